@@ -1,0 +1,97 @@
+/** What defines a run, as plain JSON, and the values the page starts with. Checking lives in training/checkConfiguration. */
+
+export type MazeName = 'open' | 'umaze' | 'medium' | 'large';
+
+/** A continuous point in maze coordinates: [row, column], in cells; the cell (i, j) is centred at (i, j). */
+export type MazePoint = readonly [row: number, column: number];
+
+/** The two denoisers. */
+export type ModelName = 'base' | 'expert';
+
+/** Everything that learns. */
+export type NetworkName = ModelName | 'reward';
+
+export interface DiffusionConfiguration {
+  /** Number of noise levels T. */
+  readonly steps: number;
+}
+
+export interface DenoiserConfiguration {
+  /** Channels of the first level of the temporal U-Net; a multiple of 8 (the groups of GroupNorm). */
+  readonly width: number;
+  /** Channel multipliers, one a level; the horizon is halved between levels. */
+  readonly multipliers: readonly number[];
+  readonly batchSize: number;
+  readonly learningRate: number;
+  /** Share of each batch that is trained with its first state held, as in start-state inpainting. */
+  readonly heldStartShare: number;
+  /** Where the expert's weights come from: drawn at random, or the base's weights when the expert takes its first step. */
+  readonly expertInitialisation: 'scratch' | 'base';
+}
+
+export interface RewardConfiguration {
+  /** `windows`: an MLP on contiguous windows, summed over the plan; `plan`: a temporal encoder of the whole plan. */
+  readonly network: 'windows' | 'plan';
+  /** States per window, from 1 to the horizon (for `windows`). */
+  readonly window: number;
+  /** Width of the hidden layers (`windows`) or channels of the first level (`plan`). */
+  readonly width: number;
+  readonly batchSize: number;
+  readonly learningRate: number;
+  /** 1: noise is added to demonstrations; 2: to plans sampled from the two models alone (the paper's Algorithms 1 and 2). */
+  readonly algorithm: 1 | 2;
+  /**
+   * `score`: the gradient at x_t stands for the score difference, weighted by the truncated SNR.
+   * `authors`: the gradient at the base's posterior mean stands for the difference of posterior means, unweighted.
+   */
+  readonly formulation: 'score' | 'authors';
+}
+
+export interface RunConfiguration {
+  readonly maze: MazeName;
+  /** The expert's goal. */
+  readonly goal: MazePoint;
+  readonly seed: number;
+  /** States in a plan; a multiple of 2^(levels - 1). */
+  readonly horizon: number;
+  /** `positions`: row and column; `full`: the paper's six, actions, positions and velocities. */
+  readonly channels: 'positions' | 'full';
+  /** Demonstrations generated for each of the two models. */
+  readonly demonstrations: number;
+  readonly diffusion: DiffusionConfiguration;
+  readonly denoiser: DenoiserConfiguration;
+  readonly reward: RewardConfiguration;
+  /** Training iterations (one step of each network) over which the learning rates decay; then the run is finished. */
+  readonly iterations: number;
+}
+
+/** The noise level, of `diffusion.steps`, at which the reward is drawn and its peak searched unless the viewer asks for another. */
+export const drawnDiffusionStep = 3;
+
+export const defaultConfiguration: RunConfiguration = {
+  maze: 'umaze',
+  goal: [3, 3],
+  seed: 0,
+  horizon: 32,
+  channels: 'positions',
+  demonstrations: 2000,
+  diffusion: { steps: 50 },
+  denoiser: {
+    width: 16,
+    multipliers: [1, 2, 4],
+    batchSize: 64,
+    learningRate: 2e-3,
+    heldStartShare: 0.5,
+    expertInitialisation: 'scratch',
+  },
+  reward: {
+    network: 'windows',
+    window: 8,
+    width: 64,
+    batchSize: 32,
+    learningRate: 2e-3,
+    algorithm: 1,
+    formulation: 'score',
+  },
+  iterations: 600,
+};

@@ -1,0 +1,128 @@
+/** The wire between page and worker: discriminated unions and frame layouts. Imports only the configuration's types. */
+
+import type { MazePoint, ModelName, NetworkName, RunConfiguration } from './configuration';
+
+export type BackendName = 'webgpu' | 'wasm';
+export type BackendPreference = 'auto' | BackendName;
+
+/** The backend that runs, and why not a faster one. */
+export interface BackendReport {
+  readonly name: BackendName;
+  /** The WebGPU adapter's own name, or null. */
+  readonly adapter: string | null;
+  /** Why WebGPU is not used, in words for the reader, or null when it is. */
+  readonly fallbackReason: string | null;
+  /** Threads that WASM uses; 1 on WebGPU. */
+  readonly threads: number;
+}
+
+/** What the viewer looks at; the worker samples plans and draws the reward accordingly. */
+export interface ViewRequest {
+  /** Noise level of the reward field, 0 to T - 1. */
+  readonly diffusionStep: number;
+  /** Steering strength w: guided noise = base noise - w sigma grad rho. */
+  readonly guidanceScale: number;
+}
+
+export type Command =
+  /** First message: choose a backend. Answered by `hello` or `failed`. */
+  | { readonly type: 'open'; readonly backend: BackendPreference }
+  /** Throws the present run away and prepares this one, paused. */
+  | { readonly type: 'start'; readonly configuration: RunConfiguration; readonly view: ViewRequest }
+  | { readonly type: 'play' }
+  | { readonly type: 'pause' }
+  /** One training step of one network, or one of each. The run is paused afterwards. */
+  | { readonly type: 'step'; readonly network: NetworkName | 'all' }
+  /** The most iterations a second, or null for as fast as it goes. */
+  | { readonly type: 'pace'; readonly iterationsPerSecond: number | null }
+  | { readonly type: 'view'; readonly view: ViewRequest }
+  /** The tab was hidden or shown; training rests while it is hidden. */
+  | { readonly type: 'visibility'; readonly visible: boolean };
+
+export type RunState =
+  | { readonly status: 'preparing'; readonly doing: string }
+  | { readonly status: 'paused' }
+  | { readonly status: 'running' }
+  /** Playing, but resting because the tab is hidden; goes on when it is shown. */
+  | { readonly status: 'hidden' }
+  /** All iterations done; `play` goes on at the last learning rate. */
+  | { readonly status: 'finished' }
+  | { readonly status: 'failed'; readonly problem: string; readonly remedy: string };
+
+/** A few demonstrations of each model's data, for drawing. */
+export interface DemonstrationsFrame {
+  readonly count: number;
+  readonly horizon: number;
+  /** Simulation steps (0.01 s) between two states of a plan. */
+  readonly stride: number;
+  /** Share of the demonstrations that arrive within the horizon. */
+  readonly arrive: number;
+  /** [count, horizon, 2] (row, column), in cells. */
+  readonly base: Float32Array;
+  readonly expert: Float32Array;
+}
+
+export interface LossPoints {
+  /** Training step of each point, counted from 1. */
+  readonly steps: Float32Array;
+  readonly values: Float32Array;
+}
+
+/** At most about 12 a second. */
+export interface ProgressFrame {
+  readonly steps: Readonly<Record<NetworkName, number>>;
+  /** Loss points since the previous frame. */
+  readonly losses: Readonly<Record<NetworkName, LossPoints>>;
+  /** Iterations (one step of each network) a second over the last seconds, or null while not running. */
+  readonly iterationsPerSecond: number | null;
+  readonly memory: { readonly tensors: number; readonly bytes: number };
+}
+
+/** The reward of standing still, over the maze. */
+export interface RewardFrame {
+  /** Reward network's training steps when this was drawn. */
+  readonly trainingStep: number;
+  /** Noise level, 0 to T - 1. */
+  readonly diffusionStep: number;
+  /** Points a cell, along each side: the point (i, j) lies at row -0.5 + (i + 0.5) / pointsPerCell, column likewise. */
+  readonly pointsPerCell: number;
+  /** Points along the rows and the columns. */
+  readonly shape: readonly [number, number];
+  /** Row-major; NaN inside walls. Only differences mean anything: the reward is known up to a constant. */
+  readonly values: Float32Array;
+  /** Highest reward where the ball can be, in maze coordinates. */
+  readonly peak: MazePoint;
+  /** Cells from the peak to the goal. */
+  readonly peakDistance: number;
+  /** Share of the score difference's power that the reward's gradient explains (1 is all), or null when not measured yet. */
+  readonly explained: number | null;
+}
+
+export type PlansOf = ModelName | 'steered';
+
+/** Plans on their way from noise: the same starts and the same noise each time, so that plans move only because the model learns. */
+export interface PlansFrame {
+  readonly of: PlansOf;
+  /** Training steps of the model sampled (for `steered`, of the reward network). */
+  readonly trainingStep: number;
+  /** Steering strength used; 0 unless `steered`. */
+  readonly guidanceScale: number;
+  readonly count: number;
+  readonly horizon: number;
+  /** T + 1 stages. */
+  readonly stages: number;
+  /** [stages, count, horizon, 2] (row, column), in cells. Stage T is pure noise, stage 0 the plan. */
+  readonly positions: Float32Array;
+  /** Share of the finished plans that never leave free space. */
+  readonly valid: number;
+  /** Share of the finished plans that end within 0.5 cells of the goal. */
+  readonly reachesGoal: number;
+}
+
+export type Report =
+  | { readonly type: 'hello'; readonly backend: BackendReport }
+  | { readonly type: 'state'; readonly state: RunState }
+  | { readonly type: 'demonstrations'; readonly frame: DemonstrationsFrame }
+  | { readonly type: 'progress'; readonly frame: ProgressFrame }
+  | { readonly type: 'reward'; readonly frame: RewardFrame }
+  | { readonly type: 'plans'; readonly frame: PlansFrame };

@@ -28,7 +28,13 @@ export type Command =
   /** First message: choose a backend. Answered by `hello` or `failed`. */
   | { readonly type: 'open'; readonly backend: BackendPreference }
   /** Throws the present run away and prepares this one, paused. */
-  | { readonly type: 'start'; readonly configuration: RunConfiguration; readonly view: ViewRequest }
+  | {
+      readonly type: 'start';
+      readonly configuration: RunConfiguration;
+      readonly view: ViewRequest;
+      /** The run's number, which its reports may carry, so that a late frame of the run before is told apart. */
+      readonly run?: number;
+    }
   | { readonly type: 'play' }
   | { readonly type: 'pause' }
   /** One training step of one network, or one of each. The run is paused afterwards. */
@@ -119,10 +125,14 @@ export interface PlansFrame {
   readonly reachesGoal: number;
 }
 
-export type Report =
+export type Report = (
   | { readonly type: 'hello'; readonly backend: BackendReport }
   | { readonly type: 'state'; readonly state: RunState }
   | { readonly type: 'demonstrations'; readonly frame: DemonstrationsFrame }
   | { readonly type: 'progress'; readonly frame: ProgressFrame }
   | { readonly type: 'reward'; readonly frame: RewardFrame }
-  | { readonly type: 'plans'; readonly frame: PlansFrame };
+  | { readonly type: 'plans'; readonly frame: PlansFrame }
+) & {
+  /** The number that `start` gave, on all reports of that run. Without it the page drops reports until the next `preparing`. */
+  readonly run?: number;
+};

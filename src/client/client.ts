@@ -1,0 +1,11 @@
+/** The page's only door to training: typed commands in, typed reports out. Tests and fakes put another behind it. */
+import type { Command, Report } from '../protocol/messages';
+
+export interface Client {
+  send(command: Command): void;
+  /** Returns the function that ends the subscription. */
+  subscribe(listener: (report: Report) => void): () => void;
+  /** Ends a worker that failed and starts a fresh one, which knows nothing yet. */
+  restart(): void;
+  close(): void;
+}

@@ -1,0 +1,35 @@
+/** The rewards between which the field's colours run, moved slowly so that colours do not flicker while the reward learns. */
+import { quantileSorted } from 'd3';
+import type { RewardFrame } from '../protocol/messages';
+
+export interface ColourDomain {
+  /** The reward is known up to a constant: colours and numbers count from the maze's middle reward. */
+  readonly middle: number;
+  /** Limits, counted from the middle. */
+  readonly low: number;
+  readonly high: number;
+  /** The noise level that these belong to; another one is another picture. */
+  readonly diffusionStep: number;
+}
+
+/** Share of the way that the limits go in one frame. */
+const follow = 0.15;
+const smallestSpan = 1e-6;
+
+export function measureDomain(frame: RewardFrame): ColourDomain {
+  const sorted = frame.values.filter((value) => Number.isFinite(value)).sort();
+  const middle = quantileSorted(sorted, 0.5) ?? 0;
+  const low = (quantileSorted(sorted, 0.01) ?? 0) - middle;
+  const high = (sorted.at(-1) ?? 0) - middle;
+  return { middle, low: Math.min(low, -smallestSpan), high: Math.max(high, smallestSpan), diffusionStep: frame.diffusionStep };
+}
+
+export function followDomain(before: ColourDomain | null, frame: RewardFrame): ColourDomain {
+  const now = measureDomain(frame);
+  if (before === null || before.diffusionStep !== now.diffusionStep) return now;
+  return {
+    ...now,
+    low: before.low + follow * (now.low - before.low),
+    high: before.high + follow * (now.high - before.high),
+  };
+}

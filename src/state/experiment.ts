@@ -1,0 +1,136 @@
+/** The page's store and all that a viewer can do: each action changes the setup and sends the worker its command. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Client } from '../client/client';
+import type { MazeName, MazePoint, NetworkName } from '../protocol/configuration';
+import { writeLink } from './link';
+import { initialState, isPlaying, requestedView, startedAgain, type PageState } from './pageState';
+import { reduce } from './reduce';
+import { withMaze, type Mended, type Setup } from './settings';
+
+export interface Experiment {
+  readonly store: StoreApi<PageState>;
+  /** Opens the worker and prepares the first run. */
+  open(): void;
+  /** Plays or pauses, whichever it does not do now. */
+  togglePlay(): void;
+  step(network: NetworkName | 'all'): void;
+  /** Throws the run away and starts it afresh, paused. */
+  reset(): void;
+  chooseMaze(maze: MazeName): void;
+  chooseGoal(goal: MazePoint): void;
+  applySetup(setup: Setup): void;
+  setPace(pace: number | null): void;
+  setDiffusionTime(stage: number): void;
+  setGuidanceScale(scale: number): void;
+  setVisibility(visible: boolean): void;
+  dismissMended(): void;
+  close(): void;
+}
+
+export interface ExperimentOptions {
+  readonly client: Client;
+  readonly setup: Setup;
+  readonly mended?: readonly Mended[];
+  /** Takes the search part of the address whenever the setup changes. */
+  readonly onLink?: (search: string) => void;
+  /** Quiet time before a view is asked of the worker, in milliseconds. */
+  readonly viewDelay?: number;
+}
+
+export function createExperiment({ client, setup, mended, onLink, viewDelay = 120 }: ExperimentOptions): Experiment {
+  const store = createStore<PageState>()(() => initialState(setup, mended));
+  const current = () => store.getState();
+  let viewTimer: ReturnType<typeof setTimeout> | undefined;
+
+  const unsubscribe = client.subscribe((report) => {
+    const before = current();
+    store.setState(reduce(before, report), true);
+    const { runState, playWhenReady } = current();
+    if (playWhenReady && runState.status === 'paused' && before.runState.status !== 'paused') {
+      store.setState({ playWhenReady: false });
+      client.send({ type: 'play' });
+    }
+  });
+
+  function start(next: Setup, playWhenReady: boolean): void {
+    clearTimeout(viewTimer);
+    const hasFailed = current().runState.status === 'failed';
+    store.setState(startedAgain(current(), next, playWhenReady), true);
+    if (hasFailed) reopen(next);
+    client.send({ type: 'start', configuration: next.configuration, view: requestedView(next), run: current().run });
+    onLink?.(writeLink(next));
+  }
+
+  function reopen(next: Setup): void {
+    client.restart();
+    client.send({ type: 'open', backend: next.backend });
+    sendPace(next.pace);
+  }
+
+  function sendPace(pace: number | null): void {
+    client.send({ type: 'pace', iterationsPerSecond: pace });
+  }
+
+  /** A new maze or goal: goes on playing where it played, or where a finished run invites to watch the next. */
+  function startLike(next: Setup): void {
+    start(next, isPlaying(current()) || current().runState.status === 'finished');
+  }
+
+  function changeSetup(change: Partial<Setup>): void {
+    const next = { ...current().setup, ...change };
+    store.setState({ setup: next });
+    onLink?.(writeLink(next));
+  }
+
+  function changeView(change: Partial<Pick<Setup, 'diffusionTime' | 'guidanceScale'>>): void {
+    const before = requestedView(current().setup);
+    changeSetup(change);
+    const view = requestedView(current().setup);
+    if (view.diffusionStep === before.diffusionStep && view.guidanceScale === before.guidanceScale) return;
+    clearTimeout(viewTimer);
+    viewTimer = setTimeout(() => client.send({ type: 'view', view: requestedView(current().setup) }), viewDelay);
+  }
+
+  return {
+    store,
+    open() {
+      client.send({ type: 'open', backend: current().setup.backend });
+      if (current().setup.pace !== null) sendPace(current().setup.pace);
+      start(current().setup, current().setup.autoplay);
+    },
+    togglePlay() {
+      const { runState } = current();
+      if (runState.status === 'preparing') store.setState({ playWhenReady: !current().playWhenReady });
+      else client.send({ type: isPlaying(current()) ? 'pause' : 'play' });
+    },
+    step(network) {
+      store.setState({ playWhenReady: false });
+      client.send({ type: 'step', network });
+    },
+    reset: () => start(current().setup, false),
+    chooseMaze(maze) {
+      const now = current().setup;
+      if (maze !== now.configuration.maze) startLike({ ...now, configuration: withMaze(now.configuration, maze) });
+    },
+    chooseGoal(goal) {
+      const now = current().setup;
+      const [row, column] = now.configuration.goal;
+      if (row === goal[0] && column === goal[1]) return;
+      startLike({ ...now, configuration: { ...now.configuration, goal } });
+    },
+    applySetup: (next) => startLike(next),
+    setPace(pace) {
+      changeSetup({ pace });
+      sendPace(pace);
+    },
+    setDiffusionTime: (diffusionTime) => changeView({ diffusionTime }),
+    setGuidanceScale: (guidanceScale) => changeView({ guidanceScale }),
+    setVisibility: (visible) => client.send({ type: 'visibility', visible }),
+    dismissMended: () => store.setState({ mended: [] }),
+    close() {
+      clearTimeout(viewTimer);
+      unsubscribe();
+      client.close();
+    },
+  };
+}

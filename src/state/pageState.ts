@@ -1,0 +1,93 @@
+/** What the page knows: the setup asked for, and what the worker last reported. The worker owns the truth about training. */
+import type { NetworkName } from '../protocol/configuration';
+import type {
+  BackendReport,
+  DemonstrationsFrame,
+  PlansFrame,
+  PlansOf,
+  RewardFrame,
+  RunState,
+  ViewRequest,
+} from '../protocol/messages';
+import type { ColourDomain } from './colourDomain';
+import { emptyHistory, type LossHistory } from './lossHistory';
+import type { Mended, Setup } from './settings';
+
+export interface PageState {
+  readonly setup: Setup;
+  /** Counts the runs started; late reports of the run before are told by it. */
+  readonly run: number;
+  /** A run was asked for and the worker has not answered yet. */
+  readonly starting: boolean;
+  /** The viewer wants it to play as soon as it can. */
+  readonly playWhenReady: boolean;
+  readonly runState: RunState;
+  readonly backend: BackendReport | null;
+  readonly demonstrations: DemonstrationsFrame | null;
+  readonly reward: RewardFrame | null;
+  readonly colourDomain: ColourDomain | null;
+  readonly plans: Readonly<Record<PlansOf, PlansFrame | null>>;
+  readonly steps: Readonly<Record<NetworkName, number>>;
+  readonly losses: Readonly<Record<NetworkName, LossHistory>>;
+  readonly iterationsPerSecond: number | null;
+  /** What was mended in the link, until dismissed. */
+  readonly mended: readonly Mended[];
+}
+
+const blankRun = {
+  demonstrations: null,
+  reward: null,
+  colourDomain: null,
+  plans: { base: null, expert: null, steered: null },
+  steps: { base: 0, expert: 0, reward: 0 },
+  losses: { base: emptyHistory, expert: emptyHistory, reward: emptyHistory },
+  iterationsPerSecond: null,
+} satisfies Partial<PageState>;
+
+export function initialState(setup: Setup, mended: readonly Mended[] = []): PageState {
+  return {
+    ...blankRun,
+    setup,
+    run: 0,
+    starting: false,
+    playWhenReady: setup.autoplay,
+    runState: { status: 'preparing', doing: '' },
+    backend: null,
+    mended,
+  };
+}
+
+/** The state right after a new run was asked for. */
+export function startedAgain(state: PageState, setup: Setup, playWhenReady: boolean): PageState {
+  return {
+    ...state,
+    ...blankRun,
+    setup,
+    playWhenReady,
+    run: state.run + 1,
+    starting: true,
+    runState: { status: 'preparing', doing: '' },
+  };
+}
+
+/** Playing, or about to. */
+export function isPlaying({ runState, playWhenReady }: PageState): boolean {
+  return runState.status === 'running' || runState.status === 'hidden' || (runState.status === 'preparing' && playWhenReady);
+}
+
+export function requestedView({ diffusionTime, guidanceScale, configuration }: Setup): ViewRequest {
+  return { diffusionStep: Math.min(diffusionTime, configuration.diffusion.steps - 1), guidanceScale };
+}
+
+/** Whether nothing more will change by itself: at rest, and all that is drawn is of the last training step and the view asked for. */
+export function isSettled(state: PageState): boolean {
+  const { runState, reward, plans, steps, setup } = state;
+  if (runState.status === 'failed') return true;
+  if (state.starting || state.demonstrations === null || (runState.status !== 'paused' && runState.status !== 'finished')) {
+    return false;
+  }
+  const view = requestedView(setup);
+  const rewardIsNew = reward ? reward.trainingStep === steps.reward && reward.diffusionStep === view.diffusionStep : steps.reward === 0;
+  const steeredIsNew = plans.steered ? plans.steered.guidanceScale === view.guidanceScale : steps.reward === 0;
+  return rewardIsNew && steeredIsNew;
+}

@@ -1,0 +1,13 @@
+/** Where the viewer points: one place in the maze, shown in every panel, and the plan followed there. */
+import { createStore } from 'zustand/vanilla';
+import type { MazePoint } from '../protocol/configuration';
+
+export interface PointerState {
+  readonly point: MazePoint | null;
+  /** Index of the plan followed: the same start and the same noise in all panels. */
+  readonly plan: number | null;
+}
+
+export const createPointer = () => createStore<PointerState>()(() => ({ point: null, plan: null }));
+
+export type Pointer = ReturnType<typeof createPointer>;

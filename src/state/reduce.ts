@@ -1,0 +1,56 @@
+/** Folds the worker's reports into the page's state; sends nothing. */
+import type { ProgressFrame, Report } from '../protocol/messages';
+import { followDomain } from './colourDomain';
+import { extendHistory } from './lossHistory';
+import type { PageState } from './pageState';
+
+export function reduce(state: PageState, report: Report): PageState {
+  if (isLate(state, report)) return state;
+  switch (report.type) {
+    case 'hello':
+      return { ...state, backend: report.backend };
+    case 'state':
+      return reduceRunState(state, report.state);
+    case 'demonstrations':
+      return { ...state, demonstrations: report.frame };
+    case 'progress':
+      return reduceProgress(state, report.frame);
+    case 'reward':
+      return { ...state, reward: report.frame, colourDomain: followDomain(state.colourDomain, report.frame) };
+    case 'plans':
+      return { ...state, plans: { ...state.plans, [report.frame.of]: report.frame } };
+  }
+}
+
+/** Reports of a run that was thrown away are still on their way when the next one starts. */
+function isLate(state: PageState, report: Report): boolean {
+  if (report.type === 'hello') return false;
+  if (report.type === 'state' && report.state.status === 'failed') return report.run !== undefined && report.run < state.run;
+  if (report.run !== undefined) return report.run !== state.run;
+  return state.starting && !(report.type === 'state' && report.state.status === 'preparing');
+}
+
+function reduceRunState(state: PageState, runState: PageState['runState']): PageState {
+  const rests = runState.status !== 'running';
+  return {
+    ...state,
+    runState,
+    starting: false,
+    // The wish to play is met, or gone, once the run plays or fails.
+    playWhenReady: runState.status === 'preparing' || runState.status === 'paused' ? state.playWhenReady : false,
+    iterationsPerSecond: rests ? null : state.iterationsPerSecond,
+  };
+}
+
+function reduceProgress(state: PageState, { steps, losses, iterationsPerSecond }: ProgressFrame): PageState {
+  return {
+    ...state,
+    steps,
+    iterationsPerSecond,
+    losses: {
+      base: extendHistory(state.losses.base, losses.base),
+      expert: extendHistory(state.losses.expert, losses.expert),
+      reward: extendHistory(state.losses.reward, losses.reward),
+    },
+  };
+}

@@ -1,0 +1,178 @@
+/** The one table of all that a link or the settings' panel can change: its key, its limits, and where it is kept. */
+import { checkGoal, nearestFreeCell } from '../maze/geometry';
+import { mazeNames, mazes, paperGoals } from '../maze/layouts';
+import {
+  defaultConfiguration,
+  drawnDiffusionStep,
+  type MazeName,
+  type MazePoint,
+  type RunConfiguration,
+} from '../protocol/configuration';
+import type { BackendPreference } from '../protocol/messages';
+import { choice, integer, integers, mapped, point, real, type Codec, type Fault } from './codecs';
+
+/** The whole experiment as a viewer may set it up. */
+export interface Setup {
+  readonly configuration: RunConfiguration;
+  readonly backend: BackendPreference;
+  readonly autoplay: boolean;
+  /** Most iterations a second, or null for as fast as it goes. */
+  readonly pace: number | null;
+  /** Stage of the plans shown, 0 (plan) to T (noise). */
+  readonly diffusionTime: number;
+  readonly guidanceScale: number;
+}
+
+export const greatestGuidanceScale = 8;
+/** Slow motion to as fast as it goes. */
+export const paces: readonly (number | null)[] = [0.5, 1, 2, 5, 10, 20, null];
+
+export const defaultSetup: Setup = {
+  configuration: defaultConfiguration,
+  backend: 'auto',
+  autoplay: false,
+  pace: null,
+  diffusionTime: drawnDiffusionStep,
+  guidanceScale: 2,
+};
+
+export interface Setting {
+  readonly key: string;
+  readonly choices: readonly string[] | null;
+  show(setup: Setup): string;
+  /** The setup with this text taken in, mended where there is a fault. */
+  apply(setup: Setup, text: string): { readonly setup: Setup; readonly fault: Fault | null };
+}
+
+function setting<T>(key: string, codec: Codec<T>, get: (setup: Setup) => T, set: (setup: Setup, value: T) => Setup): Setting {
+  return {
+    key,
+    choices: codec.choices ?? null,
+    show: (setup) => codec.format(get(setup)),
+    apply(setup, text) {
+      const { value, fault } = codec.parse(text);
+      return { setup: value === null ? setup : set(setup, value), fault };
+    },
+  };
+}
+
+type Part = 'diffusion' | 'denoiser' | 'reward';
+
+function ofRun<K extends keyof RunConfiguration>(key: string, name: K, codec: Codec<RunConfiguration[K]>): Setting {
+  return setting(
+    key,
+    codec,
+    (setup) => setup.configuration[name],
+    (setup, value) => ({ ...setup, configuration: { ...setup.configuration, [name]: value } }),
+  );
+}
+
+function ofPart<P extends Part, K extends keyof RunConfiguration[P]>(
+  key: string,
+  part: P,
+  name: K,
+  codec: Codec<RunConfiguration[P][K]>,
+): Setting {
+  return setting(
+    key,
+    codec,
+    (setup) => setup.configuration[part][name],
+    (setup, value) => ({
+      ...setup,
+      configuration: { ...setup.configuration, [part]: { ...setup.configuration[part], [name]: value } },
+    }),
+  );
+}
+
+function ofSetup<K extends keyof Setup>(key: string, name: K, codec: Codec<Setup[K]>): Setting {
+  return setting(key, codec, (setup) => setup[name], (setup, value) => ({ ...setup, [name]: value }));
+}
+
+/** The goal a maze starts with: the last of the paper's. */
+export function firstGoal(maze: MazeName): MazePoint {
+  return paperGoals[maze].at(-1) ?? mazes[maze].defaultGoal ?? [1, 1];
+}
+
+export function withMaze(configuration: RunConfiguration, maze: MazeName): RunConfiguration {
+  return { ...configuration, maze, goal: firstGoal(maze) };
+}
+
+const maze = setting(
+  'maze',
+  choice(...mazeNames),
+  (setup) => setup.configuration.maze,
+  (setup, name) => ({ ...setup, configuration: withMaze(setup.configuration, name) }),
+);
+
+const algorithm = mapped(choice('1', '2'), (text) => (text === '1' ? 1 : 2), (value: 1 | 2) => (value === 1 ? '1' : '2'));
+const flag = mapped(choice('0', '1'), (text) => text === '1', (value: boolean) => (value ? '1' : '0'));
+const pace: Codec<number | null> = {
+  parse: (text) => (text.trim() === 'max' ? { value: null, fault: null } : real(0.1, 1000).parse(text)),
+  format: (value) => (value === null ? 'max' : String(value)),
+};
+
+/** The maze comes before the goal, whose default it sets; the number of levels before the diffusion time. */
+export const settings: readonly Setting[] = [
+  maze,
+  ofRun('goal', 'goal', point),
+  ofRun('seed', 'seed', integer(0, 2 ** 31 - 1)),
+  ofRun('horizon', 'horizon', integer(4, 256)),
+  ofRun('channels', 'channels', choice('positions', 'full')),
+  ofRun('demonstrations', 'demonstrations', integer(16, 50_000)),
+  ofPart('levels', 'diffusion', 'steps', integer(5, 500)),
+  ofPart('width', 'denoiser', 'width', integer(8, 64, 8)),
+  ofPart('multipliers', 'denoiser', 'multipliers', integers(1, 8, 4)),
+  ofPart('batch', 'denoiser', 'batchSize', integer(1, 512)),
+  ofPart('rate', 'denoiser', 'learningRate', real(1e-6, 0.1)),
+  ofPart('held', 'denoiser', 'heldStartShare', real(0, 1)),
+  ofPart('expert', 'denoiser', 'expertInitialisation', choice('scratch', 'base')),
+  ofPart('network', 'reward', 'network', choice('windows', 'plan')),
+  ofPart('window', 'reward', 'window', integer(1, 256)),
+  ofPart('rewardWidth', 'reward', 'width', integer(8, 256, 8)),
+  ofPart('rewardBatch', 'reward', 'batchSize', integer(1, 512)),
+  ofPart('rewardRate', 'reward', 'learningRate', real(1e-6, 0.1)),
+  ofPart('algorithm', 'reward', 'algorithm', algorithm),
+  ofPart('formulation', 'reward', 'formulation', choice('score', 'authors')),
+  ofRun('iterations', 'iterations', integer(1, 1_000_000)),
+  ofSetup('backend', 'backend', choice('auto', 'webgpu', 'wasm')),
+  ofSetup('autoplay', 'autoplay', flag),
+  ofSetup('pace', 'pace', pace),
+  ofSetup('time', 'diffusionTime', integer(0, 500)),
+  ofSetup('strength', 'guidanceScale', real(0, greatestGuidanceScale)),
+];
+
+export interface Mended {
+  readonly key: string;
+  readonly fault: Fault;
+  readonly used: string;
+}
+
+/** What only shows when settings are seen together: a goal in a wall, a horizon that can't be halved, a window longer than the plan. */
+export function mendTogether(setup: Setup): { readonly setup: Setup; readonly mended: readonly Mended[] } {
+  const mended: Mended[] = [];
+  let configuration = setup.configuration;
+  const factor = 2 ** (configuration.denoiser.multipliers.length - 1);
+  if (configuration.horizon % factor !== 0) {
+    const horizon = Math.max(1, Math.round(configuration.horizon / factor)) * factor;
+    configuration = { ...configuration, horizon };
+    mended.push({ key: 'horizon', fault: { kind: 'notAMultiple', of: factor }, used: String(horizon) });
+  }
+  const { horizon, reward } = configuration;
+  if (reward.window > horizon) {
+    configuration = { ...configuration, reward: { ...reward, window: horizon } };
+    mended.push({ key: 'window', fault: { kind: 'beyond', other: 'horizon', limit: horizon }, used: String(horizon) });
+  }
+  const grid = mazes[configuration.maze];
+  const advice = checkGoal(grid, configuration.goal);
+  if (advice !== null) {
+    const goal = nearestFreeCell(grid, ...configuration.goal);
+    configuration = { ...configuration, goal };
+    mended.push({ key: 'goal', fault: { kind: 'badGoal', advice }, used: point.format(goal) });
+  }
+  const levels = configuration.diffusion.steps;
+  const diffusionTime = Math.min(setup.diffusionTime, levels);
+  if (diffusionTime < setup.diffusionTime) {
+    mended.push({ key: 'time', fault: { kind: 'beyond', other: 'levels', limit: levels }, used: String(levels) });
+  }
+  return { setup: { ...setup, configuration, diffusionTime }, mended };
+}

@@ -1,0 +1,47 @@
+/** Where a reward field is highest, among the places where the ball can be, and how far that is from the goal. */
+
+import { hasClearance } from '../maze/geometry';
+import type { Maze } from '../maze/layouts';
+import { goalMargin } from '../maze/goals';
+import type { MazePoint } from '../protocol/configuration';
+
+/** Points over a maze: (i, j) lies at row -0.5 + (i + 0.5) / pointsPerCell, column likewise. */
+export interface FieldGrid {
+  readonly pointsPerCell: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** A peak at most this far from the goal, in cells, counts as found. */
+export const localisedWithin = 0.5;
+
+export function fieldGrid(maze: Maze, pointsPerCell: number): FieldGrid {
+  return { pointsPerCell, rows: maze.rows * pointsPerCell, columns: maze.columns * pointsPerCell };
+}
+
+/** Maze coordinates of the point with row-major index `index`. */
+export function gridPoint(grid: FieldGrid, index: number): MazePoint {
+  const coordinate = (i: number): number => -0.5 + (i + 0.5) / grid.pointsPerCell;
+  return [coordinate(Math.floor(index / grid.columns)), coordinate(index % grid.columns)];
+}
+
+/** The highest point of the field at least 0.24 cells from every wall. @param values row-major, one a grid point */
+export function findPeak(maze: Maze, grid: FieldGrid, values: Float32Array): MazePoint {
+  let best = -Infinity;
+  let peak: MazePoint | null = null;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number;
+    if (!(value > best)) continue;
+    const point = gridPoint(grid, i);
+    if (!hasClearance(maze, point[0], point[1], goalMargin)) continue;
+    best = value;
+    peak = point;
+  }
+  if (!peak) throw new Error(`The reward over the maze ${maze.name} has no finite value where the ball can be.`);
+  return peak;
+}
+
+/** Distance in cells. */
+export function distance(a: MazePoint, b: MazePoint): number {
+  return Math.hypot(a[0] - b[0], a[1] - b[1]);
+}

@@ -1,0 +1,80 @@
+/** What a run has learned, in numbers: its reward over the maze, and its plans. Waits for the backend only to read results. */
+
+import * as tf from '@tensorflow/tfjs-core';
+import type { Sampler } from '../diffusion/sampler';
+import type { Denoiser } from '../diffusion/denoiser';
+import { distance, fieldGrid, findPeak, gridPoint, type FieldGrid } from '../evaluation/localisation';
+import { scorePlans, type PlanScores } from '../evaluation/planScores';
+import { isFree } from '../maze/geometry';
+import type { MazePoint } from '../protocol/configuration';
+import { mazePositions, stateAtRest } from './planData';
+import type { Run } from './run';
+
+export interface FieldMeasurement {
+  readonly grid: FieldGrid;
+  /** Row-major; NaN in walls. */
+  readonly values: Float32Array;
+  readonly peak: MazePoint;
+  /** Cells from the peak to the goal. */
+  readonly peakDistance: number;
+}
+
+/** Points evaluated at a time, so that a caller can do other things between. */
+const chunk = 1024;
+
+/** The reward field on a grid of `pointsPerCell` points along a cell's side, a chunk at a time: a generator to be run to its end. */
+export async function* measureField(run: Run, step: number, pointsPerCell: number): AsyncGenerator<void, FieldMeasurement> {
+  const grid = fieldGrid(run.maze, pointsPerCell);
+  const values = new Float32Array(grid.rows * grid.columns).fill(NaN);
+  const free = [...values.keys()].filter((i) => isFree(run.maze, ...gridPoint(grid, i)));
+  const size = run.configuration.reward.network === 'windows' ? chunk : chunk / 4;
+  const pieces: tf.Tensor1D[] = [];
+  for (let from = 0; from < free.length; from += size) {
+    const points = free.slice(from, from + size);
+    const states = Float32Array.from(points.flatMap((i) => [...stateAtRest(gridPoint(grid, i), run.space)]));
+    pieces.push(tf.tidy(() => run.rewardAtRest(tf.tensor2d(states, [points.length, run.space.channels]), step)));
+    yield;
+  }
+  const all = tf.concat(pieces);
+  const rewards = await all.data<'float32'>();
+  tf.dispose([all, ...pieces]);
+  free.forEach((index, i) => (values[index] = rewards[i] as number));
+  const peak = findPeak(run.maze, grid, values);
+  return { grid, values, peak, peakDistance: distance(peak, run.configuration.goal) };
+}
+
+export interface PlansMeasurement extends PlanScores {
+  /** [stages, count, horizon, 2] in maze coordinates; stage 0 is the plan, the last pure noise. */
+  readonly positions: Float32Array;
+  readonly stages: number;
+  readonly count: number;
+}
+
+/** Samples to the end, a noise level at a time; disposes the sampler. */
+export async function* measurePlans(run: Run, sampler: Sampler, denoiser: Denoiser): AsyncGenerator<void, PlansMeasurement> {
+  try {
+    while (!sampler.done) {
+      sampler.advance(denoiser);
+      yield;
+    }
+    const stages = sampler.stages.length;
+    const count = sampler.plans.shape[0];
+    const stacked = tf.tidy(() => tf.stack([...sampler.stages].reverse()));
+    const values = await stacked.data<'float32'>();
+    stacked.dispose();
+    const positions = mazePositions(values, run.space);
+    const { horizon, goal } = run.configuration;
+    const scores = scorePlans(run.maze, goal, positions.subarray(0, count * horizon * 2), horizon);
+    return { positions, stages, count, ...scores };
+  } finally {
+    sampler.dispose();
+  }
+}
+
+/** Runs a measurement to its end at once. */
+export async function complete<T>(measurement: AsyncGenerator<void, T>): Promise<T> {
+  for (;;) {
+    const { done, value } = await measurement.next();
+    if (done) return value;
+  }
+}

@@ -63,9 +63,9 @@ export class Sampler {
     this.stages.push(
       tf.tidy(() => {
         const noisy = this.plans;
-        const guess = tf.clipByValue(denoiser(noisy, constantSteps(this.options.count, t)), -1, 1);
-        const noise = tf.mul(tf.sub(noisy, tf.mul(guess, Math.sqrt(alphaBar))), 1 / Math.sqrt(1 - alphaBar));
-        const mean = tf.add(
+        const guess: tf.Tensor3D = tf.clipByValue(denoiser(noisy, constantSteps(this.options.count, t)), -1, 1);
+        const noise: tf.Tensor3D = tf.mul(tf.sub(noisy, tf.mul(guess, Math.sqrt(alphaBar))), 1 / Math.sqrt(1 - alphaBar));
+        const mean: tf.Tensor3D = tf.add(
           tf.mul(guess, Math.sqrt(alphaBarNext)),
           tf.mul(noise, Math.sqrt(Math.max(1 - alphaBarNext - deviation ** 2, 0))),
         );

@@ -51,6 +51,8 @@ export interface RunConfiguration {
   readonly maze: MazeName;
   /** The expert's goal. */
   readonly goal: MazePoint;
+  /** What the expert learns from: walks to the goal, or the base's own data (the null control: the reward has to stay flat). */
+  readonly expertData: 'goal' | 'base';
   readonly seed: number;
   /** States in a plan; a multiple of 2^(levels - 1). */
   readonly horizon: number;
@@ -71,6 +73,7 @@ export const drawnDiffusionStep = 3;
 export const defaultConfiguration: RunConfiguration = {
   maze: 'umaze',
   goal: [3, 3],
+  expertData: 'goal',
   seed: 0,
   horizon: 32,
   channels: 'positions',

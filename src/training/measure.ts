@@ -50,11 +50,18 @@ export interface PlansMeasurement extends PlanScores {
   readonly count: number;
 }
 
-/** Samples to the end, a noise level at a time; disposes the sampler. */
-export async function* measurePlans(run: Run, sampler: Sampler, denoiser: Denoiser): AsyncGenerator<void, PlansMeasurement> {
+/**
+ * Samples to the end, a noise level at a time; disposes the sampler.
+ * @param denoiser asked for at every level, since a model that goes on learning changes in between
+ */
+export async function* measurePlans(
+  run: Run,
+  sampler: Sampler,
+  denoiser: () => Denoiser,
+): AsyncGenerator<void, PlansMeasurement> {
   try {
     while (!sampler.done) {
-      sampler.advance(denoiser);
+      sampler.advance(denoiser());
       yield;
     }
     const stages = sampler.stages.length;

@@ -65,9 +65,11 @@ export class Run {
     this.space = planSpace(this.maze, channels);
     this.schedule = cosineSchedule(diffusion.steps);
     this.stride = chooseStride(this.maze, horizon);
+    const base = this.demonstrate('base', configuration.demonstrations, 'demonstrations');
     this.demonstrations = {
-      base: this.demonstrate('base', configuration.demonstrations, 'demonstrations'),
-      expert: this.demonstrate('expert', configuration.demonstrations, 'demonstrations'),
+      base,
+      expert:
+        configuration.expertData === 'base' ? base : this.demonstrate('expert', configuration.demonstrations, 'demonstrations'),
     };
     this.plans = {
       base: normalisedPlans(this.demonstrations.base, this.space),
@@ -189,9 +191,10 @@ export class Run {
   }
 
   private demonstrate(model: ModelName, count: number, label: string): Demonstrations {
+    const { goal, expertData } = this.configuration;
     return generateDemonstrations({
       maze: this.maze,
-      goal: model === 'expert' ? this.configuration.goal : null,
+      goal: model === 'expert' && expertData === 'goal' ? goal : null,
       count,
       horizon: this.configuration.horizon,
       stride: this.stride,

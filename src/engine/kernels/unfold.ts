@@ -65,7 +65,7 @@ export function unfoldPlain(x: tf.Tensor3D, windows: Windows): tf.Tensor3D {
     [before, after],
     [0, 0],
   ]);
-  const grouped = tf.reshape(padded, [batch, rows, stride * channels]);
+  const grouped: tf.Tensor3D = tf.reshape(padded, [batch, rows, stride * channels]);
   const parts = pieces(windows).map(({ row, states }) =>
     tf.slice(grouped, [0, row, 0], [batch, count, states * channels]),
   );

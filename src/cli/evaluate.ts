@@ -1,0 +1,181 @@
+/** `npm run evaluate`: trains from scratch with the page's defaults and measures what was learned; one JSON object a goal. */
+
+import { resolve } from 'node:path';
+import { openBackend } from '../engine/backend';
+import { localisedWithin } from '../evaluation/localisation';
+import { mazeNames, paperGoals } from '../maze/layouts';
+import {
+  defaultConfiguration,
+  drawnDiffusionStep,
+  type MazeName,
+  type MazePoint,
+  type NetworkName,
+  type RunConfiguration,
+} from '../protocol/configuration';
+import { checkConfiguration } from '../training/checkConfiguration';
+import { complete, measureField, measurePlans } from '../training/measure';
+import { Run } from '../training/run';
+import { numberFlag, progressBar, readFlags, runCommand, UsageError, type Flag } from './commandLine';
+
+const flags: Readonly<Record<string, Flag>> = {
+  maze: { type: 'string', value: 'NAME', help: `${mazeNames.join(', ')} (umaze)` },
+  goal: { type: 'string', value: 'ROW,COLUMN', help: "the expert's goal, or all: the paper's eight, sharing one base (the last of these)" },
+  seed: { type: 'string', value: 'N', help: 'seed of everything random (0)' },
+  iterations: { type: 'string', value: 'N', help: 'training steps of each network (the default of the maze)' },
+  algorithm: { type: 'string', value: '1|2', help: 'noise on demonstrations, or on plans sampled from the two models (1)' },
+  reward: { type: 'string', value: 'NETWORK', help: 'windows, or plan: an encoder of the whole plan (windows)' },
+  window: { type: 'string', value: 'N', help: 'states per window (8)' },
+  formulation: { type: 'string', value: 'NAME', help: "score, or authors: their scaling (score)" },
+  expert: { type: 'string', value: 'START', help: 'scratch, or base: from the weights of the base (scratch)' },
+  channels: { type: 'string', value: 'NAME', help: "positions, or full: the paper's six (positions)" },
+  scale: { type: 'string', value: 'W', help: 'steering strength (2)' },
+  plans: { type: 'string', value: 'N', help: 'plans sampled for each share (256)' },
+  json: { type: 'boolean', help: 'print JSON, one object a line (the default prints a table)' },
+};
+
+interface Options {
+  readonly configuration: RunConfiguration;
+  readonly goals: readonly MazePoint[];
+  readonly shareBase: boolean;
+  readonly scale: number;
+  readonly plans: number;
+  readonly json: boolean;
+}
+
+const networks = ['base', 'expert', 'reward'] as const;
+
+async function main(): Promise<void> {
+  const options = readOptions();
+  for (const goal of options.goals) checkConfiguration({ ...options.configuration, goal });
+  const backend = await openBackend('wasm', `${resolve('node_modules/@tensorflow/tfjs-backend-wasm/dist')}/`);
+  let base: Run | null = null;
+  for (const goal of options.goals) {
+    const begun = performance.now();
+    const run: Run = new Run({ ...options.configuration, goal });
+    if (base) run.adopt('base', base);
+    await train(run, options.shareBase && !base);
+    const result = await measure(run, options);
+    const seconds = Number(((performance.now() - begun) / 1000).toFixed(1));
+    print({ ...result, backend: backend.name, seconds }, options.json);
+    if (options.shareBase && !base) base = run;
+    else run.dispose();
+  }
+  base?.dispose();
+}
+
+/** All three together, as on the page; where many goals are to share a base, that one first. */
+async function train(run: Run, baseFirst: boolean): Promise<void> {
+  const { iterations, maze, goal } = run.configuration;
+  const step = async (network: NetworkName): Promise<void> => {
+    if (run.steps[network] < iterations) (await run.step(network)).dispose();
+  };
+  if (baseFirst) {
+    const bar = progressBar(`${maze} base`);
+    for (let i = 1; i <= iterations; i++) {
+      await step('base');
+      bar(i, iterations);
+    }
+  }
+  const bar = progressBar(`${maze} ${goal.join(',')}`);
+  for (let i = 1; i <= iterations; i++) {
+    for (const network of networks) await step(network);
+    bar(i, iterations);
+  }
+}
+
+async function measure(run: Run, { scale, plans }: Options) {
+  const field = await complete(measureField(run, drawnDiffusionStep, 10));
+  const explained = await run.explained(8, 64);
+  // The same starts and the same noise for all: the shares differ by the models alone.
+  const sample = async (denoiser: () => ReturnType<Run['denoiser']>) => {
+    const { valid, reachesGoal } = await complete(measurePlans(run, run.sampler(plans, 'evaluated'), denoiser));
+    return { valid: rounded(valid), reachesGoal: rounded(reachesGoal) };
+  };
+  const base = await sample(() => run.denoiser('base'));
+  const { maze, goal, seed, reward } = run.configuration;
+  return {
+    maze,
+    goal,
+    seed,
+    algorithm: reward.algorithm,
+    steps: run.steps,
+    peak: field.peak.map(rounded),
+    peakDistance: rounded(field.peakDistance),
+    localised: field.peakDistance <= localisedWithin,
+    explained: explained === null ? null : rounded(explained),
+    base: { valid: base.valid },
+    expert: await sample(() => run.denoiser('expert')),
+    unsteered: base,
+    steered: { ...(await sample(() => run.steered(scale))), scale },
+  };
+}
+
+type Result = Awaited<ReturnType<typeof measure>> & { readonly backend: string; readonly seconds: number };
+
+function print(result: Result, json: boolean): void {
+  const { maze, goal, seed, backend, algorithm, steps, seconds, ...rest } = result;
+  if (json) {
+    process.stdout.write(`${JSON.stringify({ maze, goal, seed, backend, algorithm, steps, seconds, ...rest })}\n`);
+    return;
+  }
+  const percent = (share: number): string => `${(100 * share).toFixed(0)} %`;
+  process.stdout.write(
+    `${maze} goal ${goal.join(',')}: peak ${rest.peak.join(',')}, ${rest.peakDistance} cells from the goal; ` +
+      `${rest.explained === null ? 'nothing to explain' : `${percent(rest.explained)} explained`}; ` +
+      `expert valid ${percent(rest.expert.valid)}; reach the goal: unsteered ${percent(rest.unsteered.reachesGoal)}, ` +
+      `steered (w = ${rest.steered.scale}) ${percent(rest.steered.reachesGoal)}, expert ${percent(rest.expert.reachesGoal)}; ` +
+      `${seconds} s on ${backend}\n`,
+  );
+}
+
+const rounded = (value: number): number => Number(value.toFixed(4));
+
+function readOptions(): Options {
+  const values = readFlags('npm run --silent evaluate -- [flags]', flags);
+  const text = (name: string, fallback: string): string => String(values[name] ?? fallback);
+  const choice = <T extends string>(name: string, choices: readonly T[], fallback: T): T => {
+    const value = text(name, fallback);
+    const found = choices.find((candidate) => candidate === value);
+    if (found === undefined) throw new UsageError(`--${name} is one of ${choices.join(', ')}, not '${value}'.`);
+    return found;
+  };
+  const maze: MazeName = choice('maze', mazeNames, 'umaze');
+  const defaults = defaultConfiguration;
+  const goals = paperGoals[maze];
+  const all = values['goal'] === 'all';
+  const plans = numberFlag('plans', text('plans', '256'));
+  if (!Number.isInteger(plans) || plans < 1) throw new UsageError(`--plans takes a whole number above 0, not ${plans}.`);
+  const scale = numberFlag('scale', text('scale', '2'));
+  if (scale < 0) throw new UsageError(`--scale takes a number from 0 up, not ${scale}.`);
+  return {
+    configuration: {
+      ...defaults,
+      maze,
+      goal: defaults.goal,
+      seed: numberFlag('seed', text('seed', '0')),
+      channels: choice('channels', ['positions', 'full'], defaults.channels),
+      iterations: numberFlag('iterations', text('iterations', String(defaults.iterations))),
+      denoiser: { ...defaults.denoiser, expertInitialisation: choice('expert', ['scratch', 'base'], 'scratch') },
+      reward: {
+        ...defaults.reward,
+        network: choice('reward', ['windows', 'plan'], 'windows'),
+        window: numberFlag('window', text('window', String(defaults.reward.window))),
+        algorithm: choice('algorithm', ['1', '2'], '1') === '1' ? 1 : 2,
+        formulation: choice('formulation', ['score', 'authors'], 'score'),
+      },
+    },
+    goals: all ? goals : [readGoal(text('goal', String(goals[goals.length - 1])))],
+    shareBase: all,
+    scale,
+    plans,
+    json: values['json'] === true,
+  };
+}
+
+function readGoal(text: string): MazePoint {
+  const parts = text.split(',').map((part) => part.trim());
+  if (parts.length !== 2) throw new UsageError(`--goal is ROW,COLUMN (for example 3,3) or all, not '${text}'.`);
+  return [numberFlag('goal', parts[0] ?? ''), numberFlag('goal', parts[1] ?? '')];
+}
+
+runCommand(main);

@@ -1,0 +1,52 @@
+/** Chooses and opens the backend: WebGPU where a real adapter answers, else WASM. Nothing else opens one, and none is ever switched. */
+
+import * as tf from '@tensorflow/tfjs-core';
+import { getThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import './secondOrderGradients';
+import type { BackendPreference, BackendReport } from '../protocol/messages';
+
+/** Where tfjs finds its WASM binaries: a folder (with its last slash), or an address for each file name. */
+export type WasmFiles = string | Readonly<Record<string, string>>;
+
+/** Dispatches encoded before a submit; tfjs's 15 costs twice the encoding time of this many. */
+const dispatchesPerSubmit = 128;
+
+/**
+ * Opens the preferred backend. `auto` takes WebGPU unless no adapter answers or the only one is software, which is slower than WASM.
+ * @throws Error with what to do, when the backend asked for cannot be opened
+ */
+export async function openBackend(preference: BackendPreference, wasmFiles: WasmFiles): Promise<BackendReport> {
+  const reason = preference === 'wasm' ? 'WASM was asked for.' : await tryWebGpu(preference === 'webgpu');
+  if (typeof reason !== 'string') return reason;
+  if (preference === 'webgpu') throw new Error(`${reason} Choose the backend "auto" or "wasm" instead.`);
+  setWasmPaths(typeof wasmFiles === 'string' ? wasmFiles : { ...wasmFiles });
+  if (!(await tf.setBackend('wasm')) || tf.getBackend() !== 'wasm') {
+    throw new Error('Neither WebGPU nor WebAssembly could be started. Use a current browser and reload the page.');
+  }
+  return { name: 'wasm', adapter: null, fallbackReason: reason, threads: getThreadsCount() };
+}
+
+/** The report of an opened WebGPU backend, or why there is none. */
+async function tryWebGpu(software: boolean): Promise<BackendReport | string> {
+  const gpu = typeof navigator === 'undefined' ? undefined : (navigator as Partial<Navigator>).gpu;
+  if (!gpu) return 'This browser does not offer WebGPU.';
+  const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
+  if (!adapter) return 'The browser offers WebGPU, but found no adapter (GPU) for it.';
+  const { info } = adapter;
+  const name = [info.description, info.vendor, info.architecture].filter((part) => part !== '').join(' ') || 'unnamed adapter';
+  if (!software && (info.isFallbackAdapter || /swiftshader|llvmpipe|software/i.test(name))) {
+    return `The only WebGPU adapter is software (${name}), which is slower than WASM.`;
+  }
+  await import('@tensorflow/tfjs-backend-webgpu');
+  tf.env().set('WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE', dispatchesPerSubmit);
+  if (!(await tf.setBackend('webgpu')) || tf.getBackend() !== 'webgpu') {
+    return `The WebGPU adapter ${name} is there, but its device could not be opened.`;
+  }
+  return { name: 'webgpu', adapter: name, fallbackReason: null, threads: 1 };
+}
+
+/** Live tensors, and bytes they hold on the backend. */
+export function memoryInUse(): { tensors: number; bytes: number } {
+  const memory = tf.memory() as tf.MemoryInfo & { numBytesInGPU?: number };
+  return { tensors: memory.numTensors, bytes: memory.numBytesInGPU ?? memory.numBytes };
+}

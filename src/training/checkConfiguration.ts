@@ -1,0 +1,66 @@
+/** Whether a run can be made of a configuration, and what to say when not. */
+
+import { checkGoal } from '../maze/goals';
+import { mazes } from '../maze/layouts';
+import type { RunConfiguration } from '../protocol/configuration';
+
+/** A configuration that no run can be made of; the message says what to change. */
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError';
+}
+
+const groups = 8;
+const planRewardHalvings = 3;
+
+/** @throws ConfigurationError naming the first setting that is wrong and what it may be */
+export function checkConfiguration(configuration: RunConfiguration): void {
+  const { denoiser, reward, diffusion } = configuration;
+  const maze = (mazes as Readonly<Record<string, (typeof mazes)[keyof typeof mazes] | undefined>>)[configuration.maze];
+  demand(maze !== undefined, `There is no maze '${configuration.maze}': choose ${Object.keys(mazes).join(', ')}.`);
+  if (maze) {
+    const problem = checkGoal(maze, configuration.goal);
+    demand(problem === null, problem ?? '');
+  }
+  integer('seed', configuration.seed, 0, 2 ** 32 - 1);
+  integer('demonstrations', configuration.demonstrations, 16, 100_000);
+  integer('iterations', configuration.iterations, 1, 1_000_000);
+  integer('diffusion steps', diffusion.steps, 4, 1000);
+  integer('width', denoiser.width, groups, 256);
+  demand(denoiser.width % groups === 0, `The width is ${denoiser.width}: it has to be a multiple of ${groups}.`);
+  demand(
+    denoiser.multipliers.length >= 1 && denoiser.multipliers.every((m) => Number.isInteger(m) && m >= 1 && m <= 16),
+    'The channel multipliers have to be whole numbers from 1 to 16, one a level.',
+  );
+  integer('horizon', configuration.horizon, 4, 512);
+  const halvings = Math.max(denoiser.multipliers.length - 1, reward.network === 'plan' ? planRewardHalvings : 0);
+  const multiple = 2 ** halvings;
+  demand(
+    configuration.horizon % multiple === 0,
+    `The horizon is ${configuration.horizon}: these networks halve it ${halvings} times, so it has to be a multiple of ${multiple}.`,
+  );
+  integer('batch size', denoiser.batchSize, 1, 4096);
+  integer("reward's batch size", reward.batchSize, 1, 4096);
+  integer("reward's width", reward.width, 4, 512);
+  integer('window', reward.window, 1, configuration.horizon);
+  rate('learning rate', denoiser.learningRate);
+  rate("reward's learning rate", reward.learningRate);
+  demand(
+    denoiser.heldStartShare >= 0 && denoiser.heldStartShare <= 1,
+    `The share of held starts is ${denoiser.heldStartShare}: it has to lie between 0 and 1.`,
+  );
+}
+
+function demand(condition: boolean, message: string): void {
+  if (!condition) throw new ConfigurationError(message);
+}
+
+function integer(name: string, value: number, least: number, most: number): void {
+  demand(
+    Number.isInteger(value) && value >= least && value <= most,
+    `The ${name} is ${value}: it has to be a whole number from ${least} to ${most}.`,
+  );
+}
+
+function rate(name: string, value: number): void {
+  demand(value > 0 && value <= 1, `The ${name} is ${value}: it has to be above 0 and at most 1.`);
+}

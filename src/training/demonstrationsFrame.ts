@@ -1,0 +1,30 @@
+/** A few demonstrations of each model, for drawing before the models know anything. */
+
+import { demonstrationChannels, type Demonstrations } from '../maze/demonstrations';
+import type { DemonstrationsFrame } from '../protocol/messages';
+import type { Run } from './run';
+
+const shown = 32;
+const positionChannel = 2;
+
+export function demonstrationsFrame(run: Run): DemonstrationsFrame {
+  const { base, expert } = run.demonstrations;
+  return {
+    count: Math.min(shown, base.count),
+    horizon: base.horizon,
+    stride: base.stride,
+    arrive: Math.min(base.arriveShare, expert.arriveShare),
+    base: firstPositions(base),
+    expert: firstPositions(expert),
+  };
+}
+
+/** [shown, horizon, 2] */
+function firstPositions({ states, count, horizon }: Demonstrations): Float32Array {
+  const positions = new Float32Array(Math.min(shown, count) * horizon * 2);
+  for (let i = 0; i < positions.length / 2; i++) {
+    positions[2 * i] = states[i * demonstrationChannels + positionChannel] as number;
+    positions[2 * i + 1] = states[i * demonstrationChannels + positionChannel + 1] as number;
+  }
+  return positions;
+}

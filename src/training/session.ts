@@ -1,0 +1,263 @@
+/**
+ * The state machine around a run: what plays, what rests, what is drawn next. It takes Commands and gives Reports; how they travel
+ * is the worker's affair.
+ *
+ * One loop does everything, one short slice at a time (a training step of one network, a noise level of some plans, a part of
+ * the field), and lets messages in between slices: so a pause takes effect within one step.
+ */
+
+import type { NetworkName, RunConfiguration } from '../protocol/configuration';
+import type { Command, Report, RunState, ViewRequest } from '../protocol/messages';
+import { memoryInUse, openBackend, type WasmFiles } from '../engine/backend';
+import { ConfigurationError, checkConfiguration } from './checkConfiguration';
+import { demonstrationsFrame } from './demonstrationsFrame';
+import { divergedNetwork, LossLog } from './lossLog';
+import { Pace } from './pace';
+import { Run } from './run';
+import { Views } from './views';
+
+export type Emit = (report: Report) => void;
+
+const networks = ['base', 'expert', 'reward'] as const;
+
+/** Progress is reported at most 12 times a second. */
+const progressInterval = 1000 / 12;
+
+/** Share of the time that drawing may take while the run plays. */
+const drawingShare = 0.3;
+
+/** Losses that may wait to be read: bounds how far the encoder runs ahead of a GPU. */
+const mostPendingLosses = 12;
+
+export class Session {
+  private state: RunState = { status: 'preparing', doing: 'choosing a backend' };
+  private run: Run | null = null;
+  private views: Views | null = null;
+  private runNumber: number | undefined;
+  private losses = new LossLog();
+  private pace = new Pace();
+  private playing = false;
+  private visible = true;
+  /** Whether the viewer chose to go on after all iterations. */
+  private beyond = false;
+  private stepsAsked: NetworkName[] = [];
+  private turn = 0;
+  private lastProgress = -Infinity;
+  private time = { training: 0, drawing: 0 };
+  private looping = false;
+  private wake: () => void = () => undefined;
+  /** Commands that change the run itself are taken one after the other, between slices. */
+  private starting: Extract<Command, { type: 'start' }> | null = null;
+
+  constructor(
+    private readonly emit: Emit,
+    private readonly wasmFiles: WasmFiles,
+  ) {}
+
+  async handle(command: Command): Promise<void> {
+    switch (command.type) {
+      case 'open':
+        return this.open(command);
+      case 'start':
+        this.starting = command;
+        this.wake();
+        if (!this.looping) void this.loop();
+        return;
+      case 'play':
+        this.playing = true;
+        this.beyond ||= this.state.status === 'finished';
+        break;
+      case 'pause':
+        this.playing = false;
+        this.stepsAsked = [];
+        break;
+      case 'step':
+        this.playing = false;
+        this.stepsAsked.push(...(command.network === 'all' ? networks : [command.network]));
+        break;
+      case 'pace':
+        this.pace.limit(command.iterationsPerSecond);
+        break;
+      case 'view':
+        this.views?.look(command.view);
+        break;
+      case 'visibility':
+        this.visible = command.visible;
+        break;
+    }
+    this.wake();
+    this.announce();
+  }
+
+  private async open({ backend }: Extract<Command, { type: 'open' }>): Promise<void> {
+    try {
+      this.report({ type: 'hello', backend: await openBackend(backend, this.wasmFiles) });
+    } catch (error) {
+      this.fail(error, 'Reload the page, or choose another backend in the settings.');
+    }
+  }
+
+  private async loop(): Promise<void> {
+    this.looping = true;
+    for (;;) {
+      try {
+        if (!(await this.slice())) await this.sleep();
+      } catch (error) {
+        this.fail(error, 'Press reset to start again; if it happens again, try a smaller batch or width, or the other backend.');
+        await this.sleep();
+      }
+      await letMessagesIn();
+    }
+  }
+
+  /** One piece of work. @returns false when there is nothing to do */
+  private async slice(): Promise<boolean> {
+    if (this.starting) return this.prepare(this.starting);
+    const { run, views } = this;
+    if (!run || !views || this.state.status === 'failed') return false;
+    this.announce();
+    const next = this.nextStep(run);
+    const { training, drawing } = this.time;
+    const drawFirst = views.isUrgent || (views.stale && drawing < drawingShare * (training + drawing));
+    if (next && !(drawFirst && this.stepsAsked.length === 0)) {
+      await this.train(run, next);
+      return true;
+    }
+    if (this.losses.size > 0 && !next) await this.reportProgress(run);
+    if (!views.stale) return false;
+    const begun = performance.now();
+    const frame = await views.advance();
+    this.time.drawing += performance.now() - begun;
+    if (frame) this.report(frame);
+    return true;
+  }
+
+  private async train(run: Run, network: NetworkName): Promise<void> {
+    const begun = performance.now();
+    if (this.stepsAsked.length > 0) this.stepsAsked.shift();
+    else this.turn += 1;
+    const loss = await run.step(network);
+    this.losses.add(network, run.steps[network], loss);
+    this.pace.stepTaken();
+    if (this.losses.size >= mostPendingLosses || begun - this.lastProgress >= progressInterval) await this.reportProgress(run);
+    this.time.training += performance.now() - begun;
+    this.announce();
+  }
+
+  /** The network whose turn it is, or null while the run rests. */
+  private nextStep(run: Run): NetworkName | null {
+    const asked = this.stepsAsked[0];
+    if (asked !== undefined) return asked;
+    if (this.status(run) !== 'running' || !this.pace.isDue()) return null;
+    return networks[this.turn % networks.length] ?? null;
+  }
+
+  private status(run: Run): 'running' | 'hidden' | 'finished' | 'paused' {
+    const { iterations } = run.configuration;
+    const done = networks.every((network) => run.steps[network] >= iterations);
+    if (done && !this.beyond) return 'finished';
+    if (!this.playing) return 'paused';
+    return this.visible ? 'running' : 'hidden';
+  }
+
+  /** Reports the state where it has changed. */
+  private announce(): void {
+    const { run } = this;
+    if (!run || this.starting || this.state.status === 'failed') return;
+    const status = this.status(run);
+    if (status === 'finished') this.playing = false;
+    if (status === this.state.status) return;
+    this.pace.restart();
+    this.setState({ status });
+  }
+
+  private async prepare({ configuration, view, run }: Extract<Command, { type: 'start' }>): Promise<boolean> {
+    this.starting = null;
+    await this.discard();
+    this.runNumber = run;
+    this.playing = false;
+    this.beyond = false;
+    this.stepsAsked = [];
+    this.turn = 0;
+    this.time = { training: 0, drawing: 0 };
+    this.setState({ status: 'preparing', doing: 'simulating demonstrations' });
+    await letMessagesIn();
+    try {
+      checkConfiguration(configuration);
+    } catch (error) {
+      if (!(error instanceof ConfigurationError)) throw error;
+      this.fail(error, 'Change the setting and start again.');
+      return false;
+    }
+    this.begin(configuration, view);
+    return true;
+  }
+
+  private begin(configuration: RunConfiguration, view: ViewRequest): void {
+    const run = new Run(configuration);
+    this.run = run;
+    this.views = new Views(run, { ...view, diffusionStep: Math.min(view.diffusionStep, configuration.diffusion.steps - 1) });
+    this.report({ type: 'demonstrations', frame: demonstrationsFrame(run) });
+    this.setState({ status: 'paused' });
+  }
+
+  private async discard(): Promise<void> {
+    await this.views?.dispose();
+    this.losses.dispose();
+    this.run?.dispose();
+    this.run = null;
+    this.views = null;
+  }
+
+  private async reportProgress(run: Run): Promise<void> {
+    this.lastProgress = performance.now();
+    const losses = await this.losses.read();
+    const iterationsPerSecond = this.state.status === 'running' ? this.pace.iterationsPerSecond() : null;
+    this.report({ type: 'progress', frame: { steps: run.steps, losses, iterationsPerSecond, memory: memoryInUse() } });
+    const diverged = divergedNetwork(losses);
+    if (diverged === null) return;
+    this.playing = false;
+    this.fail(
+      new Error(`The loss of the ${diverged === 'reward' ? 'reward network' : `${diverged} model`} is no longer a finite number.`),
+      'Lower its learning rate in the settings and press reset.',
+    );
+  }
+
+  private fail(error: unknown, remedy: string): void {
+    const problem = error instanceof Error ? error.message : String(error);
+    this.setState({ status: 'failed', problem, remedy });
+  }
+
+  private setState(state: RunState): void {
+    this.state = state;
+    this.report({ type: 'state', state });
+  }
+
+  private report(report: Report): void {
+    this.emit(this.runNumber === undefined ? report : { ...report, run: this.runNumber });
+  }
+
+  /** Waits for a command, or for the next step to be due. */
+  private sleep(): Promise<void> {
+    return new Promise((resolve) => {
+      const wait = this.state.status === 'running' ? this.pace.untilDue() : null;
+      const timer = wait === null ? null : setTimeout(resolve, wait);
+      this.wake = () => {
+        if (timer !== null) clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}
+
+const channel = new MessageChannel();
+const waiting: (() => void)[] = [];
+channel.port1.onmessage = () => waiting.shift()?.();
+
+/** Ends the current task, so that messages waiting for this worker are handled; unlike a timer's, the wait is not padded to 4 ms. */
+function letMessagesIn(): Promise<void> {
+  return new Promise((resolve) => {
+    waiting.push(resolve);
+    channel.port2.postMessage(null);
+  });
+}

@@ -1,0 +1,37 @@
+/** The worker's door: messages in, reports out with their arrays transferred. What they mean is left to training/session. */
+
+import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
+import threaded from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
+import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
+import type { Command, Report } from '../protocol/messages';
+import { Session } from '../training/session';
+
+declare const self: DedicatedWorkerGlobalScope;
+
+/** Addresses as the build gives them, relative to the page's own. */
+const wasmFiles = {
+  'tfjs-backend-wasm.wasm': plain,
+  'tfjs-backend-wasm-simd.wasm': simd,
+  'tfjs-backend-wasm-threaded-simd.wasm': threaded,
+};
+
+/** Buffers that a report hands over; its sender has no more use for them. */
+function transferables(report: Report): Transferable[] {
+  switch (report.type) {
+    case 'demonstrations':
+      return [report.frame.base.buffer, report.frame.expert.buffer];
+    case 'reward':
+      return [report.frame.values.buffer];
+    case 'plans':
+      return [report.frame.positions.buffer];
+    case 'progress':
+      return Object.values(report.frame.losses).flatMap(({ steps, values }) => [steps.buffer, values.buffer]);
+    case 'hello':
+    case 'state':
+      return [];
+  }
+}
+
+const session = new Session((report) => self.postMessage(report, transferables(report)), wasmFiles);
+
+self.onmessage = ({ data }: MessageEvent<Command>) => void session.handle(data);

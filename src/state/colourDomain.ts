@@ -1,5 +1,4 @@
 /** The rewards between which the field's colours run, moved slowly so that colours do not flicker while the reward learns. */
-import { quantileSorted } from 'd3';
 import type { RewardFrame } from '../protocol/messages';
 
 export interface ColourDomain {
@@ -18,8 +17,9 @@ const smallestSpan = 1e-6;
 
 export function measureDomain(frame: RewardFrame): ColourDomain {
   const sorted = frame.values.filter((value) => Number.isFinite(value)).sort();
-  const middle = quantileSorted(sorted, 0.5) ?? 0;
-  const low = (quantileSorted(sorted, 0.01) ?? 0) - middle;
+  const quantile = (share: number) => sorted[Math.floor(share * (sorted.length - 1))] ?? 0;
+  const middle = quantile(0.5);
+  const low = quantile(0.01) - middle;
   const high = (sorted.at(-1) ?? 0) - middle;
   return { middle, low: Math.min(low, -smallestSpan), high: Math.max(high, smallestSpan), diffusionStep: frame.diffusionStep };
 }

@@ -1,5 +1,5 @@
 /** The one table of all that a link or the settings' panel can change: its key, its limits, and where it is kept. */
-import { checkGoal, nearestFreeCell } from '../maze/geometry';
+import { checkGoal, nearestFreeCell } from '../maze/goals';
 import { mazeNames, mazes, paperGoals } from '../maze/layouts';
 import {
   defaultConfiguration,

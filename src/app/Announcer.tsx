@@ -1,0 +1,36 @@
+/** Says to those who listen what the heatmap shows: when the run rests, and now and then while it learns. */
+import { useEffect, useState } from 'react';
+import type { PageState } from '../state/pageState';
+import { usePage } from './context';
+import { shownReward } from './RewardPanel';
+import { strings } from './strings';
+
+/** Time between two announcements while learning, in milliseconds. */
+const interval = 10_000;
+
+function describe(state: PageState): string {
+  const reward = shownReward(state);
+  return reward ? strings.announce.peak(reward.peak, reward.peakDistance) : strings.announce.started(state.setup.configuration.goal);
+}
+
+export function Announcer() {
+  const { experiment } = usePage();
+  const [text, setText] = useState('');
+  useEffect(() => {
+    const say = () => setText(describe(experiment.store.getState()));
+    const timer = setInterval(say, interval);
+    const end = experiment.store.subscribe((state, before) => {
+      const rests = state.runState.status !== before.runState.status && state.runState.status !== 'running';
+      if (rests || state.run !== before.run) say();
+    });
+    return () => {
+      clearInterval(timer);
+      end();
+    };
+  }, [experiment]);
+  return (
+    <p className="visually-hidden" role="status" aria-live="polite" data-testid="announcement">
+      {text}
+    </p>
+  );
+}

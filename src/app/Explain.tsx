@@ -1,0 +1,23 @@
+/** A line of explanation that appears on hover and on focus. */
+import * as Tooltip from '@radix-ui/react-tooltip';
+import type { ReactElement } from 'react';
+
+export interface ExplainProps {
+  readonly text: string;
+  readonly side?: 'top' | 'bottom' | 'left' | 'right';
+  readonly children: ReactElement;
+}
+
+export function Explain({ text, side = 'bottom', children }: ExplainProps) {
+  return (
+    <Tooltip.Root>
+      <Tooltip.Trigger asChild>{children}</Tooltip.Trigger>
+      <Tooltip.Portal>
+        <Tooltip.Content className="tooltip" side={side} sideOffset={6} collisionPadding={8}>
+          {text}
+          <Tooltip.Arrow className="tooltip-arrow" />
+        </Tooltip.Content>
+      </Tooltip.Portal>
+    </Tooltip.Root>
+  );
+}

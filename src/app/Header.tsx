@@ -1,0 +1,77 @@
+/** The title, the four mazes as pictures, and the doors to explanation, settings and the other theme. */
+import { mazeNames, mazes } from '../maze/layouts';
+import type { MazeName } from '../protocol/configuration';
+import { createMazeScale, mazeAspect, wallPath } from '../views/mazeScale';
+import { usePage, usePageState } from './context';
+import { Explain } from './Explain';
+import { ThemeIcon } from './icons';
+import { strings } from './strings';
+import { useTheme } from './theme';
+
+export interface HeaderProps {
+  onAbout(): void;
+  onSettings(): void;
+}
+
+export function Header({ onAbout, onSettings }: HeaderProps) {
+  const [theme, toggleTheme] = useTheme();
+  const themeLabel = theme === 'dark' ? strings.header.toLight : strings.header.toDark;
+  return (
+    <header className="header">
+      <h1>{strings.title}</h1>
+      <p className="tagline">{strings.tagline}</p>
+      <MazeChooser />
+      <nav className="doors">
+        <button type="button" className="text-button" data-testid="about" onClick={onAbout}>
+          {strings.header.about}
+        </button>
+        <Explain text={strings.header.settingsHint}>
+          <button type="button" className="text-button" data-testid="settings" onClick={onSettings}>
+            {strings.header.settings}
+          </button>
+        </Explain>
+        <Explain text={themeLabel}>
+          <button type="button" className="icon-button" data-testid="theme" aria-label={themeLabel} onClick={toggleTheme}>
+            <ThemeIcon />
+          </button>
+        </Explain>
+      </nav>
+    </header>
+  );
+}
+
+function MazeChooser() {
+  const { experiment } = usePage();
+  const chosen = usePageState(({ setup }) => setup.configuration.maze);
+  return (
+    <div className="maze-chooser" role="group" aria-label={strings.header.mazes}>
+      {mazeNames.map((name) => (
+        <Explain key={name} text={strings.header.mazeHint(name)}>
+          <button
+            type="button"
+            className="maze-button"
+            data-testid={`maze-${name}`}
+            aria-pressed={name === chosen}
+            aria-label={strings.header.maze(name)}
+            onClick={() => experiment.chooseMaze(name)}
+          >
+            <MazePicture name={name} />
+          </button>
+        </Explain>
+      ))}
+    </div>
+  );
+}
+
+/** A maze in the small; all four are equally high. */
+function MazePicture({ name }: { readonly name: MazeName }) {
+  const maze = mazes[name];
+  const height = 28;
+  const width = height * mazeAspect(maze);
+  return (
+    <svg viewBox={`0 0 ${width} ${height}`} className="maze-picture" aria-hidden="true">
+      <rect width={width} height={height} className="maze-floor" />
+      <path d={wallPath(maze, createMazeScale(maze, width, height))} className="maze-wall" />
+    </svg>
+  );
+}

@@ -1,0 +1,32 @@
+/** Strips under the header: a run that failed, with its remedy, and values of the link that were mended. */
+import { usePage, usePageState } from './context';
+import { CloseIcon } from './icons';
+import { strings } from './strings';
+
+export function Notices() {
+  const { experiment } = usePage();
+  const runState = usePageState((state) => state.runState);
+  const mended = usePageState((state) => state.mended);
+  return (
+    <div className="notices">
+      {runState.status === 'failed' ? (
+        <div className="notice failure" role="alert" data-testid="failure">
+          <p>
+            <strong>{runState.problem}</strong> {runState.remedy}
+          </p>
+          <button type="button" className="text-button" data-testid="start-again" onClick={() => experiment.reset()}>
+            {strings.failure.again}
+          </button>
+        </div>
+      ) : null}
+      {mended.length > 0 ? (
+        <div className="notice" role="status" data-testid="mended">
+          <p>{mended.map(strings.mended.text).join(' ')}</p>
+          <button type="button" className="icon-button" aria-label={strings.mended.dismiss} onClick={() => experiment.dismissMended()}>
+            <CloseIcon />
+          </button>
+        </div>
+      ) : null}
+    </div>
+  );
+}

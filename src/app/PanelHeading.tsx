@@ -1,0 +1,58 @@
+/** A term's title in its colour, how far it has learned, and a button that steps it alone. */
+import type { ReactNode } from 'react';
+import type { NetworkName } from '../protocol/configuration';
+import { usePage, usePageState } from './context';
+import { Explain } from './Explain';
+import { strings } from './strings';
+
+export interface PanelHeadingProps {
+  readonly title: string;
+  readonly prefix?: string;
+  readonly hint: string;
+  readonly network?: NetworkName;
+  readonly aside?: ReactNode;
+  readonly children: ReactNode;
+}
+
+export function PanelHeading({ title, prefix, hint, network, aside, children }: PanelHeadingProps) {
+  return (
+    <div className="heading">
+      <div className="heading-line">
+        <h2>
+          <Explain text={hint}>
+            <span tabIndex={0} className="explained">
+              {prefix ? <span className="title-prefix">{prefix} </span> : null}
+              {title}
+            </span>
+          </Explain>
+        </h2>
+        {network ? <StepCount network={network} /> : null}
+        {aside}
+      </div>
+      <div className="heading-note">{children}</div>
+    </div>
+  );
+}
+
+function StepCount({ network }: { readonly network: NetworkName }) {
+  const { experiment } = usePage();
+  const steps = usePageState((state) => state.steps[network]);
+  const isBusy = usePageState(({ runState }) => runState.status === 'preparing' || runState.status === 'failed');
+  return (
+    <span className="step-count">
+      <span data-testid={`steps-${network}`}>{strings.steps(steps)}</span>
+      <Explain text={strings.stepOne(network)}>
+        <button
+          type="button"
+          className="step-one"
+          data-testid={`step-${network}`}
+          aria-label={strings.stepOne(network)}
+          disabled={isBusy}
+          onClick={() => experiment.step(network)}
+        >
+          +1
+        </button>
+      </Explain>
+    </span>
+  );
+}

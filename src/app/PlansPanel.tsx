@@ -1,0 +1,52 @@
+/** One of the quiet panels: what a model plans, over the maze. */
+import { mazes } from '../maze/layouts';
+import type { DemonstrationsFrame, PlansOf } from '../protocol/messages';
+import type { PageState } from '../state/pageState';
+import { createPlanMap } from '../views/planMap';
+import type { Lines } from '../views/planLines';
+import { usePage, usePageState } from './context';
+import { strings } from './strings';
+import { useView } from './useView';
+
+export function PlansPanel({ of }: { readonly of: PlansOf }) {
+  const { pointer } = usePage();
+  const maze = usePageState(({ setup }) => setup.configuration.maze);
+  const container = useView(
+    maze,
+    (element) =>
+      createPlanMap(element, {
+        maze: mazes[maze],
+        colour: `--${of}`,
+        onPoint: (point, plan) => pointer.setState({ point, plan }),
+      }),
+    (state, { point, plan }) => ({
+      plans: shownPlans(state, of),
+      stage: state.setup.diffusionTime,
+      demonstrations: of === 'steered' ? null : demonstrationLines(state.demonstrations, of),
+      goal: state.setup.configuration.goal,
+      pointer: point,
+      followed: plan,
+    }),
+  );
+  return <div ref={container} className="panel" data-testid={`plans-${of}`} role="img" aria-label={strings.terms[of].plans} />;
+}
+
+/** Plans of a model that knows nothing are noise: until its first step the demonstrations are shown. */
+export function shownPlans({ plans }: PageState, of: PlansOf) {
+  const frame = plans[of];
+  return frame && frame.trainingStep > 0 ? frame : null;
+}
+
+const kept = new WeakMap<Float32Array, Lines>();
+
+/** The same object for the same frame, so that views see that nothing changed. */
+export function demonstrationLines(frame: DemonstrationsFrame | null, of: 'base' | 'expert'): Lines | null {
+  if (!frame) return null;
+  const positions = frame[of];
+  let lines = kept.get(positions);
+  if (!lines) {
+    lines = { positions, offset: 0, count: frame.count, horizon: frame.horizon };
+    kept.set(positions, lines);
+  }
+  return lines;
+}

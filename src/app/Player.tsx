@@ -1,0 +1,139 @@
+/** The controls at the bottom, like a player's: play, step, start over, where it is, and three sliders. */
+import { paces, greatestGuidanceScale } from '../state/settings';
+import { isPlaying } from '../state/pageState';
+import { usePage, usePageState } from './context';
+import { Explain } from './Explain';
+import { formatNumber } from './format';
+import { PauseIcon, PlayIcon, ResetIcon, StepIcon } from './icons';
+import { Slider } from './Slider';
+import { Status } from './Status';
+import { strings } from './strings';
+import { useReplay } from './useReplay';
+
+export function Player() {
+  return (
+    <footer className="player">
+      <Transport />
+      <Status />
+      <div className="sliders">
+        <SpeedSlider />
+        <TimeSlider />
+        <StrengthSlider />
+      </div>
+    </footer>
+  );
+}
+
+function Transport() {
+  const { experiment } = usePage();
+  const playing = usePageState(isPlaying);
+  const failed = usePageState(({ runState }) => runState.status === 'failed');
+  const busy = usePageState(({ runState }) => runState.status === 'preparing');
+  return (
+    <div className="transport">
+      <Explain text={strings.player.playHint} side="top">
+        <button
+          type="button"
+          className="play-button"
+          data-testid={playing ? 'pause' : 'play'}
+          aria-label={playing ? strings.player.pause : strings.player.play}
+          disabled={failed}
+          onClick={() => experiment.togglePlay()}
+        >
+          {playing ? <PauseIcon /> : <PlayIcon />}
+        </button>
+      </Explain>
+      <Explain text={strings.player.stepHint} side="top">
+        <button
+          type="button"
+          className="round-button"
+          data-testid="step-all"
+          aria-label={strings.player.step}
+          disabled={failed || busy}
+          onClick={() => experiment.step('all')}
+        >
+          <StepIcon />
+        </button>
+      </Explain>
+      <Explain text={strings.player.resetHint} side="top">
+        <button
+          type="button"
+          className="round-button"
+          data-testid="reset"
+          aria-label={strings.player.reset}
+          onClick={() => experiment.reset()}
+        >
+          <ResetIcon />
+        </button>
+      </Explain>
+    </div>
+  );
+}
+
+function SpeedSlider() {
+  const { experiment } = usePage();
+  const pace = usePageState(({ setup }) => setup.pace);
+  const notch = paces.findIndex((candidate) => candidate === null || (pace !== null && candidate >= pace));
+  return (
+    <Slider
+      testId="speed"
+      label={strings.player.speed}
+      hint={strings.player.speedHint}
+      value={notch}
+      minimum={0}
+      maximum={paces.length - 1}
+      step={1}
+      shown={strings.player.speedValue(pace)}
+      onValue={(index) => experiment.setPace(paces[index] ?? null)}
+    />
+  );
+}
+
+function TimeSlider() {
+  const { experiment } = usePage();
+  const stage = usePageState(({ setup }) => setup.diffusionTime);
+  const stages = usePageState(({ setup }) => setup.configuration.diffusion.steps);
+  const [replay, stopReplay] = useReplay();
+  return (
+    <Slider
+      testId="diffusion-time"
+      label={strings.player.time}
+      hint={strings.player.timeHint}
+      value={stage}
+      minimum={0}
+      maximum={stages}
+      step={1}
+      reversed
+      shown={strings.player.timeValue(stage, stages)}
+      onValue={(value) => {
+        stopReplay();
+        experiment.setDiffusionTime(value);
+      }}
+    >
+      <Explain text={strings.player.replay} side="top">
+        <button type="button" className="mini-button" data-testid="replay" aria-label={strings.player.replay} onClick={replay}>
+          <PlayIcon />
+        </button>
+      </Explain>
+    </Slider>
+  );
+}
+
+function StrengthSlider() {
+  const { experiment } = usePage();
+  const scale = usePageState(({ setup }) => setup.guidanceScale);
+  return (
+    <Slider
+      testId="guidance"
+      label={strings.player.strength}
+      hint={strings.player.strengthHint}
+      value={scale}
+      minimum={0}
+      maximum={greatestGuidanceScale}
+      step={0.25}
+      shown={formatNumber(scale)}
+      onValue={(value) => experiment.setGuidanceScale(value)}
+      tone="steered"
+    />
+  );
+}

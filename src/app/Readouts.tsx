@@ -1,0 +1,53 @@
+/** The one big number, the share explained, and what is under the pointer. */
+import { useStore } from 'zustand';
+import { rewardAt } from '../views/rewardGrid';
+import { usePage, usePageState } from './context';
+import { Explain } from './Explain';
+import { formatDistance, formatShare } from './format';
+import { RingIcon, StarIcon } from './icons';
+import { shownReward } from './RewardPanel';
+import { strings } from './strings';
+
+export function Readouts() {
+  const reward = usePageState(shownReward);
+  const explained = reward?.explained ?? null;
+  return (
+    <div className="readouts">
+      <Explain text={strings.readouts.distanceHint} side="left">
+        <div className="readout" tabIndex={0}>
+          <span className="big-number" data-testid="peak-distance" data-value={reward?.peakDistance}>
+            {reward ? formatDistance(reward.peakDistance) : strings.readouts.none}
+          </span>
+          <span className="readout-label">
+            {strings.readouts.distance}{' '}
+            <span className="readout-signs">
+              <RingIcon /> <StarIcon />
+            </span>
+          </span>
+        </div>
+      </Explain>
+      <Explain text={strings.readouts.explainedHint} side="left">
+        <div className="readout" tabIndex={0}>
+          <span className="number" data-testid="explained" data-value={explained ?? undefined}>
+            {explained === null ? strings.readouts.none : formatShare(explained)}
+          </span>
+          <span className="readout-label">{strings.readouts.explained}</span>
+        </div>
+      </Explain>
+      <Pointed />
+    </div>
+  );
+}
+
+function Pointed() {
+  const { pointer } = usePage();
+  const point = useStore(pointer, (state) => state.point);
+  const reward = usePageState(shownReward);
+  const middle = usePageState(({ colourDomain }) => colourDomain?.middle ?? 0);
+  const value = point && reward ? rewardAt(reward, point) : null;
+  return (
+    <p className="pointed" data-testid="pointed">
+      {point ? strings.readouts.pointed(point, value === null ? null : value - middle) : strings.goal.drag}
+    </p>
+  );
+}

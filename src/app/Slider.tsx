@@ -1,0 +1,51 @@
+/** A labelled slider: a native range with its name, its value in words, and its explanation. */
+import { useId, type CSSProperties, type ReactNode } from 'react';
+import { Explain } from './Explain';
+
+export interface SliderProps {
+  readonly testId: string;
+  readonly label: string;
+  readonly hint: string;
+  readonly value: number;
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly step: number;
+  /** The value as it is read out. */
+  readonly shown: string;
+  /** The largest value is on the left. */
+  readonly reversed?: boolean;
+  /** A term's colour, for the part before the thumb. */
+  readonly tone?: string;
+  readonly children?: ReactNode;
+  onValue(value: number): void;
+}
+
+export function Slider(props: SliderProps) {
+  const { testId, label, hint, value, minimum, maximum, step, shown, reversed = false, tone, children, onValue } = props;
+  const id = useId();
+  const share = (value - minimum) / (maximum - minimum || 1);
+  const style = { '--share': reversed ? 1 - share : share, ...(tone ? { '--tone': `var(--${tone})` } : {}) } as CSSProperties;
+  return (
+    <div className="slider" style={style}>
+      <div className="slider-line">
+        <label htmlFor={id}>{label}</label>
+        {children}
+        <output htmlFor={id}>{shown}</output>
+      </div>
+      <Explain text={hint} side="top">
+        <input
+          id={id}
+          type="range"
+          data-testid={testId}
+          dir={reversed ? 'rtl' : 'ltr'}
+          min={minimum}
+          max={maximum}
+          step={step}
+          value={value}
+          aria-valuetext={shown}
+          onChange={(event) => onValue(event.target.valueAsNumber)}
+        />
+      </Explain>
+    </div>
+  );
+}

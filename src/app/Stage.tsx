@@ -1,0 +1,94 @@
+/** The page's middle: the equation expert − base = slope of the reward, and below it the proof and the learning curves. */
+import { useEffect, useMemo, useRef, useState, type CSSProperties } from 'react';
+import { mazes } from '../maze/layouts';
+import { mazeAspect } from '../views/mazeScale';
+import { arrange, type Arrangement } from './arrangement';
+import { usePageState } from './context';
+import { formatShare } from './format';
+import { LearningPanel } from './LearningPanel';
+import { PanelHeading } from './PanelHeading';
+import { PlansPanel, shownPlans } from './PlansPanel';
+import { Readouts } from './Readouts';
+import { RewardPanel } from './RewardPanel';
+import { SteeredPanel } from './SteeredPanel';
+import { strings } from './strings';
+
+interface Room {
+  readonly width: number;
+  readonly height: number;
+  readonly rem: number;
+}
+
+export function Stage() {
+  const maze = usePageState(({ setup }) => setup.configuration.maze);
+  const element = useRef<HTMLElement>(null);
+  const room = useRoom(element);
+  const aspect = mazeAspect(mazes[maze]);
+  const arrangement = useMemo(() => (room ? arrange({ ...room, aspect }) : null), [room, aspect]);
+  return (
+    <main ref={element} className="stage" data-numbers={arrangement?.numbers} style={sizes(arrangement, aspect)}>
+      {room ? (
+        <div className="equation-grid">
+          <ModelTerm of="expert" />
+          <Operator sign="−" name="minus" />
+          <ModelTerm of="base" />
+          <Operator sign="=" name="equals" />
+          <RewardPanel />
+          <Readouts />
+          <SteeredPanel />
+          <LearningPanel />
+        </div>
+      ) : null}
+    </main>
+  );
+}
+
+/** The stage's inner size, which windows and notices change. */
+function useRoom(element: React.RefObject<HTMLElement | null>): Room | null {
+  const [room, setRoom] = useState<Room | null>(null);
+  useEffect(() => {
+    if (!element.current) return;
+    const observer = new ResizeObserver(([entry]) => {
+      if (!entry) return;
+      const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+      setRoom({ width: entry.contentRect.width, height: entry.contentRect.height, rem });
+    });
+    observer.observe(element.current);
+    return () => observer.disconnect();
+  }, [element]);
+  return room;
+}
+
+function sizes(arrangement: Arrangement | null, aspect: number): CSSProperties {
+  if (!arrangement) return {};
+  return {
+    '--aspect': aspect,
+    '--hero-width': `${arrangement.heroWidth}px`,
+    '--hero-height': `${arrangement.heroHeight}px`,
+    '--panel-width': `${arrangement.panelWidth}px`,
+    '--panel-height': `${arrangement.panelHeight}px`,
+    '--column-width': `${arrangement.columnWidth}px`,
+  } as CSSProperties;
+}
+
+function ModelTerm({ of }: { readonly of: 'base' | 'expert' }) {
+  const texts = strings.terms[of];
+  const share = usePageState((state) => shownPlans(state, of)?.reachesGoal ?? null);
+  const note = share === null ? texts.before : 'reaches' in texts ? texts.reaches(formatShare(share)) : texts.during;
+  return (
+    <section className={`term ${of}`}>
+      <PanelHeading title={texts.title} hint={texts.hint} network={of}>
+        {note}
+      </PanelHeading>
+      <PlansPanel of={of} />
+    </section>
+  );
+}
+
+function Operator({ sign, name }: { readonly sign: string; readonly name: 'minus' | 'equals' }) {
+  return (
+    <div className={`operator ${name}`} role="img" aria-label={strings.operators[name]}>
+      {sign}
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+/** How large the panels of the equation are: the reward as large as fits, its numbers beside it or below, two rows of quiet panels left. */
+
+export interface Space {
+  readonly width: number;
+  readonly height: number;
+  /** Width over height of the maze as drawn. */
+  readonly aspect: number;
+  /** Pixels a rem. */
+  readonly rem: number;
+}
+
+export interface Arrangement {
+  /** Where the numbers go: right of the reward, or under it. */
+  readonly numbers: 'aside' | 'below';
+  readonly heroWidth: number;
+  readonly heroHeight: number;
+  readonly panelWidth: number;
+  readonly panelHeight: number;
+  /** Width of a column of quiet panels, at least a panel's. */
+  readonly columnWidth: number;
+}
+
+/** All in rem; the styles have the same. */
+export const measures = {
+  operator: 2.5,
+  heading: 3,
+  lowerHeading: 4.1,
+  rowGap: 0.9,
+  legend: 2.6,
+  aside: 10.5,
+  below: 4.2,
+  /** Narrowest column that its heading fits in. */
+  column: 14.5,
+} as const;
+
+/** A quiet panel is at most this share of the reward's width: the reward stays the hero. */
+const largestShare = 0.62;
+
+function arrangeWith(numbers: Arrangement['numbers'], { width, height, aspect, rem }: Space): Arrangement {
+  const { operator, heading, lowerHeading, rowGap, legend, aside, below, column } = measures;
+  const across = width - 2 * operator * rem - (numbers === 'aside' ? aside * rem : 0);
+  const heroRoom = height - (heading + legend + (numbers === 'below' ? below : 0)) * rem;
+  const panelRoom = (height - (heading + lowerHeading + rowGap) * rem) / 2;
+  const tallest = Math.min(heroRoom, (across - 2 * column * rem) / aspect);
+  // Shrink the reward a little at a time until the quiet panels get a fair share of the width.
+  let best = fit(tallest);
+  for (let hero = tallest; hero > 0.6 * tallest; hero -= 2) {
+    const candidate = fit(hero);
+    if (worth(candidate) > worth(best)) best = candidate;
+  }
+  return best;
+
+  function fit(heroHeight: number): Arrangement {
+    const heroWidth = heroHeight * aspect;
+    const columnWidth = (across - heroWidth) / 2;
+    const panelWidth = Math.min(columnWidth, panelRoom * aspect, largestShare * heroWidth);
+    const panelHeight = panelWidth / aspect;
+    const snug = Math.max(panelWidth, column * rem);
+    return { numbers, heroWidth, heroHeight, panelWidth, panelHeight, columnWidth: Math.min(columnWidth, snug) };
+  }
+}
+
+/** The reward's area counts most; small panels that can't be read cost. */
+function worth({ heroWidth, heroHeight, panelWidth, panelHeight }: Arrangement): number {
+  return heroWidth * heroHeight + 2.2 * panelWidth * panelHeight;
+}
+
+export function arrange(space: Space): Arrangement {
+  const aside = arrangeWith('aside', space);
+  const below = arrangeWith('below', space);
+  const best = worth(aside) > worth(below) ? aside : below;
+  const round = (value: number) => Math.max(40, Math.floor(value));
+  return {
+    numbers: best.numbers,
+    heroWidth: round(best.heroWidth),
+    heroHeight: round(best.heroHeight),
+    panelWidth: round(best.panelWidth),
+    panelHeight: round(best.panelHeight),
+    columnWidth: round(best.columnWidth),
+  };
+}

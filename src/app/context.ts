@@ -1,0 +1,23 @@
+/** The experiment and the pointer, handed down to every part of the page. */
+import { createContext, useContext } from 'react';
+import { useStore } from 'zustand';
+import type { Experiment } from '../state/experiment';
+import type { PageState } from '../state/pageState';
+import type { Pointer } from '../state/pointer';
+
+export interface Page {
+  readonly experiment: Experiment;
+  readonly pointer: Pointer;
+}
+
+export const PageContext = createContext<Page | null>(null);
+
+export function usePage(): Page {
+  const page = useContext(PageContext);
+  if (!page) throw new Error('A part of the page is used outside PageContext; wrap it in App.');
+  return page;
+}
+
+export function usePageState<T>(select: (state: PageState) => T): T {
+  return useStore(usePage().experiment.store, select);
+}

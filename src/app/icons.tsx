@@ -1,0 +1,53 @@
+/** The page's few signs, drawn in the ink of the text around them. */
+
+const icon = { width: '1em', height: '1em', viewBox: '0 0 16 16', 'aria-hidden': true, focusable: false } as const;
+
+export const PlayIcon = () => (
+  <svg {...icon} fill="currentColor">
+    <path d="M4.5 2.2 13.5 8l-9 5.8Z" />
+  </svg>
+);
+
+export const PauseIcon = () => (
+  <svg {...icon} fill="currentColor">
+    <path d="M3.5 2.5h3v11h-3zM9.5 2.5h3v11h-3z" />
+  </svg>
+);
+
+export const StepIcon = () => (
+  <svg {...icon} fill="currentColor">
+    <path d="M3 3.2 10 8l-7 4.8ZM11 3h2v10h-2z" />
+  </svg>
+);
+
+export const ResetIcon = () => (
+  <svg {...icon} fill="none" stroke="currentColor" strokeWidth="1.6">
+    <path d="M3.2 5.6A5.4 5.4 0 1 1 2.6 8.6" />
+    <path d="M3 2.2v3.6h3.6" />
+  </svg>
+);
+
+export const ThemeIcon = () => (
+  <svg {...icon}>
+    <circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" strokeWidth="1.4" />
+    <path d="M8 2a6 6 0 0 1 0 12Z" fill="currentColor" />
+  </svg>
+);
+
+export const CloseIcon = () => (
+  <svg {...icon} fill="none" stroke="currentColor" strokeWidth="1.6">
+    <path d="m3.5 3.5 9 9m0-9-9 9" />
+  </svg>
+);
+
+export const RingIcon = () => (
+  <svg {...icon} fill="none" stroke="currentColor" strokeWidth="1.6">
+    <circle cx="8" cy="8" r="5.4" />
+  </svg>
+);
+
+export const StarIcon = () => (
+  <svg {...icon} fill="none" stroke="currentColor" strokeWidth="1.2" strokeLinejoin="round">
+    <path d="m8 1.6 1.9 4.1 4.5.5-3.4 3 .9 4.4L8 11.4l-3.9 2.2.9-4.4-3.4-3 4.5-.5Z" />
+  </svg>
+);

@@ -1,0 +1,37 @@
+/** Writes the run's state on <html>, for styles and for tests: its status, its backend, and whether all that is drawn has come to rest. */
+import type { Experiment } from '../state/experiment';
+import { isSettled } from '../state/pageState';
+
+export function markDocument({ store, setVisibility }: Experiment): () => void {
+  const root = document.documentElement;
+  let waiting = 0;
+
+  /** Settled counts once the views have drawn, which takes the next animation frame. */
+  function settle(): void {
+    cancelAnimationFrame(waiting);
+    waiting = requestAnimationFrame(() => {
+      waiting = requestAnimationFrame(() => {
+        root.dataset['settled'] = 'true';
+      });
+    });
+  }
+
+  function mark(): void {
+    const state = store.getState();
+    root.dataset['status'] = state.runState.status;
+    if (state.backend) root.dataset['backend'] = state.backend.name;
+    cancelAnimationFrame(waiting);
+    if (isSettled(state)) settle();
+    else delete root.dataset['settled'];
+  }
+
+  const onVisibility = () => setVisibility(document.visibilityState === 'visible');
+  document.addEventListener('visibilitychange', onVisibility);
+  mark();
+  const end = store.subscribe(mark);
+  return () => {
+    document.removeEventListener('visibilitychange', onVisibility);
+    cancelAnimationFrame(waiting);
+    end();
+  };
+}

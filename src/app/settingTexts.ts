@@ -1,0 +1,69 @@
+/** The settings in words: a name, and one line that explains. */
+
+export interface SettingText {
+  readonly label: string;
+  readonly hint: string;
+  /** Words for the choices, where they need some. */
+  readonly choices?: Readonly<Record<string, string>>;
+}
+
+export const settingTexts: Readonly<Record<string, SettingText>> = {
+  maze: { label: 'Maze', hint: 'One of the four Maze2D layouts.' },
+  goal: { label: 'Goal', hint: 'Row and column where the expert’s walks end.' },
+  seed: { label: 'Seed', hint: 'Same seed, same demonstrations, same weights to begin with.' },
+  iterations: { label: 'Iterations', hint: 'Training steps of each network until the run is finished; learning rates decay over them.' },
+  demonstrations: { label: 'Demonstrations', hint: 'Walks simulated for each of the two models to learn from.' },
+  horizon: { label: 'Horizon', hint: 'States in a plan; it has to halve evenly between the levels of the network.' },
+  channels: {
+    label: 'Channels',
+    hint: 'What a state holds.',
+    choices: { positions: 'positions (2)', full: 'actions, positions, velocities (6)' },
+  },
+  levels: { label: 'Noise levels', hint: 'Steps between pure noise and a finished plan.' },
+  width: { label: 'Width', hint: 'Channels of the walkers’ first level, a multiple of 8: more is stronger and slower.' },
+  multipliers: { label: 'Multipliers', hint: 'Channels of each level, as multiples of the width, with commas between.' },
+  batch: { label: 'Batch', hint: 'Walks in one training step of a walker.' },
+  rate: { label: 'Learning rate', hint: 'How far one step of a walker goes. Too large diverges, too small crawls.' },
+  held: { label: 'Held starts', hint: 'Share of each batch trained with its first state given, as when planning; 0 to 1.' },
+  expert: {
+    label: 'Expert begins from',
+    hint: 'Where the expert’s weights come from.',
+    choices: { scratch: 'random weights', base: 'the base’s weights' },
+  },
+  network: {
+    label: 'Network',
+    hint: 'Judge short windows of a plan and add up, or the whole plan at once.',
+    choices: { windows: 'windows', plan: 'whole plan' },
+  },
+  window: { label: 'Window', hint: 'States in a window, at most the horizon.' },
+  rewardWidth: { label: 'Width', hint: 'Width of the reward network’s layers, a multiple of 8.' },
+  rewardBatch: { label: 'Batch', hint: 'Walks in one training step of the reward.' },
+  rewardRate: { label: 'Learning rate', hint: 'How far one step of the reward goes.' },
+  algorithm: {
+    label: 'Algorithm',
+    hint: 'Noise real demonstrations, or walks sampled from the two models alone.',
+    choices: { '1': '1: demonstrations', '2': '2: the models alone' },
+  },
+  formulation: {
+    label: 'Formulation',
+    hint: 'What the slope stands for: the difference of scores, or of posterior means as in the authors’ code.',
+    choices: { score: 'scores, SNR-weighted', authors: 'authors’ posterior means' },
+  },
+  backend: {
+    label: 'Backend',
+    hint: 'Where training computes. A change reloads the page.',
+    choices: { auto: 'the best there is', webgpu: 'WebGPU', wasm: 'WASM (processor)' },
+  },
+  autoplay: { label: 'Autoplay', hint: 'Play at once.' },
+  pace: { label: 'Speed', hint: 'Most iterations a second.' },
+  time: { label: 'Diffusion time', hint: 'Stage between plan (0) and noise.' },
+  strength: { label: 'Steering strength', hint: 'How hard the base is pushed uphill.' },
+};
+
+/** Which settings are behind the door, group by group. */
+export const settingGroups = {
+  run: ['seed', 'iterations', 'demonstrations', 'horizon', 'channels', 'levels'],
+  denoisers: ['width', 'multipliers', 'batch', 'rate', 'held', 'expert'],
+  reward: ['algorithm', 'formulation', 'network', 'window', 'rewardWidth', 'rewardBatch', 'rewardRate'],
+  machine: ['backend'],
+} as const;

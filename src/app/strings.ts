@@ -1,0 +1,188 @@
+/** Every word that the page shows, in one table. */
+import type { MazeName, MazePoint, NetworkName } from '../protocol/configuration';
+import type { BackendReport } from '../protocol/messages';
+import type { Fault } from '../state/codecs';
+import type { Mended } from '../state/settings';
+import { settingTexts } from './settingTexts';
+import { formatCount, formatDistance, formatNumber, formatPlace } from './format';
+
+const mazeTitles: Readonly<Record<MazeName, string>> = { open: 'Open', umaze: 'U-maze', medium: 'Medium', large: 'Large' };
+const networkTitles: Readonly<Record<NetworkName, string>> = { base: 'Base', expert: 'Expert', reward: 'Reward' };
+
+function backendName({ name, adapter, threads }: BackendReport): string {
+  if (name === 'webgpu') return adapter ? `WebGPU · ${adapter}` : 'WebGPU';
+  return `WASM · ${threads} ${threads === 1 ? 'thread' : 'threads'}`;
+}
+
+export const strings = {
+  title: 'A reward, discovered',
+  tagline: 'Two models learn to walk. Their difference knows the goal.',
+  mazeTitles,
+  networkTitles,
+  header: {
+    mazes: 'Maze',
+    maze: (name: MazeName) => `${mazeTitles[name]} maze`,
+    mazeHint: (name: MazeName) => `Start afresh in the ${mazeTitles[name].toLowerCase()} maze of the paper.`,
+    about: 'What am I looking at?',
+    settings: 'Settings',
+    settingsHint: 'Seed, networks, algorithm and all the other knobs.',
+    toDark: 'Dark theme',
+    toLight: 'Light theme',
+  },
+  terms: {
+    expert: {
+      title: 'Expert',
+      before: 'its demonstrations end at the star',
+      during: 'heads for the star',
+      reaches: (share: string) => `heads for the star · ${share} arrive`,
+      plans: 'Plans of the expert',
+      hint: 'A diffusion model trained on walks that all end at the star. Each line is a plan it makes; the dot is its start.',
+    },
+    base: {
+      title: 'Base',
+      before: 'its demonstrations end anywhere',
+      during: 'wanders anywhere',
+      plans: 'Plans of the base',
+      hint: 'A diffusion model trained on walks between random places. Same starts and same noise as the expert, other habits.',
+    },
+    reward: {
+      prefix: 'slope of the',
+      title: 'Reward',
+      before: 'Nothing is learned yet. Press play and a landscape forms.',
+      hint: 'A third network. It never sees the goal: its slope is taught to be what the expert’s score has over the base’s.',
+    },
+    steered: {
+      title: 'Base, steered',
+      formula: 'base + w · slope',
+      plans: 'Plans of the base, steered by the reward',
+      hint: 'The proof: the base, never told of the star, pushed uphill on the learned reward while it plans.',
+    },
+    learning: { title: 'Learning', hint: 'How wrong each of the three still is: the average over recent steps, with every step faintly behind.' },
+  },
+  operators: { minus: 'minus', equals: 'equals' },
+  steps: (count: number) => `${formatCount(count)} ${count === 1 ? 'step' : 'steps'}`,
+  stepOne: (network: NetworkName) => `One training step of the ${networkTitles[network].toLowerCase()} alone`,
+  reach: {
+    label: 'plans that reach the star',
+    unsteered: 'unsteered',
+    steered: (scale: number) => `w = ${formatNumber(scale)}`,
+    hint: 'Share of the finished plans that end within half a cell of the star, for the base alone and steered with strength w.',
+    none: '–',
+  },
+  goal: {
+    label: 'Goal',
+    hint: 'Where the expert’s walks end. Drag the star, click a free cell, move the star with the arrow keys, or pick one of the paper’s eight.',
+    ofPaper: 'The paper’s eight goals',
+    own: 'Your own',
+    option: (k: number, [row, column]: MazePoint) => `${k + 1}: row ${formatNumber(row)}, column ${formatNumber(column)}`,
+    ownOption: ([row, column]: MazePoint) => `row ${formatNumber(row)}, column ${formatNumber(column)}`,
+    star: (goal: MazePoint) => `Goal at ${formatPlace(goal)}. Arrow keys move it; so does dragging.`,
+    drag: 'Drag the star. Watch the peak follow.',
+  },
+  readouts: {
+    distance: 'cells from the peak to the goal',
+    distanceHint: 'How far the reward’s highest point (the ring) is from the true goal (the star), which the reward was never told.',
+    explained: 'of the difference explained',
+    explainedHint:
+      'Share of the score difference’s power that the reward’s slope accounts for. The rest is noise of the two models, or not a slope at all.',
+    none: '–',
+    pointed: (place: MazePoint, reward: number | null) =>
+      `${formatPlace(place)}: ${reward === null ? 'no reward here' : `reward ${reward < 0 ? '−' : '+'}${formatNumber(Math.abs(reward))}`}`,
+    legend: (level: number) => `reward of standing still, from the maze’s middle · noise level ${level}`,
+    legendAria: 'Colour scale of the reward, viridis: dark is low, yellow is high',
+    legendHint: 'A reward made of differences has no zero of its own: numbers count from the middle of all places in this maze.',
+  },
+  loss: {
+    axis: 'training step',
+    log: 'log',
+    linear: 'linear',
+    scale: 'Loss axis',
+    scaleHint: 'A logarithmic axis shows small losses apart; a linear one shows true proportions.',
+    caption: 'loss · average of 30 steps',
+  },
+  player: {
+    play: 'Play',
+    pause: 'Pause',
+    playHint: 'Train all three networks, live, on this machine.',
+    step: 'One step of all three',
+    stepHint: 'One training step of each network, then rest. The little +1 beside a title steps that network alone.',
+    reset: 'Start over',
+    resetHint: 'Throws away what was learned and starts from random weights.',
+    speed: 'speed',
+    speedHint: 'From slow motion to as fast as this machine goes. One iteration is a training step of each of the three.',
+    speedValue: (pace: number | null) => (pace === null ? 'as fast as it goes' : `${formatNumber(pace)} per second`),
+    time: 'diffusion time: noise → plan',
+    timeHint: 'A plan starts as noise and is cleaned step by step. Drag to see the plans, and the reward, at any stage of that way.',
+    timeValue: (stage: number, stages: number) => `${stage} of ${stages}`,
+    replay: 'Watch the plans settle out of noise',
+    strength: 'steering strength w',
+    strengthHint: 'How hard the base is pushed uphill while it plans. At 0 it wanders; turned up it goes to the star.',
+  },
+  status: {
+    preparing: (doing: string) => (doing === '' ? 'Preparing' : `Preparing: ${doing}`),
+    ready: 'Ready. Press play.',
+    soon: 'Starts as soon as it is prepared',
+    paused: 'Paused',
+    running: 'Learning',
+    hidden: 'Resting while this tab is hidden; goes on by itself',
+    finished: 'Finished. Drag the star for another, or play on.',
+    failed: 'Stopped',
+    iteration: (done: number, of: number) => `iteration ${formatCount(done)} of ${formatCount(of)}`,
+    rate: (rate: number | null) => (rate === null ? '' : `${formatNumber(rate)} iterations per second`),
+    backend: backendName,
+    backendWhy: ({ fallbackReason }: BackendReport) => fallbackReason ?? 'Training runs on this machine’s graphics processor, through WebGPU.',
+    noBackend: 'Looking for a graphics processor',
+    fallback: (reason: string) => `no WebGPU: ${reason}`,
+    backendHint: 'Where training computes.',
+  },
+  failure: { again: 'Start again' },
+  mended: {
+    dismiss: 'Dismiss',
+    text: ({ key, fault, used }: Mended) => `${settingName(key)} ${faultText(fault)} Used ${used} instead.`,
+  },
+  announce: {
+    peak: (peak: MazePoint, distance: number) =>
+      `Highest reward at ${formatPlace(peak)}, ${formatDistance(distance)} cells from the goal.`,
+    started: (goal: MazePoint) => `New run. The goal is at ${formatPlace(goal)}.`,
+  },
+  settings: {
+    title: 'Settings',
+    intro: 'All of these take effect on restart: applying them throws the present run away.',
+    apply: 'Apply and restart',
+    cancel: 'Cancel',
+    defaults: 'Back to defaults',
+    reload: 'A change of backend reloads the page.',
+    notApplied: 'Nothing was applied yet: mend the marked fields first.',
+    groups: { run: 'The run', denoisers: 'The two walkers', reward: 'The reward', machine: 'The machine' },
+  },
+  close: 'Close',
+  noPaint: 'This page draws with JavaScript.',
+};
+
+function settingName(key: string): string {
+  return settingTexts[key]?.label ?? key;
+}
+
+/** A fault as the end of a sentence that begins with the setting's name. */
+export function faultText(fault: Fault): string {
+  switch (fault.kind) {
+    case 'notANumber':
+      return 'has to be a number.';
+    case 'notWhole':
+      return 'has to be a whole number.';
+    case 'tooSmall':
+      return `has to be ${fault.limit} or more.`;
+    case 'tooLarge':
+      return `has to be ${fault.limit} or less.`;
+    case 'notAMultiple':
+      return `has to be a multiple of ${fault.of}.`;
+    case 'notAChoice':
+      return `has to be one of: ${fault.choices.join(', ')}.`;
+    case 'notAList':
+      return `has to be one to ${fault.longest} whole numbers with commas between.`;
+    case 'beyond':
+      return `can be ${fault.limit} at most, for the ${settingName(fault.other).toLowerCase()} is ${fault.limit}.`;
+    case 'badGoal':
+      return `can’t be there. ${fault.advice}`;
+  }
+}

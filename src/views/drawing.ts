@@ -1,0 +1,43 @@
+/** Drawing when the screen is ready: many requests make one drawing, of the newest frame. */
+
+export interface DrawLoop {
+  request(): void;
+  stop(): void;
+}
+
+export function createDrawLoop(draw: () => void): DrawLoop {
+  let handle = 0;
+  return {
+    request() {
+      if (handle !== 0) return;
+      handle = requestAnimationFrame(() => {
+        handle = 0;
+        draw();
+      });
+    },
+    stop() {
+      cancelAnimationFrame(handle);
+      handle = 0;
+    },
+  };
+}
+
+/** Makes a canvas as fine as the screen; returns its context in CSS pixels, cleared. */
+export function prepareCanvas(canvas: HTMLCanvasElement, width: number, height: number): CanvasRenderingContext2D | null {
+  const ratio = window.devicePixelRatio || 1;
+  const pixelWidth = Math.max(1, Math.round(width * ratio));
+  const pixelHeight = Math.max(1, Math.round(height * ratio));
+  if (canvas.width !== pixelWidth || canvas.height !== pixelHeight) {
+    canvas.width = pixelWidth;
+    canvas.height = pixelHeight;
+  }
+  const context = canvas.getContext('2d');
+  context?.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context?.clearRect(0, 0, width, height);
+  return context;
+}
+
+/** A colour of the page's theme, as it is now. */
+export function themeColour(element: Element, name: string): string {
+  return getComputedStyle(element).getPropertyValue(name).trim();
+}

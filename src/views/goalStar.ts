@@ -1,0 +1,133 @@
+/** The goal's star on the reward map: dragged, moved with arrow keys, or placed by a click; what counts as a goal is asked of the caller. */
+import { select } from 'd3';
+import type { MazePoint } from '../protocol/configuration';
+import type { MazePanel } from './mazePanel';
+import { starPath } from './star';
+
+export interface GoalStarOptions {
+  readonly label: (goal: MazePoint) => string;
+  /** The goal nearest to where the pointer is, or null if there is none near. */
+  nearestGoal(point: MazePoint, wish: 'click' | 'drag'): MazePoint | null;
+  /** The next goal from here in a direction, or null. */
+  nextGoal(from: MazePoint, direction: readonly [number, number]): MazePoint | null;
+  onGoal(goal: MazePoint): void;
+}
+
+export interface GoalStar {
+  /** Places the star and its hints; `size` is the star's radius in pixels. */
+  place(goal: MazePoint, candidates: readonly MazePoint[], size: number): void;
+  destroy(): void;
+}
+
+const directions: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+};
+
+/** Key presses are gathered for this long before they become a goal, in milliseconds: a new goal restarts the run. */
+const keyDelay = 600;
+
+export function createGoalStar(panel: MazePanel, options: GoalStarOptions): GoalStar {
+  const hints = panel.marks.append('g').attr('class', 'goal-hints');
+  const ghost = panel.marks.append('path').attr('class', 'goal-ghost').attr('display', 'none');
+  const star = panel.marks.append('g').attr('class', 'goal-handle').attr('role', 'button').attr('tabindex', 0);
+  const target = star.append('circle').attr('class', 'goal-target');
+  const shape = star.append('path').attr('class', 'goal-star');
+  let goal: MazePoint = [1, 1];
+  let shown: MazePoint = goal;
+  let size = 10;
+  let dragging = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function show(point: MazePoint): void {
+    shown = point;
+    const scale = panel.scale();
+    star.attr('transform', `translate(${scale.x(point[1])},${scale.y(point[0])})`).attr('aria-label', options.label(point));
+  }
+
+  function commit(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    if (shown[0] !== goal[0] || shown[1] !== goal[1]) options.onGoal(shown);
+  }
+
+  function showGhost(point: MazePoint | null): void {
+    ghost.attr('display', point && !dragging ? null : 'none');
+    if (point) ghost.attr('transform', `translate(${panel.scale().x(point[1])},${panel.scale().y(point[0])})`);
+  }
+
+  const svg = panel.svg;
+  const onDown = (event: PointerEvent) => {
+    if (event.button !== 0) return;
+    dragging = star.node()!.contains(event.target as Node);
+    if (!dragging) return;
+    event.preventDefault();
+    star.node()!.focus({ preventScroll: true });
+    svg.setPointerCapture(event.pointerId);
+    showGhost(null);
+  };
+  const onMove = (event: PointerEvent) => {
+    const near = options.nearestGoal(panel.locate(event), dragging ? 'drag' : 'click');
+    if (dragging && near) show(near);
+    if (!dragging) showGhost(near);
+  };
+  const onUp = (event: PointerEvent) => {
+    if (dragging) {
+      dragging = false;
+      commit();
+      return;
+    }
+    const near = event.button === 0 ? options.nearestGoal(panel.locate(event), 'click') : null;
+    if (near) options.onGoal(near);
+  };
+  const onCancel = () => {
+    dragging = false;
+    show(goal);
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      commit();
+      return;
+    }
+    const direction = directions[event.key];
+    if (!direction) return;
+    event.preventDefault();
+    const next = options.nextGoal(shown, direction);
+    if (!next) return;
+    show(next);
+    clearTimeout(timer);
+    timer = setTimeout(commit, keyDelay);
+  };
+  svg.addEventListener('pointerdown', onDown);
+  svg.addEventListener('pointermove', onMove);
+  svg.addEventListener('pointerup', onUp);
+  svg.addEventListener('pointercancel', onCancel);
+  svg.addEventListener('pointerleave', () => showGhost(null));
+  star.node()!.addEventListener('keydown', onKey);
+
+  return {
+    place(next, candidates, nextSize) {
+      size = nextSize;
+      target.attr('r', Math.max(13, 1.5 * size));
+      shape.attr('d', starPath(size));
+      ghost.attr('d', starPath(size));
+      const scale = panel.scale();
+      hints
+        .selectAll<SVGPathElement, MazePoint>('path')
+        .data(candidates)
+        .join('path')
+        .attr('d', starPath(0.55 * size))
+        .attr('transform', ([row, column]) => `translate(${scale.x(column)},${scale.y(row)})`);
+      const isNew = next[0] !== goal[0] || next[1] !== goal[1];
+      goal = next;
+      if (isNew || (!dragging && timer === undefined)) show(next);
+    },
+    destroy() {
+      clearTimeout(timer);
+      select(svg).selectAll('*').interrupt();
+    },
+  };
+}

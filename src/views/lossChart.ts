@@ -1,0 +1,105 @@
+/** The three loss curves: a smoothed line with the raw one behind, labelled where it ends, on a logarithmic or linear axis. */
+import { axisBottom, axisLeft, line, scaleLinear, scaleLog, select, type ScaleContinuousNumeric, type Selection } from 'd3';
+import { createDrawLoop } from './drawing';
+import { lossExtent, spreadLabels, thin, type Series } from './lossGeometry';
+
+export interface LossChartOptions {
+  readonly series: readonly { readonly name: string; readonly label: string; readonly colour: string }[];
+  readonly horizontalLabel: string;
+  readonly format: (value: number) => string;
+}
+
+export interface LossChartFrame {
+  readonly axis: 'log' | 'linear';
+  readonly histories: Readonly<Record<string, Series>>;
+  /** Training steps that the axis spans at least. */
+  readonly steps: number;
+}
+
+export interface LossChart {
+  update(frame: LossChartFrame): void;
+  destroy(): void;
+}
+
+const margin = { top: 8, right: 4, bottom: 2, left: 3.1 };
+/** Labels at the curves' ends need this much, in rem. */
+const labelWidth = 5.9;
+
+export function createLossChart(container: HTMLElement, options: LossChartOptions): LossChart {
+  const svg = select(container).append('svg').attr('class', 'loss-chart');
+  const bottom = svg.append('g').attr('class', 'axis');
+  const left = svg.append('g').attr('class', 'axis');
+  const caption = svg.append('text').attr('class', 'axis-caption').text(options.horizontalLabel);
+  const curves = options.series.map(({ name, label, colour }) => {
+    const group = svg.append('g').style('color', `var(${colour})`);
+    const raw = group.append('path').attr('class', 'loss-raw');
+    const smooth = group.append('path').attr('class', 'loss-smooth');
+    const text = group.append('text').attr('class', 'loss-label').attr('data-testid', `loss-${name}`);
+    const title = text.append('tspan').text(label);
+    const value = text.append('tspan').attr('class', 'loss-value').attr('dx', '0.35em');
+    return { name, raw, smooth, text, title, value };
+  });
+  let frame: LossChartFrame | null = null;
+
+  function draw(): void {
+    const [width, height] = [container.clientWidth, container.clientHeight];
+    if (!frame || width === 0 || height === 0) return;
+    const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+    const [x0, x1] = [margin.left * rem, width - labelWidth * rem];
+    const [y0, y1] = [height - margin.bottom * rem, margin.top];
+    svg.attr('width', width).attr('height', height);
+    const x = scaleLinear([0, Math.max(10, frame.steps)], [x0, x1]);
+    const [low, high] = lossExtent(Object.values(frame.histories), frame.axis);
+    const y = (frame.axis === 'log' ? scaleLog() : scaleLinear()).domain([low, high]).range([y0, y1]).clamp(true);
+    drawAxes(x, y, frame.axis, rem);
+    const ends: number[] = [];
+    for (const { name, raw, smooth } of curves) {
+      const series = frame.histories[name] ?? { steps: [], raw: [], smooth: [] };
+      const thinned = thin(series, Math.max(50, x1 - x0));
+      const path = line<number>((_, k) => x(thinned.steps[k]!), (value) => y(value));
+      raw.attr('d', path(thinned.raw));
+      smooth.attr('d', path(thinned.smooth));
+      ends.push(series.smooth.length === 0 ? NaN : y(series.smooth.at(-1)!));
+    }
+    placeLabels(ends, x, 1.15 * rem, [y1 + 0.5 * rem, y0 - 0.2 * rem]);
+  }
+
+  function drawAxes(x: ScaleContinuousNumeric<number, number>, y: ScaleContinuousNumeric<number, number>, kind: string, rem: number): void {
+    const [x0, x1] = x.range() as [number, number];
+    const [y0] = y.range() as [number, number];
+    bottom.attr('transform', `translate(0,${y0})`).call(axisBottom<number>(x).ticks(Math.max(2, (x1 - x0) / (4.2 * rem)), '~s').tickSize(4).tickSizeOuter(0) as Axis);
+    const ticks = kind === 'log' ? axisLeft<number>(y).ticks(4, '~g') : axisLeft<number>(y).ticks(4);
+    left.attr('transform', `translate(${x0},0)`).call(ticks.tickSize(4).tickSizeOuter(0) as Axis);
+    caption.attr('x', x1).attr('y', y0 + 1.85 * rem).attr('text-anchor', 'end');
+  }
+
+  function placeLabels(ends: readonly number[], x: ScaleContinuousNumeric<number, number>, gap: number, range: readonly [number, number]): void {
+    const places = spreadLabels(ends, gap, range);
+    curves.forEach(({ name, text, value }, k) => {
+      const series = frame!.histories[name];
+      const newest = series?.smooth.at(-1);
+      text.attr('display', newest === undefined ? 'none' : null);
+      if (newest === undefined) return;
+      const step = series!.steps.at(-1)!;
+      text.attr('x', x(step) + 6).attr('y', places[k]!).attr('data-step', step).attr('data-value', newest);
+      value.text(options.format(newest));
+    });
+  }
+
+  const loop = createDrawLoop(draw);
+  const observer = new ResizeObserver(() => loop.request());
+  observer.observe(container);
+  return {
+    update(next) {
+      frame = next;
+      loop.request();
+    },
+    destroy() {
+      observer.disconnect();
+      loop.stop();
+      svg.remove();
+    },
+  };
+}
+
+type Axis = (selection: Selection<SVGGElement, unknown, null, undefined>) => void;

@@ -1,0 +1,45 @@
+/** The loss chart's arithmetic: its extent, fewer points for long runs, and labels that do not cover each other. */
+
+export interface Series {
+  readonly steps: readonly number[];
+  readonly raw: readonly number[];
+  readonly smooth: readonly number[];
+}
+
+/** Limits of the vertical axis around the smoothed lines, with room for most of the raw ones. */
+export function lossExtent(series: readonly Series[], axis: 'log' | 'linear'): readonly [number, number] {
+  const values = series.flatMap(({ smooth }) => smooth).filter((value) => value > 0);
+  if (values.length === 0) return axis === 'log' ? [0.01, 1] : [0, 1];
+  let [low, high] = [Infinity, 0];
+  for (const value of values) {
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  return axis === 'log' ? [low / 1.8, Math.max(high * 1.5, low * 10)] : [0, high * 1.08];
+}
+
+/** At most about `most` points, the last always among them. */
+export function thin({ steps, raw, smooth }: Series, most: number): Series {
+  const stride = Math.ceil(steps.length / most);
+  if (stride <= 1) return { steps, raw, smooth };
+  const last = steps.length - 1;
+  const keep = (_: number, k: number) => k % stride === 0 || k === last;
+  return { steps: steps.filter(keep), raw: raw.filter(keep), smooth: smooth.filter(keep) };
+}
+
+/** Moves labels apart to at least `gap`, in their order, inside a range; NaN stays NaN. */
+export function spreadLabels(wanted: readonly number[], gap: number, [top, bottom]: readonly [number, number]): number[] {
+  const order = wanted.map((_, k) => k).filter((k) => Number.isFinite(wanted[k])).sort((a, b) => wanted[a]! - wanted[b]!);
+  const placed = wanted.slice();
+  let least = top;
+  for (const k of order) {
+    placed[k] = Math.max(least, wanted[k]!);
+    least = placed[k]! + gap;
+  }
+  let most = bottom;
+  for (const k of order.reverse()) {
+    placed[k] = Math.min(most, placed[k]!);
+    most = placed[k]! - gap;
+  }
+  return placed;
+}

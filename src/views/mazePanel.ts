@@ -1,0 +1,109 @@
+/** What all maze panels share: a floor, a canvas, walls, marks above, and one linked cursor; what is drawn is the panel's own. */
+import { select, type Selection } from 'd3';
+import type { Maze } from '../maze/layouts';
+import type { MazePoint } from '../protocol/configuration';
+import { createDrawLoop, prepareCanvas } from './drawing';
+import { createMazeScale, wallPath, type MazeScale } from './mazeScale';
+
+export type Group = Selection<SVGGElement, unknown, null, undefined>;
+
+export interface MazePanelOptions {
+  readonly maze: Maze;
+  /** Whether walls cover the canvas (a field) or lie under it (lines). */
+  readonly wallsAbove: boolean;
+  draw(context: CanvasRenderingContext2D, panel: MazePanel): void;
+  /** The pointer moved over the panel, or left it. */
+  onPoint?: (point: MazePoint | null) => void;
+}
+
+export interface MazePanel {
+  readonly root: HTMLDivElement;
+  /** Above everything, for stars and rings. */
+  readonly marks: Group;
+  readonly svg: SVGSVGElement;
+  scale(): MazeScale;
+  size(): readonly [width: number, height: number];
+  /** Draws in the next animation frame. */
+  request(): void;
+  showCursor(point: MazePoint | null): void;
+  /** From a pointer event to the maze. */
+  locate(event: MouseEvent): MazePoint;
+  destroy(): void;
+}
+
+export function createMazePanel(container: HTMLElement, options: MazePanelOptions): MazePanel {
+  const { maze, wallsAbove } = options;
+  const root = document.createElement('div');
+  root.className = 'maze-panel';
+  container.append(root);
+  const under = select(root).append('svg').attr('class', 'maze-layer').attr('aria-hidden', 'true');
+  const canvas = document.createElement('canvas');
+  canvas.className = 'maze-layer';
+  canvas.setAttribute('aria-hidden', 'true');
+  root.append(canvas);
+  const over = select(root).append('svg').attr('class', 'maze-layer');
+  const walls = (wallsAbove ? over : under).append('path').attr('class', 'maze-wall');
+  const marks = over.append('g');
+  const cursor = over.append('g').attr('class', 'maze-cursor').attr('display', 'none');
+  cursor.append('circle').attr('r', 6).attr('class', 'maze-cursor-casing');
+  cursor.append('circle').attr('r', 6);
+
+  let width = 1;
+  let height = 1;
+  let scale = createMazeScale(maze, 1, 1);
+  let cursorPoint: MazePoint | null = null;
+  const loop = createDrawLoop(() => {
+    const context = prepareCanvas(canvas, width, height);
+    if (context && width > 1) options.draw(context, panel);
+  });
+
+  function placeCursor(): void {
+    cursor.attr('display', cursorPoint ? null : 'none');
+    if (cursorPoint) cursor.attr('transform', `translate(${scale.x(cursorPoint[1])},${scale.y(cursorPoint[0])})`);
+  }
+
+  const observer = new ResizeObserver(() => {
+    width = root.clientWidth;
+    height = root.clientHeight;
+    if (width === 0 || height === 0) return;
+    scale = createMazeScale(maze, width, height);
+    walls.attr('d', wallPath(maze, scale));
+    placeCursor();
+    loop.request();
+  });
+  observer.observe(root);
+  const themeObserver = new MutationObserver(() => loop.request());
+  themeObserver.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+
+  const svg = over.node()!;
+  const locate = (event: MouseEvent): MazePoint => {
+    const box = svg.getBoundingClientRect();
+    return scale.invert(event.clientX - box.left, event.clientY - box.top);
+  };
+  if (options.onPoint) {
+    const { onPoint } = options;
+    root.addEventListener('pointermove', (event) => onPoint(locate(event)));
+    root.addEventListener('pointerleave', () => onPoint(null));
+  }
+
+  const panel: MazePanel = {
+    root,
+    marks,
+    svg,
+    scale: () => scale,
+    size: () => [width, height],
+    request: () => loop.request(),
+    showCursor(point) {
+      cursorPoint = point;
+      placeCursor();
+    },
+    locate,
+    destroy() {
+      observer.disconnect();
+      themeObserver.disconnect();
+      loop.stop();
+      root.remove();
+    },
+  };
+  return panel;
+}

@@ -1,0 +1,112 @@
+/** The hero: the learned reward as a field over the maze, its slope, its peak (a ring) and the goal (a star). */
+import type { Maze } from '../maze/layouts';
+import type { MazePoint } from '../protocol/configuration';
+import type { RewardFrame } from '../protocol/messages';
+import { themeColour } from './drawing';
+import { colourField, fillHoles, type Limits } from './fieldImage';
+import { createGoalStar, type GoalStarOptions } from './goalStar';
+import { createMazePanel, type MazePanel } from './mazePanel';
+import { drawLines, type Lines } from './planLines';
+import { slopePath } from './slopePath';
+
+export interface RewardMapOptions extends GoalStarOptions {
+  readonly maze: Maze;
+  onPoint(point: MazePoint | null): void;
+}
+
+export interface RewardMapFrame {
+  /** Null until the reward has learned something. */
+  readonly reward: RewardFrame | null;
+  readonly limits: Limits | null;
+  readonly demonstrations: Lines | null;
+  readonly goal: MazePoint;
+  /** Goals worth trying, hinted at. */
+  readonly candidates: readonly MazePoint[];
+  readonly pointer: MazePoint | null;
+}
+
+export interface RewardMap {
+  update(frame: RewardMapFrame): void;
+  destroy(): void;
+}
+
+export function createRewardMap(container: HTMLElement, options: RewardMapOptions): RewardMap {
+  let frame: RewardMapFrame | null = null;
+  const image = document.createElement('canvas');
+  const panel = createMazePanel(container, { maze: options.maze, wallsAbove: true, draw, onPoint: options.onPoint });
+  const casing = panel.marks.append('path').attr('class', 'slope-casing');
+  const arrows = panel.marks.append('path').attr('class', 'slope');
+  const gapCasing = panel.marks.append('line').attr('class', 'peak-gap peak-gap-casing');
+  const gap = panel.marks.append('line').attr('class', 'peak-gap');
+  const star = createGoalStar(panel, options);
+  const ring = panel.marks.append('g').attr('class', 'peak');
+  const ringCircles = [ring.append('circle').attr('class', 'peak-casing'), ring.append('circle').attr('class', 'peak-ring')];
+
+  function draw(context: CanvasRenderingContext2D): void {
+    if (!frame) return;
+    const { reward, limits } = frame;
+    const size = starSize(panel);
+    if (reward && limits) drawField(context, reward, limits);
+    else if (frame.demonstrations) {
+      const colour = themeColour(panel.root, '--expert');
+      drawLines(context, frame.demonstrations, panel.scale(), { colour, opacity: 0.13, width: 1.2, dot: 0 });
+    }
+    const path = reward && limits ? slopePath(reward, panel.scale()) : '';
+    casing.attr('d', path);
+    arrows.attr('d', path);
+    star.place(frame.goal, frame.candidates, size);
+    placePeak(reward, frame.goal, size);
+  }
+
+  function drawField(context: CanvasRenderingContext2D, reward: RewardFrame, limits: Limits): void {
+    const [rows, columns] = reward.shape;
+    image.width = columns;
+    image.height = rows;
+    const imageContext = image.getContext('2d');
+    if (!imageContext) return;
+    const pixels = imageContext.createImageData(columns, rows);
+    colourField(fillHoles(reward.values, rows, columns, 3), limits, pixels.data);
+    imageContext.putImageData(pixels, 0, 0);
+    const { x, y } = panel.scale();
+    const [right, bottom] = [columns / reward.pointsPerCell - 0.5, rows / reward.pointsPerCell - 0.5];
+    context.imageSmoothingEnabled = true;
+    context.imageSmoothingQuality = 'high';
+    context.drawImage(image, x(-0.5), y(-0.5), x(right) - x(-0.5), y(bottom) - y(-0.5));
+  }
+
+  function placePeak(reward: RewardFrame | null, goal: MazePoint, size: number): void {
+    const { x, y } = panel.scale();
+    ring.attr('display', reward ? null : 'none');
+    for (const line of [gap, gapCasing]) line.attr('display', reward ? null : 'none');
+    if (!reward) return;
+    const [px, py, gx, gy] = [x(reward.peak[1]), y(reward.peak[0]), x(goal[1]), y(goal[0])];
+    ring.attr('transform', `translate(${px},${py})`);
+    for (const circle of ringCircles) circle.attr('r', 1.15 * size);
+    const distance = Math.hypot(gx - px, gy - py);
+    // The dashes run from the ring's edge to the star's; where these touch there is nothing to bridge.
+    const from = distance > 2.6 * size ? (1.3 * size) / distance : 0.5;
+    for (const line of [gap, gapCasing]) {
+      line.attr('x1', px + from * (gx - px)).attr('y1', py + from * (gy - py));
+      line.attr('x2', gx - from * (gx - px)).attr('y2', gy - from * (gy - py));
+    }
+  }
+
+  return {
+    update(next) {
+      const before = frame;
+      frame = next;
+      panel.showCursor(next.pointer);
+      const changed = (['reward', 'limits', 'demonstrations', 'goal', 'candidates'] as const).some((key) => before?.[key] !== next[key]);
+      if (changed) panel.request();
+    },
+    destroy() {
+      star.destroy();
+      panel.destroy();
+    },
+  };
+}
+
+/** Radius of the star: a tenth of a cell's width at least, readable from afar. */
+function starSize(panel: MazePanel): number {
+  return Math.min(22, Math.max(9, 0.16 * panel.scale().cell, panel.size()[0] / 52));
+}

@@ -3,8 +3,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { at, type NoiseSchedule } from './noiseSchedule';
 
-/** Guesses the clean plan: (x_t [batch, horizon, channels], t [batch] int32) -> x_0 [batch, horizon, channels]. */
-export type Denoiser = (noisy: tf.Tensor3D, steps: tf.Tensor1D) => tf.Tensor3D;
+/**
+ * Guesses the clean plan: (x_t [batch, horizon, channels], t [batch] int32) -> x_0 [batch, horizon, channels].
+ * `free` [batch or 1, horizon, 1] is 0 at states that are held clean (a given start) and 1 elsewhere; without it all are free.
+ */
+export type Denoiser = (noisy: tf.Tensor3D, steps: tf.Tensor1D, free?: tf.Tensor3D) => tf.Tensor3D;
 
 /** Per-level numbers on the backend, to be looked up by a tensor of levels. */
 export class LevelTable {

@@ -72,6 +72,6 @@ export function drawNoisedBatch(
 
 /** Mean weighted squared error of the guess of the clean plan. */
 export function denoisingLoss(denoiser: Denoiser, batch: NoisedBatch): tf.Scalar {
-  const error = tf.sub(denoiser(batch.noisy, batch.steps), batch.clean);
+  const error = tf.sub(denoiser(batch.noisy, batch.steps, batch.free), batch.clean);
   return tf.mean(tf.mul(tf.square(error), batch.weight));
 }

@@ -63,7 +63,7 @@ export class Sampler {
     this.stages.push(
       tf.tidy(() => {
         const noisy = this.plans;
-        const guess: tf.Tensor3D = tf.clipByValue(denoiser(noisy, constantSteps(this.options.count, t)), -1, 1);
+        const guess: tf.Tensor3D = tf.clipByValue(denoiser(noisy, constantSteps(this.options.count, t), this.held?.free), -1, 1);
         const noise: tf.Tensor3D = tf.mul(tf.sub(noisy, tf.mul(guess, Math.sqrt(alphaBar))), 1 / Math.sqrt(1 - alphaBar));
         const mean: tf.Tensor3D = tf.add(
           tf.mul(guess, Math.sqrt(alphaBarNext)),

@@ -47,9 +47,9 @@ export class PlanReward implements RewardNetwork {
     };
   }
 
-  apply(parameters: Parameters, x: tf.Tensor3D, steps: tf.Tensor1D): tf.Tensor1D {
+  apply(parameters: Parameters, x: tf.Tensor3D, steps: tf.Tensor1D, free?: tf.Tensor3D): tf.Tensor1D {
     const noise = this.levels.apply(steps); // [batch, embedding]
-    let h = tf.concat([x, this.features.apply(x, steps)], 2); // [batch, horizon, channels + features]
+    let h = tf.concat([x, this.features.apply(x, steps, free)], 2); // [batch, horizon, channels + features]
     multipliers.forEach((_, level) => {
       const name = `level${level}`;
       const shift = tf.expandDims(dense(parameters, `${name}.noise`, noise), 1);

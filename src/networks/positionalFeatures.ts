@@ -3,7 +3,8 @@
  *
  * Integrated positional encoding (Barron et al. 2021, mip-NeRF, eq. 14) of the posterior of one coordinate: with a prior of
  * variance v and sigma^2 = (1 - alphaBar) / alphaBar, the best guess of x_0 is x_t / sqrt(alphaBar) * v / (v + sigma^2), with
- * variance v sigma^2 / (v + sigma^2). They tell a network where the walls are, where that can be known.
+ * variance v sigma^2 / (v + sigma^2). They tell a network where the walls are, where that can be known. A last feature marks
+ * states that are held clean; without it a network mistakes them for noisy ones, and plans leave their given start through walls.
  */
 
 import * as tf from '@tensorflow/tfjs-core';
@@ -25,8 +26,9 @@ export interface PlanSpace {
 const priorVariance = 0.33;
 
 export class PositionalFeatures {
-  /** Number of features a state. */
+  /** Number of features a state, the flag that marks a held state included. */
   readonly count: number;
+  private readonly waves: number;
   private readonly directions: tf.Tensor2D; // [2, count]: phase per normalised unit
   private readonly phases: tf.Tensor1D; // [count]: phase at the normalised 0
   private readonly guesses: tf.Tensor1D; // [T]: x_t -> best guess of x_0
@@ -41,38 +43,48 @@ export class PositionalFeatures {
     const waves = [0, 1].flatMap((axis) =>
       frequencies.flatMap((frequency) => [0, Math.PI / 2].map((shift) => ({ axis, omega: 2 * Math.PI * frequency, shift }))),
     );
-    this.count = waves.length;
-    const directions = new Float32Array(2 * this.count);
-    const phases = new Float32Array(this.count);
-    const dampings = new Float32Array(schedule.steps * this.count);
+    this.waves = waves.length;
+    this.count = this.waves + 1;
+    const directions = new Float32Array(2 * this.waves);
+    const phases = new Float32Array(this.waves);
+    const dampings = new Float32Array(schedule.steps * this.waves);
     const guesses = new Float32Array(schedule.steps);
     for (let t = 0; t < schedule.steps; t++) {
       const ratio = 1 / at(schedule.signalToNoise, t);
       guesses[t] = priorVariance / (priorVariance + ratio) / Math.sqrt(at(schedule.alphaBar, t));
       const deviation = Math.sqrt((priorVariance * ratio) / (priorVariance + ratio));
       waves.forEach(({ axis, omega }, i) => {
-        dampings[t * this.count + i] = Math.exp(-((omega * deviation * (space.extent[axis] as number)) ** 2) / 2);
+        dampings[t * this.waves + i] = Math.exp(-((omega * deviation * (space.extent[axis] as number)) ** 2) / 2);
       });
     }
     waves.forEach(({ axis, omega, shift }, i) => {
-      directions[axis * this.count + i] = omega * (space.extent[axis] as number);
+      directions[axis * this.waves + i] = omega * (space.extent[axis] as number);
       phases[i] = omega * (space.centre[axis] as number) + shift;
     });
-    this.directions = tf.tensor2d(directions, [2, this.count]);
+    this.directions = tf.tensor2d(directions, [2, this.waves]);
     this.phases = tf.tensor1d(phases);
     this.guesses = tf.tensor1d(guesses);
-    this.dampings = tf.tensor2d(dampings, [schedule.steps, this.count]);
+    this.dampings = tf.tensor2d(dampings, [schedule.steps, this.waves]);
   }
 
-  /** (x_t [batch, length, channels], t [batch] int32) -> [batch, length, count]. Differentiable twice in x_t. */
-  apply(x: tf.Tensor3D, steps: tf.Tensor1D): tf.Tensor3D {
+  /**
+   * (x_t [batch, length, channels], t [batch] int32) -> [batch, length, count]. Differentiable twice in x_t.
+   * @param free [batch or 1, length, 1]: 0 at states held clean, whose features are then those of no noise; all free without it
+   */
+  apply(x: tf.Tensor3D, steps: tf.Tensor1D, free?: tf.Tensor3D): tf.Tensor3D {
     const [batch, length] = x.shape;
     const positions =
       this.space.channels === 2 ? x : tf.slice(x, [0, 0, this.space.positionChannel], [batch, length, 2]);
-    const guess = tf.mul(positions, tf.reshape(tf.gather(this.guesses, steps), [batch, 1, 1])); // [batch, length, 2]
-    const phase = tf.add(matrixProduct(tf.reshape(guess, [batch * length, 2]), this.directions), this.phases);
-    const waves = tf.reshape(tf.sin(phase), [batch, length, this.count]);
-    return tf.mul(waves, tf.reshape(tf.gather(this.dampings, steps), [batch, 1, this.count]));
+    const held = free ? tf.sub(1, free) : null; // [batch or 1, length, 1]
+    // Of a held state nothing is hidden: its factors are 1.
+    const unlessHeld = (factor: tf.Tensor): tf.Tensor => (free && held ? tf.add(tf.mul(factor, free), held) : factor);
+    const shrink = unlessHeld(tf.reshape(tf.gather(this.guesses, steps), [batch, 1, 1]));
+    const damping = unlessHeld(tf.reshape(tf.gather(this.dampings, steps), [batch, 1, this.waves]));
+    const guess = tf.reshape(tf.mul(positions, shrink), [batch * length, 2]) as tf.Tensor2D;
+    const phase = tf.add(matrixProduct(guess, this.directions), this.phases); // [batch * length, waves]
+    const waves = tf.mul(tf.reshape(tf.sin(phase), [batch, length, this.waves]), damping);
+    const flag = held ? tf.add(held, tf.zeros([batch, length, 1])) : tf.zeros([batch, length, 1]);
+    return tf.concat([waves, flag] as tf.Tensor3D[], 2);
   }
 
   dispose(): void {

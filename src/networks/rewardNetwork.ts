@@ -5,7 +5,7 @@ import type { Parameters, ParameterSpecifications } from '../engine/parameters';
 
 export interface RewardNetwork {
   readonly specifications: ParameterSpecifications;
-  /** rho(x_t, t): (x [batch, horizon, channels], t [batch] int32) -> [batch]. */
-  apply(parameters: Parameters, x: tf.Tensor3D, steps: tf.Tensor1D): tf.Tensor1D;
+  /** rho(x_t, t): (x [batch, horizon, channels], t [batch] int32) -> [batch]. `free` as for a Denoiser: 0 at held states. */
+  apply(parameters: Parameters, x: tf.Tensor3D, steps: tf.Tensor1D, free?: tf.Tensor3D): tf.Tensor1D;
   dispose(): void;
 }

@@ -53,11 +53,11 @@ export class TemporalUnet {
   }
 
   /** Guess of x_0: (x_t [batch, horizon, channels], t [batch] int32) -> [batch, horizon, channels]. */
-  apply(parameters: Parameters, x: tf.Tensor3D, steps: tf.Tensor1D): tf.Tensor3D {
+  apply(parameters: Parameters, x: tf.Tensor3D, steps: tf.Tensor1D, free?: tf.Tensor3D): tf.Tensor3D {
     const last = this.widths.length - 1;
     const time = this.embedTime(parameters, steps); // [batch, width]
     const skips: tf.Tensor3D[] = [];
-    let h = tf.concat([x, this.features.apply(x, steps)], 2); // [batch, horizon, channels + features]
+    let h = tf.concat([x, this.features.apply(x, steps, free)], 2); // [batch, horizon, channels + features]
     for (let level = 0; level <= last; level++) {
       h = residualBlock(parameters, `down${level}.first`, h, time);
       h = residualBlock(parameters, `down${level}.second`, h, time); // [batch, horizon / 2^level, widths[level]]

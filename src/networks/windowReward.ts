@@ -39,8 +39,8 @@ export class WindowReward implements RewardNetwork {
     };
   }
 
-  apply(parameters: Parameters, x: tf.Tensor3D, steps: tf.Tensor1D): tf.Tensor1D {
-    const states = tf.concat([x, this.features.apply(x, steps)], 2); // [batch, horizon, channels + features]
+  apply(parameters: Parameters, x: tf.Tensor3D, steps: tf.Tensor1D, free?: tf.Tensor3D): tf.Tensor1D {
+    const states = tf.concat([x, this.features.apply(x, steps, free)], 2); // [batch, horizon, channels + features]
     const windows = unfold(states, { size: this.window, stride: 1, before: 0, after: 0 }); // [batch, windows, ...]
     const [batch, count, size] = windows.shape;
     const first = dense(parameters, 'first', tf.reshape(windows, [batch * count, size])); // [batch * windows, width]

@@ -12,14 +12,16 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Denoiser } from '../diffusion/denoiser';
 import { at, truncatedSnr, type NoiseSchedule } from '../diffusion/noiseSchedule';
 
-/** rho(x, t): ([batch, horizon, channels], [batch] int32) -> [batch]. */
-export type RewardFunction = (x: tf.Tensor3D, steps: tf.Tensor1D) => tf.Tensor1D;
+/** rho(x, t): ([batch, horizon, channels], [batch] int32) -> [batch]. `free` as for a Denoiser: 0 at held states. */
+export type RewardFunction = (x: tf.Tensor3D, steps: tf.Tensor1D, free?: tf.Tensor3D) => tf.Tensor1D;
 
 /** Where the reward's gradient is taken, and what it is to match. */
 export interface MatchingTarget {
   /** [batch, horizon, channels]. */
   readonly at: tf.Tensor3D;
   readonly steps: tf.Tensor1D;
+  /** [batch, horizon, 1]: 0 at held states. */
+  readonly free: tf.Tensor3D;
   /** What scale * gradient is to equal, [batch, horizon, channels]. */
   readonly target: tf.Tensor3D;
   /** [batch, 1, 1]. */
@@ -63,8 +65,8 @@ export class RewardMatching {
    * @param free [batch, horizon, 1]: 0 at states that are held and so not to be matched
    */
   target(base: Denoiser, expert: Denoiser, noisy: tf.Tensor3D, steps: tf.Tensor1D, free: tf.Tensor3D): MatchingTarget {
-    const baseGuess = base(noisy, steps);
-    const difference = tf.sub(expert(noisy, steps), baseGuess); // [batch, horizon, channels]
+    const baseGuess = base(noisy, steps, free);
+    const difference = tf.sub(expert(noisy, steps, free), baseGuess); // [batch, horizon, channels]
     const lookup = (table: tf.Tensor1D): tf.Tensor3D => tf.reshape(tf.gather(table, steps), [-1, 1, 1]);
     const ones = (): tf.Tensor3D => tf.ones([steps.shape[0], 1, 1]);
     switch (this.formulation) {
@@ -72,6 +74,7 @@ export class RewardMatching {
         return {
           at: noisy,
           steps,
+          free,
           target: tf.mul(difference, lookup(this.cleanToNoise)),
           scale: lookup(this.sigma),
           weight: tf.mul(lookup(this.weight), free),
@@ -83,6 +86,7 @@ export class RewardMatching {
         return {
           at: tf.add(tf.mul(clipped, lookup(this.fromClean)), tf.mul(noisy, lookup(this.fromNoisy))),
           steps,
+          free,
           target: tf.mul(step, lookup(this.fromClean)),
           scale: ones(),
           weight: free,
@@ -97,14 +101,19 @@ export class RewardMatching {
 }
 
 /** grad_x rho(x, t), [batch, horizon, channels]: each plan's reward depends on that plan alone, so the sum's gradient serves. */
-export function rewardGradient(reward: RewardFunction, x: tf.Tensor3D, steps: tf.Tensor1D): tf.Tensor3D {
-  return tf.grad((input: tf.Tensor) => tf.sum(reward(input as tf.Tensor3D, steps)))(x) as tf.Tensor3D;
+export function rewardGradient(
+  reward: RewardFunction,
+  x: tf.Tensor3D,
+  steps: tf.Tensor1D,
+  free?: tf.Tensor3D,
+): tf.Tensor3D {
+  return tf.grad((input: tf.Tensor) => tf.sum(reward(input as tf.Tensor3D, steps, free)))(x) as tf.Tensor3D;
 }
 
 /** Mean over the batch of the weighted squared error of the reward's gradient; differentiable in the reward's parameters. */
 export function matchingLoss(reward: RewardFunction, matching: MatchingTarget): tf.Scalar {
-  const { at: point, steps, target, scale, weight } = matching;
-  const error = tf.sub(tf.mul(rewardGradient(reward, point, steps), scale), target);
+  const { at: point, steps, free, target, scale, weight } = matching;
+  const error = tf.sub(tf.mul(rewardGradient(reward, point, steps, free), scale), target);
   return tf.mean(tf.mul(tf.square(error), weight));
 }
 

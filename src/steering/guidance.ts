@@ -27,10 +27,10 @@ export class Guidance {
   /** @param scale strength w; 0 is the base itself, 1 adds the whole learned difference */
   steer(base: Denoiser, reward: RewardFunction, scale: number): Denoiser {
     if (scale === 0) return base;
-    return (noisy, steps) => {
+    return (noisy, steps, free) => {
       const factor = tf.reshape(tf.gather(this.factor, steps), [-1, 1, 1]);
-      const push = tf.mul(rewardGradient(reward, noisy, steps), tf.mul(factor, scale));
-      return tf.add(base(noisy, steps), push);
+      const push = tf.mul(rewardGradient(reward, noisy, steps, free), tf.mul(factor, scale));
+      return tf.add(base(noisy, steps, free), push);
     };
   }
 

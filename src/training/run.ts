@@ -104,13 +104,13 @@ export class Run {
   /** The model's denoiser, with the moving average of its weights. Valid until the model's next step. */
   denoiser(model: ModelName): Denoiser {
     const parameters = this.learners[model].averaged();
-    return (noisy, steps) => this.unet.apply(parameters, noisy, steps);
+    return (noisy, steps, free) => this.unet.apply(parameters, noisy, steps, free);
   }
 
   /** The learned reward, with the moving average of its weights. Valid until its next step. */
   reward(): RewardFunction {
     const parameters = this.learners.reward.averaged();
-    return (x, steps) => this.rewardNetwork.apply(parameters, x, steps);
+    return (x, steps, free) => this.rewardNetwork.apply(parameters, x, steps, free);
   }
 
   /** The base steered by the learned reward. */
@@ -218,7 +218,7 @@ export class Run {
         this.batches[model],
       );
       return learner.step(rate, (parameters) =>
-        denoisingLoss((noisy, steps) => this.unet.apply(parameters, noisy, steps), batch),
+        denoisingLoss((noisy, steps, free) => this.unet.apply(parameters, noisy, steps, free), batch),
       );
     });
   }
@@ -232,7 +232,7 @@ export class Run {
       const batch = drawNoisedBatch(sources, this.schedule, reward.batchSize, denoiser.heldStartShare, this.batches.reward);
       const matching = this.target(batch);
       return learner.step(rate, (parameters) =>
-        matchingLoss((x, steps) => this.rewardNetwork.apply(parameters, x, steps), matching),
+        matchingLoss((x, steps, free) => this.rewardNetwork.apply(parameters, x, steps, free), matching),
       );
     });
   }

@@ -17,7 +17,7 @@ export function LearningPanel() {
   const [axis, setAxis] = useState<'log' | 'linear'>('log');
   const container = useView(
     axis,
-    (element) => createLossChart(element, { series, horizontalLabel: strings.loss.axis, format: formatLoss }),
+    (element) => createLossChart(element, { series, horizontalLabel: strings.loss.axis, empty: strings.loss.empty, format: formatLoss }),
     ({ losses, steps }) => ({ axis, histories: losses, steps: Math.max(steps.base, steps.expert, steps.reward) }),
   );
   return (

@@ -17,6 +17,7 @@ export function PlansPanel({ of }: { readonly of: PlansOf }) {
       createPlanMap(element, {
         maze: mazes[maze],
         colour: `--${of}`,
+        showsGoal: of !== 'base',
         onPoint: (point, plan) => pointer.setState({ point, plan }),
       }),
     (state, { point, plan }) => ({

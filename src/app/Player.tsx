@@ -98,6 +98,7 @@ function TimeSlider() {
     <Slider
       testId="diffusion-time"
       label={strings.player.time}
+      extra={strings.player.timeEnds}
       hint={strings.player.timeHint}
       value={stage}
       minimum={0}

@@ -5,6 +5,8 @@ import { Explain } from './Explain';
 export interface SliderProps {
   readonly testId: string;
   readonly label: string;
+  /** More of the label, where there is room. */
+  readonly extra?: string;
   readonly hint: string;
   readonly value: number;
   readonly minimum: number;
@@ -21,14 +23,17 @@ export interface SliderProps {
 }
 
 export function Slider(props: SliderProps) {
-  const { testId, label, hint, value, minimum, maximum, step, shown, reversed = false, tone, children, onValue } = props;
+  const { testId, label, extra, hint, value, minimum, maximum, step, shown, reversed = false, tone, children, onValue } = props;
   const id = useId();
   const share = (value - minimum) / (maximum - minimum || 1);
   const style = { '--share': reversed ? 1 - share : share, ...(tone ? { '--tone': `var(--${tone})` } : {}) } as CSSProperties;
   return (
     <div className="slider" style={style}>
       <div className="slider-line">
-        <label htmlFor={id}>{label}</label>
+        <label htmlFor={id}>
+          {label}
+          {extra ? <span className="slider-extra">: {extra}</span> : null}
+        </label>
         {children}
         <output htmlFor={id}>{shown}</output>
       </div>

@@ -8,10 +8,13 @@ export function Status() {
   const text = usePageState(statusText);
   const done = usePageState(({ steps }) => Math.min(steps.base, steps.expert, steps.reward));
   const total = usePageState(({ setup }) => setup.configuration.iterations);
+  // These states speak in whole sentences, and the count stands still.
+  const needsRoom = usePageState(({ runState }) => ['hidden', 'finished', 'preparing'].includes(runState.status));
   return (
     <div className="status">
       <p className="status-line" data-testid="status">
-        <strong>{text}</strong> <span className="status-iteration">{strings.status.iteration(done, total)}</span>
+        <strong>{text}</strong>
+        {needsRoom ? null : <span className="status-iteration">{strings.status.iteration(done, total)}</span>}
       </p>
       <div className="progress" aria-hidden="true">
         <span style={{ transform: `scaleX(${Math.min(1, done / total)})` }} />

@@ -26,7 +26,7 @@ export const measures = {
   heading: 3,
   lowerHeading: 4.1,
   rowGap: 0.9,
-  legend: 2.6,
+  legend: 3.5,
   aside: 10.5,
   below: 4.2,
   /** Narrowest column that its heading fits in. */

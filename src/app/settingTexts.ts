@@ -42,17 +42,17 @@ export const settingTexts: Readonly<Record<string, SettingText>> = {
   algorithm: {
     label: 'Algorithm',
     hint: 'Noise real demonstrations, or walks sampled from the two models alone.',
-    choices: { '1': '1: demonstrations', '2': '2: the models alone' },
+    choices: { '1': '1 · demonstrations', '2': '2 · models alone' },
   },
   formulation: {
     label: 'Formulation',
     hint: 'What the slope stands for: the difference of scores, or of posterior means as in the authors’ code.',
-    choices: { score: 'scores, SNR-weighted', authors: 'authors’ posterior means' },
+    choices: { score: 'scores', authors: 'authors’ means' },
   },
   backend: {
     label: 'Backend',
     hint: 'Where training computes. A change reloads the page.',
-    choices: { auto: 'the best there is', webgpu: 'WebGPU', wasm: 'WASM (processor)' },
+    choices: { auto: 'the best there is', webgpu: 'WebGPU', wasm: 'WASM' },
   },
   autoplay: { label: 'Autoplay', hint: 'Play at once.' },
   pace: { label: 'Speed', hint: 'Most iterations a second.' },
@@ -64,6 +64,6 @@ export const settingTexts: Readonly<Record<string, SettingText>> = {
 export const settingGroups = {
   run: ['seed', 'iterations', 'demonstrations', 'horizon', 'channels', 'levels'],
   denoisers: ['width', 'multipliers', 'batch', 'rate', 'held', 'expert'],
-  reward: ['algorithm', 'formulation', 'network', 'window', 'rewardWidth', 'rewardBatch', 'rewardRate'],
   machine: ['backend'],
+  reward: ['algorithm', 'formulation', 'network', 'window', 'rewardWidth', 'rewardBatch', 'rewardRate'],
 } as const;

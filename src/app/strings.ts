@@ -53,7 +53,7 @@ export const strings = {
     },
     steered: {
       title: 'Base, steered',
-      formula: 'base + w · slope',
+      formula: (scale: number) => `base + ${formatNumber(scale)} · slope`,
       plans: 'Plans of the base, steered by the reward',
       hint: 'The proof: the base, never told of the star, pushed uphill on the learned reward while it plans.',
     },
@@ -65,8 +65,8 @@ export const strings = {
   reach: {
     label: 'plans that reach the star',
     unsteered: 'unsteered',
-    steered: (scale: number) => `w = ${formatNumber(scale)}`,
-    hint: 'Share of the finished plans that end within half a cell of the star, for the base alone and steered with strength w.',
+    steered: 'steered',
+    hint: 'Share of the finished plans that end within half a cell of the star, for the base alone and steered with the strength chosen below.',
     none: '–',
   },
   goal: {
@@ -85,10 +85,10 @@ export const strings = {
     explained: 'of the difference explained',
     explainedHint:
       'Share of the score difference’s power that the reward’s slope accounts for. The rest is noise of the two models, or not a slope at all.',
-    none: '–',
+    none: '?',
     pointed: (place: MazePoint, reward: number | null) =>
       `${formatPlace(place)}: ${reward === null ? 'no reward here' : `reward ${reward < 0 ? '−' : '+'}${formatNumber(Math.abs(reward))}`}`,
-    legend: (level: number) => `reward of standing still, from the maze’s middle · noise level ${level}`,
+    legend: (level: number) => `reward of standing still · 0 is the maze’s middle · noise level ${level}`,
     legendAria: 'Colour scale of the reward, viridis: dark is low, yellow is high',
     legendHint: 'A reward made of differences has no zero of its own: numbers count from the middle of all places in this maze.',
   },
@@ -99,6 +99,7 @@ export const strings = {
     scale: 'Loss axis',
     scaleHint: 'A logarithmic axis shows small losses apart; a linear one shows true proportions.',
     caption: 'loss · average of 30 steps',
+    empty: 'The curves begin with the first step.',
   },
   player: {
     play: 'Play',
@@ -111,11 +112,12 @@ export const strings = {
     speed: 'speed',
     speedHint: 'From slow motion to as fast as this machine goes. One iteration is a training step of each of the three.',
     speedValue: (pace: number | null) => (pace === null ? 'as fast as it goes' : `${formatNumber(pace)} per second`),
-    time: 'diffusion time: noise → plan',
+    time: 'diffusion time',
+    timeEnds: 'noise → plan',
     timeHint: 'A plan starts as noise and is cleaned step by step. Drag to see the plans, and the reward, at any stage of that way.',
     timeValue: (stage: number, stages: number) => `${stage} of ${stages}`,
     replay: 'Watch the plans settle out of noise',
-    strength: 'steering strength w',
+    strength: 'steering strength',
     strengthHint: 'How hard the base is pushed uphill while it plans. At 0 it wanders; turned up it goes to the star.',
   },
   status: {
@@ -125,7 +127,7 @@ export const strings = {
     paused: 'Paused',
     running: 'Learning',
     hidden: 'Resting while this tab is hidden; goes on by itself',
-    finished: 'Finished. Drag the star for another, or play on.',
+    finished: 'Finished. Drag the star, or play on.',
     failed: 'Stopped',
     iteration: (done: number, of: number) => `iteration ${formatCount(done)} of ${formatCount(of)}`,
     rate: (rate: number | null) => (rate === null ? '' : `${formatNumber(rate)} iterations per second`),

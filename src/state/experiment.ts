@@ -40,11 +40,13 @@ export interface ExperimentOptions {
 export function createExperiment({ client, setup, mended, onLink, viewDelay = 120 }: ExperimentOptions): Experiment {
   const store = createStore<PageState>()(() => initialState(setup, mended));
   const current = () => store.getState();
+  let visible = true;
   let viewTimer: ReturnType<typeof setTimeout> | undefined;
 
   const unsubscribe = client.subscribe((report) => {
     const before = current();
     store.setState(reduce(before, report), true);
+    if (report.type === 'hello') sendStart();
     const { runState, playWhenReady } = current();
     if (playWhenReady && runState.status === 'paused' && before.runState.status !== 'paused') {
       store.setState({ playWhenReady: false });
@@ -57,14 +59,23 @@ export function createExperiment({ client, setup, mended, onLink, viewDelay = 12
     const hasFailed = current().runState.status === 'failed';
     store.setState(startedAgain(current(), next, playWhenReady), true);
     if (hasFailed) reopen(next);
-    client.send({ type: 'start', configuration: next.configuration, view: requestedView(next), run: current().run });
+    // Before its backend is chosen a worker can't start: then `hello` sends it off.
+    else if (current().backend) sendStart();
     onLink?.(writeLink(next));
   }
 
+  function sendStart(): void {
+    const { setup: next, run } = current();
+    client.send({ type: 'start', configuration: next.configuration, view: requestedView(next), run });
+  }
+
+  /** A worker that failed is replaced by a fresh one. */
   function reopen(next: Setup): void {
+    store.setState({ backend: null });
     client.restart();
     client.send({ type: 'open', backend: next.backend });
-    sendPace(next.pace);
+    if (next.pace !== null) sendPace(next.pace);
+    if (!visible) client.send({ type: 'visibility', visible });
   }
 
   function sendPace(pace: number | null): void {
@@ -125,7 +136,10 @@ export function createExperiment({ client, setup, mended, onLink, viewDelay = 12
     },
     setDiffusionTime: (diffusionTime) => changeView({ diffusionTime }),
     setGuidanceScale: (guidanceScale) => changeView({ guidanceScale }),
-    setVisibility: (visible) => client.send({ type: 'visibility', visible }),
+    setVisibility(isVisible) {
+      visible = isVisible;
+      client.send({ type: 'visibility', visible });
+    },
     dismissMended: () => store.setState({ mended: [] }),
     close() {
       clearTimeout(viewTimer);

@@ -147,11 +147,15 @@ export interface Mended {
   readonly used: string;
 }
 
+/** Times that the reward network of the whole plan halves the horizon. */
+const planHalvings = 3;
+
 /** What only shows when settings are seen together: a goal in a wall, a horizon that can't be halved, a window longer than the plan. */
 export function mendTogether(setup: Setup): { readonly setup: Setup; readonly mended: readonly Mended[] } {
   const mended: Mended[] = [];
   let configuration = setup.configuration;
-  const factor = 2 ** (configuration.denoiser.multipliers.length - 1);
+  const halvings = configuration.denoiser.multipliers.length - 1;
+  const factor = 2 ** (configuration.reward.network === 'plan' ? Math.max(halvings, planHalvings) : halvings);
   if (configuration.horizon % factor !== 0) {
     const horizon = Math.max(1, Math.round(configuration.horizon / factor)) * factor;
     configuration = { ...configuration, horizon };

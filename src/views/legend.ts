@@ -1,5 +1,5 @@
 /** The colour bar under the reward map: viridis with numbers, and a tick where the pointer is. */
-import { axisBottom, interpolateViridis, range, scaleLinear, select } from 'd3';
+import { axisBottom, format, interpolateViridis, range, scaleLinear, select } from 'd3';
 import { createDrawLoop } from './drawing';
 
 export interface LegendFrame {
@@ -14,6 +14,7 @@ export interface Legend {
   destroy(): void;
 }
 
+const signed = (value: number) => (value === 0 ? '0' : format('+~g')(value));
 const barHeight = 8;
 const stops = range(0, 1.0001, 0.1);
 
@@ -39,7 +40,7 @@ export function createLegend(container: HTMLElement, options: { readonly label: 
     bar.attr('width', width).attr('opacity', frame.limits ? 1 : 0.25);
     const scale = scaleLinear(frame.limits ?? [0, 1], [0, width]).clamp(true);
     axis.attr('display', frame.limits ? null : 'none');
-    const draw = axisBottom<number>(scale).ticks(Math.max(2, Math.round(width / 90)), '+~g').tickSize(4).tickSizeOuter(0);
+    const draw = axisBottom<number>(scale).tickFormat(signed).tickSize(4).tickSizeOuter(0);
     // Labels at the very ends would be cut.
     const inside = scale.ticks(Math.max(2, Math.round(width / 90))).filter((value) => scale(value) > 12 && scale(value) < width - 12);
     axis.call(draw.tickValues(inside));

@@ -1,11 +1,13 @@
 /** The three loss curves: a smoothed line with the raw one behind, labelled where it ends, on a logarithmic or linear axis. */
-import { axisBottom, axisLeft, line, scaleLinear, scaleLog, select, type ScaleContinuousNumeric, type Selection } from 'd3';
+import { axisBottom, axisLeft, format, line, scaleLinear, scaleLog, select, type ScaleContinuousNumeric, type Selection } from 'd3';
 import { createDrawLoop } from './drawing';
 import { lossExtent, spreadLabels, thin, type Series } from './lossGeometry';
 
 export interface LossChartOptions {
   readonly series: readonly { readonly name: string; readonly label: string; readonly colour: string }[];
   readonly horizontalLabel: string;
+  /** Said while there is nothing to draw. */
+  readonly empty: string;
   readonly format: (value: number) => string;
 }
 
@@ -21,7 +23,7 @@ export interface LossChart {
   destroy(): void;
 }
 
-const margin = { top: 8, right: 4, bottom: 2, left: 3.1 };
+const margin = { top: 8, right: 4, bottom: 2.3, left: 3.1 };
 /** Labels at the curves' ends need this much, in rem. */
 const labelWidth = 5.9;
 
@@ -30,6 +32,7 @@ export function createLossChart(container: HTMLElement, options: LossChartOption
   const bottom = svg.append('g').attr('class', 'axis');
   const left = svg.append('g').attr('class', 'axis');
   const caption = svg.append('text').attr('class', 'axis-caption').text(options.horizontalLabel);
+  const empty = svg.append('text').attr('class', 'axis-caption').attr('text-anchor', 'middle').text(options.empty);
   const curves = options.series.map(({ name, label, colour }) => {
     const group = svg.append('g').style('color', `var(${colour})`);
     const raw = group.append('path').attr('class', 'loss-raw');
@@ -52,6 +55,7 @@ export function createLossChart(container: HTMLElement, options: LossChartOption
     const [low, high] = lossExtent(Object.values(frame.histories), frame.axis);
     const y = (frame.axis === 'log' ? scaleLog() : scaleLinear()).domain([low, high]).range([y0, y1]).clamp(true);
     drawAxes(x, y, frame.axis, rem);
+    empty.attr('x', (x0 + x1) / 2).attr('y', (y0 + y1) / 2).attr('display', frame.steps === 0 ? null : 'none');
     const ends: number[] = [];
     for (const { name, raw, smooth } of curves) {
       const series = frame.histories[name] ?? { steps: [], raw: [], smooth: [] };
@@ -68,9 +72,10 @@ export function createLossChart(container: HTMLElement, options: LossChartOption
     const [x0, x1] = x.range() as [number, number];
     const [y0] = y.range() as [number, number];
     bottom.attr('transform', `translate(0,${y0})`).call(axisBottom<number>(x).ticks(Math.max(2, (x1 - x0) / (4.2 * rem)), '~s').tickSize(4).tickSizeOuter(0) as Axis);
-    const ticks = kind === 'log' ? axisLeft<number>(y).ticks(4, '~g') : axisLeft<number>(y).ticks(4);
+    const ticks = axisLeft<number>(y).ticks(4);
+    if (kind === 'log') ticks.ticks(30, decadeLabels(y.domain() as [number, number]));
     left.attr('transform', `translate(${x0},0)`).call(ticks.tickSize(4).tickSizeOuter(0) as Axis);
-    caption.attr('x', x1).attr('y', y0 + 1.85 * rem).attr('text-anchor', 'end');
+    caption.attr('x', x1).attr('y', y0 + 2 * rem).attr('text-anchor', 'end');
   }
 
   function placeLabels(ends: readonly number[], x: ScaleContinuousNumeric<number, number>, gap: number, range: readonly [number, number]): void {
@@ -100,6 +105,12 @@ export function createLossChart(container: HTMLElement, options: LossChartOption
       svg.remove();
     },
   };
+}
+
+/** Labels for powers of ten; for 2 and 5 too where there are few. */
+function decadeLabels([low, high]: [number, number]): (value: number) => string {
+  const leading = high / low > 60 ? [1] : [1, 2, 5];
+  return (value) => (leading.includes(Math.round(value / 10 ** Math.floor(Math.log10(value) + 1e-9))) ? format('~g')(value) : '');
 }
 
 type Axis = (selection: Selection<SVGGElement, unknown, null, undefined>) => void;

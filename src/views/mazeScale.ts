@@ -3,8 +3,12 @@ import { scaleLinear, type ScaleLinear } from 'd3';
 import type { Maze } from '../maze/layouts';
 import type { MazePoint } from '../protocol/configuration';
 
-/** How much of the outer wall is shown, in cells. */
-export const rim = 0.3;
+type Size = Pick<Maze, 'rows' | 'columns'>;
+
+/** How much of the outer wall is shown, in cells: about as thick in small mazes as in large ones, on the screen. */
+function rimOf({ rows, columns }: Size): number {
+  return Math.min(0.3, 0.036 * (Math.max(rows, columns) - 2));
+}
 
 export interface MazeScale {
   /** Columns to pixels from the left. */
@@ -17,11 +21,15 @@ export interface MazeScale {
 }
 
 /** Width over height of what is shown of a maze. */
-export function mazeAspect({ rows, columns }: Pick<Maze, 'rows' | 'columns'>): number {
+export function mazeAspect(maze: Size): number {
+  const { rows, columns } = maze;
+  const rim = rimOf(maze);
   return (columns - 2 + 2 * rim) / (rows - 2 + 2 * rim);
 }
 
-export function createMazeScale({ rows, columns }: Pick<Maze, 'rows' | 'columns'>, width: number, height: number): MazeScale {
+export function createMazeScale(maze: Size, width: number, height: number): MazeScale {
+  const { rows, columns } = maze;
+  const rim = rimOf(maze);
   const x = scaleLinear([0.5 - rim, columns - 1.5 + rim], [0, width]);
   const y = scaleLinear([0.5 - rim, rows - 1.5 + rim], [0, height]);
   return { x, y, cell: x(1) - x(0), invert: (px, py) => [y.invert(py), x.invert(px)] };

@@ -11,6 +11,8 @@ export interface PlanMapOptions {
   readonly maze: Maze;
   /** CSS custom property that holds the term's colour. */
   readonly colour: string;
+  /** Whether the goal concerns this model. */
+  readonly showsGoal: boolean;
   onPoint(point: MazePoint | null, plan: number | null): void;
 }
 
@@ -63,7 +65,7 @@ export function createPlanMap(container: HTMLElement, options: PlanMapOptions): 
     } else if (frame.demonstrations) {
       drawLines(context, frame.demonstrations, scale, { colour, opacity: 0.22, width: unit, dot: 1.6 * unit });
     }
-    star.attr('d', starPath(7.5 * unit)).attr('transform', `translate(${scale.x(frame.goal[1])},${scale.y(frame.goal[0])})`);
+    if (options.showsGoal) star.attr('d', starPath(7.5 * unit)).attr('transform', `translate(${scale.x(frame.goal[1])},${scale.y(frame.goal[0])})`);
   }
 
   return {

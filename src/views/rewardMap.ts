@@ -81,10 +81,10 @@ export function createRewardMap(container: HTMLElement, options: RewardMapOption
     if (!reward) return;
     const [px, py, gx, gy] = [x(reward.peak[1]), y(reward.peak[0]), x(goal[1]), y(goal[0])];
     ring.attr('transform', `translate(${px},${py})`);
-    for (const circle of ringCircles) circle.attr('r', 1.15 * size);
+    for (const circle of ringCircles) circle.attr('r', 1.4 * size);
     const distance = Math.hypot(gx - px, gy - py);
     // The dashes run from the ring's edge to the star's; where these touch there is nothing to bridge.
-    const from = distance > 2.6 * size ? (1.3 * size) / distance : 0.5;
+    const from = distance > 3 * size ? (1.5 * size) / distance : 0.5;
     for (const line of [gap, gapCasing]) {
       line.attr('x1', px + from * (gx - px)).attr('y1', py + from * (gy - py));
       line.attr('x2', gx - from * (gx - px)).attr('y2', gy - from * (gy - py));

@@ -55,7 +55,9 @@ export function createLossChart(container: HTMLElement, options: LossChartOption
     const [low, high] = lossExtent(Object.values(frame.histories), frame.axis);
     const y = (frame.axis === 'log' ? scaleLog() : scaleLinear()).domain([low, high]).range([y0, y1]).clamp(true);
     drawAxes(x, y, frame.axis, rem);
-    empty.attr('x', (x0 + x1) / 2).attr('y', (y0 + y1) / 2).attr('display', frame.steps === 0 ? null : 'none');
+    const isEmpty = Object.values(frame.histories).every(({ steps }) => steps.length === 0);
+    empty.attr('x', width / 2).attr('y', height / 2).attr('display', isEmpty ? null : 'none');
+    for (const part of [bottom, left, caption]) part.attr('display', isEmpty ? 'none' : null);
     const ends: number[] = [];
     for (const { name, raw, smooth } of curves) {
       const series = frame.histories[name] ?? { steps: [], raw: [], smooth: [] };

@@ -1,0 +1,93 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { Client } from '../client/client';
+import type { Command, Report } from '../protocol/messages';
+import { createExperiment } from './experiment';
+import { defaultSetup, type Setup } from './settings';
+
+function setUp(change: Partial<Setup> = {}) {
+  const sent: Command[] = [];
+  const links: string[] = [];
+  let listener: (report: Report) => void = () => undefined;
+  const client: Client = {
+    send: (command) => sent.push(command),
+    subscribe: (next) => {
+      listener = next;
+      return () => undefined;
+    },
+    restart: vi.fn(),
+    close: vi.fn(),
+  };
+  const experiment = createExperiment({ client, setup: { ...defaultSetup, ...change }, onLink: (link) => links.push(link), viewDelay: 5 });
+  const report = (next: Report) => listener(next);
+  const hello = () => report({ type: 'hello', backend: { name: 'wasm', adapter: null, fallbackReason: null, threads: 1 } });
+  const paused = () => {
+    report({ type: 'state', state: { status: 'preparing', doing: '' } });
+    report({ type: 'state', state: { status: 'paused' } });
+  };
+  return { experiment, sent, links, client, report, hello, paused, types: () => sent.map(({ type }) => type) };
+}
+
+describe('an experiment', () => {
+  it('opens, waits for the backend, then starts', () => {
+    const { experiment, hello, types } = setUp();
+    experiment.open();
+    expect(types()).toEqual(['open']);
+    hello();
+    expect(types()).toEqual(['open', 'start']);
+  });
+
+  it('plays by itself when the link says so', () => {
+    const { experiment, hello, paused, types } = setUp({ autoplay: true });
+    experiment.open();
+    hello();
+    paused();
+    expect(types()).toEqual(['open', 'start', 'play']);
+  });
+
+  it('goes on playing in another maze, and keeps it in the link', () => {
+    const { experiment, hello, paused, report, sent, links } = setUp();
+    experiment.open();
+    hello();
+    paused();
+    experiment.togglePlay();
+    report({ type: 'state', state: { status: 'running' } });
+    experiment.chooseMaze('large');
+    expect(sent.at(-1)).toMatchObject({ type: 'start', configuration: { maze: 'large', goal: [7, 10] }, run: 2 });
+    paused();
+    expect(sent.at(-1)).toEqual({ type: 'play' });
+    expect(links.at(-1)).toBe('?maze=large');
+  });
+
+  it('stays paused after a reset', () => {
+    const { experiment, hello, paused, report, sent } = setUp();
+    experiment.open();
+    hello();
+    paused();
+    report({ type: 'state', state: { status: 'running' } });
+    experiment.reset();
+    paused();
+    expect(sent.at(-1)?.type).toBe('start');
+  });
+
+  it('asks for a view once the slider rests, and only when the view differs', async () => {
+    const { experiment, sent } = setUp();
+    for (const stage of [10, 20, 49]) experiment.setDiffusionTime(stage);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(sent).toEqual([{ type: 'view', view: { diffusionStep: 49, guidanceScale: 2 } }]);
+    experiment.setDiffusionTime(50);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(sent.length).toBe(1);
+  });
+
+  it('replaces a worker that failed', () => {
+    const { experiment, hello, report, client, types } = setUp();
+    experiment.open();
+    hello();
+    report({ type: 'state', state: { status: 'failed', problem: 'p', remedy: 'r' } });
+    experiment.reset();
+    expect(client.restart).toHaveBeenCalledOnce();
+    hello();
+    expect(types()).toEqual(['open', 'start', 'open', 'start']);
+    expect(experiment.store.getState().runState.status).toBe('preparing');
+  });
+});

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { readLink, writeLink } from './link';
+import { defaultSetup, settings } from './settings';
+
+describe('the link', () => {
+  it('is empty by default, and empty is the default', () => {
+    expect(writeLink(defaultSetup)).toBe('');
+    expect(readLink('')).toEqual({ setup: defaultSetup, mended: [] });
+  });
+
+  it('carries a whole small configuration there and back', () => {
+    const search =
+      '?maze=large&goal=7,9&seed=3&horizon=16&channels=full&demonstrations=50&levels=10&width=8&multipliers=1,2&batch=8' +
+      '&rate=0.001&held=0.25&expert=base&network=plan&window=4&rewardWidth=16&rewardBatch=4&rewardRate=0.0005' +
+      '&algorithm=2&formulation=authors&iterations=20&backend=wasm&autoplay=1&pace=5&time=10&strength=1.5';
+    const { setup, mended } = readLink(search);
+    expect(mended).toEqual([]);
+    expect(setup.configuration).toMatchObject({ maze: 'large', goal: [7, 9], seed: 3, horizon: 16, iterations: 20 });
+    expect(setup.configuration.denoiser).toMatchObject({ width: 8, multipliers: [1, 2], batchSize: 8 });
+    expect(setup).toMatchObject({ backend: 'wasm', autoplay: true, pace: 5, diffusionTime: 10, guidanceScale: 1.5 });
+    expect(writeLink(setup)).toBe(search);
+    expect(settings.map(({ key }) => key).every((key) => search.includes(`${key}=`))).toBe(true);
+  });
+
+  it('gives a maze its own goal where none is named, and leaves that out of the link', () => {
+    const { setup } = readLink('?maze=large');
+    expect(setup.configuration.goal).toEqual([7, 10]);
+    expect(writeLink(setup)).toBe('?maze=large');
+  });
+
+  it('takes the goal after the maze whatever their order', () => {
+    expect(readLink('?goal=1,1&maze=medium').setup.configuration).toMatchObject({ maze: 'medium', goal: [1, 1] });
+  });
+
+  it.each([
+    ['width=9', 'width', { kind: 'notAMultiple', of: 8 }, '8'],
+    ['batch=0', 'batch', { kind: 'tooSmall', limit: 1 }, '1'],
+    ['batch=1e9', 'batch', { kind: 'tooLarge', limit: 512 }, '512'],
+    ['seed=1.5', 'seed', { kind: 'notWhole' }, '2'],
+    ['rate=fast', 'rate', { kind: 'notANumber' }, '0.002'],
+    ['maze=round', 'maze', { kind: 'notAChoice', choices: ['open', 'umaze', 'medium', 'large'] }, 'umaze'],
+    ['multipliers=1,2,4,8,16', 'multipliers', { kind: 'notAList', longest: 4 }, '1,2,4'],
+    ['horizon=30', 'horizon', { kind: 'notAMultiple', of: 4 }, '32'],
+    ['window=64', 'window', { kind: 'beyond', other: 'horizon', limit: 32 }, '32'],
+    ['time=99', 'time', { kind: 'beyond', other: 'levels', limit: 50 }, '50'],
+  ])('mends %s and says so', (search, key, fault, used) => {
+    const { setup, mended } = readLink(`?${search}`);
+    expect(mended).toEqual([{ key, fault, used }]);
+    expect(settings.find((setting) => setting.key === key)?.show(setup)).toBe(used);
+  });
+
+  it('moves a goal out of the wall, with the maze’s own advice', () => {
+    const { setup, mended } = readLink('?maze=umaze&goal=2,1');
+    expect(setup.configuration.goal).toEqual([1, 1]);
+    expect(mended[0]).toMatchObject({ key: 'goal', fault: { kind: 'badGoal' } });
+  });
+
+  it('survives nonsense', () => {
+    expect(readLink('?%%%&goal=a,b&seed=&multipliers=,&unknown=1').mended.map(({ key }) => key)).toEqual(['goal', 'seed', 'multipliers']);
+  });
+});

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { lossExtent, spreadLabels, thin } from './lossGeometry';
+
+describe('labels', () => {
+  it('stay where they are when there is room', () => {
+    expect(spreadLabels([50, 10, NaN], 12, [0, 100])).toEqual([50, 10, NaN]);
+  });
+
+  it('move apart in their order, inside the range', () => {
+    const placed = spreadLabels([98, 97, 99], 12, [0, 100]);
+    expect(placed).toEqual([88, 76, 100]);
+  });
+});
+
+describe('the loss chart', () => {
+  const series = { steps: [1, 2, 3], raw: [3, 2, 1], smooth: [2, 1, 0.5] };
+
+  it('holds all smoothed values, from zero on a linear axis', () => {
+    const [low, high] = lossExtent([series], 'log');
+    expect(low).toBeLessThan(0.5);
+    expect(low).toBeGreaterThan(0);
+    expect(high).toBeGreaterThan(2);
+    expect(lossExtent([series], 'linear')[0]).toBe(0);
+    expect(lossExtent([], 'log')).toEqual([0.01, 1]);
+  });
+
+  it('thins long series and keeps their end', () => {
+    const steps = Array.from({ length: 1001 }, (_, k) => k);
+    const thinned = thin({ steps, raw: steps, smooth: steps }, 100);
+    expect(thinned.steps.length).toBeLessThan(105);
+    expect(thinned.smooth.at(-1)).toBe(1000);
+    expect(thin(series, 100)).toEqual(series);
+  });
+});

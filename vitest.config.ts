@@ -2,6 +2,8 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
+  // Its CommonJS bundles would bring a second copy of tfjs-core beside the modules that register the gradients.
+  ssr: { resolve: { mainFields: ['module', 'main'] } },
   test: {
     include: ['src/**/*.test.ts'],
     environment: 'node',

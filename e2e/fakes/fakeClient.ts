@@ -17,12 +17,16 @@ export function createFakeClient(parameters: URLSearchParams): Client {
   let pace: number | null = null;
   let timer: ReturnType<typeof setInterval> | undefined;
 
-  const publish = (report: Report) => queueMicrotask(() => listeners.forEach((listener) => listener({ ...report, run })));
+  const publish = (report: Report) =>
+    queueMicrotask(() => listeners.forEach((listener) => listener({ ...report, run })));
   const state = (runState: RunState) => publish({ type: 'state', state: runState });
 
   function advance(network: NetworkName | 'all', count: number, rate: number | null): void {
     const losses = { base: points('base'), expert: points('expert'), reward: points('reward') };
-    publish({ type: 'progress', frame: { steps, losses, iterationsPerSecond: rate, memory: { tensors: 0, bytes: 0 } } });
+    publish({
+      type: 'progress',
+      frame: { steps, losses, iterationsPerSecond: rate, memory: { tensors: 0, bytes: 0 } },
+    });
 
     function points(name: NetworkName) {
       if (network !== 'all' && network !== name) return { steps: new Float32Array(), values: new Float32Array() };
@@ -41,7 +45,10 @@ export function createFakeClient(parameters: URLSearchParams): Client {
   function draw(): void {
     if (steps.reward > 0) publish({ type: 'reward', frame: imagineReward(configuration, view, steps.reward) });
     for (const of of ['base', 'expert', 'steered'] as const) {
-      publish({ type: 'plans', frame: imaginePlans(configuration, of, steps[of === 'steered' ? 'reward' : of], view.guidanceScale) });
+      publish({
+        type: 'plans',
+        frame: imaginePlans(configuration, of, steps[of === 'steered' ? 'reward' : of], view.guidanceScale),
+      });
     }
   }
 
@@ -71,7 +78,11 @@ export function createFakeClient(parameters: URLSearchParams): Client {
     if (ahead > 0) advance('all', ahead, null);
     draw();
     if (forced === 'failed') {
-      state({ status: 'failed', problem: 'The reward’s loss is no number any more.', remedy: 'Lower its learning rate under Settings, then start again.' });
+      state({
+        status: 'failed',
+        problem: 'The reward’s loss is no number any more.',
+        remedy: 'Lower its learning rate under Settings, then start again.',
+      });
     } else if (forced === 'hidden') state({ status: 'hidden' });
     else if (forced !== 'preparing') rest(forced === 'finished' ? 'finished' : 'paused');
   }

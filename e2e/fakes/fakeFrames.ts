@@ -23,20 +23,42 @@ export function imagineReward({ maze: name, goal }: RunConfiguration, view: View
       const [row, column] = [-0.5 + (i + 0.5) / pointsPerCell, -0.5 + (j + 0.5) / pointsPerCell];
       if (!isFree(maze, row, column)) continue;
       const wave = Math.sin(1.3 * row + 0.5) * Math.cos(1.1 * column);
-      const value = -steepness * Math.tanh(0.12 * distance(row, column)) + (2.2 * (1 - learned) + 0.15) * wave + 40 + step / 50;
+      const value =
+        -steepness * Math.tanh(0.12 * distance(row, column)) + (2.2 * (1 - learned) + 0.15) * wave + 40 + step / 50;
       values[i * shape[1] + j] = value;
       if (value > highest) [highest, best] = [value, [row, column]];
     }
   }
   const peakDistance = Math.hypot(best[0] - goal[0], best[1] - goal[1]);
   const explained = step < 20 ? null : 0.62 * learned;
-  return { trainingStep: step, diffusionStep: view.diffusionStep, pointsPerCell, shape, values, peak: best, peakDistance, explained };
+  return {
+    trainingStep: step,
+    diffusionStep: view.diffusionStep,
+    pointsPerCell,
+    shape,
+    values,
+    peak: best,
+    peakDistance,
+    explained,
+  };
 }
 
 /** A walk along the shortest path, at even speed, then resting. */
-function walk(configuration: RunConfiguration, start: MazePoint, goal: MazePoint, random: Random, horizon: number): Float32Array {
+function walk(
+  configuration: RunConfiguration,
+  start: MazePoint,
+  goal: MazePoint,
+  random: Random,
+  horizon: number,
+): Float32Array {
   const maze = mazes[configuration.maze];
-  const corners = [start, ...shortestPath(maze, start, goal).slice(1, -1).map(([i, j]): MazePoint => [i + 0.3 * (random.uniform() - 0.5), j + 0.3 * (random.uniform() - 0.5)]), goal];
+  const corners = [
+    start,
+    ...shortestPath(maze, start, goal)
+      .slice(1, -1)
+      .map(([i, j]): MazePoint => [i + 0.3 * (random.uniform() - 0.5), j + 0.3 * (random.uniform() - 0.5)]),
+    goal,
+  ];
   const line = new Float32Array(2 * horizon);
   for (let h = 0; h < horizon; h++) {
     const at = Math.min(corners.length - 1, (h / (0.85 * horizon)) * (corners.length - 1));
@@ -62,7 +84,12 @@ export function imagineDemonstrations(configuration: RunConfiguration): Demonstr
   return { count, horizon, stride: 8, arrive: 0.97, base, expert };
 }
 
-export function imaginePlans(configuration: RunConfiguration, of: PlansOf, step: number, guidanceScale: number): PlansFrame {
+export function imaginePlans(
+  configuration: RunConfiguration,
+  of: PlansOf,
+  step: number,
+  guidanceScale: number,
+): PlansFrame {
   const { horizon, goal, maze: name, diffusion } = configuration;
   const maze = mazes[name];
   const count = 24;
@@ -71,7 +98,12 @@ export function imaginePlans(configuration: RunConfiguration, of: PlansOf, step:
   const sample = createPointSampler(maze);
   const positions = new Float32Array(stages * count * horizon * 2);
   const ignorance = 0.03 + 1.6 * Math.exp(-step / 60);
-  const pull = of === 'expert' ? 1 : of === 'base' ? 0.06 : Math.min(0.95, 0.06 + 0.3 * guidanceScale * (1 - Math.exp(-step / 120)));
+  const pull =
+    of === 'expert'
+      ? 1
+      : of === 'base'
+        ? 0.06
+        : Math.min(0.95, 0.06 + 0.3 * guidanceScale * (1 - Math.exp(-step / 120)));
   let reached = 0;
   for (let k = 0; k < count; k++) {
     const start = sample(random);
@@ -92,5 +124,15 @@ export function imaginePlans(configuration: RunConfiguration, of: PlansOf, step:
     }
   }
   const scale = of === 'steered' ? guidanceScale : 0;
-  return { of, trainingStep: step, guidanceScale: scale, count, horizon, stages, positions, valid: 0.8, reachesGoal: reached / count };
+  return {
+    of,
+    trainingStep: step,
+    guidanceScale: scale,
+    count,
+    horizon,
+    stages,
+    positions,
+    valid: 0.8,
+    reachesGoal: reached / count,
+  };
 }

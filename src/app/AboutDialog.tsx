@@ -9,15 +9,20 @@ export function AboutDialog({ open, onClose }: { readonly open: boolean; onClose
       <p>{about.difference}</p>
       <div className="display-equation" role="math" aria-label={about.equationInWords}>
         <span className="of-reward">
-          ∇<sub>x</sub> <i>ρ</i>(<i>x</i><sub>t</sub>, <i>t</i>)
+          ∇<sub>x</sub> <i>ρ</i>(<i>x</i>
+          <sub>t</sub>, <i>t</i>)
         </span>
         <span>≈</span>
         <span className="of-expert">
-          <i>s</i><sub>expert</sub>(<i>x</i><sub>t</sub>, <i>t</i>)
+          <i>s</i>
+          <sub>expert</sub>(<i>x</i>
+          <sub>t</sub>, <i>t</i>)
         </span>
         <span>−</span>
         <span className="of-base">
-          <i>s</i><sub>base</sub>(<i>x</i><sub>t</sub>, <i>t</i>)
+          <i>s</i>
+          <sub>base</sub>(<i>x</i>
+          <sub>t</sub>, <i>t</i>)
         </span>
       </div>
       <p>{about.picture}</p>

@@ -10,7 +10,9 @@ const interval = 10_000;
 
 function describe(state: PageState): string {
   const reward = shownReward(state);
-  return reward ? strings.announce.peak(reward.peak, reward.peakDistance) : strings.announce.started(state.setup.configuration.goal);
+  return reward
+    ? strings.announce.peak(reward.peak, reward.peakDistance)
+    : strings.announce.started(state.setup.configuration.goal);
 }
 
 export function Announcer() {

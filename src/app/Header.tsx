@@ -31,7 +31,13 @@ export function Header({ onAbout, onSettings }: HeaderProps) {
           </button>
         </Explain>
         <Explain text={themeLabel}>
-          <button type="button" className="icon-button" data-testid="theme" aria-label={themeLabel} onClick={toggleTheme}>
+          <button
+            type="button"
+            className="icon-button"
+            data-testid="theme"
+            aria-label={themeLabel}
+            onClick={toggleTheme}
+          >
             <ThemeIcon />
           </button>
         </Explain>

@@ -17,12 +17,22 @@ export function LearningPanel() {
   const [axis, setAxis] = useState<'log' | 'linear'>('log');
   const container = useView(
     axis,
-    (element) => createLossChart(element, { series, horizontalLabel: strings.loss.axis, empty: strings.loss.empty, format: formatLoss }),
+    (element) =>
+      createLossChart(element, {
+        series,
+        horizontalLabel: strings.loss.axis,
+        empty: strings.loss.empty,
+        format: formatLoss,
+      }),
     ({ losses, steps }) => ({ axis, histories: losses, steps: Math.max(steps.base, steps.expert, steps.reward) }),
   );
   return (
     <section className="term learning">
-      <PanelHeading title={strings.terms.learning.title} hint={strings.terms.learning.hint} aside={<AxisSwitch axis={axis} onAxis={setAxis} />}>
+      <PanelHeading
+        title={strings.terms.learning.title}
+        hint={strings.terms.learning.hint}
+        aside={<AxisSwitch axis={axis} onAxis={setAxis} />}
+      >
         {strings.loss.caption}
       </PanelHeading>
       <div ref={container} className="chart" data-testid="loss-chart" />
@@ -40,7 +50,13 @@ function AxisSwitch({ axis, onAxis }: AxisSwitchProps) {
     <Explain text={strings.loss.scaleHint}>
       <div className="switch" role="group" aria-label={strings.loss.scale}>
         {(['log', 'linear'] as const).map((kind) => (
-          <button key={kind} type="button" aria-pressed={kind === axis} data-testid={`loss-${kind}`} onClick={() => onAxis(kind)}>
+          <button
+            key={kind}
+            type="button"
+            aria-pressed={kind === axis}
+            data-testid={`loss-${kind}`}
+            onClick={() => onAxis(kind)}
+          >
             {strings.loss[kind]}
           </button>
         ))}

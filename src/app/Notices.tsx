@@ -22,7 +22,12 @@ export function Notices() {
       {mended.length > 0 ? (
         <div className="notice" role="status" data-testid="mended">
           <p>{mended.map(strings.mended.text).join(' ')}</p>
-          <button type="button" className="icon-button" aria-label={strings.mended.dismiss} onClick={() => experiment.dismissMended()}>
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={strings.mended.dismiss}
+            onClick={() => experiment.dismissMended()}
+          >
             <CloseIcon />
           </button>
         </div>

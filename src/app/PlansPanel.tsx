@@ -29,7 +29,15 @@ export function PlansPanel({ of }: { readonly of: PlansOf }) {
       followed: plan,
     }),
   );
-  return <div ref={container} className="panel" data-testid={`plans-${of}`} role="img" aria-label={strings.terms[of].plans} />;
+  return (
+    <div
+      ref={container}
+      className="panel"
+      data-testid={`plans-${of}`}
+      role="img"
+      aria-label={strings.terms[of].plans}
+    />
+  );
 }
 
 /** Plans of a model that knows nothing are noise: until its first step the demonstrations are shown. */

@@ -112,7 +112,13 @@ function TimeSlider() {
       }}
     >
       <Explain text={strings.player.replay} side="top">
-        <button type="button" className="mini-button" data-testid="replay" aria-label={strings.player.replay} onClick={replay}>
+        <button
+          type="button"
+          className="mini-button"
+          data-testid="replay"
+          aria-label={strings.player.replay}
+          onClick={replay}
+        >
           <PlayIcon />
         </button>
       </Explain>

@@ -15,7 +15,11 @@ export function Readouts() {
     <div className="readouts">
       <Explain text={strings.readouts.distanceHint} side="left">
         <div className="readout" tabIndex={0}>
-          <span className={reward ? 'big-number' : 'big-number unknown'} data-testid="peak-distance" data-value={reward?.peakDistance}>
+          <span
+            className={reward ? 'big-number' : 'big-number unknown'}
+            data-testid="peak-distance"
+            data-value={reward?.peakDistance}
+          >
             {reward ? formatDistance(reward.peakDistance) : strings.readouts.none}
           </span>
           <span className="readout-label">
@@ -28,7 +32,11 @@ export function Readouts() {
       </Explain>
       <Explain text={strings.readouts.explainedHint} side="left">
         <div className="readout" tabIndex={0}>
-          <span className={explained === null ? 'number unknown' : 'number'} data-testid="explained" data-value={explained ?? undefined}>
+          <span
+            className={explained === null ? 'number unknown' : 'number'}
+            data-testid="explained"
+            data-value={explained ?? undefined}
+          >
             {explained === null ? strings.readouts.none : formatShare(explained)}
           </span>
           <span className="readout-label">{strings.readouts.explained}</span>

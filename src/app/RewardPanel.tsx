@@ -35,8 +35,16 @@ export function RewardPanel() {
 export function Equation() {
   return (
     <span className="equation">
-      ∇<i>ρ</i>(<i>x</i>, <i>t</i>) ≈ <span className="of-expert"><i>s</i><sub>expert</sub></span> −{' '}
-      <span className="of-base"><i>s</i><sub>base</sub></span>
+      ∇<i>ρ</i>(<i>x</i>, <i>t</i>) ≈{' '}
+      <span className="of-expert">
+        <i>s</i>
+        <sub>expert</sub>
+      </span>{' '}
+      −{' '}
+      <span className="of-base">
+        <i>s</i>
+        <sub>base</sub>
+      </span>
     </span>
   );
 }

@@ -99,7 +99,14 @@ function Field({ name, value, problem, onValue }: FieldProps) {
           ))}
         </select>
       ) : (
-        <input {...described} type="text" inputMode="decimal" autoComplete="off" value={value} onChange={(event) => onValue(event.target.value)} />
+        <input
+          {...described}
+          type="text"
+          inputMode="decimal"
+          autoComplete="off"
+          value={value}
+          onChange={(event) => onValue(event.target.value)}
+        />
       )}
       <p id={`${id}-hint`} className={problem ? 'hint problem' : 'hint'}>
         {problem ? `${texts?.label} ${problem}` : texts?.hint}

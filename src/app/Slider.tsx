@@ -23,10 +23,27 @@ export interface SliderProps {
 }
 
 export function Slider(props: SliderProps) {
-  const { testId, label, extra, hint, value, minimum, maximum, step, shown, reversed = false, tone, children, onValue } = props;
+  const {
+    testId,
+    label,
+    extra,
+    hint,
+    value,
+    minimum,
+    maximum,
+    step,
+    shown,
+    reversed = false,
+    tone,
+    children,
+    onValue,
+  } = props;
   const id = useId();
   const share = (value - minimum) / (maximum - minimum || 1);
-  const style = { '--share': reversed ? 1 - share : share, ...(tone ? { '--tone': `var(--${tone})` } : {}) } as CSSProperties;
+  const style = {
+    '--share': reversed ? 1 - share : share,
+    ...(tone ? { '--tone': `var(--${tone})` } : {}),
+  } as CSSProperties;
   return (
     <div className="slider" style={style}>
       <div className="slider-line">

@@ -1,4 +1,4 @@
-/** Where the run is and what it runs on, in two short lines over a thin line of progress. */
+/** Where the run is, a thin line of progress, and what it runs on. */
 import type { PageState } from '../state/pageState';
 import { usePageState } from './context';
 import { Explain } from './Explain';
@@ -14,13 +14,18 @@ export function Status() {
     <div className="status">
       <p className="status-line" data-testid="status">
         <strong>{text}</strong>
-        {needsRoom ? null : <span className="status-iteration">{strings.status.iteration(done, total)}</span>}
+        {needsRoom ? null : (
+          <span className="status-iteration">
+            {strings.status.iteration(done, total)}
+            <Rate />
+          </span>
+        )}
       </p>
       <div className="progress" aria-hidden="true">
         <span style={{ transform: `scaleX(${Math.min(1, done / total)})` }} />
       </div>
-      <p className="status-line quiet">
-        <Backend /> <Rate />
+      <p className="quiet">
+        <Backend />
       </p>
     </div>
   );
@@ -50,7 +55,9 @@ function Backend() {
     <Explain text={strings.status.backendWhy(backend)} side="top">
       <span tabIndex={0} data-testid="backend" data-name={backend.name} className="backend explained">
         {strings.status.backend(backend)}
-        {backend.fallbackReason ? <span className="backend-why"> · {strings.status.fallback(backend.fallbackReason)}</span> : null}
+        {backend.fallbackReason ? (
+          <span className="backend-why"> · {strings.status.fallback(backend.fallbackReason)}</span>
+        ) : null}
       </span>
     </Explain>
   );
@@ -59,7 +66,7 @@ function Backend() {
 function Rate() {
   const rate = usePageState((state) => state.iterationsPerSecond);
   return (
-    <span data-testid="iterations-per-second" data-value={rate ?? undefined} className="rate">
+    <span data-testid="iterations-per-second" data-value={rate ?? undefined}>
       {strings.status.rate(rate)}
     </span>
   );

@@ -13,7 +13,11 @@ export function SteeredPanel() {
   const scale = usePageState(({ setup }) => setup.guidanceScale);
   return (
     <section className="term steered">
-      <PanelHeading title={steered.title} hint={steered.hint} aside={<span className="step-count">{steered.formula(scale)}</span>}>
+      <PanelHeading
+        title={steered.title}
+        hint={steered.hint}
+        aside={<span className="step-count">{steered.formula(scale)}</span>}
+      >
         <Explain text={strings.reach.hint}>
           <dl className="reach" tabIndex={0} aria-label={strings.reach.label}>
             <Bar name="base" label={strings.reach.unsteered} share={unsteeredShare} testId="reaches-unsteered" />

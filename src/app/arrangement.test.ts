@@ -10,7 +10,12 @@ describe.each([
 ])('the arrangement in %i x %i', (width, height, rem) => {
   it.each(mazeNames)('fits, and the reward is the largest (%s)', (name) => {
     const aspect = mazeAspect(mazes[name]);
-    const { numbers, heroWidth, heroHeight, panelWidth, panelHeight, columnWidth } = arrange({ width, height, aspect, rem });
+    const { numbers, heroWidth, heroHeight, panelWidth, panelHeight, columnWidth } = arrange({
+      width,
+      height,
+      aspect,
+      rem,
+    });
     const { operator, heading, lowerHeading, rowGap, legend, aside, below } = measures;
     const across = heroWidth + 2 * columnWidth + 2 * operator * rem + (numbers === 'aside' ? aside * rem : 0);
     expect(across).toBeLessThanOrEqual(width);

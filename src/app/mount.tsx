@@ -24,7 +24,8 @@ export function mount(container: HTMLElement, client: Client): void {
     client,
     setup,
     mended,
-    onLink: (search) => window.history.replaceState(null, '', `${window.location.pathname}${search}${window.location.hash}`),
+    onLink: (search) =>
+      window.history.replaceState(null, '', `${window.location.pathname}${search}${window.location.hash}`),
   });
   createRoot(container).render(<App page={{ experiment, pointer: createPointer() }} />);
   experiment.open();

@@ -11,7 +11,10 @@ export const settingTexts: Readonly<Record<string, SettingText>> = {
   maze: { label: 'Maze', hint: 'One of the four Maze2D layouts.' },
   goal: { label: 'Goal', hint: 'Row and column where the expert’s walks end.' },
   seed: { label: 'Seed', hint: 'Same seed, same demonstrations, same weights to begin with.' },
-  iterations: { label: 'Iterations', hint: 'Training steps of each network until the run is finished; learning rates decay over them.' },
+  iterations: {
+    label: 'Iterations',
+    hint: 'Training steps of each network until the run is finished; learning rates decay over them.',
+  },
   demonstrations: { label: 'Demonstrations', hint: 'Walks simulated for each of the two models to learn from.' },
   horizon: { label: 'Horizon', hint: 'States in a plan; it has to halve evenly between the levels of the network.' },
   channels: {
@@ -20,11 +23,20 @@ export const settingTexts: Readonly<Record<string, SettingText>> = {
     choices: { positions: 'positions (2)', full: 'actions, positions, velocities (6)' },
   },
   levels: { label: 'Noise levels', hint: 'Steps between pure noise and a finished plan.' },
-  width: { label: 'Width', hint: 'Channels of the walkers’ first level, a multiple of 8: more is stronger and slower.' },
-  multipliers: { label: 'Multipliers', hint: 'Channels of each level, as multiples of the width, with commas between.' },
+  width: {
+    label: 'Width',
+    hint: 'Channels of the walkers’ first level, a multiple of 8: more is stronger and slower.',
+  },
+  multipliers: {
+    label: 'Multipliers',
+    hint: 'Channels of each level, as multiples of the width, with commas between.',
+  },
   batch: { label: 'Batch', hint: 'Walks in one training step of a walker.' },
   rate: { label: 'Learning rate', hint: 'How far one step of a walker goes. Too large diverges, too small crawls.' },
-  held: { label: 'Held starts', hint: 'Share of each batch trained with its first state given, as when planning; 0 to 1.' },
+  held: {
+    label: 'Held starts',
+    hint: 'Share of each batch trained with its first state given, as when planning; 0 to 1.',
+  },
   expert: {
     label: 'Expert begins from',
     hint: 'Where the expert’s weights come from.',

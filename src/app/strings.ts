@@ -6,7 +6,12 @@ import type { Mended } from '../state/settings';
 import { settingTexts } from './settingTexts';
 import { formatCount, formatDistance, formatNumber, formatPlace } from './format';
 
-const mazeTitles: Readonly<Record<MazeName, string>> = { open: 'Open', umaze: 'U-maze', medium: 'Medium', large: 'Large' };
+const mazeTitles: Readonly<Record<MazeName, string>> = {
+  open: 'Open',
+  umaze: 'U-maze',
+  medium: 'Medium',
+  large: 'Large',
+};
 const networkTitles: Readonly<Record<NetworkName, string>> = { base: 'Base', expert: 'Expert', reward: 'Reward' };
 
 function backendName({ name, adapter, threads }: BackendReport): string {
@@ -57,7 +62,10 @@ export const strings = {
       plans: 'Plans of the base, steered by the reward',
       hint: 'The proof: the base, never told of the star, pushed uphill on the learned reward while it plans.',
     },
-    learning: { title: 'Learning', hint: 'How wrong each of the three still is: the average over recent steps, with every step faintly behind.' },
+    learning: {
+      title: 'Learning',
+      hint: 'How wrong each of the three still is: the average over recent steps, with every step faintly behind.',
+    },
   },
   operators: { minus: 'minus', equals: 'equals' },
   steps: (count: number) => `${formatCount(count)} ${count === 1 ? 'step' : 'steps'}`,
@@ -74,14 +82,16 @@ export const strings = {
     hint: 'Where the expert’s walks end. Drag the star, click a free cell, move the star with the arrow keys, or pick one of the paper’s eight.',
     ofPaper: 'The paper’s eight goals',
     own: 'Your own',
-    option: (k: number, [row, column]: MazePoint) => `${k + 1}: row ${formatNumber(row)}, column ${formatNumber(column)}`,
+    option: (k: number, [row, column]: MazePoint) =>
+      `${k + 1}: row ${formatNumber(row)}, column ${formatNumber(column)}`,
     ownOption: ([row, column]: MazePoint) => `row ${formatNumber(row)}, column ${formatNumber(column)}`,
     star: (goal: MazePoint) => `Goal at ${formatPlace(goal)}. Arrow keys move it; so does dragging.`,
     drag: 'Drag the star. Watch the peak follow.',
   },
   readouts: {
     distance: 'cells from the peak to the goal',
-    distanceHint: 'How far the reward’s highest point (the ring) is from the true goal (the star), which the reward was never told.',
+    distanceHint:
+      'How far the reward’s highest point (the ring) is from the true goal (the star), which the reward was never told.',
     explained: 'of the difference explained',
     explainedHint:
       'Share of the score difference’s power that the reward’s slope accounts for. The rest is noise of the two models, or not a slope at all.',
@@ -90,7 +100,8 @@ export const strings = {
       `${formatPlace(place)}: ${reward === null ? 'no reward here' : `reward ${reward < 0 ? '−' : '+'}${formatNumber(Math.abs(reward))}`}`,
     legend: (level: number) => `reward of standing still · 0 is the maze’s middle · noise level ${level}`,
     legendAria: 'Colour scale of the reward, viridis: dark is low, yellow is high',
-    legendHint: 'A reward made of differences has no zero of its own: numbers count from the middle of all places in this maze.',
+    legendHint:
+      'A reward made of differences has no zero of its own: numbers count from the middle of all places in this maze.',
   },
   loss: {
     axis: 'training step',
@@ -107,14 +118,16 @@ export const strings = {
     playHint: 'Train all three networks, live, on this machine.',
     step: 'One step of all three',
     stepHint: 'One training step of each network, then rest. The little +1 beside a title steps that network alone.',
-    reset: 'Start over',
+    reset: 'Reset',
     resetHint: 'Throws away what was learned and starts from random weights.',
     speed: 'speed',
-    speedHint: 'From slow motion to as fast as this machine goes. One iteration is a training step of each of the three.',
+    speedHint:
+      'From slow motion to as fast as this machine goes. One iteration is a training step of each of the three.',
     speedValue: (pace: number | null) => (pace === null ? 'as fast as it goes' : `${formatNumber(pace)} per second`),
     time: 'diffusion time',
     timeEnds: 'noise → plan',
-    timeHint: 'A plan starts as noise and is cleaned step by step. Drag to see the plans, and the reward, at any stage of that way.',
+    timeHint:
+      'A plan starts as noise and is cleaned step by step. Drag to see the plans, and the reward, at any stage of that way.',
     timeValue: (stage: number, stages: number) => `${stage} of ${stages}`,
     replay: 'Watch the plans settle out of noise',
     strength: 'steering strength',
@@ -130,9 +143,10 @@ export const strings = {
     finished: 'Finished. Drag the star, or play on.',
     failed: 'Stopped',
     iteration: (done: number, of: number) => `iteration ${formatCount(done)} of ${formatCount(of)}`,
-    rate: (rate: number | null) => (rate === null ? '' : `${formatNumber(rate)} iterations per second`),
+    rate: (rate: number | null) => (rate === null ? '' : ` · ${formatNumber(rate)} per second`),
     backend: backendName,
-    backendWhy: ({ fallbackReason }: BackendReport) => fallbackReason ?? 'Training runs on this machine’s graphics processor, through WebGPU.',
+    backendWhy: ({ fallbackReason }: BackendReport) =>
+      fallbackReason ?? 'Training runs on this machine’s graphics processor, through WebGPU.',
     noBackend: 'Looking for a graphics processor',
     fallback: (reason: string) => `no WebGPU: ${reason}`,
     backendHint: 'Where training computes.',

@@ -7,7 +7,10 @@ function failed(problem: string, remedy: string): Report {
 
 export function workerDied(message: string): Report {
   const detail = message === '' ? '' : ` It said: ${message}`;
-  return failed(`Training stopped unexpectedly.${detail}`, 'Start again; if that does not help, reload the page or add ?backend=wasm to its address.');
+  return failed(
+    `Training stopped unexpectedly.${detail}`,
+    'Start again; if that does not help, reload the page or add ?backend=wasm to its address.',
+  );
 }
 
 export function reportUnreadable(): Report {

@@ -12,7 +12,7 @@ export interface ColourDomain {
 }
 
 /** Share of the way that the limits go in one frame. */
-const follow = 0.15;
+const follow = 0.35;
 const smallestSpan = 1e-6;
 
 export function measureDomain(frame: RewardFrame): ColourDomain {
@@ -21,7 +21,12 @@ export function measureDomain(frame: RewardFrame): ColourDomain {
   const middle = quantile(0.5);
   const low = quantile(0.01) - middle;
   const high = (sorted.at(-1) ?? 0) - middle;
-  return { middle, low: Math.min(low, -smallestSpan), high: Math.max(high, smallestSpan), diffusionStep: frame.diffusionStep };
+  return {
+    middle,
+    low: Math.min(low, -smallestSpan),
+    high: Math.max(high, smallestSpan),
+    diffusionStep: frame.diffusionStep,
+  };
 }
 
 export function followDomain(before: ColourDomain | null, frame: RewardFrame): ColourDomain {

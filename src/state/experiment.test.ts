@@ -17,9 +17,15 @@ function setUp(change: Partial<Setup> = {}) {
     restart: vi.fn(),
     close: vi.fn(),
   };
-  const experiment = createExperiment({ client, setup: { ...defaultSetup, ...change }, onLink: (link) => links.push(link), viewDelay: 5 });
+  const experiment = createExperiment({
+    client,
+    setup: { ...defaultSetup, ...change },
+    onLink: (link) => links.push(link),
+    viewDelay: 5,
+  });
   const report = (next: Report) => listener(next);
-  const hello = () => report({ type: 'hello', backend: { name: 'wasm', adapter: null, fallbackReason: null, threads: 1 } });
+  const hello = () =>
+    report({ type: 'hello', backend: { name: 'wasm', adapter: null, fallbackReason: null, threads: 1 } });
   const paused = () => {
     report({ type: 'state', state: { status: 'preparing', doing: '' } });
     report({ type: 'state', state: { status: 'paused' } });

@@ -19,7 +19,11 @@ export function nearestGoal(maze: Maze, [row, column]: MazePoint, wish: 'click' 
 }
 
 /** The centre of the next free cell in a direction, over walls if need be, or null at the maze's edge. */
-export function nextGoal(maze: Maze, [row, column]: MazePoint, [down, right]: readonly [number, number]): MazePoint | null {
+export function nextGoal(
+  maze: Maze,
+  [row, column]: MazePoint,
+  [down, right]: readonly [number, number],
+): MazePoint | null {
   let [i, j] = [nearestCell(row) + down, nearestCell(column) + right];
   while (i >= 0 && j >= 0 && i < maze.rows && j < maze.columns) {
     if (!isWall(maze, i, j)) return [i, j];

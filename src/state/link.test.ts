@@ -56,6 +56,10 @@ describe('the link', () => {
   });
 
   it('survives nonsense', () => {
-    expect(readLink('?%%%&goal=a,b&seed=&multipliers=,&unknown=1').mended.map(({ key }) => key)).toEqual(['goal', 'seed', 'multipliers']);
+    expect(readLink('?%%%&goal=a,b&seed=&multipliers=,&unknown=1').mended.map(({ key }) => key)).toEqual([
+      'goal',
+      'seed',
+      'multipliers',
+    ]);
   });
 });

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { emptyHistory, extendHistory, smoothingSpan } from './lossHistory';
 
-const points = (steps: number[], values: number[]) => ({ steps: Float32Array.from(steps), values: Float32Array.from(values) });
+const points = (steps: number[], values: number[]) => ({
+  steps: Float32Array.from(steps),
+  values: Float32Array.from(values),
+});
 
 describe('a loss’s history', () => {
   it('begins with the plain average', () => {
@@ -19,8 +22,20 @@ describe('a loss’s history', () => {
 
   it('forgets a jump by 1 / e within its span', () => {
     const ones = Array.from({ length: 200 }, () => 1);
-    let history = extendHistory(emptyHistory, points(ones.map((_, k) => k), ones));
-    history = extendHistory(history, points(ones.slice(0, smoothingSpan), ones.slice(0, smoothingSpan).map(() => 0)));
+    let history = extendHistory(
+      emptyHistory,
+      points(
+        ones.map((_, k) => k),
+        ones,
+      ),
+    );
+    history = extendHistory(
+      history,
+      points(
+        ones.slice(0, smoothingSpan),
+        ones.slice(0, smoothingSpan).map(() => 0),
+      ),
+    );
     expect(history.smooth.at(-1)).toBeCloseTo(Math.exp(-1), 1);
   });
 

@@ -72,7 +72,9 @@ export function startedAgain(state: PageState, setup: Setup, playWhenReady: bool
 
 /** Playing, or about to. */
 export function isPlaying({ runState, playWhenReady }: PageState): boolean {
-  return runState.status === 'running' || runState.status === 'hidden' || (runState.status === 'preparing' && playWhenReady);
+  return (
+    runState.status === 'running' || runState.status === 'hidden' || (runState.status === 'preparing' && playWhenReady)
+  );
 }
 
 export function requestedView({ diffusionTime, guidanceScale, configuration }: Setup): ViewRequest {
@@ -83,11 +85,22 @@ export function requestedView({ diffusionTime, guidanceScale, configuration }: S
 export function isSettled(state: PageState): boolean {
   const { runState, reward, plans, steps, setup } = state;
   if (runState.status === 'failed') return true;
-  if (state.starting || state.demonstrations === null || (runState.status !== 'paused' && runState.status !== 'finished')) {
+  if (
+    state.starting ||
+    state.demonstrations === null ||
+    (runState.status !== 'paused' && runState.status !== 'finished')
+  ) {
     return false;
   }
   const view = requestedView(setup);
-  const rewardIsNew = reward ? reward.trainingStep === steps.reward && reward.diffusionStep === view.diffusionStep : steps.reward === 0;
-  const steeredIsNew = plans.steered ? plans.steered.guidanceScale === view.guidanceScale : steps.reward === 0;
-  return rewardIsNew && steeredIsNew;
+  const isNew = (frame: { readonly trainingStep: number } | null, step: number) =>
+    frame ? frame.trainingStep === step : step === 0;
+  return (
+    isNew(reward, steps.reward) &&
+    isNew(plans.base, steps.base) &&
+    isNew(plans.expert, steps.expert) &&
+    isNew(plans.steered, steps.reward) &&
+    (reward === null || reward.diffusionStep === view.diffusionStep) &&
+    (plans.steered === null || plans.steered.guidanceScale === view.guidanceScale)
+  );
 }

@@ -44,19 +44,25 @@ describe('reports', () => {
 describe('the page', () => {
   it('counts resting in a hidden tab as playing', () => {
     const prepared = reduce(started, preparing);
-    expect([state('running'), state('hidden'), state('paused'), state('finished')].map((report) => isPlaying(reduce(prepared, report)))).toEqual([
-      true,
-      true,
-      false,
-      false,
-    ]);
+    expect(
+      [state('running'), state('hidden'), state('paused'), state('finished')].map((report) =>
+        isPlaying(reduce(prepared, report)),
+      ),
+    ).toEqual([true, true, false, false]);
     expect(isPlaying({ ...prepared, playWhenReady: true })).toBe(true);
   });
 
   it('is settled at rest with everything drawn, not before', () => {
     const resting = reduce(reduce(started, preparing), state('paused'));
     expect(isSettled(resting)).toBe(false);
-    const demonstrations = { count: 0, horizon: 1, stride: 1, arrive: 1, base: new Float32Array(), expert: new Float32Array() };
+    const demonstrations = {
+      count: 0,
+      horizon: 1,
+      stride: 1,
+      arrive: 1,
+      base: new Float32Array(),
+      expert: new Float32Array(),
+    };
     const shown = { ...resting, demonstrations };
     expect(isSettled(shown)).toBe(true);
     expect(isSettled({ ...shown, steps: { base: 1, expert: 1, reward: 1 } })).toBe(false);

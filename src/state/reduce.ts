@@ -1,5 +1,5 @@
 /** Folds the worker's reports into the page's state; sends nothing. */
-import type { ProgressFrame, Report } from '../protocol/messages';
+import type { ProgressFrame, Report, RewardFrame } from '../protocol/messages';
 import { followDomain } from './colourDomain';
 import { extendHistory } from './lossHistory';
 import type { PageState } from './pageState';
@@ -16,7 +16,7 @@ export function reduce(state: PageState, report: Report): PageState {
     case 'progress':
       return reduceProgress(state, report.frame);
     case 'reward':
-      return { ...state, reward: report.frame, colourDomain: followDomain(state.colourDomain, report.frame) };
+      return reduceReward(state, report.frame);
     case 'plans':
       return { ...state, plans: { ...state.plans, [report.frame.of]: report.frame } };
   }
@@ -25,7 +25,8 @@ export function reduce(state: PageState, report: Report): PageState {
 /** Reports of a run that was thrown away are still on their way when the next one starts. */
 function isLate(state: PageState, report: Report): boolean {
   if (report.type === 'hello') return false;
-  if (report.type === 'state' && report.state.status === 'failed') return report.run !== undefined && report.run < state.run;
+  if (report.type === 'state' && report.state.status === 'failed')
+    return report.run !== undefined && report.run < state.run;
   if (report.run !== undefined) return report.run !== state.run;
   return state.starting && !(report.type === 'state' && report.state.status === 'preparing');
 }
@@ -40,6 +41,12 @@ function reduceRunState(state: PageState, runState: PageState['runState']): Page
     playWhenReady: runState.status === 'preparing' || runState.status === 'paused' ? state.playWhenReady : false,
     iterationsPerSecond: rests ? null : state.iterationsPerSecond,
   };
+}
+
+function reduceReward(state: PageState, reward: RewardFrame): PageState {
+  // The field of random weights is not shown: the colours do not start from it.
+  const before = state.reward && state.reward.trainingStep > 0 ? state.colourDomain : null;
+  return { ...state, reward, colourDomain: followDomain(before, reward) };
 }
 
 function reduceProgress(state: PageState, { steps, losses, iterationsPerSecond }: ProgressFrame): PageState {

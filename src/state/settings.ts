@@ -44,7 +44,12 @@ export interface Setting {
   apply(setup: Setup, text: string): { readonly setup: Setup; readonly fault: Fault | null };
 }
 
-function setting<T>(key: string, codec: Codec<T>, get: (setup: Setup) => T, set: (setup: Setup, value: T) => Setup): Setting {
+function setting<T>(
+  key: string,
+  codec: Codec<T>,
+  get: (setup: Setup) => T,
+  set: (setup: Setup, value: T) => Setup,
+): Setting {
   return {
     key,
     choices: codec.choices ?? null,
@@ -85,7 +90,12 @@ function ofPart<P extends Part, K extends keyof RunConfiguration[P]>(
 }
 
 function ofSetup<K extends keyof Setup>(key: string, name: K, codec: Codec<Setup[K]>): Setting {
-  return setting(key, codec, (setup) => setup[name], (setup, value) => ({ ...setup, [name]: value }));
+  return setting(
+    key,
+    codec,
+    (setup) => setup[name],
+    (setup, value) => ({ ...setup, [name]: value }),
+  );
 }
 
 /** The goal a maze starts with: the last of the paper's. */
@@ -104,8 +114,16 @@ const maze = setting(
   (setup, name) => ({ ...setup, configuration: withMaze(setup.configuration, name) }),
 );
 
-const algorithm = mapped(choice('1', '2'), (text) => (text === '1' ? 1 : 2), (value: 1 | 2) => (value === 1 ? '1' : '2'));
-const flag = mapped(choice('0', '1'), (text) => text === '1', (value: boolean) => (value ? '1' : '0'));
+const algorithm = mapped(
+  choice('1', '2'),
+  (text) => (text === '1' ? 1 : 2),
+  (value: 1 | 2) => (value === 1 ? '1' : '2'),
+);
+const flag = mapped(
+  choice('0', '1'),
+  (text) => text === '1',
+  (value: boolean) => (value ? '1' : '0'),
+);
 const pace: Codec<number | null> = {
   parse: (text) => (text.trim() === 'max' ? { value: null, fault: null } : real(0.1, 1000).parse(text)),
   format: (value) => (value === null ? 'max' : String(value)),

@@ -5,7 +5,9 @@ import { mendTogether, settings, type Setup } from './settings';
 export type Draft = Readonly<Record<string, string>>;
 
 export function draftOf(setup: Setup, keys: readonly string[]): Draft {
-  return Object.fromEntries(settings.filter(({ key }) => keys.includes(key)).map((setting) => [setting.key, setting.show(setup)]));
+  return Object.fromEntries(
+    settings.filter(({ key }) => keys.includes(key)).map((setting) => [setting.key, setting.show(setup)]),
+  );
 }
 
 export interface CheckedDraft {

@@ -44,7 +44,9 @@ export function createGoalStar(panel: MazePanel, options: GoalStarOptions): Goal
   function show(point: MazePoint): void {
     shown = point;
     const scale = panel.scale();
-    star.attr('transform', `translate(${scale.x(point[1])},${scale.y(point[0])})`).attr('aria-label', options.label(point));
+    star
+      .attr('transform', `translate(${scale.x(point[1])},${scale.y(point[0])})`)
+      .attr('aria-label', options.label(point));
   }
 
   function commit(): void {

@@ -19,7 +19,11 @@ const barHeight = 8;
 const stops = range(0, 1.0001, 0.1);
 
 export function createLegend(container: HTMLElement, options: { readonly label: string }): Legend {
-  const svg = select(container).append('svg').attr('class', 'legend').attr('role', 'img').attr('aria-label', options.label);
+  const svg = select(container)
+    .append('svg')
+    .attr('class', 'legend')
+    .attr('role', 'img')
+    .attr('aria-label', options.label);
   // The name must be the only one of its kind on the page.
   const gradient = svg.append('defs').append('linearGradient').attr('id', 'legend-viridis');
   gradient
@@ -28,9 +32,20 @@ export function createLegend(container: HTMLElement, options: { readonly label: 
     .join('stop')
     .attr('offset', (t) => t)
     .attr('stop-color', (t) => interpolateViridis(t));
-  const bar = svg.append('rect').attr('y', 4).attr('height', barHeight).attr('rx', 2).attr('fill', 'url(#legend-viridis)');
-  const axis = svg.append('g').attr('class', 'axis').attr('transform', `translate(0,${4 + barHeight})`);
-  const mark = svg.append('path').attr('class', 'legend-mark').attr('d', `M0,${4 + barHeight}V0`);
+  const bar = svg
+    .append('rect')
+    .attr('y', 4)
+    .attr('height', barHeight)
+    .attr('rx', 2)
+    .attr('fill', 'url(#legend-viridis)');
+  const axis = svg
+    .append('g')
+    .attr('class', 'axis')
+    .attr('transform', `translate(0,${4 + barHeight})`);
+  const mark = svg
+    .append('path')
+    .attr('class', 'legend-mark')
+    .attr('d', `M0,${4 + barHeight}V0`);
   let frame: LegendFrame = { limits: null, pointed: null };
 
   const loop = createDrawLoop(() => {
@@ -42,7 +57,9 @@ export function createLegend(container: HTMLElement, options: { readonly label: 
     axis.attr('display', frame.limits ? null : 'none');
     const draw = axisBottom<number>(scale).tickFormat(signed).tickSize(4).tickSizeOuter(0);
     // Labels at the very ends would be cut.
-    const inside = scale.ticks(Math.max(2, Math.round(width / 90))).filter((value) => scale(value) > 12 && scale(value) < width - 12);
+    const inside = scale
+      .ticks(Math.max(2, Math.round(width / 90)))
+      .filter((value) => scale(value) > 12 && scale(value) < width - 12);
     axis.call(draw.tickValues(inside));
     mark.attr('display', frame.pointed === null || !frame.limits ? 'none' : null);
     if (frame.pointed !== null) mark.attr('transform', `translate(${scale(frame.pointed)},0)`);

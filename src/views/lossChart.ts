@@ -1,5 +1,15 @@
 /** The three loss curves: a smoothed line with the raw one behind, labelled where it ends, on a logarithmic or linear axis. */
-import { axisBottom, axisLeft, format, line, scaleLinear, scaleLog, select, type ScaleContinuousNumeric, type Selection } from 'd3';
+import {
+  axisBottom,
+  axisLeft,
+  format,
+  line,
+  scaleLinear,
+  scaleLog,
+  select,
+  type ScaleContinuousNumeric,
+  type Selection,
+} from 'd3';
 import { createDrawLoop } from './drawing';
 import { lossExtent, spreadLabels, thin, type Series } from './lossGeometry';
 
@@ -56,13 +66,19 @@ export function createLossChart(container: HTMLElement, options: LossChartOption
     const y = (frame.axis === 'log' ? scaleLog() : scaleLinear()).domain([low, high]).range([y0, y1]).clamp(true);
     drawAxes(x, y, frame.axis, rem);
     const isEmpty = Object.values(frame.histories).every(({ steps }) => steps.length === 0);
-    empty.attr('x', width / 2).attr('y', height / 2).attr('display', isEmpty ? null : 'none');
+    empty
+      .attr('x', width / 2)
+      .attr('y', height / 2)
+      .attr('display', isEmpty ? null : 'none');
     for (const part of [bottom, left, caption]) part.attr('display', isEmpty ? 'none' : null);
     const ends: number[] = [];
     for (const { name, raw, smooth } of curves) {
       const series = frame.histories[name] ?? { steps: [], raw: [], smooth: [] };
       const thinned = thin(series, Math.max(50, x1 - x0));
-      const path = line<number>((_, k) => x(thinned.steps[k]!), (value) => y(value));
+      const path = line<number>(
+        (_, k) => x(thinned.steps[k]!),
+        (value) => y(value),
+      );
       raw.attr('d', path(thinned.raw));
       smooth.attr('d', path(thinned.smooth));
       ends.push(series.smooth.length === 0 ? NaN : y(series.smooth.at(-1)!));
@@ -70,17 +86,35 @@ export function createLossChart(container: HTMLElement, options: LossChartOption
     placeLabels(ends, x, 1.15 * rem, [y1 + 0.5 * rem, y0 - 0.2 * rem]);
   }
 
-  function drawAxes(x: ScaleContinuousNumeric<number, number>, y: ScaleContinuousNumeric<number, number>, kind: string, rem: number): void {
+  function drawAxes(
+    x: ScaleContinuousNumeric<number, number>,
+    y: ScaleContinuousNumeric<number, number>,
+    kind: string,
+    rem: number,
+  ): void {
     const [x0, x1] = x.range() as [number, number];
     const [y0] = y.range() as [number, number];
-    bottom.attr('transform', `translate(0,${y0})`).call(axisBottom<number>(x).ticks(Math.max(2, (x1 - x0) / (4.2 * rem)), '~s').tickSize(4).tickSizeOuter(0) as Axis);
+    bottom.attr('transform', `translate(0,${y0})`).call(
+      axisBottom<number>(x)
+        .ticks(Math.max(2, (x1 - x0) / (4.2 * rem)), '~s')
+        .tickSize(4)
+        .tickSizeOuter(0) as Axis,
+    );
     const ticks = axisLeft<number>(y).ticks(4);
     if (kind === 'log') ticks.ticks(30, decadeLabels(y.domain() as [number, number]));
     left.attr('transform', `translate(${x0},0)`).call(ticks.tickSize(4).tickSizeOuter(0) as Axis);
-    caption.attr('x', x1).attr('y', y0 + 2 * rem).attr('text-anchor', 'end');
+    caption
+      .attr('x', x1)
+      .attr('y', y0 + 2 * rem)
+      .attr('text-anchor', 'end');
   }
 
-  function placeLabels(ends: readonly number[], x: ScaleContinuousNumeric<number, number>, gap: number, range: readonly [number, number]): void {
+  function placeLabels(
+    ends: readonly number[],
+    x: ScaleContinuousNumeric<number, number>,
+    gap: number,
+    range: readonly [number, number],
+  ): void {
     const places = spreadLabels(ends, gap, range);
     curves.forEach(({ name, text, value }, k) => {
       const series = frame!.histories[name];
@@ -88,7 +122,11 @@ export function createLossChart(container: HTMLElement, options: LossChartOption
       text.attr('display', newest === undefined ? 'none' : null);
       if (newest === undefined) return;
       const step = series!.steps.at(-1)!;
-      text.attr('x', x(step) + 6).attr('y', places[k]!).attr('data-step', step).attr('data-value', newest);
+      text
+        .attr('x', x(step) + 6)
+        .attr('y', places[k]!)
+        .attr('data-step', step)
+        .attr('data-value', newest);
       value.text(options.format(newest));
     });
   }
@@ -98,8 +136,9 @@ export function createLossChart(container: HTMLElement, options: LossChartOption
   observer.observe(container);
   return {
     update(next) {
+      const changed = frame?.axis !== next.axis || frame.histories !== next.histories || frame.steps !== next.steps;
       frame = next;
-      loop.request();
+      if (changed) loop.request();
     },
     destroy() {
       observer.disconnect();
@@ -112,7 +151,8 @@ export function createLossChart(container: HTMLElement, options: LossChartOption
 /** Labels for powers of ten; for 2 and 5 too where there are few. */
 function decadeLabels([low, high]: [number, number]): (value: number) => string {
   const leading = high / low > 60 ? [1] : [1, 2, 5];
-  return (value) => (leading.includes(Math.round(value / 10 ** Math.floor(Math.log10(value) + 1e-9))) ? format('~g')(value) : '');
+  return (value) =>
+    leading.includes(Math.round(value / 10 ** Math.floor(Math.log10(value) + 1e-9))) ? format('~g')(value) : '';
 }
 
 type Axis = (selection: Selection<SVGGElement, unknown, null, undefined>) => void;

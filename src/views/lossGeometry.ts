@@ -28,8 +28,15 @@ export function thin({ steps, raw, smooth }: Series, most: number): Series {
 }
 
 /** Moves labels apart to at least `gap`, in their order, inside a range; NaN stays NaN. */
-export function spreadLabels(wanted: readonly number[], gap: number, [top, bottom]: readonly [number, number]): number[] {
-  const order = wanted.map((_, k) => k).filter((k) => Number.isFinite(wanted[k])).sort((a, b) => wanted[a]! - wanted[b]!);
+export function spreadLabels(
+  wanted: readonly number[],
+  gap: number,
+  [top, bottom]: readonly [number, number],
+): number[] {
+  const order = wanted
+    .map((_, k) => k)
+    .filter((k) => Number.isFinite(wanted[k]))
+    .sort((a, b) => wanted[a]! - wanted[b]!);
   const placed = wanted.slice();
   let least = top;
   for (const k of order) {

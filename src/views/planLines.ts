@@ -18,7 +18,13 @@ export interface LineStyle {
   readonly dot: number;
 }
 
-export function drawLines(context: CanvasRenderingContext2D, lines: Lines, scale: MazeScale, style: LineStyle, only: number | null = null): void {
+export function drawLines(
+  context: CanvasRenderingContext2D,
+  lines: Lines,
+  scale: MazeScale,
+  style: LineStyle,
+  only: number | null = null,
+): void {
   context.strokeStyle = context.fillStyle = style.colour;
   context.lineWidth = style.width;
   context.lineJoin = context.lineCap = 'round';
@@ -37,7 +43,12 @@ export function drawLines(context: CanvasRenderingContext2D, lines: Lines, scale
   context.globalAlpha = 1;
 }
 
-function traceLine(context: CanvasRenderingContext2D, { positions, offset, horizon }: Lines, scale: MazeScale, k: number): void {
+function traceLine(
+  context: CanvasRenderingContext2D,
+  { positions, offset, horizon }: Lines,
+  scale: MazeScale,
+  k: number,
+): void {
   context.beginPath();
   for (let h = 0; h < horizon; h++) {
     const at = offset + 2 * (k * horizon + h);
@@ -48,7 +59,11 @@ function traceLine(context: CanvasRenderingContext2D, { positions, offset, horiz
 }
 
 /** The line that passes nearest to a point, within `reach` cells, or null. */
-export function nearestLine({ positions, offset, count, horizon }: Lines, [row, column]: MazePoint, reach = 0.3): number | null {
+export function nearestLine(
+  { positions, offset, count, horizon }: Lines,
+  [row, column]: MazePoint,
+  reach = 0.3,
+): number | null {
   let nearest: number | null = null;
   let least = reach * reach;
   for (let k = 0; k < count * horizon; k++) {

@@ -65,7 +65,10 @@ export function createPlanMap(container: HTMLElement, options: PlanMapOptions): 
     } else if (frame.demonstrations) {
       drawLines(context, frame.demonstrations, scale, { colour, opacity: 0.22, width: unit, dot: 1.6 * unit });
     }
-    if (options.showsGoal) star.attr('d', starPath(7.5 * unit)).attr('transform', `translate(${scale.x(frame.goal[1])},${scale.y(frame.goal[0])})`);
+    if (options.showsGoal)
+      star
+        .attr('d', starPath(7.5 * unit))
+        .attr('transform', `translate(${scale.x(frame.goal[1])},${scale.y(frame.goal[0])})`);
   }
 
   return {
@@ -73,7 +76,9 @@ export function createPlanMap(container: HTMLElement, options: PlanMapOptions): 
       const before = frame;
       frame = next;
       panel.showCursor(next.pointer);
-      const changed = (['plans', 'stage', 'demonstrations', 'goal', 'followed'] as const).some((key) => before?.[key] !== next[key]);
+      const changed = (['plans', 'stage', 'demonstrations', 'goal', 'followed'] as const).some(
+        (key) => before?.[key] !== next[key],
+      );
       if (changed) panel.request();
     },
     destroy: panel.destroy,

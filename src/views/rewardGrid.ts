@@ -16,7 +16,11 @@ function valueAt({ values, shape }: Grid, i: number, j: number): number {
 
 /** The reward at the grid point nearest to a place, or null in a wall or outside. */
 export function rewardAt(grid: Grid, [row, column]: MazePoint): number | null {
-  const value = valueAt(grid, Math.round(toIndex(row, grid.pointsPerCell)), Math.round(toIndex(column, grid.pointsPerCell)));
+  const value = valueAt(
+    grid,
+    Math.round(toIndex(row, grid.pointsPerCell)),
+    Math.round(toIndex(column, grid.pointsPerCell)),
+  );
   return Number.isFinite(value) ? value : null;
 }
 

@@ -40,7 +40,10 @@ export function createRewardMap(container: HTMLElement, options: RewardMapOption
   const gap = panel.marks.append('line').attr('class', 'peak-gap');
   const star = createGoalStar(panel, options);
   const ring = panel.marks.append('g').attr('class', 'peak');
-  const ringCircles = [ring.append('circle').attr('class', 'peak-casing'), ring.append('circle').attr('class', 'peak-ring')];
+  const ringCircles = [
+    ring.append('circle').attr('class', 'peak-casing'),
+    ring.append('circle').attr('class', 'peak-ring'),
+  ];
 
   function draw(context: CanvasRenderingContext2D): void {
     if (!frame) return;
@@ -96,7 +99,9 @@ export function createRewardMap(container: HTMLElement, options: RewardMapOption
       const before = frame;
       frame = next;
       panel.showCursor(next.pointer);
-      const changed = (['reward', 'limits', 'demonstrations', 'goal', 'candidates'] as const).some((key) => before?.[key] !== next[key]);
+      const changed = (['reward', 'limits', 'demonstrations', 'goal', 'candidates'] as const).some(
+        (key) => before?.[key] !== next[key],
+      );
       if (changed) panel.request();
     },
     destroy() {

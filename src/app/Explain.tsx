@@ -5,15 +5,17 @@ import type { ReactElement } from 'react';
 export interface ExplainProps {
   readonly text: string;
   readonly side?: 'top' | 'bottom' | 'left' | 'right';
+  /** Distance from what is explained, in pixels: more where something beside it must stay reachable. */
+  readonly offset?: number;
   readonly children: ReactElement;
 }
 
-export function Explain({ text, side = 'bottom', children }: ExplainProps) {
+export function Explain({ text, side = 'bottom', offset = 6, children }: ExplainProps) {
   return (
     <Tooltip.Root>
       <Tooltip.Trigger asChild>{children}</Tooltip.Trigger>
       <Tooltip.Portal>
-        <Tooltip.Content className="tooltip" side={side} sideOffset={6} collisionPadding={8}>
+        <Tooltip.Content className="tooltip" side={side} sideOffset={offset} collisionPadding={8}>
           {text}
           <Tooltip.Arrow className="tooltip-arrow" />
         </Tooltip.Content>

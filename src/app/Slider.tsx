@@ -54,7 +54,7 @@ export function Slider(props: SliderProps) {
         {children}
         <output htmlFor={id}>{shown}</output>
       </div>
-      <Explain text={hint} side="top">
+      <Explain text={hint} side="top" offset={36}>
         <input
           id={id}
           type="range"

@@ -1,10 +1,29 @@
-/** The page's build: relative addresses, so that it can be served under any path; module workers. */
+/** The page's build: relative addresses, so that it can be served under any path, and module workers. */
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+
+/** With these the page is cross-origin isolated, and WASM may use threads; hosts that cannot set them run one thread. */
+const isolation = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
+
+/**
+ * tfjs 4.22 starts WASM's threads from the text of a function that reads a variable from outside of it, `_scriptDir`, which that
+ * text leaves behind. Its value only matters for scripts outside of bundles; here it is undefined.
+ */
+const threadsFromText: Plugin = {
+  name: 'threads-from-text',
+  transform(code, id) {
+    if (!id.includes('tfjs-backend-wasm-threaded-simd.js')) return null;
+    const start = code.indexOf('function(WasmBackendModuleThreadedSimd)');
+    if (start < 0) this.error('tfjs-backend-wasm no longer has the function that its threads are started from.');
+    return { code: code.slice(0, start) + code.slice(start).replaceAll('_scriptDir', '(void 0)'), map: null };
+  },
+};
 
 export default defineConfig({
   base: './',
   plugins: [react()],
-  worker: { format: 'es' },
-  build: { target: 'es2022', chunkSizeWarningLimit: 2000 },
+  worker: { format: 'es', plugins: () => [threadsFromText] },
+  server: { headers: isolation },
+  preview: { headers: isolation },
+  build: { target: 'es2022', chunkSizeWarningLimit: 1000 },
 });

@@ -31,6 +31,8 @@ await build({
   },
 });
 
-const child = spawn(process.execPath, [resolve(root, 'build/cli', name, `${name}.cjs`), ...flags], { stdio: 'inherit' });
+const child = spawn(process.execPath, [resolve(root, 'build/cli', name, `${name}.cjs`), ...flags], {
+  stdio: 'inherit',
+});
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(signal ? 130 : (code ?? 1)));

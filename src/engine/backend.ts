@@ -33,7 +33,8 @@ async function tryWebGpu(software: boolean): Promise<BackendReport | string> {
   const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
   if (!adapter) return 'The browser offers WebGPU, but found no adapter (GPU) for it.';
   const { info } = adapter;
-  const name = [info.description, info.vendor, info.architecture].filter((part) => part !== '').join(' ') || 'unnamed adapter';
+  const name =
+    [info.description, info.vendor, info.architecture].filter((part) => part !== '').join(' ') || 'unnamed adapter';
   if (!software && (info.isFallbackAdapter || /swiftshader|llvmpipe|software/i.test(name))) {
     return `The only WebGPU adapter is software (${name}), which is slower than WASM.`;
   }

@@ -59,9 +59,9 @@ export class Learner {
    * @returns the loss before the step; the caller disposes it
    */
   step(learningRate: number, loss: (parameters: Parameters) => tf.Scalar): tf.Scalar {
-    const { value, grads } = tf.valueAndGrads((...tensors: tf.Tensor[]) => loss(nameParameters(this.specifications, tensors)))(
-      this.tensors,
-    );
+    const { value, grads } = tf.valueAndGrads((...tensors: tf.Tensor[]) =>
+      loss(nameParameters(this.specifications, tensors)),
+    )(this.tensors);
     this.steps += 1;
     const decay = Math.min(this.options.averageDecay, (1 + this.steps) / (10 + this.steps));
     const [values, average, first, second] = tf.tidy(() => {

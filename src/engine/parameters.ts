@@ -41,7 +41,10 @@ export function initialValues(specifications: ParameterSpecifications, random: R
 
 /** The flat vector cut into the network's tensors; the caller disposes them. */
 export function unflatten(flat: tf.Tensor1D, specifications: ParameterSpecifications): tf.Tensor[] {
-  return cut(flat, Object.values(specifications).map(({ shape }) => shape));
+  return cut(
+    flat,
+    Object.values(specifications).map(({ shape }) => shape),
+  );
 }
 
 /** The inverse of `unflatten`. */

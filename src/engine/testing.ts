@@ -5,6 +5,14 @@ import '@tensorflow/tfjs-backend-cpu';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import './secondOrderGradients';
 import type { Random } from '../maze/random';
+import {
+  flatten,
+  initialValues,
+  nameParameters,
+  unflatten,
+  type Parameters,
+  type ParameterSpecifications,
+} from './parameters';
 
 // Spares the tests' output tfjs's advertisement of its native backend.
 tf.env().set('IS_TEST', true);
@@ -70,4 +78,45 @@ export async function centralDifferences(
     slopes.push((8 * near - far) / (12 * step));
   }
   return slopes;
+}
+
+/**
+ * How far the gradient of a loss is from differences, for each parameter tensor along two directions, the gradient's own and a
+ * random one. Differences are relative to the tensor's gradient, or to a thousandth of the whole gradient where that is more.
+ */
+export async function gradientErrors(
+  specifications: ParameterSpecifications,
+  loss: (parameters: Parameters) => tf.Scalar,
+  random: Random,
+  step = 1e-2,
+): Promise<Record<string, number>> {
+  const values = initialValues(specifications, random.fork('values'));
+  const sizes = Object.values(specifications).map(({ shape }) => shape.reduce((product, n) => product * n, 1));
+  const at = (flat: Float32Array): tf.Tensor[] => unflatten(tf.tensor1d(flat), specifications);
+  const value = async (flat: Float32Array): Promise<number> =>
+    (await take(tf.tidy(() => loss(nameParameters(specifications, at(flat))))))[0] as number;
+  const gradient = await take(
+    tf.tidy(() => flatten(tf.grads((...tensors: tf.Tensor[]) => loss(nameParameters(specifications, tensors)))(at(values)))),
+  );
+  const least = 1e-3 * Math.hypot(...gradient);
+  const errors: Record<string, number> = {};
+  let offset = 0;
+  for (const [i, name] of Object.keys(specifications).entries()) {
+    const size = sizes[i] as number;
+    const own = gradient.slice(offset, offset + size);
+    const length = Math.hypot(...own);
+    let worst = 0;
+    for (const direction of [own, normalValues([size], random)]) {
+      const norm = Math.hypot(...direction);
+      if (norm === 0) continue;
+      const along = (by: Float32Array): Promise<number> =>
+        value(values.map((v, k) => (k < offset || k >= offset + size ? v : v + ((by[0] as number) * (direction[k - offset] as number)) / norm)));
+      const [numeric] = await centralDifferences(along, new Float32Array(1), [0], step);
+      const analytic = own.reduce((sum, g, k) => sum + (g * (direction[k] as number)) / norm, 0);
+      worst = Math.max(worst, Math.abs((numeric as number) - analytic) / Math.max(length, least));
+    }
+    errors[name] = worst;
+    offset += size;
+  }
+  return errors;
 }

@@ -23,7 +23,11 @@ export interface FieldMeasurement {
 const chunk = 1024;
 
 /** The reward field on a grid of `pointsPerCell` points along a cell's side, a chunk at a time: a generator to be run to its end. */
-export async function* measureField(run: Run, step: number, pointsPerCell: number): AsyncGenerator<void, FieldMeasurement> {
+export async function* measureField(
+  run: Run,
+  step: number,
+  pointsPerCell: number,
+): AsyncGenerator<void, FieldMeasurement> {
   const grid = fieldGrid(run.maze, pointsPerCell);
   const values = new Float32Array(grid.rows * grid.columns).fill(NaN);
   const free = [...values.keys()].filter((i) => isFree(run.maze, ...gridPoint(grid, i)));

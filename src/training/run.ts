@@ -69,7 +69,9 @@ export class Run {
     this.demonstrations = {
       base,
       expert:
-        configuration.expertData === 'base' ? base : this.demonstrate('expert', configuration.demonstrations, 'demonstrations'),
+        configuration.expertData === 'base'
+          ? base
+          : this.demonstrate('expert', configuration.demonstrations, 'demonstrations'),
     };
     this.plans = {
       base: normalisedPlans(this.demonstrations.base, this.space),
@@ -229,7 +231,13 @@ export class Run {
     const learner = this.learners.reward;
     const rate = learningRateAt(reward.learningRate, learner.steps, iterations);
     return tf.tidy(() => {
-      const batch = drawNoisedBatch(sources, this.schedule, reward.batchSize, denoiser.heldStartShare, this.batches.reward);
+      const batch = drawNoisedBatch(
+        sources,
+        this.schedule,
+        reward.batchSize,
+        denoiser.heldStartShare,
+        this.batches.reward,
+      );
       const matching = this.target(batch);
       return learner.step(rate, (parameters) =>
         matchingLoss((x, steps, free) => this.rewardNetwork.apply(parameters, x, steps, free), matching),

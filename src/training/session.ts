@@ -103,7 +103,10 @@ export class Session {
       try {
         if (!(await this.slice())) await this.sleep();
       } catch (error) {
-        this.fail(error, 'Press reset to start again; if it happens again, try a smaller batch or width, or the other backend.');
+        this.fail(
+          error,
+          'Press reset to start again; if it happens again, try a smaller batch or width, or the other backend.',
+        );
         await this.sleep();
       }
       await letMessagesIn();
@@ -139,7 +142,8 @@ export class Session {
     const loss = await run.step(network);
     this.losses.add(network, run.steps[network], loss);
     this.pace.stepTaken();
-    if (this.losses.size >= mostPendingLosses || begun - this.lastProgress >= progressInterval) await this.reportProgress(run);
+    if (this.losses.size >= mostPendingLosses || begun - this.lastProgress >= progressInterval)
+      await this.reportProgress(run);
     this.time.training += performance.now() - begun;
     this.announce();
   }
@@ -196,7 +200,10 @@ export class Session {
   private begin(configuration: RunConfiguration, view: ViewRequest): void {
     const run = new Run(configuration);
     this.run = run;
-    this.views = new Views(run, { ...view, diffusionStep: Math.min(view.diffusionStep, configuration.diffusion.steps - 1) });
+    this.views = new Views(run, {
+      ...view,
+      diffusionStep: Math.min(view.diffusionStep, configuration.diffusion.steps - 1),
+    });
     this.report({ type: 'demonstrations', frame: demonstrationsFrame(run) });
     this.setState({ status: 'paused' });
   }
@@ -212,13 +219,15 @@ export class Session {
   private async reportProgress(run: Run): Promise<void> {
     this.lastProgress = performance.now();
     const losses = await this.losses.read();
+    const diverged = divergedNetwork(losses); // before the report hands the arrays over
     const iterationsPerSecond = this.state.status === 'running' ? this.pace.iterationsPerSecond() : null;
     this.report({ type: 'progress', frame: { steps: run.steps, losses, iterationsPerSecond, memory: memoryInUse() } });
-    const diverged = divergedNetwork(losses);
     if (diverged === null) return;
     this.playing = false;
     this.fail(
-      new Error(`The loss of the ${diverged === 'reward' ? 'reward network' : `${diverged} model`} is no longer a finite number.`),
+      new Error(
+        `The loss of the ${diverged === 'reward' ? 'reward network' : `${diverged} model`} is no longer a finite number.`,
+      ),
       'Lower its learning rate in the settings and press reset.',
     );
   }

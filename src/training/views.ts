@@ -7,7 +7,8 @@ import type { PlansFrame, PlansOf, RewardFrame, ViewRequest } from '../protocol/
 import { measureField, measurePlans } from './measure';
 import type { Run } from './run';
 
-export type ViewFrame = { readonly type: 'reward'; readonly frame: RewardFrame } | { readonly type: 'plans'; readonly frame: PlansFrame };
+export type ViewFrame =
+  { readonly type: 'reward'; readonly frame: RewardFrame } | { readonly type: 'plans'; readonly frame: PlansFrame };
 
 type ViewName = 'reward' | PlansOf;
 
@@ -149,7 +150,17 @@ export class Views {
     const plans = yield* measurePlans(run, run.sampler(planCount, 'shown'), denoiser);
     const { count, stages, positions, valid, reachesGoal } = plans;
     const { horizon } = run.configuration;
-    const frame: PlansFrame = { of, trainingStep, guidanceScale, count, horizon, stages, positions, valid, reachesGoal };
+    const frame: PlansFrame = {
+      of,
+      trainingStep,
+      guidanceScale,
+      count,
+      horizon,
+      stages,
+      positions,
+      valid,
+      reachesGoal,
+    };
     return { type: 'plans', frame };
   }
 }

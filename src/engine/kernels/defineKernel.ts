@@ -5,6 +5,7 @@
 
 import * as tf from '@tensorflow/tfjs-core';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 
 type Attributes = Readonly<Record<string, unknown>>;
 type Named<T> = Readonly<Record<string, T>>;
@@ -31,6 +32,8 @@ export interface KernelDefinition<A extends object> {
   /** Inputs that the gradient reads, in this order. */
   readonly saves?: readonly string[];
   readonly wasm?: WasmPass<A>;
+  /** Runs WGSL programs; the caller disposes what it returns. */
+  webgpu?(backend: WebGPUBackend, inputs: Named<tf.TensorInfo>, attributes: A): tf.TensorInfo | tf.TensorInfo[];
 }
 
 /** Backends that run a kernel's plain definition unless it brings its own version. `cpu` serves the unit tests. */
@@ -39,14 +42,7 @@ const backends = ['cpu', 'wasm', 'webgpu'] as const;
 /** Registers the kernel everywhere; call it once, where the module is loaded. */
 export function defineKernel<A extends object>(definition: KernelDefinition<A>): void {
   for (const backendName of backends) {
-    const pass = backendName === 'wasm' ? definition.wasm : undefined;
-    const kernelFunc: tf.KernelFunc | null = pass
-      ? ({ inputs, attrs, backend }) => runPass(pass, inputs, (attrs ?? {}) as A, backend as BackendWasm)
-      : definition.plain
-        ? // The engine hands over the tensors themselves, and takes tensors back as they are.
-          ({ inputs, attrs }) =>
-            tf.tidy(() => definition.plain?.(inputs as Named<tf.Tensor>, (attrs ?? {}) as A)) as tf.Tensor | tf.Tensor[]
-        : null;
+    const kernelFunc = kernelFor(definition, backendName);
     if (kernelFunc) tf.registerKernel({ kernelName: definition.name, backendName, kernelFunc });
   }
   const { gradient, saves = [] } = definition;
@@ -55,12 +51,34 @@ export function defineKernel<A extends object>(definition: KernelDefinition<A>):
     kernelName: definition.name,
     inputsToSave: [...saves],
     gradFunc: (dy, saved, attributes) =>
-      gradient(dy as tf.Tensor, Object.fromEntries(saves.map((name, i) => [name, saved[i] as tf.Tensor])), attributes as A),
+      gradient(
+        dy as tf.Tensor,
+        Object.fromEntries(saves.map((name, i) => [name, saved[i] as tf.Tensor])),
+        attributes as A,
+      ),
   });
 }
 
+function kernelFor<A extends object>(definition: KernelDefinition<A>, backendName: string): tf.KernelFunc | null {
+  const { wasm, plain } = definition;
+  if (backendName === 'wasm' && wasm) {
+    return ({ inputs, attrs, backend }) => runPass(wasm, inputs, (attrs ?? {}) as A, backend as BackendWasm);
+  }
+  if (backendName === 'webgpu' && definition.webgpu) {
+    return ({ inputs, attrs, backend }) =>
+      definition.webgpu?.(backend as WebGPUBackend, inputs as Named<tf.TensorInfo>, (attrs ?? {}) as A) ?? [];
+  }
+  if (!plain) return null;
+  // The engine hands over the tensors themselves, and takes tensors back as they are.
+  return ({ inputs, attrs }) => tf.tidy(() => definition.plain?.(inputs as Named<tf.Tensor>, (attrs ?? {}) as A) ?? []);
+}
+
 /** Runs a kernel defined above that has one output. */
-export function runKernel<R extends tf.Rank>(name: string, inputs: Named<tf.Tensor>, attributes: object = {}): tf.Tensor<R> {
+export function runKernel<R extends tf.Rank>(
+  name: string,
+  inputs: Named<tf.Tensor>,
+  attributes: object = {},
+): tf.Tensor<R> {
   return tf.engine().runKernel(name, inputs, attributes as tf.NamedAttrMap) as unknown as tf.Tensor<R>;
 }
 
@@ -76,13 +94,23 @@ export function required<T>(record: Named<T>, name: string): T {
   return value;
 }
 
-function runPass<A>(pass: WasmPass<A>, inputs: Named<tf.TensorInfo | tf.TensorInfo[] | undefined>, attributes: A, wasm: BackendWasm) {
+function runPass<A>(
+  pass: WasmPass<A>,
+  inputs: Named<tf.TensorInfo | tf.TensorInfo[] | undefined>,
+  attributes: A,
+  wasm: BackendWasm,
+) {
   const entries = Object.entries(inputs) as [string, tf.TensorInfo][];
   const shapes = Object.fromEntries(entries.map(([name, info]) => [name, info.shape]));
   // Every output is allocated before any view is taken: an allocation may move the heap's buffer.
   const outputs = pass.outputShapes(shapes, attributes).map((shape) => wasm.makeOutput([...shape], 'float32'));
   const view = (info: tf.TensorInfo) => wasm.typedArrayFromHeap(info) as Float32Array;
-  pass.run(Object.fromEntries(entries.map(([name, info]) => [name, view(info)])), outputs.map(view), attributes, shapes);
+  pass.run(
+    Object.fromEntries(entries.map(([name, info]) => [name, view(info)])),
+    outputs.map(view),
+    attributes,
+    shapes,
+  );
   return outputs.length === 1 ? (outputs[0] as tf.TensorInfo) : outputs;
 }
 

@@ -1,11 +1,12 @@
 /**
  * Group normalisation (Wu and He 2018) followed by Mish (Misra 2019), the activation of every block of the temporal U-Net.
- * On WASM one pass forward and one back; elsewhere the plain definition.
+ * On WASM one pass forward and one back, on WebGPU a few programs (groupNormMishShaders.ts), elsewhere the plain definition.
  */
 
 import * as tf from '@tensorflow/tfjs-core';
 import { defineKernel, hasKernel, required, runKernel } from './defineKernel';
 import type { Named, Shape } from './defineKernel';
+import { backwardOnWebGpu, forwardOnWebGpu } from './groupNormMishShaders';
 
 const epsilon = 1e-5;
 
@@ -83,7 +84,12 @@ function eachGroup(x: Float32Array, shape: Shape, groups: number, visit: GroupVi
   }
 }
 
-function forwardPass(inputs: Named<Float32Array>, outputs: readonly Float32Array[], groups: number, shape: Shape): void {
+function forwardPass(
+  inputs: Named<Float32Array>,
+  outputs: readonly Float32Array[],
+  groups: number,
+  shape: Shape,
+): void {
   const [x, gamma, beta] = [required(inputs, 'x'), required(inputs, 'gamma'), required(inputs, 'beta')];
   const result = outputs[0] as Float32Array;
   const [, length, channels] = shape as readonly [number, number, number];
@@ -103,7 +109,12 @@ function forwardPass(inputs: Named<Float32Array>, outputs: readonly Float32Array
 }
 
 /** Outputs: the gradients of x, gamma and beta. */
-function backwardPass(inputs: Named<Float32Array>, outputs: readonly Float32Array[], groups: number, shape: Shape): void {
+function backwardPass(
+  inputs: Named<Float32Array>,
+  outputs: readonly Float32Array[],
+  groups: number,
+  shape: Shape,
+): void {
   const [x, gamma, beta] = [required(inputs, 'x'), required(inputs, 'gamma'), required(inputs, 'beta')];
   const dy = required(inputs, 'dy');
   const [dx, dGamma, dBeta] = outputs as [Float32Array, Float32Array, Float32Array];
@@ -152,7 +163,9 @@ defineKernel<GroupAttributes>({
   saves: ['x', 'gamma', 'beta'],
   gradient: (dy, inputs, { groups }) => {
     // One kernel gives all three. It runs here, not in a thunk: each thunk is tidied on its own, which would dispose the others.
-    const gradients = tf.engine().runKernel('GroupNormMishGradient', { ...inputs, dy }, { groups }) as unknown as tf.Tensor[];
+    const gradients = tf
+      .engine()
+      .runKernel('GroupNormMishGradient', { ...inputs, dy }, { groups }) as unknown as tf.Tensor[];
     const get = (i: number) => () => gradients[i] as tf.Tensor;
     return { x: get(0), gamma: get(1), beta: get(2) };
   },
@@ -160,6 +173,7 @@ defineKernel<GroupAttributes>({
     outputShapes: (shapes) => [required(shapes, 'x')],
     run: (inputs, outputs, { groups }, shapes) => forwardPass(inputs, outputs, groups, required(shapes, 'x')),
   },
+  webgpu: (backend, inputs, { groups }) => forwardOnWebGpu(backend, inputs, groups),
 });
 
 /** Has no gradient of its own: what is differentiated twice uses `groupNormMishPlain`. */
@@ -169,4 +183,5 @@ defineKernel<GroupAttributes>({
     outputShapes: (shapes) => [required(shapes, 'x'), required(shapes, 'gamma'), required(shapes, 'beta')],
     run: (inputs, outputs, { groups }, shapes) => backwardPass(inputs, outputs, groups, required(shapes, 'x')),
   },
+  webgpu: (backend, inputs, { groups }) => backwardOnWebGpu(backend, inputs, groups),
 });

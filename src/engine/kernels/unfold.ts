@@ -5,6 +5,7 @@
 
 import * as tf from '@tensorflow/tfjs-core';
 import { defineKernel, required, runKernel } from './defineKernel';
+import { runProgram, type ProgramDefinition } from './webgpuProgram';
 
 /** `size` states each, starting every `stride` states, over the sequence padded by `before` and `after` zeros. */
 export interface Windows {
@@ -89,7 +90,11 @@ export function foldPlain(columns: tf.Tensor3D, length: number, windows: Windows
 }
 
 /** The part of window `w` that lies on the sequence: its first state there, how many, and where in the window it starts. */
-function overlap(w: number, length: number, { size, stride, before }: Windows): { from: number; states: number; skip: number } {
+function overlap(
+  w: number,
+  length: number,
+  { size, stride, before }: Windows,
+): { from: number; states: number; skip: number } {
   const start = w * stride - before;
   const from = Math.max(start, 0);
   return { from, states: Math.min(start + size, length) - from, skip: from - start };
@@ -111,7 +116,12 @@ function unfoldPass(x: Float32Array, columns: Float32Array, [batch, length, chan
   }
 }
 
-function foldPass(columns: Float32Array, sequence: Float32Array, [batch, length, channels]: Triple, windows: Windows): void {
+function foldPass(
+  columns: Float32Array,
+  sequence: Float32Array,
+  [batch, length, channels]: Triple,
+  windows: Windows,
+): void {
   const count = windowCount(length, windows);
   sequence.fill(0);
   for (let w = 0; w < count; w++) {
@@ -119,9 +129,49 @@ function foldPass(columns: Float32Array, sequence: Float32Array, [batch, length,
     for (let b = 0; b < batch; b++) {
       let i = (b * length + from) * channels;
       let j = ((b * count + w) * windows.size + skip) * channels;
-      for (const end = i + states * channels; i < end; i++, j++) sequence[i] = (sequence[i] as number) + (columns[j] as number);
+      for (const end = i + states * channels; i < end; i++, j++)
+        sequence[i] = (sequence[i] as number) + (columns[j] as number);
     }
   }
+}
+
+/** The value at (batch, window, state in the window, channel), zero in the padding. */
+const unfoldProgram: ProgramDefinition = {
+  name: 'Unfold',
+  inputs: ['x'],
+  uniforms: ['length', 'channels', 'count', 'states', 'stride', 'before'],
+  body: `
+    let channel = index % uniforms.channels;
+    let state = (index / uniforms.channels) % uniforms.states;
+    let window = (index / (uniforms.channels * uniforms.states)) % uniforms.count;
+    let batch = index / (uniforms.channels * uniforms.states * uniforms.count);
+    let l = window * uniforms.stride + state - uniforms.before;
+    var value = 0.0;
+    if (l >= 0 && l < uniforms.length) {
+      value = x[(batch * uniforms.length + l) * uniforms.channels + channel];
+    }`,
+};
+
+/** The sum over the windows that hold state l: window w holds it in place l + before - w stride. */
+const foldProgram: ProgramDefinition = {
+  name: 'Fold',
+  inputs: ['columns'],
+  uniforms: unfoldProgram.uniforms,
+  body: `
+    let channel = index % uniforms.channels;
+    let l = (index / uniforms.channels) % uniforms.length;
+    let batch = index / (uniforms.channels * uniforms.length);
+    let last = min((l + uniforms.before) / uniforms.stride, uniforms.count - 1);
+    var value = 0.0;
+    for (var w = last; w >= 0; w = w - 1) {
+      let state = l + uniforms.before - w * uniforms.stride;
+      if (state >= uniforms.states) { break; }
+      value = value + columns[((batch * uniforms.count + w) * uniforms.states + state) * uniforms.channels + channel];
+    }`,
+};
+
+function programUniforms([, length, channels]: Triple, windows: Windows): number[] {
+  return [length, channels, windowCount(length, windows), windows.size, windows.stride, windows.before];
 }
 
 defineKernel<Windows>({
@@ -137,8 +187,19 @@ defineKernel<Windows>({
       return [[batch, windowCount(length, windows), windows.size * channels]];
     },
     run: (inputs, outputs, windows, shapes) => {
-      unfoldPass(required(inputs, 'x'), outputs[0] as Float32Array, required(shapes, 'x') as unknown as Triple, windows);
+      unfoldPass(
+        required(inputs, 'x'),
+        outputs[0] as Float32Array,
+        required(shapes, 'x') as unknown as Triple,
+        windows,
+      );
     },
+  },
+  webgpu: (backend, inputs, windows) => {
+    const x = required(inputs, 'x');
+    const shape = x.shape as unknown as Triple;
+    const output = [shape[0], windowCount(shape[1], windows), windows.size * shape[2]];
+    return runProgram(backend, unfoldProgram, output, [x], programUniforms(shape, windows));
   },
 });
 
@@ -156,5 +217,11 @@ defineKernel<FoldAttributes>({
       const shape: Triple = [batch, attributes.length, width / attributes.size];
       foldPass(required(inputs, 'columns'), outputs[0] as Float32Array, shape, attributes);
     },
+  },
+  webgpu: (backend, inputs, { length, ...windows }) => {
+    const columns = required(inputs, 'columns');
+    const [batch, , width] = columns.shape as unknown as Triple;
+    const shape: Triple = [batch, length, width / windows.size];
+    return runProgram(backend, foldProgram, shape, [columns], programUniforms(shape, windows));
   },
 });

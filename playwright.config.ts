@@ -1,0 +1,28 @@
+/** Browser tests, against the built page, in Chromium; WebGPU there is SwiftShader. */
+import { defineConfig } from '@playwright/test';
+import { findChromium, launchArguments } from './scripts/chromium.mjs';
+
+const port = 4187;
+const executablePath = findChromium();
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results/browser',
+  // Training loads both cores: one page at a time.
+  workers: 1,
+  retries: 0,
+  timeout: 600_000,
+  expect: { timeout: 30_000 },
+  forbidOnly: Boolean(process.env['CI']),
+  use: {
+    baseURL: `http://127.0.0.1:${port}/`,
+    viewport: { width: 1280, height: 720 },
+    trace: 'retain-on-failure',
+    launchOptions: { args: launchArguments, ...(executablePath ? { executablePath } : {}) },
+  },
+  webServer: {
+    command: `npx vite preview --host 127.0.0.1 --port ${port} --strictPort`,
+    port,
+    reuseExistingServer: false,
+  },
+});

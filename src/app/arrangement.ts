@@ -33,6 +33,9 @@ export const measures = {
   column: 14.5,
 } as const;
 
+/** The numbers need this much to stand in a row below the reward, in rem. */
+const narrowest = 32;
+
 /** A quiet panel is at most this share of the reward's width: the reward stays the hero. */
 const largestShare = 0.62;
 
@@ -68,7 +71,7 @@ function worth({ heroWidth, heroHeight, panelWidth, panelHeight }: Arrangement):
 export function arrange(space: Space): Arrangement {
   const aside = arrangeWith('aside', space);
   const below = arrangeWith('below', space);
-  const best = worth(aside) > worth(below) ? aside : below;
+  const best = below.heroWidth < narrowest * space.rem || worth(aside) > worth(below) ? aside : below;
   const round = (value: number) => Math.max(40, Math.floor(value));
   return {
     numbers: best.numbers,

@@ -24,7 +24,7 @@ export function formatDistance(cells: number): string {
 
 /** Losses keep two significant digits, zeros included, so that their width is steady. */
 export function formatLoss(loss: number): string {
-  return loss >= 0.001 && loss < 1000 ? format('.2~r')(loss) : format('.1e')(loss);
+  return loss >= 0.001 && loss < 1000 ? format('.2r')(loss) : format('.1e')(loss);
 }
 
 export function formatPlace([row, column]: MazePoint): string {

@@ -45,3 +45,8 @@ export function prepareCanvas(
 export function themeColour(element: Element, name: string): string {
   return getComputedStyle(element).getPropertyValue(name).trim();
 }
+
+/** Pixels a rem: marks grow with the page's type. */
+export function rootFontSize(): number {
+  return parseFloat(getComputedStyle(document.documentElement).fontSize);
+}

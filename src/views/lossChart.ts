@@ -10,8 +10,8 @@ import {
   type ScaleContinuousNumeric,
   type Selection,
 } from 'd3';
-import { createDrawLoop } from './drawing';
-import { lossExtent, spreadLabels, thin, type Series } from './lossGeometry';
+import { createDrawLoop, rootFontSize } from './drawing';
+import { logTicks, lossExtent, spreadLabels, thin, type Series } from './lossGeometry';
 
 export interface LossChartOptions {
   readonly series: readonly { readonly name: string; readonly label: string; readonly colour: string }[];
@@ -57,7 +57,7 @@ export function createLossChart(container: HTMLElement, options: LossChartOption
   function draw(): void {
     const [width, height] = [container.clientWidth, container.clientHeight];
     if (!frame || width === 0 || height === 0) return;
-    const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+    const rem = rootFontSize();
     const [x0, x1] = [margin.left * rem, width - labelWidth * rem];
     const [y0, y1] = [height - margin.bottom * rem, margin.top];
     svg.attr('width', width).attr('height', height);
@@ -101,7 +101,10 @@ export function createLossChart(container: HTMLElement, options: LossChartOption
         .tickSizeOuter(0) as Axis,
     );
     const ticks = axisLeft<number>(y).ticks(4);
-    if (kind === 'log') ticks.ticks(30, decadeLabels(y.domain() as [number, number]));
+    if (kind === 'log') {
+      const { values, labelled } = logTicks(...(y.domain() as [number, number]));
+      ticks.tickValues(values).tickFormat((value) => (labelled.has(value) ? format('~g')(value) : ''));
+    }
     left.attr('transform', `translate(${x0},0)`).call(ticks.tickSize(4).tickSizeOuter(0) as Axis);
     caption
       .attr('x', x1)
@@ -146,13 +149,6 @@ export function createLossChart(container: HTMLElement, options: LossChartOption
       svg.remove();
     },
   };
-}
-
-/** Labels for powers of ten; for 2 and 5 too where there are few. */
-function decadeLabels([low, high]: [number, number]): (value: number) => string {
-  const leading = high / low > 60 ? [1] : [1, 2, 5];
-  return (value) =>
-    leading.includes(Math.round(value / 10 ** Math.floor(Math.log10(value) + 1e-9))) ? format('~g')(value) : '';
 }
 
 type Axis = (selection: Selection<SVGGElement, unknown, null, undefined>) => void;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lossExtent, spreadLabels, thin } from './lossGeometry';
+import { logTicks, lossExtent, spreadLabels, thin } from './lossGeometry';
 
 describe('labels', () => {
   it('stay where they are when there is room', () => {
@@ -22,6 +22,12 @@ describe('the loss chart', () => {
     expect(high).toBeGreaterThan(2);
     expect(lossExtent([series], 'linear')[0]).toBe(0);
     expect(lossExtent([], 'log')).toEqual([0.01, 1]);
+  });
+
+  it('labels powers of ten, and more where these are few', () => {
+    expect([...logTicks(0.005, 2).labelled]).toEqual([0.01, 0.1, 1]);
+    expect([...logTicks(0.3, 4).labelled]).toEqual([0.5, 1, 2]);
+    expect(logTicks(0.3, 4).values).toEqual([0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 2, 3, 4]);
   });
 
   it('thins long series and keeps their end', () => {

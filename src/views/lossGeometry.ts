@@ -18,6 +18,25 @@ export function lossExtent(series: readonly Series[], axis: 'log' | 'linear'): r
   return axis === 'log' ? [low / 1.8, Math.max(high * 1.5, low * 10)] : [0, high * 1.08];
 }
 
+/** Ticks of a logarithmic axis: 1 to 9 of each power of ten; labelled at the powers, and at 2 and 5 where these are few. */
+export function logTicks(
+  low: number,
+  high: number,
+): { readonly values: number[]; readonly labelled: ReadonlySet<number> } {
+  const leading = high / low > 60 ? [1] : [1, 2, 5];
+  const values: number[] = [];
+  const labelled = new Set<number>();
+  for (let power = Math.floor(Math.log10(low)); power <= Math.log10(high); power++) {
+    for (let digit = 1; digit <= 9; digit++) {
+      const value = Number(`${digit}e${power}`);
+      if (value < low || value > high) continue;
+      values.push(value);
+      if (leading.includes(digit)) labelled.add(value);
+    }
+  }
+  return { values, labelled };
+}
+
 /** At most about `most` points, the last always among them. */
 export function thin({ steps, raw, smooth }: Series, most: number): Series {
   const stride = Math.ceil(steps.length / most);

@@ -2,7 +2,7 @@
 import type { Maze } from '../maze/layouts';
 import type { MazePoint } from '../protocol/configuration';
 import type { RewardFrame } from '../protocol/messages';
-import { themeColour } from './drawing';
+import { rootFontSize, themeColour } from './drawing';
 import { colourField, fillHoles, type Limits } from './fieldImage';
 import { createGoalStar, type GoalStarOptions } from './goalStar';
 import { createMazePanel, type MazePanel } from './mazePanel';
@@ -54,7 +54,7 @@ export function createRewardMap(container: HTMLElement, options: RewardMapOption
       const colour = themeColour(panel.root, '--expert');
       drawLines(context, frame.demonstrations, panel.scale(), { colour, opacity: 0.13, width: 1.2, dot: 0 });
     }
-    const path = reward && limits ? slopePath(reward, panel.scale()) : '';
+    const path = reward && limits ? slopePath(reward, panel.scale(), rootFontSize()) : '';
     casing.attr('d', path);
     arrows.attr('d', path);
     star.place(frame.goal, frame.candidates, size);
@@ -113,5 +113,5 @@ export function createRewardMap(container: HTMLElement, options: RewardMapOption
 
 /** Radius of the star: a tenth of a cell's width at least, readable from afar. */
 function starSize(panel: MazePanel): number {
-  return Math.min(22, Math.max(9, 0.16 * panel.scale().cell, panel.size()[0] / 52));
+  return Math.min(1.4 * rootFontSize(), Math.max(9, 0.16 * panel.scale().cell, panel.size()[0] / 52));
 }

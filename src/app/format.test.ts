@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import { formatDistance, formatLoss, formatNumber, formatPlace, formatShare } from './format';
+
+describe('numbers on the page', () => {
+  it('keep losses to two digits, zeros included', () => {
+    expect([0.2, 0.0523, 12.3, 0.00004].map(formatLoss)).toEqual(['0.20', '0.052', '12', '4.0e-5']);
+  });
+
+  it('are short and carry their units', () => {
+    expect(formatShare(0.554)).toBe('55 %');
+    expect(formatShare(-0.1)).toBe('−10 %');
+    expect(formatDistance(0.347)).toBe('0.35');
+    expect(formatNumber(12345)).toBe('12,345');
+    expect(formatNumber(-0.6174)).toBe('−0.617');
+    expect(formatPlace([2, 5.04])).toBe('row 2, column 5');
+    expect(formatPlace([10.04, 2.3])).toBe('row 10, column 2.3');
+  });
+});

@@ -96,7 +96,9 @@ export async function gradientErrors(
   const value = async (flat: Float32Array): Promise<number> =>
     (await take(tf.tidy(() => loss(nameParameters(specifications, at(flat))))))[0] as number;
   const gradient = await take(
-    tf.tidy(() => flatten(tf.grads((...tensors: tf.Tensor[]) => loss(nameParameters(specifications, tensors)))(at(values)))),
+    tf.tidy(() =>
+      flatten(tf.grads((...tensors: tf.Tensor[]) => loss(nameParameters(specifications, tensors)))(at(values))),
+    ),
   );
   const least = 1e-3 * Math.hypot(...gradient);
   const errors: Record<string, number> = {};
@@ -110,7 +112,11 @@ export async function gradientErrors(
       const norm = Math.hypot(...direction);
       if (norm === 0) continue;
       const along = (by: Float32Array): Promise<number> =>
-        value(values.map((v, k) => (k < offset || k >= offset + size ? v : v + ((by[0] as number) * (direction[k - offset] as number)) / norm)));
+        value(
+          values.map((v, k) =>
+            k < offset || k >= offset + size ? v : v + ((by[0] as number) * (direction[k - offset] as number)) / norm,
+          ),
+        );
       const [numeric] = await centralDifferences(along, new Float32Array(1), [0], step);
       const analytic = own.reduce((sum, g, k) => sum + (g * (direction[k] as number)) / norm, 0);
       worst = Math.max(worst, Math.abs((numeric as number) - analytic) / Math.max(length, least));

@@ -1,0 +1,83 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { cosineSchedule } from '../diffusion/noiseSchedule';
+import { Sampler } from '../diffusion/sampler';
+import { exactDenoiser, exactLogRatio, type Gaussian } from '../diffusion/testing';
+import { normalTensor, openTestBackend, relativeError, take } from '../engine/testing';
+import { createRandom } from '../maze/random';
+import type { RewardFunction } from '../reward/relativeReward';
+import { Guidance } from './guidance';
+
+const schedule = cosineSchedule(100);
+const baseGaussian: Gaussian = { mean: [-0.2, 0.15], deviation: [0.25, 0.25] };
+const expertGaussian: Gaussian = { mean: [0.25, -0.1], deviation: [0.2, 0.25] };
+
+/** For each formulation, a reward whose slope at x_t is exactly what the two models differ by there. */
+function exactReward(formulation: 'score' | 'authors'): RewardFunction {
+  const ratio = exactLogRatio(expertGaussian, baseGaussian, schedule);
+  if (formulation === 'score') return ratio;
+  // mu_expert - mu_base = fromClean (x0_expert - x0_base), and x0_expert - x0_base = sigma^2 / sqrt(alphaBar) grad log ratio.
+  const scales = Float32Array.from(
+    { length: schedule.steps },
+    (_, t) => (schedule.fromClean[t]! * schedule.sigma[t]! ** 2) / Math.sqrt(schedule.alphaBar[t]!),
+  );
+  return (x, steps) => tf.mul(ratio(x, steps), tf.gather(tf.tensor1d(scales), steps));
+}
+
+describe.each(['score', 'authors'] as const)('Guidance, %s', (formulation) => {
+  beforeAll(() => openTestBackend('cpu'));
+
+  it('turns the base into the expert at scale 1, goes as far again at 2, and back at -1', async () => {
+    const guidance = new Guidance(schedule, formulation);
+    const [base, expert] = [exactDenoiser(baseGaussian, schedule), exactDenoiser(expertGaussian, schedule)];
+    const reward = exactReward(formulation);
+    const x = normalTensor<tf.Rank.R3>([100, 3, 2], createRandom(1), 0.8);
+    const steps = tf.tensor1d(
+      Array.from({ length: 100 }, (_, t) => t),
+      'int32',
+    );
+    for (const scale of [-1, 1, 2]) {
+      const push = await take(tf.tidy(() => tf.sub(guidance.steer(base, reward, scale)(x, steps), base(x, steps))));
+      const expected = await take(tf.tidy(() => tf.mul(tf.sub(expert(x, steps), base(x, steps)), scale)));
+      expect(relativeError(push, expected)).toBeLessThan(1e-4);
+    }
+    expect(guidance.steer(base, reward, 0)).toBe(base);
+    tf.dispose([x, steps]);
+    guidance.dispose();
+  });
+
+  it('samples the expert’s distribution from the steered base', async () => {
+    const guidance = new Guidance(schedule, formulation);
+    const steered = guidance.steer(exactDenoiser(baseGaussian, schedule), exactReward(formulation), 1);
+    const options = { count: 600, horizon: 2, channels: 2, starts: null, eta: 0 };
+    const values = await take(new Sampler(schedule, options, createRandom(2)).finish(steered));
+    for (const k of [0, 1]) {
+      const channel = values.filter((_, i) => i % 2 === k);
+      const mean = channel.reduce((sum, value) => sum + value) / channel.length;
+      const deviation = Math.sqrt(channel.reduce((sum, value) => sum + (value - mean) ** 2, 0) / channel.length);
+      expect(Math.abs(mean - expertGaussian.mean[k]!)).toBeLessThan(0.03);
+      expect(Math.abs(deviation / expertGaussian.deviation[k]! - 1)).toBeLessThan(0.12);
+    }
+    guidance.dispose();
+  });
+
+  it('tells the base and the reward which states are held', () => {
+    const guidance = new Guidance(schedule, formulation);
+    const free = tf.tensor3d([0, 1], [1, 2, 1]);
+    const told: unknown[] = [];
+    const steered = guidance.steer(
+      (x, _steps, mask) => {
+        told.push(mask);
+        return x;
+      },
+      (x, _steps, mask) => {
+        told.push(mask);
+        return tf.sum(tf.square(x), [1, 2]);
+      },
+      1,
+    );
+    tf.tidy(() => void steered(tf.ones([1, 2, 2]), tf.tensor1d([3], 'int32'), free));
+    expect(told).toEqual([free, free]);
+    guidance.dispose();
+  });
+});

@@ -50,7 +50,9 @@ function statusText({ runState, steps, playWhenReady }: PageState): string {
 
 function Backend() {
   const backend = usePageState((state) => state.backend);
-  if (!backend) return <span data-testid="backend">{strings.status.noBackend}</span>;
+  const failed = usePageState(({ runState }) => runState.status === 'failed');
+  if (!backend)
+    return <span data-testid="backend">{failed ? strings.status.deadBackend : strings.status.noBackend}</span>;
   return (
     <Explain text={strings.status.backendWhy(backend)} side="top">
       <span tabIndex={0} data-testid="backend" data-name={backend.name} className="backend explained">

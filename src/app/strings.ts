@@ -148,8 +148,8 @@ export const strings = {
     backendWhy: ({ fallbackReason }: BackendReport) =>
       fallbackReason ?? 'Training runs on this machine’s graphics processor, through WebGPU.',
     noBackend: 'Looking for a graphics processor',
+    deadBackend: 'Nothing computes now',
     fallback: (reason: string) => `no WebGPU: ${reason}`,
-    backendHint: 'Where training computes.',
   },
   failure: { again: 'Start again' },
   mended: {
@@ -167,12 +167,10 @@ export const strings = {
     apply: 'Apply and restart',
     cancel: 'Cancel',
     defaults: 'Back to defaults',
-    reload: 'A change of backend reloads the page.',
     notApplied: 'Nothing was applied yet: mend the marked fields first.',
     groups: { run: 'The run', denoisers: 'The two walkers', reward: 'The reward', machine: 'The machine' },
   },
   close: 'Close',
-  noPaint: 'This page draws with JavaScript.',
 };
 
 function settingName(key: string): string {

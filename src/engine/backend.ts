@@ -46,6 +46,14 @@ async function tryWebGpu(software: boolean): Promise<BackendReport | string> {
   return { name: 'webgpu', adapter: name, fallbackReason: null, threads: 1 };
 }
 
+/** Waits until the backend has done all that was asked of it, by reading a number computed last; WASM always has. */
+export async function workDone(): Promise<void> {
+  if (tf.getBackend() !== 'webgpu') return;
+  const last = tf.fill([1], 0);
+  await last.data();
+  last.dispose();
+}
+
 /** Live tensors, and bytes they hold on the backend. */
 export function memoryInUse(): { tensors: number; bytes: number } {
   const memory = tf.memory() as tf.MemoryInfo & { numBytesInGPU?: number };

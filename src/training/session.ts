@@ -8,7 +8,7 @@
 
 import type { NetworkName, RunConfiguration } from '../protocol/configuration';
 import type { Command, Report, RunState, ViewRequest } from '../protocol/messages';
-import { memoryInUse, openBackend, type WasmFiles } from '../engine/backend';
+import { memoryInUse, openBackend, workDone, type WasmFiles } from '../engine/backend';
 import { ConfigurationError, checkConfiguration } from './checkConfiguration';
 import { demonstrationsFrame } from './demonstrationsFrame';
 import { divergedNetwork, LossLog } from './lossLog';
@@ -130,6 +130,7 @@ export class Session {
     if (!views.stale) return false;
     const begun = performance.now();
     const frame = await views.advance();
+    await workDone(); // or a GPU would be given drawing faster than it draws, and the time be laid to training
     this.time.drawing += performance.now() - begun;
     if (frame) this.report(frame);
     return true;
@@ -248,6 +249,8 @@ export class Session {
 
   /** Waits for a command, or for the next step to be due. */
   private sleep(): Promise<void> {
+    // A start that came while the last slice awaited its result woke nobody.
+    if (this.starting) return Promise.resolve();
     return new Promise((resolve) => {
       const wait = this.state.status === 'running' ? this.pace.untilDue() : null;
       const timer = wait === null ? null : setTimeout(resolve, wait);

@@ -1,0 +1,214 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { memoryInUse } from '../engine/backend';
+import { openTestBackend, take } from '../engine/testing';
+import { defaultConfiguration, type NetworkName, type RunConfiguration } from '../protocol/configuration';
+import { demonstrationsFrame } from './demonstrationsFrame';
+import { complete, measureField, measurePlans } from './measure';
+import { learningRateAt, Run } from './run';
+import { tinyConfiguration } from './testing';
+
+const networks = ['base', 'expert', 'reward'] as const;
+
+/** Steps of all three networks; their losses. */
+async function train(run: Run, iterations: number): Promise<number[]> {
+  const losses: number[] = [];
+  for (let i = 0; i < iterations; i++) {
+    for (const network of networks) losses.push((await take(await run.step(network)))[0]!);
+  }
+  return losses;
+}
+
+/** What the model guesses of a fixed noisy plan: its weights, as far as they show. */
+const fingerprint = (run: Run, model: 'base' | 'expert'): Promise<Float32Array> =>
+  take(tf.tidy(() => run.denoiser(model)(tf.fill([1, 8, 2], 0.3), tf.tensor1d([2], 'int32'))));
+
+describe('learningRateAt', () => {
+  it('decays along a cosine to a twentieth, and stays there', () => {
+    expect(learningRateAt(0.1, 0, 100)).toBeCloseTo(0.1, 12);
+    expect(learningRateAt(0.1, 50, 100)).toBeCloseTo(0.1 * (0.05 + 0.95 / 2), 12);
+    expect(learningRateAt(0.1, 25, 100)).toBeCloseTo(0.1 * (0.05 + (0.95 * (1 + Math.SQRT1_2)) / 2), 12);
+    expect(learningRateAt(0.1, 100, 100)).toBeCloseTo(0.005, 12);
+    expect(learningRateAt(0.1, 1000, 100)).toBeCloseTo(0.005, 12);
+  });
+});
+
+describe('Run', () => {
+  beforeAll(() => openTestBackend('wasm'));
+
+  it('repeats itself for a seed, and not for another', async () => {
+    const losses = async (seed: number) => {
+      const run = new Run({ ...tinyConfiguration, seed });
+      const values = await train(run, 3);
+      expect(run.steps).toEqual({ base: 3, expert: 3, reward: 3 });
+      run.dispose();
+      return values;
+    };
+    const first = await losses(0);
+    expect(first.every((loss) => Number.isFinite(loss) && loss > 0)).toBe(true);
+    expect(await losses(0)).toEqual(first);
+    expect(await losses(1)).not.toEqual(first);
+  });
+
+  it('trains each network alike, whatever is done in between', async () => {
+    const reference = new Run(tinyConfiguration);
+    const plain = await train(reference, 2);
+    reference.dispose();
+    const run = new Run(tinyConfiguration);
+    const disturbed: number[] = [];
+    for (let i = 0; i < 2; i++) {
+      for (const network of networks) {
+        await complete(measurePlans(run, run.sampler(2, 'looked at'), () => run.steered(1)));
+        await complete(measureField(run, 2, 1));
+        await run.explained(1, 4);
+        disturbed.push((await take(await run.step(network)))[0]!);
+      }
+    }
+    run.dispose();
+    expect(disturbed).toEqual(plain);
+  });
+
+  it('holds its tensors and bytes over 100 steps of all three, and frees them all', async () => {
+    const before = memoryInUse().tensors;
+    const run = new Run(tinyConfiguration);
+    await train(run, 1);
+    const held = memoryInUse();
+    await train(run, 99);
+    expect(memoryInUse()).toEqual(held);
+    await complete(measurePlans(run, run.sampler(2, 'a'), () => run.steered(1)));
+    await complete(measureField(run, 2, 2));
+    await run.explained(1, 8);
+    await train(run, 1); // frees the averaged weights that the measurements asked for
+    expect(memoryInUse()).toEqual(held);
+    run.dispose();
+    expect(memoryInUse().tensors).toBe(before);
+  });
+
+  it.each<readonly [string, Partial<RunConfiguration>]>([
+    ['algorithm 2', { reward: { ...tinyConfiguration.reward, algorithm: 2 } }],
+    ['the reward of whole plans', { reward: { ...tinyConfiguration.reward, network: 'plan' } }],
+    ['six channels', { channels: 'full' }],
+    ["the authors' formulation", { reward: { ...tinyConfiguration.reward, formulation: 'authors' } }],
+    ['three levels', { denoiser: { ...tinyConfiguration.denoiser, multipliers: [1, 1, 2] } }],
+    ['the base as its expert', { expertData: 'base' }],
+    ['another maze', { maze: 'medium', goal: [6, 6] }],
+  ])('takes steps with %s, and frees all it holds', async (_, change) => {
+    const before = memoryInUse().tensors;
+    const run = new Run({ ...tinyConfiguration, ...change });
+    expect((await train(run, 3)).every(Number.isFinite)).toBe(true);
+    const field = await complete(measureField(run, 2, 2));
+    expect(field.values.some(Number.isFinite)).toBe(true);
+    const plans = await complete(measurePlans(run, run.sampler(3, 'a'), () => run.steered(1)));
+    expect(plans.positions).toHaveLength(7 * 3 * 8 * 2);
+    expect(plans.positions.every(Number.isFinite)).toBe(true);
+    run.dispose();
+    expect(memoryInUse().tensors).toBe(before);
+  });
+
+  it('samples from the same starts and noise for the same label, and holds the starts', async () => {
+    const run = new Run(tinyConfiguration);
+    const sample = (label: string) => complete(measurePlans(run, run.sampler(3, label), () => run.denoiser('base')));
+    const plans = await sample('shown');
+    expect((await sample('shown')).positions).toEqual(plans.positions);
+    expect((await sample('others')).positions).not.toEqual(plans.positions);
+    expect([plans.stages, plans.count]).toEqual([7, 3]);
+    for (let stage = 0; stage < 7; stage++) {
+      for (let i = 0; i < 3; i++) {
+        const at = (s: number): Float32Array => plans.positions.slice((s * 3 + i) * 16, (s * 3 + i) * 16 + 2);
+        expect(at(stage)).toEqual(at(0));
+      }
+    }
+    run.dispose();
+  });
+
+  it('adopts a model, steps and all, and no longer depends on its run', async () => {
+    const teacher = new Run(tinyConfiguration);
+    const run = new Run({ ...tinyConfiguration, goal: [1, 1] });
+    await train(teacher, 3);
+    expect(await fingerprint(run, 'base')).not.toEqual(await fingerprint(teacher, 'base'));
+    const expert = await fingerprint(run, 'expert');
+    run.adopt('base', teacher);
+    const adopted = await fingerprint(teacher, 'base');
+    teacher.dispose();
+    expect(run.steps).toEqual({ base: 3, expert: 0, reward: 0 });
+    expect(await fingerprint(run, 'base')).toEqual(adopted);
+    expect(await fingerprint(run, 'expert')).toEqual(expert);
+    await train(run, 1);
+    expect(run.steps.base).toBe(4);
+    run.dispose();
+  });
+
+  it('an expert that starts from the base takes its weights at its first step', async () => {
+    const start = async (expertInitialisation: 'scratch' | 'base') => {
+      const denoiser = { ...tinyConfiguration.denoiser, expertInitialisation, learningRate: 1e-6 };
+      const run = new Run({ ...tinyConfiguration, denoiser });
+      for (let i = 0; i < 3; i++) (await run.step('base')).dispose();
+      (await run.step('expert')).dispose();
+      const [base, expert] = [await fingerprint(run, 'base'), await fingerprint(run, 'expert')];
+      run.dispose();
+      return Math.max(...base.map((value, i) => Math.abs(value - expert[i]!)));
+    };
+    expect(await start('base')).toBeLessThan(1e-3);
+    expect(await start('scratch')).toBeGreaterThan(1e-2);
+  });
+
+  it('gives the null control’s expert the base’s own demonstrations', () => {
+    const control = new Run({ ...tinyConfiguration, expertData: 'base' });
+    expect(control.demonstrations.expert).toBe(control.demonstrations.base);
+    control.dispose();
+    const run = new Run(tinyConfiguration);
+    expect(run.demonstrations.expert).not.toBe(run.demonstrations.base);
+    run.dispose();
+  });
+
+  it('shows a few demonstrations of both models', () => {
+    const run = new Run({ ...tinyConfiguration, demonstrations: 40 });
+    const frame = demonstrationsFrame(run);
+    expect(frame).toMatchObject({ count: 32, horizon: 8, stride: run.stride });
+    for (const model of ['base', 'expert'] as const) {
+      expect(frame[model]).toHaveLength(32 * 8 * 2);
+      expect(frame[model][2 * 9]).toBe(run.demonstrations[model].states[9 * 6 + 2]);
+    }
+    expect(frame.arrive).toBeGreaterThan(0.8);
+    run.dispose();
+  });
+});
+
+describe('what a run learns', () => {
+  beforeAll(() => openTestBackend('wasm'));
+
+  /** Peak-to-peak of the field at a low noise level, and the distance of its peak from the goal, in cells. */
+  async function learnField(change: Partial<RunConfiguration>) {
+    const { denoiser, reward } = defaultConfiguration;
+    const run = new Run({
+      ...defaultConfiguration,
+      horizon: 16,
+      demonstrations: 500,
+      iterations: 80,
+      diffusion: { steps: 20 },
+      denoiser: { ...denoiser, width: 8, multipliers: [1, 2], batchSize: 16, learningRate: 4e-3 },
+      reward: { ...reward, window: 4, width: 32, batchSize: 16, learningRate: 5e-3 },
+      ...change,
+    });
+    for (let i = 0; i < run.configuration.iterations; i++) {
+      for (const network of networks as readonly NetworkName[]) (await run.step(network)).dispose();
+    }
+    const { values, peakDistance } = await complete(measureField(run, 2, 4));
+    const explained = await run.explained();
+    run.dispose();
+    const finite = values.filter(Number.isFinite);
+    return { height: Math.max(...finite) - Math.min(...finite), peakDistance, explained };
+  }
+
+  it('peaks at the goal, and is flat where the expert learns from the base’s own data (the null control)', async () => {
+    const far = await learnField({ goal: [3, 3] });
+    const near = await learnField({ goal: [1, 1] });
+    const none = await learnField({ expertData: 'base' });
+    for (const { peakDistance, explained } of [far, near]) {
+      expect(peakDistance).toBeLessThan(1);
+      expect(explained).toBeGreaterThan(0.3);
+    }
+    expect(none.explained).toBeLessThan(0.1);
+    expect(none.height).toBeLessThan(0.1 * Math.min(far.height, near.height));
+  });
+});

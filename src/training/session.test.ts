@@ -1,0 +1,297 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { afterEach, describe, expect, it } from 'vitest';
+import { memoryInUse } from '../engine/backend';
+import { wasmFolder } from '../engine/testing';
+import type { RunConfiguration } from '../protocol/configuration';
+import type { Command, Report, RunState, ViewRequest } from '../protocol/messages';
+import { Session } from './session';
+import { tinyConfiguration } from './testing';
+
+const view: ViewRequest = { diffusionStep: 2, guidanceScale: 1 };
+
+const later = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** A session with all it reports. */
+class Desk {
+  readonly reports: Report[] = [];
+  readonly session = new Session((report) => {
+    this.reports.push(report);
+    for (const look of [...this.watchers]) look(report);
+  }, wasmFolder);
+  private readonly watchers = new Set<(report: Report) => void>();
+
+  send(command: Command): Promise<void> {
+    return this.session.handle(command);
+  }
+
+  async open(): Promise<void> {
+    await this.send({ type: 'open', backend: 'wasm' });
+  }
+
+  async start(change: Partial<RunConfiguration> = {}, run?: number): Promise<void> {
+    const configuration = { ...tinyConfiguration, ...change };
+    await this.send({ type: 'start', configuration, view, ...(run === undefined ? {} : { run }) });
+  }
+
+  /**
+   * The first report from the `from`th on that satisfies the condition; fails after ten seconds. It answers from within the
+   * report: Node gives timers no turn while the session's loop posts messages to itself.
+   */
+  until(condition: (report: Report) => boolean, from = 0): Promise<Report> {
+    const found = this.reports.slice(from).find(condition);
+    if (found) return Promise.resolve(found);
+    return new Promise((resolve, reject) => {
+      const finish = (act: () => void): void => {
+        clearTimeout(timer);
+        this.watchers.delete(look);
+        act();
+      };
+      const look = (report: Report): void => {
+        if (condition(report)) finish(() => resolve(report));
+      };
+      const timer = setTimeout(() => {
+        finish(() => reject(new Error(`No such report; the states were ${this.states().join(', ')}.`)));
+      }, 10_000);
+      this.watchers.add(look);
+    });
+  }
+
+  untilState(status: RunState['status'], from = 0): Promise<Report> {
+    return this.until((report) => report.type === 'state' && report.state.status === status, from);
+  }
+
+  /** Waits until nothing has been reported for a while: everything is drawn. */
+  async untilQuiet(): Promise<void> {
+    for (let seen = -1; seen !== this.reports.length; await later(150)) seen = this.reports.length;
+  }
+
+  states(): string[] {
+    return this.reports.flatMap((report) => (report.type === 'state' ? [report.state.status] : []));
+  }
+
+  /** Training steps of all three networks, as the session counts them at this moment. */
+  get steps(): number {
+    const { run } = this.session as unknown as { run: { steps: Record<string, number> } };
+    return Object.values(run.steps).reduce((sum, steps) => sum + steps, 0);
+  }
+
+  lastProgress() {
+    const report = this.reports.filter((candidate) => candidate.type === 'progress').at(-1);
+    return report?.type === 'progress' ? report.frame : null;
+  }
+}
+
+describe('Session', () => {
+  let desk: Desk;
+  const begin = async (change: Partial<RunConfiguration> = {}): Promise<void> => {
+    desk = new Desk();
+    await desk.open();
+    await desk.start(change);
+    await desk.untilState('paused');
+  };
+  afterEach(async () => {
+    await desk.send({ type: 'pause' });
+    await desk.untilQuiet();
+  });
+
+  it('opens a backend, prepares a run, and shows it before it plays', async () => {
+    desk = new Desk();
+    await desk.open();
+    expect(desk.reports).toMatchObject([{ type: 'hello', backend: { name: 'wasm', adapter: null } }]);
+    expect(desk.reports[0]).toMatchObject({ backend: { fallbackReason: 'WASM was asked for.' } });
+    await desk.start({}, 7);
+    await desk.untilQuiet();
+    const types = desk.reports.map((report) => (report.type === 'state' ? report.state.status : report.type));
+    expect(types.slice(0, 4)).toEqual(['hello', 'preparing', 'demonstrations', 'paused']);
+    expect(desk.reports.slice(1).every((report) => report.run === 7)).toBe(true);
+    const frames = desk.reports.slice(4);
+    const shown = frames.map((report) => (report.type === 'plans' ? report.frame.of : report.type));
+    expect(shown.sort()).toEqual(['base', 'expert', 'reward', 'steered']);
+    for (const report of frames) {
+      if (report.type === 'reward') {
+        const { frame } = report;
+        expect(frame).toMatchObject({ trainingStep: 0, diffusionStep: 2, explained: null });
+        expect(frame.values).toHaveLength(frame.shape[0] * frame.shape[1]);
+      }
+      if (report.type === 'plans') {
+        const { frame } = report;
+        expect(frame).toMatchObject({
+          trainingStep: 0,
+          stages: 7,
+          horizon: 8,
+          guidanceScale: frame.of === 'steered' ? 1 : 0,
+        });
+        expect(frame.positions).toHaveLength(frame.stages * frame.count * frame.horizon * 2);
+      }
+    }
+  });
+
+  it('takes a single step of one network, or of each, and stays paused', async () => {
+    await begin();
+    await desk.send({ type: 'step', network: 'reward' });
+    const first = await desk.until((report) => report.type === 'progress');
+    expect(first).toMatchObject({ frame: { steps: { base: 0, expert: 0, reward: 1 }, iterationsPerSecond: null } });
+    if (first.type === 'progress') {
+      expect([...first.frame.losses.reward.steps]).toEqual([1]);
+      expect(first.frame.losses.reward.values[0]).toBeGreaterThan(0);
+      expect(first.frame.losses.base.steps).toHaveLength(0);
+    }
+    await desk.send({ type: 'step', network: 'all' });
+    await desk.until(
+      (report) => report.type === 'progress' && report.frame.steps.base === 1 && report.frame.steps.expert === 1,
+    );
+    await desk.untilQuiet();
+    expect(desk.lastProgress()?.steps).toEqual({ base: 1, expert: 1, reward: 2 });
+    expect(desk.states().at(-1)).toBe('paused');
+  });
+
+  it('plays, and a pause takes effect within one training step', async () => {
+    await begin();
+    await desk.send({ type: 'play' });
+    await desk.untilState('running');
+    await desk.until(
+      (report) =>
+        report.type === 'progress' && report.frame.steps.reward >= 4 && report.frame.iterationsPerSecond !== null,
+    );
+    const from = desk.reports.length;
+    const before = desk.steps;
+    await desk.send({ type: 'pause' });
+    await desk.untilState('paused', from);
+    await desk.untilQuiet();
+    expect(desk.steps - before).toBeLessThanOrEqual(1);
+    const points = desk.reports.flatMap((report) =>
+      report.type === 'progress' ? [...report.frame.losses.base.steps] : [],
+    );
+    expect(points).toEqual(points.map((_, i) => i + 1)); // every loss once, in order
+    const { base, expert, reward } = desk.lastProgress()!.steps;
+    expect(base - reward).toBeLessThanOrEqual(1);
+    expect(base).toBeGreaterThanOrEqual(expert);
+    expect(base + expert + reward).toBe(desk.steps);
+  });
+
+  it('keeps to the pace that is set', async () => {
+    await begin({ iterations: 1000 });
+    await desk.send({ type: 'pace', iterationsPerSecond: 5 });
+    await desk.send({ type: 'play' });
+    await later(1000);
+    await desk.send({ type: 'pause' });
+    expect(desk.steps).toBeGreaterThan(5);
+    expect(desk.steps).toBeLessThanOrEqual(17); // 15 in a second
+  });
+
+  it('rests while the tab is hidden, and goes on when it is shown', async () => {
+    await begin({ iterations: 1000 });
+    await desk.send({ type: 'play' });
+    await desk.until((report) => report.type === 'progress');
+    const before = desk.steps;
+    const hidden = desk.reports.length;
+    await desk.send({ type: 'visibility', visible: false });
+    await desk.untilState('hidden', hidden);
+    await desk.untilQuiet();
+    const resting = desk.steps;
+    expect(resting - before).toBeLessThanOrEqual(1);
+    const shown = desk.reports.length;
+    await desk.send({ type: 'visibility', visible: true });
+    await desk.untilState('running', shown);
+    await desk.until((report) => report.type === 'progress', shown);
+    expect(desk.steps).toBeGreaterThan(resting);
+  });
+
+  it('finishes after its iterations, and goes on when asked to', async () => {
+    await begin({ iterations: 3 });
+    await desk.send({ type: 'play' });
+    await desk.untilState('finished');
+    await desk.untilQuiet();
+    expect(desk.lastProgress()?.steps).toEqual({ base: 3, expert: 3, reward: 3 });
+    const from = desk.reports.length;
+    await desk.send({ type: 'play' });
+    await desk.untilState('running', from);
+    await desk.until((report) => report.type === 'progress' && report.frame.steps.reward > 4, from);
+  });
+
+  it('draws anew what the viewer changes', async () => {
+    await begin();
+    await desk.untilQuiet();
+    const from = desk.reports.length;
+    await desk.send({ type: 'view', view: { diffusionStep: 4, guidanceScale: 3 } });
+    await desk.untilQuiet();
+    const drawn = desk.reports.slice(from);
+    expect(drawn).toHaveLength(2);
+    expect(drawn).toMatchObject([
+      { type: 'reward', frame: { diffusionStep: 4 } },
+      { type: 'plans', frame: { of: 'steered', guidanceScale: 3 } },
+    ]);
+  });
+
+  it('refuses a bad configuration with a remedy, and starts a good one afterwards', async () => {
+    await begin();
+    const from = desk.reports.length;
+    await desk.start({ goal: [2, 2] });
+    const failure = await desk.untilState('failed', from);
+    expect(failure).toMatchObject({
+      state: {
+        problem: expect.stringContaining('is in a wall') as string,
+        remedy: 'Change the setting and start again.',
+      },
+    });
+    await desk.send({ type: 'play' });
+    await later(50);
+    expect(desk.states().at(-1)).toBe('failed');
+    const again = desk.reports.length;
+    await desk.start();
+    await desk.untilState('paused', again);
+  });
+
+  it('says so when a network diverges', async () => {
+    await begin();
+    const { run } = desk.session as unknown as { run: { step: (network: string) => Promise<tf.Tensor> } };
+    const step = run.step.bind(run);
+    run.step = async (network) => {
+      const loss = await step(network);
+      const result = tf.mul(loss, network === 'expert' ? NaN : 1);
+      loss.dispose();
+      return result;
+    };
+    await desk.send({ type: 'play' });
+    const failure = await desk.untilState('failed');
+    expect(failure).toMatchObject({
+      state: {
+        problem: 'The loss of the expert model is no longer a finite number.',
+        remedy: 'Lower its learning rate in the settings and press reset.',
+      },
+    });
+  });
+
+  it('takes a start that arrives while a step fails', async () => {
+    await begin();
+    const { run } = desk.session as unknown as { run: { step: () => Promise<never> } };
+    run.step = async () => {
+      await later(20);
+      throw new Error('The device was lost.');
+    };
+    const from = desk.reports.length;
+    await desk.send({ type: 'step', network: 'base' });
+    await later(5);
+    await desk.start();
+    await desk.untilState('preparing', from);
+    await desk.untilState('paused', from);
+    expect(desk.states().at(-1)).toBe('paused');
+  });
+
+  it('frees a run that another one replaces', async () => {
+    await begin();
+    await desk.send({ type: 'step', network: 'all' });
+    await desk.untilQuiet();
+    const held = memoryInUse();
+    for (let i = 0; i < 2; i++) {
+      const from = desk.reports.length;
+      await desk.send({ type: 'play' });
+      await desk.until((report) => report.type === 'progress', from);
+      await desk.start();
+      await desk.untilState('paused', from);
+      await desk.send({ type: 'step', network: 'all' });
+      await desk.untilQuiet();
+    }
+    expect(memoryInUse()).toEqual(held);
+  });
+});

@@ -10,6 +10,11 @@ export interface SettingText {
 export const settingTexts: Readonly<Record<string, SettingText>> = {
   maze: { label: 'Maze', hint: 'One of the four Maze2D layouts.' },
   goal: { label: 'Goal', hint: 'Row and column where the expert’s walks end.' },
+  learns: {
+    label: 'Expert learns from',
+    hint: 'Walks to the star, or the base’s own walks: then there is nothing to find and the reward has to stay flat.',
+    choices: { goal: 'walks to the star', base: 'the base’s walks' },
+  },
   seed: { label: 'Seed', hint: 'Same seed, same demonstrations, same weights to begin with.' },
   iterations: {
     label: 'Iterations',
@@ -74,7 +79,7 @@ export const settingTexts: Readonly<Record<string, SettingText>> = {
 
 /** Which settings are behind the door, group by group. */
 export const settingGroups = {
-  run: ['seed', 'iterations', 'demonstrations', 'horizon', 'channels', 'levels'],
+  run: ['seed', 'learns', 'iterations', 'demonstrations', 'horizon', 'channels', 'levels'],
   denoisers: ['width', 'multipliers', 'batch', 'rate', 'held', 'expert'],
   machine: ['backend'],
   reward: ['algorithm', 'formulation', 'network', 'window', 'rewardWidth', 'rewardBatch', 'rewardRate'],

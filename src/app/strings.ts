@@ -128,7 +128,7 @@ export const strings = {
     timeEnds: 'noise → plan',
     timeHint:
       'A plan starts as noise and is cleaned step by step. Drag to see the plans, and the reward, at any stage of that way.',
-    timeValue: (stage: number, stages: number) => `${stage} of ${stages}`,
+    timeValue: (stage: number, stages: number) => (stage === 0 ? 'the plan' : `${stage} of ${stages}`),
     replay: 'Watch the plans settle out of noise',
     strength: 'steering strength',
     strengthHint: 'How hard the base is pushed uphill while it plans. At 0 it wanders; turned up it goes to the star.',

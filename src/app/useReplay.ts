@@ -1,6 +1,5 @@
 /** Plays the plans' way from noise to the stage that was shown; at once where motion is unwelcome. */
 import { useCallback, useEffect, useRef } from 'react';
-import { drawnDiffusionStep } from '../protocol/configuration';
 import { usePage } from './context';
 
 /** From noise to plan, in milliseconds. */
@@ -14,7 +13,7 @@ export function useReplay(): readonly [play: () => void, stop: () => void] {
     cancelAnimationFrame(handle.current);
     const { setup } = experiment.store.getState();
     const stages = setup.configuration.diffusion.steps;
-    const last = Math.min(drawnDiffusionStep, stages);
+    const last = 0;
     if (window.matchMedia('(prefers-reduced-motion: reduce)').matches) {
       experiment.setDiffusionTime(setup.diffusionTime === last ? stages : last);
       return;

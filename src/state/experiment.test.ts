@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Client } from '../client/client';
+import { drawnDiffusionStep } from '../protocol/configuration';
 import type { Command, Report } from '../protocol/messages';
 import { createExperiment } from './experiment';
 import { defaultSetup, type Setup } from './settings';
@@ -75,14 +76,21 @@ describe('an experiment', () => {
     expect(sent.at(-1)?.type).toBe('start');
   });
 
-  it('asks for a view once the slider rests, and only when the view differs', async () => {
+  it('asks for a view once the slider rests, and only when the view differs', () => {
+    vi.useFakeTimers();
     const { experiment, sent } = setUp();
-    for (const stage of [10, 20, 49]) experiment.setDiffusionTime(stage);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(sent).toEqual([{ type: 'view', view: { diffusionStep: 49, guidanceScale: 2 } }]);
-    experiment.setDiffusionTime(50);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(sent.length).toBe(1);
+    const look = (...stages: number[]): void => {
+      for (const stage of stages) experiment.setDiffusionTime(stage);
+      vi.runAllTimers();
+    };
+    const viewAt = (diffusionStep: number) => ({ type: 'view', view: { diffusionStep, guidanceScale: 2 } });
+    look(10, 20, 50);
+    expect(sent).toEqual([viewAt(49)]);
+    look(drawnDiffusionStep + 1);
+    expect(sent).toEqual([viewAt(49), viewAt(drawnDiffusionStep)]);
+    look(0); // the plan itself: the reward stays at the level it is drawn at
+    expect(sent.length).toBe(2);
+    vi.useRealTimers();
   });
 
   it('replaces a worker that failed', () => {

@@ -1,5 +1,5 @@
 /** What the page knows: the setup asked for, and what the worker last reported. The worker owns the truth about training. */
-import type { NetworkName } from '../protocol/configuration';
+import { drawnDiffusionStep, type NetworkName } from '../protocol/configuration';
 import type {
   BackendReport,
   DemonstrationsFrame,
@@ -77,8 +77,13 @@ export function isPlaying({ runState, playWhenReady }: PageState): boolean {
   );
 }
 
+/**
+ * Stage s of a plan carries the noise of level s - 1. The finished plan, stage 0, carries none, and the reward is not defined
+ * there: it is drawn at the level where it is steadiest.
+ */
 export function requestedView({ diffusionTime, guidanceScale, configuration }: Setup): ViewRequest {
-  return { diffusionStep: Math.min(diffusionTime, configuration.diffusion.steps - 1), guidanceScale };
+  const level = diffusionTime === 0 ? drawnDiffusionStep : diffusionTime - 1;
+  return { diffusionStep: Math.min(level, configuration.diffusion.steps - 1), guidanceScale };
 }
 
 /** Whether nothing more will change by itself: at rest, and all that is drawn is of the last training step and the view asked for. */

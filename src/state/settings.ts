@@ -3,7 +3,6 @@ import { checkGoal, nearestFreeCell } from '../maze/goals';
 import { mazeNames, mazes, paperGoals } from '../maze/layouts';
 import {
   defaultConfiguration,
-  drawnDiffusionStep,
   type MazeName,
   type MazePoint,
   type RunConfiguration,
@@ -32,7 +31,7 @@ export const defaultSetup: Setup = {
   backend: 'auto',
   autoplay: false,
   pace: null,
-  diffusionTime: drawnDiffusionStep,
+  diffusionTime: 0,
   guidanceScale: 2,
 };
 
@@ -133,6 +132,7 @@ const pace: Codec<number | null> = {
 export const settings: readonly Setting[] = [
   maze,
   ofRun('goal', 'goal', point),
+  ofRun('learns', 'expertData', choice('goal', 'base')),
   ofRun('seed', 'seed', integer(0, 2 ** 31 - 1)),
   ofRun('horizon', 'horizon', integer(4, 256)),
   ofRun('channels', 'channels', choice('positions', 'full')),

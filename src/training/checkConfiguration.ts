@@ -57,10 +57,10 @@ function demand(condition: boolean, message: string): void {
 function integer(name: string, value: number, least: number, most: number): void {
   demand(
     Number.isInteger(value) && value >= least && value <= most,
-    `The ${name} is ${value}: it has to be a whole number from ${least} to ${most}.`,
+    `${name}: it has to be a whole number from ${least} to ${most}, not ${value}.`,
   );
 }
 
 function rate(name: string, value: number): void {
-  demand(value > 0 && value <= 1, `The ${name} is ${value}: it has to be above 0 and at most 1.`);
+  demand(value > 0 && value <= 1, `${name}: it has to be above 0 and at most 1, not ${value}.`);
 }

@@ -10,7 +10,7 @@ describe('the link', () => {
 
   it('carries a whole small configuration there and back', () => {
     const search =
-      '?maze=large&goal=7,9&seed=3&horizon=16&channels=full&demonstrations=50&levels=10&width=8&multipliers=1,2&batch=8' +
+      '?maze=large&goal=7,9&learns=base&seed=3&horizon=16&channels=full&demonstrations=50&levels=10&width=8&multipliers=1,2&batch=8' +
       '&rate=0.001&held=0.25&expert=base&network=plan&window=4&rewardWidth=16&rewardBatch=4&rewardRate=0.0005' +
       '&algorithm=2&formulation=authors&iterations=20&backend=wasm&autoplay=1&pace=5&time=10&strength=1.5';
     const { setup, mended } = readLink(search);

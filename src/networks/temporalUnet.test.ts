@@ -87,10 +87,10 @@ describe('TemporalUnet', () => {
     const unet = new TemporalUnet(positionSpace, schedule, tiny);
     const random = createRandom(7);
     const learner = new Learner(unet.specifications, { clipNorm: 1, averageDecay: 0.95 }, random.fork('initial'));
-    for (let step = 0; step < 200; step++) {
+    for (let step = 0; step < 120; step++) {
       tf.tidy(() => {
         const batch = drawNoisedBatch([plans], schedule, 8, 0, random);
-        learner.step(5e-3 * (1 - step / 220), (parameters) =>
+        learner.step(5e-3 * (1 - step / 130), (parameters) =>
           denoisingLoss((x, t, free) => unet.apply(parameters, x, t, free), batch),
         );
       });

@@ -4,52 +4,40 @@ import { checkConfiguration, ConfigurationError } from './checkConfiguration';
 
 const { denoiser, reward } = defaultConfiguration;
 
-const mistakes: readonly (readonly [string, Partial<RunConfiguration>, string])[] = [
+const mistakes: readonly (readonly [string, Partial<RunConfiguration>, string | RegExp])[] = [
   ['a goal in a wall', { goal: [2, 2] }, 'is in a wall of the maze umaze: the free cell nearest to it is'],
   ['a goal outside', { goal: [9, 1] }, 'is outside the maze umaze: choose a row from 1 to 3'],
   ['a goal at a wall', { goal: [1, 0.6] }, 'cells from a wall and the ball needs 0.24'],
   ['a goal that is no point', { goal: [NaN, 1] }, 'The goal needs a row and a column'],
   ['an unknown maze', { maze: 'huge' as 'large' }, "There is no maze 'huge': choose open, umaze, medium, large."],
-  ['a width of 12', { denoiser: { ...denoiser, width: 12 } }, 'The width is 12: it has to be a multiple of 8.'],
-  [
-    'a width of 0',
-    { denoiser: { ...denoiser, width: 0 } },
-    'The width is 0: it has to be a whole number from 8 to 256.',
-  ],
+  ['a width of 12', { denoiser: { ...denoiser, width: 12 } }, /width\b.*12.*multiple of 8/i],
+  ['a width of 0', { denoiser: { ...denoiser, width: 0 } }, /width\b.*whole number from 8 to 256/i],
   ['no levels', { denoiser: { ...denoiser, multipliers: [] } }, 'The channel multipliers have to be whole numbers'],
   ['a multiplier of 1.5', { denoiser: { ...denoiser, multipliers: [1, 1.5] } }, 'The channel multipliers have to be'],
-  [
-    'a horizon of 30',
-    { horizon: 30 },
-    'The horizon is 30: these networks halve it 2 times, so it has to be a multiple of 4.',
-  ],
+  ['a horizon of 30', { horizon: 30 }, /horizon\b.*30.*halve it 2 times.*multiple of 4/i],
   [
     'a horizon of 20 with a reward of whole plans',
     { horizon: 20, reward: { ...reward, network: 'plan' } },
-    'The horizon is 20: these networks halve it 3 times, so it has to be a multiple of 8.',
+    /horizon\b.*20.*halve it 3 times.*multiple of 8/i,
   ],
-  [
-    'a window longer than the plan',
-    { reward: { ...reward, window: 33 } },
-    'The window is 33: it has to be a whole number from 1 to 32.',
-  ],
-  ['a seed below 0', { seed: -1 }, 'The seed is -1'],
-  ['too few demonstrations', { demonstrations: 3 }, 'The demonstrations is 3: it has to be a whole number from 16'],
-  ['too few noise levels', { diffusion: { steps: 2 } }, 'The diffusion steps is 2'],
-  ['no iterations', { iterations: 0 }, 'The iterations is 0'],
-  ['half a batch', { denoiser: { ...denoiser, batchSize: 0.5 } }, 'The batch size is 0.5'],
-  ["no reward's batch", { reward: { ...reward, batchSize: 0 } }, "The reward's batch size is 0"],
-  [
-    'a learning rate of 0',
-    { denoiser: { ...denoiser, learningRate: 0 } },
-    'The learning rate is 0: it has to be above 0 and at most 1.',
-  ],
+  ['a window longer than the plan', { reward: { ...reward, window: 33 } }, /window\b.*whole number from 1 to 32/i],
+  ['a seed below 0', { seed: -1 }, /seed\b.*whole number from 0/i],
+  ['too few demonstrations', { demonstrations: 3 }, /demonstrations\b.*whole number from 16/i],
+  ['too few noise levels', { diffusion: { steps: 2 } }, /diffusion steps\b.*whole number from 4/i],
+  ['no iterations', { iterations: 0 }, /iterations\b.*whole number from 1/i],
+  ['half a batch', { denoiser: { ...denoiser, batchSize: 0.5 } }, /batch size\b.*whole number from 1/i],
+  ["no reward's batch", { reward: { ...reward, batchSize: 0 } }, /reward's batch size\b.*whole number from 1/i],
+  ['a learning rate of 0', { denoiser: { ...denoiser, learningRate: 0 } }, /learning rate\b.*above 0 and at most 1/i],
   [
     'a learning rate that is no number',
     { reward: { ...reward, learningRate: NaN } },
-    "The reward's learning rate is NaN",
+    /reward's learning rate\b.*above 0 and at most 1/i,
   ],
-  ['a share above 1', { denoiser: { ...denoiser, heldStartShare: 1.5 } }, 'has to lie between 0 and 1.'],
+  [
+    'a share above 1',
+    { denoiser: { ...denoiser, heldStartShare: 1.5 } },
+    /share of held starts\b.*1\.5.*between 0 and 1/i,
+  ],
 ];
 
 describe('checkConfiguration', () => {

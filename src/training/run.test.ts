@@ -183,7 +183,7 @@ describe('what a run learns', () => {
     const run = new Run({
       ...defaultConfiguration,
       horizon: 16,
-      demonstrations: 500,
+      demonstrations: 300,
       iterations: 80,
       diffusion: { steps: 20 },
       denoiser: { ...denoiser, width: 8, multipliers: [1, 2], batchSize: 16, learningRate: 4e-3 },

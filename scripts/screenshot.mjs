@@ -25,7 +25,10 @@ const page = await browser.newPage({ viewport: { width, height }, colorScheme: v
 page.on('pageerror', (error) => console.error(error));
 await page.goto(`${server.resolvedUrls.local[0]}?backend=wasm&autoplay=1&maze=${values.maze}&${values.query}`);
 // Finished, and everything of the last step drawn.
-await page.waitForSelector('html[data-status="finished"][data-settled="true"]', { timeout: 3_600_000, state: 'attached' });
+await page.waitForSelector('html[data-status="finished"][data-settled="true"]', {
+  timeout: 3_600_000,
+  state: 'attached',
+});
 await page.mouse.move(0, 0);
 await page.screenshot({ path: values.out });
 console.log(`${values.out}: ${values.maze} after training`);

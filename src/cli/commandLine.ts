@@ -16,7 +16,10 @@ export interface Flag {
 }
 
 /** The flags' values; `--help` prints them all and ends. @throws UsageError on a flag that is not among them */
-export function readFlags(usage: string, flags: Readonly<Record<string, Flag>>): Record<string, string | boolean | undefined> {
+export function readFlags(
+  usage: string,
+  flags: Readonly<Record<string, Flag>>,
+): Record<string, string | boolean | undefined> {
   const options: ParseArgsConfig['options'] = { help: { type: 'boolean', short: 'h' } };
   for (const [name, { type }] of Object.entries(flags)) options[name] = { type };
   const values = parse(options);
@@ -31,7 +34,9 @@ function parse(options: NonNullable<ParseArgsConfig['options']>): Record<string,
   try {
     return parseArgs({ options, allowPositionals: false }).values as Record<string, string | boolean | undefined>;
   } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message.split('. ')[0] : String(error)}. --help lists every flag.`);
+    throw new UsageError(
+      `${error instanceof Error ? error.message.split('. ')[0] : String(error)}. --help lists every flag.`,
+    );
   }
 }
 

@@ -19,13 +19,21 @@ import { numberFlag, progressBar, readFlags, runCommand, UsageError, type Flag }
 
 const flags: Readonly<Record<string, Flag>> = {
   maze: { type: 'string', value: 'NAME', help: `${mazeNames.join(', ')} (umaze)` },
-  goal: { type: 'string', value: 'ROW,COLUMN', help: "the expert's goal, or all: the paper's eight, sharing one base (the last of these)" },
+  goal: {
+    type: 'string',
+    value: 'ROW,COLUMN',
+    help: "the expert's goal, or all: the paper's eight, sharing one base (the last of these)",
+  },
   seed: { type: 'string', value: 'N', help: 'seed of everything random (0)' },
   iterations: { type: 'string', value: 'N', help: 'training steps of each network (the default of the maze)' },
-  algorithm: { type: 'string', value: '1|2', help: 'noise on demonstrations, or on plans sampled from the two models (1)' },
+  algorithm: {
+    type: 'string',
+    value: '1|2',
+    help: 'noise on demonstrations, or on plans sampled from the two models (1)',
+  },
   reward: { type: 'string', value: 'NETWORK', help: 'windows, or plan: an encoder of the whole plan (windows)' },
   window: { type: 'string', value: 'N', help: 'states per window (8)' },
-  formulation: { type: 'string', value: 'NAME', help: "score, or authors: their scaling (score)" },
+  formulation: { type: 'string', value: 'NAME', help: 'score, or authors: their scaling (score)' },
   expert: { type: 'string', value: 'START', help: 'scratch, or base: from the weights of the base (scratch)' },
   channels: { type: 'string', value: 'NAME', help: "positions, or full: the paper's six (positions)" },
   scale: { type: 'string', value: 'W', help: 'steering strength (2)' },
@@ -144,7 +152,8 @@ function readOptions(): Options {
   const goals = paperGoals[maze];
   const all = values['goal'] === 'all';
   const plans = numberFlag('plans', text('plans', '256'));
-  if (!Number.isInteger(plans) || plans < 1) throw new UsageError(`--plans takes a whole number above 0, not ${plans}.`);
+  if (!Number.isInteger(plans) || plans < 1)
+    throw new UsageError(`--plans takes a whole number above 0, not ${plans}.`);
   const scale = numberFlag('scale', text('scale', '2'));
   if (scale < 0) throw new UsageError(`--scale takes a number from 0 up, not ${scale}.`);
   return {

@@ -51,7 +51,8 @@ export function drawNoisedBatch(
     const t = random.integer(schedule.steps);
     steps[b] = t;
     const [signal, noise] = [Math.sqrt(at(schedule.alphaBar, t)), at(schedule.sigma, t)];
-    for (let i = b * size; i < (b + 1) * size; i++) noisy[i] = signal * (clean[i] as number) + noise * (noisy[i] as number);
+    for (let i = b * size; i < (b + 1) * size; i++)
+      noisy[i] = signal * (clean[i] as number) + noise * (noisy[i] as number);
     weight.fill(truncatedSnr(schedule, t), b * horizon, (b + 1) * horizon);
     total += truncatedSnr(schedule, t);
     if (random.uniform() < heldShare) {

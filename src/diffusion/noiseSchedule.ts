@@ -27,7 +27,8 @@ const largestBeta = 0.999;
 export function cosineSchedule(steps: number): NoiseSchedule {
   if (!Number.isInteger(steps) || steps < 2) throw new Error(`A noise schedule needs at least 2 steps, not ${steps}.`);
   const level = (i: number): number => Math.cos(((i / steps + offset) / (1 + offset)) * (Math.PI / 2)) ** 2;
-  const array = (value: (t: number) => number): Float64Array => Float64Array.from({ length: steps }, (_, t) => value(t));
+  const array = (value: (t: number) => number): Float64Array =>
+    Float64Array.from({ length: steps }, (_, t) => value(t));
   const beta = array((t) => Math.min(1 - level(t + 1) / level(t), largestBeta));
   const alphaBar = new Float64Array(steps);
   let product = 1;

@@ -63,8 +63,15 @@ export class Sampler {
     this.stages.push(
       tf.tidy(() => {
         const noisy = this.plans;
-        const guess: tf.Tensor3D = tf.clipByValue(denoiser(noisy, constantSteps(this.options.count, t), this.held?.free), -1, 1);
-        const noise: tf.Tensor3D = tf.mul(tf.sub(noisy, tf.mul(guess, Math.sqrt(alphaBar))), 1 / Math.sqrt(1 - alphaBar));
+        const guess: tf.Tensor3D = tf.clipByValue(
+          denoiser(noisy, constantSteps(this.options.count, t), this.held?.free),
+          -1,
+          1,
+        );
+        const noise: tf.Tensor3D = tf.mul(
+          tf.sub(noisy, tf.mul(guess, Math.sqrt(alphaBar))),
+          1 / Math.sqrt(1 - alphaBar),
+        );
         const mean: tf.Tensor3D = tf.add(
           tf.mul(guess, Math.sqrt(alphaBarNext)),
           tf.mul(noise, Math.sqrt(Math.max(1 - alphaBarNext - deviation ** 2, 0))),
@@ -105,7 +112,12 @@ export class Sampler {
 }
 
 /** The held states in place and zero elsewhere, and a mask that is zero there and one elsewhere. */
-function heldStart({ count, horizon, channels, starts }: SamplerOptions): { values: tf.Tensor3D; free: tf.Tensor3D } | null {
+function heldStart({
+  count,
+  horizon,
+  channels,
+  starts,
+}: SamplerOptions): { values: tf.Tensor3D; free: tf.Tensor3D } | null {
   if (!starts) return null;
   const values = new Float32Array(count * horizon * channels);
   for (let i = 0; i < count; i++) values.set(starts.subarray(i * channels, (i + 1) * channels), i * horizon * channels);

@@ -37,7 +37,12 @@ export function denseAlong(parameters: Parameters, name: string, x: tf.Tensor3D)
 }
 
 /** Parameters of a convolution over time: a dense layer on windows of `size` states. */
-export function convolutionParameters(name: string, size: number, inputs: number, outputs: number): ParameterSpecifications {
+export function convolutionParameters(
+  name: string,
+  size: number,
+  inputs: number,
+  outputs: number,
+): ParameterSpecifications {
   return denseParameters(name, size * inputs, outputs);
 }
 

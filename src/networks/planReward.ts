@@ -7,7 +7,18 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { NoiseSchedule } from '../diffusion/noiseSchedule';
 import type { Parameters, ParameterSpecifications } from '../engine/parameters';
-import { centred, convolution, convolutionParameters, dense, denseAlong, denseParameters, halving, projection, projectionParameters, silu } from './layers';
+import {
+  centred,
+  convolution,
+  convolutionParameters,
+  dense,
+  denseAlong,
+  denseParameters,
+  halving,
+  projection,
+  projectionParameters,
+  silu,
+} from './layers';
 import { LevelEmbedding } from './levelEmbedding';
 import { PositionalFeatures, type PlanSpace } from './positionalFeatures';
 import type { RewardNetwork } from './rewardNetwork';
@@ -53,7 +64,9 @@ export class PlanReward implements RewardNetwork {
     multipliers.forEach((_, level) => {
       const name = `level${level}`;
       const shift = tf.expandDims(dense(parameters, `${name}.noise`, noise), 1);
-      const inner = silu(tf.add(convolution(parameters, `${name}.first`, h, centred(kernelSize)), shift)) as tf.Tensor3D;
+      const inner = silu(
+        tf.add(convolution(parameters, `${name}.first`, h, centred(kernelSize)), shift),
+      ) as tf.Tensor3D;
       const residual = convolution(parameters, `${name}.second`, inner, centred(kernelSize));
       const block = silu(tf.add(residual, denseAlong(parameters, `${name}.skip`, h))) as tf.Tensor3D;
       h = convolution(parameters, `${name}.halve`, block, halving); // [batch, horizon / 2^(level + 1), width 2^level]

@@ -41,7 +41,9 @@ export class PositionalFeatures {
     frequencies: readonly number[],
   ) {
     const waves = [0, 1].flatMap((axis) =>
-      frequencies.flatMap((frequency) => [0, Math.PI / 2].map((shift) => ({ axis, omega: 2 * Math.PI * frequency, shift }))),
+      frequencies.flatMap((frequency) =>
+        [0, Math.PI / 2].map((shift) => ({ axis, omega: 2 * Math.PI * frequency, shift })),
+      ),
     );
     this.waves = waves.length;
     this.count = this.waves + 1;

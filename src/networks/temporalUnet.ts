@@ -129,7 +129,12 @@ function convolutionBlock(parameters: Parameters, name: string, x: tf.Tensor3D):
   return groupNormMish(h, parameter(parameters, `${name}.gamma`), parameter(parameters, `${name}.beta`), groups);
 }
 
-function residualBlockParameters(name: string, inputs: number, outputs: number, timeWidth: number): ParameterSpecifications {
+function residualBlockParameters(
+  name: string,
+  inputs: number,
+  outputs: number,
+  timeWidth: number,
+): ParameterSpecifications {
   return {
     ...convolutionBlockParameters(`${name}.first`, inputs, outputs),
     ...denseParameters(`${name}.time`, timeWidth, outputs),

@@ -46,7 +46,9 @@ export class WindowReward implements RewardNetwork {
     const first = dense(parameters, 'first', tf.reshape(windows, [batch * count, size])); // [batch * windows, width]
     const width = first.shape[1];
     const level = tf.reshape(dense(parameters, 'level', this.levels.apply(steps)), [batch, 1, width]);
-    let h = silu(tf.reshape(tf.add(tf.reshape(first, [batch, count, width]), level), [batch * count, width])) as tf.Tensor2D;
+    let h = silu(
+      tf.reshape(tf.add(tf.reshape(first, [batch, count, width]), level), [batch * count, width]),
+    ) as tf.Tensor2D;
     h = silu(dense(parameters, 'second', h));
     h = silu(dense(parameters, 'third', h));
     const rewards = tf.reshape(projection(parameters, 'output', h), [batch, count]);

@@ -21,7 +21,11 @@ export function rewardAtRest(
 ): tf.Tensor1D {
   return tf.tidy(() => {
     const [count, channels] = states.shape;
-    const still = tf.tile(tf.reshape(tf.mul(states, Math.sqrt(at(schedule.alphaBar, step))), [count, 1, channels]), [1, length, 1]);
+    const still = tf.tile(tf.reshape(tf.mul(states, Math.sqrt(at(schedule.alphaBar, step))), [count, 1, channels]), [
+      1,
+      length,
+      1,
+    ]);
     return reward(still as tf.Tensor3D, constantSteps(count, step));
   });
 }

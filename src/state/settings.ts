@@ -1,12 +1,7 @@
 /** The one table of all that a link or the settings' panel can change: its key, its limits, and where it is kept. */
 import { checkGoal, nearestFreeCell } from '../maze/goals';
 import { mazeNames, mazes, paperGoals } from '../maze/layouts';
-import {
-  defaultConfiguration,
-  type MazeName,
-  type MazePoint,
-  type RunConfiguration,
-} from '../protocol/configuration';
+import { defaultConfiguration, type MazeName, type MazePoint, type RunConfiguration } from '../protocol/configuration';
 import type { BackendPreference } from '../protocol/messages';
 import { choice, integer, integers, mapped, point, real, type Codec, type Fault } from './codecs';
 

@@ -46,7 +46,13 @@ export class SampledPool {
   }
 
   private async sample(model: ModelName, denoiser: Denoiser): Promise<void> {
-    const options = { count: refill, ...this.shape, starts: null, eta: 1, levels };
+    const options = {
+      count: refill,
+      ...this.shape,
+      starts: null,
+      eta: 1,
+      levels: Math.min(levels, this.schedule.steps),
+    };
     const sampled = new Sampler(this.schedule, options, this.random).finish(denoiser);
     const { values } = this.plans[model];
     values.set(await sampled.data<'float32'>(), (this.filled % poolSize) * this.shape.horizon * this.shape.channels);

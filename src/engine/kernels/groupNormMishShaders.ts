@@ -44,6 +44,12 @@ const statistics: ProgramDefinition = {
     }`,
 };
 
+/** Mish's argument y, and n such that tanh(softplus(y)) = n / (n + 2). */
+const argument = `${locate}
+    let y = (x[index] - stats[2 * g]) * stats[2 * g + 1] * gamma[c] + beta[c];
+    let e = boundedExp(y);
+    let n = e * (e + 2.0);`;
+
 /** e^y is bounded so that its square stays finite; beyond, Mish is y, or nothing, to single precision. */
 const functions = `
   fn boundedExp(y : f32) -> f32 { return exp(clamp(y, -20.0, 20.0)); }`;
@@ -53,10 +59,7 @@ const forward: ProgramDefinition = {
   inputs: ['x', 'gamma', 'beta', 'stats'],
   uniforms,
   functions,
-  body: `${locate}
-    let y = (x[index] - stats[2 * g]) * stats[2 * g + 1] * gamma[c] + beta[c];
-    let e = boundedExp(y);
-    let n = e * (e + 2.0);
+  body: `${argument}
     let value = y * n / (n + 2.0);`,
 };
 
@@ -66,10 +69,7 @@ const inner: ProgramDefinition = {
   inputs: ['x', 'gamma', 'beta', 'dy', 'stats'],
   uniforms,
   functions,
-  body: `${locate}
-    let y = (x[index] - stats[2 * g]) * stats[2 * g + 1] * gamma[c] + beta[c];
-    let e = boundedExp(y);
-    let n = e * (e + 2.0);
+  body: `${argument}
     let q = 1.0 / (n + 2.0);
     let value = dy[index] * (n * q + 4.0 * y * e * (e + 1.0) * q * q);`,
 };

@@ -8,6 +8,8 @@ export default defineConfig({
     include: ['src/**/*.test.ts'],
     environment: 'node',
     testTimeout: 120_000,
+    // Files share their modules: loading tfjs afresh for each would take longer than most of them.
+    isolate: false,
     server: { deps: { inline: [/@tensorflow/] } },
   },
 });

@@ -30,14 +30,14 @@ export const settingTexts: Readonly<Record<string, SettingText>> = {
   levels: { label: 'Noise levels', hint: 'Steps between pure noise and a finished plan.' },
   width: {
     label: 'Width',
-    hint: 'Channels of the walkers’ first level, a multiple of 8: more is stronger and slower.',
+    hint: 'Channels of the denoisers’ first level, a multiple of 8: more is stronger and slower.',
   },
   multipliers: {
     label: 'Multipliers',
     hint: 'Channels of each level, as multiples of the width, with commas between.',
   },
-  batch: { label: 'Batch', hint: 'Walks in one training step of a walker.' },
-  rate: { label: 'Learning rate', hint: 'How far one step of a walker goes. Too large diverges, too small crawls.' },
+  batch: { label: 'Batch', hint: 'Walks in one training step of a denoiser.' },
+  rate: { label: 'Learning rate', hint: 'How far one step of a denoiser goes. Too large diverges, too small crawls.' },
   held: {
     label: 'Held starts',
     hint: 'Share of each batch trained with its first state given, as when planning; 0 to 1.',

@@ -1,4 +1,4 @@
-/** Says to those who listen what the heatmap shows: when the run rests, and now and then while it learns. */
+/** Says to those who listen what the heatmap shows: when the run rests, and now and then while it learns; and that walls take no goal. */
 import { useEffect, useState } from 'react';
 import type { PageState } from '../state/pageState';
 import { usePage } from './context';
@@ -16,7 +16,7 @@ function describe(state: PageState): string {
 }
 
 export function Announcer() {
-  const { experiment } = usePage();
+  const { experiment, pointer } = usePage();
   const [text, setText] = useState('');
   useEffect(() => {
     const say = () => setText(describe(experiment.store.getState()));
@@ -25,11 +25,15 @@ export function Announcer() {
       const rests = state.runState.status !== before.runState.status && state.runState.status !== 'running';
       if (rests || state.run !== before.run) say();
     });
+    const endRefusals = pointer.subscribe(({ refused }, before) => {
+      if (refused && !before.refused) setText(strings.goal.wall);
+    });
     return () => {
       clearInterval(timer);
       end();
+      endRefusals();
     };
-  }, [experiment]);
+  }, [experiment, pointer]);
   return (
     <p className="visually-hidden" role="status" aria-live="polite" data-testid="announcement">
       {text}

@@ -46,7 +46,7 @@ function StepCount({ network }: { readonly network: NetworkName }) {
           type="button"
           className="step-one"
           data-testid={`step-${network}`}
-          aria-label={strings.stepOne(network)}
+          aria-label={strings.stepOneName(network)}
           disabled={isBusy}
           onClick={() => experiment.step(network)}
         >

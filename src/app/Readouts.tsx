@@ -50,12 +50,14 @@ export function Readouts() {
 function Pointed() {
   const { pointer } = usePage();
   const point = useStore(pointer, (state) => state.point);
+  const refused = useStore(pointer, (state) => state.refused);
   const reward = usePageState(shownReward);
   const middle = usePageState(({ colourDomain }) => colourDomain?.middle ?? 0);
   const value = point && reward ? rewardAt(reward, point) : null;
+  const measured = value === null ? null : value - middle;
   return (
     <p className="pointed" data-testid="pointed">
-      {point ? strings.readouts.pointed(point, value === null ? null : value - middle) : strings.goal.drag}
+      {refused ? strings.goal.wall : point ? strings.readouts.pointed(point, measured) : strings.goal.drag}
     </p>
   );
 }

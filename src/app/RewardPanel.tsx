@@ -1,7 +1,8 @@
 /** The hero: the reward map with its heading, its goal picker and its legend. */
+import { isFree } from '../maze/geometry';
 import { mazes, paperGoals } from '../maze/layouts';
 import type { MazePoint } from '../protocol/configuration';
-import type { PageState } from '../state/pageState';
+import { requestedView, type PageState } from '../state/pageState';
 import { nearestGoal, nextGoal } from '../state/goalChoice';
 import { createLegend, type LegendFrame } from '../views/legend';
 import { rewardAt } from '../views/rewardGrid';
@@ -68,8 +69,15 @@ function Heatmap() {
         label: strings.goal.star,
         nearestGoal: (point, wish) => nearestGoal(mazes[maze], point, wish),
         nextGoal: (from, direction) => nextGoal(mazes[maze], from, direction),
-        onGoal: experiment.chooseGoal,
-        onPoint: (point) => pointer.setState({ point, plan: null }),
+        onGoal(goal) {
+          pointer.setState({ refused: false });
+          experiment.chooseGoal(goal);
+        },
+        onRefusal: () => pointer.setState({ refused: true }),
+        onPoint(point) {
+          pointer.setState({ point, plan: null });
+          if (point && isFree(mazes[maze], ...point)) pointer.setState({ refused: false });
+        },
       }),
     (state, { point }) => ({
       reward: shownReward(state),
@@ -95,7 +103,7 @@ function Heatmap() {
 }
 
 function LegendBar() {
-  const level = usePageState(({ setup }) => Math.min(setup.diffusionTime, setup.configuration.diffusion.steps - 1));
+  const level = usePageState(({ setup }) => requestedView(setup).diffusionStep);
   const container = useView(
     'legend',
     (element) => createLegend(element, { label: strings.readouts.legendAria }),

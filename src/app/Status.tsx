@@ -50,12 +50,20 @@ function statusText({ runState, steps, playWhenReady }: PageState): string {
 
 function Backend() {
   const backend = usePageState((state) => state.backend);
+  const memory = usePageState((state) => state.memory);
   const failed = usePageState(({ runState }) => runState.status === 'failed');
   if (!backend)
     return <span data-testid="backend">{failed ? strings.status.deadBackend : strings.status.noBackend}</span>;
   return (
     <Explain text={strings.status.backendWhy(backend)} side="top">
-      <span tabIndex={0} data-testid="backend" data-name={backend.name} className="backend explained">
+      <span
+        tabIndex={0}
+        data-testid="backend"
+        data-name={backend.name}
+        data-tensors={memory?.tensors}
+        data-bytes={memory?.bytes}
+        className="backend explained"
+      >
         {strings.status.backend(backend)}
         {backend.fallbackReason ? (
           <span className="backend-why"> · {strings.status.fallback(backend.fallbackReason)}</span>

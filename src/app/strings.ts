@@ -70,6 +70,8 @@ export const strings = {
   operators: { minus: 'minus', equals: 'equals' },
   steps: (count: number) => `${formatCount(count)} ${count === 1 ? 'step' : 'steps'}`,
   stepOne: (network: NetworkName) => `One training step of the ${networkTitles[network].toLowerCase()} alone`,
+  /** Begins with what is written on the button, so that it can be called by it. */
+  stepOneName: (network: NetworkName) => `+1: one training step of the ${networkTitles[network].toLowerCase()} alone`,
   reach: {
     label: 'plans that reach the star',
     unsteered: 'unsteered',
@@ -87,6 +89,7 @@ export const strings = {
     ownOption: ([row, column]: MazePoint) => `row ${formatNumber(row)}, column ${formatNumber(column)}`,
     star: (goal: MazePoint) => `Goal at ${formatPlace(goal)}. Arrow keys move it; so does dragging.`,
     drag: 'Drag the star. Watch the peak follow.',
+    wall: 'That is a wall. Click a free cell instead.',
   },
   readouts: {
     distance: 'cells from the peak to the goal',
@@ -168,7 +171,7 @@ export const strings = {
     cancel: 'Cancel',
     defaults: 'Back to defaults',
     notApplied: 'Nothing was applied yet: mend the marked fields first.',
-    groups: { run: 'The run', denoisers: 'The two walkers', reward: 'The reward', machine: 'The machine' },
+    groups: { run: 'The run', denoisers: 'The two denoisers', reward: 'The reward', machine: 'The machine' },
   },
   close: 'Close',
 };

@@ -5,6 +5,7 @@ import type {
   DemonstrationsFrame,
   PlansFrame,
   PlansOf,
+  ProgressFrame,
   RewardFrame,
   RunState,
   ViewRequest,
@@ -30,6 +31,8 @@ export interface PageState {
   readonly steps: Readonly<Record<NetworkName, number>>;
   readonly losses: Readonly<Record<NetworkName, LossHistory>>;
   readonly iterationsPerSecond: number | null;
+  /** What the worker held at its last progress, or null before. */
+  readonly memory: ProgressFrame['memory'] | null;
   /** What was mended in the link, until dismissed. */
   readonly mended: readonly Mended[];
 }
@@ -42,6 +45,7 @@ const blankRun = {
   steps: { base: 0, expert: 0, reward: 0 },
   losses: { base: emptyHistory, expert: emptyHistory, reward: emptyHistory },
   iterationsPerSecond: null,
+  memory: null,
 } satisfies Partial<PageState>;
 
 export function initialState(setup: Setup, mended: readonly Mended[] = []): PageState {

@@ -49,11 +49,12 @@ function reduceReward(state: PageState, reward: RewardFrame): PageState {
   return { ...state, reward, colourDomain: followDomain(before, reward) };
 }
 
-function reduceProgress(state: PageState, { steps, losses, iterationsPerSecond }: ProgressFrame): PageState {
+function reduceProgress(state: PageState, { steps, losses, iterationsPerSecond, memory }: ProgressFrame): PageState {
   return {
     ...state,
     steps,
     iterationsPerSecond,
+    memory,
     losses: {
       base: extendHistory(state.losses.base, losses.base),
       expert: extendHistory(state.losses.expert, losses.expert),

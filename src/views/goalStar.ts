@@ -1,5 +1,4 @@
 /** The goal's star on the reward map: dragged, moved with arrow keys, or placed by a click; what counts as a goal is asked of the caller. */
-import { select } from 'd3';
 import type { MazePoint } from '../protocol/configuration';
 import type { MazePanel } from './mazePanel';
 import { starPath } from './star';
@@ -11,6 +10,8 @@ export interface GoalStarOptions {
   /** The next goal from here in a direction, or null. */
   nextGoal(from: MazePoint, direction: readonly [number, number]): MazePoint | null;
   onGoal(goal: MazePoint): void;
+  /** A click where no goal can be. */
+  onRefusal(): void;
 }
 
 export interface GoalStar {
@@ -81,8 +82,10 @@ export function createGoalStar(panel: MazePanel, options: GoalStarOptions): Goal
       commit();
       return;
     }
-    const near = event.button === 0 ? options.nearestGoal(panel.locate(event), 'click') : null;
+    if (event.button !== 0) return;
+    const near = options.nearestGoal(panel.locate(event), 'click');
     if (near) options.onGoal(near);
+    else options.onRefusal();
   };
   const onCancel = () => {
     dragging = false;
@@ -129,7 +132,6 @@ export function createGoalStar(panel: MazePanel, options: GoalStarOptions): Goal
     },
     destroy() {
       clearTimeout(timer);
-      select(svg).selectAll('*').interrupt();
     },
   };
 }

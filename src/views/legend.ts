@@ -1,6 +1,6 @@
 /** The colour bar under the reward map: viridis with numbers, and a tick where the pointer is. */
 import { axisBottom, format, interpolateViridis, range, scaleLinear, select } from 'd3';
-import { createDrawLoop } from './drawing';
+import { createDrawLoop, rootFontSize } from './drawing';
 
 export interface LegendFrame {
   /** Lowest and highest reward of the colours, from the maze's middle reward; null while there is none. */
@@ -56,10 +56,11 @@ export function createLegend(container: HTMLElement, options: { readonly label: 
     const scale = scaleLinear(frame.limits ?? [0, 1], [0, width]).clamp(true);
     axis.attr('display', frame.limits ? null : 'none');
     const draw = axisBottom<number>(scale).tickFormat(signed).tickSize(4).tickSizeOuter(0);
-    // Labels at the very ends would be cut.
+    // Labels at the very ends would be cut: a digit is about half as wide as it is high.
+    const reach = (value: number) => 0.22 * rootFontSize() * signed(value).length;
     const inside = scale
       .ticks(Math.max(2, Math.round(width / 90)))
-      .filter((value) => scale(value) > 12 && scale(value) < width - 12);
+      .filter((value) => scale(value) > reach(value) && scale(value) < width - reach(value));
     axis.call(draw.tickValues(inside));
     mark.attr('display', frame.pointed === null || !frame.limits ? 'none' : null);
     if (frame.pointed !== null) mark.attr('transform', `translate(${scale(frame.pointed)},0)`);

@@ -1,0 +1,162 @@
+/** Everything has its place: nothing overlaps, is cut off or has to be scrolled for, on a laptop, a projector and phones, in all mazes. */
+import { mazeNames } from '../src/maze/layouts';
+import { expect, networks, plansOf, test, type TrainingPage } from './page';
+
+const quick = { horizon: 8, multipliers: '1', levels: 10, window: 4, demonstrations: 50, batch: 8 };
+
+const sizes = [
+  { width: 1280, height: 720, oneScreen: true },
+  { width: 1920, height: 1080, oneScreen: true },
+  { width: 390, height: 844, oneScreen: false },
+  { width: 320, height: 640, oneScreen: false },
+];
+
+/** The player lies over the rest on phones: its parts are compared with each other only. */
+const player = ['play', 'step-all', 'reset', 'status', 'backend', 'speed', 'diffusion-time', 'replay', 'guidance'];
+const rest = [
+  ...mazeNames.map((name) => `maze-${name}`),
+  'about',
+  'settings',
+  'theme',
+  ...networks.flatMap((name) => [`step-${name}`, `steps-${name}`]),
+  ...plansOf.map((of) => `plans-${of}`),
+  'reaches-unsteered',
+  'reaches-steered',
+  'goal-picker',
+  'heatmap',
+  'peak-distance',
+  'explained',
+  'pointed',
+  'loss-log',
+  'loss-linear',
+  'loss-chart',
+];
+
+interface Box {
+  readonly id: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+async function boxes({ page }: TrainingPage, ids: readonly string[]): Promise<Box[]> {
+  return page.evaluate(
+    (names) =>
+      names.map((id) => {
+        const { x, y, width, height } = document.querySelector(`[data-testid="${id}"]`)?.getBoundingClientRect() ?? {
+          x: NaN,
+          y: NaN,
+          width: 0,
+          height: 0,
+        };
+        return { id, x: x + window.scrollX, y: y + window.scrollY, width, height };
+      }),
+    ids,
+  );
+}
+
+function overlaps(parts: readonly Box[]): string[] {
+  const found: string[] = [];
+  for (const [k, a] of parts.entries()) {
+    for (const b of parts.slice(k + 1)) {
+      const across = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
+      const down = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
+      if (across > 1 && down > 1) found.push(`${a.id} and ${b.id} by ${across.toFixed(0)} x ${down.toFixed(0)}`);
+    }
+  }
+  return found;
+}
+
+/** Texts that reach out of the window or of what clips them. */
+async function cutTexts({ page }: TrainingPage): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    const walker = document.createTreeWalker(document.getElementById('page')!, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const text = node.textContent?.trim() ?? '';
+      const parent = node.parentElement;
+      if (
+        text === '' ||
+        !parent ||
+        parent.closest('[display="none"], .visually-hidden, option, optgroup, dialog, script')
+      )
+        continue;
+      range.selectNodeContents(node);
+      const box = range.getBoundingClientRect();
+      if (box.width === 0) continue;
+      if (box.left < -1 || box.right > window.innerWidth + 1) found.push(`"${text}" out of the window`);
+      for (let outer: Element | null = parent; outer && outer !== document.body; outer = outer.parentElement) {
+        const { overflowX, overflowY } = getComputedStyle(outer);
+        if (overflowX === 'visible' && overflowY === 'visible') continue;
+        // The long reason for a backend ends after two lines; all of it is in its tooltip.
+        if (outer.matches('.backend')) break;
+        const clip = outer.getBoundingClientRect();
+        // Above and below its letters a line of text has as much as nothing in it.
+        const empty = box.height / 4;
+        if (
+          box.left < clip.left - 1 ||
+          box.right > clip.right + 1 ||
+          box.top < clip.top - empty ||
+          box.bottom > clip.bottom + empty
+        )
+          found.push(
+            `"${text}" at ${[box.left, box.top, box.right, box.bottom].map(Math.round).join(' ')} cut by ` +
+              `.${outer.getAttribute('class') ?? ''} at ${[clip.left, clip.top, clip.right, clip.bottom].map(Math.round).join(' ')}`,
+          );
+      }
+    }
+    return found;
+  });
+}
+
+async function check(training: TrainingPage, width: number, oneScreen: boolean): Promise<void> {
+  const extent = await training.page.evaluate(() => ({
+    width: document.documentElement.scrollWidth,
+    height: document.documentElement.scrollHeight,
+    screen: window.innerHeight,
+  }));
+  expect.soft(extent.width, 'no scrolling sideways').toBeLessThanOrEqual(width);
+  if (oneScreen) expect.soft(extent.height, 'no scrolling').toBeLessThanOrEqual(extent.screen);
+  const [ofPlayer, ofRest] = [await boxes(training, player), await boxes(training, rest)];
+  for (const { id, x, y, width: across, height: down } of [...ofPlayer, ...ofRest]) {
+    expect.soft(across * down, `${id} has a size`).toBeGreaterThan(0);
+    expect.soft(x, `${id} begins in the window`).toBeGreaterThanOrEqual(-1);
+    expect.soft(x + across, `${id} ends in the window`).toBeLessThanOrEqual(width + 1);
+    if (oneScreen) expect.soft(y + down, `${id} is on the screen`).toBeLessThanOrEqual(extent.screen + 1);
+  }
+  const groups = oneScreen ? [[...ofPlayer, ...ofRest]] : [ofPlayer, ofRest];
+  for (const group of groups) expect.soft(overlaps(group), 'overlaps').toEqual([]);
+  expect.soft(await cutTexts(training), 'texts cut off').toEqual([]);
+}
+
+for (const { width, height, oneScreen } of sizes) {
+  test(`at ${width} x ${height} everything has its place in all mazes`, async ({ training, page }) => {
+    await page.setViewportSize({ width, height });
+    await training.prepare(quick);
+    for (const maze of mazeNames) {
+      await test.step(maze, async () => {
+        await training.press(`maze-${maze}`);
+        await expect(training.part(`maze-${maze}`)).toHaveAttribute('aria-pressed', 'true');
+        await training.settle();
+        await page.mouse.move(0, 0);
+        await check(training, width, oneScreen);
+        await training.stepAll();
+        await check(training, width, oneScreen);
+      });
+    }
+  });
+}
+
+test('every control has a name, and a target of 24 pixels', async ({ training, page }) => {
+  await training.prepare(quick);
+  const controls = page.locator(':is(button, input, select, a, [role="button"]):visible');
+  expect(await controls.count()).toBeGreaterThan(18);
+  for (const control of await controls.all()) {
+    await expect(control).toHaveAccessibleName(/\S/);
+    const box = await control.boundingBox();
+    const name = await control.evaluate((element) => element.outerHTML.slice(0, 120));
+    expect.soft(Math.min(box?.width ?? 0, box?.height ?? 0), name).toBeGreaterThanOrEqual(23.5);
+  }
+});

@@ -4,6 +4,7 @@
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
 
 const folder = 'docs/results';
 const files = readdirSync(folder).filter((name) => /^evaluate-.*\.jsonl$/.test(name));
@@ -35,8 +36,7 @@ const sections = files.map((file) => {
   );
 });
 
-writeFileSync(
-  join(folder, 'evaluate.md'),
-  `${readFileSync(join(folder, 'evaluate.head.md'), 'utf8').trim()}\n\n${sections.join('\n')}`,
-);
+const page = join(folder, 'evaluate.md');
+const text = `${readFileSync(join(folder, 'evaluate.head.md'), 'utf8').trim()}\n\n${sections.join('\n')}`;
+writeFileSync(page, await format(text, { ...(await resolveConfig(page)), parser: 'markdown' }));
 console.log(`${folder}/evaluate.md: ${files.join(', ')}`);

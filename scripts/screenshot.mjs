@@ -18,8 +18,10 @@ const { values } = parseArgs({
 });
 const [width, height] = values.size.split('x').map(Number);
 
-await build({ logLevel: 'warn' });
-const server = await preview({ logLevel: 'error', preview: { host: '127.0.0.1', port: 0 } });
+// Not into dist, which a server or the browser tests may be using.
+const output = { outDir: 'build/page', emptyOutDir: true };
+await build({ logLevel: 'warn', build: output });
+const server = await preview({ logLevel: 'error', build: output, preview: { host: '127.0.0.1', port: 0 } });
 const browser = await chromium.launch({ executablePath: ensureChromium(), args: launchArguments });
 const page = await browser.newPage({ viewport: { width, height }, colorScheme: values.dark ? 'dark' : 'light' });
 page.on('pageerror', (error) => console.error(error));

@@ -20,6 +20,7 @@ export function LearningPanel() {
     (element) =>
       createLossChart(element, {
         series,
+        label: strings.loss.chart,
         horizontalLabel: strings.loss.axis,
         empty: strings.loss.empty,
         format: formatLoss,

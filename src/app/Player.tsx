@@ -31,7 +31,7 @@ function Transport() {
   const busy = usePageState(({ runState }) => runState.status === 'preparing');
   return (
     <div className="transport">
-      <Explain text={strings.player.playHint} side="top">
+      <Explain text={playing ? strings.player.pauseHint : strings.player.playHint} side="top">
         <button
           type="button"
           className="play-button"

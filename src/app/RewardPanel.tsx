@@ -103,7 +103,7 @@ function Heatmap() {
 }
 
 function LegendBar() {
-  const level = usePageState(({ setup }) => requestedView(setup).diffusionStep);
+  const level = usePageState((state) => shownReward(state)?.diffusionStep ?? requestedView(state.setup).diffusionStep);
   const container = useView(
     'legend',
     (element) => createLegend(element, { label: strings.readouts.legendAria }),

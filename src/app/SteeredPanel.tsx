@@ -10,7 +10,9 @@ export function SteeredPanel() {
   const { steered } = strings.terms;
   const unsteeredShare = usePageState((state) => shownPlans(state, 'base')?.reachesGoal ?? null);
   const steeredShare = usePageState((state) => shownPlans(state, 'steered')?.reachesGoal ?? null);
-  const scale = usePageState(({ setup }) => setup.guidanceScale);
+  const valid = usePageState((state) => shownPlans(state, 'steered')?.valid ?? null);
+  // Of the plans drawn, where there are some: a new strength shows when its plans do.
+  const scale = usePageState((state) => shownPlans(state, 'steered')?.guidanceScale ?? state.setup.guidanceScale);
   return (
     <section className="term steered">
       <PanelHeading
@@ -18,7 +20,7 @@ export function SteeredPanel() {
         hint={steered.hint}
         aside={<span className="step-count">{steered.formula(scale)}</span>}
       >
-        <Explain text={strings.reach.hint}>
+        <Explain text={strings.reach.hint(valid)}>
           <dl className="reach" tabIndex={0} aria-label={strings.reach.label}>
             <Bar name="base" label={strings.reach.unsteered} share={unsteeredShare} testId="reaches-unsteered" />
             <Bar name="steered" label={strings.reach.steered} share={steeredShare} testId="reaches-steered" />

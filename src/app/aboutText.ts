@@ -3,7 +3,7 @@
 export const about = {
   title: 'What am I looking at?',
   walkers:
-    'Two small diffusion models learn to plan walks through a maze. Each learns to turn noise into a walk like its demonstrations: the base saw walks between random places, the expert saw walks that all end at the star. Nobody tells either of them about a goal or a reward.',
+    'Two small diffusion models learn to plan walks through a maze. Each learns to turn noise into a walk like its demonstrations: the base saw walks between random places, the expert saw walks that all end at the star. Neither is told about a goal or a reward.',
   difference:
     'At every noise level such a model knows a direction, its score: which way to change a noisy walk to make it more like what it has seen. What the expert’s direction has over the base’s is what makes it an expert. A third network, the reward, gives every walk a number, and it is trained so that the slope of that number is this difference:',
   equationInWords:
@@ -17,5 +17,5 @@ export const about = {
     'Nuti, Franzmeyer and Henriques, Extracting Reward Functions from Diffusion Models, NeurIPS 2023 (arXiv 2306.01804)',
   link: 'https://arxiv.org/abs/2306.01804',
   sourceAfter:
-    '. Our scaling differs from the authors’ code: here the slope at the noisy walk xₜ stands for the difference of scores, weighted by the signal-to-noise ratio, cut off at the top; theirs stands for the difference of posterior means, is evaluated at the base’s mean, and is not weighted. “authors” under Settings, Formulation, does it their way.',
+    '. Our scaling differs from the authors’ code: here the slope at the noisy walk xₜ stands for the difference of scores, and the cleanest noise levels, where that difference is mostly error, count less (by min(SNR, 5) / SNR); theirs stands for the difference of posterior means, is evaluated at the base’s mean, and is not weighted. Settings, Formulation, “authors’ means” does it their way.',
 } as const;

@@ -44,7 +44,7 @@ export const settingTexts: Readonly<Record<string, SettingText>> = {
   },
   expert: {
     label: 'Expert begins from',
-    hint: 'Where the expert’s weights come from.',
+    hint: 'Random weights, or the base’s: then it waits until the base has learned.',
     choices: { scratch: 'random weights', base: 'the base’s weights' },
   },
   network: {
@@ -53,9 +53,9 @@ export const settingTexts: Readonly<Record<string, SettingText>> = {
     choices: { windows: 'windows', plan: 'whole plan' },
   },
   window: { label: 'Window', hint: 'States in a window, at most the horizon.' },
-  rewardWidth: { label: 'Width', hint: 'Width of the reward network’s layers, a multiple of 8.' },
-  rewardBatch: { label: 'Batch', hint: 'Walks in one training step of the reward.' },
-  rewardRate: { label: 'Learning rate', hint: 'How far one step of the reward goes.' },
+  rewardWidth: { label: 'Reward’s width', hint: 'Width of the reward network’s layers, a multiple of 8.' },
+  rewardBatch: { label: 'Reward’s batch', hint: 'Walks in one training step of the reward.' },
+  rewardRate: { label: 'Reward’s learning rate', hint: 'How far one step of the reward goes.' },
   algorithm: {
     label: 'Algorithm',
     hint: 'Noise real demonstrations, or walks sampled from the two models alone.',

@@ -4,7 +4,7 @@ import type { BackendReport } from '../protocol/messages';
 import type { Fault } from '../state/codecs';
 import type { Mended } from '../state/settings';
 import { settingTexts } from './settingTexts';
-import { formatCount, formatDistance, formatNumber, formatPlace } from './format';
+import { formatCount, formatDistance, formatNumber, formatPlace, formatShare } from './format';
 
 const mazeTitles: Readonly<Record<MazeName, string>> = {
   open: 'Open',
@@ -76,7 +76,9 @@ export const strings = {
     label: 'plans that reach the star',
     unsteered: 'unsteered',
     steered: 'steered',
-    hint: 'Share of the finished plans that end within half a cell of the star, for the base alone and steered with the strength chosen below.',
+    hint: (valid: number | null) =>
+      'Share of the finished plans drawn here, 24 of each, that end within half a cell of the star: of the base alone, and steered with the strength chosen below.' +
+      (valid === null ? '' : ` Of the steered ones ${formatShare(valid)} never cross a wall.`),
     none: '–',
   },
   goal: {
@@ -107,6 +109,7 @@ export const strings = {
       'A reward made of differences has no zero of its own: numbers count from the middle of all places in this maze.',
   },
   loss: {
+    chart: 'Losses of the three networks by training step',
     axis: 'training step',
     log: 'log',
     linear: 'linear',
@@ -119,6 +122,7 @@ export const strings = {
     play: 'Play',
     pause: 'Pause',
     playHint: 'Train all three networks, live, on this machine.',
+    pauseHint: 'Rest after the step in hand; nothing is lost.',
     step: 'One step of all three',
     stepHint: 'One training step of each network, then rest. The little +1 beside a title steps that network alone.',
     reset: 'Reset',
@@ -130,11 +134,12 @@ export const strings = {
     time: 'diffusion time',
     timeEnds: 'noise → plan',
     timeHint:
-      'A plan starts as noise and is cleaned step by step. Drag to see the plans, and the reward, at any stage of that way.',
+      'A plan starts as noise and is cleaned step by step. Drag to see the plans, and the reward, at any stage of that way. At the plan itself the reward is shown at noise level 3.',
     timeValue: (stage: number, stages: number) => (stage === 0 ? 'the plan' : `${stage} of ${stages}`),
     replay: 'Watch the plans settle out of noise',
     strength: 'steering strength',
-    strengthHint: 'How hard the base is pushed uphill while it plans. At 0 it wanders; turned up it goes to the star.',
+    strengthHint:
+      'How hard the base is pushed uphill while it plans. At 0 it wanders; turned up it goes to the star. Too strong, and plans cut through walls.',
   },
   status: {
     preparing: (doing: string) => (doing === '' ? 'Preparing' : `Preparing: ${doing}`),

@@ -35,7 +35,7 @@ function parse(options: NonNullable<ParseArgsConfig['options']>): Record<string,
     return parseArgs({ options, allowPositionals: false }).values as Record<string, string | boolean | undefined>;
   } catch (error) {
     throw new UsageError(
-      `${error instanceof Error ? error.message.split('. ')[0] : String(error)}. --help lists every flag.`,
+      `${error instanceof Error ? error.message.split(/\.\s/)[0] : String(error)}. --help lists every flag.`,
     );
   }
 }

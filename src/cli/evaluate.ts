@@ -25,7 +25,7 @@ const flags: Readonly<Record<string, Flag>> = {
     help: "the expert's goal, or all: the paper's eight, sharing one base (the last of these)",
   },
   seed: { type: 'string', value: 'N', help: 'seed of everything random (0)' },
-  iterations: { type: 'string', value: 'N', help: 'training steps of each network (the default of the maze)' },
+  iterations: { type: 'string', value: 'N', help: 'training steps of each network (600)' },
   algorithm: {
     type: 'string',
     value: '1|2',
@@ -61,7 +61,8 @@ async function main(): Promise<void> {
     const begun = performance.now();
     const run: Run = new Run({ ...options.configuration, goal });
     if (base) run.adopt('base', base);
-    await train(run, options.shareBase && !base);
+    const fineTuned = run.configuration.denoiser.expertInitialisation === 'base';
+    await train(run, !base && (options.shareBase || fineTuned));
     const result = await measure(run, options);
     const seconds = Number(((performance.now() - begun) / 1000).toFixed(1));
     print({ ...result, backend: backend.name, seconds }, options.json);
@@ -71,7 +72,7 @@ async function main(): Promise<void> {
   base?.dispose();
 }
 
-/** All three together, as on the page; where many goals are to share a base, that one first. */
+/** All three together, as on the page; the base first where many goals share it, or where the expert begins from its weights. */
 async function train(run: Run, baseFirst: boolean): Promise<void> {
   const { iterations, maze, goal } = run.configuration;
   const step = async (network: NetworkName): Promise<void> => {

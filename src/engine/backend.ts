@@ -28,14 +28,22 @@ export async function openBackend(preference: BackendPreference, wasmFiles: Wasm
 
 /** The report of an opened WebGPU backend, or why there is none. */
 async function tryWebGpu(software: boolean): Promise<BackendReport | string> {
+  try {
+    return await openWebGpu(software);
+  } catch (error) {
+    return `WebGPU could not be opened: ${error instanceof Error ? error.message : String(error)}.`;
+  }
+}
+
+async function openWebGpu(software: boolean): Promise<BackendReport | string> {
   const gpu = typeof navigator === 'undefined' ? undefined : (navigator as Partial<Navigator>).gpu;
   if (!gpu) return 'This browser does not offer WebGPU.';
   const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
   if (!adapter) return 'The browser offers WebGPU, but found no adapter (GPU) for it.';
-  const { info } = adapter;
-  const name =
-    [info.description, info.vendor, info.architecture].filter((part) => part !== '').join(' ') || 'unnamed adapter';
-  if (!software && (info.isFallbackAdapter || /swiftshader|llvmpipe|software/i.test(name))) {
+  const info = adapter.info as GPUAdapterInfo | undefined; // browsers before 2024 have none
+  const parts = [info?.description, info?.vendor, info?.architecture];
+  const name = parts.filter((part) => part !== undefined && part !== '').join(' ') || 'unnamed adapter';
+  if (!software && (info?.isFallbackAdapter || /swiftshader|llvmpipe|software/i.test(name))) {
     return `The only WebGPU adapter is software (${name}), which is slower than WASM.`;
   }
   await import('@tensorflow/tfjs-backend-webgpu');

@@ -54,6 +54,12 @@ export class Learner {
     return nameParameters(this.specifications, this.averageTensors);
   }
 
+  /** The moving average as it is now, kept through later steps until it is disposed. */
+  snapshot(): { readonly parameters: Parameters; dispose(): void } {
+    const tensors = Object.values(this.averaged()).map((tensor) => tf.keep(tf.clone(tensor)));
+    return { parameters: nameParameters(this.specifications, tensors), dispose: () => tf.dispose(tensors) };
+  }
+
   /**
    * One step of Adam down `loss`, a scalar function of the parameters.
    * @returns the loss before the step; the caller disposes it

@@ -1,6 +1,6 @@
 /**
  * A network's parameters: named tensors for the network, one flat vector for the optimiser. How a network uses them is its own
- * affair; how they are updated is optimiser.ts's.
+ * affair; how they are updated is learner.ts's.
  */
 
 import * as tf from '@tensorflow/tfjs-core';

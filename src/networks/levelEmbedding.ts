@@ -12,7 +12,7 @@ export class LevelEmbedding {
   constructor(schedule: NoiseSchedule) {
     const values = new Float32Array(schedule.steps * width);
     for (let t = 0; t < schedule.steps; t++) {
-      // log(sigma / sqrt(alphaBar)) runs from about -3.5 to 7; the slowest wave is monotonous over that range.
+      // log(sigma / sqrt(alphaBar)) runs from about -3.5 to 7: the slowest wave's sine and cosine tell any two levels apart.
       const logRatio = -0.5 * Math.log(at(schedule.signalToNoise, t));
       for (let k = 0; k < width / 2; k++) {
         values[t * width + k] = Math.sin(logRatio * 0.25 * 1.6 ** k);

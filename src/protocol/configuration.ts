@@ -41,7 +41,7 @@ export interface RewardConfiguration {
   /** 1: noise is added to demonstrations; 2: to plans sampled from the two models alone (the paper's Algorithms 1 and 2). */
   readonly algorithm: 1 | 2;
   /**
-   * `score`: the gradient at x_t stands for the score difference, weighted by the truncated SNR.
+   * `score`: the gradient at x_t stands for the score difference, its squared error (in units of the noise) weighted by min(SNR, 5) / SNR.
    * `authors`: the gradient at the base's posterior mean stands for the difference of posterior means, unweighted.
    */
   readonly formulation: 'score' | 'authors';

@@ -109,8 +109,10 @@ export type PlansOf = ModelName | 'steered';
 /** Plans on their way from noise: the same starts and the same noise each time, so that plans move only because the model learns. */
 export interface PlansFrame {
   readonly of: PlansOf;
-  /** Training steps of the model sampled (for `steered`, of the reward network). */
+  /** Training steps of the model sampled; for `steered` of the base. */
   readonly trainingStep: number;
+  /** For `steered`: training steps of the reward that steers; otherwise null. */
+  readonly rewardStep: number | null;
   /** Steering strength used; 0 unless `steered`. */
   readonly guidanceScale: number;
   readonly count: number;

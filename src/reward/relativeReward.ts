@@ -82,9 +82,11 @@ export class RewardMatching {
       case 'authors': {
         const clip = (guess: tf.Tensor3D): tf.Tensor3D => tf.clipByValue(guess, -1, 1);
         const clipped = clip(baseGuess);
+        const mean = tf.add(tf.mul(clipped, lookup(this.fromClean)), tf.mul(noisy, lookup(this.fromNoisy)));
         const step = tf.sub(clip(tf.add(baseGuess, difference)), clipped);
         return {
-          at: tf.add(tf.mul(clipped, lookup(this.fromClean)), tf.mul(noisy, lookup(this.fromNoisy))),
+          // A held state is clean already, and stays where it is.
+          at: tf.add(tf.mul(mean, free), tf.mul(noisy, tf.sub(1, free))),
           steps,
           free,
           target: tf.mul(step, lookup(this.fromClean)),

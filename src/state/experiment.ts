@@ -112,10 +112,13 @@ export function createExperiment({ client, setup, mended, onLink, viewDelay = 12
     togglePlay() {
       const { runState } = current();
       if (runState.status === 'preparing') store.setState({ playWhenReady: !current().playWhenReady });
-      else client.send({ type: isPlaying(current()) ? 'pause' : 'play' });
+      else {
+        client.send({ type: isPlaying(current()) ? 'pause' : 'play' });
+        store.setState({ unanswered: 'play' });
+      }
     },
     step(network) {
-      store.setState({ playWhenReady: false });
+      store.setState({ playWhenReady: false, unanswered: 'step' });
       client.send({ type: 'step', network });
     },
     reset: () => start(current().setup, false),

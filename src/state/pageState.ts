@@ -20,6 +20,8 @@ export interface PageState {
   readonly run: number;
   /** A run was asked for and the worker has not answered yet. */
   readonly starting: boolean;
+  /** A command whose effect the worker has not reported yet. */
+  readonly unanswered: 'step' | 'play' | null;
   /** The viewer wants it to play as soon as it can. */
   readonly playWhenReady: boolean;
   readonly runState: RunState;
@@ -38,6 +40,7 @@ export interface PageState {
 }
 
 const blankRun = {
+  unanswered: null,
   demonstrations: null,
   reward: null,
   colourDomain: null,
@@ -96,6 +99,7 @@ export function isSettled(state: PageState): boolean {
   if (runState.status === 'failed') return true;
   if (
     state.starting ||
+    state.unanswered !== null ||
     state.demonstrations === null ||
     (runState.status !== 'paused' && runState.status !== 'finished')
   ) {
@@ -108,7 +112,8 @@ export function isSettled(state: PageState): boolean {
     isNew(reward, steps.reward) &&
     isNew(plans.base, steps.base) &&
     isNew(plans.expert, steps.expert) &&
-    isNew(plans.steered, steps.reward) &&
+    isNew(plans.steered, steps.base) &&
+    (plans.steered === null || plans.steered.rewardStep === steps.reward) &&
     (reward === null || reward.diffusionStep === view.diffusionStep) &&
     (plans.steered === null || plans.steered.guidanceScale === view.guidanceScale)
   );

@@ -37,6 +37,7 @@ function reduceRunState(state: PageState, runState: PageState['runState']): Page
     ...state,
     runState,
     starting: false,
+    unanswered: state.unanswered === 'play' ? null : state.unanswered,
     // The wish to play is met, or gone, once the run plays or fails.
     playWhenReady: runState.status === 'preparing' || runState.status === 'paused' ? state.playWhenReady : false,
     iterationsPerSecond: rests ? null : state.iterationsPerSecond,
@@ -53,6 +54,7 @@ function reduceProgress(state: PageState, { steps, losses, iterationsPerSecond, 
   return {
     ...state,
     steps,
+    unanswered: state.unanswered === 'step' ? null : state.unanswered,
     iterationsPerSecond,
     memory,
     losses: {

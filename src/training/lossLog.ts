@@ -6,10 +6,22 @@ import type { LossPoints } from '../protocol/messages';
 
 const networks = ['base', 'expert', 'reward'] as const;
 
-export class LossLog {
-  private pending: { network: NetworkName; step: number; loss: tf.Scalar }[] = [];
+interface Loss {
+  readonly network: NetworkName;
+  readonly step: number;
+}
 
+export class LossLog {
+  private pending: (Loss & { readonly loss: tf.Scalar })[] = [];
+  private fetched: (Loss & { readonly value: number })[] = [];
+
+  /** Losses not reported yet. */
   get size(): number {
+    return this.pending.length + this.fetched.length;
+  }
+
+  /** Losses that the backend still has to give. */
+  get outstanding(): number {
     return this.pending.length;
   }
 
@@ -18,19 +30,28 @@ export class LossLog {
     this.pending.push({ network, step, loss });
   }
 
-  /** All losses since the last reading, in one read. */
-  async read(): Promise<Record<NetworkName, LossPoints>> {
+  /** Waits for the backend, and so for every step so far, in one read. */
+  async fetch(): Promise<void> {
     const taken = this.pending;
+    if (taken.length === 0) return;
     this.pending = [];
     const losses = taken.map(({ loss }) => loss);
-    const stacked = losses.length > 0 ? tf.stack(losses) : null;
-    const values = stacked ? await stacked.data<'float32'>() : new Float32Array();
-    tf.dispose([...losses, ...(stacked ? [stacked] : [])]);
-    const pointsOf = (network: NetworkName): LossPoints => {
-      const indices = [...taken.keys()].filter((i) => taken[i]?.network === network);
+    const stacked = tf.stack(losses);
+    const values = await stacked.data<'float32'>();
+    tf.dispose([...losses, stacked]);
+    taken.forEach(({ network, step }, i) => this.fetched.push({ network, step, value: values[i] ?? NaN }));
+  }
+
+  /** All losses since the last reading. */
+  async read(): Promise<Record<NetworkName, LossPoints>> {
+    await this.fetch();
+    const read = this.fetched;
+    this.fetched = [];
+    const pointsOf = (name: NetworkName): LossPoints => {
+      const points = read.filter(({ network }) => network === name);
       return {
-        steps: Float32Array.from(indices, (i) => taken[i]?.step ?? 0),
-        values: Float32Array.from(indices, (i) => values[i] ?? NaN),
+        steps: Float32Array.from(points, ({ step }) => step),
+        values: Float32Array.from(points, ({ value }) => value),
       };
     };
     return { base: pointsOf('base'), expert: pointsOf('expert'), reward: pointsOf('reward') };
@@ -39,6 +60,7 @@ export class LossLog {
   dispose(): void {
     tf.dispose(this.pending.map(({ loss }) => loss));
     this.pending = [];
+    this.fetched = [];
   }
 }
 

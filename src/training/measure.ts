@@ -7,6 +7,7 @@ import { distance, fieldGrid, findPeak, gridPoint, type FieldGrid } from '../eva
 import { scorePlans, type PlanScores } from '../evaluation/planScores';
 import { isFree } from '../maze/geometry';
 import type { MazePoint } from '../protocol/configuration';
+import { rewardAtRest } from '../reward/rewardField';
 import { mazePositions, stateAtRest } from './planData';
 import type { Run } from './run';
 
@@ -22,29 +23,43 @@ export interface FieldMeasurement {
 /** Points evaluated at a time, so that a caller can do other things between. */
 const chunk = 1024;
 
-/** The reward field on a grid of `pointsPerCell` points along a cell's side, a chunk at a time: a generator to be run to its end. */
+/**
+ * The reward field on a grid of `pointsPerCell` points along a cell's side, at noise level `step`, a chunk at a time: a generator
+ * to be run to its end. All of it is of the reward as it is at the beginning: the reward is known up to a constant that drifts
+ * as it learns, so chunks of different moments would not fit together.
+ */
 export async function* measureField(
   run: Run,
   step: number,
   pointsPerCell: number,
 ): AsyncGenerator<void, FieldMeasurement> {
   const grid = fieldGrid(run.maze, pointsPerCell);
-  const values = new Float32Array(grid.rows * grid.columns).fill(NaN);
-  const free = [...values.keys()].filter((i) => isFree(run.maze, ...gridPoint(grid, i)));
+  const free = Array.from({ length: grid.rows * grid.columns }, (_, i) => i).filter((i) =>
+    isFree(run.maze, ...gridPoint(grid, i)),
+  );
   const size = run.configuration.reward.network === 'windows' ? chunk : chunk / 4;
+  const frozen = run.frozenReward();
   const pieces: tf.Tensor1D[] = [];
-  for (let from = 0; from < free.length; from += size) {
-    const points = free.slice(from, from + size);
-    const states = Float32Array.from(points.flatMap((i) => [...stateAtRest(gridPoint(grid, i), run.space)]));
-    pieces.push(tf.tidy(() => run.rewardAtRest(tf.tensor2d(states, [points.length, run.space.channels]), step)));
-    yield;
+  try {
+    for (let from = 0; from < free.length; from += size) {
+      const points = free.slice(from, from + size);
+      const values = Float32Array.from(points.flatMap((i) => [...stateAtRest(gridPoint(grid, i), run.space)]));
+      const states = tf.tensor2d(values, [points.length, run.space.channels]);
+      pieces.push(rewardAtRest(frozen.reward, run.schedule, states, run.restingLength, step));
+      states.dispose();
+      yield;
+    }
+    const all = tf.concat(pieces);
+    pieces.push(all);
+    const rewards = await all.data<'float32'>();
+    const values = new Float32Array(grid.rows * grid.columns).fill(NaN);
+    free.forEach((index, i) => (values[index] = rewards[i] as number));
+    const peak = findPeak(run.maze, grid, values);
+    return { grid, values, peak, peakDistance: distance(peak, run.configuration.goal) };
+  } finally {
+    tf.dispose(pieces);
+    frozen.dispose();
   }
-  const all = tf.concat(pieces);
-  const rewards = await all.data<'float32'>();
-  tf.dispose([all, ...pieces]);
-  free.forEach((index, i) => (values[index] = rewards[i] as number));
-  const peak = findPeak(run.maze, grid, values);
-  return { grid, values, peak, peakDistance: distance(peak, run.configuration.goal) };
 }
 
 export interface PlansMeasurement extends PlanScores {

@@ -21,7 +21,6 @@ import { TemporalUnet } from '../networks/temporalUnet';
 import { WindowReward } from '../networks/windowReward';
 import type { ModelName, NetworkName, RunConfiguration } from '../protocol/configuration';
 import { explainedParts, matchingLoss, RewardMatching, type RewardFunction } from '../reward/relativeReward';
-import { rewardAtRest } from '../reward/rewardField';
 import { Guidance } from '../steering/guidance';
 import { normalisedPlans, planSpace, stateAtRest } from './planData';
 import { SampledPool } from './sampledPool';
@@ -31,6 +30,8 @@ const lastLearningRate = 0.05;
 
 const denoiserLearning = { clipNorm: 1, averageDecay: 0.99 };
 const rewardLearning = { clipNorm: 1, averageDecay: 0.99 };
+
+const networks = ['base', 'expert', 'reward'] as const;
 
 /** Held-out demonstrations of each model, for the share explained. */
 const heldOutCount = 256;
@@ -128,6 +129,17 @@ export class Run {
   }
 
   /**
+   * The network whose turn it is: the one with the fewest steps. An expert that begins from the base's weights, and with it the
+   * reward, waits until the base has learned.
+   */
+  nextNetwork(): NetworkName {
+    const { steps } = this;
+    const { denoiser, iterations } = this.configuration;
+    if (denoiser.expertInitialisation === 'base' && steps.base < iterations) return 'base';
+    return networks.reduce((next, network) => (steps[network] < steps[next] ? network : next));
+  }
+
+  /**
    * A sampler of `count` plans. The same label gives the same starts and the same noise.
    * @param heldStarts whether plans start at random points, at rest, as they would be used
    */
@@ -168,15 +180,16 @@ export class Run {
     return power > 0 ? 1 - error / power : null;
   }
 
-  /**
-   * The reward of standing still at points of the maze, at noise level `step`.
-   * @param states normalised states at rest, [count, channels]
-   * @returns [count]; the caller disposes it
-   */
-  rewardAtRest(states: tf.Tensor2D, step: number): tf.Tensor1D {
+  /** The learned reward as it is now, kept through later steps until it is disposed. */
+  frozenReward(): { readonly reward: RewardFunction; dispose(): void } {
+    const { parameters, dispose } = this.learners.reward.snapshot();
+    return { reward: (x, steps, free) => this.rewardNetwork.apply(parameters, x, steps, free), dispose };
+  }
+
+  /** States in a plan that stands still, as the reward is asked about it: a window, or a whole plan. */
+  get restingLength(): number {
     const { reward, horizon } = this.configuration;
-    const length = reward.network === 'windows' ? reward.window : horizon;
-    return rewardAtRest(this.reward(), this.schedule, states, length, step);
+    return reward.network === 'windows' ? reward.window : horizon;
   }
 
   /** Takes over a model that another run trained on the same data, steps and all: one base serves many experts. */

@@ -20,8 +20,8 @@ export type Emit = (report: Report) => void;
 
 const networks = ['base', 'expert', 'reward'] as const;
 
-/** Progress is reported at most 12 times a second. */
-const progressInterval = 1000 / 12;
+/** Progress is reported, and a view begun, at most 12 times a second. */
+const reportInterval = 1000 / 12;
 
 /** Share of the time that drawing may take while the run plays. */
 const drawingShare = 0.3;
@@ -41,8 +41,11 @@ export class Session {
   /** Whether the viewer chose to go on after all iterations. */
   private beyond = false;
   private stepsAsked: NetworkName[] = [];
-  private turn = 0;
+  private view: ViewRequest = { diffusionStep: 0, guidanceScale: 0 };
+  /** Set by every command, so that none is slept over. */
+  private commanded = false;
   private lastProgress = -Infinity;
+  private lastDrawn = -Infinity;
   private time = { training: 0, drawing: 0 };
   private looping = false;
   private wake: () => void = () => undefined;
@@ -60,7 +63,8 @@ export class Session {
         return this.open(command);
       case 'start':
         this.starting = command;
-        this.wake();
+        this.view = command.view;
+        this.command();
         if (!this.looping) void this.loop();
         return;
       case 'play':
@@ -79,14 +83,20 @@ export class Session {
         this.pace.limit(command.iterationsPerSecond);
         break;
       case 'view':
-        this.views?.look(command.view);
+        this.view = command.view;
+        this.views?.look(this.viewOf(command.view));
         break;
       case 'visibility':
         this.visible = command.visible;
         break;
     }
+    this.command();
+  }
+
+  /** The loop is to look again. */
+  private command(): void {
+    this.commanded = true;
     this.wake();
-    this.announce();
   }
 
   private async open({ backend }: Extract<Command, { type: 'open' }>): Promise<void> {
@@ -115,38 +125,55 @@ export class Session {
 
   /** One piece of work. @returns false when there is nothing to do */
   private async slice(): Promise<boolean> {
+    this.commanded = false;
     if (this.starting) return this.prepare(this.starting);
     const { run, views } = this;
-    if (!run || !views || this.state.status === 'failed') return false;
-    this.announce();
+    if (!run || !views || this.isFailed) return false;
     const next = this.nextStep(run);
-    const { training, drawing } = this.time;
-    const drawFirst = views.isUrgent || (views.stale && drawing < drawingShare * (training + drawing));
-    if (next && !(drawFirst && this.stepsAsked.length === 0)) {
+    // The last steps are reported before the state that they led to.
+    if (!next && this.losses.size > 0) await this.reportProgress(run);
+    if (this.isFailed) return false;
+    this.announce();
+    if (next && !(this.stepsAsked.length === 0 && this.drawsFirst(views))) {
       await this.train(run, next);
       return true;
     }
-    if (this.losses.size > 0 && !next) await this.reportProgress(run);
-    if (!views.stale) return false;
+    return views.stale && (await this.draw(views));
+  }
+
+  private get isFailed(): boolean {
+    return this.state.status === 'failed';
+  }
+
+  /** Whether drawing comes before the next training step. */
+  private drawsFirst(views: Views): boolean {
+    if (views.isUrgent) return true;
+    const { training, drawing } = this.time;
+    const due = views.isDrawing || performance.now() - this.lastDrawn >= reportInterval;
+    return views.stale && due && drawing < drawingShare * (training + drawing);
+  }
+
+  private async draw(views: Views): Promise<boolean> {
     const begun = performance.now();
     const frame = await views.advance();
     await workDone(); // or a GPU would be given drawing faster than it draws, and the time be laid to training
     this.time.drawing += performance.now() - begun;
-    if (frame) this.report(frame);
+    if (frame) {
+      this.lastDrawn = performance.now();
+      this.report(frame);
+    }
     return true;
   }
 
   private async train(run: Run, network: NetworkName): Promise<void> {
     const begun = performance.now();
-    if (this.stepsAsked.length > 0) this.stepsAsked.shift();
-    else this.turn += 1;
+    this.stepsAsked.shift();
     const loss = await run.step(network);
     this.losses.add(network, run.steps[network], loss);
     this.pace.stepTaken();
-    if (this.losses.size >= mostPendingLosses || begun - this.lastProgress >= progressInterval)
-      await this.reportProgress(run);
+    if (begun - this.lastProgress >= reportInterval) await this.reportProgress(run);
+    else if (this.losses.outstanding >= mostPendingLosses) await this.losses.fetch();
     this.time.training += performance.now() - begun;
-    this.announce();
   }
 
   /** The network whose turn it is, or null while the run rests. */
@@ -154,7 +181,7 @@ export class Session {
     const asked = this.stepsAsked[0];
     if (asked !== undefined) return asked;
     if (this.status(run) !== 'running' || !this.pace.isDue()) return null;
-    return networks[this.turn % networks.length] ?? null;
+    return run.nextNetwork();
   }
 
   private status(run: Run): 'running' | 'hidden' | 'finished' | 'paused' {
@@ -176,14 +203,13 @@ export class Session {
     this.setState({ status });
   }
 
-  private async prepare({ configuration, view, run }: Extract<Command, { type: 'start' }>): Promise<boolean> {
+  private async prepare({ configuration, run }: Extract<Command, { type: 'start' }>): Promise<boolean> {
     this.starting = null;
     await this.discard();
     this.runNumber = run;
     this.playing = false;
     this.beyond = false;
     this.stepsAsked = [];
-    this.turn = 0;
     this.time = { training: 0, drawing: 0 };
     this.setState({ status: 'preparing', doing: 'simulating demonstrations' });
     await letMessagesIn();
@@ -194,19 +220,22 @@ export class Session {
       this.fail(error, 'Change the setting and start again.');
       return false;
     }
-    this.begin(configuration, view);
+    this.begin(configuration);
     return true;
   }
 
-  private begin(configuration: RunConfiguration, view: ViewRequest): void {
+  private begin(configuration: RunConfiguration): void {
     const run = new Run(configuration);
     this.run = run;
-    this.views = new Views(run, {
-      ...view,
-      diffusionStep: Math.min(view.diffusionStep, configuration.diffusion.steps - 1),
-    });
+    this.views = new Views(run, this.viewOf(this.view));
     this.report({ type: 'demonstrations', frame: demonstrationsFrame(run) });
     this.setState({ status: 'paused' });
+  }
+
+  /** A view within the run's noise levels. */
+  private viewOf(view: ViewRequest): ViewRequest {
+    const levels = this.run?.configuration.diffusion.steps ?? Infinity;
+    return { ...view, diffusionStep: Math.min(view.diffusionStep, levels - 1) };
   }
 
   private async discard(): Promise<void> {
@@ -229,7 +258,7 @@ export class Session {
       new Error(
         `The loss of the ${diverged === 'reward' ? 'reward network' : `${diverged} model`} is no longer a finite number.`,
       ),
-      'Lower its learning rate in the settings and press reset.',
+      'Lower its learning rate in the settings and apply them: that starts again.',
     );
   }
 
@@ -249,8 +278,8 @@ export class Session {
 
   /** Waits for a command, or for the next step to be due. */
   private sleep(): Promise<void> {
-    // A start that came while the last slice awaited its result woke nobody.
-    if (this.starting) return Promise.resolve();
+    // A command that came while the last slice awaited its result woke nobody.
+    if (this.commanded) return Promise.resolve();
     return new Promise((resolve) => {
       const wait = this.state.status === 'running' ? this.pace.untilDue() : null;
       const timer = wait === null ? null : setTimeout(resolve, wait);

@@ -50,6 +50,11 @@ export class Views {
     return this.job !== null || order.some((name) => this.isStale(name));
   }
 
+  /** Whether something is half drawn. */
+  get isDrawing(): boolean {
+    return this.job !== null;
+  }
+
   /** Whether the viewer waits for something. */
   get isUrgent(): boolean {
     return this.urgent.length > 0;
@@ -144,7 +149,8 @@ export class Views {
   private async *drawPlans(of: PlansOf): AsyncGenerator<void, ViewFrame> {
     const { run } = this;
     const guidanceScale = of === 'steered' ? this.view.guidanceScale : 0;
-    const trainingStep = run.steps[of === 'steered' ? 'reward' : of];
+    const trainingStep = run.steps[of === 'steered' ? 'base' : of];
+    const rewardStep = of === 'steered' ? run.steps.reward : null;
     const denoiser = () => (of === 'steered' ? run.steered(guidanceScale) : run.denoiser(of));
     // One label for all: the same starts and the same noise, so that panels can be compared and plans move only by learning.
     const plans = yield* measurePlans(run, run.sampler(planCount, 'shown'), denoiser);
@@ -153,6 +159,7 @@ export class Views {
     const frame: PlansFrame = {
       of,
       trainingStep,
+      rewardStep,
       guidanceScale,
       count,
       horizon,

@@ -30,6 +30,9 @@ const directions: Readonly<Record<string, readonly [number, number]>> = {
 /** Key presses are gathered for this long before they become a goal, in milliseconds: a new goal restarts the run. */
 const keyDelay = 600;
 
+/** Pixels that a pointer may move between press and release of a click. */
+const clickSlack = 6;
+
 export function createGoalStar(panel: MazePanel, options: GoalStarOptions): GoalStar {
   const hints = panel.marks.append('g').attr('class', 'goal-hints');
   const ghost = panel.marks.append('path').attr('class', 'goal-ghost').attr('display', 'none');
@@ -40,6 +43,7 @@ export function createGoalStar(panel: MazePanel, options: GoalStarOptions): Goal
   let shown: MazePoint = goal;
   let size = 10;
   let dragging = false;
+  let pressed: { readonly id: number; readonly x: number; readonly y: number } | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function show(point: MazePoint): void {
@@ -64,6 +68,7 @@ export function createGoalStar(panel: MazePanel, options: GoalStarOptions): Goal
   const svg = panel.svg;
   const onDown = (event: PointerEvent) => {
     if (event.button !== 0) return;
+    pressed = { id: event.pointerId, x: event.clientX, y: event.clientY };
     dragging = star.node()!.contains(event.target as Node);
     if (!dragging) return;
     event.preventDefault();
@@ -82,13 +87,17 @@ export function createGoalStar(panel: MazePanel, options: GoalStarOptions): Goal
       commit();
       return;
     }
-    if (event.button !== 0) return;
+    // A release is a click only where the press was: one that began elsewhere must not throw a run away.
+    const { id, x, y } = pressed ?? { id: NaN, x: NaN, y: NaN };
+    pressed = null;
+    if (event.pointerId !== id || !(Math.hypot(event.clientX - x, event.clientY - y) < clickSlack)) return;
     const near = options.nearestGoal(panel.locate(event), 'click');
     if (near) options.onGoal(near);
     else options.onRefusal();
   };
   const onCancel = () => {
     dragging = false;
+    pressed = null;
     show(goal);
   };
   const onKey = (event: KeyboardEvent) => {

@@ -15,6 +15,7 @@ import { logTicks, lossExtent, spreadLabels, thin, type Series } from './lossGeo
 
 export interface LossChartOptions {
   readonly series: readonly { readonly name: string; readonly label: string; readonly colour: string }[];
+  readonly label: string;
   readonly horizontalLabel: string;
   /** Said while there is nothing to draw. */
   readonly empty: string;
@@ -38,7 +39,11 @@ const margin = { top: 8, right: 4, bottom: 2.3, left: 3.1 };
 const labelWidth = 5.9;
 
 export function createLossChart(container: HTMLElement, options: LossChartOptions): LossChart {
-  const svg = select(container).append('svg').attr('class', 'loss-chart');
+  const svg = select(container)
+    .append('svg')
+    .attr('class', 'loss-chart')
+    .attr('role', 'group')
+    .attr('aria-label', options.label);
   const bottom = svg.append('g').attr('class', 'axis');
   const left = svg.append('g').attr('class', 'axis');
   const caption = svg.append('text').attr('class', 'axis-caption').text(options.horizontalLabel);

@@ -34,4 +34,9 @@ function transferables(report: Report): Transferable[] {
 
 const session = new Session((report) => self.postMessage(report, transferables(report)), wasmFiles);
 
+// A rejection nobody handles would be silent: as an error it reaches the page, which says that training stopped.
+self.addEventListener('unhandledrejection', (event) => {
+  throw event.reason;
+});
+
 self.onmessage = ({ data }: MessageEvent<Command>) => void session.handle(data);

@@ -53,7 +53,10 @@ export const settingTexts: Readonly<Record<string, SettingText>> = {
     choices: { windows: 'windows', plan: 'whole plan' },
   },
   window: { label: 'Window', hint: 'States in a window, at most the horizon.' },
-  rewardWidth: { label: 'Reward’s width', hint: 'Width of the reward network’s layers, a multiple of 8.' },
+  rewardWidth: {
+    label: 'Reward’s width',
+    hint: 'Width of the reward network’s layers, a multiple of 8: 64 for windows, 16 is enough for whole plans.',
+  },
   rewardBatch: { label: 'Reward’s batch', hint: 'Walks in one training step of the reward.' },
   rewardRate: { label: 'Reward’s learning rate', hint: 'How far one step of the reward goes.' },
   algorithm: {

@@ -6,6 +6,7 @@ import { localisedWithin } from '../evaluation/localisation';
 import { mazeNames, paperGoals } from '../maze/layouts';
 import {
   defaultConfiguration,
+  defaultRewardWidth,
   drawnDiffusionStep,
   type MazeName,
   type MazePoint,
@@ -152,6 +153,7 @@ function readOptions(): Options {
   const defaults = defaultConfiguration;
   const goals = paperGoals[maze];
   const all = values['goal'] === 'all';
+  const network = choice('reward', ['windows', 'plan'], 'windows');
   const plans = numberFlag('plans', text('plans', '256'));
   if (!Number.isInteger(plans) || plans < 1)
     throw new UsageError(`--plans takes a whole number above 0, not ${plans}.`);
@@ -168,7 +170,8 @@ function readOptions(): Options {
       denoiser: { ...defaults.denoiser, expertInitialisation: choice('expert', ['scratch', 'base'], 'scratch') },
       reward: {
         ...defaults.reward,
-        network: choice('reward', ['windows', 'plan'], 'windows'),
+        network,
+        width: defaultRewardWidth[network],
         window: numberFlag('window', text('window', String(defaults.reward.window))),
         algorithm: choice('algorithm', ['1', '2'], '1') === '1' ? 1 : 2,
         formulation: choice('formulation', ['score', 'authors'], 'score'),

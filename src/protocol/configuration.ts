@@ -70,6 +70,9 @@ export interface RunConfiguration {
 /** The noise level, of `diffusion.steps`, at which the reward is drawn and its peak searched unless the viewer asks for another. */
 export const drawnDiffusionStep = 3;
 
+/** Widths that serve each reward network: units of a hidden layer, channels of the first level. */
+export const defaultRewardWidth: Readonly<Record<RewardConfiguration['network'], number>> = { windows: 64, plan: 16 };
+
 export const defaultConfiguration: RunConfiguration = {
   maze: 'umaze',
   goal: [3, 3],
@@ -90,7 +93,7 @@ export const defaultConfiguration: RunConfiguration = {
   reward: {
     network: 'windows',
     window: 8,
-    width: 64,
+    width: defaultRewardWidth.windows,
     batchSize: 32,
     learningRate: 2e-3,
     algorithm: 1,

@@ -8,10 +8,18 @@ describe('the link', () => {
     expect(readLink('')).toEqual({ setup: defaultSetup, mended: [] });
   });
 
+  it('gives each reward network its own width unless the link has another', () => {
+    const width = (search: string) => readLink(search).setup.configuration.reward.width;
+    expect(width('')).toBe(64);
+    expect(width('?network=plan')).toBe(16);
+    expect(width('?network=plan&rewardWidth=64')).toBe(64);
+    expect(writeLink(readLink('?network=plan&rewardWidth=64').setup)).toBe('?network=plan&rewardWidth=64');
+  });
+
   it('carries a whole small configuration there and back', () => {
     const search =
       '?maze=large&goal=7,9&learns=base&seed=3&horizon=16&channels=full&demonstrations=50&levels=10&width=8&multipliers=1,2&batch=8' +
-      '&rate=0.001&held=0.25&expert=base&network=plan&window=4&rewardWidth=16&rewardBatch=4&rewardRate=0.0005' +
+      '&rate=0.001&held=0.25&expert=base&network=plan&window=4&rewardWidth=24&rewardBatch=4&rewardRate=0.0005' +
       '&algorithm=2&formulation=authors&iterations=20&backend=wasm&autoplay=1&pace=5&time=10&strength=1.5';
     const { setup, mended } = readLink(search);
     expect(mended).toEqual([]);

@@ -1,4 +1,5 @@
 /** The experiment in the page's address: what differs from the default, read with care, since people edit links by hand. */
+import { defaultRewardWidth } from '../protocol/configuration';
 import { defaultSetup, firstGoal, mendTogether, settings, type Mended, type Setup } from './settings';
 
 export interface ReadLink {
@@ -26,9 +27,13 @@ export function readLink(search: string): ReadLink {
 /** The search part of an address, with its question mark, or '' when all is as by default. */
 export function writeLink(setup: Setup): string {
   const { configuration } = defaultSetup;
-  const maze = setup.configuration.maze;
-  // The default goal is the maze's own.
-  const reference = { ...defaultSetup, configuration: { ...configuration, goal: firstGoal(maze) } };
+  const { maze, reward } = setup.configuration;
+  // The default goal is the maze's own, the reward's default width its network's.
+  const width = defaultRewardWidth[reward.network];
+  const reference = {
+    ...defaultSetup,
+    configuration: { ...configuration, goal: firstGoal(maze), reward: { ...configuration.reward, width } },
+  };
   const parts = settings
     .filter((setting) => setting.show(setup) !== setting.show(reference))
     .map((setting) => `${setting.key}=${setting.show(setup)}`);

@@ -1,7 +1,13 @@
 /** The one table of all that a link or the settings' panel can change: its key, its limits, and where it is kept. */
 import { checkGoal, nearestFreeCell } from '../maze/goals';
 import { mazeNames, mazes, paperGoals } from '../maze/layouts';
-import { defaultConfiguration, type MazeName, type MazePoint, type RunConfiguration } from '../protocol/configuration';
+import {
+  defaultConfiguration,
+  defaultRewardWidth,
+  type MazeName,
+  type MazePoint,
+  type RunConfiguration,
+} from '../protocol/configuration';
 import type { BackendPreference } from '../protocol/messages';
 import { choice, integer, integers, mapped, point, real, type Codec, type Fault } from './codecs';
 
@@ -108,6 +114,18 @@ const maze = setting(
   (setup, name) => ({ ...setup, configuration: withMaze(setup.configuration, name) }),
 );
 
+/** A network brings its own width along, unless another was chosen. */
+const network = setting(
+  'network',
+  choice('windows', 'plan'),
+  (setup) => setup.configuration.reward.network,
+  (setup, value) => {
+    const { reward } = setup.configuration;
+    const width = reward.width === defaultRewardWidth[reward.network] ? defaultRewardWidth[value] : reward.width;
+    return { ...setup, configuration: { ...setup.configuration, reward: { ...reward, network: value, width } } };
+  },
+);
+
 const algorithm = mapped(
   choice('1', '2'),
   (text) => (text === '1' ? 1 : 2),
@@ -139,7 +157,7 @@ export const settings: readonly Setting[] = [
   ofPart('rate', 'denoiser', 'learningRate', real(1e-6, 0.1)),
   ofPart('held', 'denoiser', 'heldStartShare', real(0, 1)),
   ofPart('expert', 'denoiser', 'expertInitialisation', choice('scratch', 'base')),
-  ofPart('network', 'reward', 'network', choice('windows', 'plan')),
+  network,
   ofPart('window', 'reward', 'window', integer(1, 256)),
   ofPart('rewardWidth', 'reward', 'width', integer(8, 256, 8)),
   ofPart('rewardBatch', 'reward', 'batchSize', integer(1, 512)),

@@ -152,6 +152,46 @@ describe('Run', () => {
     expect(await start('scratch')).toBeGreaterThan(1e-2);
   });
 
+  it('gives the network with the fewest steps its turn, and an expert that starts from the base waits for it', async () => {
+    const order = async (expertInitialisation: 'scratch' | 'base') => {
+      const { denoiser } = tinyConfiguration;
+      const run = new Run({ ...tinyConfiguration, iterations: 2, denoiser: { ...denoiser, expertInitialisation } });
+      const turns: NetworkName[] = [];
+      for (let i = 0; i < 6; i++) {
+        turns.push(run.nextNetwork());
+        (await run.step(run.nextNetwork())).dispose();
+      }
+      run.dispose();
+      return turns;
+    };
+    expect(await order('scratch')).toEqual(['base', 'expert', 'reward', 'base', 'expert', 'reward']);
+    expect(await order('base')).toEqual(['base', 'base', 'expert', 'reward', 'expert', 'reward']);
+  });
+
+  it('measures one field of one moment, whatever is learned between its chunks, and frees what an abandoned one held', async () => {
+    const run = new Run({ ...tinyConfiguration, maze: 'large', goal: [1, 1] });
+    await train(run, 1);
+    const whole = (await complete(measureField(run, 2, 10))).values;
+    const before = tf.memory().numTensors;
+    const slices = measureField(run, 2, 10);
+    let chunks = 0;
+    for (;;) {
+      const { done, value } = await slices.next();
+      if (done) {
+        expect(value.values).toEqual(whole);
+        break;
+      }
+      chunks += 1;
+      (await run.step('reward')).dispose();
+    }
+    expect(chunks).toBeGreaterThan(1);
+    const abandoned = measureField(run, 2, 10);
+    await abandoned.next();
+    await abandoned.return(undefined as never);
+    expect(tf.memory().numTensors).toBeLessThanOrEqual(before);
+    run.dispose();
+  });
+
   it('gives the null control’s expert the base’s own demonstrations', () => {
     const control = new Run({ ...tinyConfiguration, expertData: 'base' });
     expect(control.demonstrations.expert).toBe(control.demonstrations.base);

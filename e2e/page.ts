@@ -57,15 +57,18 @@ export class TrainingPage {
     await this.part(testId).click();
   }
 
+  /** Waits until the run is in a state; a run that fails instead fails the test at once, with what the page says. */
   async expectStatus(status: RunState['status'], timeout = patience): Promise<void> {
-    await expect(this.root).toHaveAttribute('data-status', status, { timeout });
+    await expect.poll(() => this.status(status), { timeout }).toBe(status);
   }
 
   /** Waits until the run rests and everything shown is of its last step. */
   async settle(): Promise<void> {
-    await expect(this.root).toHaveAttribute('data-settled', 'true', { timeout: patience });
+    const isSettled = async () => (await this.status()) && (await this.root.getAttribute('data-settled')) === 'true';
+    await expect.poll(isSettled, { timeout: patience, message: 'settled' }).toBe(true);
   }
 
+  /** Training steps taken, as the headings count them. */
   async steps(): Promise<Steps> {
     const counts = await Promise.all(networks.map((name) => this.part(`steps-${name}`).textContent()));
     const [base, expert, reward] = counts.map((text) => parseInt((text ?? '').replaceAll(',', ''), 10));
@@ -73,14 +76,22 @@ export class TrainingPage {
   }
 
   async expectSteps(steps: Steps): Promise<void> {
-    await expect.poll(() => this.steps(), { timeout: patience }).toEqual(steps);
+    const taken = async () => (await this.status()) && (await this.steps());
+    await expect.poll(taken, { timeout: patience }).toEqual(steps);
   }
 
   /** Waits until each network has taken this many steps. */
   async expectIterations(atLeast: number): Promise<void> {
-    await expect
-      .poll(async () => Math.min(...Object.values(await this.steps())), { timeout: patience })
-      .toBeGreaterThanOrEqual(atLeast);
+    const least = async () => ((await this.status()) ? Math.min(...Object.values(await this.steps())) : 0);
+    await expect.poll(least, { timeout: patience }).toBeGreaterThanOrEqual(atLeast);
+  }
+
+  private async status(wanted?: RunState['status']): Promise<string | null> {
+    const status = await this.root.getAttribute('data-status');
+    if (status === 'failed' && wanted !== 'failed') {
+      throw new Error(`The run failed: ${await this.part('failure').textContent()}`);
+    }
+    return status;
   }
 
   /** Trains to the end of a link's iterations, and waits until all of it is drawn. */

@@ -1,7 +1,38 @@
-/** The page's entry: trains in a worker. */
+/** The page's entry: puts the page into the document, and lets a worker train for it. */
+import '@fontsource-variable/source-sans-3/wght.css';
+import '@fontsource-variable/source-serif-4/wght.css';
+import '@fontsource-variable/source-serif-4/wght-italic.css';
+import './styles/theme.css';
+import './styles/page.css';
+import './styles/stage.css';
+import './styles/views.css';
+import './styles/player.css';
+import './styles/dialog.css';
+import './styles/small.css';
+import { createRoot } from 'react-dom/client';
 import { createWorkerClient } from '../client/workerClient';
-import { mount } from './mount';
+import { createExperiment } from '../state/experiment';
+import { readLink } from '../state/link';
+import { createPointer } from '../state/pointer';
+import { App } from './App';
+import { ErrorBoundary } from './ErrorBoundary';
+import { startTheme } from './theme';
 
 const container = document.getElementById('page');
 if (!container) throw new Error('index.html has no element #page to draw in.');
-mount(container, createWorkerClient());
+startTheme();
+const { setup, mended } = readLink(window.location.search);
+const experiment = createExperiment({
+  client: createWorkerClient(),
+  setup,
+  mended,
+  onLink: (search) =>
+    window.history.replaceState(null, '', `${window.location.pathname}${search}${window.location.hash}`),
+});
+createRoot(container).render(
+  <ErrorBoundary>
+    <App page={{ experiment, pointer: createPointer() }} />
+  </ErrorBoundary>,
+);
+experiment.open();
+if (document.visibilityState === 'hidden') experiment.setVisibility(false);

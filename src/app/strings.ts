@@ -159,7 +159,12 @@ export const strings = {
     deadBackend: 'Nothing computes now',
     fallback: (reason: string) => `no WebGPU: ${reason}`,
   },
-  failure: { again: 'Start again' },
+  failure: {
+    again: 'Start again',
+    drawing: (problem: string) => `The page could not be drawn: ${problem}`,
+    drawingRemedy: 'The address keeps the experiment: reload, and train it again.',
+    reload: 'Reload',
+  },
   mended: {
     dismiss: 'Dismiss',
     text: ({ key, fault, used }: Mended) => `${settingName(key)} ${faultText(fault)} Used ${used} instead.`,

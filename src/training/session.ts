@@ -42,6 +42,8 @@ export class Session {
   private beyond = false;
   private stepsAsked: NetworkName[] = [];
   private view: ViewRequest = { diffusionStep: 0, guidanceScale: 0 };
+  /** Set by play and pause: they are answered with the state even where it stays. */
+  private unanswered = false;
   /** Set by every command, so that none is slept over. */
   private commanded = false;
   private lastProgress = -Infinity;
@@ -69,10 +71,12 @@ export class Session {
         return;
       case 'play':
         this.playing = true;
+        this.unanswered = true;
         this.beyond ||= this.state.status === 'finished';
         break;
       case 'pause':
         this.playing = false;
+        this.unanswered = true;
         this.stepsAsked = [];
         break;
       case 'step':
@@ -198,8 +202,10 @@ export class Session {
     if (!run || this.starting || this.state.status === 'failed') return;
     const status = this.status(run);
     if (status === 'finished') this.playing = false;
-    if (status === this.state.status) return;
-    this.pace.restart();
+    const changed = status !== this.state.status;
+    if (!changed && !this.unanswered) return;
+    this.unanswered = false;
+    if (changed) this.pace.restart();
     this.setState({ status });
   }
 

@@ -16,8 +16,6 @@ export interface NoiseSchedule {
   /** Mean of x_{t-1} given x_t and x_0: fromClean[t] x_0 + fromNoisy[t] x_t (Ho et al. 2020, eq. 7). */
   readonly fromClean: Float64Array;
   readonly fromNoisy: Float64Array;
-  /** [T], standard deviation of x_{t-1} given x_t and x_0; 0 at t = 0. */
-  readonly posteriorDeviation: Float64Array;
 }
 
 const offset = 0.008;
@@ -42,7 +40,6 @@ export function cosineSchedule(steps: number): NoiseSchedule {
     signalToNoise: array((t) => at(alphaBar, t) / noise(t)),
     fromClean: array((t) => (at(beta, t) * Math.sqrt(before(t))) / noise(t)),
     fromNoisy: array((t) => ((1 - before(t)) * Math.sqrt(1 - at(beta, t))) / noise(t)),
-    posteriorDeviation: array((t) => Math.sqrt((at(beta, t) * (1 - before(t))) / noise(t))),
   };
 }
 

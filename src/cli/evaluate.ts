@@ -10,7 +10,6 @@ import {
   drawnDiffusionStep,
   type MazeName,
   type MazePoint,
-  type NetworkName,
   type RunConfiguration,
 } from '../protocol/configuration';
 import { checkConfiguration } from '../training/checkConfiguration';
@@ -51,8 +50,6 @@ interface Options {
   readonly json: boolean;
 }
 
-const networks = ['base', 'expert', 'reward'] as const;
-
 async function main(): Promise<void> {
   const options = readOptions();
   for (const goal of options.goals) checkConfiguration({ ...options.configuration, goal });
@@ -62,8 +59,7 @@ async function main(): Promise<void> {
     const begun = performance.now();
     const run: Run = new Run({ ...options.configuration, goal });
     if (base) run.adopt('base', base);
-    const fineTuned = run.configuration.denoiser.expertInitialisation === 'base';
-    await train(run, !base && (options.shareBase || fineTuned));
+    await train(run, options.shareBase && !base);
     const result = await measure(run, options);
     const seconds = Number(((performance.now() - begun) / 1000).toFixed(1));
     print({ ...result, backend: backend.name, seconds }, options.json);
@@ -73,23 +69,22 @@ async function main(): Promise<void> {
   base?.dispose();
 }
 
-/** All three together, as on the page; the base first where many goals share it, or where the expert begins from its weights. */
+/** The networks take turns as on the page; where many goals are to share a base, that one learns first. */
 async function train(run: Run, baseFirst: boolean): Promise<void> {
   const { iterations, maze, goal } = run.configuration;
-  const step = async (network: NetworkName): Promise<void> => {
-    if (run.steps[network] < iterations) (await run.step(network)).dispose();
-  };
   if (baseFirst) {
     const bar = progressBar(`${maze} base`);
-    for (let i = 1; i <= iterations; i++) {
-      await step('base');
-      bar(i, iterations);
+    while (run.steps.base < iterations) {
+      (await run.step('base')).dispose();
+      bar(run.steps.base, iterations);
     }
   }
-  const bar = progressBar(`${maze} ${goal.join(',')}`);
-  for (let i = 1; i <= iterations; i++) {
-    for (const network of networks) await step(network);
-    bar(i, iterations);
+  const bar = progressBar(`${maze} ${goal.join(',')} steps`);
+  const taken = (): number => run.steps.base + run.steps.expert + run.steps.reward;
+  const before = taken();
+  while (!run.isFinished) {
+    (await run.step(run.nextNetwork())).dispose();
+    bar(taken() - before, 3 * iterations - before);
   }
 }
 

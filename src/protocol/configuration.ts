@@ -11,6 +11,9 @@ export type ModelName = 'base' | 'expert';
 /** Everything that learns. */
 export type NetworkName = ModelName | 'reward';
 
+/** In the order in which they take turns. */
+export const networkNames: readonly NetworkName[] = ['base', 'expert', 'reward'];
+
 export interface DiffusionConfiguration {
   /** Number of noise levels T. */
   readonly steps: number;

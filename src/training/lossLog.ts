@@ -1,10 +1,8 @@
 /** Losses as they come from the backend, read in batches so that no step waits for a read. */
 
 import * as tf from '@tensorflow/tfjs-core';
-import type { NetworkName } from '../protocol/configuration';
+import { networkNames, type NetworkName } from '../protocol/configuration';
 import type { LossPoints } from '../protocol/messages';
-
-const networks = ['base', 'expert', 'reward'] as const;
 
 interface Loss {
   readonly network: NetworkName;
@@ -66,5 +64,5 @@ export class LossLog {
 
 /** The first network whose losses contain a number that is not finite, or null. */
 export function divergedNetwork(losses: Readonly<Record<NetworkName, LossPoints>>): NetworkName | null {
-  return networks.find((network) => losses[network].values.some((value) => !Number.isFinite(value))) ?? null;
+  return networkNames.find((network) => losses[network].values.some((value) => !Number.isFinite(value))) ?? null;
 }

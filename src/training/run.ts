@@ -19,7 +19,7 @@ import type { PlanSpace } from '../networks/positionalFeatures';
 import type { RewardNetwork } from '../networks/rewardNetwork';
 import { TemporalUnet } from '../networks/temporalUnet';
 import { WindowReward } from '../networks/windowReward';
-import type { ModelName, NetworkName, RunConfiguration } from '../protocol/configuration';
+import { networkNames, type ModelName, type NetworkName, type RunConfiguration } from '../protocol/configuration';
 import { explainedParts, matchingLoss, RewardMatching, type RewardFunction } from '../reward/relativeReward';
 import { Guidance } from '../steering/guidance';
 import { normalisedPlans, planSpace, stateAtRest } from './planData';
@@ -30,8 +30,6 @@ const lastLearningRate = 0.05;
 
 const denoiserLearning = { clipNorm: 1, averageDecay: 0.99 };
 const rewardLearning = { clipNorm: 1, averageDecay: 0.99 };
-
-const networks = ['base', 'expert', 'reward'] as const;
 
 /** Held-out demonstrations of each model, for the share explained. */
 const heldOutCount = 256;
@@ -104,6 +102,12 @@ export class Run {
     return { base: base.steps, expert: expert.steps, reward: reward.steps };
   }
 
+  /** Whether every network has taken all its steps. */
+  get isFinished(): boolean {
+    const { steps, configuration } = this;
+    return networkNames.every((network) => steps[network] >= configuration.iterations);
+  }
+
   /** The model's denoiser, with the moving average of its weights. Valid until the model's next step. */
   denoiser(model: ModelName): Denoiser {
     const parameters = this.learners[model].averaged();
@@ -136,7 +140,7 @@ export class Run {
     const { steps } = this;
     const { denoiser, iterations } = this.configuration;
     if (denoiser.expertInitialisation === 'base' && steps.base < iterations) return 'base';
-    return networks.reduce((next, network) => (steps[network] < steps[next] ? network : next));
+    return networkNames.reduce((next, network) => (steps[network] < steps[next] ? network : next));
   }
 
   /**

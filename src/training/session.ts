@@ -6,7 +6,7 @@
  * the field), and lets messages in between slices: so a pause takes effect within one step.
  */
 
-import type { NetworkName, RunConfiguration } from '../protocol/configuration';
+import { networkNames, type NetworkName, type RunConfiguration } from '../protocol/configuration';
 import type { Command, Report, RunState, ViewRequest } from '../protocol/messages';
 import { memoryInUse, openBackend, workDone, type WasmFiles } from '../engine/backend';
 import { ConfigurationError, checkConfiguration } from './checkConfiguration';
@@ -17,8 +17,6 @@ import { Run } from './run';
 import { Views } from './views';
 
 export type Emit = (report: Report) => void;
-
-const networks = ['base', 'expert', 'reward'] as const;
 
 /** Progress is reported, and a view begun, at most 12 times a second. */
 const reportInterval = 1000 / 12;
@@ -81,7 +79,7 @@ export class Session {
         break;
       case 'step':
         this.playing = false;
-        this.stepsAsked.push(...(command.network === 'all' ? networks : [command.network]));
+        this.stepsAsked.push(...(command.network === 'all' ? networkNames : [command.network]));
         break;
       case 'pace':
         this.pace.limit(command.iterationsPerSecond);
@@ -189,9 +187,7 @@ export class Session {
   }
 
   private status(run: Run): 'running' | 'hidden' | 'finished' | 'paused' {
-    const { iterations } = run.configuration;
-    const done = networks.every((network) => run.steps[network] >= iterations);
-    if (done && !this.beyond) return 'finished';
+    if (run.isFinished && !this.beyond) return 'finished';
     if (!this.playing) return 'paused';
     return this.visible ? 'running' : 'hidden';
   }

@@ -1,0 +1,22 @@
+/** Bundles the bench for Node into one file. */
+import { resolve } from 'node:path';
+import { build } from 'vite';
+
+/** @returns path of the bundle, `bench.cjs` in `folder`; PyTorch's bench is looked for beside it, then in bench/torch */
+export async function buildDawnBench(folder) {
+  await build({
+    configFile: false,
+    root: resolve(import.meta.dirname, '../..'),
+    logLevel: 'error',
+    ssr: { noExternal: true },
+    build: {
+      ssr: resolve(import.meta.dirname, 'main.ts'),
+      outDir: folder,
+      emptyOutDir: true,
+      target: 'node20',
+      minify: false,
+      rollupOptions: { output: { format: 'cjs', entryFileNames: 'bench.cjs', codeSplitting: false } },
+    },
+  });
+  return resolve(folder, 'bench.cjs');
+}

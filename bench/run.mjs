@@ -87,11 +87,14 @@ runBench(async () => {
   if (options.dawn) return runInNode(options, args);
   const printer = new Printer(options);
   const inPage = options.contenders.filter((name) => name !== 'torch');
-  if (inPage.length > 0) {
-    await measureInChromium({ ...options, contenders: inPage }, (measurement) => printer.add(measurement));
+  const report = (measurement) => printer.add(measurement);
+  try {
+    if (inPage.length > 0) await measureInChromium({ ...options, contenders: inPage }, report);
+    if (options.contenders.includes('torch')) {
+      await measureTorch(resolve(import.meta.dirname, 'torch/bench.py'), options, report);
+    }
+    printer.save();
+  } finally {
+    printer.finish();
   }
-  if (options.contenders.includes('torch')) {
-    await measureTorch(resolve(import.meta.dirname, 'torch/bench.py'), options, (row) => printer.add(row));
-  }
-  printer.finish();
 });

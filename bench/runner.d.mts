@@ -20,6 +20,8 @@ export function readOptions(args: readonly string[]): RunnerOptions;
 export class Printer {
   constructor(options: RunnerOptions);
   add(measurement: Measurement): void;
+  /** Writes a sweep that came to its end. */
+  save(): void;
   finish(): void;
 }
 

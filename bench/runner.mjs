@@ -123,12 +123,15 @@ export class Printer {
     else process.stderr.write(`${row.case} ${row.contender}: ${row.stepMs} ms\n`);
   }
 
+  /** Writes a sweep that came to its end. */
+  save() {
+    if (!this.options.sweep) return;
+    mkdirSync(dirname(this.options.sweep), { recursive: true });
+    writeFileSync(this.options.sweep, `${JSON.stringify(this.rows, null, 2)}\n`);
+    process.stderr.write(`Written: ${this.options.sweep}\n`);
+  }
+
   finish() {
-    if (this.options.sweep) {
-      mkdirSync(dirname(this.options.sweep), { recursive: true });
-      writeFileSync(this.options.sweep, `${JSON.stringify(this.rows, null, 1)}\n`);
-      process.stderr.write(`Written: ${this.options.sweep}\n`);
-    }
     if (!this.options.json) process.stdout.write(table(this.rows));
   }
 }

@@ -13,6 +13,7 @@ export async function buildDawnBench(folder) {
       ssr: resolve(import.meta.dirname, 'main.ts'),
       outDir: folder,
       emptyOutDir: true,
+      copyPublicDir: false,
       target: 'node20',
       minify: false,
       rollupOptions: { output: { format: 'cjs', entryFileNames: 'bench.cjs', codeSplitting: false } },

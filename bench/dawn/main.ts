@@ -3,7 +3,7 @@
 import { opened } from './open';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { measure } from '../measure';
+import { measure, type Measurement } from '../measure';
 import { measureTorch, Printer, readOptions, runBench } from '../runner.mjs';
 
 /** Beside the bundle in an archive of bench:pack, else in the repository. */
@@ -13,13 +13,18 @@ runBench(async () => {
   const options = readOptions(process.argv.slice(2));
   const printer = new Printer(options);
   const here = options.contenders.filter((name) => name !== 'torch');
-  if (here.length > 0) {
-    const adapter = await opened;
-    if (adapter instanceof Error) throw adapter;
-    await measure({ ...options, backend: 'webgpu', contenders: here }, '', (row) => printer.add(row));
+  const report = (measurement: Measurement): void => printer.add(measurement);
+  try {
+    if (here.length > 0) {
+      const adapter = await opened;
+      if (adapter instanceof Error) throw adapter;
+      await measure({ ...options, backend: 'webgpu', contenders: here }, '', report);
+    }
+    if (options.contenders.includes('torch') && torchScript !== undefined) {
+      await measureTorch(torchScript, options, report);
+    }
+    printer.save();
+  } finally {
+    printer.finish();
   }
-  if (options.contenders.includes('torch') && torchScript !== undefined) {
-    await measureTorch(torchScript, options, (row) => printer.add(row));
-  }
-  printer.finish();
 });

@@ -89,7 +89,10 @@ export class EagerUnet {
       parts.push(block(`up${level}.first`, 2 * widthOf(level), to), block(`up${level}.second`, to, to));
       parts.push(convolutionSpecifications(`up${level}.double`, 3, to, 2 * to));
     }
-    parts.push(blockSpecifications('head', width, width), denseSpecifications('output', widthOf(0), channels));
+    parts.push(
+      blockSpecifications('head', widthOf(0), widthOf(0)),
+      denseSpecifications('output', widthOf(0), channels),
+    );
     return Object.assign({}, ...parts) as Specifications;
   }
 }

@@ -161,8 +161,8 @@ class TemporalUnet(nn.Module):
             )
             for level in range(last, 0, -1)
         )
-        self.head = ConvolutionBlock(width, width)
-        self.output = nn.Conv1d(width, CHANNELS, 1)
+        self.head = ConvolutionBlock(widths[0], widths[0])
+        self.output = nn.Conv1d(widths[0], CHANNELS, 1)
 
     def forward(self, x, steps, free):
         """Guess of x_0: x [batch, horizon, 2], steps [batch], free [batch or 1, horizon, 1] -> [batch, horizon, 2]."""

@@ -1,6 +1,7 @@
 /** The page's build: relative addresses, so that it can be served under any path, and module workers. */
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { assembly } from './scripts/assembly.mjs';
 
 /** With these the page is cross-origin isolated, and WASM may use threads; hosts that cannot set them run one thread. */
 const isolation = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
@@ -21,8 +22,8 @@ const threadsFromText: Plugin = {
 
 export default defineConfig({
   base: './',
-  plugins: [react()],
-  worker: { format: 'es', plugins: () => [threadsFromText] },
+  plugins: [react(), assembly()],
+  worker: { format: 'es', plugins: () => [threadsFromText, assembly()] },
   server: { headers: isolation },
   preview: { headers: isolation },
   build: { target: 'es2022', chunkSizeWarningLimit: 1000 },

@@ -7,6 +7,7 @@ import { existsSync } from 'node:fs';
 import { resolve, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { assembly } from './assembly.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const [name, ...flags] = process.argv.slice(2);
@@ -20,6 +21,7 @@ await build({
   configFile: false,
   root,
   logLevel: 'error',
+  plugins: [assembly()],
   ssr: { noExternal: true },
   build: {
     ssr: entry,

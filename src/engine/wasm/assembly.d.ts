@@ -1,0 +1,7 @@
+/** AssemblyScript compiled by scripts/assembly.mjs: binaries as base64. */
+declare module '*?assembly' {
+  /** For a memory of one thread. */
+  export const plain: string;
+  /** For a memory that threads share. */
+  export const shared: string;
+}

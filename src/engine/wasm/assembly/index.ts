@@ -1,0 +1,8 @@
+/**
+ * What the WASM backend's kernels call. Everything works on tfjs's own memory, at addresses handed in: the module has no data of
+ * its own there, no stack and no heap.
+ */
+
+export { pack, packTransposed, multiply, multiplyOuter } from './product';
+export { groupNormMish, groupNormMishGradient } from './groupNormMish';
+export { fold, pad, unfold } from './windows';

@@ -1,0 +1,71 @@
+/** Four numbers at a time, and what is done with fewer. Everything here is copied into its callers: a call would cost more. */
+
+const log2e: f32 = 1.44269504;
+/** ln 2 in two parts, the first exact in few bits, so that k * high loses nothing. */
+const ln2High: f32 = 0.693359375;
+const ln2Low: f32 = -2.1219444e-4;
+
+export class Vector {
+  /** a b + c, rounded once where the processor can. */
+  @inline
+  static multiplyAdd(a: v128, b: v128, c: v128): v128 {
+    if (ASC_FEATURE_RELAXED_SIMD) return f32x4.relaxed_madd(a, b, c);
+    return f32x4.add(f32x4.mul(a, b), c);
+  }
+
+  /** The first `count` of four numbers at an address, zeros after them. */
+  @inline
+  static load(from: usize, count: i32): v128 {
+    return count >= 4 ? v128.load(from) : loadPart(from, count);
+  }
+
+  /** Stores the first `count` numbers of a vector. */
+  @inline
+  static store(to: usize, value: v128, count: i32): void {
+    if (count >= 4) v128.store(to, value);
+    else storePart(to, value, count);
+  }
+
+  /** e^x for |x| <= 80; relative error below 3e-7. */
+  @inline
+  static exp(x: v128): v128 {
+    const k = f32x4.nearest(f32x4.mul(x, f32x4.splat(log2e)));
+    const high = f32x4.sub(x, f32x4.mul(k, f32x4.splat(ln2High)));
+    const r = f32x4.sub(high, f32x4.mul(k, f32x4.splat(ln2Low)));
+    // The series of e^r, |r| <= ln 2 / 2.
+    let p = Vector.multiplyAdd(r, f32x4.splat(1.0 / 720.0), f32x4.splat(1.0 / 120.0));
+    p = Vector.multiplyAdd(r, p, f32x4.splat(1.0 / 24.0));
+    p = Vector.multiplyAdd(r, p, f32x4.splat(1.0 / 6.0));
+    p = Vector.multiplyAdd(r, p, f32x4.splat(0.5));
+    p = Vector.multiplyAdd(r, p, f32x4.splat(1.0));
+    p = Vector.multiplyAdd(r, p, f32x4.splat(1.0));
+    // 2^k, made of its exponent bits.
+    const power = i32x4.shl(i32x4.add(i32x4.trunc_sat_f32x4_s(k), i32x4.splat(127)), 23);
+    return f32x4.mul(p, power);
+  }
+
+  /** x held within +-bound. */
+  @inline
+  static clamp(x: v128, bound: f32): v128 {
+    return f32x4.pmin(f32x4.splat(bound), f32x4.pmax(f32x4.splat(-bound), x));
+  }
+
+  @inline
+  static sum(x: v128): f32 {
+    return f32x4.extract_lane(x, 0) + f32x4.extract_lane(x, 1) + (f32x4.extract_lane(x, 2) + f32x4.extract_lane(x, 3));
+  }
+}
+
+function loadPart(from: usize, count: i32): v128 {
+  let value = f32x4.splat(0);
+  if (count > 0) value = f32x4.replace_lane(value, 0, load<f32>(from));
+  if (count > 1) value = f32x4.replace_lane(value, 1, load<f32>(from, 4));
+  if (count > 2) value = f32x4.replace_lane(value, 2, load<f32>(from, 8));
+  return value;
+}
+
+function storePart(to: usize, value: v128, count: i32): void {
+  if (count > 0) store<f32>(to, f32x4.extract_lane(value, 0));
+  if (count > 1) store<f32>(to, f32x4.extract_lane(value, 1), 4);
+  if (count > 2) store<f32>(to, f32x4.extract_lane(value, 2), 8);
+}

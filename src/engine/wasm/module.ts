@@ -1,0 +1,121 @@
+/** The SIMD module that kernels of the WASM backend call: compiled from ./assembly, working on tfjs's own memory. */
+
+import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import { plain, shared } from './assembly/index.ts?assembly';
+
+/** What ./assembly exports, with its own descriptions. Addresses and distances in memory are in bytes, all else in numbers. */
+export interface Assembly {
+  pack(matrix: number, depth: number, columns: number, panels: number): void;
+  packTransposed(
+    matrix: number,
+    depth: number,
+    columns: number,
+    panels: number,
+    first: number,
+    panelDepth: number,
+  ): void;
+  multiply(
+    a: number,
+    aBlock: number,
+    aRow: number,
+    panels: number,
+    depth: number,
+    bias: number,
+    y: number,
+    yBlock: number,
+    yRow: number,
+    columns: number,
+    batch: number,
+    rows: number,
+  ): void;
+  multiplyOuter(
+    a: number,
+    aBlock: number,
+    aRow: number,
+    d: number,
+    depth: number,
+    last: number,
+    y: number,
+    columns: number,
+    batch: number,
+    rows: number,
+  ): void;
+  pad(x: number, y: number, batch: number, length: number, channels: number, before: number, after: number): void;
+  unfold(
+    x: number,
+    y: number,
+    batch: number,
+    length: number,
+    channels: number,
+    count: number,
+    size: number,
+    stride: number,
+    before: number,
+  ): void;
+  fold(
+    x: number,
+    y: number,
+    batch: number,
+    length: number,
+    channels: number,
+    count: number,
+    size: number,
+    stride: number,
+    before: number,
+  ): void;
+  groupNormMish(
+    x: number,
+    affine: number,
+    addend: number,
+    addendLength: number,
+    y: number,
+    batch: number,
+    length: number,
+    channels: number,
+    groups: number,
+    epsilon: number,
+    scratch: number,
+  ): void;
+  groupNormMishGradient(
+    x: number,
+    affine: number,
+    dy: number,
+    dx: number,
+    dAffine: number,
+    dAddend: number,
+    batch: number,
+    length: number,
+    channels: number,
+    groups: number,
+    epsilon: number,
+    scratch: number,
+  ): void;
+}
+
+const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+
+/** Whether there is SIMD here; without it the plain definitions run. */
+export const hasSimd = WebAssembly.validate(bytesOf(plain));
+
+const modules = new WeakMap<WebAssembly.Memory, Assembly>();
+
+/** The module on this backend's memory. */
+export function assemblyOn(backend: BackendWasm): Assembly {
+  const memory = memoryOf(backend);
+  const present = modules.get(memory);
+  if (present) return present;
+  const isShared = typeof SharedArrayBuffer !== 'undefined' && memory.buffer instanceof SharedArrayBuffer;
+  const module = new WebAssembly.Module(bytesOf(isShared ? shared : plain));
+  const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+  modules.set(memory, exports as unknown as Assembly);
+  return exports as unknown as Assembly;
+}
+
+/** tfjs 4.22 makes its memory itself where there are threads; else its binary does. The heap's buffer changes as it grows. */
+function memoryOf({ wasm }: BackendWasm): WebAssembly.Memory {
+  const { wasmMemory, asm } = wasm as { wasmMemory?: unknown; asm?: { memory?: unknown } };
+  const memory = wasmMemory ?? asm?.memory;
+  if (!(memory instanceof WebAssembly.Memory)) throw new Error("The memory of tfjs's WASM backend was not found.");
+  return memory;
+}

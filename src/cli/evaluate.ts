@@ -1,7 +1,10 @@
 /** `npm run evaluate`: trains from scratch with the page's defaults and measures what was learned; one JSON object a goal. */
 
 import { resolve } from 'node:path';
+import * as tf from '@tensorflow/tfjs-core';
+import type { Denoiser } from '../diffusion/denoiser';
 import { openBackend } from '../engine/backend';
+import { State } from '../engine/state';
 import { localisedWithin } from '../evaluation/localisation';
 import { mazeNames, paperGoals } from '../maze/layouts';
 import {
@@ -10,6 +13,7 @@ import {
   drawnDiffusionStep,
   type MazeName,
   type MazePoint,
+  type NetworkName,
   type RunConfiguration,
 } from '../protocol/configuration';
 import { checkConfiguration } from '../training/checkConfiguration';
@@ -75,7 +79,7 @@ async function train(run: Run, baseFirst: boolean): Promise<void> {
   if (baseFirst) {
     const bar = progressBar(`${maze} base`);
     while (run.steps.base < iterations) {
-      (await run.step('base')).dispose();
+      await takeStep(run, 'base');
       bar(run.steps.base, iterations);
     }
   }
@@ -83,22 +87,32 @@ async function train(run: Run, baseFirst: boolean): Promise<void> {
   const taken = (): number => run.steps.base + run.steps.expert + run.steps.reward;
   const before = taken();
   while (!run.isFinished) {
-    (await run.step(run.nextNetwork())).dispose();
+    await takeStep(run, run.nextNetwork());
     bar(taken() - before, 3 * iterations - before);
   }
+}
+
+/** Losses are read, so that they do not pile up, and with them the GPU is waited for. */
+async function takeStep(run: Run, network: NetworkName): Promise<void> {
+  await run.prepare(network);
+  run.step(network);
+  if (run.unreadLosses >= 64) await run.readLosses();
 }
 
 async function measure(run: Run, { scale, plans }: Options) {
   const field = await complete(measureField(run, drawnDiffusionStep, 10));
   const explained = await run.explained(8, 64);
   // The same starts and the same noise for all: the shares differ by the models alone.
-  const sample = async (denoiser: () => ReturnType<Run['denoiser']>) => {
-    const { valid, reachesGoal } = await complete(measurePlans(run, run.sampler(plans, 'evaluated'), denoiser));
+  const sample = async (denoiser: Denoiser) => {
+    const sampler = run.sampler(plans, 'evaluated', denoiser);
+    const { valid, reachesGoal } = await complete(measurePlans(run, sampler));
+    sampler.dispose();
     return { valid: rounded(valid), reachesGoal: rounded(reachesGoal) };
   };
-  const base = await sample(() => run.denoiser('base'));
+  const base = await sample(run.denoiser('base'));
+  const strength = new State<tf.Rank.R0>(tf.scalar(scale));
   const { maze, goal, seed, reward } = run.configuration;
-  return {
+  const result = {
     maze,
     goal,
     seed,
@@ -109,10 +123,12 @@ async function measure(run: Run, { scale, plans }: Options) {
     localised: field.peakDistance <= localisedWithin,
     explained: explained === null ? null : rounded(explained),
     base: { valid: base.valid },
-    expert: await sample(() => run.denoiser('expert')),
+    expert: await sample(run.denoiser('expert')),
     unsteered: base,
-    steered: { ...(await sample(() => run.steered(scale))), scale },
+    steered: { ...(await sample(run.steered(strength))), scale },
   };
+  strength.dispose();
+  return result;
 }
 
 type Result = Awaited<ReturnType<typeof measure>> & { readonly backend: string; readonly seconds: number };

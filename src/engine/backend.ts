@@ -3,6 +3,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { getThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import './secondOrderGradients';
+import { webGpuInternals } from './capture';
+import { isSoftware } from './webgpu/adapter';
 import type { BackendPreference, BackendReport } from '../protocol/messages';
 
 /** Where tfjs finds its WASM binaries: a folder (with its last slash), or an address for each file name. */
@@ -43,7 +45,7 @@ async function openWebGpu(software: boolean): Promise<BackendReport | string> {
   const info = adapter.info as GPUAdapterInfo | undefined; // browsers before 2024 have none
   const parts = [info?.description, info?.vendor, info?.architecture];
   const name = parts.filter((part) => part !== undefined && part !== '').join(' ') || 'unnamed adapter';
-  if (!software && (info?.isFallbackAdapter || /swiftshader|llvmpipe|software/i.test(name))) {
+  if (!software && isSoftware(info)) {
     return `The only WebGPU adapter is software (${name}), which is slower than WASM.`;
   }
   await import('@tensorflow/tfjs-backend-webgpu');
@@ -51,15 +53,13 @@ async function openWebGpu(software: boolean): Promise<BackendReport | string> {
   if (!(await tf.setBackend('webgpu')) || tf.getBackend() !== 'webgpu') {
     return `The WebGPU adapter ${name} is there, but its device could not be opened.`;
   }
+  webGpuInternals(); // fails at once where this tfjs is not the one that the engine is written for
   return { name: 'webgpu', adapter: name, fallbackReason: null, threads: 1 };
 }
 
-/** Waits until the backend has done all that was asked of it, by reading a number computed last; WASM always has. */
+/** Waits until the backend has done all that was asked of it; WASM always has. */
 export async function workDone(): Promise<void> {
-  if (tf.getBackend() !== 'webgpu') return;
-  const last = tf.fill([1], 0);
-  await last.data();
-  last.dispose();
+  await webGpuInternals()?.done();
 }
 
 /** Live tensors, and bytes they hold on the backend. */

@@ -1,115 +1,279 @@
 /**
- * One network under training: its parameters, their moving average and Adam's moments (Kingma and Ba 2015), each one flat
- * vector. It knows how to take a step down a loss; which loss is the caller's.
+ * One network under training: its parameters, their moving average and Adam's moments, each one flat vector. It knows how to take
+ * a step down a loss; which loss is the caller's. A step is captured: see capture.ts.
  */
 
 import * as tf from '@tensorflow/tfjs-core';
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type { Random } from '../maze/random';
+import { Captured, webGpuInternals } from './capture';
+import { Counter } from './counter';
+import { adamStep, adamStepInPlace, type AdamOptions, type AdamState } from './kernels/adamStep';
+import { collect, placeGradients } from './kernels/cut';
 import {
   flatten,
   initialValues,
   nameParameters,
+  parameterLayout,
   unflatten,
+  type ParameterLayout,
   type Parameters,
   type ParameterSpecifications,
 } from './parameters';
+import { State } from './state';
+import { freeGradientPlaces } from './webgpu/gradientPlaces';
 
-export interface LearnerOptions {
-  /** The gradient is shortened to this Euclidean norm. */
-  readonly clipNorm: number;
-  /** Decay of the moving average of the parameters, reached after a warm-up: min(decay, (1 + step) / (10 + step)). */
-  readonly averageDecay: number;
+/** Losses kept on the GPU until they are read. */
+const ringSize = 1024;
+
+/** A network's loss as a function of its parameters; what it is the loss of may differ from call to call. */
+export type Loss = (parameters: Parameters) => tf.Scalar;
+
+/** Losses of consecutive steps. */
+export interface Losses {
+  /** Number of the first of these steps, counted from 1. */
+  readonly firstStep: number;
+  readonly values: Float32Array;
 }
 
-const firstDecay = 0.9;
-const secondDecay = 0.99;
-const epsilon = 1e-8;
-
-export class Learner {
-  /** Steps taken. */
-  steps = 0;
-  private values: tf.Tensor1D;
-  private average: tf.Tensor1D;
-  private first: tf.Tensor1D;
-  private second: tf.Tensor1D;
-  private tensors: tf.Tensor[];
-  private averageTensors: tf.Tensor[] | null = null;
+/** A flat vector cut into a network's tensors. */
+class NamedTensors {
+  private tensors: tf.Tensor[] | null = null;
 
   constructor(
     private readonly specifications: ParameterSpecifications,
-    private readonly options: LearnerOptions,
+    private readonly flat: State<tf.Rank.R1>,
+  ) {}
+
+  get list(): tf.Tensor[] {
+    this.tensors ??= unflatten(this.flat.tensor, this.specifications).map((tensor) => tf.keep(tensor));
+    return this.tensors;
+  }
+
+  get named(): Parameters {
+    return nameParameters(this.specifications, this.list);
+  }
+
+  /** The vector has changed: on WebGPU its tensors with it, elsewhere they are cut anew when they are asked for. */
+  changed(): void {
+    if (!webGpuInternals()) this.dispose();
+  }
+
+  dispose(): void {
+    if (this.tensors) tf.dispose(this.tensors);
+    this.tensors = null;
+  }
+}
+
+/** A copy of a network's parameters that changes only when it is taken anew. */
+export class Snapshot {
+  private readonly flat: State<tf.Rank.R1>;
+  private readonly tensors: NamedTensors;
+
+  constructor(
+    specifications: ParameterSpecifications,
+    private readonly source: State<tf.Rank.R1>,
+  ) {
+    this.flat = new State<tf.Rank.R1>(tf.zeros([parameterLayout(specifications).size]));
+    this.tensors = new NamedTensors(specifications, this.flat);
+  }
+
+  take(): void {
+    this.flat.set(this.source.tensor);
+    this.tensors.changed();
+  }
+
+  get parameters(): Parameters {
+    return this.tensors.named;
+  }
+
+  dispose(): void {
+    this.tensors.dispose();
+    this.flat.dispose();
+  }
+}
+
+export class Learner {
+  readonly counter = new Counter();
+  private readonly layout: ParameterLayout;
+  private readonly state: AdamState<State<tf.Rank.R1>>;
+  private readonly named: NamedTensors;
+  private readonly namedAverage: NamedTensors;
+  /** On WebGPU: where gradients are written, and losses. */
+  private readonly onGpu: { readonly gradient: State<tf.Rank.R1>; readonly ring: State<tf.Rank.R1> } | null;
+  /** Elsewhere: losses not read yet. */
+  private pending: tf.Scalar[] = [];
+  private stepsRead = 0;
+
+  constructor(
+    private readonly specifications: ParameterSpecifications,
+    private readonly options: AdamOptions,
     random: Random,
   ) {
+    this.layout = parameterLayout(specifications);
     const initial = initialValues(specifications, random);
-    this.values = tf.keep(tf.tensor1d(initial));
-    this.average = tf.keep(tf.tensor1d(initial));
-    this.first = tf.keep(tf.zeros([initial.length]));
-    this.second = tf.keep(tf.zeros([initial.length]));
-    this.tensors = unflatten(this.values, specifications).map((tensor) => tf.keep(tensor));
+    const { size } = this.layout;
+    this.state = {
+      values: new State<tf.Rank.R1>(tf.tensor1d(initial)),
+      average: new State<tf.Rank.R1>(tf.tensor1d(initial)),
+      first: new State<tf.Rank.R1>(tf.zeros([size])),
+      second: new State<tf.Rank.R1>(tf.zeros([size])),
+    };
+    this.named = new NamedTensors(specifications, this.state.values);
+    this.namedAverage = new NamedTensors(specifications, this.state.average);
+    this.onGpu = webGpuInternals()
+      ? { gradient: new State<tf.Rank.R1>(tf.zeros([size])), ring: new State<tf.Rank.R1>(tf.zeros([ringSize])) }
+      : null;
+    if (this.onGpu) placeGradients(this.named.list, this.layout.pieces, this.onGpu.gradient.tensor);
   }
 
-  /** The moving average of the parameters, for use outside training. Valid until the next step. */
+  /** Steps taken. */
+  get steps(): number {
+    return this.counter.value;
+  }
+
+  /** The moving average of the parameters, for use outside training; good until the next step, on WebGPU for ever. */
   averaged(): Parameters {
-    this.averageTensors ??= unflatten(this.average, this.specifications).map((tensor) => tf.keep(tensor));
-    return nameParameters(this.specifications, this.averageTensors);
+    return this.namedAverage.named;
   }
 
-  /** The moving average as it is now, kept through later steps until it is disposed. */
-  snapshot(): { readonly parameters: Parameters; dispose(): void } {
-    const tensors = Object.values(this.averaged()).map((tensor) => tf.keep(tf.clone(tensor)));
-    return { parameters: nameParameters(this.specifications, tensors), dispose: () => tf.dispose(tensors) };
+  /** A copy of the moving average, empty until it is taken. */
+  snapshot(): Snapshot {
+    return new Snapshot(this.specifications, this.state.average);
   }
 
-  /**
-   * One step of Adam down `loss`, a scalar function of the parameters.
-   * @returns the loss before the step; the caller disposes it
-   */
-  step(learningRate: number, loss: (parameters: Parameters) => tf.Scalar): tf.Scalar {
-    const { value, grads } = tf.valueAndGrads((...tensors: tf.Tensor[]) =>
-      loss(nameParameters(this.specifications, tensors)),
-    )(this.tensors);
-    this.steps += 1;
-    const decay = Math.min(this.options.averageDecay, (1 + this.steps) / (10 + this.steps));
-    const [values, average, first, second] = tf.tidy(() => {
-      const raw = flatten(grads);
-      const norm = tf.sqrt(tf.sum(tf.square(raw)));
-      const gradient = tf.mul(raw, tf.minimum(1, tf.div(this.options.clipNorm, tf.add(norm, 1e-12))));
-      const m = tf.add(tf.mul(this.first, firstDecay), tf.mul(gradient, 1 - firstDecay));
-      const v = tf.add(tf.mul(this.second, secondDecay), tf.mul(tf.square(gradient), 1 - secondDecay));
-      const rate = learningRate / (1 - firstDecay ** this.steps);
-      const root = tf.sqrt(tf.mul(v, 1 / (1 - secondDecay ** this.steps)));
-      const next = tf.sub(this.values, tf.div(tf.mul(m, rate), tf.add(root, epsilon)));
-      const smoothed = tf.add(tf.mul(this.average, decay), tf.mul(next, 1 - decay));
-      return [next, smoothed, m, v] as tf.Tensor1D[];
-    }) as [tf.Tensor1D, tf.Tensor1D, tf.Tensor1D, tf.Tensor1D];
-    tf.dispose(grads);
-    this.replace(values, average, first, second);
-    return value as tf.Scalar;
+  /** A captured step of Adam down `loss`. */
+  training(loss: Loss): TrainingStep {
+    return new TrainingStep(this, () => this.update(loss));
+  }
+
+  /** The losses since they were last read, at most the last 1024. */
+  async readLosses(): Promise<Losses> {
+    const { stepsRead, steps } = this;
+    this.stepsRead = steps;
+    if (this.onGpu) {
+      const from = Math.max(stepsRead, steps - ringSize);
+      if (from === steps) return { firstStep: from + 1, values: new Float32Array() };
+      const ring = await this.onGpu.ring.read();
+      return {
+        firstStep: from + 1,
+        values: Float32Array.from({ length: steps - from }, (_, i) => ring[(from + i) % ringSize] as number),
+      };
+    }
+    const taken = this.pending;
+    this.pending = [];
+    const firstStep = steps - taken.length + 1;
+    if (taken.length === 0) return { firstStep, values: new Float32Array() };
+    const stacked = tf.stack(taken);
+    tf.dispose(taken);
+    const values = await stacked.data<'float32'>();
+    stacked.dispose();
+    return { firstStep, values };
+  }
+
+  /** Steps whose losses have not been read. */
+  get unread(): number {
+    return this.steps - this.stepsRead;
   }
 
   /** Takes another learner's averaged parameters as the start: a fine-tuned network begins where the other stands. */
   startFrom(other: Learner): void {
-    this.replace(tf.clone(other.average), tf.clone(other.average), tf.zerosLike(this.first), tf.zerosLike(this.second));
+    const { values, average, first, second } = this.state;
+    values.set(other.state.average.tensor);
+    average.set(other.state.average.tensor);
+    for (const moment of [first, second]) moment.write(new Float32Array(this.layout.size));
+    this.changed();
   }
 
   /** Becomes another learner of the same network, moments and steps included. */
   copyFrom(other: Learner): void {
-    this.replace(tf.clone(other.values), tf.clone(other.average), tf.clone(other.first), tf.clone(other.second));
-    this.steps = other.steps;
+    for (const name of ['values', 'average', 'first', 'second'] as const)
+      this.state[name].set(other.state[name].tensor);
+    this.counter.set(other.steps);
+    this.stepsRead = other.steps;
+    this.changed();
   }
 
   dispose(): void {
-    tf.dispose([this.values, this.average, this.first, this.second, this.tensors]);
-    if (this.averageTensors) tf.dispose(this.averageTensors);
-    this.averageTensors = null;
+    for (const tensors of [this.named, this.namedAverage]) tensors.dispose();
+    for (const state of Object.values(this.state) as State[]) state.dispose();
+    this.onGpu?.gradient.dispose();
+    this.onGpu?.ring.dispose();
+    this.counter.dispose();
+    tf.dispose(this.pending);
+    this.pending = [];
   }
 
-  private replace(values: tf.Tensor1D, average: tf.Tensor1D, first: tf.Tensor1D, second: tf.Tensor1D): void {
-    this.dispose();
-    this.values = tf.keep(values);
-    this.average = tf.keep(average);
-    this.first = tf.keep(first);
-    this.second = tf.keep(second);
-    this.tensors = unflatten(values, this.specifications).map((tensor) => tf.keep(tensor));
+  /** What a step does to the tensors; the body of a captured step. */
+  private update(loss: Loss): void {
+    const tensors = this.named.list;
+    if (this.onGpu) freeGradientPlaces(tensors);
+    const { value, grads } = tf.valueAndGrads((...given: tf.Tensor[]) =>
+      loss(nameParameters(this.specifications, given)),
+    )(tensors);
+    const { state, options, layout, onGpu } = this;
+    if (onGpu) {
+      const backend = tf.backend() as WebGPUBackend;
+      const [gradient, ring, counter] = [onGpu.gradient.tensor, onGpu.ring.tensor, this.counter.tensor];
+      collect(backend, grads, tensors, layout.pieces, gradient);
+      const infos = {
+        values: state.values.tensor,
+        average: state.average.tensor,
+        first: state.first.tensor,
+        second: state.second.tensor,
+      };
+      adamStepInPlace(backend, infos, gradient, { counter, loss: value, ring }, options);
+      return;
+    }
+    const next = adamStep(
+      {
+        values: state.values.tensor,
+        average: state.average.tensor,
+        first: state.first.tensor,
+        second: state.second.tensor,
+      },
+      flatten(grads, this.specifications),
+      this.steps,
+      options,
+    );
+    for (const name of ['values', 'average', 'first', 'second'] as const) state[name].set(next[name]);
+    this.pending.push(tf.keep(value as tf.Scalar));
+    this.changed();
+  }
+
+  private changed(): void {
+    this.named.changed();
+    this.namedAverage.changed();
+  }
+}
+
+/** A step of one learner, captured. */
+export class TrainingStep {
+  private readonly captured: Captured;
+
+  constructor(
+    private readonly learner: Learner,
+    body: () => void,
+  ) {
+    this.captured = new Captured(body);
+  }
+
+  run(): void {
+    this.captured.run();
+    this.learner.counter.follow();
+  }
+
+  /** Dispatches of a replay; null before the first run, and where nothing is recorded. */
+  get dispatches(): number | null {
+    return this.captured.dispatches;
+  }
+
+  /** Names of the programs of a replay. */
+  get programs(): readonly string[] {
+    return this.captured.programs;
+  }
+
+  dispose(): void {
+    this.captured.dispose();
   }
 }

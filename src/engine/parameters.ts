@@ -5,12 +5,12 @@
 
 import * as tf from '@tensorflow/tfjs-core';
 import type { Random } from '../maze/random';
-import { cut } from './kernels/cut';
+import { cut, join, type Placed } from './kernels/cut';
 
-/** What a parameter looks like before training. `bound`: uniform in +-bound; `value`: constant. */
+/** What a parameter looks like before training. `bound`: uniform in +-bound; `rows`: a constant for each row. */
 export interface ParameterSpecification {
   readonly shape: readonly number[];
-  readonly initial: { readonly bound: number } | { readonly value: number };
+  readonly initial: { readonly bound: number } | { readonly rows: readonly number[] };
 }
 
 export type ParameterSpecifications = Readonly<Record<string, ParameterSpecification>>;
@@ -20,36 +20,57 @@ export type Parameters = Readonly<Record<string, tf.Tensor>>;
 
 const sizeOf = (shape: readonly number[]): number => shape.reduce((product, n) => product * n, 1);
 
+/** Every parameter begins at a multiple of this in the flat vector: WebGPU binds ranges of a buffer from multiples of 256 bytes. */
+const alignment = 64;
+
+export interface ParameterLayout {
+  readonly pieces: readonly Placed[];
+  /** Length of the flat vector, the unused places between parameters included. */
+  readonly size: number;
+}
+
+/** Where each parameter lies in the flat vector, in the order of the specifications. */
+export function parameterLayout(specifications: ParameterSpecifications): ParameterLayout {
+  let size = 0;
+  const pieces = Object.values(specifications).map(({ shape }) => {
+    const offset = size;
+    size += Math.ceil(sizeOf(shape) / alignment) * alignment;
+    return { shape, offset };
+  });
+  return { pieces, size };
+}
+
 /** Number of values in all parameters together. */
 export function parameterCount(specifications: ParameterSpecifications): number {
   return Object.values(specifications).reduce((sum, { shape }) => sum + sizeOf(shape), 0);
 }
 
-/** Initial values, flat, in the order of the specifications. */
+/** Initial values, flat; zero in unused places. */
 export function initialValues(specifications: ParameterSpecifications, random: Random): Float32Array {
-  const values = new Float32Array(parameterCount(specifications));
-  let offset = 0;
-  for (const { shape, initial } of Object.values(specifications)) {
-    const size = sizeOf(shape);
-    for (let i = 0; i < size; i++) {
-      values[offset + i] = 'value' in initial ? initial.value : initial.bound * (2 * random.uniform() - 1);
+  const { pieces, size } = parameterLayout(specifications);
+  const values = new Float32Array(size);
+  Object.values(specifications).forEach(({ shape, initial }, index) => {
+    const { offset } = pieces[index] as Placed;
+    const columns = shape[1] ?? 1;
+    for (let i = 0; i < sizeOf(shape); i++) {
+      values[offset + i] =
+        'rows' in initial
+          ? (initial.rows[Math.floor(i / columns)] as number)
+          : initial.bound * (2 * random.uniform() - 1);
     }
-    offset += size;
-  }
+  });
   return values;
 }
 
 /** The flat vector cut into the network's tensors; the caller disposes them. */
 export function unflatten(flat: tf.Tensor1D, specifications: ParameterSpecifications): tf.Tensor[] {
-  return cut(
-    flat,
-    Object.values(specifications).map(({ shape }) => shape),
-  );
+  return cut(flat, parameterLayout(specifications).pieces);
 }
 
-/** The inverse of `unflatten`. */
-export function flatten(tensors: readonly tf.Tensor[]): tf.Tensor1D {
-  return tf.tidy(() => tf.concat(tensors.map((tensor) => tf.reshape(tensor, [-1])) as tf.Tensor1D[]));
+/** The inverse of `unflatten`: zeros in unused places. */
+export function flatten(tensors: readonly tf.Tensor[], specifications: ParameterSpecifications): tf.Tensor1D {
+  const { pieces, size } = parameterLayout(specifications);
+  return join(tensors, pieces, size);
 }
 
 /** Names given back to tensors in the order of the specifications. */

@@ -9,6 +9,7 @@ import {
   flatten,
   initialValues,
   nameParameters,
+  parameterLayout,
   unflatten,
   type Parameters,
   type ParameterSpecifications,
@@ -97,13 +98,17 @@ export async function gradientErrors(
     (await take(tf.tidy(() => loss(nameParameters(specifications, at(flat))))))[0] as number;
   const gradient = await take(
     tf.tidy(() =>
-      flatten(tf.grads((...tensors: tf.Tensor[]) => loss(nameParameters(specifications, tensors)))(at(values))),
+      flatten(
+        tf.grads((...tensors: tf.Tensor[]) => loss(nameParameters(specifications, tensors)))(at(values)),
+        specifications,
+      ),
     ),
   );
+  const { pieces } = parameterLayout(specifications);
   const least = 1e-3 * Math.hypot(...gradient);
   const errors: Record<string, number> = {};
-  let offset = 0;
   for (const [i, name] of Object.keys(specifications).entries()) {
+    const { offset } = pieces[i] as { offset: number };
     const size = sizes[i] as number;
     const own = gradient.slice(offset, offset + size);
     const length = Math.hypot(...own);
@@ -122,7 +127,6 @@ export async function gradientErrors(
       worst = Math.max(worst, Math.abs((numeric as number) - analytic) / Math.max(length, least));
     }
     errors[name] = worst;
-    offset += size;
   }
   return errors;
 }

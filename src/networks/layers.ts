@@ -1,39 +1,36 @@
 /** Layers shared by the networks: what parameters they have, and what they do. A layer is a function of (parameters, name, x). */
 
 import * as tf from '@tensorflow/tfjs-core';
-import { linear, matrixProduct } from '../engine/kernels/linear';
-import { unfold, type Windows } from '../engine/kernels/unfold';
+import { convolution as convolve, convolutionWithoutBias, single, type Windows } from '../engine/kernels/convolution';
 import { parameter, type Parameters, type ParameterSpecifications } from '../engine/parameters';
 
-/** Parameters of x w + b with `inputs` and `outputs` columns, drawn as in PyTorch: uniform within 1 / sqrt(inputs). */
+/**
+ * Parameters of x w + b with `inputs` and `outputs` columns, the bias the weights' last row, drawn as in PyTorch: uniform within
+ * 1 / sqrt(inputs).
+ */
 export function denseParameters(name: string, inputs: number, outputs: number): ParameterSpecifications {
-  const bound = 1 / Math.sqrt(inputs);
-  return {
-    [`${name}.weight`]: { shape: [inputs, outputs], initial: { bound } },
-    [`${name}.bias`]: { shape: [outputs], initial: { bound } },
-  };
+  return { [name]: { shape: [inputs + 1, outputs], initial: { bound: 1 / Math.sqrt(inputs) } } };
 }
 
 /** [rows, inputs] -> [rows, outputs]. */
 export function dense(parameters: Parameters, name: string, x: tf.Tensor2D): tf.Tensor2D {
-  return linear(x, parameter(parameters, `${name}.weight`), parameter(parameters, `${name}.bias`));
+  return tf.squeeze(denseAlong(parameters, name, tf.expandDims(x, 0)), [0]);
 }
 
 /** Parameters of x w: a reward's last layer has no bias, since its gradient could not teach it. */
 export function projectionParameters(name: string, inputs: number, outputs: number): ParameterSpecifications {
-  return { [`${name}.weight`]: { shape: [inputs, outputs], initial: { bound: 1 / Math.sqrt(inputs) } } };
+  return { [name]: { shape: [inputs, outputs], initial: { bound: 1 / Math.sqrt(inputs) } } };
 }
 
 /** [rows, inputs] -> [rows, outputs]. */
 export function projection(parameters: Parameters, name: string, x: tf.Tensor2D): tf.Tensor2D {
-  return matrixProduct(x, parameter(parameters, `${name}.weight`));
+  const rows: tf.Tensor3D = tf.expandDims(x, 0);
+  return tf.squeeze(convolutionWithoutBias(rows, parameter(parameters, name), single), [0]);
 }
 
 /** A dense layer at each state: [batch, length, inputs] -> [batch, length, outputs]. */
 export function denseAlong(parameters: Parameters, name: string, x: tf.Tensor3D): tf.Tensor3D {
-  const [batch, length, channels] = x.shape;
-  const rows = dense(parameters, name, tf.reshape(x, [batch * length, channels])); // [batch * length, outputs]
-  return tf.reshape(rows, [batch, length, rows.shape[1]]);
+  return convolve(x, parameter(parameters, name), single);
 }
 
 /** Parameters of a convolution over time: a dense layer on windows of `size` states. */
@@ -48,7 +45,7 @@ export function convolutionParameters(
 
 /** [batch, length, inputs] -> [batch, windows, outputs]. */
 export function convolution(parameters: Parameters, name: string, x: tf.Tensor3D, windows: Windows): tf.Tensor3D {
-  return denseAlong(parameters, name, unfold(x, windows));
+  return convolve(x, parameter(parameters, name), windows);
 }
 
 /** Windows of an odd `size` around every state, padded with zeros: the length stays. */
@@ -58,11 +55,6 @@ export function centred(size: number): Windows {
 
 /** Windows of three around every second state: the length is halved. */
 export const halving: Windows = { size: 3, stride: 2, before: 1, after: 1 };
-
-/** x sigmoid(x) (SiLU), smooth and so fit for the reward's second derivative. */
-export function silu<T extends tf.Tensor>(x: T): T {
-  return tf.mul(x, tf.sigmoid(x));
-}
 
 /**
  * Sinusoidal table of a scalar per noise level, as in the transformer: row t holds sin and cos of values[t] * 10000^(-k / (half - 1)).

@@ -6,6 +6,7 @@
 
 import * as tf from '@tensorflow/tfjs-core';
 import type { NoiseSchedule } from '../diffusion/noiseSchedule';
+import { silu } from '../engine/kernels/silu';
 import type { Parameters, ParameterSpecifications } from '../engine/parameters';
 import {
   centred,
@@ -17,7 +18,6 @@ import {
   halving,
   projection,
   projectionParameters,
-  silu,
 } from './layers';
 import { LevelEmbedding } from './levelEmbedding';
 import { PositionalFeatures, type PlanSpace } from './positionalFeatures';
@@ -60,7 +60,7 @@ export class PlanReward implements RewardNetwork {
 
   apply(parameters: Parameters, x: tf.Tensor3D, steps: tf.Tensor1D, free?: tf.Tensor3D): tf.Tensor1D {
     const noise = this.levels.apply(steps); // [batch, embedding]
-    let h = tf.concat([x, this.features.apply(x, steps, free)], 2); // [batch, horizon, channels + features]
+    let h = this.features.append(x, steps, free); // [batch, horizon, channels + features]
     multipliers.forEach((_, level) => {
       const name = `level${level}`;
       const shift = tf.expandDims(dense(parameters, `${name}.noise`, noise), 1);

@@ -9,7 +9,7 @@
 
 import * as tf from '@tensorflow/tfjs-core';
 import { at, type NoiseSchedule } from '../diffusion/noiseSchedule';
-import { matrixProduct } from '../engine/kernels/linear';
+import { wavesOfPositions, type WaveTables } from '../engine/kernels/positionalFeatures';
 
 /** How a plan's channels lie in the maze. */
 export interface PlanSpace {
@@ -26,13 +26,9 @@ export interface PlanSpace {
 const priorVariance = 0.33;
 
 export class PositionalFeatures {
-  /** Number of features a state, the flag that marks a held state included. */
+  /** Number of features a state: the waves, the flag that marks a held state, and zeros up to a multiple of four channels. */
   readonly count: number;
-  private readonly waves: number;
-  private readonly directions: tf.Tensor2D; // [2, count]: phase per normalised unit
-  private readonly phases: tf.Tensor1D; // [count]: phase at the normalised 0
-  private readonly guesses: tf.Tensor1D; // [T]: x_t -> best guess of x_0
-  private readonly dampings: tf.Tensor2D; // [T, count]
+  private readonly tables: WaveTables;
 
   /** @param frequencies in cycles a cell */
   constructor(
@@ -45,51 +41,36 @@ export class PositionalFeatures {
         [0, Math.PI / 2].map((shift) => ({ axis, omega: 2 * Math.PI * frequency, shift })),
       ),
     );
-    this.waves = waves.length;
-    this.count = this.waves + 1;
-    const directions = new Float32Array(2 * this.waves);
-    const phases = new Float32Array(this.waves);
-    const dampings = new Float32Array(schedule.steps * this.waves);
-    const guesses = new Float32Array(schedule.steps);
-    for (let t = 0; t < schedule.steps; t++) {
-      const ratio = 1 / at(schedule.signalToNoise, t);
-      guesses[t] = priorVariance / (priorVariance + ratio) / Math.sqrt(at(schedule.alphaBar, t));
-      const deviation = Math.sqrt((priorVariance * ratio) / (priorVariance + ratio));
-      waves.forEach(({ axis, omega }, i) => {
-        dampings[t * this.waves + i] = Math.exp(-((omega * deviation * (space.extent[axis] as number)) ** 2) / 2);
-      });
-    }
+    const { channels, extent, centre } = space;
+    this.count = 4 * Math.ceil((channels + waves.length + 1) / 4) - channels;
+    const phases = new Float32Array(3 * waves.length);
     waves.forEach(({ axis, omega, shift }, i) => {
-      directions[axis * this.waves + i] = omega * (space.extent[axis] as number);
-      phases[i] = omega * (space.centre[axis] as number) + shift;
+      phases[axis * waves.length + i] = omega * (extent[axis] as number);
+      phases[2 * waves.length + i] = omega * (centre[axis] as number) + shift;
     });
-    this.directions = tf.tensor2d(directions, [2, this.waves]);
-    this.phases = tf.tensor1d(phases);
-    this.guesses = tf.tensor1d(guesses);
-    this.dampings = tf.tensor2d(dampings, [schedule.steps, this.waves]);
+    const rows = Array.from({ length: schedule.steps }, (_, t) => {
+      const ratio = 1 / at(schedule.signalToNoise, t);
+      const guess = priorVariance / (priorVariance + ratio) / Math.sqrt(at(schedule.alphaBar, t));
+      const deviation = Math.sqrt((priorVariance * ratio) / (priorVariance + ratio));
+      return [
+        guess,
+        ...waves.map(({ axis, omega }) => Math.exp(-((omega * deviation * (extent[axis] as number)) ** 2) / 2)),
+      ];
+    });
+    this.tables = { waves: tf.tensor2d(phases, [3, waves.length]), levels: tf.tensor2d(rows) };
   }
 
   /**
-   * (x_t [batch, length, channels], t [batch] int32) -> [batch, length, count]. Differentiable twice in x_t.
+   * (x_t [batch, length, channels], t [batch] int32) -> x_t with its features, [batch, length, channels + count]. Differentiable
+   * twice in x_t.
    * @param free [batch or 1, length, 1]: 0 at states held clean, whose features are then those of no noise; all free without it
    */
-  apply(x: tf.Tensor3D, steps: tf.Tensor1D, free?: tf.Tensor3D): tf.Tensor3D {
-    const [batch, length] = x.shape;
-    const positions =
-      this.space.channels === 2 ? x : tf.slice(x, [0, 0, this.space.positionChannel], [batch, length, 2]);
-    const held = free ? tf.sub(1, free) : null; // [batch or 1, length, 1]
-    // Of a held state nothing is hidden: its factors are 1.
-    const unlessHeld = (factor: tf.Tensor): tf.Tensor => (free && held ? tf.add(tf.mul(factor, free), held) : factor);
-    const shrink = unlessHeld(tf.reshape(tf.gather(this.guesses, steps), [batch, 1, 1]));
-    const damping = unlessHeld(tf.reshape(tf.gather(this.dampings, steps), [batch, 1, this.waves]));
-    const guess = tf.reshape(tf.mul(positions, shrink), [batch * length, 2]) as tf.Tensor2D;
-    const phase = tf.add(matrixProduct(guess, this.directions), this.phases); // [batch * length, waves]
-    const waves = tf.mul(tf.reshape(tf.sin(phase), [batch, length, this.waves]), damping);
-    const flag = held ? tf.add(held, tf.zeros([batch, length, 1])) : tf.zeros([batch, length, 1]);
-    return tf.concat([waves, flag] as tf.Tensor3D[], 2);
+  append(x: tf.Tensor3D, steps: tf.Tensor1D, free?: tf.Tensor3D): tf.Tensor3D {
+    const { channels, positionChannel } = this.space;
+    return wavesOfPositions(x, steps, free, this.tables, { positionChannel, width: channels + this.count });
   }
 
   dispose(): void {
-    tf.dispose([this.directions, this.phases, this.guesses, this.dampings]);
+    tf.dispose([this.tables.waves, this.tables.levels]);
   }
 }

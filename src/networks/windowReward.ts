@@ -6,9 +6,9 @@
 
 import * as tf from '@tensorflow/tfjs-core';
 import type { NoiseSchedule } from '../diffusion/noiseSchedule';
-import { unfold } from '../engine/kernels/unfold';
 import type { Parameters, ParameterSpecifications } from '../engine/parameters';
-import { dense, denseParameters, projection, projectionParameters, silu } from './layers';
+import { silu } from '../engine/kernels/silu';
+import { convolution, convolutionParameters, dense, denseParameters, projection, projectionParameters } from './layers';
 import { LevelEmbedding } from './levelEmbedding';
 import { PositionalFeatures, type PlanSpace } from './positionalFeatures';
 import type { RewardNetwork } from './rewardNetwork';
@@ -31,7 +31,7 @@ export class WindowReward implements RewardNetwork {
     this.features = new PositionalFeatures(space, schedule, frequencies);
     this.levels = new LevelEmbedding(schedule);
     this.specifications = {
-      ...denseParameters('first', window * (space.channels + this.features.count), width),
+      ...convolutionParameters('first', window, space.channels + this.features.count, width),
       ...denseParameters('level', this.levels.width, width),
       ...denseParameters('second', width, width),
       ...denseParameters('third', width, width),
@@ -40,15 +40,12 @@ export class WindowReward implements RewardNetwork {
   }
 
   apply(parameters: Parameters, x: tf.Tensor3D, steps: tf.Tensor1D, free?: tf.Tensor3D): tf.Tensor1D {
-    const states = tf.concat([x, this.features.apply(x, steps, free)], 2); // [batch, horizon, channels + features]
-    const windows = unfold(states, { size: this.window, stride: 1, before: 0, after: 0 }); // [batch, windows, ...]
-    const [batch, count, size] = windows.shape;
-    const first = dense(parameters, 'first', tf.reshape(windows, [batch * count, size])); // [batch * windows, width]
-    const width = first.shape[1];
-    const level = tf.reshape(dense(parameters, 'level', this.levels.apply(steps)), [batch, 1, width]);
-    let h = silu(
-      tf.reshape(tf.add(tf.reshape(first, [batch, count, width]), level), [batch * count, width]),
-    ) as tf.Tensor2D;
+    const states = this.features.append(x, steps, free); // [batch, horizon, channels + features]
+    const windows = { size: this.window, stride: 1, before: 0, after: 0 };
+    const first = convolution(parameters, 'first', states, windows); // [batch, windows, width]
+    const [batch, count, width] = first.shape;
+    const level = tf.expandDims(dense(parameters, 'level', this.levels.apply(steps)), 1);
+    let h: tf.Tensor2D = silu(tf.reshape(tf.add(first, level), [batch * count, width]));
     h = silu(dense(parameters, 'second', h));
     h = silu(dense(parameters, 'third', h));
     const rewards = tf.reshape(projection(parameters, 'output', h), [batch, count]);

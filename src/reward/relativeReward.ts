@@ -11,6 +11,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Denoiser } from '../diffusion/denoiser';
 import { at, truncatedSnr, type NoiseSchedule } from '../diffusion/noiseSchedule';
+import { weightedError } from '../engine/kernels/weightedError';
 
 /** rho(x, t): ([batch, horizon, channels], [batch] int32) -> [batch]. `free` as for a Denoiser: 0 at held states. */
 export type RewardFunction = (x: tf.Tensor3D, steps: tf.Tensor1D, free?: tf.Tensor3D) => tf.Tensor1D;
@@ -22,11 +23,9 @@ export interface MatchingTarget {
   readonly steps: tf.Tensor1D;
   /** [batch, horizon, 1]: 0 at held states. */
   readonly free: tf.Tensor3D;
-  /** What scale * gradient is to equal, [batch, horizon, channels]. */
+  /** What the gradient is to equal, [batch, horizon, channels]. */
   readonly target: tf.Tensor3D;
-  /** [batch, 1, 1]. */
-  readonly scale: tf.Tensor3D;
-  /** Weight of the squared error, [batch, horizon, 1] or [batch, 1, 1]. */
+  /** Weight of the squared error, [batch, horizon, 1]. */
   readonly weight: tf.Tensor3D;
 }
 
@@ -34,9 +33,8 @@ export type Formulation = 'score' | 'authors';
 
 /** Builds matching targets from two frozen denoisers, with the schedule's numbers ready on the backend. */
 export class RewardMatching {
-  private readonly cleanToNoise: tf.Tensor1D; // [T] sqrt(SNR)
-  private readonly sigma: tf.Tensor1D; // [T]
-  private readonly weight: tf.Tensor1D; // [T] min(SNR, 5) / SNR
+  private readonly cleanToScore: tf.Tensor1D; // [T] sqrt(alphaBar) / sigma^2
+  private readonly weight: tf.Tensor1D; // [T] min(SNR, 5) / SNR sigma^2
   private readonly fromClean: tf.Tensor1D; // [T]
   private readonly fromNoisy: tf.Tensor1D; // [T]
 
@@ -46,16 +44,17 @@ export class RewardMatching {
   ) {
     const table = (value: (t: number) => number) =>
       tf.tensor1d(Float32Array.from({ length: schedule.steps }, (_, t) => value(t)));
-    this.cleanToNoise = table((t) => Math.sqrt(at(schedule.signalToNoise, t)));
-    this.sigma = table((t) => at(schedule.sigma, t));
-    this.weight = table((t) => truncatedSnr(schedule, t) / at(schedule.signalToNoise, t));
+    const variance = (t: number): number => at(schedule.sigma, t) ** 2;
+    this.cleanToScore = table((t) => Math.sqrt(at(schedule.alphaBar, t)) / variance(t));
+    this.weight = table((t) => (truncatedSnr(schedule, t) / at(schedule.signalToNoise, t)) * variance(t));
     this.fromClean = table((t) => at(schedule.fromClean, t));
     this.fromNoisy = table((t) => at(schedule.fromNoisy, t));
   }
 
   /**
-   * `score`: sigma_t grad rho(x_t, t) is to equal d, its squared error weighted by min(SNR_t, 5) / SNR_t. Unweighted, the lowest
-   * noise levels, where d is mostly the models' amplified error, drown the others.
+   * `score`: grad rho(x_t, t) is to equal s_expert - s_base. Its squared error in units of the noise, that is times sigma_t^2, is
+   * weighted by min(SNR_t, 5) / SNR_t: unweighted, the lowest noise levels, where the difference is mostly the models' amplified
+   * error, drown the others.
    *
    * `authors` (rrf_diffusion/gradient_matching.py): grad rho(mu_base, t) is to equal mu_expert - mu_base, the difference of the
    * two posterior means, unweighted. There the reward takes in the posterior variance and changes scale with t.
@@ -68,15 +67,13 @@ export class RewardMatching {
     const baseGuess = base(noisy, steps, free);
     const difference = tf.sub(expert(noisy, steps, free), baseGuess); // [batch, horizon, channels]
     const lookup = (table: tf.Tensor1D): tf.Tensor3D => tf.reshape(tf.gather(table, steps), [-1, 1, 1]);
-    const ones = (): tf.Tensor3D => tf.ones([steps.shape[0], 1, 1]);
     switch (this.formulation) {
       case 'score':
         return {
           at: noisy,
           steps,
           free,
-          target: tf.mul(difference, lookup(this.cleanToNoise)),
-          scale: lookup(this.sigma),
+          target: tf.mul(difference, lookup(this.cleanToScore)),
           weight: tf.mul(lookup(this.weight), free),
         };
       case 'authors': {
@@ -90,7 +87,6 @@ export class RewardMatching {
           steps,
           free,
           target: tf.mul(step, lookup(this.fromClean)),
-          scale: ones(),
           weight: free,
         };
       }
@@ -98,7 +94,7 @@ export class RewardMatching {
   }
 
   dispose(): void {
-    tf.dispose([this.cleanToNoise, this.sigma, this.weight, this.fromClean, this.fromNoisy]);
+    tf.dispose([this.cleanToScore, this.weight, this.fromClean, this.fromNoisy]);
   }
 }
 
@@ -114,12 +110,12 @@ export function rewardGradient(
 
 /** Mean over the batch of the weighted squared error of the reward's gradient; differentiable in the reward's parameters. */
 export function matchingLoss(reward: RewardFunction, matching: MatchingTarget): tf.Scalar {
-  const { at: point, steps, free, target, scale, weight } = matching;
-  const error = tf.sub(tf.mul(rewardGradient(reward, point, steps, free), scale), target);
-  return tf.mean(tf.mul(tf.square(error), weight));
+  const { at: point, steps, free, target, weight } = matching;
+  return weightedError(rewardGradient(reward, point, steps, free), target, weight);
 }
 
 /** Weighted squared error and weighted power of the target, as two scalars: 1 - error / power is the share explained. */
 export function explainedParts(reward: RewardFunction, matching: MatchingTarget): [error: tf.Scalar, power: tf.Scalar] {
-  return [matchingLoss(reward, matching), tf.mean(tf.mul(tf.square(matching.target), matching.weight))];
+  const { target, weight } = matching;
+  return [matchingLoss(reward, matching), weightedError(target, tf.zerosLike(target), weight)];
 }

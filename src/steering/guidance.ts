@@ -3,6 +3,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Denoiser } from '../diffusion/denoiser';
 import { at, type NoiseSchedule } from '../diffusion/noiseSchedule';
+import type { State } from '../engine/state';
 import { rewardGradient, type Formulation, type RewardFunction } from '../reward/relativeReward';
 
 /** Steers a base by w times a reward's gradient. Built once per schedule. */
@@ -24,12 +25,11 @@ export class Guidance {
     );
   }
 
-  /** @param scale strength w; 0 is the base itself, 1 adds the whole learned difference */
-  steer(base: Denoiser, reward: RewardFunction, scale: number): Denoiser {
-    if (scale === 0) return base;
+  /** @param scale strength w; 0 is the base itself, 1 adds the whole learned difference. It is read at every step. */
+  steer(base: Denoiser, reward: RewardFunction, scale: State<tf.Rank.R0>): Denoiser {
     return (noisy, steps, free) => {
       const factor = tf.reshape(tf.gather(this.factor, steps), [-1, 1, 1]);
-      const push = tf.mul(rewardGradient(reward, noisy, steps, free), tf.mul(factor, scale));
+      const push = tf.mul(rewardGradient(reward, noisy, steps, free), tf.mul(factor, scale.tensor));
       return tf.add(base(noisy, steps, free), push);
     };
   }

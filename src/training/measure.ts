@@ -2,12 +2,10 @@
 
 import * as tf from '@tensorflow/tfjs-core';
 import type { Sampler } from '../diffusion/sampler';
-import type { Denoiser } from '../diffusion/denoiser';
 import { distance, fieldGrid, findPeak, gridPoint, type FieldGrid } from '../evaluation/localisation';
 import { scorePlans, type PlanScores } from '../evaluation/planScores';
 import { isFree } from '../maze/geometry';
 import type { MazePoint } from '../protocol/configuration';
-import { rewardAtRest } from '../reward/rewardField';
 import { mazePositions, stateAtRest } from './planData';
 import type { Run } from './run';
 
@@ -19,9 +17,6 @@ export interface FieldMeasurement {
   /** Cells from the peak to the goal. */
   readonly peakDistance: number;
 }
-
-/** Points evaluated at a time, so that a caller can do other things between. */
-const chunk = 1024;
 
 /**
  * The reward field on a grid of `pointsPerCell` points along a cell's side, at noise level `step`, a chunk at a time: a generator
@@ -37,16 +32,12 @@ export async function* measureField(
   const free = Array.from({ length: grid.rows * grid.columns }, (_, i) => i).filter((i) =>
     isFree(run.maze, ...gridPoint(grid, i)),
   );
-  const size = run.configuration.reward.network === 'windows' ? chunk : chunk / 4;
-  const frozen = run.frozenReward();
+  const frozen = run.frozenField(step);
   const pieces: tf.Tensor1D[] = [];
   try {
-    for (let from = 0; from < free.length; from += size) {
-      const points = free.slice(from, from + size);
-      const values = Float32Array.from(points.flatMap((i) => [...stateAtRest(gridPoint(grid, i), run.space)]));
-      const states = tf.tensor2d(values, [points.length, run.space.channels]);
-      pieces.push(rewardAtRest(frozen.reward, run.schedule, states, run.restingLength, step));
-      states.dispose();
+    for (let from = 0; from < free.length; from += frozen.chunk) {
+      const points = free.slice(from, from + frozen.chunk);
+      pieces.push(frozen.at(Float32Array.from(points.flatMap((i) => [...stateAtRest(gridPoint(grid, i), run.space)]))));
       yield;
     }
     const all = tf.concat(pieces);
@@ -58,7 +49,6 @@ export async function* measureField(
     return { grid, values, peak, peakDistance: distance(peak, run.configuration.goal) };
   } finally {
     tf.dispose(pieces);
-    frozen.dispose();
   }
 }
 
@@ -69,32 +59,18 @@ export interface PlansMeasurement extends PlanScores {
   readonly count: number;
 }
 
-/**
- * Samples to the end, a noise level at a time; disposes the sampler.
- * @param denoiser asked for at every level, since a model that goes on learning changes in between
- */
-export async function* measurePlans(
-  run: Run,
-  sampler: Sampler,
-  denoiser: () => Denoiser,
-): AsyncGenerator<void, PlansMeasurement> {
-  try {
-    while (!sampler.done) {
-      sampler.advance(denoiser());
-      yield;
-    }
-    const stages = sampler.stages.length;
-    const count = sampler.plans.shape[0];
-    const stacked = tf.tidy(() => tf.stack([...sampler.stages].reverse()));
-    const values = await stacked.data<'float32'>();
-    stacked.dispose();
-    const positions = mazePositions(values, run.space);
-    const { horizon, goal } = run.configuration;
-    const scores = scorePlans(run.maze, goal, positions.subarray(0, count * horizon * 2), horizon);
-    return { positions, stages, count, ...scores };
-  } finally {
-    sampler.dispose();
+/** Samples afresh to the end, a noise level at a time. */
+export async function* measurePlans(run: Run, sampler: Sampler): AsyncGenerator<void, PlansMeasurement> {
+  sampler.restart();
+  while (!sampler.done) {
+    sampler.advance();
+    yield;
   }
+  const count = sampler.plans.shape[0];
+  const positions = mazePositions(await sampler.readStages(), run.space);
+  const { horizon, goal } = run.configuration;
+  const scores = scorePlans(run.maze, goal, positions.subarray(0, count * horizon * 2), horizon);
+  return { positions, stages: sampler.stageCount, count, ...scores };
 }
 
 /** Runs a measurement to its end at once. */

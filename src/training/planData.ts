@@ -1,6 +1,6 @@
 /** Demonstrations as the networks see them: chosen channels, normalised to about [-1, 1]; and back to maze coordinates. */
 
-import type { Plans } from '../diffusion/denoisingLoss';
+import type { Plans } from '../diffusion/planSource';
 import { demonstrationChannels, type Demonstrations } from '../maze/demonstrations';
 import { freeBounds } from '../maze/geometry';
 import type { Maze } from '../maze/layouts';

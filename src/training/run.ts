@@ -4,11 +4,17 @@
  */
 
 import * as tf from '@tensorflow/tfjs-core';
-import { denoisingLoss, drawNoisedBatch, type NoisedBatch, type Plans } from '../diffusion/denoisingLoss';
 import type { Denoiser } from '../diffusion/denoiser';
+import { denoisingLoss } from '../diffusion/denoisingLoss';
 import { cosineSchedule, type NoiseSchedule } from '../diffusion/noiseSchedule';
+import { drawNoisedBatch, noisingTable, type BatchOptions, type NoisedBatch } from '../diffusion/noisedBatch';
+import { PlanSource, type Plans } from '../diffusion/planSource';
 import { Sampler } from '../diffusion/sampler';
-import { Learner } from '../engine/learner';
+import { Captured } from '../engine/capture';
+import { Counter } from '../engine/counter';
+import { Learner, type Loss, type Snapshot, type TrainingStep } from '../engine/learner';
+import { keyFrom, type Key } from '../engine/philox';
+import { State } from '../engine/state';
 import { createPointSampler } from '../maze/episode';
 import { generateDemonstrations, type Demonstrations } from '../maze/demonstrations';
 import { mazes, type Maze } from '../maze/layouts';
@@ -20,25 +26,26 @@ import type { RewardNetwork } from '../networks/rewardNetwork';
 import { TemporalUnet } from '../networks/temporalUnet';
 import { WindowReward } from '../networks/windowReward';
 import { networkNames, type ModelName, type NetworkName, type RunConfiguration } from '../protocol/configuration';
-import { explainedParts, matchingLoss, RewardMatching, type RewardFunction } from '../reward/relativeReward';
+import type { LossPoints } from '../protocol/messages';
+import {
+  explainedParts,
+  matchingLoss,
+  RewardMatching,
+  type MatchingTarget,
+  type RewardFunction,
+} from '../reward/relativeReward';
+import { RewardField } from '../reward/rewardField';
 import { Guidance } from '../steering/guidance';
 import { normalisedPlans, planSpace, stateAtRest } from './planData';
 import { SampledPool } from './sampledPool';
 
-/** Share of the first learning rate that is left when the run is finished. */
-const lastLearningRate = 0.05;
-
-const denoiserLearning = { clipNorm: 1, averageDecay: 0.99 };
-const rewardLearning = { clipNorm: 1, averageDecay: 0.99 };
+const clipping = { clipNorm: 1, averageDecay: 0.99 };
 
 /** Held-out demonstrations of each model, for the share explained. */
 const heldOutCount = 256;
 
-/** Cosine decay to a twentieth over `iterations` steps, and constant after. */
-export function learningRateAt(first: number, step: number, iterations: number): number {
-  const progress = Math.min(step / iterations, 1);
-  return first * (lastLearningRate + ((1 - lastLearningRate) * (1 + Math.cos(Math.PI * progress))) / 2);
-}
+/** Points of the field evaluated at a time, so that a caller can do other things between; fewer of whole plans. */
+const fieldChunk = { windows: 1024, plan: 256 };
 
 export class Run {
   readonly maze: Maze;
@@ -47,15 +54,18 @@ export class Run {
   readonly stride: number;
   readonly demonstrations: Readonly<Record<ModelName, Demonstrations>>;
   private readonly plans: Readonly<Record<ModelName, Plans>>;
-  private heldOut: readonly Plans[] | null = null;
   private readonly unet: TemporalUnet;
   private readonly rewardNetwork: RewardNetwork;
   private readonly matching: RewardMatching;
   private readonly guidance: Guidance;
   private readonly learners: Readonly<Record<NetworkName, Learner>>;
-  private readonly batches: Readonly<Record<NetworkName, Random>>;
+  private readonly sources: Readonly<Record<NetworkName, PlanSource>>;
+  private readonly trainings: Readonly<Record<NetworkName, TrainingStep>>;
+  private readonly noising: tf.Tensor2D;
   private readonly root: Random;
   private readonly pool: SampledPool | null;
+  private explaining: Explaining | null = null;
+  private field: { readonly snapshot: Snapshot; readonly field: RewardField } | null = null;
 
   constructor(readonly configuration: RunConfiguration) {
     const { denoiser, reward, horizon, channels, seed, diffusion } = configuration;
@@ -83,17 +93,28 @@ export class Run {
         : new PlanReward(this.space, this.schedule, reward.width, horizon);
     this.matching = new RewardMatching(this.schedule, reward.formulation);
     this.guidance = new Guidance(this.schedule, reward.formulation);
+    const rate = (first: number) => ({ ...clipping, rate: { first, steps: configuration.iterations } });
     const learner = (name: NetworkName) =>
       name === 'reward'
-        ? new Learner(this.rewardNetwork.specifications, rewardLearning, this.root.fork('initial reward'))
-        : new Learner(this.unet.specifications, denoiserLearning, this.root.fork(`initial ${name}`));
+        ? new Learner(this.rewardNetwork.specifications, rate(reward.learningRate), this.root.fork('initial reward'))
+        : new Learner(this.unet.specifications, rate(denoiser.learningRate), this.root.fork(`initial ${name}`));
     this.learners = { base: learner('base'), expert: learner('expert'), reward: learner('reward') };
-    const batches = (name: NetworkName) => this.root.fork(`batches ${name}`);
-    this.batches = { base: batches('base'), expert: batches('expert'), reward: batches('reward') };
+    this.noising = noisingTable(this.schedule);
+    const shape = { horizon, channels: this.space.channels };
     this.pool =
       reward.algorithm === 2
-        ? new SampledPool(this.schedule, { horizon, channels: this.space.channels }, this.root.fork('pool'))
+        ? new SampledPool(this.schedule, shape, (model) => this.denoiser(model), this.root.fork('pool'))
         : null;
+    this.sources = {
+      base: new PlanSource([this.plans.base]),
+      expert: new PlanSource([this.plans.expert]),
+      reward: this.pool?.source ?? new PlanSource([this.plans.base, this.plans.expert]),
+    };
+    this.trainings = {
+      base: this.learners.base.training(this.denoisingTask('base')),
+      expert: this.learners.expert.training(this.denoisingTask('expert')),
+      reward: this.learners.reward.training(this.rewardTask()),
+    };
   }
 
   /** Training steps taken. */
@@ -108,28 +129,59 @@ export class Run {
     return networkNames.every((network) => steps[network] >= configuration.iterations);
   }
 
-  /** The model's denoiser, with the moving average of its weights. Valid until the model's next step. */
+  /** The model's denoiser, with the moving average of its weights as they are when it is called. */
   denoiser(model: ModelName): Denoiser {
-    const parameters = this.learners[model].averaged();
-    return (noisy, steps, free) => this.unet.apply(parameters, noisy, steps, free);
+    const learner = this.learners[model];
+    return (noisy, steps, free) => this.unet.apply(learner.averaged(), noisy, steps, free);
   }
 
-  /** The learned reward, with the moving average of its weights. Valid until its next step. */
+  /** The learned reward, with the moving average of its weights as they are when it is called. */
   reward(): RewardFunction {
-    const parameters = this.learners.reward.averaged();
-    return (x, steps, free) => this.rewardNetwork.apply(parameters, x, steps, free);
+    const learner = this.learners.reward;
+    return (x, steps, free) => this.rewardNetwork.apply(learner.averaged(), x, steps, free);
   }
 
-  /** The base steered by the learned reward. */
-  steered(scale: number): Denoiser {
+  /** The base steered by the learned reward, by a strength that is read at every step. */
+  steered(scale: State<tf.Rank.R0>): Denoiser {
     return this.guidance.steer(this.denoiser('base'), this.reward(), scale);
   }
 
-  /** One training step of one network. @returns its loss; the caller disposes it */
-  async step(network: NetworkName): Promise<tf.Scalar> {
-    if (network !== 'reward') return this.stepDenoiser(network);
-    if (!this.pool) return this.stepReward([this.plans.base, this.plans.expert]);
-    return this.stepReward(await this.pool.draw(this.learners.reward.steps, (model) => this.denoiser(model)));
+  /** Whether `prepare` has something to do before the network's next step. */
+  needsPreparation(network: NetworkName): boolean {
+    return network === 'reward' && this.pool !== null && this.pool.isDue(this.learners.reward.steps);
+  }
+
+  /** What the network's next step needs and cannot be captured: for Algorithm 2, plans sampled from the models. */
+  async prepare(network: NetworkName): Promise<void> {
+    if (this.needsPreparation(network)) await this.pool?.refill(this.learners.reward.steps);
+  }
+
+  /** One training step of one network, prepared where that is needed. Its loss is read later. */
+  step(network: NetworkName): void {
+    const { denoiser } = this.configuration;
+    if (network === 'expert' && this.learners.expert.steps === 0 && denoiser.expertInitialisation === 'base')
+      this.learners.expert.startFrom(this.learners.base);
+    this.trainings[network].run();
+  }
+
+  /** Steps whose losses have not been read. */
+  get unreadLosses(): number {
+    return networkNames.reduce((sum, network) => sum + this.learners[network].unread, 0);
+  }
+
+  /** All losses since the last reading. */
+  async readLosses(): Promise<Record<NetworkName, LossPoints>> {
+    const read = async (network: NetworkName): Promise<LossPoints> => {
+      const { firstStep, values } = await this.learners[network].readLosses();
+      return { steps: Float32Array.from(values, (_, i) => firstStep + i), values };
+    };
+    return { base: await read('base'), expert: await read('expert'), reward: await read('reward') };
+  }
+
+  /** Dispatches of each network's step; null before the first, and where nothing is recorded. */
+  get dispatches(): Readonly<Record<NetworkName, number | null>> {
+    const { base, expert, reward } = this.trainings;
+    return { base: base.dispatches, expert: expert.dispatches, reward: reward.dispatches };
   }
 
   /**
@@ -147,7 +199,7 @@ export class Run {
    * A sampler of `count` plans. The same label gives the same starts and the same noise.
    * @param heldStarts whether plans start at random points, at rest, as they would be used
    */
-  sampler(count: number, label: string, heldStarts = true): Sampler {
+  sampler(count: number, label: string, denoiser: Denoiser, heldStarts = true): Sampler {
     const random = this.root.fork(`sample ${label}`);
     const { horizon } = this.configuration;
     const { channels } = this.space;
@@ -157,7 +209,7 @@ export class Run {
       starts = new Float32Array(count * channels);
       for (let i = 0; i < count; i++) starts.set(stateAtRest(draw(random), this.space), i * channels);
     }
-    return new Sampler(this.schedule, { count, horizon, channels, starts, eta: 1 }, random);
+    return new Sampler(this.schedule, { count, horizon, channels, starts, eta: 1 }, keyFrom(random), denoiser);
   }
 
   /**
@@ -165,29 +217,30 @@ export class Run {
    * the norm that the reward is trained in; null when the two models do not differ at all.
    */
   async explained(batches = 4, batchSize = 64): Promise<number | null> {
-    this.heldOut ??= (['base', 'expert'] as const).map((model) =>
-      normalisedPlans(this.demonstrate(model, heldOutCount, 'held-out'), this.space),
-    );
-    const random = this.root.fork('explained');
-    let error = 0;
-    let power = 0;
-    for (let i = 0; i < batches; i++) {
-      const parts = tf.tidy(() => {
-        const batch = drawNoisedBatch(this.heldOut ?? [], this.schedule, batchSize, 0, random);
-        return tf.stack(explainedParts(this.reward(), this.target(batch)));
-      });
-      const [batchError, batchPower] = await parts.data();
-      parts.dispose();
-      error += batchError as number;
-      power += batchPower as number;
+    if (this.explaining?.batchSize !== batchSize) {
+      this.explaining?.dispose();
+      this.explaining = new Explaining(this, batchSize);
     }
+    const { error, power } = await this.explaining.measure(batches);
     return power > 0 ? 1 - error / power : null;
   }
 
-  /** The learned reward as it is now, kept through later steps until it is disposed. */
-  frozenReward(): { readonly reward: RewardFunction; dispose(): void } {
-    const { parameters, dispose } = this.learners.reward.snapshot();
-    return { reward: (x, steps, free) => this.rewardNetwork.apply(parameters, x, steps, free), dispose };
+  /**
+   * The learned reward over the maze as it is now: it stays so until this is called again, while the reward goes on learning.
+   * @param step noise level
+   */
+  frozenField(step: number): { readonly chunk: number; at(states: Float32Array): tf.Tensor1D } {
+    const chunk = fieldChunk[this.configuration.reward.network];
+    if (!this.field) {
+      const snapshot = this.learners.reward.snapshot();
+      const reward: RewardFunction = (x, steps, free) => this.rewardNetwork.apply(snapshot.parameters, x, steps, free);
+      const options = { chunk, channels: this.space.channels, length: this.restingLength };
+      this.field = { snapshot, field: new RewardField(reward, this.schedule, options) };
+    }
+    const { snapshot, field } = this.field;
+    snapshot.take();
+    field.setStep(step);
+    return { chunk, at: (states) => field.at(states) };
   }
 
   /** States in a plan that stands still, as the reward is asked about it: a window, or a whole plan. */
@@ -202,11 +255,44 @@ export class Run {
   }
 
   dispose(): void {
-    for (const learner of Object.values(this.learners)) learner.dispose();
+    this.explaining?.dispose();
+    this.field?.field.dispose();
+    this.field?.snapshot.dispose();
+    for (const network of networkNames) {
+      this.trainings[network].dispose();
+      this.learners[network].dispose();
+      if (network !== 'reward' || !this.pool) this.sources[network].dispose();
+    }
+    this.pool?.dispose();
+    this.noising.dispose();
     this.unet.dispose();
     this.rewardNetwork.dispose();
     this.matching.dispose();
     this.guidance.dispose();
+  }
+
+  /** Demonstrations that no model learns from. */
+  heldOut(): PlanSource {
+    return new PlanSource(
+      (['base', 'expert'] as const).map((model) =>
+        normalisedPlans(this.demonstrate(model, heldOutCount, 'held-out'), this.space),
+      ),
+    );
+  }
+
+  /** A batch of plans with noise; see drawNoisedBatch. */
+  batch(source: PlanSource, counter: Counter, options: BatchOptions): NoisedBatch {
+    return drawNoisedBatch(source, this.schedule, this.noising, counter, options);
+  }
+
+  /** What the reward is to match on a batch; no gradient flows into the two models. */
+  target(batch: NoisedBatch): MatchingTarget {
+    return this.matching.target(this.denoiser('base'), this.denoiser('expert'), batch.noisy, batch.steps, batch.free);
+  }
+
+  /** A key of this run's own for what `label` names. */
+  key(label: string): Key {
+    return keyFrom(this.root.fork(label));
   }
 
   private demonstrate(model: ModelName, count: number, label: string): Demonstrations {
@@ -221,49 +307,67 @@ export class Run {
     });
   }
 
-  private stepDenoiser(model: ModelName): tf.Scalar {
-    const { denoiser, iterations } = this.configuration;
-    const learner = this.learners[model];
-    if (model === 'expert' && learner.steps === 0 && denoiser.expertInitialisation === 'base') {
-      learner.startFrom(this.learners.base);
+  /** The loss that a denoiser learns by. */
+  private denoisingTask(model: ModelName): Loss {
+    const { batchSize, heldStartShare } = this.configuration.denoiser;
+    const options = { batch: batchSize, heldShare: heldStartShare, key: this.key(`batches ${model}`) };
+    return (parameters) =>
+      denoisingLoss(
+        (noisy, steps, free) => this.unet.apply(parameters, noisy, steps, free),
+        this.batch(this.sources[model], this.learners[model].counter, options),
+      );
+  }
+
+  /**
+   * The loss that the reward learns by: noise is added to demonstrations (Algorithm 1) or to the models' own plans
+   * (Algorithm 2).
+   */
+  private rewardTask(): Loss {
+    const { reward, denoiser } = this.configuration;
+    const options = { batch: reward.batchSize, heldShare: denoiser.heldStartShare, key: this.key('batches reward') };
+    return (parameters) => {
+      const matching = this.target(this.batch(this.sources.reward, this.learners.reward.counter, options));
+      return matchingLoss((x, steps, free) => this.rewardNetwork.apply(parameters, x, steps, free), matching);
+    };
+  }
+}
+
+/** Measures the share explained: a captured evaluation on held-out batches, the same at every measurement. */
+class Explaining {
+  private readonly source: PlanSource;
+  private readonly counter = new Counter();
+  private readonly parts = new State<tf.Rank.R1>(tf.zeros([2]));
+  private readonly evaluation: Captured;
+
+  constructor(
+    run: Run,
+    readonly batchSize: number,
+  ) {
+    this.source = run.heldOut();
+    const options = { batch: batchSize, heldShare: 0, key: run.key('explained') };
+    this.evaluation = new Captured(() => {
+      const batch = run.batch(this.source, this.counter, options);
+      const [error, power] = explainedParts(run.reward(), run.target(batch));
+      this.parts.set(tf.stack([error, power]) as tf.Tensor1D);
+    });
+  }
+
+  async measure(batches: number): Promise<{ readonly error: number; readonly power: number }> {
+    let [error, power] = [0, 0];
+    for (let i = 0; i < batches; i++) {
+      this.counter.set(i);
+      this.evaluation.run();
+      const [batchError, batchPower] = await this.parts.read();
+      error += batchError as number;
+      power += batchPower as number;
     }
-    const rate = learningRateAt(denoiser.learningRate, learner.steps, iterations);
-    return tf.tidy(() => {
-      const batch = drawNoisedBatch(
-        [this.plans[model]],
-        this.schedule,
-        denoiser.batchSize,
-        denoiser.heldStartShare,
-        this.batches[model],
-      );
-      return learner.step(rate, (parameters) =>
-        denoisingLoss((noisy, steps, free) => this.unet.apply(parameters, noisy, steps, free), batch),
-      );
-    });
+    return { error, power };
   }
 
-  /** @param sources plans that noise is added to: the demonstrations (Algorithm 1) or the models' own (Algorithm 2) */
-  private stepReward(sources: readonly Plans[]): tf.Scalar {
-    const { reward, denoiser, iterations } = this.configuration;
-    const learner = this.learners.reward;
-    const rate = learningRateAt(reward.learningRate, learner.steps, iterations);
-    return tf.tidy(() => {
-      const batch = drawNoisedBatch(
-        sources,
-        this.schedule,
-        reward.batchSize,
-        denoiser.heldStartShare,
-        this.batches.reward,
-      );
-      const matching = this.target(batch);
-      return learner.step(rate, (parameters) =>
-        matchingLoss((x, steps, free) => this.rewardNetwork.apply(parameters, x, steps, free), matching),
-      );
-    });
-  }
-
-  /** What the reward is to match on a batch; no gradient flows into the two models. */
-  private target(batch: NoisedBatch) {
-    return this.matching.target(this.denoiser('base'), this.denoiser('expert'), batch.noisy, batch.steps, batch.free);
+  dispose(): void {
+    this.evaluation.dispose();
+    this.source.dispose();
+    this.counter.dispose();
+    this.parts.dispose();
   }
 }

@@ -1,9 +1,10 @@
 /** Plans sampled from the two models as they learn: all the data that Algorithm 2 has. */
 
-import type { Plans } from '../diffusion/denoisingLoss';
 import type { Denoiser } from '../diffusion/denoiser';
 import type { NoiseSchedule } from '../diffusion/noiseSchedule';
+import { PlanSource } from '../diffusion/planSource';
 import { Sampler } from '../diffusion/sampler';
+import { keyFrom } from '../engine/philox';
 import type { Random } from '../maze/random';
 import type { ModelName } from '../protocol/configuration';
 
@@ -18,45 +19,44 @@ const levels = 10;
 const models = ['base', 'expert'] as const;
 
 export class SampledPool {
-  private readonly plans: Record<ModelName, Plans>;
+  /** The plans of both models; before the first refill all are still. */
+  readonly source: PlanSource;
+  private readonly samplers: readonly Sampler[];
   private filled = 0;
   private refilledAt = -Infinity;
 
   constructor(
-    private readonly schedule: NoiseSchedule,
-    private readonly shape: { readonly horizon: number; readonly channels: number },
+    schedule: NoiseSchedule,
+    shape: { readonly horizon: number; readonly channels: number },
+    denoiser: (model: ModelName) => Denoiser,
     private readonly random: Random,
   ) {
-    const empty = (): Plans => ({
-      count: 0,
-      ...shape,
-      values: new Float32Array(poolSize * shape.horizon * shape.channels),
-    });
-    this.plans = { base: empty(), expert: empty() };
+    const values = new Float32Array(poolSize * shape.horizon * shape.channels);
+    this.source = new PlanSource(models.map(() => ({ count: poolSize, ...shape, values })));
+    const options = { count: refill, ...shape, starts: null, eta: 1, levels: Math.min(levels, schedule.steps) };
+    this.samplers = models.map((model) => new Sampler(schedule, options, keyFrom(random), denoiser(model)));
   }
 
-  /** The plans of both models, some of them sampled anew when that is due. */
-  async draw(rewardStep: number, denoiser: (model: ModelName) => Denoiser): Promise<readonly Plans[]> {
-    if (rewardStep - this.refilledAt >= stepsBetween) {
-      for (const model of models) await this.sample(model, denoiser(model));
-      this.filled += refill;
-      this.refilledAt = rewardStep;
+  /** Whether plans have to be sampled anew before the reward's step `rewardStep`. */
+  isDue(rewardStep: number): boolean {
+    return rewardStep - this.refilledAt >= stepsBetween;
+  }
+
+  /** Samples the oldest plans anew; the first time, the whole pool becomes copies of one sampling. */
+  async refill(rewardStep: number): Promise<void> {
+    const first = this.filled === 0;
+    for (const [set, sampler] of this.samplers.entries()) {
+      sampler.restart(keyFrom(this.random));
+      const plans = (await sampler.finish().data<'float32'>()) as Float32Array;
+      const places = first ? poolSize / refill : 1;
+      for (let i = 0; i < places; i++) this.source.replace(set, (this.filled + i * refill) % poolSize, plans);
     }
-    return models.map((model) => this.plans[model]);
+    this.filled += refill;
+    this.refilledAt = rewardStep;
   }
 
-  private async sample(model: ModelName, denoiser: Denoiser): Promise<void> {
-    const options = {
-      count: refill,
-      ...this.shape,
-      starts: null,
-      eta: 1,
-      levels: Math.min(levels, this.schedule.steps),
-    };
-    const sampled = new Sampler(this.schedule, options, this.random).finish(denoiser);
-    const { values } = this.plans[model];
-    values.set(await sampled.data<'float32'>(), (this.filled % poolSize) * this.shape.horizon * this.shape.channels);
-    sampled.dispose();
-    this.plans[model] = { ...this.plans[model], count: Math.min(this.filled + refill, poolSize) };
+  dispose(): void {
+    this.source.dispose();
+    for (const sampler of this.samplers) sampler.dispose();
   }
 }

@@ -9,9 +9,11 @@
 import { networkNames, type NetworkName, type RunConfiguration } from '../protocol/configuration';
 import type { Command, Report, RunState, ViewRequest } from '../protocol/messages';
 import { memoryInUse, openBackend, workDone, type WasmFiles } from '../engine/backend';
+import { inOneSubmit } from '../engine/capture';
+import { SubmitSize } from './submitSize';
 import { ConfigurationError, checkConfiguration } from './checkConfiguration';
 import { demonstrationsFrame } from './demonstrationsFrame';
-import { divergedNetwork, LossLog } from './lossLog';
+import { divergedNetwork } from './divergence';
 import { Pace } from './pace';
 import { Run } from './run';
 import { Views } from './views';
@@ -24,16 +26,15 @@ const reportInterval = 1000 / 12;
 /** Share of the time that drawing may take while the run plays. */
 const drawingShare = 0.3;
 
-/** Losses that may wait to be read: bounds how far the encoder runs ahead of a GPU. */
-const mostPendingLosses = 12;
-
 export class Session {
   private state: RunState = { status: 'preparing', doing: 'choosing a backend' };
   private run: Run | null = null;
   private views: Views | null = null;
   private runNumber: number | undefined;
-  private losses = new LossLog();
   private pace = new Pace();
+  private submitSize = new SubmitSize();
+  /** The last submit but one: encoding runs ahead of the GPU by one submit, no more. */
+  private submitted: Promise<void> = Promise.resolve();
   private playing = false;
   private visible = true;
   /** Whether the viewer chose to go on after all iterations. */
@@ -133,7 +134,7 @@ export class Session {
     if (!run || !views || this.isFailed) return false;
     const next = this.nextStep(run);
     // The last steps are reported before the state that they led to.
-    if (!next && this.losses.size > 0) await this.reportProgress(run);
+    if (!next && run.unreadLosses > 0) await this.reportProgress(run);
     if (this.isFailed) return false;
     this.announce();
     if (next && !(this.stepsAsked.length === 0 && this.drawsFirst(views))) {
@@ -167,14 +168,29 @@ export class Session {
     return true;
   }
 
-  private async train(run: Run, network: NetworkName): Promise<void> {
+  /** One submit of training steps, as many as take a moment. */
+  private async train(run: Run, first: NetworkName): Promise<void> {
     const begun = performance.now();
-    this.stepsAsked.shift();
-    const loss = await run.step(network);
-    this.losses.add(network, run.steps[network], loss);
-    this.pace.stepTaken();
+    await run.prepare(first);
+    let taken = 0;
+    inOneSubmit(() => {
+      for (
+        let next: NetworkName | null = first;
+        next;
+        next = taken < this.submitSize.steps ? this.nextStep(run) : null
+      ) {
+        if (run.needsPreparation(next)) break;
+        run.step(next);
+        this.stepsAsked.shift();
+        this.pace.stepTaken();
+        taken += 1;
+      }
+    });
+    const done = workDone();
+    await this.submitted;
+    this.submitted = done;
+    this.submitSize.took(taken, performance.now());
     if (begun - this.lastProgress >= reportInterval) await this.reportProgress(run);
-    else if (this.losses.outstanding >= mostPendingLosses) await this.losses.fetch();
     this.time.training += performance.now() - begun;
   }
 
@@ -201,7 +217,10 @@ export class Session {
     const changed = status !== this.state.status;
     if (!changed && !this.unanswered) return;
     this.unanswered = false;
-    if (changed) this.pace.restart();
+    if (changed) {
+      this.pace.restart();
+      this.submitSize.restart();
+    }
     this.setState({ status });
   }
 
@@ -242,7 +261,6 @@ export class Session {
 
   private async discard(): Promise<void> {
     await this.views?.dispose();
-    this.losses.dispose();
     this.run?.dispose();
     this.run = null;
     this.views = null;
@@ -250,7 +268,7 @@ export class Session {
 
   private async reportProgress(run: Run): Promise<void> {
     this.lastProgress = performance.now();
-    const losses = await this.losses.read();
+    const losses = await run.readLosses();
     const diverged = divergedNetwork(losses); // before the report hands the arrays over
     const iterationsPerSecond = this.state.status === 'running' ? this.pace.iterationsPerSecond() : null;
     this.report({ type: 'progress', frame: { steps: run.steps, losses, iterationsPerSecond, memory: memoryInUse() } });

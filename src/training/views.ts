@@ -3,6 +3,9 @@
  * drawn in short slices between training steps, and only when what it shows has changed.
  */
 
+import * as tf from '@tensorflow/tfjs-core';
+import type { Sampler } from '../diffusion/sampler';
+import { State } from '../engine/state';
 import type { PlansFrame, PlansOf, RewardFrame, ViewRequest } from '../protocol/messages';
 import { measureField, measurePlans } from './measure';
 import type { Run } from './run';
@@ -31,6 +34,8 @@ export class Views {
   private turn = 0;
   private job: { name: ViewName; key: string; slices: AsyncGenerator<void, ViewFrame> } | null = null;
   private urgent: ViewName[] = [];
+  private readonly samplers = new Map<PlansOf, Sampler>();
+  private readonly scale = new State<tf.Rank.R0>(tf.scalar(0));
   private explained: { readonly step: number; readonly value: number | null } = { step: -Infinity, value: null };
 
   constructor(
@@ -81,6 +86,19 @@ export class Views {
 
   async dispose(): Promise<void> {
     await this.abandon();
+    for (const sampler of this.samplers.values()) sampler.dispose();
+    this.scale.dispose();
+  }
+
+  /** One label for all: the same starts and the same noise, so that panels can be compared and plans move only by learning. */
+  private samplerOf(of: PlansOf): Sampler {
+    const { run } = this;
+    const known = this.samplers.get(of);
+    if (known) return known;
+    const denoiser = of === 'steered' ? run.steered(this.scale) : run.denoiser(of);
+    const sampler = run.sampler(planCount, 'shown', denoiser);
+    this.samplers.set(of, sampler);
+    return sampler;
   }
 
   private async begin(name: ViewName): Promise<void> {
@@ -151,9 +169,8 @@ export class Views {
     const guidanceScale = of === 'steered' ? this.view.guidanceScale : 0;
     const trainingStep = run.steps[of === 'steered' ? 'base' : of];
     const rewardStep = of === 'steered' ? run.steps.reward : null;
-    const denoiser = () => (of === 'steered' ? run.steered(guidanceScale) : run.denoiser(of));
-    // One label for all: the same starts and the same noise, so that panels can be compared and plans move only by learning.
-    const plans = yield* measurePlans(run, run.sampler(planCount, 'shown'), denoiser);
+    if (of === 'steered') this.scale.write(new Float32Array([guidanceScale]));
+    const plans = yield* measurePlans(run, this.samplerOf(of));
     const { count, stages, positions, valid, reachesGoal } = plans;
     const { horizon } = run.configuration;
     const frame: PlansFrame = {

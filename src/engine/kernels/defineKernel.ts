@@ -6,6 +6,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import { assemblyOn, hasSimd, type Assembly } from '../wasm/module';
 
 type Attributes = Readonly<Record<string, unknown>>;
 type Named<T> = Readonly<Record<string, T>>;
@@ -20,6 +21,21 @@ export interface WasmPass<A> {
   run(inputs: Named<Float32Array>, outputs: readonly Float32Array[], attributes: A, shapes: Named<Shape>): void;
 }
 
+/** As `WasmPass`, done by the SIMD module, on addresses in the backend's memory. Not there where a browser has no SIMD. */
+export interface AssemblyPass<A> {
+  outputShapes(shapes: Named<Shape>, attributes: A): readonly Shape[];
+  /** Numbers that there has to be room for at `places.scratch`. */
+  scratch?(shapes: Named<Shape>, attributes: A): number;
+  run(assembly: Assembly, places: AssemblyPlaces, attributes: A, shapes: Named<Shape>): void;
+}
+
+/** Where in memory the values of inputs and outputs begin, in bytes. */
+export interface AssemblyPlaces {
+  readonly inputs: Named<number>;
+  readonly outputs: readonly number[];
+  readonly scratch: number;
+}
+
 export interface KernelDefinition<A extends object> {
   readonly name: string;
   /**
@@ -29,9 +45,12 @@ export interface KernelDefinition<A extends object> {
   plain?(inputs: Named<tf.Tensor>, attributes: A): tf.Tensor | tf.Tensor[];
   /** One thunk an input; only those asked for are called. Left out where nothing differentiates the kernel. */
   gradient?(dy: tf.Tensor, inputs: Named<tf.Tensor>, attributes: A): Record<string, () => tf.Tensor>;
-  /** Inputs that the gradient reads, in this order. */
+  /** Inputs that the gradient reads, beside `optional` ones that are there. */
   readonly saves?: readonly string[];
+  /** Inputs that may be left out. */
+  readonly optional?: readonly string[];
   readonly wasm?: WasmPass<A>;
+  readonly assembly?: AssemblyPass<A>;
   /** Runs WGSL programs; the caller disposes what it returns. */
   webgpu?(backend: WebGPUBackend, inputs: Named<tf.TensorInfo>, attributes: A): tf.TensorInfo | tf.TensorInfo[];
 }
@@ -39,28 +58,43 @@ export interface KernelDefinition<A extends object> {
 /** Backends that run a kernel's plain definition unless it brings its own version. `cpu` serves the unit tests. */
 const backends = ['cpu', 'wasm', 'webgpu'] as const;
 
+/** Optional inputs by kernel: tfjs saves a fixed list of inputs, so each choice of them is a kernel of its own to it. */
+const optionalInputs = new Map<string, readonly string[]>();
+
+const variantName = (name: string, present: readonly string[]): string => [name, ...present].join(' with ');
+
 /** Registers the kernel everywhere; call it once, where the module is loaded. */
 export function defineKernel<A extends object>(definition: KernelDefinition<A>): void {
-  for (const backendName of backends) {
-    const kernelFunc = kernelFor(definition, backendName);
-    if (kernelFunc) tf.registerKernel({ kernelName: definition.name, backendName, kernelFunc });
+  const { name, gradient, saves = [], optional = [] } = definition;
+  optionalInputs.set(name, optional);
+  for (let choice = 0; choice < 2 ** optional.length; choice++) {
+    const present = optional.filter((_, i) => (choice >> i) % 2 === 1);
+    const kernelName = variantName(name, present);
+    for (const backendName of backends) {
+      const kernelFunc = kernelFor(definition, backendName);
+      if (kernelFunc) tf.registerKernel({ kernelName, backendName, kernelFunc });
+    }
+    if (!gradient) continue;
+    const saved = [...saves, ...present];
+    tf.registerGradient({
+      kernelName,
+      inputsToSave: saved,
+      gradFunc: (dy, tensors, attributes) =>
+        gradient(
+          dy as tf.Tensor,
+          Object.fromEntries(saved.map((input, i) => [input, tensors[i] as tf.Tensor])),
+          attributes as A,
+        ),
+    });
   }
-  const { gradient, saves = [] } = definition;
-  if (!gradient) return;
-  tf.registerGradient({
-    kernelName: definition.name,
-    inputsToSave: [...saves],
-    gradFunc: (dy, saved, attributes) =>
-      gradient(
-        dy as tf.Tensor,
-        Object.fromEntries(saves.map((name, i) => [name, saved[i] as tf.Tensor])),
-        attributes as A,
-      ),
-  });
 }
 
 function kernelFor<A extends object>(definition: KernelDefinition<A>, backendName: string): tf.KernelFunc | null {
-  const { wasm, plain } = definition;
+  const { wasm, assembly, plain } = definition;
+  if (backendName === 'wasm' && assembly && hasSimd) {
+    return ({ inputs, attrs, backend }) =>
+      runAssembly(assembly, inputs as Named<tf.TensorInfo>, (attrs ?? {}) as A, backend as BackendWasm);
+  }
   if (backendName === 'wasm' && wasm) {
     return ({ inputs, attrs, backend }) => runPass(wasm, inputs, (attrs ?? {}) as A, backend as BackendWasm);
   }
@@ -79,7 +113,14 @@ export function runKernel<R extends tf.Rank>(
   inputs: Named<tf.Tensor>,
   attributes: object = {},
 ): tf.Tensor<R> {
-  return tf.engine().runKernel(name, inputs, attributes as tf.NamedAttrMap) as unknown as tf.Tensor<R>;
+  return runKernelWithOutputs(name, inputs, attributes) as unknown as tf.Tensor<R>;
+}
+
+/** Runs a kernel defined above that has several outputs. */
+export function runKernelWithOutputs(name: string, inputs: Named<tf.Tensor>, attributes: object = {}): tf.Tensor[] {
+  const present = (optionalInputs.get(name) ?? []).filter((input) => input in inputs);
+  const kernelName = variantName(name, present);
+  return tf.engine().runKernel(kernelName, inputs, attributes as tf.NamedAttrMap) as unknown as tf.Tensor[];
 }
 
 /** True when the present backend has a kernel of this name. */
@@ -113,5 +154,23 @@ function runPass<A>(
   );
   return outputs.length === 1 ? (outputs[0] as tf.TensorInfo) : outputs;
 }
+
+function runAssembly<A>(pass: AssemblyPass<A>, inputs: Named<tf.TensorInfo>, attributes: A, wasm: BackendWasm) {
+  const shapes = mapValues(inputs, (info) => info.shape);
+  const outputs = pass.outputShapes(shapes, attributes).map((shape) => wasm.makeOutput([...shape], 'float32'));
+  const scratch = wasm.makeOutput([pass.scratch?.(shapes, attributes) ?? 0], 'float32');
+  const addressOf = (info: tf.TensorInfo): number => wasm.getMemoryOffset(info.dataId);
+  const places = {
+    inputs: mapValues(inputs, addressOf),
+    outputs: outputs.map(addressOf),
+    scratch: addressOf(scratch),
+  };
+  pass.run(assemblyOn(wasm), places, attributes, shapes);
+  wasm.disposeData(scratch.dataId);
+  return outputs.length === 1 ? (outputs[0] as tf.TensorInfo) : outputs;
+}
+
+const mapValues = <T, U>(record: Named<T>, f: (value: T) => U): Named<U> =>
+  Object.fromEntries(Object.entries(record).map(([name, value]) => [name, f(value)]));
 
 export type { Attributes, Named, Shape };

@@ -89,52 +89,6 @@ export function foldPlain(columns: tf.Tensor3D, length: number, windows: Windows
   return tf.slice(sum, [0, windows.before, 0], [batch, length, channels]);
 }
 
-/** The part of window `w` that lies on the sequence: its first state there, how many, and where in the window it starts. */
-function overlap(
-  w: number,
-  length: number,
-  { size, stride, before }: Windows,
-): { from: number; states: number; skip: number } {
-  const start = w * stride - before;
-  const from = Math.max(start, 0);
-  return { from, states: Math.min(start + size, length) - from, skip: from - start };
-}
-
-function unfoldPass(x: Float32Array, columns: Float32Array, [batch, length, channels]: Triple, windows: Windows): void {
-  const count = windowCount(length, windows);
-  // Both arrays lie in one heap, where copyWithin is a plain memory move.
-  const heap = new Float32Array(x.buffer);
-  const source = x.byteOffset / Float32Array.BYTES_PER_ELEMENT;
-  const target = columns.byteOffset / Float32Array.BYTES_PER_ELEMENT;
-  if (windows.before > 0 || windows.after > 0) columns.fill(0);
-  for (let w = 0; w < count; w++) {
-    const { from, states, skip } = overlap(w, length, windows);
-    for (let b = 0; b < batch; b++) {
-      const begin = source + (b * length + from) * channels;
-      heap.copyWithin(target + ((b * count + w) * windows.size + skip) * channels, begin, begin + states * channels);
-    }
-  }
-}
-
-function foldPass(
-  columns: Float32Array,
-  sequence: Float32Array,
-  [batch, length, channels]: Triple,
-  windows: Windows,
-): void {
-  const count = windowCount(length, windows);
-  sequence.fill(0);
-  for (let w = 0; w < count; w++) {
-    const { from, states, skip } = overlap(w, length, windows);
-    for (let b = 0; b < batch; b++) {
-      let i = (b * length + from) * channels;
-      let j = ((b * count + w) * windows.size + skip) * channels;
-      for (const end = i + states * channels; i < end; i++, j++)
-        sequence[i] = (sequence[i] as number) + (columns[j] as number);
-    }
-  }
-}
-
 /** The value at (batch, window, state in the window, channel), zero in the padding. */
 const unfoldProgram: ProgramDefinition = {
   name: 'Unfold',
@@ -181,18 +135,16 @@ defineKernel<Windows>({
   gradient: (dy, inputs, windows) => ({
     x: () => fold(dy as tf.Tensor3D, (required(inputs, 'x') as tf.Tensor3D).shape[1], windows),
   }),
-  wasm: {
+  assembly: {
     outputShapes: (shapes, windows) => {
-      const [batch, length, channels] = required(shapes, 'x') as [number, number, number];
+      const [batch, length, channels] = required(shapes, 'x') as unknown as Triple;
       return [[batch, windowCount(length, windows), windows.size * channels]];
     },
-    run: (inputs, outputs, windows, shapes) => {
-      unfoldPass(
-        required(inputs, 'x'),
-        outputs[0] as Float32Array,
-        required(shapes, 'x') as unknown as Triple,
-        windows,
-      );
+    run: (assembly, { inputs, outputs: [columns] }, windows, shapes) => {
+      const { size, stride, before } = windows;
+      const [batch, length, channels] = required(shapes, 'x') as unknown as Triple;
+      const count = windowCount(length, windows);
+      assembly.unfold(required(inputs, 'x'), columns as number, batch, length, channels, count, size, stride, before);
     },
   },
   webgpu: (backend, inputs, windows) => {
@@ -207,15 +159,14 @@ defineKernel<FoldAttributes>({
   name: 'Fold',
   plain: (inputs, { length, ...windows }) => foldPlain(required(inputs, 'columns') as tf.Tensor3D, length, windows),
   gradient: (dy, _inputs, { length: _length, ...windows }) => ({ columns: () => unfold(dy as tf.Tensor3D, windows) }),
-  wasm: {
+  assembly: {
     outputShapes: (shapes, { length, size }) => {
-      const [batch, , width] = required(shapes, 'columns') as [number, number, number];
+      const [batch, , width] = required(shapes, 'columns') as unknown as Triple;
       return [[batch, length, width / size]];
     },
-    run: (inputs, outputs, attributes, shapes) => {
-      const [batch, , width] = required(shapes, 'columns') as unknown as Triple;
-      const shape: Triple = [batch, attributes.length, width / attributes.size];
-      foldPass(required(inputs, 'columns'), outputs[0] as Float32Array, shape, attributes);
+    run: (assembly, { inputs, outputs: [x] }, { length, size, stride, before }, shapes) => {
+      const [batch, count, width] = required(shapes, 'columns') as unknown as Triple;
+      assembly.fold(required(inputs, 'columns'), x as number, batch, length, width / size, count, size, stride, before);
     },
   },
   webgpu: (backend, inputs, { length, ...windows }) => {

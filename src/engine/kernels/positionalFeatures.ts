@@ -1,0 +1,222 @@
+/**
+ * Damped waves of a plan's positions, appended to its channels: the kernel behind networks/positionalFeatures.ts, on WebGPU; other
+ * backends run the definition in stock operations. Its gradient's gradient is there too, since a reward is differentiated twice.
+ */
+
+import * as tf from '@tensorflow/tfjs-core';
+import { internalsOf } from '../webgpu/internals';
+import { dispatch, groupsFor, type Program } from '../webgpu/program';
+import { defineKernel, hasKernel, required, runKernel, type Named } from './defineKernel';
+
+/** What the features are made of; constants of a run. */
+export interface WaveTables {
+  /** [3, waves]: change of phase per normalised unit of row and of column, and the phase at the normalised 0. */
+  readonly waves: tf.Tensor2D;
+  /** [T, 1 + waves]: factor from x_t to the best guess of x_0, then each wave's damping. */
+  readonly levels: tf.Tensor2D;
+}
+
+interface Layout {
+  readonly positionChannel: number;
+  /** Channels of the result. */
+  readonly width: number;
+}
+
+/**
+ * (x [batch, length, channels], t [batch] int32, free [batch or 1, length, 1]) -> [batch, length, width]: x, a wave each, a flag
+ * that is 1 at held states, and zeros. Of a held state nothing is hidden: its guess is itself and its waves are undamped.
+ * Differentiable in x twice, the second time in the direction of the first derivative alone.
+ */
+export function wavesOfPositions(
+  x: tf.Tensor3D,
+  steps: tf.Tensor1D,
+  free: tf.Tensor3D | undefined,
+  { waves, levels }: WaveTables,
+  layout: Layout,
+): tf.Tensor3D {
+  if (!hasKernel('PositionalFeatures')) return wavesOfPositionsPlain(x, steps, free, { waves, levels }, layout);
+  const inputs = { x, steps, waves, levels, ...(free ? { free } : {}) };
+  return runKernel<tf.Rank.R3>('PositionalFeatures', inputs, layout);
+}
+
+/** The definition in stock operations; differentiable to any order. */
+export function wavesOfPositionsPlain(
+  x: tf.Tensor3D,
+  steps: tf.Tensor1D,
+  free: tf.Tensor3D | undefined,
+  { waves, levels }: WaveTables,
+  { positionChannel, width }: Layout,
+): tf.Tensor3D {
+  const [batch, length, channels] = x.shape;
+  const count = waves.shape[1];
+  const positions = channels === 2 ? x : tf.slice(x, [0, 0, positionChannel], [batch, length, 2]);
+  const held = free ? tf.sub(1, free) : null; // [batch or 1, length, 1]
+  const unlessHeld = (factor: tf.Tensor): tf.Tensor => (free && held ? tf.add(tf.mul(factor, free), held) : factor);
+  const level: tf.Tensor3D = tf.reshape(tf.gather(levels, steps), [batch, 1, 1 + count]);
+  const shrink = unlessHeld(tf.slice(level, [0, 0, 0], [batch, 1, 1]));
+  const damping = unlessHeld(tf.slice(level, [0, 0, 1], [batch, 1, count]));
+  const guess: tf.Tensor2D = tf.reshape(tf.mul(positions, shrink), [batch * length, 2]);
+  const directions = tf.slice(waves, [0, 0], [2, count]);
+  const phases = tf.slice(waves, [2, 0], [1, count]);
+  const phase = tf.add(tf.matMul(guess, directions), phases); // [batch * length, count]
+  const features = tf.mul(tf.reshape(tf.sin(phase), [batch, length, count]), damping);
+  const zeros = (n: number) => tf.zeros<tf.Rank.R3>([batch, length, n]);
+  const flag = held ? tf.add(held, zeros(1)) : zeros(1);
+  const spare = width - channels - count - 1;
+  const parts = [x, features, flag, ...(spare > 0 ? [zeros(spare)] : [])] as tf.Tensor3D[];
+  return tf.concat(parts, 2);
+}
+
+const uniforms = {
+  rows: 'i32', // batch * length
+  length: 'i32',
+  channels: 'i32',
+  width: 'i32',
+  count: 'i32',
+  position: 'i32', // the row's channel
+  freeRows: 'i32', // rows of `free`: 0 where there is none, else batch * length or length
+} as const;
+
+/** Row r's phases, and what hides them. */
+const declarations = `
+fn is_held(r : i32) -> bool {
+  if (u.freeRows == 0) { return false; }
+  return free[r % u.freeRows] == 0.0;
+}
+fn shrink(r : i32) -> f32 {
+  if (is_held(r)) { return 1.0; }
+  return levels[steps[r / u.length] * (1 + u.count)];
+}
+fn damping(r : i32, k : i32) -> f32 {
+  if (is_held(r)) { return 1.0; }
+  return levels[steps[r / u.length] * (1 + u.count) + 1 + k];
+}
+fn phase(r : i32, k : i32) -> f32 {
+  let at = r * u.channels + u.position;
+  return shrink(r) * (x[at] * waves[k] + x[at + 1] * waves[u.count + k]) + waves[2 * u.count + k];
+}`;
+
+const inputs = { x: 'f32', steps: 'i32', waves: 'f32', levels: 'f32', free: 'f32' } as const;
+
+const forward: Program = {
+  name: 'positional features',
+  reads: inputs,
+  writes: { result: 'f32' },
+  uniforms,
+  workgroup: 64,
+  declarations,
+  body: `
+  let r = index / u.width;
+  if (r >= u.rows) { return; }
+  let c = index % u.width;
+  let k = c - u.channels;
+  var value = 0.0;
+  if (k < 0) {
+    value = x[r * u.channels + c];
+  } else if (k < u.count) {
+    value = damping(r, k) * sin(phase(r, k));
+  } else if (k == u.count && is_held(r)) {
+    value = 1.0;
+  }
+  result[index] = value;`,
+};
+
+/** dx: the channels' own gradient, and at the positions what comes through the waves. */
+const gradient: Program = {
+  name: 'positional features gradient',
+  reads: { ...inputs, dy: 'f32' },
+  writes: { result: 'f32' },
+  uniforms,
+  workgroup: 64,
+  declarations,
+  body: `
+  let r = index / u.channels;
+  if (r >= u.rows) { return; }
+  let c = index % u.channels;
+  var value = dy[r * u.width + c];
+  let axis = c - u.position;
+  if (axis == 0 || axis == 1) {
+    var sum = 0.0;
+    for (var k = 0; k < u.count; k++) {
+      let slope = waves[axis * u.count + k];
+      if (slope != 0.0) { sum += dy[r * u.width + u.channels + k] * damping(r, k) * cos(phase(r, k)) * slope; }
+    }
+    value += sum * shrink(r);
+  }
+  result[index] = value;`,
+};
+
+/** How the features change as x changes by g. */
+const tangent: Program = {
+  name: 'positional features tangent',
+  reads: { ...inputs, g: 'f32' },
+  writes: { result: 'f32' },
+  uniforms,
+  workgroup: 64,
+  declarations,
+  body: `
+  let r = index / u.width;
+  if (r >= u.rows) { return; }
+  let c = index % u.width;
+  let k = c - u.channels;
+  var value = 0.0;
+  if (k < 0) {
+    value = g[r * u.channels + c];
+  } else if (k < u.count) {
+    let at = r * u.channels + u.position;
+    let turn = g[at] * waves[k] + g[at + 1] * waves[u.count + k];
+    value = damping(r, k) * cos(phase(r, k)) * shrink(r) * turn;
+  }
+  result[index] = value;`,
+};
+
+/** Without held states the program still binds something for them. */
+function prepare(given: Named<tf.TensorInfo>, { positionChannel, width }: Layout) {
+  const x = required(given, 'x');
+  const [batch, length, channels] = x.shape as [number, number, number];
+  const free = given['free'];
+  const freeRows = free ? (free.shape[0] as number) * (free.shape[1] as number) : 0;
+  const waves = required(given, 'waves');
+  const tensors = [x, required(given, 'steps'), waves, required(given, 'levels'), free ?? waves];
+  const numbers = [batch * length, length, channels, width, waves.shape[1] as number, positionChannel, freeRows];
+  return { batch, length, channels, tensors, numbers };
+}
+
+defineKernel<Layout>({
+  name: 'PositionalFeatures',
+  saves: ['x', 'steps', 'waves', 'levels'],
+  optional: ['free'],
+  gradient: (dy, saved, layout) => ({ x: () => runKernel('PositionalFeaturesGradient', { ...saved, dy }, layout) }),
+  webgpu: (backend, given, layout) => {
+    const { batch, length, tensors, numbers } = prepare(given, layout);
+    const result = internalsOf(backend).allocate([batch, length, layout.width]);
+    dispatch(backend, forward, tensors, [result], numbers, groupsFor(forward, batch * length * layout.width));
+    return result;
+  },
+});
+
+defineKernel<Layout>({
+  name: 'PositionalFeaturesGradient',
+  saves: ['x', 'steps', 'waves', 'levels'],
+  optional: ['free'],
+  gradient: (g, saved, layout) => ({ dy: () => runKernel('PositionalFeaturesTangent', { ...saved, g }, layout) }),
+  webgpu: (backend, given, layout) => {
+    const { batch, length, channels, tensors, numbers } = prepare(given, layout);
+    const result = internalsOf(backend).allocate([batch, length, channels]);
+    const reads = [...tensors, required(given, 'dy')];
+    dispatch(backend, gradient, reads, [result], numbers, groupsFor(gradient, batch * length * channels));
+    return result;
+  },
+});
+
+defineKernel<Layout>({
+  name: 'PositionalFeaturesTangent',
+  optional: ['free'],
+  webgpu: (backend, given, layout) => {
+    const { batch, length, tensors, numbers } = prepare(given, layout);
+    const result = internalsOf(backend).allocate([batch, length, layout.width]);
+    const reads = [...tensors, required(given, 'g')];
+    dispatch(backend, tangent, reads, [result], numbers, groupsFor(tangent, batch * length * layout.width));
+    return result;
+  },
+});

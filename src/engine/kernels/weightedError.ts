@@ -1,0 +1,95 @@
+/** The mean weighted squared error, the loss of all three networks, and its gradient. */
+
+import * as tf from '@tensorflow/tfjs-core';
+import { internalsOf } from '../webgpu/internals';
+import { dispatch, groupsFor, type Program } from '../webgpu/program';
+import { defineKernel, hasKernel, required, runKernel } from './defineKernel';
+
+/**
+ * mean(weight (guess - target)^2). Differentiable in `guess`, once.
+ * @param guess [batch, length, channels]
+ * @param target of the same shape
+ * @param weight [batch, length, 1]
+ */
+export function weightedError(guess: tf.Tensor3D, target: tf.Tensor3D, weight: tf.Tensor3D): tf.Scalar {
+  if (!hasKernel('WeightedError')) return weightedErrorPlain(guess, target, weight);
+  return runKernel<tf.Rank.R0>('WeightedError', { guess, target, weight });
+}
+
+/** The definition in stock operations; differentiable to any order. */
+export function weightedErrorPlain(guess: tf.Tensor3D, target: tf.Tensor3D, weight: tf.Tensor3D): tf.Scalar {
+  return tf.mean(tf.mul(tf.square(tf.sub(guess, target)), weight));
+}
+
+const threads = 256;
+
+const forward: Program = {
+  name: 'weighted error',
+  reads: { guess: 'f32', goal: 'f32', weight: 'f32' },
+  writes: { result: 'f32' },
+  uniforms: { size: 'i32', channels: 'i32' },
+  workgroup: threads,
+  declarations: `var<workgroup> sums : array<f32, ${threads}>;`,
+  body: `
+  var sum = 0.0;
+  for (var i = local; i < u.size; i += ${threads}) {
+    let d = guess[i] - goal[i];
+    sum += d * d * weight[i / u.channels];
+  }
+  sums[local] = sum;
+  workgroupBarrier();
+  if (local < 16) {
+    var part = 0.0;
+    for (var i = 0; i < 16; i++) { part += sums[16 * i + local]; }
+    sums[local] = part;
+  }
+  workgroupBarrier();
+  if (local == 0) {
+    var total = 0.0;
+    for (var i = 0; i < 16; i++) { total += sums[i]; }
+    result[0] = total / f32(u.size);
+  }`,
+};
+
+const backward: Program = {
+  name: 'weighted error gradient',
+  reads: { guess: 'f32', goal: 'f32', weight: 'f32', dy: 'f32' },
+  writes: { result: 'f32' },
+  uniforms: { size: 'i32', channels: 'i32' },
+  workgroup: 64,
+  body: `
+  if (index < u.size) {
+    result[index] = dy[0] * 2.0 / f32(u.size) * (guess[index] - goal[index]) * weight[index / u.channels];
+  }`,
+};
+
+function sizesOf(guess: tf.TensorInfo): [size: number, channels: number] {
+  return [guess.shape.reduce((product, n) => product * n, 1), guess.shape[2] as number];
+}
+
+const tensorsOf = (inputs: Readonly<Record<string, tf.TensorInfo>>): tf.TensorInfo[] =>
+  ['guess', 'target', 'weight'].map((name) => required(inputs, name));
+
+defineKernel({
+  name: 'WeightedError',
+  saves: ['guess', 'target', 'weight'],
+  gradient: (dy, inputs) => ({ guess: () => runKernel('WeightedErrorGradient', { ...inputs, dy }) }),
+  webgpu: (backend, inputs) => {
+    const reads = tensorsOf(inputs);
+    const result = internalsOf(backend).allocate([]);
+    dispatch(backend, forward, reads, [result], sizesOf(required(inputs, 'guess')), 1);
+    return result;
+  },
+});
+
+defineKernel({
+  name: 'WeightedErrorGradient',
+  webgpu: (backend, inputs) => {
+    const guess = required(inputs, 'guess');
+    const result = internalsOf(backend).allocate(guess.shape);
+    const sizes = sizesOf(guess);
+    const reads = [...tensorsOf(inputs), required(inputs, 'dy')];
+    dispatch(backend, backward, reads, [result], sizes, groupsFor(backward, sizes[0]));
+    return result;
+  },
+});

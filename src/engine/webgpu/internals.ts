@@ -1,0 +1,432 @@
+/**
+ * The one file that knows tfjs's private members: everything the engine does to tfjs 4.22's WebGPU backend beyond its public
+ * methods. A member that is gone or has changed its kind is named by `internalsOf`, when the backend is opened.
+ */
+
+import type * as tf from '@tensorflow/tfjs-core';
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+
+/** A bound range of a buffer, in bytes; the whole buffer where offset and size are left out. */
+export interface Range {
+  readonly buffer: GPUBuffer;
+  readonly offset?: number;
+  readonly size?: number;
+}
+
+interface TensorRecord {
+  values: unknown;
+  readonly dtype: tf.DataType;
+  refCount: number;
+  resource?: GPUBuffer | null;
+  external?: boolean;
+}
+
+interface BufferManager {
+  acquireBuffer(size: number, usage: number, mappedAtCreation?: boolean, reuse?: boolean): GPUBuffer;
+  releaseBuffer(buffer: GPUBuffer, reuse?: boolean): void;
+  readonly numBytesUsed: number;
+  readonly numBytesAllocated: number;
+}
+
+type DataId = tf.TensorInfo['dataId'];
+
+/** The members used, as tfjs 4.22's backend_webgpu.ts has them. */
+interface Members {
+  readonly device: GPUDevice;
+  readonly queue: GPUQueue;
+  readonly tensorMap: {
+    get(id: DataId): TensorRecord;
+    has(id: DataId): boolean;
+  };
+  bufferManager: BufferManager;
+  commandEncoder: GPUCommandEncoder | null;
+  computePassEncoder: GPUComputePassEncoder | null;
+  commandQueueOwnedIds: WeakSet<DataId>;
+  dispatchCountInPass: number;
+  makeTensorInfo(shape: number[], dtype: tf.DataType): tf.TensorInfo;
+  uploadToGPU(id: DataId): void;
+  tensorToBinding(tensor?: tf.TensorInfo): Range | null;
+  recordAndSubmit(program: StockProgram, output: tf.TensorInfo, inputs: tf.TensorInfo[], uniforms?: unknown): void;
+  ensureCommandEncoderReady(): void;
+  endComputePassEncoder(): void;
+  submitQueue(): void;
+  disposeData(id: DataId, force?: boolean): boolean;
+  incRef(id: DataId): void;
+  read(id: DataId): Promise<unknown>;
+}
+
+interface StockProgram {
+  readonly pipeline: GPUComputePipeline;
+  readonly dispatch: readonly [number, number, number];
+}
+
+const kinds: Readonly<Record<keyof Members, 'function' | 'object' | 'number'>> = {
+  device: 'object',
+  queue: 'object',
+  tensorMap: 'object',
+  bufferManager: 'object',
+  commandEncoder: 'object',
+  computePassEncoder: 'object',
+  commandQueueOwnedIds: 'object',
+  dispatchCountInPass: 'number',
+  makeTensorInfo: 'function',
+  uploadToGPU: 'function',
+  tensorToBinding: 'function',
+  recordAndSubmit: 'function',
+  ensureCommandEncoderReady: 'function',
+  endComputePassEncoder: 'function',
+  submitQueue: 'function',
+  disposeData: 'function',
+  incRef: 'function',
+  read: 'function',
+};
+
+/** What a dispatch binds, and how much of it runs. */
+export interface Dispatch {
+  readonly pipeline: GPUComputePipeline;
+  readonly bindGroup: GPUBindGroup;
+  readonly workgroups: readonly [number, number, number];
+  readonly reads: readonly Range[];
+  readonly writes: readonly Range[];
+}
+
+/** Where a piece lies in the tensor it was cut from, in elements. */
+export interface Piece {
+  readonly parent: tf.TensorInfo;
+  readonly offset: number;
+  readonly size: number;
+}
+
+const opened = new WeakMap<WebGPUBackend, Internals>();
+
+/**
+ * The engine's hold on a backend, one for each.
+ * @throws Error that names a member which this version of tfjs lacks
+ */
+export function internalsOf(backend: WebGPUBackend): Internals {
+  let internals = opened.get(backend);
+  if (!internals) {
+    internals = new Internals(checkMembers(backend));
+    opened.set(backend, internals);
+  }
+  return internals;
+}
+
+function checkMembers(backend: object): Members {
+  const record = backend as Record<string, unknown>;
+  const check = (holder: Record<string, unknown>, name: string, kind: string, path: string): void => {
+    if (name in holder && (typeof holder[name] === kind || (kind === 'object' && holder[name] === null))) return;
+    throw new Error(
+      `tfjs's WebGPU backend has no ${kind} '${path}', which the engine uses: it is written for ` +
+        '@tensorflow/tfjs-backend-webgpu 4.22.0. Install that version, or adapt src/engine/webgpu/internals.ts.',
+    );
+  };
+  // Both are unset until the first dispatch.
+  record['commandEncoder'] ??= null;
+  record['computePassEncoder'] ??= null;
+  for (const [name, kind] of Object.entries(kinds)) check(record, name, kind, name);
+  for (const name of ['acquireBuffer', 'releaseBuffer'])
+    check(record['bufferManager'] as Record<string, unknown>, name, 'function', `bufferManager.${name}`);
+  for (const name of ['numBytesUsed', 'numBytesAllocated'])
+    check(record['bufferManager'] as Record<string, unknown>, name, 'number', `bufferManager.${name}`);
+  for (const name of ['get', 'has'])
+    check(record['tensorMap'] as Record<string, unknown>, name, 'function', `tensorMap.${name}`);
+  return backend as unknown as Members;
+}
+
+export class Internals {
+  /** Tensors that are read afresh every time: they change in place, where tfjs would keep what it read first. */
+  private readonly lasting = new WeakSet<DataId>();
+  private readonly cut = new WeakMap<DataId, Piece>();
+  private listener: ((dispatch: Dispatch) => void) | null = null;
+  /** What the device said was wrong: after that, results mean nothing. */
+  private problem: string | null = null;
+
+  constructor(private readonly members: Members) {
+    members.device.addEventListener('uncapturederror', ({ error }) => (this.problem ??= error.message));
+    this.bindPieces();
+    this.followPieces();
+    this.readAfresh();
+    this.hearStockDispatches();
+  }
+
+  get device(): GPUDevice {
+    return this.members.device;
+  }
+
+  /** Bytes allocated, buffers of recordings aside. */
+  get bytesAllocated(): number {
+    return this.members.bufferManager.numBytesAllocated;
+  }
+
+  /** A new tensor with a buffer; its values are undefined. */
+  allocate(shape: readonly number[], dtype: tf.DataType = 'float32'): tf.TensorInfo {
+    const info = this.members.makeTensorInfo([...shape], dtype);
+    this.members.uploadToGPU(info.dataId);
+    return info;
+  }
+
+  release(info: tf.TensorInfo): void {
+    this.members.disposeData(info.dataId);
+  }
+
+  /** Where a tensor's values lie; they are uploaded first where they still are with JavaScript. */
+  rangeOf(info: tf.TensorInfo): Range {
+    this.members.uploadToGPU(info.dataId);
+    const range = this.members.tensorToBinding(info);
+    if (!range) throw new Error('A tensor without a buffer cannot be bound.');
+    return range;
+  }
+
+  /** Marks a tensor whose values change in place. */
+  markLasting(info: tf.TensorInfo): void {
+    this.lasting.add(info.dataId);
+  }
+
+  /**
+   * A tensor that is a part of another one's memory, from `offset` elements on; the other lives as long as its pieces.
+   * @param offset a multiple of 64 elements, WebGPU's alignment of bound ranges
+   */
+  piece(parent: tf.TensorInfo, offset: number, shape: readonly number[]): tf.TensorInfo {
+    const { members } = this;
+    members.uploadToGPU(parent.dataId);
+    const info = members.makeTensorInfo([...shape], 'float32');
+    const record = members.tensorMap.get(info.dataId);
+    record.resource = members.tensorMap.get(parent.dataId).resource ?? null;
+    record.external = true; // tfjs leaves its buffer alone
+    members.incRef(parent.dataId);
+    this.cut.set(info.dataId, { parent, offset, size: shape.reduce((product, n) => product * n, 1) });
+    return info;
+  }
+
+  /** Where a tensor was cut from; null for one that stands by itself. */
+  pieceOf(info: tf.TensorInfo): Piece | null {
+    return this.cut.get(info.dataId) ?? null;
+  }
+
+  /** Encodes a dispatch among tfjs's own, in order. */
+  encode(dispatch: Dispatch, tensors: readonly tf.TensorInfo[]): void {
+    const { members } = this;
+    for (const { dataId } of tensors) members.commandQueueOwnedIds.add(dataId);
+    members.ensureCommandEncoderReady();
+    members.computePassEncoder ??= (members.commandEncoder as GPUCommandEncoder).beginComputePass();
+    encodeInto(members.computePassEncoder, dispatch);
+    members.dispatchCountInPass += 1;
+    if (members.dispatchCountInPass >= mostDispatchesInPass) {
+      members.endComputePassEncoder();
+      members.submitQueue();
+    }
+    this.hear(dispatch);
+  }
+
+  /** Submits what tfjs has encoded so far. */
+  flush(): void {
+    if (!this.members.commandEncoder) return;
+    this.members.endComputePassEncoder();
+    this.members.submitQueue();
+  }
+
+  /** Submits dispatches in one pass, after all that tfjs has encoded. */
+  submit(lists: readonly (readonly Dispatch[])[]): void {
+    this.flush();
+    const encoder = this.device.createCommandEncoder();
+    const pass = encoder.beginComputePass();
+    for (const dispatches of lists) for (const dispatch of dispatches) encodeInto(pass, dispatch);
+    pass.end();
+    this.members.queue.submit([encoder.finish()]);
+  }
+
+  /** Uploads new values into a tensor's memory, after all that was submitted. */
+  write(info: tf.TensorInfo, values: Float32Array | Int32Array): void {
+    this.flush();
+    const { buffer, offset = 0 } = this.rangeOf(info);
+    this.flush(); // the first upload of a tensor is itself encoded
+    this.members.queue.writeBuffer(buffer, offset, values.buffer, values.byteOffset, values.byteLength);
+  }
+
+  /**
+   * Waits until the GPU has done all that was encoded.
+   * @throws Error when it has refused any of it
+   */
+  async done(): Promise<void> {
+    this.flush();
+    await this.members.queue.onSubmittedWorkDone();
+    this.check();
+  }
+
+  /** @throws Error when the GPU has refused something since it was opened */
+  private check(): void {
+    if (this.problem !== null) throw new Error(`The GPU refused a step: ${this.problem}`);
+  }
+
+  /**
+   * Runs `body` with its buffers in an arena of its own, and hears of every dispatch. What `body` allocates lives until the arena
+   * is disposed: its intermediate buffers are recycled within the arena alone, and what it uploads is never overwritten.
+   */
+  record<T>(arena: Arena, body: () => T): { readonly result: T; readonly dispatches: readonly Dispatch[] } {
+    if (this.listener) throw new Error('A recording cannot begin within another.');
+    this.flush();
+    const dispatches: Dispatch[] = [];
+    const shared = this.members.bufferManager;
+    this.members.bufferManager = arena;
+    arena.elsewhere = shared;
+    this.listener = (dispatch) => dispatches.push(dispatch);
+    try {
+      return { result: body(), dispatches };
+    } finally {
+      this.listener = null;
+      this.flush(); // disposals that wait for the submit belong to the arena
+      this.members.bufferManager = shared;
+    }
+  }
+
+  /** Submitted at once, so that what a recording disposes is free for its next dispatch. */
+  private hear(dispatch: Dispatch): void {
+    if (!this.listener) return;
+    this.listener(dispatch);
+    this.flush();
+  }
+
+  private bindPieces(): void {
+    const { members, cut } = this;
+    const whole = members.tensorToBinding.bind(members);
+    members.tensorToBinding = (tensor) => {
+      const piece = tensor && cut.get(tensor.dataId);
+      if (!piece) return whole(tensor);
+      const range = members.tensorToBinding(piece.parent);
+      return (
+        range && {
+          buffer: range.buffer,
+          offset: (range.offset ?? 0) + 4 * piece.offset,
+          size: 4 * Math.max(piece.size, 1),
+        }
+      );
+    };
+  }
+
+  /** A parent is disposed with the last of its pieces. */
+  private followPieces(): void {
+    const { members, cut } = this;
+    const dispose = members.disposeData.bind(members);
+    members.disposeData = (id, force) => {
+      const lived = members.tensorMap.has(id);
+      const gone = dispose(id, force);
+      const piece = cut.get(id);
+      if (lived && gone && piece) {
+        cut.delete(id);
+        members.disposeData(piece.parent.dataId);
+      }
+      return gone;
+    };
+  }
+
+  private readAfresh(): void {
+    const { members, cut, lasting } = this;
+    const read = members.read.bind(members);
+    members.read = async (id) => {
+      if (!cut.has(id) && !lasting.has(id)) return read(id);
+      members.uploadToGPU(id);
+      const {
+        buffer,
+        offset = 0,
+        size = buffer.size,
+      } = members.tensorToBinding({ dataId: id } as tf.TensorInfo) as Range;
+      const staging = this.device.createBuffer({ size, usage: GPUBufferUsage.COPY_DST | GPUBufferUsage.MAP_READ });
+      members.ensureCommandEncoderReady();
+      members.endComputePassEncoder();
+      members.commandEncoder?.copyBufferToBuffer(buffer, offset, staging, 0, size);
+      members.submitQueue();
+      await staging.mapAsync(GPUMapMode.READ);
+      const values = staging.getMappedRange().slice(0);
+      staging.destroy();
+      this.check();
+      return members.tensorMap.get(id).dtype === 'int32' ? new Int32Array(values) : new Float32Array(values);
+    };
+  }
+
+  /** tfjs makes its bind groups inside recordAndSubmit: they are caught on their way. */
+  private hearStockDispatches(): void {
+    const { members } = this;
+    const original = members.recordAndSubmit.bind(members);
+    members.recordAndSubmit = (program, output, inputs, uniforms) => {
+      if (!this.listener) return original(program, output, inputs, uniforms);
+      let caught: { bindGroup: GPUBindGroup; entries: GPUBindGroupEntry[] } | null = null;
+      const { device } = members;
+      const create = device.createBindGroup.bind(device);
+      device.createBindGroup = (descriptor) => {
+        const bindGroup = create(descriptor);
+        caught = { bindGroup, entries: [...descriptor.entries] };
+        return bindGroup;
+      };
+      try {
+        original(program, output, inputs, uniforms);
+      } finally {
+        device.createBindGroup = create;
+      }
+      if (!caught) throw new Error("tfjs's recordAndSubmit made no bind group: the engine cannot record it.");
+      const { bindGroup, entries } = caught as { bindGroup: GPUBindGroup; entries: GPUBindGroupEntry[] };
+      const ranges = entries.map(({ resource }) => resource as Range);
+      this.hear({
+        pipeline: program.pipeline,
+        bindGroup,
+        workgroups: program.dispatch,
+        reads: ranges.slice(1),
+        writes: ranges.slice(0, 1),
+      });
+    };
+  }
+}
+
+const mostDispatchesInPass = 128;
+
+function encodeInto(pass: GPUComputePassEncoder, { pipeline, bindGroup, workgroups }: Dispatch): void {
+  pass.setPipeline(pipeline);
+  pass.setBindGroup(0, bindGroup);
+  pass.dispatchWorkgroups(...workgroups);
+}
+
+/** The buffers of one recording, in place of tfjs's buffer manager. */
+export class Arena implements BufferManager {
+  numBytesUsed = 0;
+  numBytesAllocated = 0;
+  /** tfjs's own manager, which gets back what it gave. */
+  elsewhere: BufferManager | null = null;
+  private readonly own = new Set<GPUBuffer>();
+  private readonly pinned = new Set<GPUBuffer>();
+  private readonly free = new Map<string, GPUBuffer[]>();
+
+  constructor(private readonly device: GPUDevice) {}
+
+  has(buffer: GPUBuffer): boolean {
+    return this.own.has(buffer);
+  }
+
+  acquireBuffer(size: number, usage: number, mappedAtCreation = false): GPUBuffer {
+    // A buffer that is to be filled from JavaScript holds a constant: it is never one that a dispatch wrote before.
+    const recycled = mappedAtCreation ? undefined : this.free.get(`${size}_${usage}`)?.pop();
+    if (recycled) return recycled;
+    const buffer = this.device.createBuffer({ size, usage, mappedAtCreation });
+    this.own.add(buffer);
+    this.numBytesAllocated += size;
+    if (mappedAtCreation || (usage & GPUBufferUsage.UNIFORM) !== 0) this.pinned.add(buffer);
+    return buffer;
+  }
+
+  releaseBuffer(buffer: GPUBuffer, reuse?: boolean): void {
+    if (!this.own.has(buffer)) {
+      this.elsewhere?.releaseBuffer(buffer, reuse);
+      return;
+    }
+    if (this.pinned.has(buffer)) return;
+    const key = `${buffer.size}_${buffer.usage}`;
+    const free = this.free.get(key) ?? [];
+    free.push(buffer);
+    this.free.set(key, free);
+  }
+
+  dispose(): void {
+    for (const buffer of this.own) buffer.destroy();
+    this.own.clear();
+    this.free.clear();
+  }
+}

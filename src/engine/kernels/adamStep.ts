@@ -92,6 +92,31 @@ defineKernel<AdamAttributes>({
     const average = tf.add(tf.mul(required(inputs, 'average'), averageDecay), tf.mul(values, 1 - averageDecay));
     return [values, average, first, second];
   },
+  assembly: {
+    outputShapes: (shapes) => Array.from({ length: 4 }, () => required(shapes, 'values')),
+    run: (assembly, { inputs, outputs }, { clipNorm, rate, secondCorrection, averageDecay }, shapes) => {
+      const [values, average, first, second] = outputs as [number, number, number, number];
+      assembly.adamStep(
+        required(inputs, 'values'),
+        required(inputs, 'average'),
+        required(inputs, 'first'),
+        required(inputs, 'second'),
+        required(inputs, 'gradient'),
+        values,
+        average,
+        first,
+        second,
+        required(shapes, 'values')[0] as number,
+        clipNorm,
+        firstDecay,
+        secondDecay,
+        rate,
+        secondCorrection,
+        averageDecay,
+        epsilon,
+      );
+    },
+  },
 });
 
 /** `shared`: the threads of a workgroup add up their parts of the norm; `alone`: each thread writes its own. See webgpu/adapter.ts. */

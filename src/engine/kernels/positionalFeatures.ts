@@ -1,12 +1,13 @@
 /**
- * Damped waves of a plan's positions, appended to its channels: the kernel behind networks/positionalFeatures.ts, on WebGPU; other
+ * Damped waves of a plan's positions, appended to its channels: the kernel behind networks/positionalFeatures.ts, on WebGPU and WASM; other
  * backends run the definition in stock operations. Its gradient's gradient is there too, since a reward is differentiated twice.
  */
 
 import * as tf from '@tensorflow/tfjs-core';
 import { internalsOf } from '../webgpu/internals';
 import { dispatch, groupsFor, type Program } from '../webgpu/program';
-import { defineKernel, hasKernel, required, runKernel, type Named } from './defineKernel';
+import type { WavesLayout } from '../wasm/module';
+import { defineKernel, hasKernel, required, runKernel, type Named, type Shape } from './defineKernel';
 
 /** What the features are made of; constants of a run. */
 export interface WaveTables {
@@ -182,11 +183,36 @@ function prepare(given: Named<tf.TensorInfo>, { positionChannel, width }: Layout
   return { batch, length, channels, tensors, numbers };
 }
 
+/** The same for the SIMD module: addresses of the inputs, without the last, and numbers. */
+function prepareAssembly(inputs: Named<number>, shapes: Named<Shape>, { positionChannel, width }: Layout) {
+  const [batch, length, channels] = required(shapes, 'x') as readonly [number, number, number];
+  const free = shapes['free'];
+  const freeRows = free ? (free[0] as number) * (free[1] as number) : 0;
+  const count = required(shapes, 'waves')[1] as number;
+  const tensors = ['x', 'steps', 'waves', 'levels'].map((name) => required(inputs, name));
+  return {
+    given: [...tensors, inputs['free'] ?? 0, freeRows] as [number, number, number, number, number, number],
+    layout: [batch * length, length, channels, width, count, positionChannel] as WavesLayout,
+  };
+}
+
+const appendedShape = (shapes: Named<Shape>, { width }: Layout): Shape => {
+  const [batch, length] = required(shapes, 'x') as readonly [number, number];
+  return [batch, length, width];
+};
+
 defineKernel<Layout>({
   name: 'PositionalFeatures',
   saves: ['x', 'steps', 'waves', 'levels'],
   optional: ['free'],
   gradient: (dy, saved, layout) => ({ x: () => runKernel('PositionalFeaturesGradient', { ...saved, dy }, layout) }),
+  assembly: {
+    outputShapes: (shapes, layout) => [appendedShape(shapes, layout)],
+    run: (assembly, { inputs, outputs: [y] }, attributes, shapes) => {
+      const { given, layout } = prepareAssembly(inputs, shapes, attributes);
+      assembly.waves(...given, y as number, ...layout);
+    },
+  },
   webgpu: (backend, given, layout) => {
     const { batch, length, tensors, numbers } = prepare(given, layout);
     const result = internalsOf(backend).allocate([batch, length, layout.width]);
@@ -200,6 +226,13 @@ defineKernel<Layout>({
   saves: ['x', 'steps', 'waves', 'levels'],
   optional: ['free'],
   gradient: (g, saved, layout) => ({ dy: () => runKernel('PositionalFeaturesTangent', { ...saved, g }, layout) }),
+  assembly: {
+    outputShapes: (shapes) => [required(shapes, 'x')],
+    run: (assembly, { inputs, outputs: [y] }, attributes, shapes) => {
+      const { given, layout } = prepareAssembly(inputs, shapes, attributes);
+      assembly.wavesGradient(...given, required(inputs, 'dy'), y as number, ...layout);
+    },
+  },
   webgpu: (backend, given, layout) => {
     const { batch, length, channels, tensors, numbers } = prepare(given, layout);
     const result = internalsOf(backend).allocate([batch, length, channels]);
@@ -212,6 +245,13 @@ defineKernel<Layout>({
 defineKernel<Layout>({
   name: 'PositionalFeaturesTangent',
   optional: ['free'],
+  assembly: {
+    outputShapes: (shapes, layout) => [appendedShape(shapes, layout)],
+    run: (assembly, { inputs, outputs: [y] }, attributes, shapes) => {
+      const { given, layout } = prepareAssembly(inputs, shapes, attributes);
+      assembly.wavesTangent(...given, required(inputs, 'g'), y as number, ...layout);
+    },
+  },
   webgpu: (backend, given, layout) => {
     const { batch, length, tensors, numbers } = prepare(given, layout);
     const result = internalsOf(backend).allocate([batch, length, layout.width]);

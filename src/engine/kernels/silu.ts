@@ -92,5 +92,12 @@ defineKernel<SiluAttributes>({
       ...(a && b ? { b: () => siluProduct(x, order, dy, a) } : {}),
     };
   },
+  assembly: {
+    outputShapes: (shapes) => [required(shapes, 'x')],
+    run: (assembly, { inputs, outputs: [y] }, { order }, shapes) => {
+      const [x, a = 0, b = 0] = [required(inputs, 'x'), inputs['a'], inputs['b']];
+      assembly.siluProduct(x, a, b, y as number, tf.util.sizeFromShape([...required(shapes, 'x')]), order);
+    },
+  },
   webgpu: (backend, inputs, { order }) => onWebGpu(backend, inputs, order),
 });

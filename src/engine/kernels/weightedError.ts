@@ -3,7 +3,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { internalsOf } from '../webgpu/internals';
 import { dispatch, groupsFor, type Program } from '../webgpu/program';
-import { defineKernel, hasKernel, required, runKernel } from './defineKernel';
+import { defineKernel, hasKernel, required, runKernel, type Named, type Shape } from './defineKernel';
 
 /**
  * mean(weight (guess - target)^2). Differentiable in `guess`, once.
@@ -67,13 +67,29 @@ function sizesOf(guess: tf.TensorInfo): [size: number, channels: number] {
   return [guess.shape.reduce((product, n) => product * n, 1), guess.shape[2] as number];
 }
 
-const tensorsOf = (inputs: Readonly<Record<string, tf.TensorInfo>>): tf.TensorInfo[] =>
-  ['guess', 'target', 'weight'].map((name) => required(inputs, name));
+const tensorsOf = <T>(inputs: Named<T>): [guess: T, target: T, weight: T] => [
+  required(inputs, 'guess'),
+  required(inputs, 'target'),
+  required(inputs, 'weight'),
+];
+
+/** States of all plans, and channels of one. */
+function rowsOf(guess: Shape): [rows: number, channels: number] {
+  const [batch, length, channels] = guess as readonly [number, number, number];
+  return [batch * length, channels];
+}
 
 defineKernel({
   name: 'WeightedError',
   saves: ['guess', 'target', 'weight'],
   gradient: (dy, inputs) => ({ guess: () => runKernel('WeightedErrorGradient', { ...inputs, dy }) }),
+  assembly: {
+    outputShapes: () => [[]],
+    run: (assembly, { inputs, outputs: [y] }, _attributes, shapes) => {
+      const [guess, target, weight] = tensorsOf(inputs);
+      assembly.weightedError(guess, target, weight, y as number, ...rowsOf(required(shapes, 'guess')));
+    },
+  },
   webgpu: (backend, inputs) => {
     const reads = tensorsOf(inputs);
     const result = internalsOf(backend).allocate([]);
@@ -84,6 +100,14 @@ defineKernel({
 
 defineKernel({
   name: 'WeightedErrorGradient',
+  assembly: {
+    outputShapes: (shapes) => [required(shapes, 'guess')],
+    run: (assembly, { inputs, outputs: [y] }, _attributes, shapes) => {
+      const [guess, target, weight] = tensorsOf(inputs);
+      const dy = required(inputs, 'dy');
+      assembly.weightedErrorGradient(guess, target, weight, dy, y as number, ...rowsOf(required(shapes, 'guess')));
+    },
+  },
   webgpu: (backend, inputs) => {
     const guess = required(inputs, 'guess');
     const result = internalsOf(backend).allocate(guess.shape);

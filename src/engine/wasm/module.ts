@@ -90,7 +90,78 @@ export interface Assembly {
     epsilon: number,
     scratch: number,
   ): void;
+  siluProduct(x: number, a: number, b: number, y: number, size: number, order: number): void;
+  weightedError(guess: number, target: number, weight: number, y: number, rows: number, channels: number): void;
+  weightedErrorGradient(
+    guess: number,
+    target: number,
+    weight: number,
+    dy: number,
+    y: number,
+    rows: number,
+    channels: number,
+  ): void;
+  adamStep(
+    values: number,
+    average: number,
+    first: number,
+    second: number,
+    gradient: number,
+    nextValues: number,
+    nextAverage: number,
+    nextFirst: number,
+    nextSecond: number,
+    size: number,
+    clipNorm: number,
+    firstDecay: number,
+    secondDecay: number,
+    rate: number,
+    correction: number,
+    averageDecay: number,
+    epsilon: number,
+  ): void;
+  waves(
+    x: number,
+    steps: number,
+    waves: number,
+    levels: number,
+    free: number,
+    freeRows: number,
+    y: number,
+    ...layout: WavesLayout
+  ): void;
+  wavesGradient(
+    x: number,
+    steps: number,
+    waves: number,
+    levels: number,
+    free: number,
+    freeRows: number,
+    dy: number,
+    y: number,
+    ...layout: WavesLayout
+  ): void;
+  wavesTangent(
+    x: number,
+    steps: number,
+    waves: number,
+    levels: number,
+    free: number,
+    freeRows: number,
+    g: number,
+    y: number,
+    ...layout: WavesLayout
+  ): void;
 }
+
+export type WavesLayout = [
+  rows: number,
+  length: number,
+  channels: number,
+  width: number,
+  count: number,
+  position: number,
+];
 
 const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));

@@ -5,4 +5,6 @@
 
 export { pack, packTransposed, multiply, multiplyOuter } from './product';
 export { groupNormMish, groupNormMishGradient } from './groupNormMish';
+export { adamStep, siluProduct, weightedError, weightedErrorGradient } from './elementwise';
+export { waves, wavesGradient, wavesTangent } from './waves';
 export { fold, pad, unfold } from './windows';

@@ -4,6 +4,11 @@ const log2e: f32 = 1.44269504;
 /** ln 2 in two parts, the first exact in few bits, so that k * high loses nothing. */
 const ln2High: f32 = 0.693359375;
 const ln2Low: f32 = -2.1219444e-4;
+const inversePi: f32 = 0.318309886;
+/** pi in three parts, all but the last exact in few bits. */
+const piHigh: f32 = 3.140625;
+const piMiddle: f32 = 9.675025939941406e-4;
+const piLow: f32 = 1.50995803e-7;
 
 export class Vector {
   /** a b + c, rounded once where the processor can. */
@@ -44,6 +49,20 @@ export class Vector {
     return f32x4.mul(p, power);
   }
 
+  /** sin x, within 3e-7 for |x| <= 1000 beside what x's own rounding does. */
+  @inline
+  static sin(x: v128): v128 {
+    return sinOfHalfTurns(x, f32x4.nearest(f32x4.mul(x, f32x4.splat(inversePi))));
+  }
+
+  /** cos x, as precise: sin of a quarter turn more, which is added to the half turns, not to x. */
+  @inline
+  static cos(x: v128): v128 {
+    const half = f32x4.splat(0.5);
+    const k = f32x4.nearest(f32x4.sub(f32x4.mul(x, f32x4.splat(inversePi)), half));
+    return f32x4.neg(sinOfHalfTurns(x, f32x4.add(k, half)));
+  }
+
   /** x held within +-bound. */
   @inline
   static clamp(x: v128, bound: f32): v128 {
@@ -54,6 +73,22 @@ export class Vector {
   static sum(x: v128): f32 {
     return f32x4.extract_lane(x, 0) + f32x4.extract_lane(x, 1) + (f32x4.extract_lane(x, 2) + f32x4.extract_lane(x, 3));
   }
+}
+
+/** sin(x - k pi), the sign turned for every odd k; for k that ends in a half, as if it were rounded down. */
+function sinOfHalfTurns(x: v128, k: v128): v128 {
+  let r = f32x4.sub(x, f32x4.mul(k, f32x4.splat(piHigh)));
+  r = f32x4.sub(r, f32x4.mul(k, f32x4.splat(piMiddle)));
+  r = f32x4.sub(r, f32x4.mul(k, f32x4.splat(piLow)));
+  const square = f32x4.mul(r, r);
+  // The series of sin r, |r| <= pi / 2.
+  let p = Vector.multiplyAdd(square, f32x4.splat(-1.0 / 39916800.0), f32x4.splat(1.0 / 362880.0));
+  p = Vector.multiplyAdd(square, p, f32x4.splat(-1.0 / 5040.0));
+  p = Vector.multiplyAdd(square, p, f32x4.splat(1.0 / 120.0));
+  p = Vector.multiplyAdd(square, p, f32x4.splat(-1.0 / 6.0));
+  p = Vector.multiplyAdd(square, p, f32x4.splat(1.0));
+  const odd = i32x4.shl(i32x4.trunc_sat_f32x4_s(f32x4.floor(k)), 31);
+  return v128.xor(f32x4.mul(r, p), odd);
 }
 
 function loadPart(from: usize, count: i32): v128 {

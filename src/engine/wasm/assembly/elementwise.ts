@@ -1,0 +1,143 @@
+/** What is done to each number by itself: products with SiLU's derivatives, the weighted squared error, a step of Adam. */
+
+import { Vector } from './vector';
+
+/** Past this the sigmoid is 0 or 1 to single precision. */
+const bound: f32 = 80;
+
+/** The `order`-th derivative of x sigmoid(x), 0 to 3. */
+function siluDerivative(x: v128, order: i32): v128 {
+  const one = f32x4.splat(1);
+  const e = Vector.exp(f32x4.neg(Vector.clamp(x, bound)));
+  const s = f32x4.div(one, f32x4.add(one, e));
+  if (order == 0) return f32x4.mul(x, s);
+  const slope = f32x4.mul(s, f32x4.sub(one, s)); // s'
+  if (order == 1) return Vector.multiplyAdd(x, slope, s);
+  const bend = f32x4.sub(one, f32x4.add(s, s)); // s'' / s'
+  if (order == 2) return f32x4.mul(slope, Vector.multiplyAdd(x, bend, f32x4.splat(2)));
+  const turn = f32x4.sub(f32x4.mul(bend, bend), f32x4.add(slope, slope)); // s''' / s'
+  return f32x4.mul(slope, Vector.multiplyAdd(x, turn, f32x4.mul(bend, f32x4.splat(3))));
+}
+
+/** y = the `order`-th derivative of SiLU at x, times the factors a and b; 0 where there is none. */
+export function siluProduct(x: usize, a: usize, b: usize, y: usize, size: i32, order: i32): void {
+  for (let i = 0; i < size; i += 4) {
+    const at = (<usize>i) << 2;
+    const left = size - i;
+    let value = siluDerivative(Vector.load(x + at, left), order);
+    if (a) value = f32x4.mul(value, Vector.load(a + at, left));
+    if (b) value = f32x4.mul(value, Vector.load(b + at, left));
+    Vector.store(y + at, value, left);
+  }
+}
+
+/** y = the mean of weight (guess - target)^2 over [rows, channels], with a weight a row. */
+export function weightedError(guess: usize, target: usize, weight: usize, y: usize, rows: i32, channels: i32): void {
+  let total: f64 = 0;
+  const row = (<usize>channels) << 2;
+  for (let r = 0; r < rows; r++) {
+    let sum = f32x4.splat(0);
+    for (let c = 0; c < channels; c += 4) {
+      const at = (<usize>c) << 2;
+      const d = f32x4.sub(Vector.load(guess + at, channels - c), Vector.load(target + at, channels - c));
+      sum = Vector.multiplyAdd(d, d, sum);
+    }
+    total += <f64>(Vector.sum(sum) * load<f32>(weight + ((<usize>r) << 2)));
+    guess += row;
+    target += row;
+  }
+  store<f32>(y, <f32>(total / (<f64>rows * <f64>channels)));
+}
+
+/** The gradient of `weightedError` in the guess, times the number at `dy`. */
+export function weightedErrorGradient(
+  guess: usize,
+  target: usize,
+  weight: usize,
+  dy: usize,
+  y: usize,
+  rows: i32,
+  channels: i32,
+): void {
+  const row = (<usize>channels) << 2;
+  const factor: f32 = (2 * load<f32>(dy)) / <f32>(rows * channels);
+  for (let r = 0; r < rows; r++) {
+    const scale = f32x4.splat(factor * load<f32>(weight + ((<usize>r) << 2)));
+    for (let c = 0; c < channels; c += 4) {
+      const at = (<usize>c) << 2;
+      const left = channels - c;
+      const d = f32x4.sub(Vector.load(guess + at, left), Vector.load(target + at, left));
+      Vector.store(y + at, f32x4.mul(d, scale), left);
+    }
+    guess += row;
+    target += row;
+    y += row;
+  }
+}
+
+/** Numbers whose squares are added in single precision. */
+const squaresAtATime: i32 = 1024;
+
+/** The Euclidean norm of [size]. */
+function norm(x: usize, size: i32): f64 {
+  let total: f64 = 0;
+  for (let first = 0; first < size; first += squaresAtATime) {
+    const end = min(first + squaresAtATime, size);
+    let sum = f32x4.splat(0);
+    for (let i = first; i < end; i += 4) {
+      const v = Vector.load(x + ((<usize>i) << 2), size - i);
+      sum = Vector.multiplyAdd(v, v, sum);
+    }
+    total += <f64>Vector.sum(sum);
+  }
+  return sqrt<f64>(total);
+}
+
+/**
+ * A step of Adam from the four vectors of its state to the next four, after the gradient is shortened to a norm of `clipNorm`.
+ * @param rate the learning rate over 1 - firstDecay^steps
+ * @param correction 1 / (1 - secondDecay^steps)
+ */
+export function adamStep(
+  values: usize,
+  average: usize,
+  first: usize,
+  second: usize,
+  gradient: usize,
+  nextValues: usize,
+  nextAverage: usize,
+  nextFirst: usize,
+  nextSecond: usize,
+  size: i32,
+  clipNorm: f64,
+  firstDecay: f64,
+  secondDecay: f64,
+  rate: f32,
+  correction: f32,
+  averageDecay: f64,
+  epsilon: f32,
+): void {
+  const shorten = f32x4.splat(<f32>min<f64>(1, clipNorm / (norm(gradient, size) + 1e-12)));
+  const keepFirst = f32x4.splat(<f32>firstDecay);
+  const takeFirst = f32x4.splat(<f32>(1 - firstDecay));
+  const keepSecond = f32x4.splat(<f32>secondDecay);
+  const takeSecond = f32x4.splat(<f32>(1 - secondDecay));
+  const keepAverage = f32x4.splat(<f32>averageDecay);
+  const takeAverage = f32x4.splat(<f32>(1 - averageDecay));
+  for (let i = 0; i < size; i += 4) {
+    const at = (<usize>i) << 2;
+    const left = size - i;
+    const g = f32x4.mul(Vector.load(gradient + at, left), shorten);
+    const m = Vector.multiplyAdd(Vector.load(first + at, left), keepFirst, f32x4.mul(g, takeFirst));
+    const square = f32x4.mul(f32x4.mul(g, g), takeSecond);
+    const v = Vector.multiplyAdd(Vector.load(second + at, left), keepSecond, square);
+    const root = f32x4.add(f32x4.sqrt(f32x4.mul(v, f32x4.splat(correction))), f32x4.splat(epsilon));
+    const move = f32x4.div(f32x4.mul(m, f32x4.splat(rate)), root);
+    const next = f32x4.sub(Vector.load(values + at, left), move);
+    const smooth = Vector.multiplyAdd(Vector.load(average + at, left), keepAverage, f32x4.mul(next, takeAverage));
+    Vector.store(nextFirst + at, m, left);
+    Vector.store(nextSecond + at, v, left);
+    Vector.store(nextValues + at, next, left);
+    Vector.store(nextAverage + at, smooth, left);
+  }
+}

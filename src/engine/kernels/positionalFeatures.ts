@@ -1,6 +1,7 @@
 /**
- * Damped waves of a plan's positions, appended to its channels: the kernel behind networks/positionalFeatures.ts, on WebGPU and WASM; other
- * backends run the definition in stock operations. Its gradient's gradient is there too, since a reward is differentiated twice.
+ * Damped waves of a plan's positions, appended to its channels: the kernel behind networks/positionalFeatures.ts, on WebGPU and
+ * WASM; other backends run the definition in stock operations. Its gradient's gradient is there too, since a reward is
+ * differentiated twice.
  */
 
 import * as tf from '@tensorflow/tfjs-core';

@@ -1,6 +1,7 @@
 /**
- * Convolution over time on WebGPU: three programs, none of which lays windows out in memory. A thread computes a tile of 4 by 4
- * outputs from vectors of four channels; where channels or outputs are no multiple of four, values beyond the last are zero.
+ * Convolution over time on WebGPU: three programs, none of which lays windows out in memory. A thread computes a tile of several
+ * states by four columns from vectors of four channels, and reads each state once for all the windows that hold it. Where channels
+ * or outputs are no multiple of four, values beyond the last are zero.
  */
 
 import type * as tf from '@tensorflow/tfjs-core';
@@ -21,20 +22,44 @@ type Shape3 = [batch: number, length: number, channels: number];
 type Shape2 = [rows: number, columns: number];
 
 const uniforms = {
-  rows: 'i32', // batch * windows, or batch * length for the input's gradient
+  batch: 'i32',
   length: 'i32',
   count: 'i32', // windows a sequence
   channels: 'i32',
   outputs: 'i32',
-  states: 'i32', // states a window
-  stride: 'i32',
   before: 'i32',
   bias: 'i32', // 1 where the bias is added (or its gradient wanted), else 0
   biasRow: 'i32', // 1 where the weights have a row for it
 } as const;
 
-/** Reading and writing four neighbours of an array [rows, width] at once. */
-function access(name: string, width: string, aligned: boolean): string {
+/** What a program is made for. */
+interface Variant {
+  /** Whether channels and outputs are multiples of four. */
+  readonly c4: boolean;
+  readonly n4: boolean;
+  /** Of the windows. */
+  readonly size: number;
+  readonly stride: number;
+  /** Whether the threads of a workgroup share work; see webgpu/adapter.ts. */
+  readonly shared: boolean;
+}
+
+/** States (or windows) that a thread computes. More would be fewer reads, but SwiftShader takes 15 s to compile programs of 8. */
+const tile = 4;
+
+/** Threads in a workgroup: a software adapter spreads workgroups over few cores. */
+const threadsOf = ({ shared }: Variant): number => (shared ? 64 : 8);
+
+const element = (aligned: boolean) => (aligned ? 'vec4<f32>' : 'f32');
+const named = (what: string, { c4, n4, size, stride, shared }: Variant): string =>
+  `convolution ${what}, ${size}/${stride} ${c4 ? 'c4' : 'c1'} ${n4 ? 'n4' : 'n1'}${shared ? '' : ' alone'}`;
+
+const times = (n: number, text: (i: number) => string): string =>
+  Array.from({ length: n }, (_, i) => text(i)).join('\n');
+const four = (text: (i: number) => string): string => times(4, text);
+
+/** Reading four neighbours of an array [rows, width] at once. */
+function getter(name: string, width: string, aligned: boolean): string {
   return aligned
     ? `fn get_${name}(row : i32, quad : i32) -> vec4<f32> { return ${name}[row * (${width} / 4) + quad]; }`
     : `fn get_${name}(row : i32, quad : i32) -> vec4<f32> {
@@ -49,7 +74,8 @@ function access(name: string, width: string, aligned: boolean): string {
       }`;
 }
 
-function put(width: string, aligned: boolean): string {
+/** Writing four neighbours of the result. */
+function putter(width: string, aligned: boolean): string {
   return aligned
     ? `fn put(row : i32, quad : i32, v : vec4<f32>) { result[row * (${width} / 4) + quad] = v; }`
     : `fn put(row : i32, quad : i32, v : vec4<f32>) {
@@ -62,188 +88,244 @@ function put(width: string, aligned: boolean): string {
       }`;
 }
 
-const element = (aligned: boolean) => (aligned ? 'vec4<f32>' : 'f32');
-const variant = (c: boolean, n: boolean): string => `${c ? 'c4' : 'c1'} ${n ? 'n4' : 'n1'}`;
-const four = [0, 1, 2, 3] as const;
-const each = (text: (i: number) => string): string => four.map(text).join('\n');
+/** Rows of a sequence that has `length` of them, and zero beyond its ends. */
+function padded(name: string, length: string): string {
+  return `fn ${name}_or_zero(b : i32, l : i32, quad : i32) -> vec4<f32> {
+    if (l < 0 || l >= ${length}) { return vec4<f32>(0.0); }
+    return get_${name}(b * ${length} + l, quad);
+  }`;
+}
 
-/** The state that window `w` of row `r` reads in place j, or -1 in the padding: an index into the rows of x. */
-const stateOf = `
-fn state_of(r : i32, j : i32) -> i32 {
-  let l = (r % u.count) * u.stride + j - u.before;
-  if (r >= u.rows || l < 0 || l >= u.length) { return -1; }
-  return (r / u.count) * u.length + l;
+/** The weights' row for channel 4 c + i of state j, or zero beyond the channels. */
+const weightRow = (c4: boolean): string => `
+fn weight_row(j : i32, c : i32, i : i32, quad : i32) -> vec4<f32> {
+  ${c4 ? '' : 'if (4 * c + i >= u.channels) { return vec4<f32>(0.0); }'}
+  return get_weights(j * u.channels + 4 * c + i, quad);
 }`;
 
-/** y[r, n] = sum over the window's states and channels of x w, and the bias. */
-const forward = (c: boolean, n: boolean): Program => ({
-  name: `convolution ${variant(c, n)}`,
-  reads: { x: element(c), weights: element(n) },
-  writes: { result: element(n) },
-  uniforms,
-  workgroup: 64,
-  declarations: [
-    access('x', 'u.channels', c),
-    access('weights', 'u.outputs', n),
-    put('u.outputs', n),
-    stateOf,
-    `fn value(state : i32, quad : i32) -> vec4<f32> {
-      if (state < 0) { return vec4<f32>(0.0); }
-      return get_x(state, quad);
-    }`,
-  ].join('\n'),
-  body: `
+/** y[w, n] = sum over the window's states and channels of x w, and the bias: a tile of windows by four outputs. */
+function forward(variant: Variant): Program {
+  const { c4, n4, size, stride } = variant;
+  return {
+    name: named('forward', variant),
+    reads: { x: element(c4), weights: element(n4) },
+    writes: { result: element(n4) },
+    uniforms,
+    workgroup: threadsOf(variant),
+    declarations: [
+      getter('x', 'u.channels', c4),
+      getter('weights', 'u.outputs', n4),
+      putter('u.outputs', n4),
+      padded('x', 'u.length'),
+      weightRow(c4),
+    ].join('\n'),
+    body: `
   let quads = (u.outputs + 3) / 4;
+  let tiles = (u.count + ${tile - 1}) / ${tile};
   let n = index % quads;
-  let r = 4 * (index / quads);
-  if (r >= u.rows) { return; }
+  let w = ${tile} * ((index / quads) % tiles);
+  let b = index / (quads * tiles);
+  if (b >= u.batch) { return; }
+  let l = w * ${stride} - u.before;
   var start = vec4<f32>(0.0);
-  if (u.bias == 1) { start = get_weights(u.states * u.channels, n); }
-  ${each((i) => `var y${i} = start;`)}
-  for (var j = 0; j < u.states; j++) {
-    ${each((i) => `let s${i} = state_of(r + ${i}, j);`)}
-    for (var c = 0; c < (u.channels + 3) / 4; c++) {
-      ${each((i) => `let x${i} = value(s${i}, c);`)}
-      let k = j * u.channels + 4 * c;
-      ${four
-        .map((i) =>
-          c
-            ? `{ let w = get_weights(k + ${i}, n); ${each((t) => `y${t} += x${t}[${i}] * w;`)} }`
-            : `if (4 * c + ${i} < u.channels) { let w = get_weights(k + ${i}, n); ${each((t) => `y${t} += x${t}[${i}] * w;`)} }`,
-        )
-        .join('\n')}
-    }
+  if (u.bias == 1) { start = get_weights(${size} * u.channels, n); }
+  ${times(tile, (t) => `var y${t} = start;`)}
+  for (var c = 0; c < (u.channels + 3) / 4; c++) {
+    ${times((tile - 1) * stride + size, (i) => `let x${i} = x_or_zero(b, l + ${i}, c);`)}
+    ${times(size, (j) =>
+      four(
+        (i) =>
+          `{ let v = weight_row(${j}, c, ${i}, n); ${times(tile, (t) => `y${t} += x${t * stride + j}[${i}] * v;`)} }`,
+      ),
+    )}
   }
-  ${each((i) => `if (r + ${i} < u.rows) { put(r + ${i}, n, y${i}); }`)}`,
-});
-
-/** dx[r, c] = sum over the windows that hold state r and over outputs of dy w. */
-const backward = (c: boolean, n: boolean): Program => ({
-  name: `convolution input gradient ${variant(c, n)}`,
-  reads: { dy: element(n), weights: element(n) },
-  writes: { result: element(c) },
-  uniforms,
-  workgroup: 64,
-  declarations: [
-    access('dy', 'u.outputs', n),
-    access('weights', 'u.outputs', n),
-    put('u.channels', c),
-    `fn window_of(r : i32, j : i32) -> i32 {
-      let start = r % u.length + u.before - j;
-      if (r >= u.rows || start < 0 || start % u.stride != 0) { return -1; }
-      let w = start / u.stride;
-      if (w >= u.count) { return -1; }
-      return (r / u.length) * u.count + w;
-    }
-    fn value(window : i32, quad : i32) -> vec4<f32> {
-      if (window < 0) { return vec4<f32>(0.0); }
-      return get_dy(window, quad);
-    }
-    fn row(k : i32, left : i32, quad : i32) -> vec4<f32> {
-      ${c ? '' : 'if (left <= 0) { return vec4<f32>(0.0); }'}
-      return get_weights(k, quad);
-    }`,
-  ].join('\n'),
-  body: `
-  let quads = (u.channels + 3) / 4;
-  let c = index % quads;
-  let r = 4 * (index / quads);
-  if (r >= u.rows) { return; }
-  ${each((i) => `var x${i} = vec4<f32>(0.0);`)}
-  for (var j = 0; j < u.states; j++) {
-    ${each((i) => `let w${i} = window_of(r + ${i}, j);`)}
-    ${'if (w0 < 0 && w1 < 0 && w2 < 0 && w3 < 0) { continue; }'}
-    let k = j * u.channels + 4 * c;
-    for (var n = 0; n < (u.outputs + 3) / 4; n++) {
-      ${each((i) => `let d${i} = value(w${i}, n);`)}
-      ${each((i) => `let v${i} = row(k + ${i}, u.channels - 4 * c - ${i}, n);`)}
-      ${each((i) => `x${i} += vec4<f32>(dot(d${i}, v0), dot(d${i}, v1), dot(d${i}, v2), dot(d${i}, v3));`)}
-    }
-  }
-  ${each((i) => `if (r + ${i} < u.rows) { put(r + ${i}, c, x${i}); }`)}`,
-});
+  ${times(tile, (t) => `if (w + ${t} < u.count) { put(b * u.count + w + ${t}, n, y${t}); }`)}`,
+  };
+}
 
 /**
- * dw[k, n] = sum over rows of x dy. A tile's rows are split over `lanes` threads of a workgroup, whose sums are then added up in
- * a fixed order: the same gradient every time. The tiles behind the last window row are the bias's.
+ * dx[l, c] = sum over the windows that hold state l and over outputs of dy w: a tile of states by four channels. State l is in
+ * place j of window (l + before - j) / stride.
  */
-const weights = (c: boolean, n: boolean, lanes: number): Program => ({
-  name: `convolution weight gradient ${variant(c, n)} ${lanes}`,
-  reads: { x: element(c), dy: element(n) },
-  writes: { result: element(n) },
-  uniforms,
-  workgroup: 64,
-  declarations: [
-    access('x', 'u.channels', c),
-    access('dy', 'u.outputs', n),
-    put('u.outputs', n),
-    stateOf,
-    lanes > 1 ? `var<workgroup> sums : array<vec4<f32>, 256>;` : '',
-  ].join('\n'),
-  body: `
+function backward(variant: Variant): Program {
+  const { c4, n4, size, stride } = variant;
+  // With a stride of one, state t of the tile is in place j of the window t - j + size - 1 of those read.
+  const sliding = `
+    ${times(tile + size - 1, (i) => `let d${i} = dy_or_zero(b, l + u.before - ${size - 1} + ${i}, n);`)}
+    ${times(
+      size,
+      (j) => `{
+      ${four((i) => `let v${i} = weight_row(${j}, c, ${i}, n);`)}
+      ${times(tile, (t) => {
+        const d = `d${t - j + size - 1}`;
+        return `x${t} += vec4<f32>(dot(${d}, v0), dot(${d}, v1), dot(${d}, v2), dot(${d}, v3));`;
+      })}
+    }`,
+    )}`;
+  const striding = times(
+    size,
+    (j) => `{
+      ${four((i) => `let v${i} = weight_row(${j}, c, ${i}, n);`)}
+      ${times(
+        tile,
+        (t) => `{
+        let reach = l + ${t} + u.before - ${j};
+        if (reach >= 0 && reach % ${stride} == 0) {
+          let d = dy_or_zero(b, reach / ${stride}, n);
+          x${t} += vec4<f32>(dot(d, v0), dot(d, v1), dot(d, v2), dot(d, v3));
+        }
+      }`,
+      )}
+    }`,
+  );
+  return {
+    name: named('input gradient', variant),
+    reads: { dy: element(n4), weights: element(n4) },
+    writes: { result: element(c4) },
+    uniforms,
+    workgroup: threadsOf(variant),
+    declarations: [
+      getter('dy', 'u.outputs', n4),
+      getter('weights', 'u.outputs', n4),
+      putter('u.channels', c4),
+      padded('dy', 'u.count'),
+      weightRow(c4),
+    ].join('\n'),
+    body: `
+  let quads = (u.channels + 3) / 4;
+  let tiles = (u.length + ${tile - 1}) / ${tile};
+  let c = index % quads;
+  let l = ${tile} * ((index / quads) % tiles);
+  let b = index / (quads * tiles);
+  if (b >= u.batch) { return; }
+  ${times(tile, (t) => `var x${t} = vec4<f32>(0.0);`)}
+  for (var n = 0; n < (u.outputs + 3) / 4; n++) {
+    ${stride === 1 ? sliding : striding}
+  }
+  ${times(tile, (t) => `if (l + ${t} < u.length) { put(b * u.length + l + ${t}, c, x${t}); }`)}`,
+  };
+}
+
+/**
+ * dw[k, n] = sum over windows of x dy: for four channels and four outputs, all places of the window at once. The windows are split
+ * over \`lanes\` threads of a workgroup, by sequences, or where the windows hold one state by rows; the threads' sums are added up
+ * in a fixed order, so that the gradient is the same every time. The last tile of an output column is the bias's.
+ */
+function weights(variant: Variant, lanes: number): Program {
+  const { c4, n4, size, stride } = variant;
+  const add = (place: string, x: string): string => four((i) => `a${place}_${i} += ${x}[${i}] * d;`);
+  const read = (j: number, w: string): string => `x_or_zero(b, ${w} * ${stride} + ${j} - u.before, c)`;
+  const along =
+    size === 1
+      ? `for (var r = lane; r < u.batch * u.count; r += ${lanes}) {
+      let d = get_dy(r, n);
+      let x = get_x(r, c);
+      ${add('0', 'x')}
+    }`
+      : `for (var b = lane; b < u.batch; b += ${lanes}) {
+      ${stride === 1 ? times(size - 1, (j) => `var x${j + 1} = ${read(j, '0')};`) : ''}
+      for (var w = 0; w < u.count; w++) {
+        let d = get_dy(b * u.count + w, n);
+        ${
+          stride === 1
+            ? `${times(size - 1, (j) => `let z${j} = x${j + 1};`)}
+        let z${size - 1} = ${read(size - 1, 'w')};
+        ${times(size, (j) => add(String(j), `z${j}`))}
+        ${times(size - 1, (j) => `x${j + 1} = z${j + 1};`)}`
+            : times(size, (j) => `{ let z = ${read(j, 'w')}; ${add(String(j), 'z')} }`)
+        }
+      }
+    }`;
+  const sumUp = (j: number): string =>
+    lanes === 1
+      ? `${four((i) => `if (4 * c + ${i} < u.channels) { put(${j} * u.channels + 4 * c + ${i}, n, a${j}_${i}); }`)}`
+      : `${four((i) => `sums[4 * local + ${i}] = a${j}_${i};`)}
+    workgroupBarrier();
+    if (lane < 4) {
+      var total = vec4<f32>(0.0);
+      for (var i = 0; i < ${lanes}; i++) { total += sums[4 * (local - lane + i) + lane]; }
+      if (isBias) {
+        if (lane == 0 && ${j} == 0) { put(${size} * u.channels, n, total); }
+      } else if (inside && 4 * c + lane < u.channels) {
+        put(${j} * u.channels + 4 * c + lane, n, total);
+      }
+    }
+    ${j + 1 < size ? 'workgroupBarrier();' : ''}`;
+  const workgroup = lanes === 1 ? threadsOf(variant) : 64;
+  return {
+    name: `${named('weight gradient', variant)} ${lanes}`,
+    reads: { x: element(c4), dy: element(n4) },
+    writes: { result: element(n4) },
+    uniforms,
+    workgroup,
+    declarations: [
+      getter('x', 'u.channels', c4),
+      getter('dy', 'u.outputs', n4),
+      putter('u.outputs', n4),
+      padded('x', 'u.length'),
+      lanes > 1 ? 'var<workgroup> sums : array<vec4<f32>, 256>;' : '',
+    ].join('\n'),
+    body: `
   let channelQuads = (u.channels + 3) / 4;
   let quads = (u.outputs + 3) / 4;
-  let tile = ${lanes > 1 ? `group * ${64 / lanes} + local / ${lanes}` : 'index'};
-  let lane = ${lanes > 1 ? `local % ${lanes}` : '0'};
+  let tile = index / ${lanes};
+  let lane = index % ${lanes};
   let n = tile % quads;
-  let kq = tile / quads;
-  let j = kq / channelQuads;
-  let c = kq % channelQuads;
-  ${each((i) => `var a${i} = vec4<f32>(0.0);`)}
-  if (j < u.states) {
-    for (var r = lane; r < u.rows; r += ${lanes}) {
-      let state = state_of(r, j);
-      if (state < 0) { continue; }
-      let x = get_x(state, c);
-      let d = get_dy(r, n);
-      ${each((i) => `a${i} += x[${i}] * d;`)}
-    }
-  } else if (kq == u.states * channelQuads && u.bias == 1) {
-    for (var r = lane; r < u.rows; r += ${lanes}) { a0 += get_dy(r, n); }
+  let c = tile / quads;
+  let inside = c < channelQuads;
+  let isBias = c == channelQuads && u.biasRow == 1;
+  ${times(size, (j) => four((i) => `var a${j}_${i} = vec4<f32>(0.0);`))}
+  if (inside) {
+    ${along}
+  } else if (isBias && u.bias == 1) {
+    for (var r = lane; r < u.batch * u.count; r += ${lanes}) { a0_0 += get_dy(r, n); }
   }
   ${
-    lanes > 1
-      ? `${each((i) => `sums[local * 4 + ${i}] = a${i};`)}
-  workgroupBarrier();
-  if (lane >= 4) { return; }
-  var total = vec4<f32>(0.0);
-  for (var i = 0; i < ${lanes}; i++) { total += sums[(local - lane + i) * 4 + lane]; }
-  if (j < u.states) {
-    if (4 * c + lane < u.channels) { put(j * u.channels + 4 * c + lane, n, total); }
-  } else if (kq == u.states * channelQuads && lane == 0 && u.biasRow == 1) {
-    put(u.states * u.channels, n, total);
+    lanes === 1
+      ? `if (inside) {
+    ${times(size, sumUp)}
+  } else if (isBias) {
+    put(${size} * u.channels, n, a0_0);
   }`
-      : `if (j < u.states) {
-    ${each((i) => `if (4 * c + ${i} < u.channels) { put(j * u.channels + 4 * c + ${i}, n, a${i}); }`)}
-  } else if (kq == u.states * channelQuads && u.biasRow == 1) {
-    put(u.states * u.channels, n, a0);
-  }`
+      : times(size, sumUp)
   }`,
-});
+  };
+}
 
 /** Programs are made once for each variant. */
 const made = new Map<string, Program>();
-function program(key: string, make: () => Program): Program {
-  const known = made.get(key) ?? make();
-  made.set(key, known);
-  return known;
+function program(what: string, variant: Variant, lanes = 1): Program {
+  const key = `${named(what, variant)} ${lanes}`;
+  const known = made.get(key);
+  if (known) return known;
+  const make = { forward, backward, weights }[what] as (variant: Variant, lanes: number) => Program;
+  const fresh = make(variant, lanes);
+  made.set(key, fresh);
+  return fresh;
+}
+
+interface Sizes {
+  readonly batch: number;
+  readonly length: number;
+  readonly count: number;
+  readonly channels: number;
+  readonly outputs: number;
+}
+
+function variantFor(backend: WebGPUBackend, { channels, outputs }: Sizes, { size, stride }: Windows): Variant {
+  const shared = cooperates(internalsOf(backend).device);
+  return { c4: channels % 4 === 0, n4: outputs % 4 === 0, size, stride, shared };
 }
 
 const numbers = (
-  rows: number,
-  length: number,
-  count: number,
-  channels: number,
-  outputs: number,
+  { batch, length, count, channels, outputs }: Sizes,
   { windows, bias }: ConvolutionAttributes,
 ): number[] => [
-  rows,
+  batch,
   length,
   count,
   channels,
   outputs,
-  windows.size,
-  windows.stride,
   windows.before,
   bias === 'added' ? 1 : 0,
   bias === 'none' ? 0 : 1,
@@ -259,13 +341,12 @@ export function convolutionOnWebGpu(
 ): tf.TensorInfo {
   const [batch, length, channels] = x.shape as Shape3;
   const [, outputs] = weightsInfo.shape as Shape2;
-  const count = windowCount(length, attributes.windows);
-  const [c, n] = [channels % 4 === 0, outputs % 4 === 0];
-  const result = internalsOf(backend).allocate([batch, count, outputs]);
-  const chosen = program(`forward ${variant(c, n)}`, () => forward(c, n));
-  const tiles = quadsOf(batch * count) * quadsOf(outputs);
-  const values = numbers(batch * count, length, count, channels, outputs, attributes);
-  dispatch(backend, chosen, [x, weightsInfo], [result], values, groupsFor(chosen, tiles));
+  const sizes = { batch, length, count: windowCount(length, attributes.windows), channels, outputs };
+  const variant = variantFor(backend, sizes, attributes.windows);
+  const chosen = program('forward', variant);
+  const result = internalsOf(backend).allocate([batch, sizes.count, outputs]);
+  const tiles = batch * Math.ceil(sizes.count / tile) * quadsOf(outputs);
+  dispatch(backend, chosen, [x, weightsInfo], [result], numbers(sizes, attributes), groupsFor(chosen, tiles));
   return result;
 }
 
@@ -279,21 +360,23 @@ export function inputGradientOnWebGpu(
   const [batch, count, outputs] = dy.shape as Shape3;
   const [rows] = weightsInfo.shape as Shape2;
   const channels = (rows - (attributes.bias === 'none' ? 0 : 1)) / attributes.windows.size;
-  const [c, n] = [channels % 4 === 0, outputs % 4 === 0];
+  const sizes = { batch, length, count, channels, outputs };
+  const variant = variantFor(backend, sizes, attributes.windows);
+  const chosen = program('backward', variant);
   const result = internalsOf(backend).allocate([batch, length, channels]);
-  const chosen = program(`backward ${variant(c, n)}`, () => backward(c, n));
-  const tiles = quadsOf(batch * length) * quadsOf(channels);
-  const values = numbers(batch * length, length, count, channels, outputs, attributes);
-  dispatch(backend, chosen, [dy, weightsInfo], [result], values, groupsFor(chosen, tiles));
+  const tiles = batch * Math.ceil(length / tile) * quadsOf(channels);
+  dispatch(backend, chosen, [dy, weightsInfo], [result], numbers(sizes, attributes), groupsFor(chosen, tiles));
   return result;
 }
 
-/** Rows that a thread adds up by itself, about, where threads share the work. */
-const rowsPerLane = 32;
+/** Windows that a thread adds up by itself, about, where threads share the work. */
+const windowsPerLane = 32;
 
-function lanesFor(rows: number, shared: boolean): number {
-  if (!shared || rows < 2 * rowsPerLane) return 1;
-  return rows >= 32 * rowsPerLane ? 64 : rows >= 8 * rowsPerLane ? 16 : 4;
+/** Threads that share a tile of the weights. */
+function lanesFor({ batch, count }: Sizes, { shared, size }: Variant): number {
+  const parts = Math.min((batch * count) / windowsPerLane, size === 1 ? Infinity : batch);
+  if (!shared || parts < 4) return 1;
+  return parts >= 64 ? 64 : parts >= 16 ? 16 : 4;
 }
 
 export function weightGradientOnWebGpu(
@@ -306,16 +389,13 @@ export function weightGradientOnWebGpu(
   const [, length, channels] = x.shape as Shape3;
   const [batch, count, outputs] = dy.shape as Shape3;
   const { windows, bias } = attributes;
-  const rows = batch * count;
-  const [c, n] = [channels % 4 === 0, outputs % 4 === 0];
-  const lanes = lanesFor(rows, cooperates(internalsOf(backend).device));
-  const result = gradientTarget(internalsOf(backend), of, [
-    windows.size * channels + (bias === 'none' ? 0 : 1),
-    outputs,
-  ]);
-  const chosen = program(`weights ${variant(c, n)} ${lanes}`, () => weights(c, n, lanes));
-  const tiles = (windows.size * quadsOf(channels) + 1) * quadsOf(outputs);
-  const values = numbers(rows, length, count, channels, outputs, attributes);
-  dispatch(backend, chosen, [x, dy], [result], values, Math.ceil((tiles * lanes) / 64));
+  const sizes = { batch, length, count, channels, outputs };
+  const variant = variantFor(backend, sizes, windows);
+  const lanes = lanesFor(sizes, variant);
+  const chosen = program('weights', variant, lanes);
+  const rows = windows.size * channels + (bias === 'none' ? 0 : 1);
+  const result = gradientTarget(internalsOf(backend), of, [rows, outputs]);
+  const tiles = (quadsOf(channels) + 1) * quadsOf(outputs);
+  dispatch(backend, chosen, [x, dy], [result], numbers(sizes, attributes), groupsFor(chosen, tiles * lanes));
   return result;
 }

@@ -5,7 +5,8 @@ import type { Specifications, Weights } from './weights';
 
 /**
  * The engine keeps a layer's bias as the last row of its weights, a normalisation's scale and shift as the two rows of `affine`, and
- * weights for channels that only pad its input with zeros, which are left out here.
+ * weights for channels that only pad its input with zeros, which are left out here. What the noise level adds in each block of the U-Net,
+ * the rival's `*.time` layers, is one layer there.
  * @param specifications the rival's
  * @param parameters the engine's, by name
  * @returns the rival's weights; the caller disposes them
@@ -14,8 +15,10 @@ export function weightsFromEngine(
   specifications: Specifications,
   parameters: Readonly<Record<string, tf.Tensor>>,
 ): Weights {
+  const shifts = shiftColumns(specifications);
   const ours = (name: string): tf.Tensor => {
-    const tensor = parameters[name];
+    const columns = shifts[name];
+    const tensor = columns ? tf.slice(ours('time.shifts'), [0, columns.from], [-1, columns.count]) : parameters[name];
     if (!tensor) throw new Error(`The engine's network has no parameter '${name}'.`);
     return tensor;
   };
@@ -44,4 +47,19 @@ export function weightsFromEngine(
   return tf.tidy(() =>
     Object.fromEntries(Object.entries(specifications).map(([name, { shape }]) => [name, convert(name, shape)])),
   );
+}
+
+/** Which columns of the engine's `time.shifts` are each block's. */
+function shiftColumns(
+  specifications: Specifications,
+): Record<string, { readonly from: number; readonly count: number }> {
+  const columns: Record<string, { from: number; count: number }> = {};
+  let from = 0;
+  for (const [name, { shape }] of Object.entries(specifications)) {
+    if (!name.endsWith('.time.bias')) continue;
+    const count = shape[0] as number;
+    columns[name.slice(0, -'.bias'.length)] = { from, count };
+    from += count;
+  }
+  return columns;
 }

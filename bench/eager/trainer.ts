@@ -21,10 +21,7 @@ export class EagerTrainer {
     this.variables = drawVariables(specifications, random);
     this.averages = {};
     for (const [name, variable] of Object.entries(this.variables)) {
-      this.averages[name] = tf.variable(
-        tf.tidy(() => tf.clone(variable)),
-        false,
-      );
+      this.averages[name] = tf.tidy(() => tf.variable(tf.clone(variable), false));
     }
     this.weights = this.variables;
     this.averaged = this.averages;

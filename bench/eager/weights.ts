@@ -42,7 +42,7 @@ export function drawVariables(specifications: Specifications, random: Random): R
     const values = new Float32Array(shape.reduce((product, n) => product * n, 1));
     if (bound === undefined) values.fill(value ?? 0);
     else for (let i = 0; i < values.length; i++) values[i] = bound * (2 * random.uniform() - 1);
-    variables[name] = tf.variable(tf.tensor(values, [...shape]));
+    variables[name] = tf.tidy(() => tf.variable(tf.tensor(values, [...shape])));
   }
   return variables;
 }

@@ -47,6 +47,16 @@ const heldOutCount = 256;
 /** Points of the field evaluated at a time, so that a caller can do other things between; fewer of whole plans. */
 const fieldChunk = { windows: 1024, plan: 256 };
 
+/** A reward that learns no more, over the maze. */
+export interface FrozenField {
+  /** Points evaluated at a time, at most. */
+  readonly chunk: number;
+  /** Rewards at normalised states at rest, [count, channels] -> [count]; the caller disposes them. */
+  at(states: Float32Array): tf.Tensor1D;
+  /** Dispatches of an evaluation; null before the first, and where nothing is recorded. */
+  dispatches(): number | null;
+}
+
 export class Run {
   readonly maze: Maze;
   readonly space: PlanSpace;
@@ -229,7 +239,7 @@ export class Run {
    * The learned reward over the maze as it is now: it stays so until this is called again, while the reward goes on learning.
    * @param step noise level
    */
-  frozenField(step: number): { readonly chunk: number; at(states: Float32Array): tf.Tensor1D } {
+  frozenField(step: number): FrozenField {
     const chunk = fieldChunk[this.configuration.reward.network];
     if (!this.field) {
       const snapshot = this.learners.reward.snapshot();
@@ -240,7 +250,7 @@ export class Run {
     const { snapshot, field } = this.field;
     snapshot.take();
     field.setStep(step);
-    return { chunk, at: (states) => field.at(states) };
+    return { chunk, at: (states) => field.at(states), dispatches: () => field.dispatches };
   }
 
   /** States in a plan that stands still, as the reward is asked about it: a window, or a whole plan. */

@@ -43,6 +43,7 @@ interface Members {
   computePassEncoder: GPUComputePassEncoder | null;
   commandQueueOwnedIds: WeakSet<DataId>;
   dispatchCountInPass: number;
+  write(values: unknown, shape: number[], dtype: tf.DataType): DataId;
   makeTensorInfo(shape: number[], dtype: tf.DataType): tf.TensorInfo;
   uploadToGPU(id: DataId): void;
   tensorToBinding(tensor?: tf.TensorInfo): Range | null;
@@ -69,6 +70,7 @@ const kinds: Readonly<Record<keyof Members, 'function' | 'object' | 'number'>> =
   computePassEncoder: 'object',
   commandQueueOwnedIds: 'object',
   dispatchCountInPass: 'number',
+  write: 'function',
   makeTensorInfo: 'function',
   uploadToGPU: 'function',
   tensorToBinding: 'function',
@@ -266,17 +268,46 @@ export class Internals {
   record<T>(arena: Arena, body: () => T): { readonly result: T; readonly dispatches: readonly Dispatch[] } {
     if (this.listener) throw new Error('A recording cannot begin within another.');
     this.flush();
+    const { members } = this;
     const dispatches: Dispatch[] = [];
-    const shared = this.members.bufferManager;
-    this.members.bufferManager = arena;
+    const shared = members.bufferManager;
+    const made = new Set<DataId>();
+    const { write, uploadToGPU } = members;
+    members.bufferManager = arena;
     arena.elsewhere = shared;
     this.listener = (dispatch) => dispatches.push(dispatch);
+    members.write = (...values) => {
+      const id = write.apply(members, values);
+      made.add(id);
+      return id;
+    };
+    // A tensor from before that is only now uploaded has nothing to do with the recording.
+    members.uploadToGPU = (id) => {
+      if (!made.has(id)) members.bufferManager = shared;
+      uploadToGPU.call(members, id);
+      members.bufferManager = arena;
+    };
     try {
-      return { result: body(), dispatches };
+      const result = body();
+      this.flush(); // disposals that wait for the submit belong to the arena
+      this.checkNoneLeft(made);
+      return { result, dispatches };
     } finally {
       this.listener = null;
-      this.flush(); // disposals that wait for the submit belong to the arena
-      this.members.bufferManager = shared;
+      this.flush();
+      members.bufferManager = shared;
+      members.write = write;
+      members.uploadToGPU = uploadToGPU;
+    }
+  }
+
+  private checkNoneLeft(made: ReadonlySet<DataId>): void {
+    for (const id of made) {
+      if (!this.members.tensorMap.has(id) || this.cut.has(id) || !this.members.tensorMap.get(id).resource) continue;
+      throw new Error(
+        'A captured step kept a tensor that it made, whose memory is written over when it is run again. ' +
+          'What is to last has to be a State made before.',
+      );
     }
   }
 

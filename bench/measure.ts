@@ -15,7 +15,7 @@ export interface BenchOptions {
   readonly settings: readonly BenchSettings[];
   /** Seconds a case may take, warm-up left out; never fewer than three rounds. */
   readonly budget: number;
-  /** One round only, after one warm step. */
+  /** One round only. */
   readonly quick: boolean;
 }
 
@@ -47,7 +47,7 @@ const mostRounds = 25;
 /** Length that a round is given by taking several steps, ms: timers and one wait for the device weigh little then. */
 const roundLength = 400;
 const mostSteps = 200;
-/** A first step longer than this, ms, is warm-up enough. */
+/** After two steps, the second longer than this, ms, a case is warm enough. */
 const longStep = 4000;
 
 /** Opens the backend and measures every case; `report` hears of each as soon as it is known. */
@@ -92,11 +92,11 @@ async function measureCase(
 ): Promise<Figures[]> {
   const tracks = [];
   for (const benchCase of cases) {
-    let first = await time(benchCase, 1, device); // compiles, and perhaps captures
-    if (!quick && first.step < longStep) first = await time(benchCase, 1, device);
-    if (!quick && first.step < longStep) first = await time(benchCase, 1, device);
+    await time(benchCase, 1, device); // compiles, and perhaps captures
+    let warm = await time(benchCase, 1, device);
+    if (warm.step < longStep) warm = await time(benchCase, 1, device);
     const length = Math.min(roundLength, (budget * 1000) / (leastRounds * cases.length));
-    const stepsPerRound = Math.min(Math.max(Math.floor(length / first.step), 1), mostSteps);
+    const stepsPerRound = Math.min(Math.max(Math.floor(length / warm.step), 1), mostSteps);
     tracks.push({ benchCase, stepsPerRound, encode: [] as number[], step: [] as number[] });
   }
   const begun = performance.now();

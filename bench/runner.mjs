@@ -132,12 +132,11 @@ export class Printer {
   }
 
   finish() {
-    if (!this.options.json) process.stdout.write(table(this.rows));
+    if (!this.options.json && this.rows.length > 0) process.stdout.write(table(this.rows));
   }
 }
 
 function table(rows) {
-  if (rows.length === 0) return 'Nothing was measured.\n';
   const head = ['case', 'contender', 'batch', 'horizon', 'width', 'dispatches', 'encode ms', 'step ms', 'x engine', ''];
   const cells = rows.map((row) => [
     row.case,

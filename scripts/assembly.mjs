@@ -1,6 +1,7 @@
 /**
  * A Vite plugin that compiles AssemblyScript to WebAssembly with SIMD: `import { plain, shared } from './index.ts?assembly'` gives
- * two binaries as base64, for a memory of one thread and for one that threads share. The memory is imported as env.memory.
+ * binaries as base64, for a memory of one thread and for one that threads share; `relaxed` and `sharedRelaxed` may also multiply
+ * and add in one instruction. The memory is imported as env.memory.
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
@@ -21,9 +22,13 @@ const common = [
   '--noExportMemory',
 ];
 /** A shared memory has to say how far it may grow: all of 4 GiB, as tfjs's own. */
+const sharing = ['--enable', 'threads', '--sharedMemory', '--maximumMemory', '65536'];
+const relaxing = ['--enable', 'relaxed-simd'];
 const variants = {
   plain: common,
-  shared: [...common, '--enable', 'threads', '--sharedMemory', '--maximumMemory', '65536'],
+  shared: [...common, ...sharing],
+  relaxed: [...common, ...relaxing],
+  sharedRelaxed: [...common, ...sharing, ...relaxing],
 };
 
 /** @returns {import('vite').Plugin} */

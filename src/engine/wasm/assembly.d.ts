@@ -4,4 +4,7 @@ declare module '*?assembly' {
   export const plain: string;
   /** For a memory that threads share. */
   export const shared: string;
+  /** The same two for where there is relaxed SIMD. */
+  export const relaxed: string;
+  export const sharedRelaxed: string;
 }

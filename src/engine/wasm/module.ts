@@ -1,7 +1,7 @@
 /** The SIMD module that kernels of the WASM backend call: compiled from ./assembly, working on tfjs's own memory. */
 
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
-import { plain, shared } from './assembly/index.ts?assembly';
+import { plain, relaxed, shared, sharedRelaxed } from './assembly/index.ts?assembly';
 
 /** What ./assembly exports, with its own descriptions. Addresses and distances in memory are in bytes, all else in numbers. */
 export interface Assembly {
@@ -169,6 +169,9 @@ const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
 /** Whether there is SIMD here; without it the plain definitions run. */
 export const hasSimd = WebAssembly.validate(bytesOf(plain));
 
+/** Products and sums in one instruction: most processors are twice as fast with it. */
+const hasRelaxedSimd = WebAssembly.validate(bytesOf(relaxed));
+
 const modules = new WeakMap<WebAssembly.Memory, Assembly>();
 
 /** The module on this backend's memory. */
@@ -177,7 +180,8 @@ export function assemblyOn(backend: BackendWasm): Assembly {
   const present = modules.get(memory);
   if (present) return present;
   const isShared = typeof SharedArrayBuffer !== 'undefined' && memory.buffer instanceof SharedArrayBuffer;
-  const module = new WebAssembly.Module(bytesOf(isShared ? shared : plain));
+  const binary = hasRelaxedSimd ? (isShared ? sharedRelaxed : relaxed) : isShared ? shared : plain;
+  const module = new WebAssembly.Module(bytesOf(binary));
   const { exports } = new WebAssembly.Instance(module, { env: { memory } });
   modules.set(memory, exports as unknown as Assembly);
   return exports as unknown as Assembly;

@@ -19,16 +19,64 @@ function siluDerivative(x: v128, order: i32): v128 {
   return f32x4.mul(slope, Vector.multiplyAdd(x, turn, f32x4.mul(bend, f32x4.splat(3))));
 }
 
+/** Loop bodies for `count` numbers: copied into their callers, where it is the constant 4 but for the last ones. */
+class Step {
+  @inline
+  static silu(x: usize, a: usize, b: usize, y: usize, order: i32, count: i32): void {
+    let value = siluDerivative(Vector.load(x, count), order);
+    if (a) value = f32x4.mul(value, Vector.load(a, count));
+    if (b) value = f32x4.mul(value, Vector.load(b, count));
+    Vector.store(y, value, count);
+  }
+
+  /** Adam's, of the numbers `at` bytes into each vector. */
+  @inline
+  static adam(
+    values: usize,
+    average: usize,
+    first: usize,
+    second: usize,
+    gradient: usize,
+    nextValues: usize,
+    nextAverage: usize,
+    nextFirst: usize,
+    nextSecond: usize,
+    at: usize,
+    shorten: v128,
+    firstDecay: f32,
+    secondDecay: f32,
+    rate: f32,
+    correction: f32,
+    averageDecay: f32,
+    epsilon: f32,
+    count: i32,
+  ): void {
+    const g = f32x4.mul(Vector.load(gradient + at, count), shorten);
+    const m = Step.blend(Vector.load(first + at, count), g, firstDecay);
+    const v = Step.blend(Vector.load(second + at, count), f32x4.mul(g, g), secondDecay);
+    const root = f32x4.add(f32x4.sqrt(f32x4.mul(v, f32x4.splat(correction))), f32x4.splat(epsilon));
+    const move = f32x4.div(f32x4.mul(m, f32x4.splat(rate)), root);
+    const next = f32x4.sub(Vector.load(values + at, count), move);
+    Vector.store(nextFirst + at, m, count);
+    Vector.store(nextSecond + at, v, count);
+    Vector.store(nextValues + at, next, count);
+    Vector.store(nextAverage + at, Step.blend(Vector.load(average + at, count), next, averageDecay), count);
+  }
+
+  /** a kept + b (1 - kept) = b + (a - b) kept */
+  @inline
+  static blend(a: v128, b: v128, kept: f32): v128 {
+    return Vector.multiplyAdd(f32x4.sub(a, b), f32x4.splat(kept), b);
+  }
+}
+
 /** y = the `order`-th derivative of SiLU at x, times the factors a and b; 0 where there is none. */
 export function siluProduct(x: usize, a: usize, b: usize, y: usize, size: i32, order: i32): void {
-  for (let i = 0; i < size; i += 4) {
-    const at = (<usize>i) << 2;
-    const left = size - i;
-    let value = siluDerivative(Vector.load(x + at, left), order);
-    if (a) value = f32x4.mul(value, Vector.load(a + at, left));
-    if (b) value = f32x4.mul(value, Vector.load(b + at, left));
-    Vector.store(y + at, value, left);
+  const whole = (<usize>(size & ~3)) << 2;
+  for (let at: usize = 0; at < whole; at += 16) {
+    Step.silu(x + at, a ? a + at : 0, b ? b + at : 0, y + at, order, 4);
   }
+  if (size & 3) Step.silu(x + whole, a ? a + whole : 0, b ? b + whole : 0, y + whole, order, size & 3);
 }
 
 /** y = the mean of weight (guess - target)^2 over [rows, channels], with a weight a row. */
@@ -84,10 +132,13 @@ function norm(x: usize, size: i32): f64 {
   for (let first = 0; first < size; first += squaresAtATime) {
     const end = min(first + squaresAtATime, size);
     let sum = f32x4.splat(0);
-    for (let i = first; i < end; i += 4) {
-      const v = Vector.load(x + ((<usize>i) << 2), size - i);
+    let i = first;
+    for (; i + 4 <= end; i += 4) {
+      const v = v128.load(x + ((<usize>i) << 2));
       sum = Vector.multiplyAdd(v, v, sum);
     }
+    const rest = Vector.load(x + ((<usize>i) << 2), end - i);
+    sum = Vector.multiplyAdd(rest, rest, sum);
     total += <f64>Vector.sum(sum);
   }
   return sqrt<f64>(total);
@@ -110,34 +161,57 @@ export function adamStep(
   nextSecond: usize,
   size: i32,
   clipNorm: f64,
-  firstDecay: f64,
-  secondDecay: f64,
+  firstDecay: f32,
+  secondDecay: f32,
   rate: f32,
   correction: f32,
-  averageDecay: f64,
+  averageDecay: f32,
   epsilon: f32,
 ): void {
   const shorten = f32x4.splat(<f32>min<f64>(1, clipNorm / (norm(gradient, size) + 1e-12)));
-  const keepFirst = f32x4.splat(<f32>firstDecay);
-  const takeFirst = f32x4.splat(<f32>(1 - firstDecay));
-  const keepSecond = f32x4.splat(<f32>secondDecay);
-  const takeSecond = f32x4.splat(<f32>(1 - secondDecay));
-  const keepAverage = f32x4.splat(<f32>averageDecay);
-  const takeAverage = f32x4.splat(<f32>(1 - averageDecay));
-  for (let i = 0; i < size; i += 4) {
-    const at = (<usize>i) << 2;
-    const left = size - i;
-    const g = f32x4.mul(Vector.load(gradient + at, left), shorten);
-    const m = Vector.multiplyAdd(Vector.load(first + at, left), keepFirst, f32x4.mul(g, takeFirst));
-    const square = f32x4.mul(f32x4.mul(g, g), takeSecond);
-    const v = Vector.multiplyAdd(Vector.load(second + at, left), keepSecond, square);
-    const root = f32x4.add(f32x4.sqrt(f32x4.mul(v, f32x4.splat(correction))), f32x4.splat(epsilon));
-    const move = f32x4.div(f32x4.mul(m, f32x4.splat(rate)), root);
-    const next = f32x4.sub(Vector.load(values + at, left), move);
-    const smooth = Vector.multiplyAdd(Vector.load(average + at, left), keepAverage, f32x4.mul(next, takeAverage));
-    Vector.store(nextFirst + at, m, left);
-    Vector.store(nextSecond + at, v, left);
-    Vector.store(nextValues + at, next, left);
-    Vector.store(nextAverage + at, smooth, left);
+  const whole = (<usize>(size & ~3)) << 2;
+  for (let at: usize = 0; at < whole; at += 16) {
+    Step.adam(
+      values,
+      average,
+      first,
+      second,
+      gradient,
+      nextValues,
+      nextAverage,
+      nextFirst,
+      nextSecond,
+      at,
+      shorten,
+      firstDecay,
+      secondDecay,
+      rate,
+      correction,
+      averageDecay,
+      epsilon,
+      4,
+    );
+  }
+  if (size & 3) {
+    Step.adam(
+      values,
+      average,
+      first,
+      second,
+      gradient,
+      nextValues,
+      nextAverage,
+      nextFirst,
+      nextSecond,
+      whole,
+      shorten,
+      firstDecay,
+      secondDecay,
+      rate,
+      correction,
+      averageDecay,
+      epsilon,
+      size & 3,
+    );
   }
 }

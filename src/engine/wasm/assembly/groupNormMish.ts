@@ -13,6 +13,122 @@ function padded(channels: i32): usize {
   return (<usize>((channels + 3) & ~3)) << 2;
 }
 
+/**
+ * Loops over a column of `count` channels of one sample, `row` bytes apart. They are copied into their callers, where `count` is
+ * the constant 4 for all columns but the last: the loop then has no branches.
+ */
+class Column {
+  @inline
+  static sum(x: usize, length: i32, row: usize, count: i32): v128 {
+    let sum = f32x4.splat(0);
+    for (let l = 0; l < length; l++, x += row) sum = f32x4.add(sum, Vector.load(x, count));
+    return sum;
+  }
+
+  @inline
+  static squares(x: usize, length: i32, row: usize, mean: v128, count: i32): v128 {
+    let sum = f32x4.splat(0);
+    for (let l = 0; l < length; l++, x += row) {
+      const centred = f32x4.sub(Vector.load(x, count), mean);
+      sum = Vector.multiplyAdd(centred, centred, sum);
+    }
+    return sum;
+  }
+
+  /** y = mish(x scale + shift), plus the addend where there is one. */
+  @inline
+  static activate(
+    x: usize,
+    addend: usize,
+    addendRow: usize,
+    y: usize,
+    length: i32,
+    row: usize,
+    scale: v128,
+    shift: v128,
+    count: i32,
+  ): void {
+    const two = f32x4.splat(2);
+    for (let l = 0; l < length; l++, x += row, y += row, addend += addendRow) {
+      const v = Vector.multiplyAdd(Vector.load(x, count), scale, shift);
+      const e = Vector.exp(Vector.clamp(v, bound));
+      const n = f32x4.mul(e, f32x4.add(e, two)); // tanh(log(1 + e)) = n / (n + 2)
+      let result = f32x4.div(f32x4.mul(v, n), f32x4.add(n, two));
+      if (addend) result = f32x4.add(result, Vector.load(addend, count));
+      Vector.store(y, result, count);
+    }
+  }
+
+  /**
+   * g = dy mish'(v) is stored in dx, for v = normalised gamma + beta; the sums of g and of g normalised are stored, times gamma, at
+   * `sums` and `products`, and added to the affine map's gradient. The sum of dy is stored at `dAddend`, where there is one.
+   */
+  @inline
+  static slopes(
+    x: usize,
+    dy: usize,
+    dx: usize,
+    length: i32,
+    row: usize,
+    mean: v128,
+    inverse: v128,
+    affine: usize,
+    dAffine: usize,
+    dAddend: usize,
+    sums: usize,
+    products: usize,
+    count: i32,
+  ): void {
+    const gamma = Vector.load(affine, count);
+    const beta = Vector.load(affine + row, count);
+    const one = f32x4.splat(1);
+    const two = f32x4.splat(2);
+    let sum = f32x4.splat(0);
+    let product = sum;
+    let upstream = sum;
+    for (let l = 0; l < length; l++, x += row, dy += row, dx += row) {
+      const normalised = f32x4.mul(f32x4.sub(Vector.load(x, count), mean), inverse);
+      const v = Vector.multiplyAdd(normalised, gamma, beta);
+      const e = Vector.exp(Vector.clamp(v, bound));
+      const n = f32x4.mul(e, f32x4.add(e, two));
+      const q = f32x4.div(one, f32x4.add(n, two));
+      // The slope of Mish: n q + 4 v e (e + 1) q^2.
+      const twice = f32x4.add(q, q);
+      const bend = f32x4.mul(f32x4.mul(f32x4.mul(v, e), f32x4.mul(twice, twice)), f32x4.add(e, one));
+      const slope = Vector.multiplyAdd(n, q, bend);
+      const d = Vector.load(dy, count);
+      const g = f32x4.mul(d, slope);
+      Vector.store(dx, g, count);
+      sum = f32x4.add(sum, g);
+      product = Vector.multiplyAdd(g, normalised, product);
+      upstream = f32x4.add(upstream, d);
+    }
+    Vector.store(dAffine, f32x4.add(Vector.load(dAffine, count), product), count);
+    Vector.store(dAffine + row, f32x4.add(Vector.load(dAffine + row, count), sum), count);
+    if (dAddend) Vector.store(dAddend, upstream, count);
+    v128.store(sums, f32x4.mul(sum, gamma));
+    v128.store(products, f32x4.mul(product, gamma));
+  }
+
+  /** dx = dx scale + x slope + shift. */
+  @inline
+  static correct(
+    x: usize,
+    dx: usize,
+    length: i32,
+    row: usize,
+    scale: v128,
+    slope: v128,
+    shift: v128,
+    count: i32,
+  ): void {
+    for (let l = 0; l < length; l++, x += row, dx += row) {
+      const rest = Vector.multiplyAdd(Vector.load(x, count), slope, shift);
+      Vector.store(dx, Vector.multiplyAdd(Vector.load(dx, count), scale, rest), count);
+    }
+  }
+}
+
 /** Sums over each group of `sums` [channels] are written back to each of the group's channels, times `factor`. */
 function spreadOverGroups(sums: usize, channels: i32, groups: i32, factor: f32): void {
   const width = channels / groups;
@@ -39,22 +155,18 @@ function statistics(
   const factor: f32 = 1 / <f32>(length * (channels / groups));
   for (let c = 0; c < channels; c += 4) {
     const at = (<usize>c) << 2;
-    let sum = f32x4.splat(0);
-    for (let l = 0, from = x + at; l < length; l++, from += row) {
-      sum = f32x4.add(sum, Vector.load(from, channels - c));
-    }
-    v128.store(means + at, sum);
+    const left = channels - c;
+    v128.store(means + at, left >= 4 ? Column.sum(x + at, length, row, 4) : Column.sum(x + at, length, row, left));
   }
   spreadOverGroups(means, channels, groups, factor);
   for (let c = 0; c < channels; c += 4) {
     const at = (<usize>c) << 2;
+    const left = channels - c;
     const mean = v128.load(means + at);
-    let squares = f32x4.splat(0);
-    for (let l = 0, from = x + at; l < length; l++, from += row) {
-      const centred = f32x4.sub(Vector.load(from, channels - c), mean);
-      squares = Vector.multiplyAdd(centred, centred, squares);
-    }
-    v128.store(inverses + at, squares);
+    v128.store(
+      inverses + at,
+      left >= 4 ? Column.squares(x + at, length, row, mean, 4) : Column.squares(x + at, length, row, mean, left),
+    );
   }
   spreadOverGroups(inverses, channels, groups, factor);
   const one = f32x4.splat(1);
@@ -89,26 +201,13 @@ export function groupNormMish(
   for (let b = 0; b < batch; b++) {
     statistics(x, length, channels, groups, epsilon, means, inverses);
     for (let c = 0; c < channels; c += 4) {
-      const count = channels - c;
+      const left = channels - c;
       const at = (<usize>c) << 2;
-      const scale = f32x4.mul(v128.load(inverses + at), Vector.load(affine + at, count));
-      const shift = f32x4.sub(Vector.load(affine + row + at, count), f32x4.mul(v128.load(means + at), scale));
-      let from = x + at;
-      let to = y + at;
-      let add = addend + at;
-      for (let l = 0; l < length; l++) {
-        const v = Vector.multiplyAdd(Vector.load(from, count), scale, shift);
-        const e = Vector.exp(Vector.clamp(v, bound));
-        const n = f32x4.mul(e, f32x4.add(e, f32x4.splat(2))); // tanh(log(1 + e)) = n / (n + 2)
-        let result = f32x4.div(f32x4.mul(v, n), f32x4.add(n, f32x4.splat(2)));
-        if (addend) {
-          result = f32x4.add(result, Vector.load(add, count));
-          add += addendRow;
-        }
-        Vector.store(to, result, count);
-        from += row;
-        to += row;
-      }
+      const scale = f32x4.mul(v128.load(inverses + at), Vector.load(affine + at, left));
+      const shift = f32x4.sub(Vector.load(affine + row + at, left), f32x4.mul(v128.load(means + at), scale));
+      const add = addend ? addend + at : 0;
+      if (left >= 4) Column.activate(x + at, add, addendRow, y + at, length, row, scale, shift, 4);
+      else Column.activate(x + at, add, addendRow, y + at, length, row, scale, shift, left);
     }
     x += row * <usize>length;
     y += row * <usize>length;
@@ -140,75 +239,38 @@ export function groupNormMishGradient(
   const inverses = means + padded(channels);
   const sums = inverses + padded(channels); // of the gradient at the normalised values, over a group
   const products = sums + padded(channels); // of that gradient times the normalised values
+  const factor: f32 = 1 / <f32>(length * (channels / groups));
   memory.fill(dAffine, 0, 2 * row);
-  const two = f32x4.splat(2);
   for (let b = 0; b < batch; b++) {
     statistics(x, length, channels, groups, epsilon, means, inverses);
     for (let c = 0; c < channels; c += 4) {
-      const count = channels - c;
+      const left = channels - c;
       const at = (<usize>c) << 2;
       const mean = v128.load(means + at);
       const inverse = v128.load(inverses + at);
-      const gamma = Vector.load(affine + at, count);
-      const beta = Vector.load(affine + row + at, count);
-      let sumBeta = f32x4.splat(0);
-      let sumGamma = sumBeta;
-      let sumAddend = sumBeta;
-      let from = x + at;
-      let upstream = dy + at;
-      let to = dx + at;
-      for (let l = 0; l < length; l++) {
-        const normalised = f32x4.mul(f32x4.sub(Vector.load(from, count), mean), inverse);
-        const v = Vector.multiplyAdd(normalised, gamma, beta);
-        const e = Vector.exp(Vector.clamp(v, bound));
-        const n = f32x4.mul(e, f32x4.add(e, two));
-        const q = f32x4.div(f32x4.splat(1), f32x4.add(n, two));
-        // The slope of Mish: n q + 4 v e (e + 1) q^2.
-        const bend = f32x4.mul(
-          f32x4.mul(f32x4.mul(v, e), f32x4.mul(f32x4.splat(4), q)),
-          f32x4.mul(f32x4.add(e, f32x4.splat(1)), q),
-        );
-        const slope = Vector.multiplyAdd(n, q, bend);
-        const d = Vector.load(upstream, count);
-        const g = f32x4.mul(d, slope);
-        Vector.store(to, g, count); // kept for the second loop
-        sumBeta = f32x4.add(sumBeta, g);
-        sumGamma = Vector.multiplyAdd(g, normalised, sumGamma);
-        sumAddend = f32x4.add(sumAddend, d);
-        from += row;
-        upstream += row;
-        to += row;
-      }
-      const dGamma = dAffine + at;
-      const dBeta = dGamma + row;
-      Vector.store(dGamma, f32x4.add(Vector.load(dGamma, count), sumGamma), count);
-      Vector.store(dBeta, f32x4.add(Vector.load(dBeta, count), sumBeta), count);
-      v128.store(sums + at, f32x4.mul(sumBeta, gamma));
-      v128.store(products + at, f32x4.mul(sumGamma, gamma));
-      if (dAddend) Vector.store(dAddend + at, sumAddend, count);
+      const from = x + at;
+      const map = affine + at;
+      const dMap = dAffine + at;
+      const dAdd = dAddend ? dAddend + at : 0;
+      const sumAt = sums + at;
+      const productAt = products + at;
+      if (left >= 4)
+        Column.slopes(from, dy + at, dx + at, length, row, mean, inverse, map, dMap, dAdd, sumAt, productAt, 4);
+      else Column.slopes(from, dy + at, dx + at, length, row, mean, inverse, map, dMap, dAdd, sumAt, productAt, left);
     }
-    const factor: f32 = 1 / <f32>(length * (channels / groups));
     spreadOverGroups(sums, channels, groups, factor);
     spreadOverGroups(products, channels, groups, factor);
     for (let c = 0; c < channels; c += 4) {
-      const count = channels - c;
+      const left = channels - c;
       const at = (<usize>c) << 2;
       const inverse = v128.load(inverses + at);
-      const scale = f32x4.mul(Vector.load(affine + at, count), inverse);
+      const scale = f32x4.mul(Vector.load(affine + at, left), inverse);
       // dx = g scale - inverse (sum + normalised product) = g scale + x slope + shift
       const slope = f32x4.neg(f32x4.mul(f32x4.mul(inverse, inverse), v128.load(products + at)));
-      const shift = f32x4.sub(
-        f32x4.neg(f32x4.mul(inverse, v128.load(sums + at))),
-        f32x4.mul(v128.load(means + at), slope),
-      );
-      let from = x + at;
-      let to = dx + at;
-      for (let l = 0; l < length; l++) {
-        const rest = Vector.multiplyAdd(Vector.load(from, count), slope, shift);
-        Vector.store(to, Vector.multiplyAdd(Vector.load(to, count), scale, rest), count);
-        from += row;
-        to += row;
-      }
+      const sum = f32x4.mul(inverse, v128.load(sums + at));
+      const shift = f32x4.neg(Vector.multiplyAdd(v128.load(means + at), slope, sum));
+      if (left >= 4) Column.correct(x + at, dx + at, length, row, scale, slope, shift, 4);
+      else Column.correct(x + at, dx + at, length, row, scale, slope, shift, left);
     }
     x += row * <usize>length;
     dy += row * <usize>length;

@@ -1,5 +1,7 @@
 /** Four numbers at a time, and what is done with fewer. Everything here is copied into its callers: a call would cost more. */
 
+/** 1.5 * 2^23: a number added to it is rounded to a whole one, which its last bits then hold. */
+const rounder: f32 = 12582912;
 const log2e: f32 = 1.44269504;
 /** ln 2 in two parts, the first exact in few bits, so that k * high loses nothing. */
 const ln2High: f32 = 0.693359375;
@@ -34,7 +36,8 @@ export class Vector {
   /** e^x for |x| <= 80; relative error below 3e-7. */
   @inline
   static exp(x: v128): v128 {
-    const k = f32x4.nearest(f32x4.mul(x, f32x4.splat(log2e)));
+    const rounded = Vector.multiplyAdd(x, f32x4.splat(log2e), f32x4.splat(rounder));
+    const k = f32x4.sub(rounded, f32x4.splat(rounder));
     const high = f32x4.sub(x, f32x4.mul(k, f32x4.splat(ln2High)));
     const r = f32x4.sub(high, f32x4.mul(k, f32x4.splat(ln2Low)));
     // The series of e^r, |r| <= ln 2 / 2.
@@ -45,22 +48,22 @@ export class Vector {
     p = Vector.multiplyAdd(r, p, f32x4.splat(1.0));
     p = Vector.multiplyAdd(r, p, f32x4.splat(1.0));
     // 2^k, made of its exponent bits.
-    const power = i32x4.shl(i32x4.add(i32x4.trunc_sat_f32x4_s(k), i32x4.splat(127)), 23);
-    return f32x4.mul(p, power);
+    return f32x4.mul(p, i32x4.shl(i32x4.add(rounded, i32x4.splat(127)), 23));
   }
 
   /** sin x, within 3e-7 for |x| <= 1000 beside what x's own rounding does. */
   @inline
   static sin(x: v128): v128 {
-    return sinOfHalfTurns(x, f32x4.nearest(f32x4.mul(x, f32x4.splat(inversePi))));
+    const rounded = Vector.multiplyAdd(x, f32x4.splat(inversePi), f32x4.splat(rounder));
+    return sinOfRest(x, f32x4.sub(rounded, f32x4.splat(rounder)), rounded);
   }
 
-  /** cos x, as precise: sin of a quarter turn more, which is added to the half turns, not to x. */
+  /** cos x, as precise: the sine of a quarter turn more, which is added to the half turns, not to x. */
   @inline
   static cos(x: v128): v128 {
     const half = f32x4.splat(0.5);
-    const k = f32x4.nearest(f32x4.sub(f32x4.mul(x, f32x4.splat(inversePi)), half));
-    return f32x4.neg(sinOfHalfTurns(x, f32x4.add(k, half)));
+    const rounded = f32x4.add(Vector.multiplyAdd(x, f32x4.splat(inversePi), half), f32x4.splat(rounder));
+    return sinOfRest(x, f32x4.sub(f32x4.sub(rounded, f32x4.splat(rounder)), half), rounded);
   }
 
   /** x held within +-bound. */
@@ -75,8 +78,8 @@ export class Vector {
   }
 }
 
-/** sin(x - k pi), the sign turned for every odd k; for k that ends in a half, as if it were rounded down. */
-function sinOfHalfTurns(x: v128, k: v128): v128 {
+/** sin(x - k pi), the sign turned where the last bit of `turns` is set. */
+function sinOfRest(x: v128, k: v128, turns: v128): v128 {
   let r = f32x4.sub(x, f32x4.mul(k, f32x4.splat(piHigh)));
   r = f32x4.sub(r, f32x4.mul(k, f32x4.splat(piMiddle)));
   r = f32x4.sub(r, f32x4.mul(k, f32x4.splat(piLow)));
@@ -87,8 +90,7 @@ function sinOfHalfTurns(x: v128, k: v128): v128 {
   p = Vector.multiplyAdd(square, p, f32x4.splat(1.0 / 120.0));
   p = Vector.multiplyAdd(square, p, f32x4.splat(-1.0 / 6.0));
   p = Vector.multiplyAdd(square, p, f32x4.splat(1.0));
-  const odd = i32x4.shl(i32x4.trunc_sat_f32x4_s(f32x4.floor(k)), 31);
-  return v128.xor(f32x4.mul(r, p), odd);
+  return v128.xor(f32x4.mul(r, p), i32x4.shl(turns, 31));
 }
 
 function loadPart(from: usize, count: i32): v128 {

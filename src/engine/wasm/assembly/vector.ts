@@ -72,6 +72,22 @@ export class Vector {
     return f32x4.pmin(f32x4.splat(bound), f32x4.pmax(f32x4.splat(-bound), x));
   }
 
+  /** Copies `count` numbers; for few, as memory.copy is a call out of the module. */
+  @inline
+  static copy(from: usize, to: usize, count: i32): void {
+    let i = 0;
+    for (; i + 4 <= count; i += 4, from += 16, to += 16) v128.store(to, v128.load(from));
+    for (; i < count; i++, from += 4, to += 4) store<f32>(to, load<f32>(from));
+  }
+
+  /** `count` zeros; for few. */
+  @inline
+  static clear(to: usize, count: i32): void {
+    let i = 0;
+    for (; i + 4 <= count; i += 4, to += 16) v128.store(to, f32x4.splat(0));
+    for (; i < count; i++, to += 4) store<f32>(to, 0);
+  }
+
   @inline
   static sum(x: v128): f32 {
     return f32x4.extract_lane(x, 0) + f32x4.extract_lane(x, 1) + (f32x4.extract_lane(x, 2) + f32x4.extract_lane(x, 3));

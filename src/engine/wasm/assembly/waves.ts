@@ -43,7 +43,7 @@ export function waves(
     const at = x + ((<usize>position) << 2);
     const row = f32x4.splat(load<f32>(at) * shrink);
     const column = f32x4.splat(load<f32>(at, 4) * shrink);
-    memory.copy(y, x, state);
+    Vector.copy(x, y, channels);
     let to = y + state;
     for (let k = 0; k < count; k += 4) {
       let value = Vector.sin(phaseOf(waves, count, k, row, column));
@@ -53,7 +53,7 @@ export function waves(
     }
     to = y + state + ((<usize>count) << 2);
     store<f32>(to, held ? 1 : 0);
-    memory.fill(to + 4, 0, (<usize>(width - channels - count - 1)) << 2);
+    Vector.clear(to + 4, width - channels - count - 1);
     x += state;
     y += (<usize>width) << 2;
   }
@@ -95,7 +95,7 @@ export function wavesGradient(
       sumRow = Vector.multiplyAdd(slope, Vector.load(waves + wave, left), sumRow);
       sumColumn = Vector.multiplyAdd(slope, Vector.load(waves + next + wave, left), sumColumn);
     }
-    memory.copy(y, dy, state);
+    Vector.copy(dy, y, channels);
     const to = y + ((<usize>position) << 2);
     store<f32>(to, load<f32>(to) + shrink * Vector.sum(sumRow));
     store<f32>(to, load<f32>(to, 4) + shrink * Vector.sum(sumColumn), 4);
@@ -133,7 +133,7 @@ export function wavesTangent(
     const column = f32x4.splat(load<f32>(x + offset, 4) * shrink);
     const alongRow = f32x4.splat(load<f32>(g + offset) * shrink);
     const alongColumn = f32x4.splat(load<f32>(g + offset, 4) * shrink);
-    memory.copy(y, g, state);
+    Vector.copy(g, y, channels);
     for (let k = 0; k < count; k += 4) {
       const left = count - k;
       const wave = (<usize>k) << 2;
@@ -145,7 +145,7 @@ export function wavesTangent(
       if (!held) value = f32x4.mul(value, Vector.load(level + 4 + wave, left));
       Vector.store(y + state + wave, value, left);
     }
-    memory.fill(y + state + next, 0, (<usize>(width - channels - count)) << 2);
+    Vector.clear(y + state + next, width - channels - count);
     x += state;
     g += state;
     y += (<usize>width) << 2;

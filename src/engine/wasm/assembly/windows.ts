@@ -8,9 +8,9 @@ export function pad(x: usize, y: usize, batch: i32, length: i32, channels: i32, 
   const middle = (<usize>(length * channels)) << 2;
   const last = (<usize>(after * channels)) << 2;
   for (let b = 0; b < batch; b++) {
-    memory.fill(y, 0, first);
+    Vector.clear(y, before * channels);
     memory.copy(y + first, x, middle);
-    memory.fill(y + first + middle, 0, last);
+    Vector.clear(y + first + middle, after * channels);
     x += middle;
     y += first + middle + last;
   }
@@ -34,12 +34,14 @@ export function unfold(
       const start = w * stride - before;
       const from = min(max(start, 0), start + size);
       const end = max(from, min(start + size, length));
-      const skip = <usize>(from - start) * state;
-      const some = <usize>(end - from) * state;
-      memory.fill(y, 0, skip);
-      memory.copy(y + skip, x + <usize>from * state, some);
-      memory.fill(y + skip + some, 0, <usize>size * state - skip - some);
-      y += <usize>size * state;
+      const some = end - from;
+      Vector.clear(y, (from - start) * channels);
+      y += <usize>(from - start) * state;
+      Vector.copy(x + <usize>from * state, y, some * channels);
+      y += <usize>some * state;
+      const rest = start + size - from - some;
+      Vector.clear(y, rest * channels);
+      y += <usize>rest * state;
     }
     x += <usize>length * state;
   }

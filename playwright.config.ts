@@ -20,9 +20,20 @@ export default defineConfig({
     trace: 'retain-on-failure',
     launchOptions: { args: launchArguments, ...(executablePath ? { executablePath } : {}) },
   },
-  webServer: {
-    command: `npx vite preview --host 127.0.0.1 --port ${port} --strictPort`,
-    port,
-    reuseExistingServer: false,
-  },
+  webServer: [
+    {
+      command: `npx vite preview --host 127.0.0.1 --port ${port} --strictPort`,
+      port,
+      reuseExistingServer: false,
+    },
+    {
+      // The page through which tests reach the engine itself.
+      command: [
+        'npx vite build --config e2e/engine/vite.config.ts --logLevel warn',
+        'npx vite preview --config e2e/engine/vite.config.ts --host 127.0.0.1 --port 4188 --strictPort',
+      ].join(' && '),
+      port: 4188,
+      reuseExistingServer: false,
+    },
+  ],
 });

@@ -7,7 +7,7 @@ export default defineConfig({
   // Its CommonJS bundles would bring a second copy of tfjs-core beside the modules that register the gradients.
   ssr: { resolve: { mainFields: ['module', 'main'] } },
   test: {
-    include: ['src/**/*.test.ts'],
+    include: ['src/**/*.test.ts', 'bench/**/*.test.ts'],
     environment: 'node',
     testTimeout: 120_000,
     // Files share their modules: loading tfjs afresh for each would take longer than most of them.

@@ -36,7 +36,7 @@ describe.each(['cpu', 'wasm'] as const)('the rival, on %s', (backend) => {
   it.each([
     [8, [1, 2]],
     [8, [1, 2, 4]],
-    [16, [1]],
+    [16, [2, 1]],
   ])('has the U-Net of the engine: width %i, multipliers %j', async (width, multipliers) => {
     await openTestBackend(backend);
     const [ours, theirs] = tf.tidy(() => {

@@ -191,6 +191,8 @@ export class Learner {
       this.state[name].set(other.state[name].tensor);
     this.counter.set(other.steps);
     this.stepsRead = other.steps;
+    tf.dispose(this.pending);
+    this.pending = [];
     this.changed();
   }
 

@@ -4,6 +4,7 @@
  */
 
 import type { Random } from '../maze/random';
+import { preciseWgsl } from './webgpu/precise';
 
 /** Two 32-bit words that tell streams apart. */
 export type Key = readonly [number, number];
@@ -74,7 +75,7 @@ export function fillNormal(values: Float32Array, key: Key, c1: number, c2: numbe
 const hex = (word: number): string => `0x${word.toString(16)}u`;
 
 /** The same in WGSL: philox(key, counter), integer_of(word, count) and normals(words), four values. */
-export const philoxWgsl = `
+export const philoxWgsl = `${preciseWgsl}
 fn multiply_high(a : u32, b : u32) -> u32 {
   let low = (a & 0xffffu) * (b & 0xffffu);
   let first = (a >> 16u) * (b & 0xffffu) + (low >> 16u);
@@ -95,7 +96,7 @@ fn philox(key : vec2<u32>, counter : vec4<u32>) -> vec4<u32> {
 fn integer_of(word : u32, count : i32) -> i32 { return i32(multiply_high(word, u32(count))); }
 fn uniform_of(word : u32) -> f32 { return (f32(word >> 8u) + 0.5) * 5.9604645e-8; }
 fn normals(words : vec4<u32>) -> vec4<f32> {
-  let r = sqrt(-2.0 * vec2<f32>(log(uniform_of(words.x)), log(uniform_of(words.z))));
-  let a = 6.2831853 * vec2<f32>(uniform_of(words.y), uniform_of(words.w));
-  return vec4<f32>(r.x * cos(a.x), r.x * sin(a.x), r.y * cos(a.y), r.y * sin(a.y));
+  let r0 = sqrt(-2.0 * natural_log(uniform_of(words.x)));
+  let r1 = sqrt(-2.0 * natural_log(uniform_of(words.z)));
+  return vec4<f32>(r0 * turned(uniform_of(words.y)), r1 * turned(uniform_of(words.w)));
 }`;

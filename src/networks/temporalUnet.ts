@@ -116,6 +116,7 @@ export class TemporalUnet {
   private specify(outputs: number): ParameterSpecifications {
     const { widths, blocks } = this;
     const { width } = this.options;
+    const first = widths[0] as number;
     const shifts = Object.values(blocks).reduce((sum, [, to]) => sum + to, 0);
     const resampling = widths.slice(1).map((_, i) => {
       const below = widths[i] as number;
@@ -131,8 +132,8 @@ export class TemporalUnet {
       denseParameters('time.shifts', width, shifts),
       ...Object.entries(blocks).map(([name, [from, to]]) => residualBlockParameters(name, from, to)),
       ...resampling,
-      convolutionBlockParameters('head', width, width),
-      denseParameters('output', width, outputs),
+      convolutionBlockParameters('head', first, first),
+      denseParameters('output', first, outputs),
     );
   }
 }

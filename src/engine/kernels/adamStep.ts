@@ -7,6 +7,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { cooperates } from '../webgpu/adapter';
 import { internalsOf } from '../webgpu/internals';
+import { preciseWgsl } from '../webgpu/precise';
 import { dispatch, type Program } from '../webgpu/program';
 import { defineKernel, required, runKernelWithOutputs } from './defineKernel';
 
@@ -179,7 +180,7 @@ const update = (work: Work): Program => ({
   writes: { values: 'f32', average: 'f32', first: 'f32', second: 'f32' },
   uniforms: { size: 'i32', parts: 'i32', rate: 'f32', steps: 'f32', clipNorm: 'f32', averageDecay: 'f32' },
   workgroup: work === 'shared' ? threads : 1,
-  declarations: declarations(work),
+  declarations: `${preciseWgsl}${declarations(work)}`,
   body: `
   var part = 0.0;
   for (var i = ${work === 'shared' ? 'local' : '0'}; i < u.parts; i += ${work === 'shared' ? threads : 1}) { part += parts[i]; }
@@ -187,9 +188,9 @@ const update = (work: Work): Program => ({
   let shorten = min(1.0, u.clipNorm / (norm + 1e-12));
   let step = f32(counter[0]);
   let progress = min(step / u.steps, 1.0);
-  let cosine = cos(3.14159265 * progress);
-  let rate = u.rate * (${lastShare} + ${(1 - lastShare) / 2} * (1.0 + cosine)) / (1.0 - pow(${firstDecay}, step + 1.0));
-  let correction = 1.0 / (1.0 - pow(${secondDecay}, step + 1.0));
+  let cosine = turned(0.5 * progress).x;
+  let rate = u.rate * (${lastShare} + ${(1 - lastShare) / 2} * (1.0 + cosine)) / (1.0 - exp((step + 1.0) * ${Math.log(firstDecay)}));
+  let correction = 1.0 / (1.0 - exp((step + 1.0) * ${Math.log(secondDecay)}));
   let decay = min(u.averageDecay, (2.0 + step) / (11.0 + step));
   ${visit(
     work,

@@ -54,15 +54,29 @@ fn add_up(lane : i32, part : vec2<f32>) -> vec2<f32> {
   return total;
 } ${boundedExp}`;
 
-/** Visits the values of a group that are this thread's: `at` in the array, `c` their channel. */
-const visit = (work: Work, body: string): string => `
-  for (var l = ${work === 'shared' ? 'lane / width' : '0'}; l < u.length; l += ${work === 'shared' ? `max(${threads} / width, 1)` : '1'}) {
-    for (var k = ${work === 'shared' ? 'lane % width' : '0'}; k < width; k += ${work === 'shared' ? `min(width, ${threads})` : '1'}) {
+/**
+ * Visits the values of a group that are this thread's: `at` in the array, `c` their channel. Threads that share a group take as
+ * many whole rows of it at a time as they can, and those beyond rest.
+ */
+const visit = (work: Work, body: string): string => {
+  const [row, column, rows, columns] =
+    work === 'shared'
+      ? [
+          `select(u.length, lane / width, width > ${threads} || lane < ${threads} / width * width)`,
+          'lane % width',
+          `max(${threads} / width, 1)`,
+          `min(width, ${threads})`,
+        ]
+      : ['0', '0', '1', '1'];
+  return `
+  for (var l = ${row}; l < u.length; l += ${rows}) {
+    for (var k = ${column}; k < width; k += ${columns}) {
       let at = start + l * u.channels + k;
       let c = g * width + k;
       ${body}
     }
   }`;
+};
 
 /** Statistics of group `g` of sample `b`: the mean, and from it the mean square of what is left. */
 const statistics = (work: Work): string => `

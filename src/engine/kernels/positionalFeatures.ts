@@ -6,6 +6,7 @@
 
 import * as tf from '@tensorflow/tfjs-core';
 import { internalsOf } from '../webgpu/internals';
+import { preciseWgsl } from '../webgpu/precise';
 import { dispatch, groupsFor, type Program } from '../webgpu/program';
 import type { WavesLayout } from '../wasm/module';
 import { defineKernel, hasKernel, required, runKernel, type Named, type Shape } from './defineKernel';
@@ -80,7 +81,7 @@ const uniforms = {
 } as const;
 
 /** Row r's phases, and what hides them. */
-const declarations = `
+const declarations = `${preciseWgsl}
 fn is_held(r : i32) -> bool {
   if (u.freeRows == 0) { return false; }
   return free[r % u.freeRows] == 0.0;
@@ -93,9 +94,11 @@ fn damping(r : i32, k : i32) -> f32 {
   if (is_held(r)) { return 1.0; }
   return levels[steps[r / u.length] * (1 + u.count) + 1 + k];
 }
-fn phase(r : i32, k : i32) -> f32 {
+/** Cosine and sine of the phase. */
+fn wave(r : i32, k : i32) -> vec2<f32> {
   let at = r * u.channels + u.position;
-  return shrink(r) * (x[at] * waves[k] + x[at + 1] * waves[u.count + k]) + waves[2 * u.count + k];
+  let phase = shrink(r) * (x[at] * waves[k] + x[at + 1] * waves[u.count + k]) + waves[2 * u.count + k];
+  return turned(0.15915494 * phase);
 }`;
 
 const inputs = { x: 'f32', steps: 'i32', waves: 'f32', levels: 'f32', free: 'f32' } as const;
@@ -116,7 +119,7 @@ const forward: Program = {
   if (k < 0) {
     value = x[r * u.channels + c];
   } else if (k < u.count) {
-    value = damping(r, k) * sin(phase(r, k));
+    value = damping(r, k) * wave(r, k).y;
   } else if (k == u.count && is_held(r)) {
     value = 1.0;
   }
@@ -141,7 +144,7 @@ const gradient: Program = {
     var sum = 0.0;
     for (var k = 0; k < u.count; k++) {
       let slope = waves[axis * u.count + k];
-      if (slope != 0.0) { sum += dy[r * u.width + u.channels + k] * damping(r, k) * cos(phase(r, k)) * slope; }
+      if (slope != 0.0) { sum += dy[r * u.width + u.channels + k] * damping(r, k) * wave(r, k).x * slope; }
     }
     value += sum * shrink(r);
   }
@@ -167,7 +170,7 @@ const tangent: Program = {
   } else if (k < u.count) {
     let at = r * u.channels + u.position;
     let turn = g[at] * waves[k] + g[at + 1] * waves[u.count + k];
-    value = damping(r, k) * cos(phase(r, k)) * shrink(r) * turn;
+    value = damping(r, k) * wave(r, k).x * shrink(r) * turn;
   }
   result[index] = value;`,
 };

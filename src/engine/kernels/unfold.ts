@@ -5,7 +5,6 @@
 
 import * as tf from '@tensorflow/tfjs-core';
 import { defineKernel, required, runKernel } from './defineKernel';
-import { runProgram, type ProgramDefinition } from './webgpuProgram';
 
 /** `size` states each, starting every `stride` states, over the sequence padded by `before` and `after` zeros. */
 export interface Windows {
@@ -89,45 +88,6 @@ export function foldPlain(columns: tf.Tensor3D, length: number, windows: Windows
   return tf.slice(sum, [0, windows.before, 0], [batch, length, channels]);
 }
 
-/** The value at (batch, window, state in the window, channel), zero in the padding. */
-const unfoldProgram: ProgramDefinition = {
-  name: 'Unfold',
-  inputs: ['x'],
-  uniforms: ['length', 'channels', 'count', 'states', 'stride', 'before'],
-  body: `
-    let channel = index % uniforms.channels;
-    let state = (index / uniforms.channels) % uniforms.states;
-    let window = (index / (uniforms.channels * uniforms.states)) % uniforms.count;
-    let batch = index / (uniforms.channels * uniforms.states * uniforms.count);
-    let l = window * uniforms.stride + state - uniforms.before;
-    var value = 0.0;
-    if (l >= 0 && l < uniforms.length) {
-      value = x[(batch * uniforms.length + l) * uniforms.channels + channel];
-    }`,
-};
-
-/** The sum over the windows that hold state l: window w holds it in place l + before - w stride. */
-const foldProgram: ProgramDefinition = {
-  name: 'Fold',
-  inputs: ['columns'],
-  uniforms: unfoldProgram.uniforms,
-  body: `
-    let channel = index % uniforms.channels;
-    let l = (index / uniforms.channels) % uniforms.length;
-    let batch = index / (uniforms.channels * uniforms.length);
-    let last = min((l + uniforms.before) / uniforms.stride, uniforms.count - 1);
-    var value = 0.0;
-    for (var w = last; w >= 0; w = w - 1) {
-      let state = l + uniforms.before - w * uniforms.stride;
-      if (state >= uniforms.states) { break; }
-      value = value + columns[((batch * uniforms.count + w) * uniforms.states + state) * uniforms.channels + channel];
-    }`,
-};
-
-function programUniforms([, length, channels]: Triple, windows: Windows): number[] {
-  return [length, channels, windowCount(length, windows), windows.size, windows.stride, windows.before];
-}
-
 defineKernel<Windows>({
   name: 'Unfold',
   plain: (inputs, windows) => unfoldPlain(required(inputs, 'x') as tf.Tensor3D, windows),
@@ -147,12 +107,6 @@ defineKernel<Windows>({
       assembly.unfold(required(inputs, 'x'), columns as number, batch, length, channels, count, size, stride, before);
     },
   },
-  webgpu: (backend, inputs, windows) => {
-    const x = required(inputs, 'x');
-    const shape = x.shape as unknown as Triple;
-    const output = [shape[0], windowCount(shape[1], windows), windows.size * shape[2]];
-    return runProgram(backend, unfoldProgram, output, [x], programUniforms(shape, windows));
-  },
 });
 
 defineKernel<FoldAttributes>({
@@ -168,11 +122,5 @@ defineKernel<FoldAttributes>({
       const [batch, count, width] = required(shapes, 'columns') as unknown as Triple;
       assembly.fold(required(inputs, 'columns'), x as number, batch, length, width / size, count, size, stride, before);
     },
-  },
-  webgpu: (backend, inputs, { length, ...windows }) => {
-    const columns = required(inputs, 'columns');
-    const [batch, , width] = columns.shape as unknown as Triple;
-    const shape: Triple = [batch, length, width / windows.size];
-    return runProgram(backend, foldProgram, shape, [columns], programUniforms(shape, windows));
   },
 });

@@ -7,6 +7,7 @@ import { existsSync } from 'node:fs';
 import { resolve, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { dawnEnvironment } from './dawn.mjs';
 import { assembly } from './assembly.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
@@ -35,6 +36,8 @@ await build({
 
 const child = spawn(process.execPath, [resolve(root, 'build/cli', name, `${name}.cjs`), ...flags], {
   stdio: 'inherit',
+  // Where a command asks for WebGPU, Dawn has to find its files and Vulkan's loader.
+  env: flags.includes('webgpu') || flags.includes('--backend=webgpu') ? dawnEnvironment(true) : process.env,
 });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(signal ? 130 : (code ?? 1)));

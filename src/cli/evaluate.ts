@@ -19,6 +19,7 @@ import {
 import { checkConfiguration } from '../training/checkConfiguration';
 import { complete, measureField, measurePlans } from '../training/measure';
 import { Run } from '../training/run';
+import { openDawn } from './dawn';
 import { numberFlag, progressBar, readFlags, runCommand, UsageError, type Flag } from './commandLine';
 
 const flags: Readonly<Record<string, Flag>> = {
@@ -42,6 +43,7 @@ const flags: Readonly<Record<string, Flag>> = {
   channels: { type: 'string', value: 'NAME', help: "positions, or full: the paper's six (positions)" },
   scale: { type: 'string', value: 'W', help: 'steering strength (2)' },
   plans: { type: 'string', value: 'N', help: 'plans sampled for each share (256)' },
+  backend: { type: 'string', value: 'NAME', help: 'wasm, or webgpu: through Dawn, the package webgpu (wasm)' },
   json: { type: 'boolean', help: 'print JSON, one object a line (the default prints a table)' },
 };
 
@@ -52,12 +54,14 @@ interface Options {
   readonly scale: number;
   readonly plans: number;
   readonly json: boolean;
+  readonly backend: 'wasm' | 'webgpu';
 }
 
 async function main(): Promise<void> {
   const options = readOptions();
   for (const goal of options.goals) checkConfiguration({ ...options.configuration, goal });
-  const backend = await openBackend('wasm', `${resolve('node_modules/@tensorflow/tfjs-backend-wasm/dist')}/`);
+  if (options.backend === 'webgpu') await openDawn();
+  const backend = await openBackend(options.backend, `${resolve('node_modules/@tensorflow/tfjs-backend-wasm/dist')}/`);
   let base: Run | null = null;
   for (const goal of options.goals) {
     const begun = performance.now();
@@ -66,11 +70,13 @@ async function main(): Promise<void> {
     await train(run, options.shareBase && !base);
     const result = await measure(run, options);
     const seconds = Number(((performance.now() - begun) / 1000).toFixed(1));
-    print({ ...result, backend: backend.name, seconds }, options.json);
+    print({ ...result, backend: backend.name, adapter: backend.adapter, seconds }, options.json);
     if (options.shareBase && !base) base = run;
     else run.dispose();
   }
   base?.dispose();
+  // Dawn would keep the process alive.
+  if (options.backend === 'webgpu') process.exit(0);
 }
 
 /** The networks take turns as on the page; where many goals are to share a base, that one learns first. */
@@ -131,12 +137,18 @@ async function measure(run: Run, { scale, plans }: Options) {
   return result;
 }
 
-type Result = Awaited<ReturnType<typeof measure>> & { readonly backend: string; readonly seconds: number };
+type Result = Awaited<ReturnType<typeof measure>> & {
+  readonly backend: string;
+  readonly adapter: string | null;
+  readonly seconds: number;
+};
 
 function print(result: Result, json: boolean): void {
-  const { maze, goal, seed, backend, algorithm, steps, seconds, ...rest } = result;
+  const { maze, goal, seed, backend, adapter, algorithm, steps, seconds, ...rest } = result;
   if (json) {
-    process.stdout.write(`${JSON.stringify({ maze, goal, seed, backend, algorithm, steps, seconds, ...rest })}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ maze, goal, seed, backend, adapter, algorithm, steps, seconds, ...rest })}\n`,
+    );
     return;
   }
   const percent = (share: number): string => `${(100 * share).toFixed(0)} %`;
@@ -145,7 +157,7 @@ function print(result: Result, json: boolean): void {
       `${rest.explained === null ? 'nothing to explain' : `${percent(rest.explained)} explained`}; ` +
       `expert valid ${percent(rest.expert.valid)}; reach the goal: unsteered ${percent(rest.unsteered.reachesGoal)}, ` +
       `steered (w = ${rest.steered.scale}) ${percent(rest.steered.reachesGoal)}, expert ${percent(rest.expert.reachesGoal)}; ` +
-      `${seconds} s on ${backend}\n`,
+      `${seconds} s on ${backend}${adapter === null ? '' : ` (${adapter})`}\n`,
   );
 }
 
@@ -193,6 +205,7 @@ function readOptions(): Options {
     scale,
     plans,
     json: values['json'] === true,
+    backend: choice('backend', ['wasm', 'webgpu'], 'wasm'),
   };
 }
 

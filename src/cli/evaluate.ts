@@ -60,7 +60,11 @@ interface Options {
 async function main(): Promise<void> {
   const options = readOptions();
   for (const goal of options.goals) checkConfiguration({ ...options.configuration, goal });
-  if (options.backend === 'webgpu') await openDawn();
+  if (options.backend === 'webgpu') {
+    await openDawn().catch((error: Error) => {
+      throw new UsageError(error.message); // which says what to do
+    });
+  }
   const backend = await openBackend(options.backend, `${resolve('node_modules/@tensorflow/tfjs-backend-wasm/dist')}/`);
   let base: Run | null = null;
   for (const goal of options.goals) {

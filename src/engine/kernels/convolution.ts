@@ -48,7 +48,11 @@ function windowRows(weights: tf.Tensor2D, bias: ConvolutionAttributes['bias']): 
   return bias === 'none' ? weights : tf.slice(weights, [0, 0], [rows - 1, outputs]);
 }
 
-const unfolded = (x: tf.Tensor3D, windows: Windows): tf.Tensor3D => (windows.size === 1 ? x : unfold(x, windows));
+/** Whether every state is its own window. */
+const areStates = ({ size, stride, before, after }: Windows): boolean =>
+  size === 1 && stride === 1 && before === 0 && after === 0;
+
+const unfolded = (x: tf.Tensor3D, windows: Windows): tf.Tensor3D => (areStates(windows) ? x : unfold(x, windows));
 
 function convolutionPlain(x: tf.Tensor3D, weights: tf.Tensor2D, { windows, bias }: ConvolutionAttributes): tf.Tensor {
   const columns = unfolded(x, windows);
@@ -68,7 +72,7 @@ function inputGradientPlain(
 ): tf.Tensor {
   const columns = matrixProduct(rowsOf(dy), windowRows(weights, bias), false, true);
   const shaped: tf.Tensor3D = tf.reshape(columns, [dy.shape[0], dy.shape[1], columns.shape[1]]);
-  return windows.size === 1 ? shaped : fold(shaped, length, windows);
+  return areStates(windows) ? shaped : fold(shaped, length, windows);
 }
 
 function weightGradientPlain(x: tf.Tensor3D, dy: tf.Tensor3D, { windows, bias }: ConvolutionAttributes): tf.Tensor {

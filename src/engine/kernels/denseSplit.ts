@@ -38,7 +38,7 @@ interface SplitAttributes {
 
 /** x w + b in pieces: x [batch, inputs], weights [inputs + 1, sum of widths] -> [batch, 1, width] for each. */
 export function denseSplit(x: tf.Tensor2D, weights: tf.Tensor2D, columns: Columns): tf.Tensor3D[] {
-  if (!hasKernel('DenseSplit')) return denseSplitPlain(x, weights, columns.widths);
+  if (columns.widths.length === 1 || !hasKernel('DenseSplit')) return denseSplitPlain(x, weights, columns.widths);
   const attributes: SplitAttributes = { widths: columns.widths, bank: { tensor: null } };
   return runKernelWithOutputs('DenseSplit', { x, weights, columns: columns.table }, attributes) as tf.Tensor3D[];
 }
@@ -46,7 +46,8 @@ export function denseSplit(x: tf.Tensor2D, weights: tf.Tensor2D, columns: Column
 /** The definition from a plain dense layer; differentiable to any order. */
 export function denseSplitPlain(x: tf.Tensor2D, weights: tf.Tensor2D, widths: readonly number[]): tf.Tensor3D[] {
   const all = convolution(tf.expandDims(x, 0), weights, single); // [1, batch, columns]
-  return tf.split(tf.reshape(all, [x.shape[0], 1, -1]) as tf.Tensor3D, [...widths], 2);
+  const columns: tf.Tensor3D = tf.reshape(all, [x.shape[0], 1, -1]);
+  return widths.length === 1 ? [columns] : tf.split(columns, [...widths], 2); // tfjs cannot differentiate a split into one
 }
 
 /** Pieces begin at multiples of this in their bank, as WebGPU's bound ranges must. */

@@ -123,9 +123,6 @@ function checkMembers(backend: object): Members {
         '@tensorflow/tfjs-backend-webgpu 4.22.0. Install that version, or adapt src/engine/webgpu/internals.ts.',
     );
   };
-  // Both are unset until the first dispatch.
-  record['commandEncoder'] ??= null;
-  record['computePassEncoder'] ??= null;
   for (const [name, kind] of Object.entries(kinds)) check(record, name, kind, name);
   for (const name of ['acquireBuffer', 'releaseBuffer'])
     check(record['bufferManager'] as Record<string, unknown>, name, 'function', `bufferManager.${name}`);
@@ -383,9 +380,9 @@ export class Internals {
       if (!this.listener) return original(program, output, inputs, uniforms);
       let caught: { bindGroup: GPUBindGroup; entries: GPUBindGroupEntry[] } | null = null;
       const { device } = members;
-      const create = device.createBindGroup.bind(device);
+      const create = device.createBindGroup;
       device.createBindGroup = (descriptor) => {
-        const bindGroup = create(descriptor);
+        const bindGroup = create.call(device, descriptor);
         caught = { bindGroup, entries: [...descriptor.entries] };
         return bindGroup;
       };

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openTestBackend, take } from '../engine/testing';
-import { createRandom } from '../maze/random';
+import type { Key } from '../engine/philox';
+import { openTestBackend } from '../engine/testing';
 import type { Denoiser } from './denoiser';
 import { cosineSchedule, type NoiseSchedule } from './noiseSchedule';
 import { Sampler, visitedLevels, type SamplerOptions } from './sampler';
@@ -51,6 +51,14 @@ describe('visitedLevels', () => {
   });
 });
 
+/** A whole sampling's plans, first to last stage. The sampler is disposed. */
+async function sampled(schedule: NoiseSchedule, chosen: SamplerOptions, key: Key, denoiser: Denoiser) {
+  const sampler = new Sampler(schedule, chosen, key, denoiser);
+  const plans = await sampler.finish().data<'float32'>();
+  sampler.dispose();
+  return plans;
+}
+
 describe('Sampler', () => {
   beforeAll(() => openTestBackend('cpu'));
 
@@ -62,7 +70,7 @@ describe('Sampler', () => {
   ] as const)('samples the Gaussian whose exact denoiser it has: %s, T = %i', async (_, steps, eta, levels) => {
     const schedule = cosineSchedule(steps);
     const chosen: SamplerOptions = { ...options, eta, ...(levels === undefined ? {} : { levels }) };
-    const values = await take(new Sampler(schedule, chosen, createRandom(1)).finish(exactDenoiser(gaussian, schedule)));
+    const values = await sampled(schedule, chosen, [1, 0], exactDenoiser(gaussian, schedule));
     for (const k of [0, 1]) {
       const [mean, deviation] = moments(values, k);
       const [expectedMean, expectedDeviation] = followed(schedule, visitedLevels(steps, levels ?? steps), eta, k);
@@ -83,57 +91,110 @@ describe('Sampler', () => {
       told.push(free);
       return exact(noisy, steps);
     };
-    const sampler = new Sampler(schedule, { ...options, count: 2, horizon: 3, starts }, createRandom(2));
+    const sampler = new Sampler(schedule, { ...options, count: 2, horizon: 3, starts }, [2, 0], denoiser);
     while (!sampler.done) {
-      sampler.advance(denoiser);
+      sampler.advance();
       expect([...(await told.at(-1)!.data())]).toEqual([0, 1, 1]);
     }
-    expect(sampler.stages).toHaveLength(11);
-    for (const stage of sampler.stages) {
-      const values = await stage.data<'float32'>();
+    expect(sampler.stageCount).toBe(11);
+    const stages = await sampler.readStages();
+    expect(stages).toHaveLength(11 * 12);
+    for (let stage = 0; stage < 11; stage++) {
+      const values = stages.subarray(12 * stage, 12 * (stage + 1));
       expect([...values.subarray(0, 2), ...values.subarray(6, 8)]).toEqual([...starts]);
       expect(Math.abs(values[2]!)).toBeGreaterThan(0);
     }
     sampler.dispose();
   });
 
-  it('leaves the start free when none is given', () => {
+  it('gives all stages, from the plans to the noise they began as', async () => {
+    const schedule = cosineSchedule(10);
+    const sampler = new Sampler(schedule, { ...options, count: 3 }, [4, 1], exactDenoiser(gaussian, schedule));
+    await expect(sampler.readStages()).rejects.toThrow('when all steps are taken');
+    const seen = [await sampler.plans.data<'float32'>()];
+    while (!sampler.done) {
+      sampler.advance();
+      seen.push(await sampler.plans.data<'float32'>());
+    }
+    const stages = await sampler.readStages();
+    const size = seen[0]!.length;
+    expect(stages).toHaveLength(11 * size);
+    seen.reverse().forEach((plans, i) => expect(stages.slice(i * size, (i + 1) * size)).toEqual(plans));
+    expect(() => sampler.advance()).toThrow('clean already');
+    sampler.dispose();
+  });
+
+  it('leaves the start free when none is given', async () => {
     const schedule = cosineSchedule(4);
-    const sampler = new Sampler(schedule, { ...options, count: 1 }, createRandom(2));
-    sampler.advance((noisy, _steps, free) => {
-      expect(free).toBeUndefined();
+    const told: (tf.Tensor3D | undefined)[] = [];
+    const sampler = new Sampler(schedule, { ...options, count: 1 }, [2, 0], (noisy, _steps, free) => {
+      told.push(free);
       return tf.zerosLike(noisy);
     });
+    sampler.advance();
+    expect([...(await told[0]!.data())]).toEqual([1, 1, 1, 1]);
     sampler.dispose();
   });
 
   it('gives the denoiser the level of every step, and clips its guess to [-1, 1]', async () => {
     const schedule = cosineSchedule(6);
     const levels: number[] = [];
-    const sampler = new Sampler(schedule, { ...options, count: 2, eta: 0 }, createRandom(3));
     const pending: Promise<void>[] = [];
-    const plans = sampler.finish((noisy, steps) => {
+    const plans = await sampled(schedule, { ...options, count: 2, eta: 0 }, [3, 0], (noisy, steps) => {
       pending.push(steps.data().then((data) => void levels.push(...data)));
       return tf.fill(noisy.shape, 3);
     });
     await Promise.all(pending);
     expect(levels).toEqual([5, 5, 4, 4, 3, 3, 2, 2, 1, 1, 0, 0]);
-    expect([...(await take(plans))].every((value) => value === 1)).toBe(true);
+    expect([...plans].every((value) => value === 1)).toBe(true);
   });
 
-  it('gives the same plans for the same seed and others for another, and frees all it made', async () => {
+  it('gives the same plans for the same key and others for another, and frees all it made', async () => {
     const schedule = cosineSchedule(10);
     const denoiser = exactDenoiser(gaussian, schedule);
     const before = tf.memory().numTensors;
-    const sample = (seed: number) =>
-      take(new Sampler(schedule, { ...options, count: 3 }, createRandom(seed)).finish(denoiser));
-    const first = await sample(5);
-    expect(await sample(5)).toEqual(first);
-    expect(await sample(6)).not.toEqual(first);
-    const stepwise = new Sampler(schedule, { ...options, count: 3 }, createRandom(5));
-    while (!stepwise.done) stepwise.advance(denoiser);
-    expect(await stepwise.plans.data()).toEqual(first);
-    stepwise.dispose();
+    const sample = (...key: [number, number]) => sampled(schedule, { ...options, count: 3 }, key, denoiser);
+    const first = await sample(5, 1);
+    expect(await sample(5, 1)).toEqual(first);
+    expect(await sample(6, 1)).not.toEqual(first);
+    expect(await sample(5, 2)).not.toEqual(first);
     expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it('begins again from the same noise, or from other noise with another key, and holds its tensors', async () => {
+    const schedule = cosineSchedule(10);
+    const denoiser = exactDenoiser(gaussian, schedule);
+    const sampler = new Sampler(schedule, { ...options, count: 3 }, [5, 1], denoiser);
+    const noise = await sampler.plans.data();
+    const first = await sampler.finish().data();
+    const held = tf.memory().numTensors;
+    sampler.restart();
+    expect(sampler.done).toBe(false);
+    expect(await sampler.plans.data()).toEqual(noise);
+    expect(await sampler.finish().data()).toEqual(first);
+    sampler.restart([9, 1]);
+    expect(await sampler.plans.data()).not.toEqual(noise);
+    const other = await sampler.finish().data();
+    expect(other).not.toEqual(first);
+    sampler.restart(); // of the new key
+    expect(await sampler.finish().data()).toEqual(other);
+    sampler.restart([5, 1]);
+    sampler.advance();
+    sampler.restart(); // in the middle
+    expect(await sampler.finish().data()).toEqual(first);
+    expect(tf.memory().numTensors).toBe(held);
+    sampler.dispose();
+  });
+
+  it('sees a denoiser that learns in between', async () => {
+    const schedule = cosineSchedule(4);
+    let value = 0.25;
+    const denoiser: Denoiser = (noisy) => tf.fill(noisy.shape, value);
+    const sampler = new Sampler(schedule, { ...options, count: 1 }, [3, 3], denoiser);
+    expect([...(await sampler.finish().data())].every((x) => x === 0.25)).toBe(true);
+    value = -0.5;
+    sampler.restart();
+    expect([...(await sampler.finish().data())].every((x) => x === -0.5)).toBe(true);
+    sampler.dispose();
   });
 });

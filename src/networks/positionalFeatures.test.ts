@@ -9,11 +9,12 @@ const schedule = cosineSchedule(20);
 const frequencies = [1 / 8, 1 / 2, 1];
 const priorVariance = 0.33;
 
+/** The waves and the flag of a state; what else is appended to it are zeros. */
 async function featuresOf(space: PlanSpace, state: number[], step: number, free?: number): Promise<number[]> {
   const features = new PositionalFeatures(space, schedule, frequencies);
   const values = await take(
     tf.tidy(() =>
-      features.apply(
+      features.append(
         tf.tensor3d(state, [1, 1, state.length]),
         tf.tensor1d([step], 'int32'),
         free === undefined ? undefined : tf.tensor3d([free], [1, 1, 1]),
@@ -21,8 +22,14 @@ async function featuresOf(space: PlanSpace, state: number[], step: number, free?
     ),
   );
   features.dispose();
-  expect(values).toHaveLength(features.count);
-  return [...values];
+  const { channels } = space;
+  expect(values).toHaveLength(channels + features.count);
+  expect(values.length % 4).toBe(0);
+  expect([...values.subarray(0, channels)]).toEqual(state.map(Math.fround));
+  const end = channels + 4 * frequencies.length + 1;
+  expect(values.length - end).toBeLessThan(4);
+  expect(values.subarray(end).every((value) => value === 0)).toBe(true);
+  return [...values.subarray(channels, end)];
 }
 
 /** E[sin(omega (centre + extent x_0) + shift) | x_t] by the trapezium rule, for x_0 from N(0, 0.33). */

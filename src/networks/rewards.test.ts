@@ -54,8 +54,10 @@ describe.each(Object.entries(rewards))('the reward of %s', (_, { space, horizon,
         Array.from({ length: 2 * horizon }, (__, i) => (i === horizon ? 0 : 1)),
         [2, horizon, 1],
       ),
-      scale: tf.tensor3d([1, 0.7], [2, 1, 1]),
-      weight: tf.tensor3d([1, 0.5], [2, 1, 1]),
+      weight: tf.tensor3d(
+        Array.from({ length: 2 * horizon }, (__, i) => (i < horizon ? 1 : 0.5)),
+        [2, horizon, 1],
+      ),
     };
     const slope = await take(
       tf.tidy(() => rewardGradient((x, t) => network.apply(drawn(network), x, t), inputs.at, inputs.steps)),
@@ -123,7 +125,8 @@ describe('WindowReward', () => {
       const zero = Object.fromEntries(
         Object.entries(network.specifications).map(([name, { shape }]) => [name, tf.zeros([...shape])]),
       );
-      const constant = { ...zero, 'third.bias': tf.fill([4], 3), 'output.weight': tf.fill([4, 1], 0.5) };
+      const third = tf.concat([tf.zeros([4, 4]), tf.fill([1, 4], 3)]); // the bias alone
+      const constant = { ...zero, third, output: tf.fill([4, 1], 0.5) };
       return network.apply(constant, tf.zeros([1, 9, 2]), tf.tensor1d([0], 'int32'));
     });
     const silu = 3 / (1 + Math.exp(-3));

@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { drawNoisedBatch, type Plans } from '../diffusion/denoisingLoss';
+import { drawNoisedBatch, noisingTable } from '../diffusion/noisedBatch';
 import { cosineSchedule } from '../diffusion/noiseSchedule';
+import { PlanSource, type Plans } from '../diffusion/planSource';
 import { bestGuess, exactDenoiser, exactLogRatio, noisyMoments, type Gaussian } from '../diffusion/testing';
 import { Learner } from '../engine/learner';
 import { normalValues, openTestBackend, relativeError, take } from '../engine/testing';
@@ -42,7 +43,7 @@ function posteriorMean(gaussian: Gaussian, x: number, t: number, k: number): num
 describe('RewardMatching', () => {
   beforeAll(() => openTestBackend('cpu'));
 
-  it('score: the target is sigma times the difference of the scores, at x_t, weighted by min(SNR, 5) / SNR', async () => {
+  it('score: the target is the difference of the scores, at x_t, weighted by min(SNR, 5) / SNR sigma^2', async () => {
     const { values, levels, x, steps, free } = points();
     const matching = new RewardMatching(schedule, 'score');
     const result = matching.target(exactDenoiser(base, schedule), exactDenoiser(expert, schedule), x, steps, free);
@@ -52,17 +53,11 @@ describe('RewardMatching', () => {
     };
     const expected = [...values].map((value, i) => {
       const [t, k] = [levels[i >> 1]!, i % 2];
-      return schedule.sigma[t]! * (score(expert, value, t, k) - score(base, value, t, k));
+      return score(expert, value, t, k) - score(base, value, t, k);
     });
     expect(result.at).toBe(x);
     expect(relativeError(await result.target.data(), expected)).toBeLessThan(1e-4);
-    expect(
-      relativeError(
-        await result.scale.data(),
-        levels.map((t) => schedule.sigma[t]!),
-      ),
-    ).toBeLessThan(1e-6);
-    const weights = levels.map((t) => Math.min(1, 5 / schedule.signalToNoise[t]!));
+    const weights = levels.map((t) => Math.min(1, 5 / schedule.signalToNoise[t]!) * schedule.sigma[t]! ** 2);
     expect(relativeError(await result.weight.data(), weights)).toBeLessThan(1e-6);
     matching.dispose();
   });
@@ -81,7 +76,6 @@ describe('RewardMatching', () => {
         ofExpert.map((value, i) => value - ofBase[i]!),
       ),
     ).toBeLessThan(1e-4);
-    expect([...(await result.scale.data())].every((value) => value === 1)).toBe(true);
     expect([...(await result.weight.data())].every((value) => value === 1)).toBe(true);
     matching.dispose();
   });
@@ -150,19 +144,19 @@ async function learn(model: { base: Gaussian; expert: Gaussian }, truth = model)
   await openTestBackend('wasm');
   const network = new WindowReward(positionSpace, schedule, 1, 32);
   const matching = new RewardMatching(schedule, 'score');
-  const learner = new Learner(network.specifications, { clipNorm: 1, averageDecay: 0.98 }, createRandom(2));
-  const random = createRandom(3);
-  const sources = [drawnPlans(truth.base, 4), drawnPlans(truth.expert, 5)];
-  const [b, e] = [exactDenoiser(model.base, schedule), exactDenoiser(model.expert, schedule)];
   const total = 300;
-  for (let step = 0; step < total; step++) {
-    tf.tidy(() => {
-      const batch = drawNoisedBatch(sources, schedule, 64, 0, random);
-      const target = matching.target(b, e, batch.noisy, batch.steps, batch.free);
-      const rate = 1e-2 * (0.02 + 0.98 * (1 - step / total));
-      learner.step(rate, (parameters) => matchingLoss((x, t, free) => network.apply(parameters, x, t, free), target));
-    });
-  }
+  const options = { rate: { first: 1e-2, steps: total }, clipNorm: 1, averageDecay: 0.98 };
+  const learner = new Learner(network.specifications, options, createRandom(2));
+  const source = new PlanSource([drawnPlans(truth.base, 4), drawnPlans(truth.expert, 5)]);
+  const table = noisingTable(schedule);
+  const [b, e] = [exactDenoiser(model.base, schedule), exactDenoiser(model.expert, schedule)];
+  const training = learner.training((parameters) => {
+    const drawing = { batch: 64, heldShare: 0, key: [3, 0] } as const;
+    const { noisy, steps, free } = drawNoisedBatch(source, schedule, table, learner.counter, drawing);
+    const target = matching.target(b, e, noisy, steps, free);
+    return matchingLoss((x, t, held) => network.apply(parameters, x, t, held), target);
+  });
+  for (let step = 0; step < total; step++) training.run();
   const learned: RewardFunction = (x, t, free) => network.apply(learner.averaged(), x, t, free);
   const side = Array.from({ length: 13 }, (_, i) => -0.9 + 0.15 * i);
   const grid = side.flatMap((row) => side.flatMap((column) => [row, column]));
@@ -171,9 +165,12 @@ async function learn(model: { base: Gaussian; expert: Gaussian }, truth = model)
   const exact = exactLogRatio(truth.expert, truth.base, schedule);
   const fields: { t: number; learned: Float32Array; exact: Float32Array }[] = [];
   for (const t of [2, 5, 10]) fields.push({ t, learned: await on(learned, t), exact: await on(exact, t) });
+  training.dispose();
   learner.dispose();
   network.dispose();
   matching.dispose();
+  source.dispose();
+  table.dispose();
   return fields;
 }
 

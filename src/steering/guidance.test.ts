@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { cosineSchedule } from '../diffusion/noiseSchedule';
 import { Sampler } from '../diffusion/sampler';
 import { exactDenoiser, exactLogRatio, type Gaussian } from '../diffusion/testing';
+import { State } from '../engine/state';
 import { normalTensor, openTestBackend, relativeError, take } from '../engine/testing';
 import { createRandom } from '../maze/random';
 import type { RewardFunction } from '../reward/relativeReward';
@@ -36,21 +37,29 @@ describe.each(['score', 'authors'] as const)('Guidance, %s', (formulation) => {
       Array.from({ length: 100 }, (_, t) => t),
       'int32',
     );
+    const strength = new State<tf.Rank.R0>(tf.scalar(0));
+    const steered = guidance.steer(base, reward, strength);
     for (const scale of [-1, 1, 2]) {
-      const push = await take(tf.tidy(() => tf.sub(guidance.steer(base, reward, scale)(x, steps), base(x, steps))));
+      strength.write(Float32Array.of(scale)); // read anew at every step
+      const push = await take(tf.tidy(() => tf.sub(steered(x, steps), base(x, steps))));
       const expected = await take(tf.tidy(() => tf.mul(tf.sub(expert(x, steps), base(x, steps)), scale)));
       expect(relativeError(push, expected)).toBeLessThan(1e-4);
     }
-    expect(guidance.steer(base, reward, 0)).toBe(base);
+    strength.write(Float32Array.of(0));
+    expect(await take(tf.tidy(() => steered(x, steps)))).toEqual(await take(tf.tidy(() => base(x, steps))));
     tf.dispose([x, steps]);
+    strength.dispose();
     guidance.dispose();
   });
 
   it('samples the expert’s distribution from the steered base', async () => {
     const guidance = new Guidance(schedule, formulation);
-    const steered = guidance.steer(exactDenoiser(baseGaussian, schedule), exactReward(formulation), 1);
+    const strength = new State<tf.Rank.R0>(tf.scalar(1));
+    const steered = guidance.steer(exactDenoiser(baseGaussian, schedule), exactReward(formulation), strength);
     const options = { count: 600, horizon: 2, channels: 2, starts: null, eta: 0 };
-    const values = await take(new Sampler(schedule, options, createRandom(2)).finish(steered));
+    const sampler = new Sampler(schedule, options, [2, 0], steered);
+    const values = await sampler.finish().data<'float32'>();
+    sampler.dispose();
     for (const k of [0, 1]) {
       const channel = values.filter((_, i) => i % 2 === k);
       const mean = channel.reduce((sum, value) => sum + value) / channel.length;
@@ -58,6 +67,7 @@ describe.each(['score', 'authors'] as const)('Guidance, %s', (formulation) => {
       expect(Math.abs(mean - expertGaussian.mean[k]!)).toBeLessThan(0.03);
       expect(Math.abs(deviation / expertGaussian.deviation[k]! - 1)).toBeLessThan(0.12);
     }
+    strength.dispose();
     guidance.dispose();
   });
 
@@ -65,6 +75,7 @@ describe.each(['score', 'authors'] as const)('Guidance, %s', (formulation) => {
     const guidance = new Guidance(schedule, formulation);
     const free = tf.tensor3d([0, 1], [1, 2, 1]);
     const told: unknown[] = [];
+    const strength = new State<tf.Rank.R0>(tf.scalar(1));
     const steered = guidance.steer(
       (x, _steps, mask) => {
         told.push(mask);
@@ -74,10 +85,12 @@ describe.each(['score', 'authors'] as const)('Guidance, %s', (formulation) => {
         told.push(mask);
         return tf.sum(tf.square(x), [1, 2]);
       },
-      1,
+      strength,
     );
     tf.tidy(() => void steered(tf.ones([1, 2, 2]), tf.tensor1d([3], 'int32'), free));
-    expect(told).toEqual([free, free]);
+    expect(told).toHaveLength(2);
+    for (const mask of told) expect(mask).toBe(free);
+    strength.dispose();
     guidance.dispose();
   });
 });

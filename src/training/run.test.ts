@@ -1,37 +1,47 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { memoryInUse } from '../engine/backend';
+import { State } from '../engine/state';
 import { openTestBackend, take } from '../engine/testing';
 import { defaultConfiguration, type NetworkName, type RunConfiguration } from '../protocol/configuration';
 import { demonstrationsFrame } from './demonstrationsFrame';
-import { complete, measureField, measurePlans } from './measure';
-import { learningRateAt, Run } from './run';
+import { complete, measureField, measurePlans, type PlansMeasurement } from './measure';
+import { Run } from './run';
 import { tinyConfiguration } from './testing';
 
 const networks = ['base', 'expert', 'reward'] as const;
+
+/** A step of one network; its loss. */
+async function step(run: Run, network: NetworkName): Promise<number> {
+  await run.prepare(network);
+  run.step(network);
+  const { steps, values } = (await run.readLosses())[network];
+  expect([...steps]).toEqual([run.steps[network]]);
+  return values[0]!;
+}
 
 /** Steps of all three networks; their losses. */
 async function train(run: Run, iterations: number): Promise<number[]> {
   const losses: number[] = [];
   for (let i = 0; i < iterations; i++) {
-    for (const network of networks) losses.push((await take(await run.step(network)))[0]!);
+    for (const network of networks) losses.push(await step(run, network));
   }
   return losses;
+}
+
+/** Plans of the base steered at strength 1, sampled to the end. */
+async function steeredPlans(run: Run, count: number, label: string): Promise<PlansMeasurement> {
+  const strength = new State<tf.Rank.R0>(tf.scalar(1));
+  const sampler = run.sampler(count, label, run.steered(strength));
+  const plans = await complete(measurePlans(run, sampler));
+  sampler.dispose();
+  strength.dispose();
+  return plans;
 }
 
 /** What the model guesses of a fixed noisy plan: its weights, as far as they show. */
 const fingerprint = (run: Run, model: 'base' | 'expert'): Promise<Float32Array> =>
   take(tf.tidy(() => run.denoiser(model)(tf.fill([1, 8, 2], 0.3), tf.tensor1d([2], 'int32'))));
-
-describe('learningRateAt', () => {
-  it('decays along a cosine to a twentieth, and stays there', () => {
-    expect(learningRateAt(0.1, 0, 100)).toBeCloseTo(0.1, 12);
-    expect(learningRateAt(0.1, 50, 100)).toBeCloseTo(0.1 * (0.05 + 0.95 / 2), 12);
-    expect(learningRateAt(0.1, 25, 100)).toBeCloseTo(0.1 * (0.05 + (0.95 * (1 + Math.SQRT1_2)) / 2), 12);
-    expect(learningRateAt(0.1, 100, 100)).toBeCloseTo(0.005, 12);
-    expect(learningRateAt(0.1, 1000, 100)).toBeCloseTo(0.005, 12);
-  });
-});
 
 describe('Run', () => {
   beforeAll(() => openTestBackend('wasm'));
@@ -58,10 +68,10 @@ describe('Run', () => {
     const disturbed: number[] = [];
     for (let i = 0; i < 2; i++) {
       for (const network of networks) {
-        await complete(measurePlans(run, run.sampler(2, 'looked at'), () => run.steered(1)));
+        await steeredPlans(run, 2, 'looked at');
         await complete(measureField(run, 2, 1));
         await run.explained(1, 4);
-        disturbed.push((await take(await run.step(network)))[0]!);
+        disturbed.push(await step(run, network));
       }
     }
     run.dispose();
@@ -75,11 +85,20 @@ describe('Run', () => {
     const held = memoryInUse();
     await train(run, 99);
     expect(memoryInUse()).toEqual(held);
-    await complete(measurePlans(run, run.sampler(2, 'a'), () => run.steered(1)));
-    await complete(measureField(run, 2, 2));
-    await run.explained(1, 8);
-    await train(run, 1); // frees the averaged weights that the measurements asked for
+    await steeredPlans(run, 2, 'a');
+    await train(run, 1); // frees the averaged weights that the measurement asked for
     expect(memoryInUse()).toEqual(held);
+    const measure = async (): Promise<void> => {
+      await complete(measureField(run, 2, 2));
+      await run.explained(1, 8);
+      await train(run, 1);
+    };
+    await measure(); // keeps what it needs for the next time
+    const measured = memoryInUse();
+    for (let i = 0; i < 5; i++) await measure();
+    expect(memoryInUse()).toEqual(measured);
+    for (const network of networks) run.step(network); // losses that nobody reads
+    expect(run.unreadLosses).toBe(3);
     run.dispose();
     expect(memoryInUse().tensors).toBe(before);
   });
@@ -98,7 +117,7 @@ describe('Run', () => {
     expect((await train(run, 3)).every(Number.isFinite)).toBe(true);
     const field = await complete(measureField(run, 2, 2));
     expect(field.values.some(Number.isFinite)).toBe(true);
-    const plans = await complete(measurePlans(run, run.sampler(3, 'a'), () => run.steered(1)));
+    const plans = await steeredPlans(run, 3, 'a');
     expect(plans.positions).toHaveLength(7 * 3 * 8 * 2);
     expect(plans.positions.every(Number.isFinite)).toBe(true);
     run.dispose();
@@ -107,7 +126,13 @@ describe('Run', () => {
 
   it('samples from the same starts and noise for the same label, and holds the starts', async () => {
     const run = new Run(tinyConfiguration);
-    const sample = (label: string) => complete(measurePlans(run, run.sampler(3, label), () => run.denoiser('base')));
+    const sample = async (label: string) => {
+      const sampler = run.sampler(3, label, run.denoiser('base'));
+      const first = await complete(measurePlans(run, sampler));
+      expect((await complete(measurePlans(run, sampler))).positions).toEqual(first.positions); // begins again
+      sampler.dispose();
+      return first;
+    };
     const plans = await sample('shown');
     expect((await sample('shown')).positions).toEqual(plans.positions);
     expect((await sample('others')).positions).not.toEqual(plans.positions);
@@ -142,8 +167,8 @@ describe('Run', () => {
     const start = async (expertInitialisation: 'scratch' | 'base') => {
       const denoiser = { ...tinyConfiguration.denoiser, expertInitialisation, learningRate: 1e-6 };
       const run = new Run({ ...tinyConfiguration, denoiser });
-      for (let i = 0; i < 3; i++) (await run.step('base')).dispose();
-      (await run.step('expert')).dispose();
+      for (let i = 0; i < 3; i++) run.step('base');
+      run.step('expert');
       const [base, expert] = [await fingerprint(run, 'base'), await fingerprint(run, 'expert')];
       run.dispose();
       return Math.max(...base.map((value, i) => Math.abs(value - expert[i]!)));
@@ -159,7 +184,7 @@ describe('Run', () => {
       const turns: NetworkName[] = [];
       for (let i = 0; i < 6; i++) {
         turns.push(run.nextNetwork());
-        (await run.step(run.nextNetwork())).dispose();
+        run.step(run.nextNetwork());
       }
       run.dispose();
       return turns;
@@ -182,13 +207,44 @@ describe('Run', () => {
         break;
       }
       chunks += 1;
-      (await run.step('reward')).dispose();
+      run.step('reward');
     }
     expect(chunks).toBeGreaterThan(1);
     const abandoned = measureField(run, 2, 10);
     await abandoned.next();
     await abandoned.return(undefined as never);
-    expect(tf.memory().numTensors).toBeLessThanOrEqual(before);
+    expect(tf.memory().numTensors).toBeLessThanOrEqual(before + 3 * 8); // losses, unread
+    run.dispose();
+  });
+
+  it('gives all losses since they were last read, each once', async () => {
+    const run = new Run(tinyConfiguration);
+    for (const network of ['base', 'base', 'reward', 'base'] as const) run.step(network);
+    expect(run.unreadLosses).toBe(4);
+    const losses = await run.readLosses();
+    expect(networks.map((network) => [...losses[network].steps])).toEqual([[1, 2, 3], [], [1]]);
+    expect(networks.map((network) => losses[network].values.length)).toEqual([3, 0, 1]);
+    expect(run.unreadLosses).toBe(0);
+    run.step('expert');
+    const next = await run.readLosses();
+    expect(networks.map((network) => [...next[network].steps])).toEqual([[], [1], []]);
+    run.dispose();
+  });
+
+  it('prepares the reward’s steps of algorithm 2 alone: at first, and every 25 steps', async () => {
+    const reference = new Run(tinyConfiguration);
+    expect(networks.map((network) => reference.needsPreparation(network))).toEqual([false, false, false]);
+    reference.dispose();
+    const run = new Run({ ...tinyConfiguration, reward: { ...tinyConfiguration.reward, algorithm: 2 } });
+    expect(networks.map((network) => run.needsPreparation(network))).toEqual([false, false, true]);
+    const due: number[] = [];
+    for (let i = 0; i < 60; i++) {
+      if (run.needsPreparation('reward')) due.push(i);
+      await run.prepare('reward');
+      expect(run.needsPreparation('reward')).toBe(false);
+      run.step('reward');
+    }
+    expect(due).toEqual([0, 25, 50]);
     run.dispose();
   });
 
@@ -224,14 +280,14 @@ describe('what a run learns', () => {
       ...defaultConfiguration,
       horizon: 16,
       demonstrations: 300,
-      iterations: 80,
+      iterations: 240, // after fewer, what is left of two equal models' difference can reach a quarter of a real one
       diffusion: { steps: 20 },
       denoiser: { ...denoiser, width: 8, multipliers: [1, 2], batchSize: 16, learningRate: 4e-3 },
       reward: { ...reward, window: 4, width: 32, batchSize: 16, learningRate: 5e-3 },
       ...change,
     });
     for (let i = 0; i < run.configuration.iterations; i++) {
-      for (const network of networks as readonly NetworkName[]) (await run.step(network)).dispose();
+      for (const network of networks) run.step(network);
     }
     const { values, peakDistance } = await complete(measureField(run, 2, 4));
     const explained = await run.explained();

@@ -26,7 +26,7 @@ function setUp(change: Partial<Setup> = {}) {
   });
   const report = (next: Report) => listener(next);
   const hello = () =>
-    report({ type: 'hello', backend: { name: 'wasm', adapter: null, fallbackReason: null } });
+    report({ type: 'hello', backend: { name: 'wasm', adapter: null, fallbackReason: null, threads: 1 } });
   const paused = () => {
     report({ type: 'state', state: { status: 'preparing', doing: '' } });
     report({ type: 'state', state: { status: 'paused' } });

@@ -59,7 +59,7 @@ export async function measure(
   const opened = await openBackend(options.backend, wasmFiles);
   if (opened.name !== options.backend) throw new Error(`The backend ${options.backend} could not be opened.`);
   const device = opened.name === 'webgpu' ? new Device() : null;
-  const adapter = opened.adapter ?? `WASM, ${opened.threads} ${opened.threads === 1 ? 'thread' : 'threads'}`;
+  const adapter = opened.adapter ?? 'WASM';
   for (const settings of options.settings) {
     for (const name of options.cases) {
       const cases: BenchCase[] = [];

@@ -20,17 +20,13 @@ const kinds = {
   '.map': 'application/json',
 };
 
-/** Serves a folder on a free port, isolated, so that WASM may use threads. @returns its address, and how to close it */
+/** Serves a folder on a free port. @returns its address, and how to close it */
 async function serve(folder) {
   const server = createServer((request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, 'http://localhost').pathname));
     const file = join(folder, path.endsWith('/') ? `${path}index.html` : path);
     if (!existsSync(file)) return response.writeHead(404).end();
-    response.writeHead(200, {
-      'Content-Type': kinds[extname(file)] ?? 'application/octet-stream',
-      'Cross-Origin-Opener-Policy': 'same-origin',
-      'Cross-Origin-Embedder-Policy': 'require-corp',
-    });
+    response.writeHead(200, { 'Content-Type': kinds[extname(file)] ?? 'application/octet-stream' });
     createReadStream(file).pipe(response);
   });
   await new Promise((ready) => server.listen(0, '127.0.0.1', ready));

@@ -8,7 +8,7 @@ const iterations = 60;
 
 const backends = [
   { name: 'webgpu', says: /WebGPU · .*swiftshader/i },
-  { name: 'wasm', says: /WASM · \d+ threads? · no WebGPU: WASM was asked for/ },
+  { name: 'wasm', says: /WASM · no WebGPU: WASM was asked for/ },
 ] as const;
 
 const early = 3;

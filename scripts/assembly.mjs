@@ -1,7 +1,6 @@
 /**
- * A Vite plugin that compiles AssemblyScript to WebAssembly with SIMD: `import { plain, shared } from './index.ts?assembly'` gives
- * binaries as base64, for a memory of one thread and for one that threads share; `relaxed` and `sharedRelaxed` may also multiply
- * and add in one instruction. The memory is imported as env.memory.
+ * A Vite plugin that compiles AssemblyScript to WebAssembly with SIMD: `import { plain, relaxed } from './index.ts?assembly'` gives
+ * binaries as base64, of which `relaxed` may multiply and add in one instruction. The memory is imported as env.memory.
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
@@ -21,15 +20,7 @@ const common = [
   '--importMemory',
   '--noExportMemory',
 ];
-/** A shared memory has to say how far it may grow: all of 4 GiB, as tfjs's own. */
-const sharing = ['--enable', 'threads', '--sharedMemory', '--maximumMemory', '65536'];
-const relaxing = ['--enable', 'relaxed-simd'];
-const variants = {
-  plain: common,
-  shared: [...common, ...sharing],
-  relaxed: [...common, ...relaxing],
-  sharedRelaxed: [...common, ...sharing, ...relaxing],
-};
+const variants = { plain: common, relaxed: [...common, '--enable', 'relaxed-simd'] };
 
 /** @returns {import('vite').Plugin} */
 export function assembly() {

@@ -1,7 +1,6 @@
 /** The bench in a page: the runner calls `bench`, and hears of each measurement through `reportMeasurement`. */
 
 import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
-import threaded from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
 import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import { measure, type BenchOptions, type Measurement } from '../measure';
 
@@ -16,7 +15,6 @@ declare global {
 const wasmFiles = {
   'tfjs-backend-wasm.wasm': plain,
   'tfjs-backend-wasm-simd.wasm': simd,
-  'tfjs-backend-wasm-threaded-simd.wasm': threaded,
 };
 
 window.bench = (options) => measure(options, wasmFiles, (measurement) => window.reportMeasurement(measurement));

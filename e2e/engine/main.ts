@@ -10,14 +10,12 @@ import { complete, measureField } from '../../src/training/measure';
 import { Run } from '../../src/training/run';
 import { tinyConfiguration } from '../../src/training/testing';
 import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
-import threaded from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
 import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import { computeKernels } from './kernels';
 
 const wasmFiles = {
   'tfjs-backend-wasm.wasm': plain,
   'tfjs-backend-wasm-simd.wasm': simd,
-  'tfjs-backend-wasm-threaded-simd.wasm': threaded,
 };
 
 type Losses = Readonly<Record<NetworkName, number[]>>;

@@ -3,12 +3,11 @@ import { resolve } from 'node:path';
 import { defineConfig, type UserConfig } from 'vite';
 import page from '../../vite.config.ts';
 
-const { worker, build, preview } = page as UserConfig;
+const { worker, build } = page as UserConfig;
 
 export default defineConfig({
   root: import.meta.dirname,
   base: './',
   plugins: [worker?.plugins?.()],
-  ...(preview ? { preview } : {}),
   build: { ...build, outDir: resolve(import.meta.dirname, '../../build/engine-checks'), emptyOutDir: true },
 });

@@ -14,9 +14,9 @@ const mazeTitles: Readonly<Record<MazeName, string>> = {
 };
 const networkTitles: Readonly<Record<NetworkName, string>> = { base: 'Base', expert: 'Expert', reward: 'Reward' };
 
-function backendName({ name, adapter, threads }: BackendReport): string {
+function backendName({ name, adapter }: BackendReport): string {
   if (name === 'webgpu') return adapter ? `WebGPU · ${adapter}` : 'WebGPU';
-  return `WASM · ${threads} ${threads === 1 ? 'thread' : 'threads'}`;
+  return 'WASM';
 }
 
 export const strings = {

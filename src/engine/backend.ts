@@ -1,7 +1,7 @@
 /** Chooses and opens the backend: WebGPU where a real adapter answers, else WASM. Nothing else opens one, and none is ever switched. */
 
 import * as tf from '@tensorflow/tfjs-core';
-import { getThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import './secondOrderGradients';
 import { webGpuInternals } from './capture';
 import { isSoftware } from './webgpu/adapter';
@@ -9,6 +9,9 @@ import type { BackendPreference, BackendReport } from '../protocol/messages';
 
 /** Where tfjs finds its WASM binaries: a folder (with its last slash), or an address for each file name. */
 export type WasmFiles = string | Readonly<Record<string, string>>;
+
+/** tfjs asks for an address of this one too, which it then never fetches. */
+const threadedBinary = 'tfjs-backend-wasm-threaded-simd.wasm';
 
 /** Dispatches encoded before a submit; tfjs's 15 costs twice the encoding time of this many. */
 const dispatchesPerSubmit = 128;
@@ -21,11 +24,13 @@ export async function openBackend(preference: BackendPreference, wasmFiles: Wasm
   const reason = preference === 'wasm' ? 'WASM was asked for.' : await tryWebGpu(preference === 'webgpu');
   if (typeof reason !== 'string') return reason;
   if (preference === 'webgpu') throw new Error(`${reason} Choose the backend "auto" or "wasm" instead.`);
-  setWasmPaths(typeof wasmFiles === 'string' ? wasmFiles : { ...wasmFiles });
+  // tfjs's threads bring nothing to kernels that run in the SIMD module, which works on a memory of one thread.
+  tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+  setWasmPaths(typeof wasmFiles === 'string' ? wasmFiles : { ...wasmFiles, [threadedBinary]: '' });
   if (!(await tf.setBackend('wasm')) || tf.getBackend() !== 'wasm') {
     throw new Error('Neither WebGPU nor WebAssembly could be started. Use a current browser and reload the page.');
   }
-  return { name: 'wasm', adapter: null, fallbackReason: reason, threads: getThreadsCount() };
+  return { name: 'wasm', adapter: null, fallbackReason: reason };
 }
 
 /** The report of an opened WebGPU backend, or why there is none. */
@@ -54,7 +59,7 @@ async function openWebGpu(software: boolean): Promise<BackendReport | string> {
     return `The WebGPU adapter ${name} is there, but its device could not be opened.`;
   }
   webGpuInternals(); // fails at once where this tfjs is not the one that the engine is written for
-  return { name: 'webgpu', adapter: name, fallbackReason: null, threads: 1 };
+  return { name: 'webgpu', adapter: name, fallbackReason: null };
 }
 
 /** Waits until the backend has done all that was asked of it; WASM always has. */

@@ -12,8 +12,6 @@ export interface BackendReport {
   readonly adapter: string | null;
   /** Why WebGPU is not used, in words for the reader, or null when it is. */
   readonly fallbackReason: string | null;
-  /** Threads that WASM uses; 1 on WebGPU. */
-  readonly threads: number;
 }
 
 /** What the viewer looks at; the worker samples plans and draws the reward accordingly. */

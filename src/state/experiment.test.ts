@@ -25,8 +25,7 @@ function setUp(change: Partial<Setup> = {}) {
     viewDelay: 5,
   });
   const report = (next: Report) => listener(next);
-  const hello = () =>
-    report({ type: 'hello', backend: { name: 'wasm', adapter: null, fallbackReason: null, threads: 1 } });
+  const hello = () => report({ type: 'hello', backend: { name: 'wasm', adapter: null, fallbackReason: null } });
   const paused = () => {
     report({ type: 'state', state: { status: 'preparing', doing: '' } });
     report({ type: 'state', state: { status: 'paused' } });

@@ -1,7 +1,6 @@
 /** The worker's door: messages in, reports out with their arrays transferred. What they mean is left to training/session. */
 
 import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
-import threaded from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
 import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import type { Command, Report } from '../protocol/messages';
 import { Session } from '../training/session';
@@ -12,7 +11,6 @@ declare const self: DedicatedWorkerGlobalScope;
 const wasmFiles = {
   'tfjs-backend-wasm.wasm': plain,
   'tfjs-backend-wasm-simd.wasm': simd,
-  'tfjs-backend-wasm-threaded-simd.wasm': threaded,
 };
 
 /** Buffers that a report hands over; its sender has no more use for them. */

@@ -8,19 +8,17 @@ import { assemblyOn, hasSimd } from './module';
 
 const moduleOf = (base64: string): WebAssembly.Module => new WebAssembly.Module(Buffer.from(base64, 'base64'));
 
+/** Relaxed SIMD is not everywhere. */
+const runnable = [binaries.plain, binaries.relaxed].filter((base64) =>
+  WebAssembly.validate(Buffer.from(base64, 'base64')),
+);
+
 describe('the SIMD module', () => {
   it('asks for nothing but a memory', () => {
-    for (const binary of [binaries.plain, binaries.shared]) {
+    for (const binary of runnable) {
       const imports = WebAssembly.Module.imports(moduleOf(binary));
       expect(imports).toEqual([{ module: 'env', name: 'memory', kind: 'memory' }]);
     }
-  });
-
-  it('starts on a memory that threads share as on one of its own', () => {
-    const memory = new WebAssembly.Memory({ initial: 1, maximum: 65536, shared: true });
-    const { exports } = new WebAssembly.Instance(moduleOf(binaries.shared), { env: { memory } });
-    const own = WebAssembly.Module.exports(moduleOf(binaries.plain)).map(({ name }) => name);
-    expect(Object.keys(exports).sort()).toEqual(own.sort());
   });
 
   it('is what the WASM backend runs here', async () => {

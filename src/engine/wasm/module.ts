@@ -1,7 +1,7 @@
 /** The SIMD module that kernels of the WASM backend call: compiled from ./assembly, working on tfjs's own memory. */
 
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
-import { plain, relaxed, shared, sharedRelaxed } from './assembly/index.ts?assembly';
+import { plain, relaxed } from './assembly/index.ts?assembly';
 
 /** What ./assembly exports, with its own descriptions. Addresses and distances in memory are in bytes, all else in numbers. */
 export interface Assembly {
@@ -179,18 +179,15 @@ export function assemblyOn(backend: BackendWasm): Assembly {
   const memory = memoryOf(backend);
   const present = modules.get(memory);
   if (present) return present;
-  const isShared = typeof SharedArrayBuffer !== 'undefined' && memory.buffer instanceof SharedArrayBuffer;
-  const binary = hasRelaxedSimd ? (isShared ? sharedRelaxed : relaxed) : isShared ? shared : plain;
-  const module = new WebAssembly.Module(bytesOf(binary));
+  const module = new WebAssembly.Module(bytesOf(hasRelaxedSimd ? relaxed : plain));
   const { exports } = new WebAssembly.Instance(module, { env: { memory } });
   modules.set(memory, exports as unknown as Assembly);
   return exports as unknown as Assembly;
 }
 
-/** tfjs 4.22 makes its memory itself where there are threads; else its binary does. The heap's buffer changes as it grows. */
+/** tfjs 4.22's binary makes its memory, whose buffer changes as it grows. */
 function memoryOf({ wasm }: BackendWasm): WebAssembly.Memory {
-  const { wasmMemory, asm } = wasm as { wasmMemory?: unknown; asm?: { memory?: unknown } };
-  const memory = wasmMemory ?? asm?.memory;
+  const memory = (wasm as { asm?: { memory?: unknown } }).asm?.memory;
   if (!(memory instanceof WebAssembly.Memory)) throw new Error("The memory of tfjs's WASM backend was not found.");
   return memory;
 }

@@ -3,7 +3,7 @@
  * affair; how they are updated is learner.ts's.
  */
 
-import * as tf from '@tensorflow/tfjs-core';
+import type * as tf from '@tensorflow/tfjs-core';
 import type { Random } from '../maze/random';
 import { cut, join, type Placed } from './kernels/cut';
 

@@ -176,6 +176,25 @@ export class Learner {
     return this.steps - this.stepsRead;
   }
 
+  /** The moving average of the parameters, flat, in the layout of `parameterLayout`. */
+  async averageValues(): Promise<Float32Array> {
+    return Float32Array.from(await this.state.average.read());
+  }
+
+  /**
+   * Takes parameters from elsewhere, as `averageValues` gives them: moments are forgotten, and `steps` count as taken.
+   * @throws Error where their number is not this network's
+   */
+  setValues(flat: Float32Array, steps: number): void {
+    const { size } = this.layout;
+    if (flat.length !== size) throw new Error(`This network has ${size} parameters; the file holds ${flat.length}.`);
+    for (const name of ['values', 'average'] as const) this.state[name].write(flat);
+    for (const name of ['first', 'second'] as const) this.state[name].write(new Float32Array(size));
+    this.counter.set(steps);
+    this.stepsRead = steps;
+    this.changed();
+  }
+
   /** Takes another learner's averaged parameters as the start: a fine-tuned network begins where the other stands. */
   startFrom(other: Learner): void {
     const { values, average, first, second } = this.state;

@@ -259,6 +259,16 @@ export class Run {
     return reward.network === 'windows' ? reward.window : horizon;
   }
 
+  /** A network's weights, the moving average of them, flat. */
+  weights(network: NetworkName): Promise<Float32Array> {
+    return this.learners[network].averageValues();
+  }
+
+  /** Takes over weights that `weights` gave, of the same network, with the steps they have behind them. */
+  setWeights(network: NetworkName, flat: Float32Array, steps: number): void {
+    this.learners[network].setValues(flat, steps);
+  }
+
   /** Takes over a model that another run trained on the same data, steps and all: one base serves many experts. */
   adopt(model: ModelName, other: Run): void {
     this.learners[model].copyFrom(other.learners[model]);

@@ -40,6 +40,8 @@ interface Variant {
   /** Of the windows. */
   readonly size: number;
   readonly stride: number;
+  /** Whether every row is a window of its own, so that sequences do not matter. */
+  readonly dense: boolean;
   /** Whether the threads of a workgroup share work; see webgpu/adapter.ts. */
   readonly shared: boolean;
 }
@@ -51,8 +53,8 @@ const tile = 4;
 const threadsOf = ({ shared }: Variant): number => (shared ? 64 : 8);
 
 const element = (aligned: boolean) => (aligned ? 'vec4<f32>' : 'f32');
-const named = (what: string, { c4, n4, size, stride, shared }: Variant): string =>
-  `convolution ${what}, ${size}/${stride} ${c4 ? 'c4' : 'c1'} ${n4 ? 'n4' : 'n1'}${shared ? '' : ' alone'}`;
+const named = (what: string, { c4, n4, size, stride, dense, shared }: Variant): string =>
+  `convolution ${what}, ${dense ? 'dense' : `${size}/${stride}`} ${c4 ? 'c4' : 'c1'} ${n4 ? 'n4' : 'n1'}${shared ? '' : ' alone'}`;
 
 const times = (n: number, text: (i: number) => string): string =>
   Array.from({ length: n }, (_, i) => text(i)).join('\n');
@@ -212,17 +214,16 @@ function backward(variant: Variant): Program {
  * in a fixed order, so that the gradient is the same every time. The last tile of an output column is the bias's.
  */
 function weights(variant: Variant, lanes: number): Program {
-  const { c4, n4, size, stride } = variant;
+  const { c4, n4, size, stride, dense } = variant;
   const add = (place: string, x: string): string => four((i) => `a${place}_${i} += ${x}[${i}] * d;`);
   const read = (j: number, w: string): string => `x_or_zero(b, ${w} * ${stride} + ${j} - u.before, c)`;
-  const along =
-    size === 1
-      ? `for (var r = lane; r < u.batch * u.count; r += ${lanes}) {
+  const along = dense
+    ? `for (var r = lane; r < u.batch * u.count; r += ${lanes}) {
       let d = get_dy(r, n);
       let x = get_x(r, c);
       ${add('0', 'x')}
     }`
-      : `for (var b = lane; b < u.batch; b += ${lanes}) {
+    : `for (var b = lane; b < u.batch; b += ${lanes}) {
       ${stride === 1 ? times(size - 1, (j) => `var x${j + 1} = ${read(j, '0')};`) : ''}
       for (var w = 0; w < u.count; w++) {
         let d = get_dy(b * u.count + w, n);
@@ -312,9 +313,11 @@ interface Sizes {
   readonly outputs: number;
 }
 
-function variantFor(backend: WebGPUBackend, { channels, outputs }: Sizes, { size, stride }: Windows): Variant {
+function variantFor(backend: WebGPUBackend, sizes: Sizes, { size, stride, before }: Windows): Variant {
+  const { channels, outputs, length, count } = sizes;
   const shared = cooperates(internalsOf(backend).device);
-  return { c4: channels % 4 === 0, n4: outputs % 4 === 0, size, stride, shared };
+  const dense = size === 1 && stride === 1 && before === 0 && count === length;
+  return { c4: channels % 4 === 0, n4: outputs % 4 === 0, size, stride, dense, shared };
 }
 
 const numbers = (
@@ -373,8 +376,8 @@ export function inputGradientOnWebGpu(
 const windowsPerLane = 32;
 
 /** Threads that share a tile of the weights. */
-function lanesFor({ batch, count }: Sizes, { shared, size }: Variant): number {
-  const parts = Math.min((batch * count) / windowsPerLane, size === 1 ? Infinity : batch);
+function lanesFor({ batch, count }: Sizes, { shared, dense }: Variant): number {
+  const parts = Math.min((batch * count) / windowsPerLane, dense ? Infinity : batch);
   if (!shared || parts < 4) return 1;
   return parts >= 64 ? 64 : parts >= 16 ? 16 : 4;
 }

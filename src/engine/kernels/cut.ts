@@ -96,15 +96,6 @@ defineKernel<JoinAttributes>({
       inOrder(inputs).forEach((values, i) => flat.set(values, (pieces[i] as Placed).offset));
     },
   },
-  webgpu: (backend, inputs, { pieces, size }) => {
-    const internals = internalsOf(backend);
-    const flat = internals.allocate([size]); // a new buffer is zero, and unused places stay so
-    inOrder(inputs).forEach((source, i) => {
-      const count = sizeOf(source.shape);
-      dispatch(backend, layInto, [source], [flat], [count, (pieces[i] as Placed).offset], groupsFor(layInto, count));
-    });
-    return flat;
-  },
 });
 
 /**

@@ -12,6 +12,9 @@ import { defineKernel, hasKernel, required, runKernel, type Named, type Shape } 
  * @param weight [batch, length, 1]
  */
 export function weightedError(guess: tf.Tensor3D, target: tf.Tensor3D, weight: tf.Tensor3D): tf.Scalar {
+  const [batch, length] = guess.shape;
+  if (weight.shape.join() !== `${batch},${length},1`)
+    throw new Error(`A weight is needed for each of ${batch} x ${length} states; there are [${weight.shape.join()}].`);
   if (!hasKernel('WeightedError')) return weightedErrorPlain(guess, target, weight);
   return runKernel<tf.Rank.R0>('WeightedError', { guess, target, weight });
 }

@@ -6,6 +6,7 @@ import { distance, fieldGrid, findPeak, gridPoint, type FieldGrid } from '../eva
 import { scorePlans, type PlanScores } from '../evaluation/planScores';
 import { isFree } from '../maze/geometry';
 import type { MazePoint } from '../protocol/configuration';
+import type { FrozenField } from './learnedField';
 import { mazePositions, stateAtRest } from './planData';
 import type { Run } from './run';
 
@@ -22,17 +23,19 @@ export interface FieldMeasurement {
  * The reward field on a grid of `pointsPerCell` points along a cell's side, at noise level `step`, a chunk at a time: a generator
  * to be run to its end. All of it is of the reward as it is at the beginning: the reward is known up to a constant that drifts
  * as it learns, so chunks of different moments would not fit together.
+ * @param field of another network than the reward, at that level
  */
 export async function* measureField(
   run: Run,
   step: number,
   pointsPerCell: number,
+  field?: FrozenField,
 ): AsyncGenerator<void, FieldMeasurement> {
   const grid = fieldGrid(run.maze, pointsPerCell);
   const free = Array.from({ length: grid.rows * grid.columns }, (_, i) => i).filter((i) =>
     isFree(run.maze, ...gridPoint(grid, i)),
   );
-  const frozen = run.frozenField(step);
+  const frozen = field ?? run.frozenField(step);
   const pieces: tf.Tensor1D[] = [];
   try {
     for (let from = 0; from < free.length; from += frozen.chunk) {

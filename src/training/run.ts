@@ -12,7 +12,8 @@ import { PlanSource, type Plans } from '../diffusion/planSource';
 import { Sampler } from '../diffusion/sampler';
 import { Captured } from '../engine/capture';
 import { Counter } from '../engine/counter';
-import { Learner, type Loss, type Snapshot, type TrainingStep } from '../engine/learner';
+import type { AdamOptions } from '../engine/kernels/adamStep';
+import { Learner, type Loss, type TrainingStep } from '../engine/learner';
 import { keyFrom, type Key } from '../engine/philox';
 import { State } from '../engine/state';
 import { createPointSampler } from '../maze/episode';
@@ -34,8 +35,8 @@ import {
   type MatchingTarget,
   type RewardFunction,
 } from '../reward/relativeReward';
-import { RewardField } from '../reward/rewardField';
 import { Guidance } from '../steering/guidance';
+import { LearnedField, type FrozenField } from './learnedField';
 import { normalisedPlans, planSpace, stateAtRest } from './planData';
 import { SampledPool } from './sampledPool';
 
@@ -47,25 +48,16 @@ const heldOutCount = 256;
 /** Points of the field evaluated at a time, so that a caller can do other things between; fewer of whole plans. */
 const fieldChunk = { windows: 1024, plan: 256 };
 
-/** A reward that learns no more, over the maze. */
-export interface FrozenField {
-  /** Points evaluated at a time, at most. */
-  readonly chunk: number;
-  /** Rewards at normalised states at rest, [count, channels] -> [count]; the caller disposes them. */
-  at(states: Float32Array): tf.Tensor1D;
-  /** Dispatches of an evaluation; null before the first, and where nothing is recorded. */
-  dispatches(): number | null;
-}
-
 export class Run {
   readonly maze: Maze;
   readonly space: PlanSpace;
   readonly schedule: NoiseSchedule;
   readonly stride: number;
   readonly demonstrations: Readonly<Record<ModelName, Demonstrations>>;
-  private readonly plans: Readonly<Record<ModelName, Plans>>;
+  /** The demonstrations as the networks see them. */
+  readonly plans: Readonly<Record<ModelName, Plans>>;
+  readonly rewardNetwork: RewardNetwork;
   private readonly unet: TemporalUnet;
-  private readonly rewardNetwork: RewardNetwork;
   private readonly matching: RewardMatching;
   private readonly guidance: Guidance;
   private readonly learners: Readonly<Record<NetworkName, Learner>>;
@@ -75,7 +67,7 @@ export class Run {
   private readonly root: Random;
   private readonly pool: SampledPool | null;
   private explaining: Explaining | null = null;
-  private field: { readonly snapshot: Snapshot; readonly field: RewardField } | null = null;
+  private field: LearnedField | null = null;
 
   constructor(readonly configuration: RunConfiguration) {
     const { denoiser, reward, horizon, channels, seed, diffusion } = configuration;
@@ -103,12 +95,9 @@ export class Run {
         : new PlanReward(this.space, this.schedule, reward.width, horizon);
     this.matching = new RewardMatching(this.schedule, reward.formulation);
     this.guidance = new Guidance(this.schedule, reward.formulation);
-    const rate = (first: number) => ({ ...clipping, rate: { first, steps: configuration.iterations } });
-    const learner = (name: NetworkName) =>
-      name === 'reward'
-        ? new Learner(this.rewardNetwork.specifications, rate(reward.learningRate), this.root.fork('initial reward'))
-        : new Learner(this.unet.specifications, rate(denoiser.learningRate), this.root.fork(`initial ${name}`));
-    this.learners = { base: learner('base'), expert: learner('expert'), reward: learner('reward') };
+    const learner = (model: ModelName) =>
+      new Learner(this.unet.specifications, this.descent(denoiser.learningRate), this.root.fork(`initial ${model}`));
+    this.learners = { base: learner('base'), expert: learner('expert'), reward: this.rewardLearner() };
     this.noising = noisingTable(this.schedule);
     const shape = { horizon, channels: this.space.channels };
     this.pool =
@@ -240,17 +229,21 @@ export class Run {
    * @param step noise level
    */
   frozenField(step: number): FrozenField {
+    this.field ??= this.learnedField(this.learners.reward);
+    return this.field.freeze(step);
+  }
+
+  /** The field of a learner of the reward network's weights; the caller disposes it. */
+  learnedField(learner: Learner): LearnedField {
     const chunk = fieldChunk[this.configuration.reward.network];
-    if (!this.field) {
-      const snapshot = this.learners.reward.snapshot();
-      const reward: RewardFunction = (x, steps, free) => this.rewardNetwork.apply(snapshot.parameters, x, steps, free);
-      const options = { chunk, channels: this.space.channels, length: this.restingLength };
-      this.field = { snapshot, field: new RewardField(reward, this.schedule, options) };
-    }
-    const { snapshot, field } = this.field;
-    snapshot.take();
-    field.setStep(step);
-    return { chunk, at: (states) => field.at(states), dispatches: () => field.dispatches };
+    const options = { chunk, channels: this.space.channels, length: this.restingLength };
+    return new LearnedField(this.rewardNetwork, learner, this.schedule, options);
+  }
+
+  /** A learner of the reward network's weights, from the reward's first weights on, at its rate and for as many steps. */
+  rewardLearner(): Learner {
+    const options = this.descent(this.configuration.reward.learningRate);
+    return new Learner(this.rewardNetwork.specifications, options, this.root.fork('initial reward'));
   }
 
   /** States in a plan that stands still, as the reward is asked about it: a window, or a whole plan. */
@@ -276,8 +269,7 @@ export class Run {
 
   dispose(): void {
     this.explaining?.dispose();
-    this.field?.field.dispose();
-    this.field?.snapshot.dispose();
+    this.field?.dispose();
     for (const network of networkNames) {
       this.trainings[network].dispose();
       this.learners[network].dispose();
@@ -305,6 +297,12 @@ export class Run {
     return drawNoisedBatch(source, this.schedule, this.noising, counter, options);
   }
 
+  /** How the reward's batches are drawn. */
+  rewardBatches(): BatchOptions {
+    const { reward, denoiser } = this.configuration;
+    return { batch: reward.batchSize, heldShare: denoiser.heldStartShare, key: this.key('batches reward') };
+  }
+
   /** What the reward is to match on a batch; no gradient flows into the two models. */
   target(batch: NoisedBatch): MatchingTarget {
     return this.matching.target(this.denoiser('base'), this.denoiser('expert'), batch.noisy, batch.steps, batch.free);
@@ -313,6 +311,10 @@ export class Run {
   /** A key of this run's own for what `label` names. */
   key(label: string): Key {
     return keyFrom(this.root.fork(label));
+  }
+
+  private descent(first: number): AdamOptions {
+    return { ...clipping, rate: { first, steps: this.configuration.iterations } };
   }
 
   private demonstrate(model: ModelName, count: number, label: string): Demonstrations {
@@ -343,8 +345,7 @@ export class Run {
    * (Algorithm 2).
    */
   private rewardTask(): Loss {
-    const { reward, denoiser } = this.configuration;
-    const options = { batch: reward.batchSize, heldShare: denoiser.heldStartShare, key: this.key('batches reward') };
+    const options = this.rewardBatches();
     return (parameters) => {
       const matching = this.target(this.batch(this.sources.reward, this.learners.reward.counter, options));
       return matchingLoss((x, steps, free) => this.rewardNetwork.apply(parameters, x, steps, free), matching);

@@ -16,10 +16,12 @@ import {
   type NetworkName,
   type RunConfiguration,
 } from '../protocol/configuration';
+import type { BackendReport } from '../protocol/messages';
 import { checkConfiguration } from '../training/checkConfiguration';
 import { complete, measureField, measurePlans } from '../training/measure';
 import { Run } from '../training/run';
 import { openDawn } from './dawn';
+import { readShard, runNavigation, type NavigationOptions } from './navigation';
 import { numberFlag, progressBar, readFlags, runCommand, UsageError, type Flag } from './commandLine';
 
 const flags: Readonly<Record<string, Flag>> = {
@@ -44,6 +46,14 @@ const flags: Readonly<Record<string, Flag>> = {
   scale: { type: 'string', value: 'W', help: 'steering strength (2)' },
   plans: { type: 'string', value: 'N', help: 'plans sampled for each share (256)' },
   backend: { type: 'string', value: 'NAME', help: 'wasm, or webgpu: through Dawn, the package webgpu (wasm)' },
+  suite: {
+    type: 'string',
+    value: 'navigation',
+    help: 'all mazes and goals, by one setting, resumable; with --seeds, --shard, --folder',
+  },
+  seeds: { type: 'string', value: 'N', help: 'seeds 0 to N - 1 of the suite (1)' },
+  shard: { type: 'string', value: 'PART/PARTS', help: 'one part of the suite, for example 2/8' },
+  folder: { type: 'string', value: 'PATH', help: 'where the suite keeps finished cases (build/navigation)' },
   json: { type: 'boolean', help: 'print JSON, one object a line (the default prints a table)' },
 };
 
@@ -55,6 +65,8 @@ interface Options {
   readonly plans: number;
   readonly json: boolean;
   readonly backend: 'wasm' | 'webgpu';
+  /** The suite to run instead of a single maze. */
+  readonly suite: NavigationOptions | null;
 }
 
 async function main(): Promise<void> {
@@ -66,6 +78,13 @@ async function main(): Promise<void> {
     });
   }
   const backend = await openBackend(options.backend, `${resolve('node_modules/@tensorflow/tfjs-backend-wasm/dist')}/`);
+  if (options.suite) await runNavigation(options.suite);
+  else await evaluateGoals(options, backend);
+  // Dawn would keep the process alive.
+  if (options.backend === 'webgpu') process.exit(0);
+}
+
+async function evaluateGoals(options: Options, backend: BackendReport): Promise<void> {
   let base: Run | null = null;
   for (const goal of options.goals) {
     const begun = performance.now();
@@ -79,8 +98,6 @@ async function main(): Promise<void> {
     else run.dispose();
   }
   base?.dispose();
-  // Dawn would keep the process alive.
-  if (options.backend === 'webgpu') process.exit(0);
 }
 
 /** The networks take turns as on the page; where many goals are to share a base, that one learns first. */
@@ -210,7 +227,19 @@ function readOptions(): Options {
     plans,
     json: values['json'] === true,
     backend: choice('backend', ['wasm', 'webgpu'], 'wasm'),
+    suite: values['suite'] === undefined ? null : readSuite(values),
   };
+}
+
+function readSuite(values: Readonly<Record<string, string | boolean | undefined>>): NavigationOptions {
+  if (values['suite'] !== 'navigation')
+    throw new UsageError(`--suite takes navigation, the one there is, not '${String(values['suite'])}'.`);
+  const seeds = numberFlag('seeds', String(values['seeds'] ?? '1'));
+  if (!Number.isInteger(seeds) || seeds < 1)
+    throw new UsageError(`--seeds takes a whole number above 0, not ${seeds}.`);
+  const shard = values['shard'] === undefined ? undefined : String(values['shard']);
+  const folder = String(values['folder'] ?? 'build/navigation');
+  return { seeds, shard: readShard(shard), folder, json: values['json'] === true };
 }
 
 function readGoal(text: string): MazePoint {

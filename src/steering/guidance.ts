@@ -9,6 +9,7 @@ import { rewardGradient, type Formulation, type RewardFunction } from '../reward
 /** Steers a base by w times a reward's gradient. Built once per schedule. */
 export class Guidance {
   private readonly factor: tf.Tensor1D; // [T]: gradient -> change of the guess of x_0
+  private readonly meanFactor: tf.Tensor1D; // [T]: gradient -> change of the posterior mean
 
   /**
    * For rewards of the `score` formulation, noise' = noise - w sigma grad rho (Dhariwal and Nichol 2021, algorithm 2), which moves
@@ -16,13 +17,14 @@ export class Guidance {
    * w grad rho, that is the guess by w grad rho over the mean's coefficient of x_0.
    */
   constructor(schedule: NoiseSchedule, formulation: Formulation) {
-    this.factor = tf.tensor1d(
-      Float32Array.from({ length: schedule.steps }, (_, t) =>
-        formulation === 'score'
-          ? at(schedule.sigma, t) ** 2 / Math.sqrt(at(schedule.alphaBar, t))
-          : 1 / at(schedule.fromClean, t),
-      ),
-    );
+    const toGuess = (t: number): number =>
+      formulation === 'score'
+        ? at(schedule.sigma, t) ** 2 / Math.sqrt(at(schedule.alphaBar, t))
+        : 1 / at(schedule.fromClean, t);
+    const table = (value: (t: number) => number) =>
+      tf.tensor1d(Float32Array.from({ length: schedule.steps }, (_, t) => value(t)));
+    this.factor = table(toGuess);
+    this.meanFactor = table((t) => toGuess(t) * at(schedule.fromClean, t));
   }
 
   /** @param scale strength w; 0 is the base itself, 1 adds the whole learned difference. It is read at every step. */
@@ -34,7 +36,19 @@ export class Guidance {
     };
   }
 
+  /**
+   * The paper's way (the authors' sampling/functions.py): the noisy plan itself is moved uphill before the base sees it. Their reward
+   * takes in the posterior's variance; of a `score` reward the gradient is scaled to theirs: the change of the posterior's mean.
+   */
+  nudge(base: Denoiser, reward: RewardFunction, scale: State<tf.Rank.R0>): Denoiser {
+    return (noisy, steps, free) => {
+      const factor = tf.reshape(tf.gather(this.meanFactor, steps), [-1, 1, 1]);
+      const push = tf.mul(rewardGradient(reward, noisy, steps, free), tf.mul(factor, scale.tensor));
+      return base(tf.add(noisy, free ? tf.mul(push, free) : push), steps, free);
+    };
+  }
+
   dispose(): void {
-    this.factor.dispose();
+    tf.dispose([this.factor, this.meanFactor]);
   }
 }

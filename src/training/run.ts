@@ -145,6 +145,11 @@ export class Run {
     return this.guidance.steer(this.denoiser('base'), this.reward(), scale);
   }
 
+  /** The base steered as the paper does it; see Guidance.nudge. */
+  nudged(scale: State<tf.Rank.R0>): Denoiser {
+    return this.guidance.nudge(this.denoiser('base'), this.reward(), scale);
+  }
+
   /** Whether `prepare` has something to do before the network's next step. */
   needsPreparation(network: NetworkName): boolean {
     return network === 'reward' && this.pool !== null && this.pool.isDue(this.learners.reward.steps);

@@ -1,0 +1,89 @@
+/** `npm run evaluate -- --suite navigation`: every maze, goal and seed, each case kept on disk as soon as it is finished. */
+
+import { resolve } from 'node:path';
+import { layoutOf, baseWeights } from '../suite/bases';
+import { SuiteFolder } from '../suite/files';
+import { measureCase, type CaseResult } from '../suite/measureCase';
+import { caseName, shardOf, suiteCases, suiteSettings, type SuiteCase } from '../suite/settings';
+import { progressBar, UsageError } from './commandLine';
+
+export interface NavigationOptions {
+  readonly seeds: number;
+  /** Which part of how many, from 1; null for all. */
+  readonly shard: readonly [part: number, parts: number] | null;
+  /** Where finished cases are kept. */
+  readonly folder: string;
+  readonly json: boolean;
+}
+
+/** `2/8` -> [2, 8]. */
+export function readShard(text: string | undefined): NavigationOptions['shard'] {
+  if (text === undefined) return null;
+  const match = /^(\d+)\/(\d+)$/.exec(text);
+  const [part, parts] = [Number(match?.[1]), Number(match?.[2])];
+  if (!match || part < 1 || part > parts)
+    throw new UsageError(`--shard takes PART/PARTS, the first part being 1 (for example 2/8), not '${text}'.`);
+  return [part, parts];
+}
+
+/** Everything that a case depends on. */
+const identityOf = (suiteCase: SuiteCase) => ({
+  settings: suiteSettings,
+  layout: layoutOf(suiteCase),
+  goal: suiteCase.goal,
+});
+
+/** The folder as a case sees it. */
+function folderFor(path: string, suiteCase: SuiteCase): SuiteFolder<CaseResult> {
+  return new SuiteFolder<CaseResult>(path, identityOf(suiteCase), (message) => process.stderr.write(`${message}\n`));
+}
+
+/** Finished cases, read from disk; missing ones are left out. */
+export function readCases(path: string, seeds: number): CaseResult[] {
+  return suiteCases(seeds).flatMap((suiteCase) => {
+    const result = folderFor(path, suiteCase).readCase(caseName(suiteCase));
+    return result ? [result] : [];
+  });
+}
+
+/** Runs what is missing. The backend has to be open. */
+export async function runNavigation({ seeds, shard, folder, json }: NavigationOptions): Promise<void> {
+  const path = resolve(folder);
+  const all = suiteCases(seeds);
+  const cases = shard ? shardOf(all, ...shard) : all;
+  const begun = performance.now();
+  let measured = 0;
+  for (const [index, suiteCase] of cases.entries()) {
+    const name = caseName(suiteCase);
+    const files = folderFor(path, suiteCase);
+    let result = files.readCase(name);
+    if (result) {
+      process.stderr.write(`${name}: already there.\n`);
+    } else {
+      const weights = await baseWeights(files, suiteSettings, suiteCase, progressBar);
+      result = await measureCase(suiteSettings, suiteCase, weights, progressBar);
+      files.writeCase(name, result);
+      measured += 1;
+      const left = ((performance.now() - begun) / measured) * (cases.length - index - 1);
+      process.stderr.write(`${name}: ${summary(result)}; about ${Math.ceil(left / 60000)} min left\n`);
+    }
+    if (json) process.stdout.write(`${JSON.stringify(withoutFields(result))}\n`);
+  }
+}
+
+/** A case in a line. */
+function summary({ field, explained, planners, seconds }: CaseResult): string {
+  const { base, reward, expert } = planners;
+  const score = (value: number | null): string => (value === null ? '-' : value.toFixed(0));
+  return (
+    `peak ${field.peakDistance} from the goal, explained ${explained ?? '-'}, scores: base ${score(base.meanScore)}, ` +
+    `steered ${score(reward.meanScore)} (w ${reward.strength}), expert ${score(expert.meanScore)}; ${seconds} s`
+  );
+}
+
+/** Without the maps, which take most of the space. */
+function withoutFields({ field, discriminator, ...rest }: CaseResult) {
+  const { values: _values, ...map } = field;
+  const { values: _others, ...other } = discriminator.field;
+  return { ...rest, field: map, discriminator: { ...discriminator, field: other } };
+}

@@ -1,0 +1,94 @@
+/** The navigation suite's one setting for all mazes and goals, and which cases it has. */
+
+import { mazeNames, paperGoals } from '../maze/layouts';
+import {
+  defaultConfiguration,
+  type MazeName,
+  type MazePoint,
+  type RewardConfiguration,
+  type RunConfiguration,
+} from '../protocol/configuration';
+
+/** One maze, goal and seed. */
+export interface SuiteCase {
+  readonly maze: MazeName;
+  /** From 1, as the paper numbers them. */
+  readonly goalNumber: number;
+  readonly goal: MazePoint;
+  readonly seed: number;
+}
+
+export interface SuiteSettings {
+  /** Training steps of a base, one for all goals of a maze and seed. */
+  readonly baseSteps: number;
+  /** Plans in a base's batch: four of the page's, each step worth two of it, make the base's plans much more valid. */
+  readonly baseBatch: number;
+  /** Training steps of an expert, which begins as its base, and of each reward and discriminator. */
+  readonly caseSteps: number;
+  readonly expertLearningRate: number;
+  /** Plans executed for each figure, and for each strength that is tried before. */
+  readonly scoredPlans: number;
+  readonly validationPlans: number;
+  /** Steering strengths to choose from, on starts of their own. */
+  readonly strengths: readonly number[];
+  readonly reward: RewardConfiguration;
+  /** Noise level, of 50, at which fields are drawn and peaks searched. */
+  readonly fieldLevel: number;
+}
+
+export const suiteSettings: SuiteSettings = {
+  baseSteps: 3500,
+  baseBatch: 256,
+  caseSteps: 600,
+  expertLearningRate: 1e-3,
+  scoredPlans: 100,
+  validationPlans: 32,
+  strengths: [0.5, 1, 2, 4],
+  reward: defaultConfiguration.reward,
+  fieldLevel: 8,
+};
+
+/** All cases, a maze's goals one after the other, so that they share its base. */
+export function suiteCases(seeds: number): SuiteCase[] {
+  return Array.from({ length: seeds }, (_, seed) =>
+    mazeNames.flatMap((maze) => paperGoals[maze].map((goal, index) => ({ maze, goalNumber: index + 1, goal, seed }))),
+  ).flat();
+}
+
+/** The part `shard` (from 1) of `shards`: whole mazes and seeds first, so that few bases are trained twice. */
+export function shardOf(cases: readonly SuiteCase[], shard: number, shards: number): SuiteCase[] {
+  const size = Math.ceil(cases.length / shards);
+  return cases.slice((shard - 1) * size, shard * size);
+}
+
+/** Names a case in files and messages. */
+export const caseName = ({ maze, goalNumber, seed }: SuiteCase): string => `${maze}-${goalNumber}-seed${seed}`;
+
+/** What trains a base. */
+export function baseConfiguration(settings: SuiteSettings, { maze, seed }: SuiteCase): RunConfiguration {
+  return {
+    ...defaultConfiguration,
+    maze,
+    goal: paperGoals[maze][0] as MazePoint, // which plays no part
+    seed,
+    iterations: settings.baseSteps,
+    denoiser: { ...defaultConfiguration.denoiser, batchSize: settings.baseBatch },
+  };
+}
+
+/** What trains a case's expert and reward. */
+export function caseConfiguration(settings: SuiteSettings, { maze, goal, seed }: SuiteCase): RunConfiguration {
+  return {
+    ...defaultConfiguration,
+    maze,
+    goal,
+    seed,
+    iterations: settings.caseSteps,
+    denoiser: {
+      ...defaultConfiguration.denoiser,
+      learningRate: settings.expertLearningRate,
+      expertInitialisation: 'base',
+    },
+    reward: settings.reward,
+  };
+}

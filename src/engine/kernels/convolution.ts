@@ -14,7 +14,7 @@ import {
   type ConvolutionAttributes,
 } from './convolutionShaders';
 import { defineKernel, required, runKernel } from './defineKernel';
-import { matrixProduct, sumRows } from './linear';
+import { matrixProduct, sumRows } from './matrixProduct';
 import { fold, unfold, windowCount, type Windows } from './unfold';
 
 /** Windows of one state: a dense layer. */

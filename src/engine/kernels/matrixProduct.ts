@@ -1,5 +1,5 @@
 /**
- * x w + b and matrix products, with gradients in the form that each backend is quick at: tfjs's WASM backend hands plain products
+ * Matrix products of plain definitions, with gradients in the form that each backend is quick at: tfjs's WASM backend hands plain products
  * to XNNPACK and transposed ones to a loop 10 to 40 times slower (measured), WebGPU has programs for all four.
  */
 
@@ -9,11 +9,6 @@ import { defineKernel, required, runKernel } from './defineKernel';
 interface ProductAttributes {
   readonly transposeA: boolean;
   readonly transposeB: boolean;
-}
-
-/** [rows, inputs] x [inputs, outputs] + [outputs] -> [rows, outputs]. Differentiable to any order. */
-export function linear(x: tf.Tensor2D, weights: tf.Tensor2D, bias: tf.Tensor1D): tf.Tensor2D {
-  return runKernel<tf.Rank.R2>('Linear', { x, weights, bias });
 }
 
 /** Sum over the rows of [rows, columns], as a matrix product: reductions over the first axis are slow on WASM. */
@@ -52,22 +47,6 @@ defineKernel<ProductAttributes>({
     return {
       a: () => (transposeA ? matrixProduct(b, d, transposeB, true) : matrixProduct(d, b, false, !transposeB)),
       b: () => (transposeB ? matrixProduct(d, a, true, transposeA) : matrixProduct(a, d, !transposeA, false)),
-    };
-  },
-});
-
-defineKernel({
-  name: 'Linear',
-  plain: (inputs) =>
-    tf.fused.matMul({ a: required(inputs, 'x'), b: required(inputs, 'weights'), bias: required(inputs, 'bias') }),
-  saves: ['x', 'weights'],
-  gradient: (dy, inputs) => {
-    const [x, weights] = [required(inputs, 'x') as tf.Tensor2D, required(inputs, 'weights') as tf.Tensor2D];
-    const d = dy as tf.Tensor2D;
-    return {
-      x: () => matrixProduct(d, weights, false, true),
-      weights: () => matrixProduct(x, d, true, false),
-      bias: () => sumRows(d),
     };
   },
 });

@@ -9,9 +9,9 @@ import { type Ball, clipAction } from './pointMass';
 import { shortestPath } from './shortestPaths';
 
 /** Throttle a cell of distance to the waypoint. */
-const proportionalGain = 3;
+export const proportionalGain = 3;
 /** Throttle a cell a second of speed: -sqrt(0.3). With the ball's mass the damping ratio is 0.79. */
-const derivativeGain = -0.5477;
+export const derivativeGain = -0.5477;
 /** A waypoint counts as passed within this distance, in cells; so does the goal as reached. */
 export const arrivalRadius = 0.3;
 /** Largest offset of an episode's waypoints from the cell centres, in cells, along each axis. */

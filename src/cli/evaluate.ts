@@ -21,7 +21,7 @@ import { checkConfiguration } from '../training/checkConfiguration';
 import { complete, measureField, measurePlans } from '../training/measure';
 import { Run } from '../training/run';
 import { openDawn } from './dawn';
-import { readShard, runNavigation, type NavigationOptions } from './navigation';
+import { mergeNavigation, readShard, runNavigation, type NavigationOptions } from './navigation';
 import { numberFlag, progressBar, readFlags, runCommand, UsageError, type Flag } from './commandLine';
 
 const flags: Readonly<Record<string, Flag>> = {
@@ -54,6 +54,11 @@ const flags: Readonly<Record<string, Flag>> = {
   seeds: { type: 'string', value: 'N', help: 'seeds 0 to N - 1 of the suite (1)' },
   shard: { type: 'string', value: 'PART/PARTS', help: 'one part of the suite, for example 2/8' },
   folder: { type: 'string', value: 'PATH', help: 'where the suite keeps finished cases (build/navigation)' },
+  merge: {
+    type: 'string',
+    value: 'PATHS',
+    help: 'writes docs/results/navigation.* from the cases in these folders, a comma between',
+  },
   json: { type: 'boolean', help: 'print JSON, one object a line (the default prints a table)' },
 };
 
@@ -67,10 +72,16 @@ interface Options {
   readonly backend: 'wasm' | 'webgpu';
   /** The suite to run instead of a single maze. */
   readonly suite: NavigationOptions | null;
+  /** Folders of finished cases to make the suite's page from, and nothing else. */
+  readonly merge: readonly string[] | null;
 }
 
 async function main(): Promise<void> {
   const options = readOptions();
+  if (options.merge) {
+    mergeNavigation(options.merge, options.suite?.seeds ?? 1);
+    return;
+  }
   for (const goal of options.goals) checkConfiguration({ ...options.configuration, goal });
   if (options.backend === 'webgpu') {
     await openDawn().catch((error: Error) => {
@@ -228,6 +239,7 @@ function readOptions(): Options {
     json: values['json'] === true,
     backend: choice('backend', ['wasm', 'webgpu'], 'wasm'),
     suite: values['suite'] === undefined ? null : readSuite(values),
+    merge: values['merge'] === undefined ? null : String(values['merge']).split(','),
   };
 }
 

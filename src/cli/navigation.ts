@@ -1,9 +1,11 @@
 /** `npm run evaluate -- --suite navigation`: every maze, goal and seed, each case kept on disk as soon as it is finished. */
 
-import { resolve } from 'node:path';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { layoutOf, baseWeights } from '../suite/bases';
 import { SuiteFolder } from '../suite/files';
 import { measureCase, type CaseResult } from '../suite/measureCase';
+import { heatmapGrid, navigationTables } from '../suite/report';
 import { caseName, shardOf, suiteCases, suiteSettings, type SuiteCase } from '../suite/settings';
 import { progressBar, UsageError } from './commandLine';
 
@@ -69,6 +71,40 @@ export async function runNavigation({ seeds, shard, folder, json }: NavigationOp
     }
     if (json) process.stdout.write(`${JSON.stringify(withoutFields(result))}\n`);
   }
+}
+
+/** Where the suite's page is written. */
+const resultsFolder = 'docs/results';
+
+/**
+ * Writes navigation.json, navigation.md and the heatmaps, from the finished cases in `folders`: the parts of several machines are joined by
+ * naming all of their folders.
+ * @throws UsageError where no case is finished
+ */
+export function mergeNavigation(folders: readonly string[], seeds: number): void {
+  const found = new Map<string, CaseResult>();
+  for (const folder of folders)
+    for (const result of readCases(resolve(folder), seeds)) found.set(caseName(result), result);
+  const all = suiteCases(seeds);
+  const cases = all.flatMap((suiteCase) => found.get(caseName(suiteCase)) ?? []);
+  if (cases.length === 0) throw new UsageError(`No finished case of these settings lies in ${folders.join(', ')}.`);
+  mkdirSync(resultsFolder, { recursive: true });
+  const write = (name: string, text: string): void => writeFileSync(join(resultsFolder, name), text);
+  write(
+    'navigation.json',
+    `${JSON.stringify({ settings: suiteSettings, cases: cases.map(withoutFields) }, null, 1)}\n`,
+  );
+  const pictures = Array.from({ length: seeds }, (_, seed) => {
+    const ofSeed = cases.filter((result) => result.seed === seed);
+    if (ofSeed.length === 0) return '';
+    write(`navigation-seed${seed}.svg`, heatmapGrid(ofSeed));
+    return `![The reward over the maze for every goal, seed ${seed}](navigation-seed${seed}.svg)`;
+  });
+  const head = readFileSync(join(resultsFolder, 'navigation.head.md'), 'utf8').trim();
+  const missing = all.length - cases.length;
+  const count = `${cases.length} of ${all.length} cases (${seeds} ${seeds === 1 ? 'seed' : 'seeds'})${missing > 0 ? `; ${missing} are not measured yet` : ''}.`;
+  write('navigation.md', [head, count, ...pictures.filter(Boolean), navigationTables(cases), ''].join('\n\n'));
+  process.stderr.write(`${resultsFolder}/navigation.md: ${count}\n`);
 }
 
 /** A case in a line. */

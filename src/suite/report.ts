@@ -131,7 +131,7 @@ export function heatmapGrid(cases: readonly CaseResult[]): string {
     top += height * cellSize + 26;
   }
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${right} ${top}" font-family="'Source Sans 3', Arial, sans-serif" font-size="9">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${right} ${top}" font-family="'Source Sans 3', Arial, sans-serif" font-size="9" shape-rendering="crispEdges">`,
     '<title>The learned reward over the maze, for every maze and goal</title>',
     `<rect width="${right}" height="${top}" fill="#fcfbf8"/>`,
     ...parts,
@@ -178,9 +178,9 @@ function heatmap({ maze: name, field, goal }: CaseResult): string {
     `${rounded((column + 0.5) * cellSize)} ${rounded((row + 0.5) * cellSize)}`;
   const caption = `${goal.join(', ')}: ${field.peakDistance.toFixed(2)}`;
   parts.push(
-    `<circle transform="translate(${place(field.peak)})" r="4.5" fill="none" stroke="#1b1e26" stroke-width="2.4"/>`,
-    `<circle transform="translate(${place(field.peak)})" r="4.5" fill="none" stroke="#ffffff" stroke-width="1.2"/>`,
-    `<path transform="translate(${place(goal)})" d="${star}" fill="#ffffff" stroke="#1b1e26" stroke-width="0.8"/>`,
+    `<circle transform="translate(${place(field.peak)})" r="4.5" shape-rendering="auto" fill="none" stroke="#1b1e26" stroke-width="2.4"/>`,
+    `<circle transform="translate(${place(field.peak)})" r="4.5" shape-rendering="auto" fill="none" stroke="#ffffff" stroke-width="1.2"/>`,
+    `<path transform="translate(${place(goal)})" d="${star}" shape-rendering="auto" fill="#ffffff" stroke="#1b1e26" stroke-width="0.8"/>`,
     `<text y="${maze.rows * cellSize + 11}" fill="#1f2a36">${caption}</text>`,
   );
   return parts.join('');

@@ -1,7 +1,7 @@
 /** The engine under test, as the page uses it: a run's captured steps, its sampler and its field. */
 
 import { inOneSubmit } from '../../src/engine/capture';
-import { defaultConfiguration, drawnDiffusionStep, type NetworkName } from '../../src/protocol/configuration';
+import { defaultConfiguration, drawnLevel, type NetworkName } from '../../src/protocol/configuration';
 import { Run } from '../../src/training/run';
 import {
   heldShare,
@@ -74,7 +74,7 @@ const makers: Readonly<Record<CaseName, (run: Run) => BenchCase>> = {
     };
   },
   heatmap: (run) => {
-    const field = run.frozenField(drawnDiffusionStep);
+    const field = run.frozenField(drawnLevel(noiseLevels));
     const states = new Float32Array(mapPoints * run.space.channels).map((_, i) => Math.sin(i));
     return {
       name: 'heatmap',

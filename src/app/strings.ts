@@ -134,7 +134,7 @@ export const strings = {
     time: 'diffusion time',
     timeEnds: 'noise → plan',
     timeHint:
-      'A plan starts as noise and is cleaned step by step. Drag to see the plans, and the reward, at any stage of that way. At the plan itself the reward is shown at noise level 3.',
+      'A plan starts as noise and is cleaned step by step. Drag to see the plans, and the reward, at any stage of that way. At the plan itself the reward is shown at a low noise level, where it is steadiest.',
     timeValue: (stage: number, stages: number) => (stage === 0 ? 'the plan' : `${stage} of ${stages}`),
     replay: 'Watch the plans settle out of noise',
     strength: 'steering strength',

@@ -10,7 +10,7 @@ import { mazeNames, paperGoals } from '../maze/layouts';
 import {
   defaultConfiguration,
   defaultRewardWidth,
-  drawnDiffusionStep,
+  drawnLevel,
   type MazeName,
   type MazePoint,
   type NetworkName,
@@ -138,7 +138,7 @@ async function takeStep(run: Run, network: NetworkName): Promise<void> {
 }
 
 async function measure(run: Run, { scale, plans }: Options) {
-  const field = await complete(measureField(run, drawnDiffusionStep, 10));
+  const field = await complete(measureField(run, drawnLevel(run.schedule.steps), 10));
   const explained = await run.explained(8, 64);
   // The same starts and the same noise for all: the shares differ by the models alone.
   const sample = async (denoiser: Denoiser) => {

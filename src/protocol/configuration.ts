@@ -70,8 +70,13 @@ export interface RunConfiguration {
   readonly iterations: number;
 }
 
-/** The noise level, of `diffusion.steps`, at which the reward is drawn and its peak searched unless the viewer asks for another. */
-export const drawnDiffusionStep = 3;
+/**
+ * The noise level at which the reward is drawn and its peak searched unless the viewer asks for another: 8 of 50. At the lowest levels
+ * the score difference is mostly the models' own error, and the field of a goal in the traffic may peak elsewhere.
+ */
+export function drawnLevel(levels: number): number {
+  return Math.round(0.16 * levels);
+}
 
 /** Widths that serve each reward network: units of a hidden layer, channels of the first level. */
 export const defaultRewardWidth: Readonly<Record<RewardConfiguration['network'], number>> = { windows: 64, plan: 16 };

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Client } from '../client/client';
-import { drawnDiffusionStep } from '../protocol/configuration';
+import { drawnLevel } from '../protocol/configuration';
 import type { Command, Report } from '../protocol/messages';
 import { createExperiment } from './experiment';
 import { defaultSetup, type Setup } from './settings';
@@ -85,8 +85,8 @@ describe('an experiment', () => {
     const viewAt = (diffusionStep: number) => ({ type: 'view', view: { diffusionStep, guidanceScale: 2 } });
     look(10, 20, 50);
     expect(sent).toEqual([viewAt(49)]);
-    look(drawnDiffusionStep + 1);
-    expect(sent).toEqual([viewAt(49), viewAt(drawnDiffusionStep)]);
+    look(drawnLevel(50) + 1);
+    expect(sent).toEqual([viewAt(49), viewAt(drawnLevel(50))]);
     look(0); // the plan itself: the reward stays at the level it is drawn at
     expect(sent.length).toBe(2);
     vi.useRealTimers();

@@ -1,5 +1,5 @@
 /** What the page knows: the setup asked for, and what the worker last reported. The worker owns the truth about training. */
-import { drawnDiffusionStep, type NetworkName } from '../protocol/configuration';
+import { drawnLevel, type NetworkName } from '../protocol/configuration';
 import type {
   BackendReport,
   DemonstrationsFrame,
@@ -89,8 +89,9 @@ export function isPlaying({ runState, playWhenReady }: PageState): boolean {
  * there: it is drawn at the level where it is steadiest.
  */
 export function requestedView({ diffusionTime, guidanceScale, configuration }: Setup): ViewRequest {
-  const level = diffusionTime === 0 ? drawnDiffusionStep : diffusionTime - 1;
-  return { diffusionStep: Math.min(level, configuration.diffusion.steps - 1), guidanceScale };
+  const { steps } = configuration.diffusion;
+  const level = diffusionTime === 0 ? drawnLevel(steps) : diffusionTime - 1;
+  return { diffusionStep: Math.min(level, steps - 1), guidanceScale };
 }
 
 /** Whether nothing more will change by itself: at rest, and all that is drawn is of the last training step and the view asked for. */

@@ -3,6 +3,7 @@
 import { mazeNames, paperGoals } from '../maze/layouts';
 import {
   defaultConfiguration,
+  drawnLevel,
   type MazeName,
   type MazePoint,
   type RewardConfiguration,
@@ -45,7 +46,7 @@ export const suiteSettings: SuiteSettings = {
   validationPlans: 32,
   strengths: [0.5, 1, 2, 4],
   reward: defaultConfiguration.reward,
-  fieldLevel: 8,
+  fieldLevel: drawnLevel(defaultConfiguration.diffusion.steps),
 };
 
 /** All cases, a maze's goals one after the other, so that they share its base. */

@@ -88,6 +88,11 @@ test('2,000 replays of every network make no buffer and hold no more memory', as
   expect(after).toEqual(before);
 });
 
+test('what is done between two steps of a submit is done between them', async ({ page }) => {
+  await open(page, 'webgpu');
+  expect(await run(page, (engine) => engine.order())).toEqual([4, 8]);
+});
+
 test('constants of a captured step survive its replays, and a step that keeps a tensor is refused', async ({
   page,
 }) => {

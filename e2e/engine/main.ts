@@ -146,6 +146,23 @@ const engine = {
     return '';
   },
 
+  /** A state that is copied between two steps of one submit: the copy must see the first step and not the second. */
+  async order(): Promise<number[]> {
+    const [state, copy] = [new State<tf.Rank.R1>(tf.tensor1d([1])), new State<tf.Rank.R1>(tf.tensor1d([0]))];
+    const step = new Captured(() => state.set(tf.mul(state.tensor, 2)));
+    step.run();
+    inOneSubmit(() => {
+      step.run();
+      copy.set(state.tensor);
+      step.run();
+    });
+    const values = [...(await copy.read()), ...(await state.read())];
+    step.dispose();
+    state.dispose();
+    copy.dispose();
+    return values;
+  },
+
   /** A counter that is doubled by a constant made in the step: a constant must survive what comes after it. */
   async constants(): Promise<number[]> {
     const state = new State<tf.Rank.R1>(tf.tensor1d([1, 10]));

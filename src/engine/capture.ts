@@ -95,6 +95,12 @@ export function inOneSubmit(body: () => void): void {
   }
 }
 
+/** Submits the steps collected so far, where something that does not go through a captured step is to come after them. */
+export function submitCollected(): void {
+  const internals = collected && collected.length > 0 ? webGpuInternals() : null;
+  if (internals) sendCollected(internals);
+}
+
 function submitOrCollect(internals: Internals, dispatches: readonly Dispatch[]): void {
   if (collected) collected.push(dispatches);
   else internals.submit([dispatches]);

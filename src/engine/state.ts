@@ -2,7 +2,7 @@
 
 import * as tf from '@tensorflow/tfjs-core';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
-import { webGpuInternals } from './capture';
+import { submitCollected, webGpuInternals } from './capture';
 import { dispatch, groupsFor, type Program } from './webgpu/program';
 
 const copyProgram: Program = {
@@ -33,6 +33,7 @@ export class State<R extends tf.Rank = tf.Rank> {
   set(value: tf.Tensor<R>): void {
     if (value.size !== this.present.size)
       throw new Error(`A state of ${this.present.size} values cannot become one of ${value.size}.`);
+    submitCollected(); // or the copy would overtake them
     if (webGpuInternals()) {
       const backend = tf.backend() as WebGPUBackend;
       const { size } = value;
@@ -44,6 +45,7 @@ export class State<R extends tf.Rank = tf.Rank> {
 
   /** Uploads values from JavaScript, between runs of captured steps. */
   write(values: Float32Array | Int32Array): void {
+    submitCollected();
     const internals = webGpuInternals();
     if (internals) internals.write(this.present, values);
     else this.replace(tf.tensor(values, this.present.shape, this.present.dtype));

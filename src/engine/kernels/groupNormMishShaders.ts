@@ -80,9 +80,9 @@ const visit = (work: Work, body: string): string => {
 
 /** Statistics of group `g` of sample `b`: the mean, and from it the mean square of what is left. */
 const statistics = (work: Work): string => `
-  let which = index / ${lanesOf(work)};
-  let lane = index % ${lanesOf(work)};
-  ${work === 'alone' ? 'if (which >= u.total) { return; }' : ''}
+  let which = ${work === 'shared' ? 'group' : 'index'};
+  let lane = ${work === 'shared' ? 'local' : '0'};
+  if (which >= u.total) { return; }
   let g = which % u.groups;
   let b = which / u.groups;
   let width = u.channels / u.groups;

@@ -1,5 +1,5 @@
 /** Every control does what it says, on a run small enough to answer at once. */
-import type { MazePoint } from '../src/protocol/configuration';
+import { drawnLevel, type MazePoint } from '../src/protocol/configuration';
 import { expect, networks, plansOf, test, type TrainingPage } from './page';
 
 /** A walk of a few steps, drawn at once. */
@@ -155,14 +155,14 @@ test('diffusion time shows the plans and the reward at another noise level', asy
   await training.stepAll();
   const shot = () => Promise.all(['heatmap', ...plansOf.map((of) => `plans-${of}`)].map((id) => training.picture(id)));
   const plans = await shot();
-  await expect(training.part('heatmap')).toHaveAttribute('data-diffusion-step', '3');
+  await expect(training.part('heatmap')).toHaveAttribute('data-diffusion-step', String(drawnLevel(quick.levels)));
   await training.part('diffusion-time').fill('10');
   await expect(training.part('heatmap')).toHaveAttribute('data-diffusion-step', '9');
   await training.settle();
   const noise = await shot();
   noise.forEach(({ digest }, k) => expect(digest).not.toBe(plans[k]?.digest));
   await training.part('diffusion-time').fill('0');
-  await expect(training.part('heatmap')).toHaveAttribute('data-diffusion-step', '3');
+  await expect(training.part('heatmap')).toHaveAttribute('data-diffusion-step', String(drawnLevel(quick.levels)));
   await training.settle();
   expect(await shot()).toEqual(plans);
 });

@@ -2,7 +2,9 @@
 import { defineConfig } from '@playwright/test';
 import { findChromium, launchArguments } from './scripts/chromium.mjs';
 
-const port = 4187;
+/** The page is served here, and the engine's page one port on. */
+const port = Number(process.env['E2E_PORT'] ?? 4187);
+process.env['ENGINE_URL'] = `http://127.0.0.1:${port + 1}/`;
 const executablePath = findChromium();
 
 export default defineConfig({
@@ -30,9 +32,9 @@ export default defineConfig({
       // The page through which tests reach the engine itself.
       command: [
         'npx vite build --config e2e/engine/vite.config.ts --logLevel warn',
-        'npx vite preview --config e2e/engine/vite.config.ts --host 127.0.0.1 --port 4188 --strictPort',
+        `npx vite preview --config e2e/engine/vite.config.ts --host 127.0.0.1 --port ${port + 1} --strictPort`,
       ].join(' && '),
-      port: 4188,
+      port: port + 1,
       reuseExistingServer: false,
     },
   ],

@@ -2,7 +2,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import type { Engine } from './engine/main';
 
-const address = 'http://127.0.0.1:4188/';
+const address = process.env['ENGINE_URL'] as string; // playwright.config.ts
 
 /** The page with a backend open; any error it prints fails the test. */
 async function open(page: Page, backend: 'webgpu' | 'wasm'): Promise<void> {

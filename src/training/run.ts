@@ -200,20 +200,17 @@ export class Run {
   }
 
   /**
-   * A sampler of `count` plans. The same label gives the same starts and the same noise.
-   * @param heldStarts whether plans start at random points, at rest, as they would be used
+   * A sampler of `count` plans from random points, at rest. The same label gives the same starts and the same noise.
+   * @param visits how often middle noise levels are visited; see repeatedLevels
    */
-  sampler(count: number, label: string, denoiser: Denoiser, heldStarts = true): Sampler {
+  sampler(count: number, label: string, denoiser: Denoiser, visits = 1): Sampler {
     const random = this.root.fork(`sample ${label}`);
     const { horizon } = this.configuration;
     const { channels } = this.space;
-    let starts: Float32Array | null = null;
-    if (heldStarts) {
-      const draw = createPointSampler(this.maze);
-      starts = new Float32Array(count * channels);
-      for (let i = 0; i < count; i++) starts.set(stateAtRest(draw(random), this.space), i * channels);
-    }
-    return new Sampler(this.schedule, { count, horizon, channels, starts, eta: 1 }, keyFrom(random), denoiser);
+    const draw = createPointSampler(this.maze);
+    const starts = new Float32Array(count * channels);
+    for (let i = 0; i < count; i++) starts.set(stateAtRest(draw(random), this.space), i * channels);
+    return new Sampler(this.schedule, { count, horizon, channels, starts, eta: 1, visits }, keyFrom(random), denoiser);
   }
 
   /**

@@ -1,0 +1,86 @@
+/**
+ * What the page shows of the navigation suite: `public/results/navigation.json`, written by the suite's merge from the cases of one seed.
+ * Imports only the configuration's types.
+ */
+
+import type { MazeName, MazePoint } from './configuration';
+
+export const navigationResultsVersion = 1;
+
+/** A field over a maze on a grid of `pointsPerCell` points along a cell's side, as in a RewardFrame. */
+export interface PackedField {
+  /** Values of the bytes 1 and 255; between them it is linear. */
+  readonly low: number;
+  readonly high: number;
+  /** Base64 of one byte a grid point, row-major; 0 inside walls. */
+  readonly bytes: string;
+}
+
+/** A field of which the peak was searched. */
+export interface PackedReward extends PackedField {
+  readonly peak: MazePoint;
+  /** Cells from the peak to the goal. */
+  readonly peakDistance: number;
+}
+
+/** Plans of one kind, executed from the scored starts. */
+export interface PlannerFigures {
+  /** D4RL's normalised score, a mean; null where the maze has no reference. */
+  readonly meanScore: number | null;
+  /** Shares. */
+  readonly success: number;
+  readonly valid: number;
+  readonly reachesGoal: number;
+  /** Steering strength; null where nothing is steered. */
+  readonly strength: number | null;
+}
+
+/** In the order of the tables. */
+export const plannerNames = ['base', 'reward', 'plan', 'nudge', 'logit', 'sigmoid', 'expert'] as const;
+/**
+ * `base` unsteered, steered by the `reward` of windows, by that of the whole `plan`, by the windows' in the paper's way (`nudge`), by a
+ * discriminator's `logit` or `sigmoid`; and the `expert`.
+ */
+export type PlannerName = (typeof plannerNames)[number];
+
+export interface NavigationCase {
+  readonly maze: MazeName;
+  /** From 1, as the paper numbers them. */
+  readonly goalNumber: number;
+  readonly goal: MazePoint;
+  readonly fields: {
+    /** Reward of windows, standing still. */
+    readonly reward: PackedReward;
+    /** Reward of the whole plan, standing still. */
+    readonly plan: PackedReward;
+    /** The discriminator's logit, standing still. */
+    readonly discriminator: PackedReward;
+    /** Power, in units of the noise, of what no reward of the whole plan explains of the score difference, where the plans pass. */
+    readonly residual: PackedField;
+  };
+  /** Spearman's, of the reward with minus the length of the way to the goal. */
+  readonly rankCorrelation: number;
+  /** Shares of the score difference's power; null where there was no difference. */
+  readonly explained: { readonly reward: number | null; readonly plan: number | null };
+  /** The same of the whole plan's reward, a noise level at a time. */
+  readonly explainedAtLevels: readonly { readonly level: number; readonly explained: number | null }[];
+  /** Accuracies of telling the expert's plans from the base's by the reward. */
+  readonly preference: { readonly authors: number; readonly heldOut: number };
+  readonly discriminatorAccuracy: number;
+  readonly planners: Readonly<Record<PlannerName, PlannerFigures>>;
+}
+
+export interface NavigationResults {
+  readonly version: typeof navigationResultsVersion;
+  /** Day of the measurement, YYYY-MM-DD. */
+  readonly date: string;
+  readonly seed: number;
+  /** How many cases of how many seeds were localised, of all that were measured. */
+  readonly localised: { readonly count: number; readonly of: number; readonly seeds: number };
+  /** Noise level of the fields, of `levels`. */
+  readonly level: number;
+  readonly levels: number;
+  readonly pointsPerCell: number;
+  /** By maze, then by goal; a maze whose cases are missing is left out. */
+  readonly cases: readonly NavigationCase[];
+}

@@ -2,10 +2,15 @@
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { layoutOf, baseWeights } from '../suite/bases';
+import { layoutOf } from '../suite/bases';
 import { SuiteFolder } from '../suite/files';
+import type { FieldResult } from '../suite/fields';
 import { measureCase, type CaseResult } from '../suite/measureCase';
-import { heatmapGrid, navigationTables } from '../suite/report';
+import type { PlannerResult } from '../suite/planners';
+import { heatmapGrid } from '../suite/heatmaps';
+import { pageResults } from '../suite/pageResults';
+import { navigationTables } from '../suite/report';
+import { defaultConfiguration } from '../protocol/configuration';
 import { caseName, shardOf, suiteCases, suiteSettings, type SuiteCase } from '../suite/settings';
 import { progressBar, UsageError } from './commandLine';
 
@@ -62,8 +67,7 @@ export async function runNavigation({ seeds, shard, folder, json }: NavigationOp
     if (result) {
       process.stderr.write(`${name}: already there.\n`);
     } else {
-      const weights = await baseWeights(files, suiteSettings, suiteCase, progressBar);
-      result = await measureCase(suiteSettings, suiteCase, weights, progressBar);
+      result = await measureCase(files, suiteSettings, suiteCase, progressBar);
       files.writeCase(name, result);
       measured += 1;
       const left = ((performance.now() - begun) / measured) * (cases.length - index - 1);
@@ -75,6 +79,8 @@ export async function runNavigation({ seeds, shard, folder, json }: NavigationOp
 
 /** Where the suite's page is written. */
 const resultsFolder = 'docs/results';
+/** Where the page finds its share of it. */
+const publicFolder = 'public/results';
 
 /**
  * Writes navigation.json, navigation.md and the heatmaps, from the finished cases in `folders`: the parts of several machines are joined by
@@ -97,9 +103,19 @@ export function mergeNavigation(folders: readonly string[], seeds: number): void
   const pictures = Array.from({ length: seeds }, (_, seed) => {
     const ofSeed = cases.filter((result) => result.seed === seed);
     if (ofSeed.length === 0) return '';
-    write(`navigation-seed${seed}.svg`, heatmapGrid(ofSeed));
+    write(
+      `navigation-seed${seed}.svg`,
+      heatmapGrid(ofSeed.map(({ maze, goal, reward: { field } }) => ({ maze, goal, field }))),
+    );
     return `![The reward over the maze for every goal, seed ${seed}](navigation-seed${seed}.svg)`;
   });
+  const { steps } = defaultConfiguration.diffusion;
+  const date = new Date().toISOString().slice(0, 10);
+  mkdirSync(publicFolder, { recursive: true });
+  writeFileSync(
+    join(publicFolder, 'navigation.json'),
+    `${JSON.stringify(pageResults(cases, suiteSettings, steps, date))}\n`,
+  );
   const head = readFileSync(join(resultsFolder, 'navigation.head.md'), 'utf8').trim();
   const missing = all.length - cases.length;
   const count = `${cases.length} of ${all.length} cases (${seeds} ${seeds === 1 ? 'seed' : 'seeds'})${missing > 0 ? `; ${missing} are not measured yet` : ''}.`;
@@ -108,18 +124,30 @@ export function mergeNavigation(folders: readonly string[], seeds: number): void
 }
 
 /** A case in a line. */
-function summary({ field, explained, planners, seconds }: CaseResult): string {
-  const { base, reward, expert } = planners;
+function summary({ reward, plan, planners, seconds }: CaseResult): string {
+  const { base, expert } = planners;
   const score = (value: number | null): string => (value === null ? '-' : value.toFixed(0));
+  const steered = ({ meanScore, strength, valid }: PlannerResult): string =>
+    `${score(meanScore)} (w ${strength}, valid ${valid})`;
   return (
-    `peak ${field.peakDistance} from the goal, explained ${explained ?? '-'}, scores: base ${score(base.meanScore)}, ` +
-    `steered ${score(reward.meanScore)} (w ${reward.strength}), expert ${score(expert.meanScore)}; ${seconds} s`
+    `peak ${reward.field.peakDistance} from the goal, explained ${reward.explained ?? '-'}, of the plan ${plan.explained ?? '-'}; ` +
+    `scores: base ${score(base.meanScore)} (valid ${base.valid}), steered ${steered(planners.reward)}, by the plan's ` +
+    `${steered(planners.plan)}, expert ${score(expert.meanScore)}; ${seconds} s`
   );
 }
 
 /** Without the maps, which take most of the space. */
-function withoutFields({ field, discriminator, ...rest }: CaseResult) {
-  const { values: _values, ...map } = field;
-  const { values: _others, ...other } = discriminator.field;
-  return { ...rest, field: map, discriminator: { ...discriminator, field: other } };
+function withoutFields({ reward, plan, residual, discriminator, ...rest }: CaseResult) {
+  const withoutValues = <T extends { readonly values: unknown }>({ values: _, ...other }: T) => other;
+  const withoutMap = <T extends { readonly field: FieldResult }>(result: T) => ({
+    ...result,
+    field: withoutValues(result.field),
+  });
+  return {
+    ...rest,
+    reward: withoutMap(reward),
+    plan: withoutMap(plan),
+    residual: withoutValues(residual),
+    discriminator: withoutMap(discriminator),
+  };
 }

@@ -25,6 +25,13 @@ export function gridPoint(grid: FieldGrid, index: number): MazePoint {
   return [coordinate(Math.floor(index / grid.columns)), coordinate(index % grid.columns)];
 }
 
+/** Row-major index of the grid's square that a point lies in; points beyond the grid count to its nearest square. */
+export function binAt({ pointsPerCell, rows, columns }: FieldGrid, [row, column]: MazePoint): number {
+  const index = (coordinate: number, count: number): number =>
+    Math.min(Math.max(Math.floor((coordinate + 0.5) * pointsPerCell), 0), count - 1);
+  return index(row, rows) * columns + index(column, columns);
+}
+
 /** The highest point of the field at least 0.24 cells from every wall. @param values row-major, one a grid point */
 export function findPeak(maze: Maze, grid: FieldGrid, values: Float32Array): MazePoint {
   let best = -Infinity;

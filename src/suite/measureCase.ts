@@ -1,35 +1,23 @@
-/** One case of the suite: its expert, reward and discriminator trained from its base, and every figure measured. */
+/** One case of the suite: every figure of its trained networks. */
 
 import * as tf from '@tensorflow/tfjs-core';
 import type { Denoiser } from '../diffusion/denoiser';
 import { State } from '../engine/state';
 import { fillNormal } from '../engine/philox';
-import { scoreExecutions } from '../evaluation/execution';
-import { localisedWithin } from '../evaluation/localisation';
+import { fieldGrid } from '../evaluation/localisation';
 import { fittedPreferenceAccuracy, heldOutPreferenceAccuracy } from '../evaluation/preference';
-import { goalRankCorrelation } from '../evaluation/rankCorrelation';
-import { scorePlans } from '../evaluation/planScores';
-import { networkNames, type MazePoint } from '../protocol/configuration';
-import { DiscriminatorTraining } from '../training/discriminatorTraining';
-import { complete, measureField, type FieldMeasurement } from '../training/measure';
-import { mazePositions } from '../training/planData';
-import { Run } from '../training/run';
-import { caseConfiguration, type SuiteCase, type SuiteSettings } from './settings';
+import { plannerNames, type PlannerName } from '../protocol/navigationResults';
+import { measureResidual } from '../training/residual';
+import type { Run } from '../training/run';
 import type { Progress } from './bases';
+import { fieldResult, kept, keptPerCell, searchedField, type FieldResult } from './fields';
+import type { SuiteFolder } from './files';
+import { executed, executedAtBest, type PlannerResult } from './planners';
+import { rounded } from './rounded';
+import type { SuiteCase, SuiteSettings } from './settings';
+import { trainCase, type TrainedCase } from './trainCase';
 
-/** A field of 10 points along a cell's side, as it is drawn and searched. */
-export interface FieldResult {
-  readonly peak: MazePoint;
-  /** Cells from the peak to the goal. */
-  readonly peakDistance: number;
-  readonly localised: boolean;
-  /** Spearman's, of the field with minus the distance to the goal along the maze's ways. */
-  readonly rankCorrelation: number;
-  /** [rows, columns], rounded; null in walls. */
-  readonly values: readonly (number | null)[];
-}
-
-/** How well the reward tells the expert's plans from the base's. */
+/** How well a reward tells the expert's plans from the base's. */
 export interface PreferenceAccuracy {
   /** As the authors coded it: scored on the points that it was fitted to. */
   readonly authors: number;
@@ -37,120 +25,84 @@ export interface PreferenceAccuracy {
   readonly heldOut: number;
 }
 
-export interface SteeringResult {
-  /** Mean simulation steps of an episode within 0.5 cells of the goal. */
-  readonly meanReturn: number;
-  /** D4RL's normalised score of it; null where a maze has no reference. */
-  readonly meanScore: number | null;
-  /** Share of executed plans that come within 0.5 cells of the goal. */
-  readonly success: number;
-  /** Share that hit a wall hard. */
-  readonly hardHits: number;
-  /** Chosen on validation starts; null where nothing is steered. */
-  readonly strength: number | null;
-  /** Share of the plans that stay in free space. */
-  readonly valid: number;
-  /** Share of the plans that end within 0.5 cells of the goal. */
-  readonly reachesGoal: number;
-}
-
-/** Ways of planning, in the order of the tables. */
-export const plannerNames = ['base', 'reward', 'nudge', 'logit', 'sigmoid', 'expert'] as const;
-export type PlannerName = (typeof plannerNames)[number];
-
-export interface CaseResult extends SuiteCase {
-  readonly steps: { readonly base: number; readonly expert: number; readonly reward: number };
+export interface RewardResult {
+  readonly steps: number;
   readonly field: FieldResult;
   /** Peak distances at other noise levels, of the same reward. */
   readonly peakDistances: Readonly<Record<string, number>>;
+  /** Share of the score difference's power; null where nothing differs. */
   readonly explained: number | null;
   readonly preference: PreferenceAccuracy;
+}
+
+/** What the reward of the whole plan leaves unexplained. */
+export interface ResidualResult {
+  /** Share explained, and power of the score difference in units of the noise, by noise level. */
+  readonly levels: readonly { readonly level: number; readonly explained: number | null; readonly power: number }[];
+  /** Power of the residual over the maze at the fields' level, row-major on the fields' grid; null where no plans pass. */
+  readonly values: readonly (number | null)[];
+}
+
+export interface CaseResult extends SuiteCase {
+  /** Of windows. */
+  readonly reward: RewardResult;
+  /** Of the whole plan. */
+  readonly plan: RewardResult;
+  readonly residual: ResidualResult;
   readonly discriminator: { readonly accuracy: number; readonly field: FieldResult };
-  readonly planners: Readonly<Record<PlannerName, SteeringResult>>;
+  readonly planners: Readonly<Record<PlannerName, PlannerResult>>;
+  /** Of training and measuring; what was on disk already counts no time. */
   readonly seconds: number;
 }
 
 /** Other levels at which the peak is looked up, of 50. */
 const otherLevels = [3, 5, 12];
-const pointsPerCell = 10;
 
-const rounded = (value: number, digits = 4): number => Number(value.toFixed(digits));
+/** Levels at which the residual is measured, as shares of T. */
+const residualLevels = [0.04, 0.08, 0.16, 0.24, 0.32, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
+/** Draws of noise for each plan where the residual is drawn. */
+const residualDraws = 4;
 
-/** @param weights of the case's base */
 export async function measureCase(
+  folder: SuiteFolder<object>,
   settings: SuiteSettings,
   suiteCase: SuiteCase,
-  weights: Float32Array,
   progress: (label: string) => Progress,
 ): Promise<CaseResult> {
   const begun = performance.now();
-  const run = new Run(caseConfiguration(settings, suiteCase));
-  run.setWeights('base', weights, settings.baseSteps);
-  const discriminator = new DiscriminatorTraining(run);
-  await train(run, discriminator, progress);
-  const { field, peakDistances } = await fields(run, settings);
-  const explained = await run.explained(8, 64);
+  const trained = await trainCase(folder, settings, suiteCase, progress);
+  const { windows, plan, discriminator } = trained;
   const result: CaseResult = {
     ...suiteCase,
-    steps: run.steps,
-    field,
-    peakDistances,
-    explained: explained === null ? null : rounded(explained),
-    preference: await preference(run),
+    reward: await measureReward(windows, settings),
+    plan: await measureReward(plan, settings),
+    residual: await residual(plan, settings),
     discriminator: {
       accuracy: rounded(await discriminator.accuracy()),
       field: fieldResult(
-        run,
-        await complete(measureField(run, settings.fieldLevel, pointsPerCell, discriminator.field(settings.fieldLevel))),
+        windows,
+        await searchedField(windows, settings.fieldLevel, discriminator.field(settings.fieldLevel)),
       ),
     },
-    planners: await plan(run, discriminator, settings),
+    planners: await planners(trained, settings),
     seconds: 0,
   };
-  discriminator.dispose();
-  run.dispose();
+  trained.dispose();
   return { ...result, seconds: rounded((performance.now() - begun) / 1000, 1) };
 }
 
-async function train(
-  run: Run,
-  discriminator: DiscriminatorTraining,
-  progress: (label: string) => Progress,
-): Promise<void> {
-  const { maze, goal, iterations } = run.configuration;
-  const bar = progress(`${maze} ${goal.join(',')}`);
-  const taken = (): number => run.steps.expert + run.steps.reward + discriminator.steps;
-  while (taken() < 3 * iterations) {
-    if (run.steps.expert < iterations) run.step('expert');
-    else if (run.steps.reward < iterations) run.step('reward');
-    else discriminator.step();
-    if (run.unreadLosses >= 64) await run.readLosses();
-    bar(taken(), 3 * iterations);
-  }
-  const losses = await run.readLosses();
-  const last = await discriminator.readLosses();
-  const all = [...networkNames.map((network) => losses[network]), last];
-  if (!all.every(({ values }) => values.every(Number.isFinite)))
-    throw new Error(`A loss of ${maze}, goal ${goal.join(',')}, is no finite number.`);
-}
-
-async function fields(run: Run, { fieldLevel }: SuiteSettings) {
-  const field = fieldResult(run, await complete(measureField(run, fieldLevel, pointsPerCell)));
+/** A run's reward: its field, its share and what it prefers. */
+export async function measureReward(run: Run, { fieldLevel }: SuiteSettings): Promise<RewardResult> {
+  const explained = await run.explained(8, 64);
   const peakDistances: Record<string, number> = {};
-  for (const level of otherLevels) {
-    const { peakDistance } = await complete(measureField(run, level, pointsPerCell));
-    peakDistances[String(level)] = rounded(peakDistance);
-  }
-  return { field, peakDistances };
-}
-
-function fieldResult(run: Run, { grid, values, peak, peakDistance }: FieldMeasurement): FieldResult {
+  for (const level of otherLevels)
+    peakDistances[String(level)] = rounded((await searchedField(run, level)).peakDistance);
   return {
-    peak: [rounded(peak[0]), rounded(peak[1])],
-    peakDistance: rounded(peakDistance),
-    localised: peakDistance <= localisedWithin,
-    rankCorrelation: rounded(goalRankCorrelation(run.maze, grid, values, run.configuration.goal)),
-    values: [...values].map((value) => (Number.isNaN(value) ? null : rounded(value, 3))),
+    steps: run.steps.reward,
+    field: fieldResult(run, await searchedField(run, fieldLevel)),
+    peakDistances,
+    explained: explained === null ? null : rounded(explained),
+    preference: await preference(run),
   };
 }
 
@@ -190,53 +142,40 @@ async function preference(run: Run): Promise<PreferenceAccuracy> {
   };
 }
 
-async function plan(
-  run: Run,
-  discriminator: DiscriminatorTraining,
-  { scoredPlans, validationPlans, strengths }: SuiteSettings,
-): Promise<Record<PlannerName, SteeringResult>> {
+async function residual(run: Run, { fieldLevel }: SuiteSettings): Promise<ResidualResult> {
+  const source = run.heldOut();
+  const grid = fieldGrid(run.maze, keptPerCell);
+  const levels = [];
+  for (const level of residualLevels.map((share) => Math.round(share * run.schedule.steps))) {
+    const { explained, power } = await measureResidual(run, source, level, 1, grid);
+    levels.push({ level, explained: explained === null ? null : rounded(explained), power: rounded(power) });
+  }
+  const { field } = await measureResidual(run, source, fieldLevel, residualDraws, grid);
+  source.dispose();
+  return { levels, values: kept([...field]) };
+}
+
+/** Every planner's plans, executed. */
+async function planners(
+  { windows, plan, discriminator }: TrainedCase,
+  settings: SuiteSettings,
+): Promise<Record<PlannerName, PlannerResult>> {
   const strength = new State<tf.Rank.R0>(tf.scalar(0));
   const denoisers: Readonly<Record<PlannerName, Denoiser>> = {
-    base: run.denoiser('base'),
-    reward: run.steered(strength),
-    nudge: run.nudged(strength),
+    base: windows.denoiser('base'),
+    reward: windows.steered(strength),
+    plan: plan.steered(strength),
+    nudge: windows.nudged(strength),
     logit: discriminator.steered('logit', strength),
     sigmoid: discriminator.steered('sigmoid', strength),
-    expert: run.denoiser('expert'),
+    expert: windows.denoiser('expert'),
   };
-  const execute = async (label: string, count: number, denoiser: Denoiser) => {
-    const sampler = run.sampler(count, label, denoiser);
-    const plans = await sampler.finish().data<'float32'>();
-    sampler.dispose();
-    const positions = mazePositions(plans, run.space);
-    const { goal, horizon } = run.configuration;
-    const { valid, reachesGoal } = scorePlans(run.maze, goal, positions, horizon);
-    const scores = scoreExecutions(run.maze, goal, positions, horizon, run.stride);
-    return {
-      meanReturn: rounded(scores.meanReturn),
-      meanScore: scores.meanScore === null ? null : rounded(scores.meanScore),
-      success: rounded(scores.successShare),
-      hardHits: rounded(scores.hardHitShare),
-      valid: rounded(valid),
-      reachesGoal: rounded(reachesGoal),
-    };
-  };
-  const results: Partial<Record<PlannerName, SteeringResult>> = {};
-  for (const name of plannerNames) {
-    const denoiser = denoisers[name];
-    let chosen: number | null = null;
-    if (name !== 'base' && name !== 'expert') {
-      let best = -Infinity;
-      for (const candidate of strengths) {
-        strength.write(new Float32Array([candidate]));
-        // The first of equals: no stronger than it takes.
-        const { meanReturn } = await execute('validation', validationPlans, denoiser);
-        if (meanReturn > best) [best, chosen] = [meanReturn, candidate];
-      }
-      strength.write(new Float32Array([chosen ?? 0]));
-    }
-    results[name] = { strength: chosen, ...(await execute('scored', scoredPlans, denoiser)) };
-  }
+  const results: Partial<Record<PlannerName, PlannerResult>> = {};
+  for (const name of plannerNames)
+    results[name] =
+      name === 'base' || name === 'expert'
+        ? await executed(windows, settings, 'scored', denoisers[name])
+        : await executedAtBest(windows, settings, denoisers[name], strength);
   strength.dispose();
-  return results as Record<PlannerName, SteeringResult>;
+  return results as Record<PlannerName, PlannerResult>;
 }

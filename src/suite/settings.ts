@@ -3,6 +3,7 @@
 import { mazeNames, paperGoals } from '../maze/layouts';
 import {
   defaultConfiguration,
+  defaultRewardWidth,
   drawnLevel,
   type MazeName,
   type MazePoint,
@@ -24,8 +25,10 @@ export interface SuiteSettings {
   readonly baseSteps: number;
   /** Plans in a base's batch: four of the page's, each step worth two of it, make the base's plans much more valid. */
   readonly baseBatch: number;
-  /** Training steps of an expert, which begins as its base, and of each reward and discriminator. */
+  /** Training steps of an expert, which begins as its base, of the reward of windows and of the discriminator. */
   readonly caseSteps: number;
+  /** Training steps of the reward of the whole plan. */
+  readonly planSteps: number;
   readonly expertLearningRate: number;
   /** Plans executed for each figure, and for each strength that is tried before. */
   readonly scoredPlans: number;
@@ -33,6 +36,9 @@ export interface SuiteSettings {
   /** Steering strengths to choose from, on starts of their own. */
   readonly strengths: readonly number[];
   readonly reward: RewardConfiguration;
+  readonly planReward: RewardConfiguration;
+  /** How often sampling visits the middle noise levels. */
+  readonly visits: number;
   /** Noise level, of 50, at which fields are drawn and peaks searched. */
   readonly fieldLevel: number;
 }
@@ -41,11 +47,14 @@ export const suiteSettings: SuiteSettings = {
   baseSteps: 3500,
   baseBatch: 256,
   caseSteps: 600,
+  planSteps: 2000,
   expertLearningRate: 1e-3,
   scoredPlans: 100,
   validationPlans: 32,
   strengths: [0.5, 1, 2, 4],
   reward: defaultConfiguration.reward,
+  planReward: { ...defaultConfiguration.reward, network: 'plan', width: defaultRewardWidth.plan },
+  visits: 1,
   fieldLevel: drawnLevel(defaultConfiguration.diffusion.steps),
 };
 
@@ -77,7 +86,7 @@ export function baseConfiguration(settings: SuiteSettings, { maze, seed }: Suite
   };
 }
 
-/** What trains a case's expert and reward. */
+/** What trains a case's expert, and its reward of windows. */
 export function caseConfiguration(settings: SuiteSettings, { maze, goal, seed }: SuiteCase): RunConfiguration {
   return {
     ...defaultConfiguration,
@@ -92,4 +101,10 @@ export function caseConfiguration(settings: SuiteSettings, { maze, goal, seed }:
     },
     reward: settings.reward,
   };
+}
+
+/** What trains a case's reward of the whole plan, of the same two models. */
+export function planConfiguration(settings: SuiteSettings, suiteCase: SuiteCase): RunConfiguration {
+  const { planSteps, planReward } = settings;
+  return { ...caseConfiguration(settings, suiteCase), iterations: planSteps, reward: planReward };
 }

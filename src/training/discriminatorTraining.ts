@@ -68,6 +68,16 @@ export class DiscriminatorTraining {
     return { steps: Float32Array.from(values, (_, i) => firstStep + i), values };
   }
 
+  /** The weights, the moving average of them, flat. */
+  weights(): Promise<Float32Array> {
+    return this.learner.averageValues();
+  }
+
+  /** Takes over weights that `weights` gave, with the steps they have behind them. */
+  setWeights(flat: Float32Array, steps: number): void {
+    this.learner.setValues(flat, steps);
+  }
+
   /** The logit, with the moving average of the weights as they are when it is called. */
   logit(): RewardFunction {
     const { learner, run } = this;

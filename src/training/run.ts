@@ -3,19 +3,18 @@
  * step is taken, and who hears of it, is left to session.ts and the command line.
  */
 
-import * as tf from '@tensorflow/tfjs-core';
+import type * as tf from '@tensorflow/tfjs-core';
 import type { Denoiser } from '../diffusion/denoiser';
 import { denoisingLoss } from '../diffusion/denoisingLoss';
 import { cosineSchedule, type NoiseSchedule } from '../diffusion/noiseSchedule';
 import { drawNoisedBatch, noisingTable, type BatchOptions, type NoisedBatch } from '../diffusion/noisedBatch';
 import { PlanSource, type Plans } from '../diffusion/planSource';
 import { Sampler } from '../diffusion/sampler';
-import { Captured } from '../engine/capture';
-import { Counter } from '../engine/counter';
+import type { Counter } from '../engine/counter';
 import type { AdamOptions } from '../engine/kernels/adamStep';
 import { Learner, type Loss, type TrainingStep } from '../engine/learner';
 import { keyFrom, type Key } from '../engine/philox';
-import { State } from '../engine/state';
+import type { State } from '../engine/state';
 import { createPointSampler } from '../maze/episode';
 import { generateDemonstrations, type Demonstrations } from '../maze/demonstrations';
 import { mazes, type Maze } from '../maze/layouts';
@@ -28,14 +27,9 @@ import { TemporalUnet } from '../networks/temporalUnet';
 import { WindowReward } from '../networks/windowReward';
 import { networkNames, type ModelName, type NetworkName, type RunConfiguration } from '../protocol/configuration';
 import type { LossPoints } from '../protocol/messages';
-import {
-  explainedParts,
-  matchingLoss,
-  RewardMatching,
-  type MatchingTarget,
-  type RewardFunction,
-} from '../reward/relativeReward';
+import { matchingLoss, RewardMatching, type MatchingTarget, type RewardFunction } from '../reward/relativeReward';
 import { Guidance } from '../steering/guidance';
+import { Explaining } from './explaining';
 import { LearnedField, type FrozenField } from './learnedField';
 import { normalisedPlans, planSpace, stateAtRest } from './planData';
 import { SampledPool } from './sampledPool';
@@ -352,45 +346,5 @@ export class Run {
       const matching = this.target(this.batch(this.sources.reward, this.learners.reward.counter, options));
       return matchingLoss((x, steps, free) => this.rewardNetwork.apply(parameters, x, steps, free), matching);
     };
-  }
-}
-
-/** Measures the share explained: a captured evaluation on held-out batches, the same at every measurement. */
-class Explaining {
-  private readonly source: PlanSource;
-  private readonly counter = new Counter();
-  private readonly parts = new State<tf.Rank.R1>(tf.zeros([2]));
-  private readonly evaluation: Captured;
-
-  constructor(
-    run: Run,
-    readonly batchSize: number,
-  ) {
-    this.source = run.heldOut();
-    const options = { batch: batchSize, heldShare: 0, key: run.key('explained') };
-    this.evaluation = new Captured(() => {
-      const batch = run.batch(this.source, this.counter, options);
-      const [error, power] = explainedParts(run.reward(), run.target(batch));
-      this.parts.set(tf.stack([error, power]) as tf.Tensor1D);
-    });
-  }
-
-  async measure(batches: number): Promise<{ readonly error: number; readonly power: number }> {
-    let [error, power] = [0, 0];
-    for (let i = 0; i < batches; i++) {
-      this.counter.set(i);
-      this.evaluation.run();
-      const [batchError, batchPower] = await this.parts.read();
-      error += batchError as number;
-      power += batchPower as number;
-    }
-    return { error, power };
-  }
-
-  dispose(): void {
-    this.evaluation.dispose();
-    this.source.dispose();
-    this.counter.dispose();
-    this.parts.dispose();
   }
 }

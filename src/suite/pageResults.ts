@@ -1,0 +1,84 @@
+/** The suite's results as the page reads them: one seed's fields, packed, with their figures. */
+
+import {
+  navigationResultsVersion,
+  type NavigationCase,
+  type NavigationResults,
+  type PackedField,
+  type PackedReward,
+} from '../protocol/navigationResults';
+import { keptPerCell, type FieldResult } from './fields';
+import type { CaseResult } from './measureCase';
+import type { SuiteSettings } from './settings';
+
+/**
+ * @param cases of all seeds; the fields are the first seed's
+ * @param levels T
+ * @param date YYYY-MM-DD
+ */
+export function pageResults(
+  cases: readonly CaseResult[],
+  { fieldLevel }: SuiteSettings,
+  levels: number,
+  date: string,
+): NavigationResults {
+  const seeds = [...new Set(cases.map(({ seed }) => seed))];
+  const seed = Math.min(...seeds);
+  return {
+    version: navigationResultsVersion,
+    date,
+    seed,
+    localised: {
+      count: cases.filter(({ reward }) => reward.field.localised).length,
+      of: cases.length,
+      seeds: seeds.length,
+    },
+    level: fieldLevel,
+    levels,
+    pointsPerCell: keptPerCell,
+    cases: cases.filter((result) => result.seed === seed).map(pageCase),
+  };
+}
+
+function pageCase(result: CaseResult): NavigationCase {
+  const { maze, goalNumber, goal, reward, plan, discriminator, residual, planners } = result;
+  return {
+    maze,
+    goalNumber,
+    goal,
+    fields: {
+      reward: packedReward(reward.field),
+      plan: packedReward(plan.field),
+      discriminator: packedReward(discriminator.field),
+      residual: packed(residual.values),
+    },
+    rankCorrelation: reward.field.rankCorrelation,
+    explained: { reward: reward.explained, plan: plan.explained },
+    explainedAtLevels: residual.levels.map(({ level, explained }) => ({ level, explained })),
+    preference: reward.preference,
+    discriminatorAccuracy: discriminator.accuracy,
+    planners: Object.fromEntries(
+      Object.entries(planners).map(([name, { meanScore, success, valid, reachesGoal, strength }]) => [
+        name,
+        { meanScore, success, valid, reachesGoal, strength },
+      ]),
+    ) as NavigationCase['planners'],
+  };
+}
+
+const packedReward = ({ values, peak, peakDistance }: FieldResult): PackedReward => ({
+  ...packed(values),
+  peak,
+  peakDistance,
+});
+
+/** A byte a point: 255 steps between lowest and highest are finer than a colour map's. */
+export function packed(values: readonly (number | null)[]): PackedField {
+  const known = values.filter((value) => value !== null);
+  const [low, high] = [Math.min(...known), Math.max(...known)];
+  const range = Math.max(high - low, Number.MIN_VALUE);
+  const bytes = Uint8Array.from(values, (value) =>
+    value === null ? 0 : 1 + Math.round((254 * (value - low)) / range),
+  );
+  return { low, high, bytes: Buffer.from(bytes).toString('base64') };
+}

@@ -13,6 +13,15 @@ export const layoutOf = ({ maze }: SuiteCase): string => {
   return `${rows}x${columns} ${walls.join('')}`;
 };
 
+/** Everything that a base's weights depend on. */
+export function baseIdentity(settings: SuiteSettings, suiteCase: SuiteCase) {
+  const { seed, horizon, channels, demonstrations, diffusion, denoiser, iterations } = baseConfiguration(
+    settings,
+    suiteCase,
+  );
+  return { layout: layoutOf(suiteCase), seed, horizon, channels, demonstrations, diffusion, denoiser, iterations };
+}
+
 /** The weights of a case's base, read or trained and written. */
 export async function baseWeights(
   folder: SuiteFolder<object>,
@@ -22,11 +31,10 @@ export async function baseWeights(
 ): Promise<Float32Array> {
   const { maze, seed } = suiteCase;
   const name = `base-${maze}-seed${seed}`;
-  const configuration = baseConfiguration(settings, suiteCase);
-  const identity = { configuration, layout: layoutOf(suiteCase) };
+  const identity = baseIdentity(settings, suiteCase);
   const known = folder.readWeights(name, identity);
   if (known) return known;
-  const run = new Run(configuration);
+  const run = new Run(baseConfiguration(settings, suiteCase));
   const bar = progress(name);
   while (run.steps.base < settings.baseSteps) {
     run.step('base');

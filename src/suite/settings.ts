@@ -44,7 +44,7 @@ export interface SuiteSettings {
 }
 
 export const suiteSettings: SuiteSettings = {
-  baseSteps: 3500,
+  baseSteps: 6000,
   baseBatch: 256,
   caseSteps: 600,
   planSteps: 2000,

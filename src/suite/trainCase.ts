@@ -4,16 +4,9 @@ import { mazes } from '../maze/layouts';
 import { freeCells, isFree } from '../maze/geometry';
 import { DiscriminatorTraining } from '../training/discriminatorTraining';
 import { Run } from '../training/run';
-import { baseWeights, layoutOf, type Progress } from './bases';
+import { baseIdentity, baseWeights, type Progress } from './bases';
 import type { SuiteFolder } from './files';
-import {
-  baseConfiguration,
-  caseConfiguration,
-  caseName,
-  planConfiguration,
-  type SuiteCase,
-  type SuiteSettings,
-} from './settings';
+import { caseConfiguration, caseName, planConfiguration, type SuiteCase, type SuiteSettings } from './settings';
 
 /** Two runs of the same base and expert, which differ in their rewards. */
 export interface TrainedCase {
@@ -137,13 +130,19 @@ class Weights {
     this.folder.writeWeights(name, identity, await trainee.weights());
   }
 
-  /** Everything that the network's weights depend on. */
+  /** Everything that the network's weights depend on: an expert's do not on the rewards. */
   private identityOf(network: CaseNetwork) {
     const { settings, suiteCase } = this;
-    const base = { configuration: baseConfiguration(settings, suiteCase), layout: layoutOf(suiteCase) };
-    const own = network === 'plan' ? planConfiguration(settings, suiteCase) : caseConfiguration(settings, suiteCase);
-    // An expert does not depend on the rewards.
-    const { reward: _reward, ...expert } = caseConfiguration(settings, suiteCase);
-    return network === 'expert' ? { base, expert } : { base, expert, own };
+    const { goal, expertData, denoiser, iterations } = caseConfiguration(settings, suiteCase);
+    const expert = { base: baseIdentity(settings, suiteCase), goal, expertData, denoiser, iterations };
+    switch (network) {
+      case 'expert':
+        return expert;
+      case 'plan':
+        return { expert, iterations: settings.planSteps, reward: settings.planReward };
+      case 'reward':
+      case 'discriminator':
+        return { expert, iterations, reward: settings.reward };
+    }
   }
 }

@@ -4,7 +4,7 @@ import type { Key } from '../engine/philox';
 import { openTestBackend } from '../engine/testing';
 import type { Denoiser } from './denoiser';
 import { cosineSchedule, type NoiseSchedule } from './noiseSchedule';
-import { repeatedLevels, Sampler, visitedLevels, type SamplerOptions } from './sampler';
+import { Sampler, visitedLevels, type SamplerOptions } from './sampler';
 import { bestGuess, exactDenoiser, type Gaussian } from './testing';
 
 /** Far enough inside [-1, 1] for the clipping of guesses not to matter. */
@@ -51,17 +51,6 @@ describe('visitedLevels', () => {
   });
 });
 
-describe('repeatedLevels', () => {
-  it('visits the middle of the schedule again and again, and its ends once', () => {
-    expect(repeatedLevels(10, visitedLevels(10, 10), 1)).toEqual(visitedLevels(10, 10));
-    expect(repeatedLevels(10, visitedLevels(10, 10), 2)).toEqual([9, 8, 7, 6, 6, 5, 5, 4, 4, 3, 3, 2, 2, 1, 1, 0]);
-  });
-
-  it('never repeats the last level, from which no noise leads back', () => {
-    expect(repeatedLevels(50, [10], 3)).toEqual([10]);
-  });
-});
-
 /** A whole sampling's plans, first to last stage. The sampler is disposed. */
 async function sampled(schedule: NoiseSchedule, chosen: SamplerOptions, key: Key, denoiser: Denoiser) {
   const sampler = new Sampler(schedule, chosen, key, denoiser);
@@ -91,26 +80,6 @@ describe('Sampler', () => {
       expect(Math.abs(mean - gaussian.mean[k]!)).toBeLessThan(0.02);
       if (steps === 400) expect(Math.abs(deviation / gaussian.deviation[k]! - 1)).toBeLessThan(0.06);
     }
-  });
-
-  it('samples the same Gaussian with repeated levels, at the end and at every stage before', async () => {
-    const schedule = cosineSchedule(200);
-    const sampler = new Sampler(schedule, { ...options, visits: 3 }, [1, 0], exactDenoiser(gaussian, schedule));
-    expect(sampler.stageCount).toBe(200 + 2 * 109 + 1); // levels 12 to 120 two more times
-    const levels = [...repeatedLevels(200, visitedLevels(200, 200), 3).slice(1), null];
-    for (const level of levels) {
-      sampler.advance();
-      const alphaBar = level === null ? 1 : schedule.alphaBar[level]!;
-      if (level !== null && level % 40 !== 0) continue;
-      const values = await sampler.plans.data<'float32'>();
-      for (const k of [0, 1]) {
-        const [mean, deviation] = moments(values, k);
-        expect(Math.abs(mean - Math.sqrt(alphaBar) * gaussian.mean[k]!)).toBeLessThan(0.08);
-        const expected = Math.sqrt(alphaBar * gaussian.deviation[k]! ** 2 + 1 - alphaBar);
-        expect(Math.abs(deviation / expected - 1)).toBeLessThan(0.06);
-      }
-    }
-    sampler.dispose();
   });
 
   it('keeps held starts exactly at every stage, and tells the denoiser', async () => {

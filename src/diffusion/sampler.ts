@@ -25,28 +25,12 @@ export interface SamplerOptions {
   readonly eta: number;
   /** Number of noise levels visited, spread evenly; the schedule's T by default. */
   readonly levels?: number;
-  /** How often each of the middle levels is visited, from 1, the default; see `repeatedLevels`. */
-  readonly visits?: number;
 }
 
 /** The levels visited, from noisy to clean. */
 export function visitedLevels(steps: number, levels: number): number[] {
   if (levels === 1) return [steps - 1];
   return Array.from({ length: levels }, (_, i) => Math.round(((levels - 1 - i) * (steps - 1)) / (levels - 1)));
-}
-
-/** The middle of the schedule, as shares of T: a plan's way round the walls is settled there. */
-const repeated = { from: 0.06, to: 0.6 };
-
-/**
- * The middle levels `visits` times over: after each but the last, noise is added that leads back to the level (as Lugmayr et al. 2022,
- * RePaint, section 4.2, to other ends), and the denoiser gets another look at what it made.
- */
-export function repeatedLevels(steps: number, levels: readonly number[], visits: number): number[] {
-  return levels.flatMap((level, i) => {
-    const isMiddle = level >= repeated.from * steps && level <= repeated.to * steps && i + 1 < levels.length;
-    return Array.from({ length: isMiddle ? visits : 1 }, () => level);
-  });
 }
 
 /** What the update at one level multiplies by. */
@@ -64,18 +48,16 @@ interface Coefficients {
 function coefficients(schedule: NoiseSchedule, levels: readonly number[], eta: number): Coefficients[] {
   return levels.map((level, i) => {
     const alphaBar = at(schedule.alphaBar, level);
-    const cleaner = levels.slice(i).find((other) => other < level);
-    const alphaBarNext = cleaner === undefined ? 1 : at(schedule.alphaBar, cleaner);
+    const following = levels[i + 1];
+    const alphaBarNext = following === undefined ? 1 : at(schedule.alphaBar, following);
     const deviation = eta * Math.sqrt(((1 - alphaBarNext) / (1 - alphaBar)) * Math.max(1 - alphaBar / alphaBarNext, 0));
-    // Where the level comes again, what the step would have led to is noised back to it: x = back x' + sqrt(1 - back^2) noise.
-    const back = levels[i + 1] === level ? Math.sqrt(alphaBar / alphaBarNext) : 1;
     return {
       level,
       signal: Math.sqrt(alphaBar),
       noise: Math.sqrt(1 - alphaBar),
-      nextSignal: back * Math.sqrt(alphaBarNext),
-      nextNoise: back * Math.sqrt(Math.max(1 - alphaBarNext - deviation ** 2, 0)),
-      deviation: Math.sqrt((back * deviation) ** 2 + 1 - back ** 2),
+      nextSignal: Math.sqrt(alphaBarNext),
+      nextNoise: Math.sqrt(Math.max(1 - alphaBarNext - deviation ** 2, 0)),
+      deviation,
     };
   });
 }
@@ -100,9 +82,7 @@ export class Sampler {
     private key: Key,
     private readonly denoiser: Denoiser,
   ) {
-    const visited = visitedLevels(schedule.steps, options.levels ?? schedule.steps);
-    const levels = repeatedLevels(schedule.steps, visited, options.visits ?? 1);
-    this.levels = coefficients(schedule, levels, options.eta);
+    this.levels = coefficients(schedule, visitedLevels(schedule.steps, options.levels ?? schedule.steps), options.eta);
     const { count, horizon, channels } = options;
     this.current = new State<tf.Rank.R3>(tf.zeros([count, horizon, channels]));
     this.held = heldStart(options);

@@ -5,6 +5,7 @@ import { initialValues, nameParameters, unflatten } from '../engine/parameters';
 import { gradientErrors, normalTensor, openTestBackend, relativeError, take, valuesOn } from '../engine/testing';
 import { createRandom } from '../maze/random';
 import { matchingLoss, rewardGradient } from '../reward/relativeReward';
+import { InNoiseUnits } from './noiseUnits';
 import { PlanReward } from './planReward';
 import type { PlanSpace } from './positionalFeatures';
 import type { RewardNetwork } from './rewardNetwork';
@@ -28,6 +29,11 @@ const rewards: Readonly<
     space: fullSpace,
     horizon: 16,
     create: () => new PlanReward(fullSpace, schedule, 4, 16),
+  },
+  'windows, in units of the noise': {
+    space: positionSpace,
+    horizon: 7,
+    create: () => new InNoiseUnits(new WindowReward(positionSpace, schedule, 3, 5), schedule),
   },
 };
 
@@ -131,5 +137,23 @@ describe('WindowReward', () => {
     });
     const silu = 3 / (1 + Math.exp(-3));
     expect((await take(value))[0]).toBeCloseTo((8 / 2) * 4 * 0.5 * silu, 4);
+  });
+});
+
+describe('InNoiseUnits', () => {
+  it("is the network's reward over sigma, so that sigma times its slope is the network's own", async () => {
+    await openTestBackend('cpu');
+    const [scaled, plain] = tf.tidy(() => {
+      const inner = new WindowReward(positionSpace, schedule, 2, 6);
+      const scaledNetwork = new InNoiseUnits(inner, schedule);
+      const x = normalTensor<tf.Rank.R3>([3, 5, 2], createRandom(15));
+      const steps = tf.tensor1d([0, 4, 9], 'int32');
+      const slope = (network: RewardNetwork) => rewardGradient((at, t) => network.apply(drawn(inner), at, t), x, steps);
+      return [slope(scaledNetwork), slope(inner)];
+    });
+    const [sigmaTimes, own] = [await take(scaled as tf.Tensor), await take(plain as tf.Tensor)];
+    const sigmas = [0, 4, 9].map((t) => schedule.sigma[t]!);
+    own.forEach((value, i) => expect((sigmas[Math.floor(i / 10)] as number) * sigmaTimes[i]!).toBeCloseTo(value, 5));
+    expect(own.some((value) => Math.abs(value) > 1e-3)).toBe(true);
   });
 });

@@ -174,7 +174,7 @@ async function planners(
   for (const name of plannerNames)
     results[name] =
       name === 'base' || name === 'expert'
-        ? await executed(windows, settings, 'scored', denoisers[name])
+        ? await executed(windows, settings, denoisers[name])
         : await executedAtBest(windows, settings, denoisers[name], strength);
   strength.dispose();
   return results as Record<PlannerName, PlannerResult>;

@@ -75,8 +75,9 @@ const packedReward = ({ values, peak, peakDistance }: FieldResult): PackedReward
 /** A byte a point: 255 steps between lowest and highest are finer than a colour map's. */
 export function packed(values: readonly (number | null)[]): PackedField {
   const known = values.filter((value) => value !== null);
+  if (known.length === 0) throw new Error('A field with no value anywhere cannot be drawn.');
   const [low, high] = [Math.min(...known), Math.max(...known)];
-  const range = Math.max(high - low, Number.MIN_VALUE);
+  const range = high > low ? high - low : 1;
   const bytes = Uint8Array.from(values, (value) =>
     value === null ? 0 : 1 + Math.round((254 * (value - low)) / range),
   );

@@ -5,6 +5,7 @@ import type { Denoiser } from '../diffusion/denoiser';
 import type { State } from '../engine/state';
 import { scoreExecutions } from '../evaluation/execution';
 import { scorePlans } from '../evaluation/planScores';
+import { planIsValid } from '../maze/geometry';
 import { mazePositions } from '../training/planData';
 import type { Run } from '../training/run';
 import { rounded } from './rounded';
@@ -27,25 +28,34 @@ export interface PlannerResult {
   readonly reachesGoal: number;
 }
 
+/** What a strength is chosen by, and what is reported of the plans. */
+interface Executed {
+  /** Mean return, that of plans which leave free space counted as 0: a strength that drives plans through walls is too great. */
+  readonly validReturn: number;
+  readonly result: PlannerResult;
+}
+
 /** Validation starts are never scored ones. */
 type Starts = 'validation' | 'scored';
 
-/** Samples plans, one from each start, and carries them out. */
-export async function executed(
-  run: Run,
-  settings: SuiteSettings,
-  starts: Starts,
-  denoiser: Denoiser,
-): Promise<PlannerResult> {
+/** Plans of a model that nothing steers, one from each scored start, carried out. */
+export async function executed(run: Run, settings: SuiteSettings, denoiser: Denoiser): Promise<PlannerResult> {
+  return (await execute(run, settings, 'scored', denoiser)).result;
+}
+
+async function execute(run: Run, settings: SuiteSettings, starts: Starts, denoiser: Denoiser): Promise<Executed> {
   const count = starts === 'scored' ? settings.scoredPlans : settings.validationPlans;
-  const sampler = run.sampler(count, starts, denoiser, settings.visits);
+  const sampler = run.sampler(count, starts, denoiser);
   const plans = await sampler.finish().data<'float32'>();
   sampler.dispose();
   const positions = mazePositions(plans, run.space);
   const { goal, horizon } = run.configuration;
   const { valid, reachesGoal } = scorePlans(run.maze, goal, positions, horizon);
   const scores = scoreExecutions(run.maze, goal, positions, horizon, run.stride);
-  return {
+  const validReturns = scores.returns.map((value, i) =>
+    planIsValid(run.maze, positions, 2 * i * horizon, horizon) ? value : 0,
+  );
+  const result = {
     meanReturn: rounded(scores.meanReturn),
     meanScore: scores.meanScore === null ? null : rounded(scores.meanScore),
     success: rounded(scores.successShare),
@@ -54,6 +64,7 @@ export async function executed(
     valid: rounded(valid),
     reachesGoal: rounded(reachesGoal),
   };
+  return { validReturn: validReturns.reduce((sum, value) => sum + value, 0) / count, result };
 }
 
 /**
@@ -69,9 +80,9 @@ export async function executedAtBest(
   let [best, chosen] = [-Infinity, 0];
   for (const candidate of settings.strengths) {
     strength.write(new Float32Array([candidate]));
-    const { meanReturn } = await executed(run, settings, 'validation', denoiser);
-    if (meanReturn > best) [best, chosen] = [meanReturn, candidate];
+    const { validReturn } = await execute(run, settings, 'validation', denoiser);
+    if (validReturn > best) [best, chosen] = [validReturn, candidate];
   }
   strength.write(new Float32Array([chosen]));
-  return { ...(await executed(run, settings, 'scored', denoiser)), strength: chosen };
+  return { ...(await execute(run, settings, 'scored', denoiser)).result, strength: chosen };
 }

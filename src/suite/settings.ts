@@ -37,8 +37,6 @@ export interface SuiteSettings {
   readonly strengths: readonly number[];
   readonly reward: RewardConfiguration;
   readonly planReward: RewardConfiguration;
-  /** How often sampling visits the middle noise levels. */
-  readonly visits: number;
   /** Noise level, of 50, at which fields are drawn and peaks searched. */
   readonly fieldLevel: number;
 }
@@ -51,10 +49,9 @@ export const suiteSettings: SuiteSettings = {
   expertLearningRate: 1e-3,
   scoredPlans: 100,
   validationPlans: 32,
-  strengths: [0.5, 1, 2, 4],
+  strengths: [0.5, 1, 1.5, 2, 4],
   reward: defaultConfiguration.reward,
   planReward: { ...defaultConfiguration.reward, network: 'plan', width: defaultRewardWidth.plan },
-  visits: 1,
   fieldLevel: drawnLevel(defaultConfiguration.diffusion.steps),
 };
 

@@ -20,6 +20,7 @@ import { generateDemonstrations, type Demonstrations } from '../maze/demonstrati
 import { mazes, type Maze } from '../maze/layouts';
 import { createRandom, type Random } from '../maze/random';
 import { chooseStride } from '../maze/stride';
+import { InNoiseUnits } from '../networks/noiseUnits';
 import { PlanReward } from '../networks/planReward';
 import type { PlanSpace } from '../networks/positionalFeatures';
 import type { RewardNetwork } from '../networks/rewardNetwork';
@@ -83,10 +84,7 @@ export class Run {
       expert: normalisedPlans(this.demonstrations.expert, this.space),
     };
     this.unet = new TemporalUnet(this.space, this.schedule, denoiser);
-    this.rewardNetwork =
-      reward.network === 'windows'
-        ? new WindowReward(this.space, this.schedule, reward.window, reward.width)
-        : new PlanReward(this.space, this.schedule, reward.width, horizon);
+    this.rewardNetwork = rewardNetwork(configuration, this.space, this.schedule);
     this.matching = new RewardMatching(this.schedule, reward.formulation);
     this.guidance = new Guidance(this.schedule, reward.formulation);
     const learner = (model: ModelName) =>
@@ -195,16 +193,15 @@ export class Run {
 
   /**
    * A sampler of `count` plans from random points, at rest. The same label gives the same starts and the same noise.
-   * @param visits how often middle noise levels are visited; see repeatedLevels
    */
-  sampler(count: number, label: string, denoiser: Denoiser, visits = 1): Sampler {
+  sampler(count: number, label: string, denoiser: Denoiser): Sampler {
     const random = this.root.fork(`sample ${label}`);
     const { horizon } = this.configuration;
     const { channels } = this.space;
     const draw = createPointSampler(this.maze);
     const starts = new Float32Array(count * channels);
     for (let i = 0; i < count; i++) starts.set(stateAtRest(draw(random), this.space), i * channels);
-    return new Sampler(this.schedule, { count, horizon, channels, starts, eta: 1, visits }, keyFrom(random), denoiser);
+    return new Sampler(this.schedule, { count, horizon, channels, starts, eta: 1 }, keyFrom(random), denoiser);
   }
 
   /**
@@ -347,4 +344,17 @@ export class Run {
       return matchingLoss((x, steps, free) => this.rewardNetwork.apply(parameters, x, steps, free), matching);
     };
   }
+}
+
+/** The authors' formulation is of other units than the noise's, and keeps to a plain network as theirs is. */
+function rewardNetwork(
+  { reward, horizon }: RunConfiguration,
+  space: PlanSpace,
+  schedule: NoiseSchedule,
+): RewardNetwork {
+  const network =
+    reward.network === 'windows'
+      ? new WindowReward(space, schedule, reward.window, reward.width)
+      : new PlanReward(space, schedule, reward.width, horizon);
+  return reward.formulation === 'score' ? new InNoiseUnits(network, schedule) : network;
 }

@@ -41,14 +41,15 @@ export function ResultsMap({ results, of, limit, isTabStop }: ResultsMapProps) {
       data-peak-row={field.peak?.at[0]}
       data-peak-column={field.peak?.at[1]}
       data-peak-distance={field.peak?.distance}
-      aria-label={resultsTexts.map(strings.mazeTitles[of.maze], of.goalNumber, of.goal, figureInWords(of, field, kind))}
       tabIndex={isTabStop ? 0 : -1}
       onPointerEnter={point}
       onFocus={point}
       onClick={() => experiment.chooseCase({ maze: of.maze, goal: of.goal, seed: results.seed })}
     >
       <Picture of={of} field={field} kind={kind} pointsPerCell={results.pointsPerCell} />
+      <span className="visually-hidden">{resultsTexts.map(strings.mazeTitles[of.maze], of.goalNumber)}</span>
       <Caption of={of} field={field} kind={kind} />
+      <span className="visually-hidden">{resultsTexts.loads(figureInWords(of, field, kind))}</span>
     </button>
   );
 }

@@ -106,12 +106,13 @@ export const resultsTexts = {
     option: (goalNumber: number, place: MazePoint) => `${goalNumber}: ${formatPlace(place)}`,
   },
   goalPair: (a: number, b: number) => `${a} + ${b}`,
-  map: (maze: string, goalNumber: number, goal: MazePoint, figure: string) =>
-    `${maze}, goal ${goalNumber} at ${formatPlace(goal)}: ${figure}. Loads this run.`,
-  mapPeak: (distance: number) => `peak ${formatDistance(distance)} cells away`,
+  /** A map's name: before what stands under it, and after. */
+  map: (maze: string, goalNumber: number) => `${maze}, goal ${goalNumber}.`,
+  loads: (figure: string) => `${figure}. Loads this run.`,
+  mapPeak: (distance: number) => `Peak ${formatDistance(distance)} cells away`,
   mapSum: (partner: number, distance: number) =>
-    `with goal ${partner} added, peak ${formatDistance(distance)} cells from the nearer`,
-  mapLeft: (share: number | null) => (share === null ? 'nothing to explain' : `${formatShare(1 - share)} unexplained`),
+    `With goal ${partner} added, peak ${formatDistance(distance)} cells from the nearer`,
+  mapLeft: (share: number | null) => (share === null ? 'Nothing to explain' : `${formatShare(1 - share)} unexplained`),
   strip: {
     label: 'Figures of one map',
     empty: 'Point at a map for its own figures. Click it, or press Enter, and the page learns it before your eyes.',

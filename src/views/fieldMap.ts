@@ -13,7 +13,6 @@ export interface FieldMapFrame {
   readonly low: number;
   readonly high: number;
   readonly colours: ColourScale;
-  /** The first one is drawn full, the others lighter. */
   readonly goals: readonly MazePoint[];
   readonly peak: MazePoint | null;
 }
@@ -53,13 +52,13 @@ export function createFieldMap(container: HTMLElement, { maze }: { readonly maze
       .selectAll<SVGPathElement, MazePoint>('path')
       .data(goals)
       .join('path')
-      .attr('class', (_, k) => (k === 0 ? 'goal-star' : 'goal-star second-star'))
+      .attr('class', 'goal-star')
       .attr('d', starPath(size))
       .attr('transform', place);
     ring.attr('display', peak ? null : 'none');
     if (!peak) return;
     ring.attr('transform', place(peak));
-    for (const circle of circles) circle.attr('r', 1.5 * size);
+    for (const circle of circles) circle.attr('r', 1.4 * size);
   }
 
   return {
@@ -74,5 +73,5 @@ export function createFieldMap(container: HTMLElement, { maze }: { readonly maze
 /** Radius of a star: small maps keep marks that can be told apart. */
 function markSize(panel: MazePanel): number {
   const [width, height] = panel.size();
-  return Math.min(0.6 * rootFontSize(), Math.max(3.4, 0.042 * Math.sqrt(width * height)));
+  return Math.min(0.6 * rootFontSize(), Math.max(4, 0.046 * Math.sqrt(width * height)));
 }

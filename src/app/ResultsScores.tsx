@@ -29,7 +29,6 @@ export function ResultsScores({ results }: { readonly results: Results }) {
     ],
     [results, texts],
   );
-  const domain = useMemo(() => scoreDomain(panels.flatMap(({ scores }) => all.map((name) => scores[name]))), [panels]);
   return (
     <section className="results-section">
       <h2>{texts.title}</h2>
@@ -38,7 +37,7 @@ export function ResultsScores({ results }: { readonly results: Results }) {
       </p>
       <div className="score-charts">
         {panels.map(({ name, title, scores }) => (
-          <ScorePanel key={name} name={name} title={title} scores={scores} domain={domain} />
+          <ScorePanel key={name} name={name} title={title} scores={scores} />
         ))}
       </div>
       <dl className="planner-texts">
@@ -57,17 +56,17 @@ interface ScorePanelProps {
   readonly name: string;
   readonly title: string;
   readonly scores: Summary['scores'];
-  readonly domain: readonly [number, number];
 }
 
-function ScorePanel({ name, title, scores, domain }: ScorePanelProps) {
+function ScorePanel({ name, title, scores }: ScorePanelProps) {
   const { scores: texts } = resultsTexts;
   const hasScores = all.some((planner) => scores[planner] !== null);
   const frame = useMemo((): ScoreDotsFrame => {
     const list = all.map((planner) => texts.of(texts.planners[planner].label, formatScore(scores[planner])));
     return {
       label: texts.label(title, list.join(', ')),
-      domain,
+      // The references differ from maze to maze: so do the axes.
+      domain: scoreDomain(all.map((planner) => scores[planner])),
       dots: steered.map((planner) => ({
         name: planner,
         label: texts.planners[planner].label,
@@ -77,7 +76,7 @@ function ScorePanel({ name, title, scores, domain }: ScorePanelProps) {
       floor: { label: texts.planners.base.label, score: scores.base },
       ceiling: { label: texts.planners.expert.label, score: scores.expert },
     };
-  }, [scores, domain, title, texts]);
+  }, [scores, title, texts]);
   const container = useDrawing(name, (element) => createScoreDots(element, { format: formatScore }), frame);
   return (
     <figure data-testid={`scores-${name}`}>

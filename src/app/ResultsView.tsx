@@ -1,5 +1,5 @@
 /** The results of the navigation suite as a full view: a plate of maps and, below, their figures; or why there is nothing to show. */
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Results, ResultsFault } from '../state/navigationFile';
 import { missingCases } from '../state/resultsSummary';
@@ -87,7 +87,7 @@ function Body({ results }: { readonly results: Results }) {
     <>
       {missing.length > 0 ? (
         <p className="results-message" role="status" data-testid="results-partly">
-          {resultsTexts.partly(missing)}
+          {withCommands(resultsTexts.partly(missing))}
         </p>
       ) : null}
       <ResultsPlate results={results} />
@@ -98,13 +98,18 @@ function Body({ results }: { readonly results: Results }) {
   );
 }
 
+/** What stands between back-quotes is to be typed. */
+function withCommands(text: string): ReactNode {
+  return text.split('`').map((part, k) => (k % 2 === 1 ? <code key={k}>{part}</code> : part));
+}
+
 function Failure({ fault }: { readonly fault: ResultsFault }) {
   const { results } = usePage();
   const { problem, remedy } = resultsTexts.failure(fault);
   return (
     <div className="results-message" role="alert" data-testid="results-failure" data-kind={fault.kind}>
       <p>
-        <strong>{problem}</strong> {remedy}
+        <strong>{problem}</strong> {withCommands(remedy)}
       </p>
       <button type="button" className="text-button" data-testid="results-again" onClick={() => void results.load()}>
         {resultsTexts.again}

@@ -5,8 +5,9 @@ import type { Results, ResultsFault } from '../state/navigationFile';
 import type { FieldKind } from '../state/resultsStore';
 import { formatCount, formatDistance, formatPlace, formatShare } from './format';
 
-const measure = 'npm run evaluate -- --suite navigation';
-const merge = 'npm run evaluate -- --suite navigation --merge build/navigation';
+/** Between back-quotes: what is to be typed. */
+const measure = '`npm run evaluate -- --suite navigation`';
+const merge = '`npm run evaluate -- --suite navigation --merge build/navigation`';
 
 /** What the maps show: a word for the switch, and what it is and what to see in it. */
 const kinds: Readonly<Record<FieldKind, { readonly label: string; readonly text: string }>> = {
@@ -83,7 +84,7 @@ export const resultsTexts = {
   title: 'All the rewards, by one setting',
   close: 'Back to the experiment',
   lead: ({ cases, localised }: Results) =>
-    `${formatCount(cases.length)} goals in the paper’s four mazes, a reward learned for each. Of ${formatCount(localised.of)} measured on ${seedsOf(localised.seeds)}, ${formatCount(localised.count)} peak within half a cell of their goal.`,
+    `${formatCount(cases.length)} goals in the paper’s mazes, a reward learned for each. Of ${formatCount(localised.of)} measured on ${seedsOf(localised.seeds)}, ${formatCount(localised.count)} peak within half a cell of their goal.`,
   signs: { goal: 'the goal', peak: 'the highest place' },
   switchLabel: 'What the maps show',
   kinds,
@@ -153,7 +154,7 @@ export const resultsTexts = {
   },
   scores: {
     title: 'Plans, carried out',
-    text: 'Plans of each kind, walked by the ball from the same starts; the score counts the time spent at the goal. On each line the dot is the mean score, between what the base does by itself and what the expert does. Filled dots are ours.',
+    text: 'Plans of each kind, walked by the ball from the same starts; the score counts the time spent at the goal. On each line the dot is the mean score; the rules are the base by itself, the floor, and the expert, the ceiling. Each maze has its own axis. Filled dots are ours.',
     caveat:
       'Scores are normalised by D4RL’s references, which are for its own goals: they compare these planners with each other, not with published numbers.',
     planners,

@@ -35,6 +35,12 @@ describe('the second goal', () => {
     }
   });
 
+  it('is another one where the opposite is missing', () => {
+    const partly = { ...results, cases: umaze.filter(({ goalNumber }) => goalNumber !== 8) };
+    const partners = partly.cases.map((result) => partnerOf(partly, result, { partners: {} }).goalNumber);
+    expect(partners).toEqual([7, 7, 6, 5, 4, 3, 2]);
+  });
+
   it('is the one chosen for the maze, where the maze has it', () => {
     const partner = (partners: Record<string, number>) => partnerOf(results, first, { partners }).goalNumber;
     expect(partner({ umaze: 3 })).toBe(3);

@@ -1,5 +1,5 @@
 /** Which field a map of the results shows: a measured one, or the sum of two rewards; with its marks and its colours' limits. */
-import { mazes } from '../maze/layouts';
+import { mazes, paperGoals } from '../maze/layouts';
 import { distance, fieldGrid, findPeak } from '../maze/localisation';
 import type { MazePoint } from '../protocol/configuration';
 import { caseKey, type ResultCase, type Results } from './navigationFile';
@@ -55,11 +55,16 @@ function meanOf(values: Float32Array): number {
   return sum / count;
 }
 
-/** The case that is added to one: that of the goal chosen for its maze, or the one opposite in the maze's list (9 − k of eight). */
+/**
+ * The case that is added to one: that of the goal chosen for its maze, or the opposite one of the paper's list, 9 − k of eight; where that
+ * is missing, the opposite one of those there are.
+ */
 export function partnerOf(results: Results, to: ResultCase, { partners }: Pick<ResultsState, 'partners'>): ResultCase {
   const ofMaze = results.cases.filter(({ maze }) => maze === to.maze);
-  const chosen = ofMaze.find(({ goalNumber }) => goalNumber === partners[to.maze]);
-  return chosen ?? ofMaze.at(-1 - ofMaze.indexOf(to)) ?? to;
+  const numbered = (wanted: number) => ofMaze.find(({ goalNumber }) => goalNumber === wanted);
+  const chosen = partners[to.maze];
+  const opposite = numbered(paperGoals[to.maze].length + 1 - to.goalNumber);
+  return (chosen === undefined ? null : numbered(chosen)) ?? opposite ?? ofMaze.at(-1 - ofMaze.indexOf(to)) ?? to;
 }
 
 export type FieldChoice = Pick<ResultsState, 'kind' | 'partners'>;

@@ -1,4 +1,4 @@
-/** Where scores lie on their axis: one for all mazes, so that these can be compared. */
+/** Where scores, and the labels of two of them, lie on their axis. */
 import { scaleLinear, type ScaleLinear } from 'd3';
 
 /** From 0, or below where a score is, to the highest score and a little more. Of no scores, 0 to 100. */

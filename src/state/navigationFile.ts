@@ -173,7 +173,7 @@ function readReward(packed: CheckedJson, maze: Maze, pointsPerCell: number): Rew
   };
 }
 
-/** @param known whether all of the free space has to have values, or some of it */
+/** @param known whether values stand in all of the free space and nowhere else, or in some places */
 function readField(packed: CheckedJson, maze: Maze, pointsPerCell: number, known: 'all' | 'some'): Field {
   const low = packed.get('low').number();
   const high = packed.get('high').number(low);
@@ -189,8 +189,7 @@ function readField(packed: CheckedJson, maze: Maze, pointsPerCell: number, known
   const values = Float32Array.from(bytes, (byte, index) => {
     const free = isFree(maze, ...gridPoint(grid, index));
     // Values in a wall, or none in free space, are those of another layout.
-    if (byte === 0 ? known === 'all' && free : !free)
-      place.fail(`values of the maze ${maze.name} as its walls are now`);
+    if (known === 'all' && (byte !== 0) !== free) place.fail(`values of the maze ${maze.name} as its walls are now`);
     if (byte === 0) return NaN;
     count++;
     return low + ((byte - 1) / 254) * (high - low);

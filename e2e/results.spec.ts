@@ -62,6 +62,18 @@ test('a button opens them, fetched only then, and the run goes on behind', async
   expect(fetched.count()).toBe(1);
 });
 
+test('a run trains to its end behind them', async ({ training }) => {
+  await serve(training, JSON.stringify(sample));
+  await training.prepare({ ...quick, iterations: 60 });
+  await training.press('play');
+  await training.press('results');
+  await expectReady(training);
+  await training.expectStatus('finished');
+  await training.press('results-close');
+  await training.settle();
+  await training.expectSteps({ base: 60, expert: 60, reward: 60 });
+});
+
 test('the switch changes the maps, and what is said of them', async ({ training, page }) => {
   await serve(training, JSON.stringify(sample));
   await training.open({ ...quick, view: 'results' });

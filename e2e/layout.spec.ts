@@ -16,6 +16,7 @@ const player = ['play', 'step-all', 'reset', 'status', 'backend', 'speed', 'diff
 const rest = [
   ...mazeNames.map((name) => `maze-${name}`),
   'about',
+  'results',
   'settings',
   'theme',
   ...networks.flatMap((name) => [`step-${name}`, `steps-${name}`]),

@@ -1,12 +1,14 @@
-/** The page as a whole: header, equation, player, and the doors behind the header. */
+/** The page as a whole: header, equation and player or the results in their place, and the doors behind the header. */
 import * as Tooltip from '@radix-ui/react-tooltip';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useStore } from 'zustand';
 import { AboutDialog } from './AboutDialog';
 import { Announcer } from './Announcer';
 import { PageContext, type Page } from './context';
 import { Header } from './Header';
 import { Notices } from './Notices';
 import { Player } from './Player';
+import { ResultsView } from './ResultsView';
 import { markDocument } from './markDocument';
 import { SettingsDialog } from './SettingsDialog';
 import { Stage } from './Stage';
@@ -14,14 +16,23 @@ import { Stage } from './Stage';
 export function App({ page }: { readonly page: Page }) {
   const [door, setDoor] = useState<'about' | 'settings' | null>(null);
   const close = () => setDoor(null);
+  const view = useStore(page.experiment.store, ({ setup }) => setup.view);
+  const resultsDoor = useRef<HTMLButtonElement>(null);
+  const leaveResults = useCallback(() => resultsDoor.current?.focus({ preventScroll: true }), []);
   useEffect(() => markDocument(page.experiment), [page]);
   return (
     <PageContext value={page}>
       <Tooltip.Provider delayDuration={350} skipDelayDuration={150}>
-        <Header onAbout={() => setDoor('about')} onSettings={() => setDoor('settings')} />
+        <Header onAbout={() => setDoor('about')} onSettings={() => setDoor('settings')} resultsDoor={resultsDoor} />
         <Notices />
-        <Stage />
-        <Player />
+        {view === 'results' ? (
+          <ResultsView onClosed={leaveResults} />
+        ) : (
+          <>
+            <Stage />
+            <Player />
+          </>
+        )}
         <AboutDialog open={door === 'about'} onClose={close} />
         <SettingsDialog open={door === 'settings'} onClose={close} />
         <Announcer />

@@ -1,30 +1,47 @@
 /** The title, the four mazes as pictures, and the doors to explanation, settings and the other theme. */
+import type { RefObject } from 'react';
 import { mazeNames, mazes } from '../maze/layouts';
 import type { MazeName } from '../protocol/configuration';
 import { createMazeScale, mazeAspect, wallPath } from '../views/mazeScale';
 import { usePage, usePageState } from './context';
 import { Explain } from './Explain';
 import { ThemeIcon } from './icons';
+import { resultsTexts } from './resultsTexts';
 import { strings } from './strings';
 import { useTheme } from './theme';
 
 export interface HeaderProps {
   onAbout(): void;
   onSettings(): void;
+  readonly resultsDoor: RefObject<HTMLButtonElement | null>;
 }
 
-export function Header({ onAbout, onSettings }: HeaderProps) {
+export function Header({ onAbout, onSettings, resultsDoor }: HeaderProps) {
+  const { experiment } = usePage();
+  const view = usePageState(({ setup }) => setup.view);
   const [theme, toggleTheme] = useTheme();
   const themeLabel = theme === 'dark' ? strings.header.toLight : strings.header.toDark;
   return (
     <header className="header">
       <h1>{strings.title}</h1>
       <p className="tagline">{strings.tagline}</p>
-      <MazeChooser />
+      {view === 'stage' ? <MazeChooser /> : null}
       <nav className="doors">
         <button type="button" className="text-button" data-testid="about" onClick={onAbout}>
           {strings.header.about}
         </button>
+        <Explain text={resultsTexts.doorHint}>
+          <button
+            ref={resultsDoor}
+            type="button"
+            className="text-button"
+            data-testid="results"
+            aria-pressed={view === 'results'}
+            onClick={() => experiment.setView(view === 'results' ? 'stage' : 'results')}
+          >
+            {resultsTexts.door}
+          </button>
+        </Explain>
         <Explain text={strings.header.settingsHint}>
           <button type="button" className="text-button" data-testid="settings" onClick={onSettings}>
             {strings.header.settings}

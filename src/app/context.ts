@@ -1,13 +1,15 @@
-/** The experiment and the pointer, handed down to every part of the page. */
+/** The experiment, the pointer and the results, handed down to every part of the page. */
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { Experiment } from '../state/experiment';
 import type { PageState } from '../state/pageState';
 import type { Pointer } from '../state/pointer';
+import type { ResultsStore } from '../state/resultsStore';
 
 export interface Page {
   readonly experiment: Experiment;
   readonly pointer: Pointer;
+  readonly results: ResultsStore;
 }
 
 export const PageContext = createContext<Page | null>(null);

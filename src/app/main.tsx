@@ -8,12 +8,14 @@ import './styles/stage.css';
 import './styles/views.css';
 import './styles/player.css';
 import './styles/dialog.css';
+import './styles/results.css';
 import './styles/small.css';
 import { createRoot } from 'react-dom/client';
 import { createWorkerClient } from '../client/workerClient';
 import { createExperiment } from '../state/experiment';
 import { readLink } from '../state/link';
 import { createPointer } from '../state/pointer';
+import { createResultsStore } from '../state/resultsStore';
 import { App } from './App';
 import { ErrorBoundary } from './ErrorBoundary';
 import { startTheme } from './theme';
@@ -29,9 +31,11 @@ const experiment = createExperiment({
   onLink: (search) =>
     window.history.replaceState(null, '', `${window.location.pathname}${search}${window.location.hash}`),
 });
+// Relative, since the page is served under any path.
+const results = createResultsStore(() => fetch('results/navigation.json'));
 createRoot(container).render(
   <ErrorBoundary>
-    <App page={{ experiment, pointer: createPointer() }} />
+    <App page={{ experiment, pointer: createPointer(), results }} />
   </ErrorBoundary>,
 );
 experiment.open();

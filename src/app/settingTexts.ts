@@ -78,6 +78,7 @@ export const settingTexts: Readonly<Record<string, SettingText>> = {
   pace: { label: 'Speed', hint: 'Most iterations a second.' },
   time: { label: 'Diffusion time', hint: 'Stage between plan (0) and noise.' },
   strength: { label: 'Steering strength', hint: 'How hard the base is pushed uphill.' },
+  view: { label: 'View', hint: 'The experiment, or the results of all mazes and goals.' },
 };
 
 /** Which settings are behind the door, group by group. */

@@ -5,7 +5,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Denoiser } from '../diffusion/denoiser';
 import { openBackend } from '../engine/backend';
 import { State } from '../engine/state';
-import { localisedWithin } from '../evaluation/localisation';
+import { localisedWithin } from '../maze/localisation';
 import { mazeNames, paperGoals } from '../maze/layouts';
 import {
   defaultConfiguration,

@@ -3,7 +3,7 @@ import { distanceToWall, isFree } from '../maze/geometry';
 import { mazes } from '../maze/layouts';
 import { createRandom } from '../maze/random';
 import { awayFromWalls, fieldCorrelation, peakToPeak, pearson } from './fieldCorrelation';
-import { fieldGrid, gridPoint } from './localisation';
+import { fieldGrid, gridPoint } from '../maze/localisation';
 
 const normals = (count: number, seed: number): Float64Array => {
   const random = createRandom(seed);

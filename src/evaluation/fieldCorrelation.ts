@@ -2,7 +2,7 @@
 import { hasClearance } from '../maze/geometry';
 import { goalMargin } from '../maze/goals';
 import type { Maze } from '../maze/layouts';
-import { type FieldGrid, gridPoint } from './localisation';
+import { type FieldGrid, gridPoint } from '../maze/localisation';
 
 /**
  * Pearson's correlation, in double precision; NaN when either is constant, or there are fewer than two.

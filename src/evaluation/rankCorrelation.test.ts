@@ -3,7 +3,7 @@ import { isFree } from '../maze/geometry';
 import { mazeNames, mazes } from '../maze/layouts';
 import { createRandom } from '../maze/random';
 import { geodesicDistances } from '../maze/shortestPaths';
-import { fieldGrid, gridPoint } from './localisation';
+import { fieldGrid, gridPoint } from '../maze/localisation';
 import { goalRankCorrelation, meanRanks, rankCorrelation } from './rankCorrelation';
 
 describe('meanRanks', () => {

@@ -64,6 +64,36 @@ describe('an experiment', () => {
     expect(links.at(-1)).toBe('?maze=large');
   });
 
+  it('starts a maze, goal and seed at once, with all else as it is, and shows the stage', () => {
+    const configuration = { ...defaultSetup.configuration, iterations: 99 };
+    const { experiment, hello, paused, sent, links } = setUp({ view: 'results', configuration });
+    experiment.open();
+    hello();
+    paused();
+    experiment.chooseCase({ maze: 'large', goal: [3, 6], seed: 4 });
+    expect(sent.filter(({ type }) => type === 'start')).toHaveLength(2);
+    expect(sent.at(-1)).toMatchObject({
+      type: 'start',
+      configuration: { maze: 'large', goal: [3, 6], seed: 4, iterations: 99 },
+    });
+    expect(links.at(-1)).toBe('?maze=large&goal=3,6&seed=4&iterations=99');
+  });
+
+  it('does not disturb the run by opening the results, nor by choosing the run that is there', () => {
+    const { experiment, hello, paused, sent, links } = setUp();
+    experiment.open();
+    hello();
+    paused();
+    const before = sent.length;
+    experiment.setView('results');
+    expect(links.at(-1)).toBe('?view=results');
+    const { maze, goal, seed } = defaultSetup.configuration;
+    experiment.chooseCase({ maze, goal, seed });
+    expect(experiment.store.getState().setup.view).toBe('stage');
+    expect(links.at(-1)).toBe('');
+    expect(sent).toHaveLength(before);
+  });
+
   it('stays paused after a reset', () => {
     const { experiment, hello, paused, report, sent } = setUp();
     experiment.open();

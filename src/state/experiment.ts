@@ -1,7 +1,7 @@
 /** The page's store and all that a viewer can do: each action changes the setup and sends the worker its command. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Client } from '../client/client';
-import type { MazeName, MazePoint, NetworkName } from '../protocol/configuration';
+import type { MazeName, MazePoint, NetworkName, RunConfiguration } from '../protocol/configuration';
 import { writeLink } from './link';
 import { initialState, isPlaying, requestedView, startedAgain, type PageState } from './pageState';
 import { reduce } from './reduce';
@@ -18,7 +18,11 @@ export interface Experiment {
   reset(): void;
   chooseMaze(maze: MazeName): void;
   chooseGoal(goal: MazePoint): void;
+  /** The run of a maze, goal and seed, in one start; where it is the present run already that goes on. Shows the stage. */
+  chooseCase(choice: Pick<RunConfiguration, 'maze' | 'goal' | 'seed'>): void;
   applySetup(setup: Setup): void;
+  /** What fills the page; the run goes on behind the results. */
+  setView(view: Setup['view']): void;
   setPace(pace: number | null): void;
   setDiffusionTime(stage: number): void;
   setGuidanceScale(scale: number): void;
@@ -132,7 +136,19 @@ export function createExperiment({ client, setup, mended, onLink, viewDelay = 12
       if (row === goal[0] && column === goal[1]) return;
       startLike({ ...now, configuration: { ...now.configuration, goal } });
     },
+    chooseCase({ maze, goal, seed }) {
+      const now = current().setup;
+      const { configuration } = now;
+      const isSame =
+        maze === configuration.maze &&
+        seed === configuration.seed &&
+        goal[0] === configuration.goal[0] &&
+        goal[1] === configuration.goal[1];
+      if (isSame) changeSetup({ view: 'stage' });
+      else startLike({ ...now, view: 'stage', configuration: { ...configuration, maze, goal, seed } });
+    },
     applySetup: (next) => startLike(next),
+    setView: (view) => changeSetup({ view }),
     setPace(pace) {
       changeSetup({ pace });
       sendPace(pace);

@@ -21,6 +21,8 @@ export interface Setup {
   /** Stage of the plans shown, 0 (plan) to T (noise). */
   readonly diffusionTime: number;
   readonly guidanceScale: number;
+  /** What fills the page: the experiment, or the results of the navigation suite. */
+  readonly view: 'stage' | 'results';
 }
 
 export const greatestGuidanceScale = 8;
@@ -34,6 +36,7 @@ export const defaultSetup: Setup = {
   pace: null,
   diffusionTime: 0,
   guidanceScale: 2,
+  view: 'stage',
 };
 
 export interface Setting {
@@ -170,6 +173,7 @@ export const settings: readonly Setting[] = [
   ofSetup('pace', 'pace', pace),
   ofSetup('time', 'diffusionTime', integer(0, 500)),
   ofSetup('strength', 'guidanceScale', real(0, greatestGuidanceScale)),
+  ofSetup('view', 'view', choice('stage', 'results')),
 ];
 
 export interface Mended {

@@ -1,6 +1,6 @@
 /** Fields over the maze as the suite measures and keeps them. */
 
-import { localisedWithin } from '../evaluation/localisation';
+import { localisedWithin } from '../maze/localisation';
 import { goalRankCorrelation } from '../evaluation/rankCorrelation';
 import type { MazePoint } from '../protocol/configuration';
 import type { FrozenField } from '../training/learnedField';

@@ -4,7 +4,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Denoiser } from '../diffusion/denoiser';
 import { State } from '../engine/state';
 import { fillNormal } from '../engine/philox';
-import { fieldGrid } from '../evaluation/localisation';
+import { fieldGrid } from '../maze/localisation';
 import { fittedPreferenceAccuracy, heldOutPreferenceAccuracy } from '../evaluation/preference';
 import { plannerNames, type PlannerName } from '../protocol/navigationResults';
 import { measureResidual } from '../training/residual';

@@ -1,5 +1,74 @@
 import { describe, expect, it } from 'vitest';
-import { packed } from './pageResults';
+import { isFree } from '../maze/geometry';
+import { mazes, paperGoals } from '../maze/layouts';
+import { fieldGrid, gridPoint } from '../maze/localisation';
+import { plannerNames } from '../protocol/navigationResults';
+import { parseNavigation } from '../state/navigationFile';
+import { keptPerCell, type FieldResult } from './fields';
+import type { CaseResult, RewardResult } from './measureCase';
+import { packed, pageResults } from './pageResults';
+import { suiteSettings } from './settings';
+
+const grid = fieldGrid(mazes.umaze, keptPerCell);
+const goal = paperGoals.umaze[2]!;
+
+/** A cone over the goal. */
+const values = Array.from({ length: grid.rows * grid.columns }, (_, index) => {
+  const point = gridPoint(grid, index);
+  return isFree(mazes.umaze, ...point) ? -Math.hypot(point[0] - goal[0], point[1] - goal[1]) : null;
+});
+const field: FieldResult = { peak: goal, peakDistance: 0, localised: true, rankCorrelation: 0.9, values };
+const reward: RewardResult = {
+  steps: 600,
+  field,
+  peakDistances: {},
+  explained: 0.5,
+  preference: { authors: 0.9, heldOut: 0.8 },
+};
+const planner = {
+  meanReturn: 50,
+  meanScore: 80,
+  success: 1,
+  hardHits: 0,
+  strength: null,
+  valid: 0.9,
+  reachesGoal: 0.8,
+};
+
+const caseOf = (seed: number): CaseResult => ({
+  maze: 'umaze',
+  goalNumber: 3,
+  goal,
+  seed,
+  reward,
+  plan: { ...reward, explained: null },
+  // Plans pass in one place alone.
+  residual: {
+    levels: [{ level: 8, explained: -0.1, power: 2 }],
+    values: values.map((value) => (value !== null && value > -0.5 ? 0.25 : null)),
+  },
+  discriminator: { accuracy: 0.7, field },
+  planners: Object.fromEntries(plannerNames.map((name) => [name, planner])) as CaseResult['planners'],
+  seconds: 1,
+});
+
+describe("the page's file", () => {
+  it('is one that the page reads', () => {
+    const file = pageResults([caseOf(0), caseOf(1)], suiteSettings, 50, '2026-11-21');
+    const results = parseNavigation(JSON.stringify(file));
+    expect(results).toMatchObject({ seed: 0, level: 8, localised: { count: 2, of: 2, seeds: 2 } });
+    if ('kind' in results) throw new Error('refused');
+    expect(results.cases).toHaveLength(1);
+    const [first] = results.cases;
+    expect(first).toMatchObject({ maze: 'umaze', goalNumber: 3, explained: { reward: 0.5, plan: null } });
+    first!.fields.reward.values.forEach((value, index) => {
+      const expected = values[index] ?? NaN;
+      if (Number.isNaN(expected)) expect(value).toBeNaN();
+      else expect(Math.abs(value - expected)).toBeLessThan(5 / 254);
+    });
+    expect([...first!.fields.residual.values].filter(Number.isFinite).every((value) => value === 0.25)).toBe(true);
+  });
+});
 
 describe('packed', () => {
   it('keeps a byte a point: 0 in walls, the rest linear between lowest and highest', () => {

@@ -2,7 +2,7 @@
 
 import * as tf from '@tensorflow/tfjs-core';
 import type { Sampler } from '../diffusion/sampler';
-import { distance, fieldGrid, findPeak, gridPoint, type FieldGrid } from '../evaluation/localisation';
+import { distance, fieldGrid, findPeak, gridPoint, type FieldGrid } from '../maze/localisation';
 import { scorePlans, type PlanScores } from '../evaluation/planScores';
 import { isFree } from '../maze/geometry';
 import type { MazePoint } from '../protocol/configuration';

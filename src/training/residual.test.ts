@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openTestBackend } from '../engine/testing';
-import { binAt, fieldGrid } from '../evaluation/localisation';
+import { binAt, fieldGrid } from '../maze/localisation';
 import type { RewardFunction } from '../reward/relativeReward';
 import { mazePositions } from './planData';
 import { measureResidual } from './residual';

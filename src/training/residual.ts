@@ -8,7 +8,7 @@ import type { PlanSource } from '../diffusion/planSource';
 import { constantSteps } from '../diffusion/denoiser';
 import { at } from '../diffusion/noiseSchedule';
 import { fillNormal } from '../engine/philox';
-import { binAt, type FieldGrid } from '../evaluation/localisation';
+import { binAt, type FieldGrid } from '../maze/localisation';
 import { rewardGradient } from '../reward/relativeReward';
 import { mazePositions } from './planData';
 import type { Run } from './run';

@@ -1,5 +1,7 @@
-/** The reward's grid as an image of one pixel a point: viridis over the domain, with walls filled from beside so that edges stay crisp. */
-import { interpolateViridis, rgb } from 'd3';
+/** A field's grid as an image of one pixel a point: colours over the domain, with walls filled from beside so that edges stay crisp. */
+import { interpolateViridis, interpolateYlOrBr, rgb } from 'd3';
+import type { RewardFrame } from '../protocol/messages';
+import type { MazeScale } from './mazeScale';
 
 /** Limits of the colours, counted from a middle reward: the reward is known up to a constant. */
 export interface Limits {
@@ -8,17 +10,27 @@ export interface Limits {
   readonly high: number;
 }
 
-const tableSize = 256;
-let table: Uint8ClampedArray | null = null;
+/** Colours of values from 0 (low) to 1 (high): of rewards, whose heights only compare, and of amounts, which begin at none. */
+export const colourScales = {
+  viridis: interpolateViridis,
+  // Its own beginning is as pale as the floor.
+  amount: (t: number) => interpolateYlOrBr(0.1 + 0.9 * t),
+} as const;
+export type ColourScale = keyof typeof colourScales;
 
-/** Red, green, blue of viridis at 256 places. */
-function viridisTable(): Uint8ClampedArray {
-  if (table) return table;
-  table = new Uint8ClampedArray(3 * tableSize);
+const tableSize = 256;
+const tables: Partial<Record<ColourScale, Uint8ClampedArray>> = {};
+
+/** Red, green, blue of a scale at 256 places. */
+function colourTable(scale: ColourScale): Uint8ClampedArray {
+  const known = tables[scale];
+  if (known) return known;
+  const table = new Uint8ClampedArray(3 * tableSize);
   for (let k = 0; k < tableSize; k++) {
-    const { r, g, b } = rgb(interpolateViridis(k / (tableSize - 1)));
+    const { r, g, b } = rgb(colourScales[scale](k / (tableSize - 1)));
     table.set([r, g, b], 3 * k);
   }
+  tables[scale] = table;
   return table;
 }
 
@@ -52,9 +64,15 @@ function averageAround(values: Float32Array, rows: number, columns: number, i: n
 }
 
 /** Writes the colours into RGBA; what is not a number stays transparent. */
-export function colourField(values: Float32Array, { middle, low, high }: Limits, pixels: Uint8ClampedArray): void {
-  const colours = viridisTable();
-  const factor = (tableSize - 1) / (high - low);
+export function colourField(
+  values: Float32Array,
+  { middle, low, high }: Limits,
+  pixels: Uint8ClampedArray,
+  scale: ColourScale = 'viridis',
+): void {
+  const colours = colourTable(scale);
+  // A flat field has no differences to show: all of it is low.
+  const factor = high > low ? (tableSize - 1) / (high - low) : 0;
   for (let k = 0; k < values.length; k++) {
     const value = values[k]!;
     const isNumber = !Number.isNaN(value);
@@ -64,4 +82,36 @@ export function colourField(values: Float32Array, { middle, low, high }: Limits,
     pixels[4 * k + 2] = colours[place + 2]!;
     pixels[4 * k + 3] = isNumber ? 255 : 0;
   }
+}
+
+export interface FieldPicture {
+  readonly grid: Pick<RewardFrame, 'values' | 'shape' | 'pointsPerCell'>;
+  readonly limits: Limits;
+  readonly colours: ColourScale;
+  /** Points that known values are drawn into what is unknown. */
+  readonly rounds: number;
+}
+
+/**
+ * Draws a field over a whole panel, smoothly.
+ * @param image kept by the caller from drawing to drawing
+ */
+export function paintField(
+  context: CanvasRenderingContext2D,
+  image: HTMLCanvasElement,
+  { x, y }: MazeScale,
+  { grid, limits, colours, rounds }: FieldPicture,
+): void {
+  const [rows, columns] = grid.shape;
+  image.width = columns;
+  image.height = rows;
+  const imageContext = image.getContext('2d');
+  if (!imageContext) return;
+  const pixels = imageContext.createImageData(columns, rows);
+  colourField(fillHoles(grid.values, rows, columns, rounds), limits, pixels.data, colours);
+  imageContext.putImageData(pixels, 0, 0);
+  const [right, bottom] = [columns / grid.pointsPerCell - 0.5, rows / grid.pointsPerCell - 0.5];
+  context.imageSmoothingEnabled = true;
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(image, x(-0.5), y(-0.5), x(right) - x(-0.5), y(bottom) - y(-0.5));
 }

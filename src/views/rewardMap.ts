@@ -3,7 +3,7 @@ import type { Maze } from '../maze/layouts';
 import type { MazePoint } from '../protocol/configuration';
 import type { RewardFrame } from '../protocol/messages';
 import { rootFontSize, themeColour } from './drawing';
-import { colourField, fillHoles, type Limits } from './fieldImage';
+import { paintField, type Limits } from './fieldImage';
 import { createGoalStar, type GoalStarOptions } from './goalStar';
 import { createMazePanel, type MazePanel } from './mazePanel';
 import { drawLines, type Lines } from './planLines';
@@ -49,7 +49,8 @@ export function createRewardMap(container: HTMLElement, options: RewardMapOption
     if (!frame) return;
     const { reward, limits } = frame;
     const size = starSize(panel);
-    if (reward && limits) drawField(context, reward, limits);
+    if (reward && limits)
+      paintField(context, image, panel.scale(), { grid: reward, limits, colours: 'viridis', rounds: 3 });
     else if (frame.demonstrations) {
       const colour = themeColour(panel.root, '--expert');
       drawLines(context, frame.demonstrations, panel.scale(), { colour, opacity: 0.13, width: 1.2, dot: 0 });
@@ -59,22 +60,6 @@ export function createRewardMap(container: HTMLElement, options: RewardMapOption
     arrows.attr('d', path);
     star.place(frame.goal, frame.candidates, size);
     placePeak(reward, frame.goal, size);
-  }
-
-  function drawField(context: CanvasRenderingContext2D, reward: RewardFrame, limits: Limits): void {
-    const [rows, columns] = reward.shape;
-    image.width = columns;
-    image.height = rows;
-    const imageContext = image.getContext('2d');
-    if (!imageContext) return;
-    const pixels = imageContext.createImageData(columns, rows);
-    colourField(fillHoles(reward.values, rows, columns, 3), limits, pixels.data);
-    imageContext.putImageData(pixels, 0, 0);
-    const { x, y } = panel.scale();
-    const [right, bottom] = [columns / reward.pointsPerCell - 0.5, rows / reward.pointsPerCell - 0.5];
-    context.imageSmoothingEnabled = true;
-    context.imageSmoothingQuality = 'high';
-    context.drawImage(image, x(-0.5), y(-0.5), x(right) - x(-0.5), y(bottom) - y(-0.5));
   }
 
   function placePeak(reward: RewardFrame | null, goal: MazePoint, size: number): void {

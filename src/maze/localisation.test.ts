@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { distanceToWall, isFree } from '../maze/geometry';
-import { mazes } from '../maze/layouts';
+import { distanceToWall, isFree } from './geometry';
+import { mazes } from './layouts';
 import type { MazePoint } from '../protocol/configuration';
 import { distance, fieldGrid, findPeak, gridPoint } from './localisation';
 

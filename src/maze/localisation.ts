@@ -1,8 +1,8 @@
 /** Where a reward field is highest, among the places where the ball can be, and how far that is from the goal. */
 
-import { hasClearance } from '../maze/geometry';
-import type { Maze } from '../maze/layouts';
-import { goalMargin } from '../maze/goals';
+import { hasClearance } from './geometry';
+import type { Maze } from './layouts';
+import { goalMargin } from './goals';
 import type { MazePoint } from '../protocol/configuration';
 
 /** Points over a maze: (i, j) lies at row -0.5 + (i + 0.5) / pointsPerCell, column likewise. */

@@ -1,0 +1,88 @@
+/** The executed plans' scores, a chart a maze and one of all: each way of planning between the base and the expert. */
+import { useMemo } from 'react';
+import type { PlannerName } from '../protocol/navigationResults';
+import type { Results } from '../state/navigationFile';
+import { byMaze, summarise, type Summary } from '../state/resultsSummary';
+import { createScoreDots, type ScoreDotsFrame } from '../views/scoreDots';
+import { scoreDomain } from '../views/scoreGeometry';
+import { formatNumber } from './format';
+import { resultsTexts } from './resultsTexts';
+import { strings } from './strings';
+import { useDrawing } from './useDrawing';
+
+const steered = ['plan', 'reward', 'nudge', 'logit', 'sigmoid'] as const satisfies readonly PlannerName[];
+const all = ['base', ...steered, 'expert'] as const;
+const ours: readonly PlannerName[] = ['reward', 'plan'];
+
+const formatScore = (score: number | null) => (score === null ? resultsTexts.unknown : formatNumber(Math.round(score)));
+
+export function ResultsScores({ results }: { readonly results: Results }) {
+  const { scores: texts } = resultsTexts;
+  const panels = useMemo(
+    () => [
+      ...byMaze(results.cases).map(({ maze, cases }) => ({
+        name: maze as string,
+        title: strings.mazeTitles[maze],
+        scores: summarise(cases).scores,
+      })),
+      { name: 'all', title: texts.all, scores: summarise(results.cases).scores },
+    ],
+    [results, texts],
+  );
+  return (
+    <section className="results-section">
+      <h2>{texts.title}</h2>
+      <p className="results-note">
+        {texts.text} {texts.caveat}
+      </p>
+      <div className="score-charts">
+        {panels.map(({ name, title, scores }) => (
+          <ScorePanel key={name} name={name} title={title} scores={scores} />
+        ))}
+      </div>
+      <dl className="planner-texts">
+        {all.map((name) => (
+          <div key={name}>
+            <dt>{texts.planners[name].label}</dt>
+            <dd>{texts.planners[name].text}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+interface ScorePanelProps {
+  readonly name: string;
+  readonly title: string;
+  readonly scores: Summary['scores'];
+}
+
+function ScorePanel({ name, title, scores }: ScorePanelProps) {
+  const { scores: texts } = resultsTexts;
+  const hasScores = all.some((planner) => scores[planner] !== null);
+  const frame = useMemo((): ScoreDotsFrame => {
+    const list = all.map((planner) => texts.of(texts.planners[planner].label, formatScore(scores[planner])));
+    return {
+      label: texts.label(title, list.join(', ')),
+      // The references differ from maze to maze: so do the axes.
+      domain: scoreDomain(all.map((planner) => scores[planner])),
+      dots: steered.map((planner) => ({
+        name: planner,
+        label: texts.planners[planner].label,
+        score: scores[planner],
+        isOurs: ours.includes(planner),
+      })),
+      floor: { label: texts.planners.base.label, score: scores.base },
+      ceiling: { label: texts.planners.expert.label, score: scores.expert },
+    };
+  }, [scores, title, texts]);
+  const container = useDrawing(name, (element) => createScoreDots(element, { format: formatScore }), frame);
+  return (
+    <figure data-testid={`scores-${name}`}>
+      <figcaption>{title}</figcaption>
+      {hasScores ? null : <p className="quiet">{texts.none}</p>}
+      <div ref={container} hidden={!hasScores} />
+    </figure>
+  );
+}

@@ -1,0 +1,196 @@
+/** The words of the results view. */
+import type { MazePoint } from '../protocol/configuration';
+import type { PlannerName } from '../protocol/navigationResults';
+import type { Results, ResultsFault } from '../state/navigationFile';
+import type { FieldKind } from '../state/resultsStore';
+import { formatCount, formatDistance, formatPlace, formatShare } from './format';
+
+/** Between back-quotes: what is to be typed. */
+const measure = '`npm run evaluate -- --suite navigation`';
+const merge = '`npm run evaluate -- --suite navigation --merge build/navigation`';
+
+/** What the maps show: a word for the switch, and what it is and what to see in it. */
+const kinds: Readonly<Record<FieldKind, { readonly label: string; readonly text: string }>> = {
+  reward: {
+    label: 'Reward',
+    text: 'What the learned reward gives for standing still at each place; its network judges short windows of a plan. See whether the ring, the highest place, is on the star: no network was told of it.',
+  },
+  plan: {
+    label: 'Reward of the whole plan',
+    text: 'The same question to a network that judges a plan as a whole, so that it can explain more of what sets the expert apart. Compare its rings with those of the windows.',
+  },
+  discriminator: {
+    label: 'Discriminator',
+    text: 'The rival: a network trained on the same data to tell the expert’s plans from the base’s, here its logit. Knowing which is which need not say which way is uphill; compare its rings.',
+  },
+  residual: {
+    label: 'Residual',
+    text: 'What is left of the two models’ difference once the best slope is taken out, because not all of it is a slope. Pale is little, dark is much; where no plan passes, nothing is known.',
+  },
+  sum: {
+    label: 'Sum',
+    text: 'Rewards add: this goal’s reward and a second goal’s, each counted from its mean over the maze. See high ground at both stars; the ring is the highest place of the sum, its distance that to the nearer star.',
+  },
+};
+
+const planners: Readonly<Record<PlannerName, { readonly label: string; readonly text: string }>> = {
+  base: { label: 'base', text: 'the base alone, unsteered: the floor' },
+  reward: { label: 'reward', text: 'the base steered uphill on the reward of windows' },
+  plan: { label: 'reward of the whole plan', text: 'the base steered uphill on the reward of the whole plan' },
+  nudge: { label: 'reward, the paper’s guidance', text: 'the reward of windows, with the step that the paper takes' },
+  logit: { label: 'discriminator, logit', text: 'the discriminator, by the slope of its logit' },
+  sigmoid: { label: 'discriminator, sigmoid', text: 'the discriminator, by the slope of its probability' },
+  expert: { label: 'expert', text: 'the expert itself: the ceiling' },
+};
+
+const figures = {
+  localised: {
+    label: 'Localised',
+    text: 'Goals whose reward is highest at most half a cell away from them.',
+  },
+  peakDistance: { label: 'Peak to goal', text: 'Mean distance of the reward’s highest place to the goal, in cells.' },
+  explainedReward: {
+    label: 'Explained by windows',
+    text: 'Share of the power of the models’ score difference that the slope of the reward of windows accounts for.',
+  },
+  explainedPlan: {
+    label: 'Explained by the whole plan',
+    text: 'The same share for the reward of the whole plan; what is left is the residual.',
+  },
+  rankCorrelation: {
+    label: 'Rank correlation',
+    text: 'Spearman’s, of the reward with the shortness of the way to the goal: at 1 every shorter way has the higher reward.',
+  },
+  preferenceAuthors: {
+    label: 'Preference, authors’ way',
+    text: 'How often the reward alone tells an expert’s walk from a base’s, with a threshold fitted to the walks that it is scored on.',
+  },
+  preferenceHeldOut: {
+    label: 'Preference, held out',
+    text: 'The same with a threshold fitted to one half of the walks and scored on the other.',
+  },
+  discriminatorAccuracy: {
+    label: 'Discriminator’s accuracy',
+    text: 'How often the discriminator, trained for nothing else, tells the two apart.',
+  },
+} as const;
+export type FigureName = keyof typeof figures;
+
+const seedsOf = (count: number) => `${count} ${count === 1 ? 'seed' : 'seeds'}`;
+
+export const resultsTexts = {
+  door: 'Results',
+  doorHint: 'The rewards of all four mazes and all their goals, measured by one setting.',
+  title: 'All the rewards, by one setting',
+  close: 'Back to the experiment',
+  lead: ({ cases, localised }: Results) =>
+    `${formatCount(cases.length)} goals in the paper’s mazes, a reward learned for each. Of ${formatCount(localised.of)} measured on ${seedsOf(localised.seeds)}, ${formatCount(localised.count)} peak within half a cell of their goal.`,
+  signs: { goal: 'the goal', peak: 'the highest place' },
+  switchLabel: 'What the maps show',
+  kinds,
+  legends: {
+    ends: ['lowest in its maze', 'highest'] as const,
+    own: 'each map has its own range: only differences count',
+    shared: 'power, in units of the noise · one scale for all maps, so that they compare',
+    aria: 'Colour scale of the maps, viridis: dark is low, yellow is high',
+    ariaResidual: 'Colour scale of the residual: pale is little, brown is much',
+  },
+  plate: 'Maps. Arrow keys move from map to map, Enter loads the run.',
+  found: (count: number, of: number) => `${count} of ${of} found`,
+  left: (share: number | null) => (share === null ? '?' : `${formatShare(1 - share)} left`),
+  missed: 'missed',
+  partner: {
+    label: 'add goal',
+    hint: 'Which goal’s reward is added to each of this maze. The opposite of goal k is the one as far from the list’s end: 9 − k of eight.',
+    name: (maze: string) => `Goal that is added in the ${maze} maze`,
+    opposite: 'opposite',
+    option: (goalNumber: number, place: MazePoint) => `${goalNumber}: ${formatPlace(place)}`,
+  },
+  goalPair: (a: number, b: number) => `${a} + ${b}`,
+  /** A map's name: before what stands under it, and after. */
+  map: (maze: string, goalNumber: number) => `${maze}, goal ${goalNumber}.`,
+  loads: (figure: string) => `${figure}. Loads this run.`,
+  mapPeak: (distance: number) => `Peak ${formatDistance(distance)} cells away`,
+  mapSum: (partner: number, distance: number) =>
+    `With goal ${partner} added, peak ${formatDistance(distance)} cells from the nearer`,
+  mapLeft: (share: number | null) => (share === null ? 'Nothing to explain' : `${formatShare(1 - share)} unexplained`),
+  strip: {
+    label: 'Figures of one map',
+    empty: 'Point at a map for its own figures. Click it, or press Enter, and the page learns it before your eyes.',
+    title: (maze: string, goalNumber: number) => `${maze}, goal ${goalNumber}`,
+    peaks: 'peak to goal, cells',
+    explained: 'explained',
+    rank: 'rank correlation',
+    preference: 'preference',
+    scores: 'score of executed plans',
+    windows: 'windows',
+    plan: 'plan',
+    discriminator: 'discriminator',
+    authors: 'authors’',
+    heldOut: 'held out',
+    base: 'base',
+    reward: 'reward',
+    expert: 'expert',
+  },
+  unknown: '–',
+  figures,
+  figuresTitle: 'What the rewards know',
+  all: 'All',
+  figure: 'Figure',
+  means: ({ seed, date, level, levels }: Results) =>
+    `Means over the goals, of seed ${seed}, measured on ${date}; maps and rings at noise level ${level} of ${levels}.`,
+  seeds: ({ localised: { seeds, of, count } }: Results) =>
+    seeds === 1
+      ? 'Measured on one seed: how much another one would differ is not known here.'
+      : `Localisation was counted on ${seedsOf(seeds)}: ${formatCount(count)} of ${formatCount(of)}. All other figures are of one seed.`,
+  levels: {
+    title: 'What a reward can explain, by noise level',
+    text: 'A plan is cleaned from much noise, at the right, to none. Share of the score difference’s power that the reward of the whole plan accounts for: a faint line a goal, the strong one their mean. The rest is no slope of anything, or the models’ own error.',
+    axis: 'noise level',
+    rule: 'maps',
+    label: (maze: string, mean: string) => `${maze}: explained share by noise level, ${mean}`,
+    point: (level: number, share: number | null) =>
+      `${share === null ? 'unknown' : formatShare(share)} at level ${level}`,
+  },
+  scores: {
+    title: 'Plans, carried out',
+    text: 'Plans of each kind, walked by the ball from the same starts; the score counts the time spent at the goal. On each line the dot is the mean score; the rules are the base by itself, the floor, and the expert, the ceiling. Each maze has its own axis. Filled dots are ours.',
+    caveat:
+      'Scores are normalised by D4RL’s references, which are for its own goals: they compare these planners with each other, not with published numbers.',
+    planners,
+    all: 'All mazes',
+    none: 'no reference for a score',
+    label: (maze: string, list: string) => `${maze}, mean normalised scores: ${list}`,
+    of: (name: string, score: string) => `${name} ${score}`,
+  },
+  loading: 'Fetching what was measured.',
+  partly: (missing: readonly { readonly title: string; readonly missing: number }[]) =>
+    `Not measured yet: ${missing.map(({ title, missing: count }) => `${formatCount(count)} ${count === 1 ? 'goal' : 'goals'} of ${title}`).join(', ')}. To measure what is missing, run ${measure}, then ${merge}, and reload.`,
+  failure: (fault: ResultsFault): { readonly problem: string; readonly remedy: string } => {
+    const again = `Measure again: run ${measure}, then ${merge}, and reload.`;
+    switch (fault.kind) {
+      case 'missing':
+        return {
+          problem: 'There are no results yet: public/results/navigation.json is missing.',
+          remedy: `Measure them: run ${measure}, which goes on where it was stopped, then ${merge}, and reload.`,
+        };
+      case 'unreachable':
+        return {
+          problem: `The results could not be fetched: ${fault.reason}.`,
+          remedy: 'Check the connection or the server, then try again.',
+        };
+      case 'notJson':
+        return { problem: `The file of results is damaged: it is no JSON (${fault.reason}).`, remedy: again };
+      case 'version':
+        return {
+          problem: `The file of results is of version ${fault.found}, which this page does not read.`,
+          remedy: again,
+        };
+      case 'unexpected':
+        return { problem: `The file of results is damaged: ${fault.at} has to be ${fault.expected}.`, remedy: again };
+      case 'empty':
+        return { problem: 'The file of results has no case in it.', remedy: again };
+    }
+  },
+  again: 'Try again',
+};

@@ -1,0 +1,208 @@
+/** Reads the file of the navigation suite's results, trusting nothing in it; fetching it is left to resultsStore. */
+import { isFree } from '../maze/geometry';
+import { mazeNames, mazes, type Maze } from '../maze/layouts';
+import { fieldGrid, gridPoint } from '../maze/localisation';
+import type { MazePoint } from '../protocol/configuration';
+import {
+  navigationResultsVersion,
+  plannerNames,
+  type NavigationCase,
+  type NavigationResults,
+  type PlannerFigures,
+  type PlannerName,
+} from '../protocol/navigationResults';
+import { CheckedJson, UnexpectedValue } from './checkedJson';
+
+/** A field unpacked. */
+export interface Field {
+  /** Row-major on the maze's grid; NaN in walls, and where nothing was measured. */
+  readonly values: Float32Array;
+}
+
+export interface RewardField extends Field {
+  readonly peak: MazePoint;
+  /** Cells from the peak to the goal. */
+  readonly peakDistance: number;
+}
+
+export interface ResultCase extends Omit<NavigationCase, 'fields'> {
+  readonly fields: {
+    readonly reward: RewardField;
+    readonly plan: RewardField;
+    readonly discriminator: RewardField;
+    readonly residual: Field;
+  };
+}
+
+export interface Results extends Omit<NavigationResults, 'cases' | 'version'> {
+  /** By maze, then by goal. */
+  readonly cases: readonly ResultCase[];
+}
+
+/** Why there is nothing to show; the page puts it into words. */
+export type ResultsFault =
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'unreachable'; readonly reason: string }
+  | { readonly kind: 'notJson'; readonly reason: string }
+  | { readonly kind: 'version'; readonly found: string }
+  | { readonly kind: 'unexpected'; readonly at: string; readonly expected: string }
+  | { readonly kind: 'empty' };
+
+/** More than any suite has: the reading of a hostile file ends. */
+const most = { cases: 400, levels: 1000, pointsPerCell: 40, seeds: 1000, goals: 99 } as const;
+
+export function parseNavigation(text: string): Results | ResultsFault {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    return { kind: 'notJson', reason: error instanceof Error ? error.message : String(error) };
+  }
+  const root = new CheckedJson(value, '');
+  try {
+    const version = root.get('version');
+    const number = version.number();
+    if (number !== navigationResultsVersion) return { kind: 'version', found: String(number) };
+    const results = readResults(root);
+    return results.cases.length === 0 ? { kind: 'empty' } : results;
+  } catch (error) {
+    if (error instanceof UnexpectedValue)
+      return { kind: 'unexpected', at: error.at === '' ? 'the file' : error.at, expected: error.expected };
+    throw error;
+  }
+}
+
+function readResults(root: CheckedJson): Results {
+  const levels = root.get('levels').whole(1, most.levels);
+  const pointsPerCell = root.get('pointsPerCell').whole(1, most.pointsPerCell);
+  const localised = root.get('localised');
+  const of = localised.get('of').whole(0, most.cases * most.seeds);
+  return {
+    date: root.get('date').text(/^\d{4}-\d{2}-\d{2}$/, 'a day, YYYY-MM-DD'),
+    seed: root.get('seed').whole(0, 2 ** 31 - 1),
+    localised: {
+      count: localised.get('count').whole(0, of),
+      of,
+      seeds: localised.get('seeds').whole(1, most.seeds),
+    },
+    level: root.get('level').whole(0, levels - 1),
+    levels,
+    pointsPerCell,
+    cases: readCases(root.get('cases'), pointsPerCell, levels),
+  };
+}
+
+function readCases(list: CheckedJson, pointsPerCell: number, levels: number): ResultCase[] {
+  const seen = new Set<string>();
+  const cases = list.list(most.cases).map((item) => {
+    const result = readCase(item, pointsPerCell, levels);
+    const name = caseKey(result);
+    if (seen.has(name)) item.fail(`another case than ${name}, which is there already`);
+    seen.add(name);
+    return result;
+  });
+  return cases.sort((a, b) => mazeNames.indexOf(a.maze) - mazeNames.indexOf(b.maze) || a.goalNumber - b.goalNumber);
+}
+
+/** Names a case in the page. */
+export const caseKey = ({ maze, goalNumber }: Pick<ResultCase, 'maze' | 'goalNumber'>): string =>
+  `${maze}-${goalNumber}`;
+
+function readCase(item: CheckedJson, pointsPerCell: number, levels: number): ResultCase {
+  const maze = mazes[item.get('maze').choice(mazeNames)];
+  const fields = item.get('fields');
+  const explained = item.get('explained');
+  const preference = item.get('preference');
+  return {
+    maze: maze.name,
+    goalNumber: item.get('goalNumber').whole(1, most.goals),
+    goal: readPlace(item.get('goal'), maze),
+    fields: {
+      reward: readReward(fields.get('reward'), maze, pointsPerCell),
+      plan: readReward(fields.get('plan'), maze, pointsPerCell),
+      discriminator: readReward(fields.get('discriminator'), maze, pointsPerCell),
+      residual: readField(fields.get('residual'), maze, pointsPerCell, 'some'),
+    },
+    rankCorrelation: item.get('rankCorrelation').number(-1, 1),
+    explained: {
+      reward: explained.get('reward').orNull(readExplained),
+      plan: explained.get('plan').orNull(readExplained),
+    },
+    explainedAtLevels: item
+      .get('explainedAtLevels')
+      .list(levels)
+      .map((entry) => ({
+        level: entry.get('level').whole(0, levels - 1),
+        explained: entry.get('explained').orNull(readExplained),
+      })),
+    preference: { authors: preference.get('authors').share(), heldOut: preference.get('heldOut').share() },
+    discriminatorAccuracy: item.get('discriminatorAccuracy').share(),
+    planners: readPlanners(item.get('planners')),
+  };
+}
+
+/** A reward may do worse than none: then the share is below 0. */
+const readExplained = (value: CheckedJson): number => value.number(-Infinity, 1);
+
+function readPlanners(planners: CheckedJson): Record<PlannerName, PlannerFigures> {
+  const read = (name: PlannerName): PlannerFigures => {
+    const figures = planners.get(name);
+    return {
+      meanScore: figures.get('meanScore').orNull((value) => value.number()),
+      success: figures.get('success').share(),
+      valid: figures.get('valid').share(),
+      reachesGoal: figures.get('reachesGoal').share(),
+      strength: figures.get('strength').orNull((value) => value.number(0)),
+    };
+  };
+  return Object.fromEntries(plannerNames.map((name) => [name, read(name)])) as Record<PlannerName, PlannerFigures>;
+}
+
+function readPlace(place: CheckedJson, maze: Maze): MazePoint {
+  const [row, column, ...rest] = place.list(2);
+  if (!row || !column || rest.length > 0) return place.fail('a row and a column');
+  const point: MazePoint = [row.number(), column.number()];
+  return isFree(maze, ...point) ? point : place.fail(`in free space of the maze ${maze.name}`);
+}
+
+function readReward(packed: CheckedJson, maze: Maze, pointsPerCell: number): RewardField {
+  return {
+    ...readField(packed, maze, pointsPerCell, 'all'),
+    peak: readPlace(packed.get('peak'), maze),
+    peakDistance: packed.get('peakDistance').number(0, Math.hypot(maze.rows, maze.columns)),
+  };
+}
+
+/** @param known whether values stand in all of the free space and nowhere else, or in some places */
+function readField(packed: CheckedJson, maze: Maze, pointsPerCell: number, known: 'all' | 'some'): Field {
+  const low = packed.get('low').number();
+  const high = packed.get('high').number(low);
+  const place = packed.get('bytes');
+  const bytes = decodeBase64(place);
+  const grid = fieldGrid(maze, pointsPerCell);
+  const size = grid.rows * grid.columns;
+  if (bytes.length !== size)
+    place.fail(
+      `${size} bytes, ${grid.rows} x ${grid.columns} points of the maze ${maze.name}; they are ${bytes.length}`,
+    );
+  let count = 0;
+  const values = Float32Array.from(bytes, (byte, index) => {
+    const free = isFree(maze, ...gridPoint(grid, index));
+    // Values in a wall, or none in free space, are those of another layout.
+    if (known === 'all' && (byte !== 0) !== free) place.fail(`values of the maze ${maze.name} as its walls are now`);
+    if (byte === 0) return NaN;
+    count++;
+    return low + ((byte - 1) / 254) * (high - low);
+  });
+  if (count === 0) place.fail('values, one at least');
+  return { values };
+}
+
+function decodeBase64(place: CheckedJson): Uint8Array {
+  const text = place.text(/^[A-Za-z0-9+/]*={0,2}$/, 'Base64');
+  try {
+    return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  } catch {
+    return place.fail('Base64'); // Its length can still be wrong.
+  }
+}

@@ -30,6 +30,7 @@ test('the experiment set up is the experiment opened again', async ({ training, 
     channels: 'full',
     expert: 'base',
     algorithm: '2',
+    data: 'base',
     formulation: 'authors',
   };
   for (const [key, value] of Object.entries(changes)) await training.part(`setting-${key}`).fill(value);

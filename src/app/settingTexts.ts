@@ -64,6 +64,11 @@ export const settingTexts: Readonly<Record<string, SettingText>> = {
     hint: 'Noise real demonstrations, or walks sampled from the two models alone.',
     choices: { '1': '1 · demonstrations', '2': '2 · models alone' },
   },
+  data: {
+    label: 'Reward’s walks',
+    hint: 'Whose walks are noised for the reward to learn from: both models’ in turn, or only one’s.',
+    choices: { mixed: 'both', base: 'the base’s', expert: 'the expert’s' },
+  },
   formulation: {
     label: 'Formulation',
     hint: 'What the slope stands for: the difference of scores, or of posterior means as in the authors’ code.',
@@ -86,5 +91,5 @@ export const settingGroups = {
   run: ['seed', 'learns', 'iterations', 'demonstrations', 'horizon', 'channels', 'levels'],
   denoisers: ['width', 'multipliers', 'batch', 'rate', 'held', 'expert'],
   machine: ['backend'],
-  reward: ['algorithm', 'formulation', 'network', 'window', 'rewardWidth', 'rewardBatch', 'rewardRate'],
+  reward: ['algorithm', 'data', 'formulation', 'network', 'window', 'rewardWidth', 'rewardBatch', 'rewardRate'],
 } as const;

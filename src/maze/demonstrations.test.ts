@@ -69,6 +69,13 @@ describe('generateDemonstrations', () => {
     expect(generateDemonstrations({ ...options, random: createRandom(4) }).states).not.toEqual(first.states);
   });
 
+  it('a smaller set is the beginning of a larger one', () => {
+    const of = (count: number) =>
+      generateDemonstrations({ maze: mazes.umaze, goal: null, count, horizon: 8, stride: 4, random: createRandom(3) });
+    const [few, many] = [of(5), of(20)];
+    expect(many.states.slice(0, few.states.length)).toEqual(few.states);
+  });
+
   it('samples the simulation at the stride, with the mean action of each interval', () => {
     const fine = generateDemonstrations({
       ...options,

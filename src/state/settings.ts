@@ -166,6 +166,7 @@ export const settings: readonly Setting[] = [
   ofPart('rewardBatch', 'reward', 'batchSize', integer(1, 512)),
   ofPart('rewardRate', 'reward', 'learningRate', real(1e-6, 0.1)),
   ofPart('algorithm', 'reward', 'algorithm', algorithm),
+  ofPart('data', 'reward', 'data', choice('mixed', 'base', 'expert')),
   ofPart('formulation', 'reward', 'formulation', choice('score', 'authors')),
   ofRun('iterations', 'iterations', integer(1, 1_000_000)),
   ofSetup('backend', 'backend', choice('auto', 'webgpu', 'wasm')),

@@ -21,6 +21,11 @@ const mistakes: readonly (readonly [string, Partial<RunConfiguration>, string | 
     /horizon\b.*20.*halve it 3 times.*multiple of 8/i,
   ],
   ['a window longer than the plan', { reward: { ...reward, window: 33 } }, /window\b.*whole number from 1 to 32/i],
+  [
+    'data of nobody',
+    { reward: { ...reward, data: 'both' as 'mixed' } },
+    "The reward's data is 'both': it has to be mixed, base, expert.",
+  ],
   ['a seed below 0', { seed: -1 }, /seed\b.*whole number from 0/i],
   ['too few demonstrations', { demonstrations: 3 }, /demonstrations\b.*whole number from 16/i],
   ['too few noise levels', { diffusion: { steps: 2 } }, /diffusion steps\b.*whole number from 4/i],

@@ -2,7 +2,7 @@
 
 import { checkGoal } from '../maze/goals';
 import { mazes } from '../maze/layouts';
-import type { RunConfiguration } from '../protocol/configuration';
+import { rewardDataModels, type RunConfiguration } from '../protocol/configuration';
 
 /** A configuration that no run can be made of; the message says what to change. */
 export class ConfigurationError extends Error {
@@ -42,6 +42,10 @@ export function checkConfiguration(configuration: RunConfiguration): void {
   integer("reward's batch size", reward.batchSize, 1, 4096);
   integer("reward's width", reward.width, 4, 512);
   integer('window', reward.window, 1, configuration.horizon);
+  demand(
+    Object.hasOwn(rewardDataModels, reward.data),
+    `The reward's data is '${reward.data}': it has to be ${Object.keys(rewardDataModels).join(', ')}.`,
+  );
   rate('learning rate', denoiser.learningRate);
   rate("reward's learning rate", reward.learningRate);
   demand(

@@ -6,7 +6,7 @@ import { openTestBackend, take } from '../engine/testing';
 import { defaultConfiguration, type NetworkName, type RunConfiguration } from '../protocol/configuration';
 import { demonstrationsFrame } from './demonstrationsFrame';
 import { complete, measureField, measurePlans, type PlansMeasurement } from './measure';
-import { Run } from './run';
+import { Run, type RewardStudy } from './run';
 import { tinyConfiguration } from './testing';
 
 const networks = ['base', 'expert', 'reward'] as const;
@@ -105,6 +105,8 @@ describe('Run', () => {
 
   it.each<readonly [string, Partial<RunConfiguration>]>([
     ['algorithm 2', { reward: { ...tinyConfiguration.reward, algorithm: 2 } }],
+    ["algorithm 2 of the base's plans", { reward: { ...tinyConfiguration.reward, algorithm: 2, data: 'base' } }],
+    ["the expert's demonstrations", { reward: { ...tinyConfiguration.reward, data: 'expert' } }],
     ['the reward of whole plans', { reward: { ...tinyConfiguration.reward, network: 'plan' } }],
     ['six channels', { channels: 'full' }],
     ["the authors' formulation", { reward: { ...tinyConfiguration.reward, formulation: 'authors' } }],
@@ -255,6 +257,41 @@ describe('Run', () => {
     const run = new Run(tinyConfiguration);
     expect(run.demonstrations.expert).not.toBe(run.demonstrations.base);
     run.dispose();
+  });
+
+  it('exchanged models give the negated target, to a reward that begins and draws otherwise', async () => {
+    const [run, exchanged] = [new Run(tinyConfiguration), new Run(tinyConfiguration, { exchanged: true })];
+    const batch = {
+      clean: tf.zeros<tf.Rank.R3>([2, 8, 2]),
+      noisy: tf.fill<tf.Rank.R3>([2, 8, 2], 0.3),
+      steps: tf.tensor1d([1, 4], 'int32'),
+      free: tf.ones<tf.Rank.R3>([2, 8, 1]),
+      weight: tf.ones<tf.Rank.R3>([2, 8, 1]),
+    };
+    const target = (of: Run): Promise<Float32Array> => take(tf.tidy(() => of.target(batch).target));
+    const [right, turned] = [await target(run), await target(exchanged)];
+    expect(Math.max(...right)).toBeGreaterThan(0);
+    right.forEach((value, i) => expect(turned[i]).toBeCloseTo(-value, 5));
+    expect(exchanged.rewardBatches().key).not.toEqual(run.rewardBatches().key);
+    expect(await exchanged.weights('reward')).not.toEqual(await run.weights('reward'));
+    expect(await exchanged.weights('expert')).toEqual(await run.weights('expert'));
+    tf.dispose(Object.values(batch));
+    run.dispose();
+    exchanged.dispose();
+  });
+
+  it('the reward learns from the plans that it is given, and from as many', async () => {
+    const firstLoss = async (data: 'mixed' | 'base' | 'expert', study: RewardStudy = {}): Promise<number> => {
+      const run = new Run({ ...tinyConfiguration, reward: { ...tinyConfiguration.reward, data } }, study);
+      const loss = await step(run, 'reward');
+      run.dispose();
+      return loss;
+    };
+    const own = await firstLoss('mixed');
+    const losses = [own, await firstLoss('base'), await firstLoss('expert')];
+    for (const demonstrations of [1, 200]) losses.push(await firstLoss('mixed', { demonstrations }));
+    expect(new Set(losses).size).toBe(5);
+    expect(await firstLoss('mixed', { demonstrations: tinyConfiguration.demonstrations })).toBe(own);
   });
 
   it('shows a few demonstrations of both models', () => {

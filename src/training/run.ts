@@ -26,7 +26,13 @@ import type { PlanSpace } from '../networks/positionalFeatures';
 import type { RewardNetwork } from '../networks/rewardNetwork';
 import { TemporalUnet } from '../networks/temporalUnet';
 import { WindowReward } from '../networks/windowReward';
-import { networkNames, type ModelName, type NetworkName, type RunConfiguration } from '../protocol/configuration';
+import {
+  networkNames,
+  rewardDataModels,
+  type ModelName,
+  type NetworkName,
+  type RunConfiguration,
+} from '../protocol/configuration';
 import type { LossPoints } from '../protocol/messages';
 import { matchingLoss, RewardMatching, type MatchingTarget, type RewardFunction } from '../reward/relativeReward';
 import { Guidance } from '../steering/guidance';
@@ -42,6 +48,17 @@ const heldOutCount = 256;
 
 /** Points of the field evaluated at a time, so that a caller can do other things between; fewer of whole plans. */
 const fieldChunk = { windows: 1024, plan: 256 };
+
+/** What a study asks of a run's reward that the page has no use for. */
+export interface RewardStudy {
+  /**
+   * The two models exchange roles in what the reward is to match, so that its field has to come out negated. It begins with weights of
+   * its own and draws batches of its own: nothing but the models is shared with the reward that it is compared with.
+   */
+  readonly exchanged?: boolean;
+  /** Demonstrations of each model that the reward learns from, where they aren't as many as its model has: the fewer are the first of the more. */
+  readonly demonstrations?: number;
+}
 
 export class Run {
   readonly maze: Maze;
@@ -64,7 +81,10 @@ export class Run {
   private explaining: Explaining | null = null;
   private field: LearnedField | null = null;
 
-  constructor(readonly configuration: RunConfiguration) {
+  constructor(
+    readonly configuration: RunConfiguration,
+    private readonly study: RewardStudy = {},
+  ) {
     const { denoiser, reward, horizon, channels, seed, diffusion } = configuration;
     this.root = createRandom(seed);
     this.maze = mazes[configuration.maze];
@@ -94,12 +114,18 @@ export class Run {
     const shape = { horizon, channels: this.space.channels };
     this.pool =
       reward.algorithm === 2
-        ? new SampledPool(this.schedule, shape, (model) => this.denoiser(model), this.root.fork('pool'))
+        ? new SampledPool(
+            this.schedule,
+            shape,
+            rewardDataModels[reward.data],
+            (model) => this.denoiser(model),
+            this.root.fork(this.rewardLabel('pool')),
+          )
         : null;
     this.sources = {
       base: new PlanSource([this.plans.base]),
       expert: new PlanSource([this.plans.expert]),
-      reward: this.pool?.source ?? new PlanSource([this.plans.base, this.plans.expert]),
+      reward: this.pool?.source ?? this.rewardDemonstrations(),
     };
     this.trainings = {
       base: this.learners.base.training(this.denoisingTask('base')),
@@ -236,7 +262,7 @@ export class Run {
   /** A learner of the reward network's weights, from the reward's first weights on, at its rate and for as many steps. */
   rewardLearner(): Learner {
     const options = this.descent(this.configuration.reward.learningRate);
-    return new Learner(this.rewardNetwork.specifications, options, this.root.fork('initial reward'));
+    return new Learner(this.rewardNetwork.specifications, options, this.root.fork(this.rewardLabel('initial reward')));
   }
 
   /** States in a plan that stands still, as the reward is asked about it: a window, or a whole plan. */
@@ -293,12 +319,17 @@ export class Run {
   /** How the reward's batches are drawn. */
   rewardBatches(): BatchOptions {
     const { reward, denoiser } = this.configuration;
-    return { batch: reward.batchSize, heldShare: denoiser.heldStartShare, key: this.key('batches reward') };
+    return {
+      batch: reward.batchSize,
+      heldShare: denoiser.heldStartShare,
+      key: this.key(this.rewardLabel('batches reward')),
+    };
   }
 
   /** What the reward is to match on a batch; no gradient flows into the two models. */
-  target(batch: NoisedBatch): MatchingTarget {
-    return this.matching.target(this.denoiser('base'), this.denoiser('expert'), batch.noisy, batch.steps, batch.free);
+  target({ noisy, steps, free }: NoisedBatch): MatchingTarget {
+    const [from, to] = this.study.exchanged ? (['expert', 'base'] as const) : (['base', 'expert'] as const);
+    return this.matching.target(this.denoiser(from), this.denoiser(to), noisy, steps, free);
   }
 
   /** A key of this run's own for what `label` names. */
@@ -320,6 +351,25 @@ export class Run {
       stride: this.stride,
       random: this.root.fork(`${label} ${model}`),
     });
+  }
+
+  /** Tells what is random in an exchanged reward from what is random in the other. */
+  private rewardLabel(label: string): string {
+    return this.study.exchanged ? `${label} exchanged` : label;
+  }
+
+  /** The demonstrations that the reward learns from. */
+  private rewardDemonstrations(): PlanSource {
+    const { reward, demonstrations: own, expertData } = this.configuration;
+    const count = this.study.demonstrations ?? own;
+    const plansOf = (model: ModelName): Plans =>
+      count === own
+        ? this.plans[model]
+        : normalisedPlans(
+            this.demonstrate(expertData === 'base' ? 'base' : model, count, 'demonstrations'),
+            this.space,
+          );
+    return new PlanSource(rewardDataModels[reward.data].map(plansOf));
   }
 
   /** The loss that a denoiser learns by. */

@@ -18,6 +18,7 @@ describe('SampledPool', () => {
     const pool = new SampledPool(
       schedule,
       shape,
+      ['base', 'expert'],
       (model) => (noisy) => tf.fill(noisy.shape, model === 'base' ? base : -0.5),
       createRandom(1),
     );
@@ -44,7 +45,13 @@ describe('SampledPool', () => {
 
   it('samples from other noise each time, and repeats itself for a seed', async () => {
     const refilled = async (seed: number, times: number) => {
-      const pool = new SampledPool(schedule, shape, () => (noisy) => tf.mul(noisy, 0.5), createRandom(seed));
+      const pool = new SampledPool(
+        schedule,
+        shape,
+        ['base', 'expert'],
+        () => (noisy) => tf.mul(noisy, 0.5),
+        createRandom(seed),
+      );
       for (let i = 0; i < times; i++) await pool.refill(i);
       const values = pool.source.values.slice();
       pool.dispose();
@@ -60,7 +67,13 @@ describe('SampledPool', () => {
   });
 
   it('is due at once, and 25 steps after each refill', async () => {
-    const pool = new SampledPool(schedule, shape, () => (noisy) => tf.zerosLike(noisy), createRandom(1));
+    const pool = new SampledPool(
+      schedule,
+      shape,
+      ['base', 'expert'],
+      () => (noisy) => tf.zerosLike(noisy),
+      createRandom(1),
+    );
     expect(pool.isDue(0)).toBe(true);
     await pool.refill(7);
     expect([7, 31, 32].map((step) => pool.isDue(step))).toEqual([false, false, true]);

@@ -16,10 +16,8 @@ const stepsBetween = 25;
 /** Noise levels visited per sample: fewer are cheaper, and make the plans more alike. */
 const levels = 10;
 
-const models = ['base', 'expert'] as const;
-
 export class SampledPool {
-  /** The plans of both models; before the first refill all are still. */
+  /** The plans of each model; before the first refill all are still. */
   readonly source: PlanSource;
   private readonly samplers: readonly Sampler[];
   private filled = 0;
@@ -28,6 +26,7 @@ export class SampledPool {
   constructor(
     schedule: NoiseSchedule,
     shape: { readonly horizon: number; readonly channels: number },
+    models: readonly ModelName[],
     denoiser: (model: ModelName) => Denoiser,
     private readonly random: Random,
   ) {

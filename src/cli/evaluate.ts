@@ -21,8 +21,9 @@ import { checkConfiguration } from '../training/checkConfiguration';
 import { complete, measureField, measurePlans } from '../training/measure';
 import { Run } from '../training/run';
 import { openDawn } from './dawn';
-import { mergeNavigation, readShard, runNavigation, type NavigationOptions } from './navigation';
 import { numberFlag, progressBar, readFlags, runCommand, UsageError, type Flag } from './commandLine';
+import { readShard, type Suite, type SuiteOptions } from './suiteRows';
+import { suites } from './suites';
 
 const flags: Readonly<Record<string, Flag>> = {
   maze: { type: 'string', value: 'NAME', help: `${mazeNames.join(', ')} (umaze)` },
@@ -49,16 +50,19 @@ const flags: Readonly<Record<string, Flag>> = {
   backend: { type: 'string', value: 'NAME', help: 'wasm, or webgpu: through Dawn, the package webgpu (wasm)' },
   suite: {
     type: 'string',
-    value: 'navigation',
-    help: 'all mazes and goals, by one setting, resumable; with --seeds, --shard, --folder',
+    value: 'NAME',
+    help:
+      `${Object.entries(suites)
+        .map(([name, { help }]) => `${name}: ${help}`)
+        .join('; ')}. ` + 'Resumable; with --seeds, --shard, --folder',
   },
   seeds: { type: 'string', value: 'N', help: 'seeds 0 to N - 1 of the suite (1)' },
   shard: { type: 'string', value: 'PART/PARTS', help: 'one part of the suite, for example 2/8' },
-  folder: { type: 'string', value: 'PATH', help: 'where the suite keeps finished cases (build/navigation)' },
+  folder: { type: 'string', value: 'PATH', help: 'where the suites keep what is finished (build/navigation)' },
   merge: {
     type: 'string',
     value: 'PATHS',
-    help: 'writes docs/results/navigation.* from the cases in these folders, a comma between',
+    help: "writes the suite's page, docs/results/NAME.*, from what is in these folders, a comma between",
   },
   json: { type: 'boolean', help: 'print JSON, one object a line (the default prints a table)' },
 };
@@ -72,15 +76,21 @@ interface Options {
   readonly json: boolean;
   readonly backend: 'wasm' | 'webgpu';
   /** The suite to run instead of a single maze. */
-  readonly suite: NavigationOptions | null;
-  /** Folders of finished cases to make the suite's page from, and nothing else. */
+  readonly suite: ChosenSuite | null;
+}
+
+interface ChosenSuite {
+  readonly suite: Suite;
+  readonly options: SuiteOptions;
+  /** Folders to make the suite's page from, and nothing else. */
   readonly merge: readonly string[] | null;
 }
 
 async function main(): Promise<void> {
   const options = readOptions();
-  if (options.merge) {
-    mergeNavigation(options.merge, options.suite?.seeds ?? 1);
+  if (options.suite?.merge) {
+    const { suite, merge, options: given } = options.suite;
+    suite.merge(merge, given.seeds);
     return;
   }
   for (const goal of options.goals) checkConfiguration({ ...options.configuration, goal });
@@ -90,7 +100,7 @@ async function main(): Promise<void> {
     });
   }
   const backend = await openBackend(options.backend, `${resolve('node_modules/@tensorflow/tfjs-backend-wasm/dist')}/`);
-  if (options.suite) await runNavigation(options.suite);
+  if (options.suite) await options.suite.suite.run(options.suite.options);
   else await evaluateGoals(options, backend);
   // Dawn would keep the process alive.
   if (options.backend === 'webgpu') process.exit(0);
@@ -240,20 +250,25 @@ function readOptions(): Options {
     plans,
     json: values['json'] === true,
     backend: choice('backend', ['wasm', 'webgpu'], 'wasm'),
-    suite: values['suite'] === undefined ? null : readSuite(values),
-    merge: values['merge'] === undefined ? null : String(values['merge']).split(','),
+    suite: readSuite(values),
   };
 }
 
-function readSuite(values: Readonly<Record<string, string | boolean | undefined>>): NavigationOptions {
-  if (values['suite'] !== 'navigation')
-    throw new UsageError(`--suite takes navigation, the one there is, not '${String(values['suite'])}'.`);
+function readSuite(values: Readonly<Record<string, string | boolean | undefined>>): ChosenSuite | null {
+  const merge = values['merge'] === undefined ? null : String(values['merge']).split(',');
+  if (values['suite'] === undefined) {
+    if (merge) throw new UsageError(`--merge needs --suite: one of ${Object.keys(suites).join(', ')}.`);
+    return null;
+  }
+  const name = String(values['suite']);
+  const suite = Object.hasOwn(suites, name) ? suites[name] : undefined;
+  if (!suite) throw new UsageError(`--suite is one of ${Object.keys(suites).join(', ')}, not '${name}'.`);
   const seeds = numberFlag('seeds', String(values['seeds'] ?? '1'));
   if (!Number.isInteger(seeds) || seeds < 1)
     throw new UsageError(`--seeds takes a whole number above 0, not ${seeds}.`);
   const shard = values['shard'] === undefined ? undefined : String(values['shard']);
   const folder = String(values['folder'] ?? 'build/navigation');
-  return { seeds, shard: readShard(shard), folder, json: values['json'] === true };
+  return { suite, options: { seeds, shard: readShard(shard), folder, json: values['json'] === true }, merge };
 }
 
 function readGoal(text: string): MazePoint {

@@ -34,12 +34,15 @@ export interface DenoiserConfiguration {
 
 export type RewardData = 'mixed' | ModelName;
 
-/** The models whose plans a reward learns from, in the order in which batches take from them. */
+/** The models whose plans a reward may learn from, in the order in which batches take from them. */
 export const rewardDataModels: Readonly<Record<RewardData, readonly ModelName[]>> = {
   mixed: ['base', 'expert'],
   base: ['base'],
   expert: ['expert'],
 };
+
+/** The models whose plans this reward learns from. */
+export const dataModels = ({ data = 'mixed' }: RewardConfiguration): readonly ModelName[] => rewardDataModels[data];
 
 export interface RewardConfiguration {
   /** `windows`: an MLP on contiguous windows, summed over the plan; `plan`: a temporal encoder of the whole plan. */
@@ -52,8 +55,8 @@ export interface RewardConfiguration {
   readonly learningRate: number;
   /** 1: noise is added to demonstrations; 2: to plans sampled from the two models alone (the paper's Algorithms 1 and 2). */
   readonly algorithm: 1 | 2;
-  /** Whose plans the noise is added to: both models' in turn, or one model's alone. */
-  readonly data: RewardData;
+  /** Whose plans the noise is added to: both models' in turn, or one model's alone. Absent: mixed. */
+  readonly data?: RewardData;
   /**
    * `score`: the gradient at x_t stands for the score difference, its squared error (in units of the noise) weighted by min(SNR, 5) / SNR.
    * `authors`: the gradient at the base's posterior mean stands for the difference of posterior means, unweighted.
@@ -116,7 +119,6 @@ export const defaultConfiguration: RunConfiguration = {
     batchSize: 32,
     learningRate: 2e-3,
     algorithm: 1,
-    data: 'mixed',
     formulation: 'score',
   },
   iterations: 600,

@@ -6,6 +6,7 @@ import {
   defaultRewardWidth,
   type MazeName,
   type MazePoint,
+  type RewardData,
   type RunConfiguration,
 } from '../protocol/configuration';
 import type { BackendPreference } from '../protocol/messages';
@@ -134,6 +135,15 @@ const algorithm = mapped(
   (text) => (text === '1' ? 1 : 2),
   (value: 1 | 2) => (value === 1 ? '1' : '2'),
 );
+const data = setting<RewardData>(
+  'data',
+  choice('mixed', 'base', 'expert'),
+  (setup) => setup.configuration.reward.data ?? 'mixed',
+  (setup, value) => ({
+    ...setup,
+    configuration: { ...setup.configuration, reward: { ...setup.configuration.reward, data: value } },
+  }),
+);
 const flag = mapped(
   choice('0', '1'),
   (text) => text === '1',
@@ -166,7 +176,7 @@ export const settings: readonly Setting[] = [
   ofPart('rewardBatch', 'reward', 'batchSize', integer(1, 512)),
   ofPart('rewardRate', 'reward', 'learningRate', real(1e-6, 0.1)),
   ofPart('algorithm', 'reward', 'algorithm', algorithm),
-  ofPart('data', 'reward', 'data', choice('mixed', 'base', 'expert')),
+  data,
   ofPart('formulation', 'reward', 'formulation', choice('score', 'authors')),
   ofRun('iterations', 'iterations', integer(1, 1_000_000)),
   ofSetup('backend', 'backend', choice('auto', 'webgpu', 'wasm')),

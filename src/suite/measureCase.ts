@@ -9,13 +9,13 @@ import { fittedPreferenceAccuracy, heldOutPreferenceAccuracy } from '../evaluati
 import { plannerNames, type PlannerName } from '../protocol/navigationResults';
 import { measureResidual } from '../training/residual';
 import type { Run } from '../training/run';
-import type { Progress } from './bases';
 import { fieldResult, kept, keptPerCell, searchedField, type FieldResult } from './fields';
 import type { SuiteFolder } from './files';
 import { executed, executedAtBest, type PlannerResult } from './planners';
 import { rounded } from './rounded';
 import type { SuiteCase, SuiteSettings } from './settings';
 import { trainCase, type TrainedCase } from './trainCase';
+import type { Bars } from './training';
 
 /** How well a reward tells the expert's plans from the base's. */
 export interface PreferenceAccuracy {
@@ -67,10 +67,10 @@ export async function measureCase(
   folder: SuiteFolder<object>,
   settings: SuiteSettings,
   suiteCase: SuiteCase,
-  progress: (label: string) => Progress,
+  bars: Bars,
 ): Promise<CaseResult> {
   const begun = performance.now();
-  const trained = await trainCase(folder, settings, suiteCase, progress);
+  const trained = await trainCase(folder, settings, suiteCase, bars);
   const { windows, plan, discriminator } = trained;
   const result: CaseResult = {
     ...suiteCase,

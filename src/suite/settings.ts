@@ -30,6 +30,8 @@ export interface SuiteSettings {
   /** Training steps of the reward of the whole plan. */
   readonly planSteps: number;
   readonly expertLearningRate: number;
+  /** Demonstrations of each model; absent for the page's default. */
+  readonly demonstrations?: number;
   /** Plans executed for each figure, and for each strength that is tried before. */
   readonly scoredPlans: number;
   readonly validationPlans: number;
@@ -63,7 +65,7 @@ export function suiteCases(seeds: number): SuiteCase[] {
 }
 
 /** The part `shard` (from 1) of `shards`: whole mazes and seeds first, so that few bases are trained twice. */
-export function shardOf(cases: readonly SuiteCase[], shard: number, shards: number): SuiteCase[] {
+export function shardOf<T>(cases: readonly T[], shard: number, shards: number): T[] {
   const size = Math.ceil(cases.length / shards);
   return cases.slice((shard - 1) * size, shard * size);
 }
@@ -72,12 +74,16 @@ export function shardOf(cases: readonly SuiteCase[], shard: number, shards: numb
 export const caseName = ({ maze, goalNumber, seed }: SuiteCase): string => `${maze}-${goalNumber}-seed${seed}`;
 
 /** What trains a base. */
-export function baseConfiguration(settings: SuiteSettings, { maze, seed }: SuiteCase): RunConfiguration {
+export function baseConfiguration(
+  settings: SuiteSettings,
+  { maze, seed }: Pick<SuiteCase, 'maze' | 'seed'>,
+): RunConfiguration {
   return {
     ...defaultConfiguration,
     maze,
     goal: paperGoals[maze][0] as MazePoint, // which plays no part
     seed,
+    demonstrations: settings.demonstrations ?? defaultConfiguration.demonstrations,
     iterations: settings.baseSteps,
     denoiser: { ...defaultConfiguration.denoiser, batchSize: settings.baseBatch },
   };
@@ -90,6 +96,7 @@ export function caseConfiguration(settings: SuiteSettings, { maze, goal, seed }:
     maze,
     goal,
     seed,
+    demonstrations: settings.demonstrations ?? defaultConfiguration.demonstrations,
     iterations: settings.caseSteps,
     denoiser: {
       ...defaultConfiguration.denoiser,

@@ -43,7 +43,7 @@ export function checkConfiguration(configuration: RunConfiguration): void {
   integer("reward's width", reward.width, 4, 512);
   integer('window', reward.window, 1, configuration.horizon);
   demand(
-    Object.hasOwn(rewardDataModels, reward.data),
+    reward.data === undefined || Object.hasOwn(rewardDataModels, reward.data),
     `The reward's data is '${reward.data}': it has to be ${Object.keys(rewardDataModels).join(', ')}.`,
   );
   rate('learning rate', denoiser.learningRate);

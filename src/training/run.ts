@@ -27,8 +27,8 @@ import type { RewardNetwork } from '../networks/rewardNetwork';
 import { TemporalUnet } from '../networks/temporalUnet';
 import { WindowReward } from '../networks/windowReward';
 import {
+  dataModels,
   networkNames,
-  rewardDataModels,
   type ModelName,
   type NetworkName,
   type RunConfiguration,
@@ -117,7 +117,7 @@ export class Run {
         ? new SampledPool(
             this.schedule,
             shape,
-            rewardDataModels[reward.data],
+            dataModels(reward),
             (model) => this.denoiser(model),
             this.root.fork(this.rewardLabel('pool')),
           )
@@ -369,7 +369,7 @@ export class Run {
             this.demonstrate(expertData === 'base' ? 'base' : model, count, 'demonstrations'),
             this.space,
           );
-    return new PlanSource(rewardDataModels[reward.data].map(plansOf));
+    return new PlanSource(dataModels(reward).map(plansOf));
   }
 
   /** The loss that a denoiser learns by. */

@@ -1,0 +1,8 @@
+/** The one table of what `--suite` can run. */
+
+import { ablations } from './ablations';
+import { controls } from './controls';
+import { navigation } from './navigation';
+import type { Suite } from './suiteRows';
+
+export const suites: Readonly<Record<string, Suite>> = { navigation, controls, ablations };

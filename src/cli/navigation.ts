@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { FieldResult } from '../suite/fields';
 import { heatmapGrid } from '../suite/heatmaps';
 import { measureCase, type CaseResult } from '../suite/measureCase';
-import { layoutOf } from '../suite/models';
+import { caseIdentity } from '../suite/models';
 import { pageResults } from '../suite/pageResults';
 import type { PlannerResult } from '../suite/planners';
 import { navigationTables } from '../suite/report';
@@ -17,11 +17,7 @@ import { countOf, finishedRows, runRows, writePage, writeResult, type Suite, typ
 const work = (seeds: number): SuiteWork<SuiteCase, CaseResult> => ({
   rows: suiteCases(seeds),
   name: caseName,
-  identity: (suiteCase) => ({
-    settings: suiteSettings,
-    layout: layoutOf(suiteCase),
-    goal: suiteCase.goal,
-  }),
+  identity: (suiteCase) => caseIdentity(suiteSettings, suiteCase),
   measure: (folder, suiteCase) => measureCase(folder, suiteSettings, suiteCase, progressBar),
   summary,
   printed: withoutFields,

@@ -4,7 +4,7 @@
  */
 import { derivativeGain, proportionalGain } from '../maze/controller';
 import { freeCells, isFree } from '../maze/geometry';
-import { type Benchmark, benchmarks, type Maze, mazeNames, mazes, rewardRadius } from '../maze/layouts';
+import { type Benchmark, benchmarks, benchmarkWalls, type Maze, mazeNames, rewardRadius } from '../maze/layouts';
 import { type Ball, createBall, stepBall, timeStep } from '../maze/pointMass';
 import type { Random } from '../maze/random';
 import { cellDistances } from '../maze/shortestPaths';
@@ -19,17 +19,21 @@ export const authorsEnvironments: Readonly<Record<MazeName, string>> = {
 };
 
 /**
- * The authors' environment of a maze: steps of an episode and the reference returns. Null for a maze that isn't one of the four by its walls,
- * whatever its name: there are no references for it.
+ * The authors' environment of a maze: steps of an episode and the reference returns. Null for a maze that hasn't the walls of one of D4RL's
+ * four, whatever its name: there are no references for it.
  */
 export function benchmarkOf(maze: Maze): Benchmark | null {
-  const name = mazeNames.find((candidate) => haveSameWalls(mazes[candidate], maze));
+  const walls = wallsOf(maze);
+  const name = mazeNames.find((candidate) => benchmarkWalls[candidate] === walls);
   if (name === undefined) return null;
   return benchmarks[name].find(({ environment }) => environment === authorsEnvironments[name]) ?? null;
 }
 
-function haveSameWalls(a: Maze, b: Maze): boolean {
-  return a.rows === b.rows && a.columns === b.columns && a.walls.every((wall, cell) => wall === b.walls[cell]);
+/** As in `benchmarkWalls`. */
+function wallsOf({ rows, columns, walls }: Maze): string {
+  const row = (i: number): string =>
+    Array.from(walls.subarray(i * columns, (i + 1) * columns), (wall) => (wall ? '#' : 'O')).join('');
+  return Array.from({ length: rows }, (_, i) => row(i)).join(' ');
 }
 
 /** Simulation steps a cell of the longest way, where there is no benchmark: D4RL's mazes have 25, 25, 55 and 42. */

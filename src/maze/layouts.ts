@@ -72,6 +72,18 @@ export const paperGoals: Readonly<Record<MazeName, readonly MazePoint[]>> = {
   large: [[1, 1], [1, 10], [3, 6], [3, 8], [5, 2], [5, 4], [7, 1], [7, 10]],
 };
 
+/**
+ * The walls of D4RL's environments, row by row: whoever changes a layout above loses the references below, which were measured in
+ * these.
+ */
+export const benchmarkWalls: Readonly<Record<MazeName, string>> = {
+  open: '####### #OOOOO# #OOOOO# #OOOOO# #######',
+  umaze: '##### #OOO# ###O# #OOO# #####',
+  medium: '######## #OO##OO# #OO#OOO# ##OOO### #OO#OOO# #O#OO#O# #OOO#OO# ########',
+  large:
+    '############ #OOOO#OOOOO# #O##O#O#O#O# #OOOOOO#OOO# #O####O###O# #OO#O#OOOOO# ##O#O#O#O### #OO#OOO#OOO# ############',
+};
+
 /** Steps and reference returns of the sparse-reward environments (D4RL d4rl/pointmaze/__init__.py and infos.py). */
 export const benchmarks: Readonly<Record<MazeName, readonly Benchmark[]>> = {
   open: [{ environment: 'maze2d-open-v0', steps: 150, minimum: 0.01, maximum: 20.66 }],

@@ -2,8 +2,6 @@
 
 import { awayFromWalls, fieldCorrelation, peakToPeak } from '../evaluation/fieldCorrelation';
 import { fieldGrid } from '../evaluation/localisation';
-import { freeCells } from '../maze/geometry';
-import { mazes } from '../maze/layouts';
 import type { MazePoint, RunConfiguration } from '../protocol/configuration';
 import { measureResidual } from '../training/residual';
 import { Run } from '../training/run';
@@ -12,7 +10,7 @@ import { fieldResult, keptPerCell, searchedField } from './fields';
 import type { SuiteFolder } from './files';
 import { baseIdentity, baseWeights, giveModels, modelWeights } from './models';
 import { rounded } from './rounded';
-import { baseConfiguration, type SuiteCase, type SuiteSettings } from './settings';
+import { anyGoal, baseConfiguration, type SuiteCase, type SuiteSettings } from './settings';
 import { rewardConfiguration, rewardedRun } from './trainCase';
 import { keptWeights, networkOf, train, type Bars } from './training';
 
@@ -112,8 +110,7 @@ async function measureNull(
 
 /** The setting of a real case's reward, but for the expert's data. */
 function nullConfiguration(settings: SuiteSettings, row: NullRow): RunConfiguration {
-  const [goal] = freeCells(mazes[row.maze]) as [MazePoint]; // which plays no part
-  const nobody: SuiteCase = { maze: row.maze, seed: row.seed, goalNumber: 0, goal };
+  const nobody: SuiteCase = { maze: row.maze, seed: row.seed, goalNumber: 0, goal: anyGoal(row.maze) };
   return { ...rewardConfiguration[row.network](settings, nobody), expertData: 'base' };
 }
 

@@ -20,6 +20,13 @@ export const layoutOf = ({ maze }: Pick<SuiteCase, 'maze'>): string => {
   return `${rows}x${columns} ${walls.join('')}`;
 };
 
+/** Everything that the figures of a case depend on. */
+export const caseIdentity = (settings: SuiteSettings, suiteCase: SuiteCase) => ({
+  settings,
+  layout: layoutOf(suiteCase),
+  goal: suiteCase.goal,
+});
+
 /** Everything that a base's weights depend on. */
 export function baseIdentity(settings: SuiteSettings, of: MazeSeed) {
   const { seed, horizon, channels, demonstrations, diffusion, denoiser, iterations } = baseConfiguration(settings, of);

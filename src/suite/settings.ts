@@ -1,6 +1,7 @@
 /** The navigation suite's one setting for all mazes and goals, and which cases it has. */
 
-import { mazeNames, paperGoals } from '../maze/layouts';
+import { freeCells } from '../maze/geometry';
+import { mazeNames, mazes, paperGoals } from '../maze/layouts';
 import {
   defaultConfiguration,
   defaultRewardWidth,
@@ -73,6 +74,9 @@ export function shardOf<T>(cases: readonly T[], shard: number, shards: number): 
 /** Names a case in files and messages. */
 export const caseName = ({ maze, goalNumber, seed }: SuiteCase): string => `${maze}-${goalNumber}-seed${seed}`;
 
+/** A goal where none plays a part. */
+export const anyGoal = (maze: MazeName): MazePoint => freeCells(mazes[maze])[0] as MazePoint;
+
 /** What trains a base. */
 export function baseConfiguration(
   settings: SuiteSettings,
@@ -81,7 +85,7 @@ export function baseConfiguration(
   return {
     ...defaultConfiguration,
     maze,
-    goal: paperGoals[maze][0] as MazePoint, // which plays no part
+    goal: anyGoal(maze),
     seed,
     demonstrations: settings.demonstrations ?? defaultConfiguration.demonstrations,
     iterations: settings.baseSteps,

@@ -75,7 +75,7 @@ export function ablationTables(settings: SuiteSettings): AblationTable[] {
       about: 'The demonstrations that noise is added to; the two models are the same in all rows.',
       rows: (['mixed', 'base', 'expert'] as const).map((data) => ({
         label: data === 'mixed' ? 'both models’, in turn' : `the ${data}’s alone`,
-        variant: withReward(`data-${data}`, { data }),
+        variant: withReward(`data-${data}`, data === 'mixed' ? {} : { data }),
       })),
     },
     {

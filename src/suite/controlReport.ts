@@ -11,6 +11,8 @@ const expertTitles: Readonly<Record<NullExpert, string>> = {
   tuned: 'fine-tuned from the base',
   independent: 'independent',
 };
+/** Under a heatmap as narrow as the smallest maze. */
+const nullCaptions: Readonly<Record<NullExpert, string>> = { tuned: 'null, tuned', independent: 'null, indep.' };
 const verdict = (passes: boolean | null): string =>
   passes === null ? 'nothing to compare with yet' : passes ? 'yes' : '**no**';
 
@@ -149,7 +151,7 @@ export function controlHeatmaps(results: readonly ControlResult[], seed: number)
     ]);
     const nulls = ofMaze.filter(isNull).map((result): Heatmap => {
       const reals = referencesOf(result, results).map(({ real }) => real.peakToPeak);
-      const map = { maze, goal: null, field: result.none, caption: `null, ${result.expert}` };
+      const map = { maze, goal: null, field: result.none, caption: nullCaptions[result.expert] };
       return reals.length > 0 ? { ...map, span: Math.min(...reals) } : map;
     });
     return [...pairs, ...nulls];

@@ -1,14 +1,8 @@
 /** `npm run evaluate -- --suite ablations`: the suite's setting with one thing changed at a time. */
 
 import { ablationHeatmaps, ablationSection, rowsOf } from '../suite/ablationReport';
-import {
-  ablationCases,
-  ablationName,
-  ablationRows,
-  ablationTables,
-  variedSettings,
-  type AblationRow,
-} from '../suite/ablationSettings';
+import { ablationCases, ablationName, ablationRows, variedSettings, type AblationRow } from '../suite/ablationSettings';
+import { ablationTables } from '../suite/ablationTables';
 import { measureAblation, type AblationResult } from '../suite/measureAblation';
 import { layoutOf } from '../suite/models';
 import { suiteSettings } from '../suite/settings';

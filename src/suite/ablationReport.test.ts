@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { mazes } from '../maze/layouts';
 import { ablationHeatmaps, ablationSection, rowsOf } from './ablationReport';
-import { ablationCases, ablationTables } from './ablationSettings';
+import { ablationCases } from './ablationSettings';
+import { ablationTables, type AblationTable } from './ablationTables';
 import { keptPerCell } from './fields';
 import type { AblationResult } from './measureAblation';
 import type { PlannerResult } from './planners';
@@ -44,7 +45,7 @@ function resultOf(suiteCase: SuiteCase, variant: string, peakDistance: number): 
 }
 
 describe('a table of the ablations', () => {
-  const [window] = ablationTables(suiteSettings) as [ReturnType<typeof ablationTables>[number]];
+  const [window] = ablationTables(suiteSettings) as [AblationTable];
   const cases = ablationCases(1);
   const [umaze, large] = cases as [SuiteCase, SuiteCase];
   const results = [

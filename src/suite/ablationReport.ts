@@ -1,6 +1,6 @@
 /** The ablations as a page: a table and a strip of heatmaps for each thing that is varied. */
 
-import type { AblationTable } from './ablationSettings';
+import type { AblationTable, TableRow } from './ablationTables';
 import { heatmapRows } from './heatmaps';
 import type { AblationResult } from './measureAblation';
 import { fixed, table } from './report';
@@ -8,17 +8,21 @@ import { caseName, type SuiteCase } from './settings';
 
 const goalTitle = ({ goalNumber, goal }: SuiteCase): string => `${goalNumber}: ${goal.join(', ')}`;
 
+interface MeasuredRow extends TableRow {
+  readonly result: AblationResult;
+}
+
 /** The results of a table's rows, a case's one after the other; those that are not measured are left out. */
 export function rowsOf(
   { rows }: AblationTable,
   cases: readonly SuiteCase[],
   results: readonly AblationResult[],
-): { readonly label: string; readonly result: AblationResult }[] {
+): MeasuredRow[] {
   const found = new Map(results.map((result) => [`${caseName(result)} ${result.variant}`, result]));
   return cases.flatMap((suiteCase) =>
-    rows.flatMap(({ label, variant }) => {
-      const result = found.get(`${caseName(suiteCase)} ${variant.name}`);
-      return result ? [{ label, result }] : [];
+    rows.flatMap((row) => {
+      const result = found.get(`${caseName(suiteCase)} ${row.variant.name}`);
+      return result ? [{ ...row, result }] : [];
     }),
   );
 }
@@ -84,11 +88,11 @@ export function ablationHeatmaps(
   results: readonly AblationResult[],
 ): string {
   const rows = cases.map((suiteCase) =>
-    rowsOf(tableOf, [suiteCase], results).map(({ label, result: { maze, goal, reward } }) => ({
+    rowsOf(tableOf, [suiteCase], results).map(({ caption, result: { maze, goal, reward } }) => ({
       maze,
       goal,
       field: reward.field,
-      caption: label.split(/[:,]/)[0] ?? label,
+      caption,
     })),
   );
   return heatmapRows(rows, `The learned reward over the maze, by ${tableOf.varied}`);

@@ -1,14 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkConfiguration } from '../training/checkConfiguration';
-import {
-  ablationCases,
-  ablationName,
-  ablationRows,
-  ablationTables,
-  demonstrationsOf,
-  standard,
-  variedSettings,
-} from './ablationSettings';
+import { ablationCases, ablationName, ablationRows, variedSettings } from './ablationSettings';
+import { ablationTables, demonstrationsOf, standard } from './ablationTables';
 import { baseConfiguration, caseConfiguration, suiteSettings } from './settings';
 
 const tables = ablationTables(suiteSettings);

@@ -75,7 +75,7 @@ describe('a layout that is changed', () => {
       const cell = Math.floor(i / columns / keptPerCell) * changed.columns + Math.floor((i % columns) / keptPerCell);
       expect(value === null).toBe(changed.walls[cell] === 1);
     });
-    const planner = await executed(run, settings, 'scored', run.denoiser('expert'));
+    const planner = await executed(run, settings, run.denoiser('expert'));
     expect(planner.meanReturn).toBeGreaterThan(0);
     expect(planner.meanScore).toBeNull(); // D4RL's references are of its own mazes
     run.dispose();

@@ -1,7 +1,7 @@
 /** Fields over mazes as an SVG picture, small enough to be kept beside the tables. */
 
 import { interpolateViridis } from 'd3';
-import { distance } from '../evaluation/localisation';
+import { distance } from '../maze/localisation';
 import { distanceToWall, isFree } from '../maze/geometry';
 import { mazeNames, mazes } from '../maze/layouts';
 import type { MazeName, MazePoint } from '../protocol/configuration';

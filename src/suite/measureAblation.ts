@@ -53,8 +53,8 @@ export async function measureAblation(
     reward: await measureReward(run, settings),
     peakToPeak: rounded(peakToPeak(awayFromWalls(maze, grid, values))),
     steered: await executedAtBest(run, settings, run.steered(strength), strength),
-    base: await executed(run, settings, 'scored', run.denoiser('base')),
-    expert: await executed(run, settings, 'scored', run.denoiser('expert')),
+    base: await executed(run, settings, run.denoiser('base')),
+    expert: await executed(run, settings, run.denoiser('expert')),
     trainingSeconds: rounded(trainingSeconds, 1),
   };
   strength.dispose();

@@ -1,7 +1,7 @@
 /** One row of the controls: the rewards that it compares, trained, and how flat their fields are or how alike. */
 
 import { awayFromWalls, fieldCorrelation, peakToPeak } from '../evaluation/fieldCorrelation';
-import { fieldGrid } from '../evaluation/localisation';
+import { fieldGrid } from '../maze/localisation';
 import type { MazePoint, RunConfiguration } from '../protocol/configuration';
 import { measureResidual } from '../training/residual';
 import { Run } from '../training/run';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mazes } from '../maze/layouts';
-import { scorePlans } from './planScores';
+import { endShares, scorePlans } from './planScores';
 
 // umaze: free are row 1, columns 1 to 3; (2, 3); and row 3, columns 1 to 3.
 const around = [1, 1, 1, 3, 3, 3, 3, 1];
@@ -22,5 +22,31 @@ describe('scorePlans', () => {
     expect(score(around, across, short, outside).reachesGoal).toBe(0.75);
     expect(score([...around.slice(0, 6), 3, 1.5]).reachesGoal).toBe(1);
     expect(score([...around.slice(0, 6), 3, 1.51]).reachesGoal).toBe(0);
+  });
+});
+
+describe('endShares', () => {
+  it('counts ends at each of two goals, and at either once', () => {
+    const plans = Float32Array.from([around, short, outside].flat()); // at [3, 1], [1.6, 3], [3, 1.4]
+    expect(
+      endShares(
+        [
+          [3, 1],
+          [1.5, 3],
+        ],
+        plans,
+        4,
+      ),
+    ).toEqual({ any: 1, each: [2 / 3, 1 / 3] });
+    expect(
+      endShares(
+        [
+          [3, 1],
+          [3, 1.6],
+        ],
+        plans,
+        4,
+      ),
+    ).toEqual({ any: 2 / 3, each: [2 / 3, 1 / 3] });
   });
 });

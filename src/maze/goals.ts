@@ -1,7 +1,7 @@
 /** Which goals demonstrations can end at, and what to tell who chose another; the geometry it rests on is left to geometry. */
 import type { MazePoint } from '../protocol/configuration';
 import { distanceToCell, distanceToWall, freeBounds, freeCells, isFree, nearestCell } from './geometry';
-import type { Maze } from './layouts';
+import { paperGoals, rewardRadius, type Maze } from './layouts';
 
 /** How far from walls a goal has to be: the ball, of radius 0.1, then rests clear of them and can overshoot a little. */
 export const goalMargin = 0.24;
@@ -27,6 +27,30 @@ export function checkGoal(maze: Maze, [row, column]: MazePoint, margin = goalMar
     `${place} is ${distance.toFixed(2)} cells from a wall and the ball needs ${formatCoordinate(margin)}: ` +
     `move it towards the middle of its cell, (${nearestCell(row)}, ${nearestCell(column)}).`
   );
+}
+
+/** Two goals any nearer than this, in cells, are one: what ends at one ends at the other. */
+const leastApart = rewardRadius;
+
+/** Whether two goals can be told apart. */
+export function areApart(a: MazePoint, b: MazePoint): boolean {
+  return Math.hypot(a[0] - b[0], a[1] - b[1]) > leastApart;
+}
+
+/** What is wrong with a second goal beside the first and what to do about it, or null. */
+export function checkSecondGoal(maze: Maze, goal: MazePoint, second: MazePoint): string | null {
+  const problem = checkGoal(maze, second);
+  if (problem !== null || areApart(goal, second)) return problem;
+  return (
+    `The second goal (${second.map(formatCoordinate).join(', ')}) is where the first one is: ` +
+    `choose a place more than ${leastApart} cells from it.`
+  );
+}
+
+/** A place for a second goal: the paper's goal that is farthest from the first, as the crow flies. */
+export function farthestGoal(maze: Maze, [row, column]: MazePoint): MazePoint {
+  const away = ([r, c]: MazePoint): number => Math.hypot(r - row, c - column);
+  return paperGoals[maze.name].reduce((far, goal) => (away(goal) > away(far) ? goal : far));
 }
 
 /** The free cell whose box is nearest to a point: the one that the point is in, if that is free. */

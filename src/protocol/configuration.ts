@@ -11,6 +11,8 @@ export type ModelName = 'base' | 'expert';
 /** Everything that learns. */
 export type NetworkName = ModelName | 'reward';
 
+/** What each goal has of its own; the base is shared. */
+export type GoalNetwork = Exclude<NetworkName, 'base'>;
 /** In the order in which they take turns. */
 export const networkNames: readonly NetworkName[] = ['base', 'expert', 'reward'];
 
@@ -64,10 +66,17 @@ export interface RewardConfiguration {
   readonly formulation: 'score' | 'authors';
 }
 
+/** How two goals' rewards become one: rho_1 + rho_2, towards either goal; rho_1 - rho_2, towards the first and away from the second. */
+export type Composition = 'sum' | 'difference';
+
 export interface RunConfiguration {
   readonly maze: MazeName;
   /** The expert's goal. */
   readonly goal: MazePoint;
+  /** The goal of a second expert, whose reward is composed with the first's; null for one goal alone. */
+  readonly secondGoal: MazePoint | null;
+  /** Of no effect without a second goal. */
+  readonly composition: Composition;
   /** What the expert learns from: walks to the goal, or the base's own data (the null control: the reward has to stay flat). */
   readonly expertData: 'goal' | 'base';
   readonly seed: number;
@@ -98,6 +107,8 @@ export const defaultRewardWidth: Readonly<Record<RewardConfiguration['network'],
 export const defaultConfiguration: RunConfiguration = {
   maze: 'umaze',
   goal: [3, 3],
+  secondGoal: null,
+  composition: 'sum',
   expertData: 'goal',
   seed: 0,
   horizon: 32,

@@ -1,6 +1,6 @@
 /** The wire between page and worker: discriminated unions and frame layouts. Imports only the configuration's types. */
 
-import type { MazePoint, ModelName, NetworkName, RunConfiguration } from './configuration';
+import type { Composition, GoalNetwork, MazePoint, ModelName, NetworkName, RunConfiguration } from './configuration';
 
 export type BackendName = 'webgpu' | 'wasm';
 export type BackendPreference = 'auto' | BackendName;
@@ -20,6 +20,8 @@ export interface ViewRequest {
   readonly diffusionStep: number;
   /** Steering strength w: guided noise = base noise - w sigma grad rho. */
   readonly guidanceScale: number;
+  /** Of two goals' rewards; where it is absent, as the run's configuration has it. */
+  readonly composition?: Composition;
 }
 
 export type Command =
@@ -64,6 +66,8 @@ export interface DemonstrationsFrame {
   /** [count, horizon, 2] (row, column), in cells. */
   readonly base: Float32Array;
   readonly expert: Float32Array;
+  /** The second expert's, where there is a second goal; as many, and as long. */
+  readonly secondExpert?: Float32Array;
 }
 
 export interface LossPoints {
@@ -77,12 +81,14 @@ export interface ProgressFrame {
   readonly steps: Readonly<Record<NetworkName, number>>;
   /** Loss points since the previous frame. */
   readonly losses: Readonly<Record<NetworkName, LossPoints>>;
+  /** Of the second goal's networks, where there is one. They take their steps with the first's. */
+  readonly secondLosses?: Readonly<Record<GoalNetwork, LossPoints>>;
   /** Iterations (one step of each network) a second over the last seconds, or null while not running. */
   readonly iterationsPerSecond: number | null;
   readonly memory: { readonly tensors: number; readonly bytes: number };
 }
 
-/** The reward of standing still, over the maze. */
+/** The reward of standing still, over the maze; of two goals, the composed reward. */
 export interface RewardFrame {
   /** Reward network's training steps when this was drawn. */
   readonly trainingStep: number;
@@ -96,10 +102,12 @@ export interface RewardFrame {
   readonly values: Float32Array;
   /** Highest reward where the ball can be, in maze coordinates. */
   readonly peak: MazePoint;
-  /** Cells from the peak to the goal. */
+  /** Cells from the peak to the goal; of two goals' sum to the nearer one, of their difference to the first. */
   readonly peakDistance: number;
   /** Share of the score difference's power that the reward's gradient explains (1 is all), or null when not measured yet. */
   readonly explained: number | null;
+  /** Of the second goal's reward alone, where there is one: `explained` is then of the first's. */
+  readonly second?: { readonly composition: Composition; readonly explained: number | null };
 }
 
 export type PlansOf = ModelName | 'steered';
@@ -121,8 +129,18 @@ export interface PlansFrame {
   readonly positions: Float32Array;
   /** Share of the finished plans that never leave free space. */
   readonly valid: number;
-  /** Share of the finished plans that end within 0.5 cells of the goal. */
+  /** Share of the finished plans that end within 0.5 cells of the goal; of two goals' sum within 0.5 cells of either, of their difference of the first. */
   readonly reachesGoal: number;
+  /** Where there is a second goal. */
+  readonly second?: SecondGoalPlans;
+}
+
+export interface SecondGoalPlans {
+  readonly composition: Composition;
+  /** Shares that end within 0.5 cells of the first and of the second goal; for `expert`, of each goal's own expert. */
+  readonly reachesEach: readonly [first: number, second: number];
+  /** For `expert`: the second goal's expert's plans, from the same starts and noise, laid out like `positions`. */
+  readonly positions?: Float32Array;
 }
 
 export type Report = (

@@ -1,11 +1,11 @@
 /** The page's store and all that a viewer can do: each action changes the setup and sends the worker its command. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Client } from '../client/client';
-import type { MazeName, MazePoint, NetworkName, RunConfiguration } from '../protocol/configuration';
+import type { Composition, MazeName, MazePoint, NetworkName, RunConfiguration } from '../protocol/configuration';
 import { writeLink } from './link';
-import { initialState, isPlaying, requestedView, startedAgain, type PageState } from './pageState';
+import { initialState, isPlaying, isSameView, requestedView, startedAgain, type PageState } from './pageState';
 import { reduce } from './reduce';
-import { withMaze, type Mended, type Setup } from './settings';
+import { withGoal, withMaze, withSecondGoal, type Mended, type Setup } from './settings';
 
 export interface Experiment {
   readonly store: StoreApi<PageState>;
@@ -18,6 +18,10 @@ export interface Experiment {
   reset(): void;
   chooseMaze(maze: MazeName): void;
   chooseGoal(goal: MazePoint): void;
+  /** Another second goal, or none. */
+  chooseSecondGoal(goal: MazePoint | null): void;
+  /** Composes the two goals' rewards anew, at once: what was learned stays. */
+  chooseComposition(composition: Composition): void;
   /** The run of a maze, goal and seed, in one start; where it is the present run already that goes on. Shows the stage. */
   chooseCase(choice: Pick<RunConfiguration, 'maze' | 'goal' | 'seed'>): void;
   applySetup(setup: Setup): void;
@@ -97,11 +101,11 @@ export function createExperiment({ client, setup, mended, onLink, viewDelay = 12
     onLink?.(writeLink(next));
   }
 
-  function changeView(change: Partial<Pick<Setup, 'diffusionTime' | 'guidanceScale'>>): void {
+  function changeView(change: Partial<Pick<Setup, 'diffusionTime' | 'guidanceScale' | 'configuration'>>): void {
     const before = requestedView(current().setup);
     changeSetup(change);
     const view = requestedView(current().setup);
-    if (view.diffusionStep === before.diffusionStep && view.guidanceScale === before.guidanceScale) return;
+    if (isSameView(view, before)) return;
     clearTimeout(viewTimer);
     viewTimer = setTimeout(() => client.send({ type: 'view', view: requestedView(current().setup) }), viewDelay);
   }
@@ -132,20 +136,27 @@ export function createExperiment({ client, setup, mended, onLink, viewDelay = 12
     },
     chooseGoal(goal) {
       const now = current().setup;
-      const [row, column] = now.configuration.goal;
-      if (row === goal[0] && column === goal[1]) return;
-      startLike({ ...now, configuration: { ...now.configuration, goal } });
+      if (isSame(now.configuration.goal, goal)) return;
+      startLike({ ...now, configuration: withGoal(now.configuration, goal) });
+    },
+    chooseSecondGoal(goal) {
+      const now = current().setup;
+      if (isSame(now.configuration.secondGoal, goal)) return;
+      startLike({ ...now, configuration: withSecondGoal(now.configuration, goal) });
+    },
+    chooseComposition(composition) {
+      changeView({ configuration: { ...current().setup.configuration, composition } });
     },
     chooseCase({ maze, goal, seed }) {
       const now = current().setup;
       const { configuration } = now;
-      const isSame =
+      const isPresent =
         maze === configuration.maze &&
         seed === configuration.seed &&
-        goal[0] === configuration.goal[0] &&
-        goal[1] === configuration.goal[1];
-      if (isSame) changeSetup({ view: 'stage' });
-      else startLike({ ...now, view: 'stage', configuration: { ...configuration, maze, goal, seed } });
+        configuration.secondGoal === null &&
+        isSame(goal, configuration.goal);
+      if (isPresent) changeSetup({ view: 'stage' });
+      else startLike({ ...now, view: 'stage', configuration: { ...withMaze(configuration, maze), goal, seed } });
     },
     applySetup: (next) => startLike(next),
     setView: (view) => changeSetup({ view }),
@@ -166,4 +177,8 @@ export function createExperiment({ client, setup, mended, onLink, viewDelay = 12
       client.close();
     },
   };
+}
+
+function isSame(a: MazePoint | null, b: MazePoint | null): boolean {
+  return a === b || (a !== null && b !== null && a[0] === b[0] && a[1] === b[1]);
 }

@@ -18,11 +18,12 @@ describe('the link', () => {
 
   it('carries a whole small configuration there and back', () => {
     const search =
-      '?maze=large&goal=7,9&learns=base&seed=3&horizon=16&channels=full&demonstrations=50&levels=10&width=8&multipliers=1,2&batch=8' +
+      '?maze=large&goal=7,9&goal2=1,1&compose=difference&learns=base&seed=3&horizon=16&channels=full&demonstrations=50&levels=10&width=8&multipliers=1,2&batch=8' +
       '&rate=0.001&held=0.25&expert=base&network=plan&window=4&rewardWidth=24&rewardBatch=4&rewardRate=0.0005' +
       '&algorithm=2&data=expert&formulation=authors&iterations=20&backend=wasm&autoplay=1&pace=5&time=10&strength=1.5&view=results';
     const { setup, mended } = readLink(search);
     expect(mended).toEqual([]);
+    expect(setup.configuration).toMatchObject({ secondGoal: [1, 1], composition: 'difference' });
     expect(setup.configuration).toMatchObject({ maze: 'large', goal: [7, 9], seed: 3, horizon: 16, iterations: 20 });
     expect(setup.configuration.denoiser).toMatchObject({ width: 8, multipliers: [1, 2], batchSize: 8 });
     expect(setup).toMatchObject({ backend: 'wasm', autoplay: true, pace: 5, diffusionTime: 10, guidanceScale: 1.5 });
@@ -61,6 +62,19 @@ describe('the link', () => {
     const { setup, mended } = readLink('?maze=umaze&goal=2,1');
     expect(setup.configuration.goal).toEqual([1, 1]);
     expect(mended[0]).toMatchObject({ key: 'goal', fault: { kind: 'badGoal' } });
+  });
+
+  it('moves a second goal out of the wall, and away from the first', () => {
+    const inWall = readLink('?goal2=2,1');
+    expect(inWall.setup.configuration.secondGoal).toEqual([1, 1]);
+    expect(inWall.mended).toMatchObject([{ key: 'goal2', fault: { kind: 'badGoal' }, used: '1,1' }]);
+    const onFirst = readLink('?goal=1,1&goal2=1,1.2');
+    expect(onFirst.setup.configuration.secondGoal).toEqual([3, 3]);
+    expect(onFirst.mended[0]?.fault).toMatchObject({ advice: expect.stringContaining('is where the first one is') });
+    const nonsense = readLink('?goal2=x&compose=product');
+    expect(nonsense.setup).toEqual(defaultSetup);
+    expect(nonsense.mended.map(({ key }) => key)).toEqual(['goal2', 'compose']);
+    expect(readLink('?goal2=none').mended).toEqual([]);
   });
 
   it('survives nonsense', () => {

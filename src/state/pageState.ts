@@ -91,7 +91,12 @@ export function isPlaying({ runState, playWhenReady }: PageState): boolean {
 export function requestedView({ diffusionTime, guidanceScale, configuration }: Setup): ViewRequest {
   const { steps } = configuration.diffusion;
   const level = diffusionTime === 0 ? drawnLevel(steps) : diffusionTime - 1;
-  return { diffusionStep: Math.min(level, steps - 1), guidanceScale };
+  const view = { diffusionStep: Math.min(level, steps - 1), guidanceScale };
+  return configuration.secondGoal ? { ...view, composition: configuration.composition } : view;
+}
+
+export function isSameView(a: ViewRequest, b: ViewRequest): boolean {
+  return a.diffusionStep === b.diffusionStep && a.guidanceScale === b.guidanceScale && a.composition === b.composition;
 }
 
 /** Whether nothing more will change by itself: at rest, and all that is drawn is of the last training step and the view asked for. */
@@ -116,6 +121,9 @@ export function isSettled(state: PageState): boolean {
     isNew(plans.steered, steps.base) &&
     (plans.steered === null || plans.steered.rewardStep === steps.reward) &&
     (reward === null || reward.diffusionStep === view.diffusionStep) &&
-    (plans.steered === null || plans.steered.guidanceScale === view.guidanceScale)
+    (plans.steered === null || plans.steered.guidanceScale === view.guidanceScale) &&
+    [reward, plans.base, plans.steered].every(
+      (frame) => frame === null || frame.second?.composition === view.composition,
+    )
   );
 }

@@ -1,5 +1,5 @@
 /** The one table of all that a link or the settings' panel can change: its key, its limits, and where it is kept. */
-import { checkGoal, nearestFreeCell } from '../maze/goals';
+import { areApart, checkGoal, checkSecondGoal, farthestGoal, nearestFreeCell } from '../maze/goals';
 import { mazeNames, mazes, paperGoals } from '../maze/layouts';
 import {
   defaultConfiguration,
@@ -108,7 +108,29 @@ export function firstGoal(maze: MazeName): MazePoint {
 }
 
 export function withMaze(configuration: RunConfiguration, maze: MazeName): RunConfiguration {
-  return { ...configuration, maze, goal: firstGoal(maze) };
+  return { ...configuration, maze, goal: firstGoal(maze), secondGoal: null, composition: 'sum' };
+}
+
+/** The first goal moved; a second one that it came upon goes where the first one was, or as far off as it can. */
+export function withGoal(configuration: RunConfiguration, goal: MazePoint): RunConfiguration {
+  const { goal: before, secondGoal } = configuration;
+  const moved = { ...configuration, goal };
+  if (!secondGoal || areApart(goal, secondGoal)) return moved;
+  return { ...moved, secondGoal: areApart(goal, before) ? before : farthestGoal(mazes[configuration.maze], goal) };
+}
+
+/** The second goal moved, added or, by null, removed. A first one that it came upon goes where the second was. */
+export function withSecondGoal(configuration: RunConfiguration, secondGoal: MazePoint | null): RunConfiguration {
+  if (!secondGoal) return { ...configuration, secondGoal, composition: defaultConfiguration.composition };
+  const { goal, secondGoal: before } = configuration;
+  if (areApart(goal, secondGoal)) return { ...configuration, secondGoal };
+  const free = before && areApart(before, secondGoal) ? before : farthestGoal(mazes[configuration.maze], secondGoal);
+  return { ...configuration, goal: free, secondGoal };
+}
+
+/** Where a second star is put first. */
+export function firstSecondGoal({ maze, goal }: RunConfiguration): MazePoint {
+  return farthestGoal(mazes[maze], goal);
 }
 
 const maze = setting(
@@ -154,10 +176,18 @@ const pace: Codec<number | null> = {
   format: (value) => (value === null ? 'max' : String(value)),
 };
 
+/** `none` is no fault, and what it is by default. */
+const secondGoal: Codec<MazePoint | null> = {
+  parse: (text) => (text.trim() === 'none' ? { value: null, fault: null } : point.parse(text)),
+  format: (value) => (value === null ? 'none' : point.format(value)),
+};
+
 /** The maze comes before the goal, whose default it sets; the number of levels before the diffusion time. */
 export const settings: readonly Setting[] = [
   maze,
   ofRun('goal', 'goal', point),
+  ofRun('goal2', 'secondGoal', secondGoal),
+  ofRun('compose', 'composition', choice('sum', 'difference')),
   ofRun('learns', 'expertData', choice('goal', 'base')),
   ofRun('seed', 'seed', integer(0, 2 ** 31 - 1)),
   ofRun('horizon', 'horizon', integer(4, 256)),
@@ -218,6 +248,15 @@ export function mendTogether(setup: Setup): { readonly setup: Setup; readonly me
     const goal = nearestFreeCell(grid, ...configuration.goal);
     configuration = { ...configuration, goal };
     mended.push({ key: 'goal', fault: { kind: 'badGoal', advice }, used: point.format(goal) });
+  }
+  const { secondGoal: second } = configuration;
+  const secondAdvice = second && checkSecondGoal(grid, configuration.goal, second);
+  if (secondAdvice !== null) {
+    const cell = second && nearestFreeCell(grid, ...second);
+    const isGood = cell && checkSecondGoal(grid, configuration.goal, cell) === null;
+    const used = isGood ? cell : farthestGoal(grid, configuration.goal);
+    configuration = { ...configuration, secondGoal: used };
+    mended.push({ key: 'goal2', fault: { kind: 'badGoal', advice: secondAdvice }, used: point.format(used) });
   }
   const levels = configuration.diffusion.steps;
   const diffusionTime = Math.min(setup.diffusionTime, levels);

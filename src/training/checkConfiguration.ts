@@ -1,6 +1,6 @@
 /** Whether a run can be made of a configuration, and what to say when not. */
 
-import { checkGoal } from '../maze/goals';
+import { checkGoal, checkSecondGoal } from '../maze/goals';
 import { mazes } from '../maze/layouts';
 import { rewardDataModels, type RunConfiguration } from '../protocol/configuration';
 
@@ -20,7 +20,14 @@ export function checkConfiguration(configuration: RunConfiguration): void {
   if (maze) {
     const problem = checkGoal(maze, configuration.goal);
     demand(problem === null, problem ?? '');
+    const { goal, secondGoal } = configuration;
+    const second = secondGoal && checkSecondGoal(maze, goal, secondGoal);
+    demand(second === null, second ?? '');
   }
+  demand(
+    configuration.composition === 'sum' || configuration.composition === 'difference',
+    `There is no composition '${String(configuration.composition)}': choose sum or difference.`,
+  );
   integer('seed', configuration.seed, 0, 2 ** 32 - 1);
   integer('demonstrations', configuration.demonstrations, 16, 100_000);
   integer('iterations', configuration.iterations, 1, 1_000_000);

@@ -7,15 +7,18 @@ import type { Run } from './run';
 const shown = 32;
 const positionChannel = 2;
 
-export function demonstrationsFrame(run: Run): DemonstrationsFrame {
+/** @param second the run of a second goal */
+export function demonstrationsFrame(run: Run, second: Run | null = null): DemonstrationsFrame {
   const { base, expert } = run.demonstrations;
+  const other = second?.demonstrations.expert;
   return {
     count: Math.min(shown, base.count),
     horizon: base.horizon,
     stride: base.stride,
-    arrive: Math.min(base.arriveShare, expert.arriveShare),
+    arrive: Math.min(base.arriveShare, expert.arriveShare, other?.arriveShare ?? 1),
     base: firstPositions(base),
     expert: firstPositions(expert),
+    ...(other ? { secondExpert: firstPositions(other) } : {}),
   };
 }
 

@@ -40,6 +40,7 @@ import { Explaining } from './explaining';
 import { LearnedField, type FrozenField } from './learnedField';
 import { normalisedPlans, planSpace, stateAtRest } from './planData';
 import { SampledPool } from './sampledPool';
+import { networkInTurn } from './turns';
 
 const clipping = { clipNorm: 1, averageDecay: 0.99 };
 
@@ -77,21 +78,28 @@ export class Run {
   private readonly trainings: Readonly<Record<NetworkName, TrainingStep>>;
   private readonly noising: tf.Tensor2D;
   private readonly root: Random;
+  /** The networks that this run trains. */
+  private readonly own: readonly NetworkName[];
   private readonly pool: SampledPool | null;
   private explaining: Explaining | null = null;
   private field: LearnedField | null = null;
 
+  /** @param shared the run whose base this one's expert and reward are taught against: it stays that run's to train and to dispose */
   constructor(
     readonly configuration: RunConfiguration,
     private readonly study: RewardStudy = {},
+    shared: Run | null = null,
   ) {
     const { denoiser, reward, horizon, channels, seed, diffusion } = configuration;
-    this.root = createRandom(seed);
+    // Forks of the seed's generator do not disturb it: the other run draws what it would draw alone.
+    this.root = shared ? createRandom(seed).fork('second goal') : createRandom(seed);
+    this.own = shared ? ['expert', 'reward'] : networkNames;
     this.maze = mazes[configuration.maze];
     this.space = planSpace(this.maze, channels);
     this.schedule = cosineSchedule(diffusion.steps);
     this.stride = chooseStride(this.maze, horizon);
-    const base = this.demonstrate('base', configuration.demonstrations, 'demonstrations');
+    const base =
+      shared?.demonstrations.base ?? this.demonstrate('base', configuration.demonstrations, 'demonstrations');
     this.demonstrations = {
       base,
       expert:
@@ -100,7 +108,7 @@ export class Run {
           : this.demonstrate('expert', configuration.demonstrations, 'demonstrations'),
     };
     this.plans = {
-      base: normalisedPlans(this.demonstrations.base, this.space),
+      base: shared?.plans.base ?? normalisedPlans(this.demonstrations.base, this.space),
       expert: normalisedPlans(this.demonstrations.expert, this.space),
     };
     this.unet = new TemporalUnet(this.space, this.schedule, denoiser);
@@ -109,7 +117,11 @@ export class Run {
     this.guidance = new Guidance(this.schedule, reward.formulation);
     const learner = (model: ModelName) =>
       new Learner(this.unet.specifications, this.descent(denoiser.learningRate), this.root.fork(`initial ${model}`));
-    this.learners = { base: learner('base'), expert: learner('expert'), reward: this.rewardLearner() };
+    this.learners = {
+      base: shared?.learners.base ?? learner('base'),
+      expert: learner('expert'),
+      reward: this.rewardLearner(),
+    };
     this.noising = noisingTable(this.schedule);
     const shape = { horizon, channels: this.space.channels };
     this.pool =
@@ -123,12 +135,12 @@ export class Run {
           )
         : null;
     this.sources = {
-      base: new PlanSource([this.plans.base]),
+      base: shared?.sources.base ?? new PlanSource([this.plans.base]),
       expert: new PlanSource([this.plans.expert]),
       reward: this.pool?.source ?? this.rewardDemonstrations(),
     };
     this.trainings = {
-      base: this.learners.base.training(this.denoisingTask('base')),
+      base: shared?.trainings.base ?? this.learners.base.training(this.denoisingTask('base')),
       expert: this.learners.expert.training(this.denoisingTask('expert')),
       reward: this.learners.reward.training(this.rewardTask()),
     };
@@ -160,7 +172,12 @@ export class Run {
 
   /** The base steered by the learned reward, by a strength that is read at every step. */
   steered(scale: State<tf.Rank.R0>): Denoiser {
-    return this.guidance.steer(this.denoiser('base'), this.reward(), scale);
+    return this.steeredBy(this.reward(), scale);
+  }
+
+  /** The base steered by another reward of the same formulation. */
+  steeredBy(reward: RewardFunction, scale: State<tf.Rank.R0>): Denoiser {
+    return this.guidance.steer(this.denoiser('base'), reward, scale);
   }
 
   /** The base steered as the paper does it; see Guidance.nudge. */
@@ -181,6 +198,7 @@ export class Run {
   /** One training step of one network, prepared where that is needed. Its loss is read later. */
   step(network: NetworkName): void {
     const { denoiser } = this.configuration;
+    if (!this.own.includes(network)) throw new Error(`The ${network} is trained by the run that owns it.`);
     if (network === 'expert' && this.learners.expert.steps === 0 && denoiser.expertInitialisation === 'base')
       this.learners.expert.startFrom(this.learners.base);
     this.trainings[network].run();
@@ -188,12 +206,13 @@ export class Run {
 
   /** Steps whose losses have not been read. */
   get unreadLosses(): number {
-    return networkNames.reduce((sum, network) => sum + this.learners[network].unread, 0);
+    return this.own.reduce((sum, network) => sum + this.learners[network].unread, 0);
   }
 
-  /** All losses since the last reading. */
+  /** All losses since the last reading; of a base that is another run's, none. */
   async readLosses(): Promise<Record<NetworkName, LossPoints>> {
     const read = async (network: NetworkName): Promise<LossPoints> => {
+      if (!this.own.includes(network)) return { steps: new Float32Array(), values: new Float32Array() };
       const { firstStep, values } = await this.learners[network].readLosses();
       return { steps: Float32Array.from(values, (_, i) => firstStep + i), values };
     };
@@ -206,15 +225,9 @@ export class Run {
     return { base: base.dispatches, expert: expert.dispatches, reward: reward.dispatches };
   }
 
-  /**
-   * The network whose turn it is: the one with the fewest steps. An expert that begins from the base's weights, and with it the
-   * reward, waits until the base has learned.
-   */
+  /** The network whose turn it is. */
   nextNetwork(): NetworkName {
-    const { steps } = this;
-    const { denoiser, iterations } = this.configuration;
-    if (denoiser.expertInitialisation === 'base' && steps.base < iterations) return 'base';
-    return networkNames.reduce((next, network) => (steps[network] < steps[next] ? network : next));
+    return networkInTurn(this.steps, this.configuration);
   }
 
   /**
@@ -289,7 +302,7 @@ export class Run {
   dispose(): void {
     this.explaining?.dispose();
     this.field?.dispose();
-    for (const network of networkNames) {
+    for (const network of this.own) {
       this.trainings[network].dispose();
       this.learners[network].dispose();
       if (network !== 'reward' || !this.pool) this.sources[network].dispose();

@@ -13,9 +13,9 @@ import { inOneSubmit } from '../engine/capture';
 import { SubmitSize } from './submitSize';
 import { ConfigurationError, checkConfiguration } from './checkConfiguration';
 import { demonstrationsFrame } from './demonstrationsFrame';
-import { divergedNetwork } from './divergence';
+import { divergedName } from './divergence';
 import { Pace } from './pace';
-import { Run } from './run';
+import { GoalRuns } from './goalRuns';
 import { Views } from './views';
 
 export type Emit = (report: Report) => void;
@@ -28,7 +28,7 @@ const drawingShare = 0.3;
 
 export class Session {
   private state: RunState = { status: 'preparing', doing: 'choosing a backend' };
-  private run: Run | null = null;
+  private run: GoalRuns | null = null;
   private views: Views | null = null;
   private runNumber: number | undefined;
   private pace = new Pace();
@@ -169,7 +169,7 @@ export class Session {
   }
 
   /** One submit of training steps, as many as take a moment. */
-  private async train(run: Run, first: NetworkName): Promise<void> {
+  private async train(run: GoalRuns, first: NetworkName): Promise<void> {
     const begun = performance.now();
     await run.prepare(first);
     let taken = 0;
@@ -195,14 +195,14 @@ export class Session {
   }
 
   /** The network whose turn it is, or null while the run rests. */
-  private nextStep(run: Run): NetworkName | null {
+  private nextStep(run: GoalRuns): NetworkName | null {
     const asked = this.stepsAsked[0];
     if (asked !== undefined) return asked;
     if (this.status(run) !== 'running' || !this.pace.isDue()) return null;
     return run.nextNetwork();
   }
 
-  private status(run: Run): 'running' | 'hidden' | 'finished' | 'paused' {
+  private status(run: GoalRuns): 'running' | 'hidden' | 'finished' | 'paused' {
     if (run.isFinished && !this.beyond) return 'finished';
     if (!this.playing) return 'paused';
     return this.visible ? 'running' : 'hidden';
@@ -246,10 +246,10 @@ export class Session {
   }
 
   private begin(configuration: RunConfiguration): void {
-    const run = new Run(configuration);
+    const run = new GoalRuns(configuration);
     this.run = run;
     this.views = new Views(run, this.viewOf(this.view));
-    this.report({ type: 'demonstrations', frame: demonstrationsFrame(run) });
+    this.report({ type: 'demonstrations', frame: demonstrationsFrame(run.first, run.second) });
     this.setState({ status: 'paused' });
   }
 
@@ -266,18 +266,18 @@ export class Session {
     this.views = null;
   }
 
-  private async reportProgress(run: Run): Promise<void> {
+  private async reportProgress(run: GoalRuns): Promise<void> {
     this.lastProgress = performance.now();
-    const losses = await run.readLosses();
-    const diverged = divergedNetwork(losses); // before the report hands the arrays over
+    const [losses, secondLosses] = [await run.readLosses(), await run.readSecondLosses()];
+    // Before the report hands the arrays over.
+    const diverged = divergedName(losses, secondLosses);
     const iterationsPerSecond = this.state.status === 'running' ? this.pace.iterationsPerSecond() : null;
-    this.report({ type: 'progress', frame: { steps: run.steps, losses, iterationsPerSecond, memory: memoryInUse() } });
+    const frame = { steps: run.steps, losses, iterationsPerSecond, memory: memoryInUse() };
+    this.report({ type: 'progress', frame: secondLosses ? { ...frame, secondLosses } : frame });
     if (diverged === null) return;
     this.playing = false;
     this.fail(
-      new Error(
-        `The loss of the ${diverged === 'reward' ? 'reward network' : `${diverged} model`} is no longer a finite number.`,
-      ),
+      new Error(`The loss of the ${diverged} is no longer a finite number.`),
       'Lower its learning rate in the settings and apply them: that starts again.',
     );
   }

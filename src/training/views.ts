@@ -4,10 +4,15 @@
  */
 
 import * as tf from '@tensorflow/tfjs-core';
+import type { Denoiser } from '../diffusion/denoiser';
 import type { Sampler } from '../diffusion/sampler';
 import { State } from '../engine/state';
+import type { Composition, RunConfiguration } from '../protocol/configuration';
 import type { PlansFrame, PlansOf, RewardFrame, ViewRequest } from '../protocol/messages';
-import { measureField, measurePlans } from './measure';
+import { distance } from '../evaluation/localisation';
+import { endShares } from '../evaluation/planScores';
+import type { GoalRuns } from './goalRuns';
+import { measureField, measurePlans, type FieldMeasurement, type PlansMeasurement } from './measure';
 import type { Run } from './run';
 
 export type ViewFrame =
@@ -29,17 +34,27 @@ const order: readonly ViewName[] = ['reward', 'base', 'reward', 'expert', 'rewar
 /** Reward steps between two measurements of the share explained. */
 const explainedEvery = 10;
 
+/** Shares explained of each goal's reward, and the reward's steps when they were measured. */
+interface Explained {
+  readonly step: number;
+  readonly first: number | null;
+  readonly second: number | null;
+}
+
+/** Samplers by what is drawn, and one of the second goal's expert. */
+type SamplerName = PlansOf | 'secondExpert';
+
 export class Views {
   private readonly drawn = new Map<ViewName, string>();
   private turn = 0;
   private job: { name: ViewName; key: string; slices: AsyncGenerator<void, ViewFrame> } | null = null;
   private urgent: ViewName[] = [];
-  private readonly samplers = new Map<PlansOf, Sampler>();
+  private readonly samplers = new Map<SamplerName, Sampler>();
   private readonly scale = new State<tf.Rank.R0>(tf.scalar(0));
-  private explained: { readonly step: number; readonly value: number | null } = { step: -Infinity, value: null };
+  private explained: Explained = { step: -Infinity, first: null, second: null };
 
   constructor(
-    private readonly run: Run,
+    private readonly run: GoalRuns,
     private view: ViewRequest,
   ) {}
 
@@ -47,6 +62,7 @@ export class Views {
   look(view: ViewRequest): void {
     if (view.diffusionStep !== this.view.diffusionStep) this.urgent.push('reward');
     if (view.guidanceScale !== this.view.guidanceScale) this.urgent.push('steered');
+    if (view.composition !== this.view.composition) this.urgent.push('reward', 'steered', 'base');
     this.view = view;
   }
 
@@ -91,14 +107,18 @@ export class Views {
   }
 
   /** One label for all: the same starts and the same noise, so that panels can be compared and plans move only by learning. */
-  private samplerOf(of: PlansOf): Sampler {
-    const { run } = this;
+  private samplerOf(of: SamplerName): Sampler {
     const known = this.samplers.get(of);
     if (known) return known;
-    const denoiser = of === 'steered' ? run.steered(this.scale) : run.denoiser(of);
-    const sampler = run.sampler(planCount, 'shown', denoiser);
+    const sampler = this.run.first.sampler(planCount, 'shown', this.denoiserOf(of));
     this.samplers.set(of, sampler);
     return sampler;
+  }
+
+  private denoiserOf(of: SamplerName): Denoiser {
+    const { first, second } = this.run;
+    if (of === 'steered') return this.run.steered(this.scale);
+    return of === 'secondExpert' ? (second ?? first).denoiser('expert') : first.denoiser(of);
   }
 
   private async begin(name: ViewName): Promise<void> {
@@ -127,29 +147,37 @@ export class Views {
     return this.drawn.get(name) !== this.keyOf(name);
   }
 
+  private get composition(): Composition {
+    return this.view.composition ?? this.run.configuration.composition;
+  }
+
   /** Everything that a view depends on: equal keys, equal pictures. */
   private keyOf(name: ViewName): string {
     const { base, expert, reward } = this.run.steps;
     switch (name) {
       case 'reward':
-        return `reward ${reward} ${this.view.diffusionStep}`;
+        return `reward ${reward} ${this.view.diffusionStep} ${this.composition}`;
       case 'base':
-        return `base ${base}`;
+        return `base ${base} ${this.composition}`;
       case 'expert':
         return `expert ${expert}`;
       case 'steered':
-        return `steered ${base} ${reward} ${this.view.guidanceScale}`;
+        return `steered ${base} ${reward} ${this.view.guidanceScale} ${this.composition}`;
     }
   }
 
   private async *drawReward(): AsyncGenerator<void, ViewFrame> {
+    const { composition } = this;
     const { diffusionStep } = this.view;
+    const { first, second, configuration } = this.run;
     const trainingStep = this.run.steps.reward;
-    const points = this.run.configuration.reward.network === 'windows' ? pointsPerCell : pointsPerCellOfPlans;
-    const field = yield* measureField(this.run, diffusionStep, points);
+    const points = configuration.reward.network === 'windows' ? pointsPerCell : pointsPerCellOfPlans;
+    const frozen = this.run.frozenField(diffusionStep, composition);
+    const field = yield* measureField(first, diffusionStep, points, frozen);
     if (trainingStep > 0 && trainingStep - this.explained.step >= explainedEvery) {
       yield;
-      this.explained = { step: trainingStep, value: await this.run.explained(2, 32) };
+      const [ofFirst, ofSecond] = [await explainedOf(first), second && (await explainedOf(second))];
+      this.explained = { step: trainingStep, first: ofFirst, second: ofSecond };
     }
     const frame: RewardFrame = {
       trainingStep,
@@ -158,21 +186,27 @@ export class Views {
       shape: [field.grid.rows, field.grid.columns],
       values: field.values,
       peak: field.peak,
-      peakDistance: field.peakDistance,
-      explained: this.explained.value,
+      peakDistance: peakDistance(field, configuration, composition),
+      explained: this.explained.first,
+      ...(second ? { second: { composition, explained: this.explained.second } } : {}),
     };
     return { type: 'reward', frame };
   }
 
   private async *drawPlans(of: PlansOf): AsyncGenerator<void, ViewFrame> {
-    const { run } = this;
+    const { composition, run } = this;
+    const { first, second, configuration, steps } = run;
     const guidanceScale = of === 'steered' ? this.view.guidanceScale : 0;
-    const trainingStep = run.steps[of === 'steered' ? 'base' : of];
-    const rewardStep = of === 'steered' ? run.steps.reward : null;
-    if (of === 'steered') this.scale.write(new Float32Array([guidanceScale]));
-    const plans = yield* measurePlans(run, this.samplerOf(of));
-    const { count, stages, positions, valid, reachesGoal } = plans;
-    const { horizon } = run.configuration;
+    const trainingStep = steps[of === 'steered' ? 'base' : of];
+    const rewardStep = of === 'steered' ? steps.reward : null;
+    if (of === 'steered') {
+      this.scale.write(new Float32Array([guidanceScale]));
+      run.compose(composition);
+    }
+    const plans = yield* measurePlans(first, this.samplerOf(of));
+    const other = second && of === 'expert' ? yield* measurePlans(second, this.samplerOf('secondExpert')) : null;
+    const { count, stages, positions, valid } = plans;
+    const { horizon } = configuration;
     const frame: PlansFrame = {
       of,
       trainingStep,
@@ -183,8 +217,36 @@ export class Views {
       stages,
       positions,
       valid,
-      reachesGoal,
+      ...arrivals(plans, other, configuration, composition),
     };
     return { type: 'plans', frame };
   }
+}
+
+const explainedOf = (run: Run): Promise<number | null> => run.explained(2, 32);
+
+/** To the goal that the peak may lie at. */
+function peakDistance(field: FieldMeasurement, { secondGoal }: RunConfiguration, composition: Composition): number {
+  const toFirst = field.peakDistance;
+  return secondGoal && composition === 'sum' ? Math.min(toFirst, distance(field.peak, secondGoal)) : toFirst;
+}
+
+/** Where plans end, with one goal or two. @param other plans of the second goal's expert, which count for that goal */
+function arrivals(
+  { positions, count, reachesGoal }: PlansMeasurement,
+  other: PlansMeasurement | null,
+  { goal, secondGoal, horizon }: RunConfiguration,
+  composition: Composition,
+): Pick<PlansFrame, 'reachesGoal' | 'second'> {
+  if (!secondGoal) return { reachesGoal };
+  if (other) {
+    const second = { composition, reachesEach: [reachesGoal, other.reachesGoal], positions: other.positions } as const;
+    return { reachesGoal, second };
+  }
+  const { any, each } = endShares([goal, secondGoal], positions.subarray(0, 2 * count * horizon), horizon);
+  const [toFirst = 0, toSecond = 0] = each;
+  return {
+    reachesGoal: composition === 'sum' ? any : reachesGoal,
+    second: { composition, reachesEach: [toFirst, toSecond] },
+  };
 }

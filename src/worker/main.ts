@@ -13,17 +13,22 @@ const wasmFiles = {
   'tfjs-backend-wasm-simd.wasm': simd,
 };
 
+const buffers = (...arrays: readonly (Float32Array | undefined)[]): Transferable[] =>
+  arrays.flatMap((array) => (array ? [array.buffer] : []));
+
 /** Buffers that a report hands over; its sender has no more use for them. */
 function transferables(report: Report): Transferable[] {
   switch (report.type) {
     case 'demonstrations':
-      return [report.frame.base.buffer, report.frame.expert.buffer];
+      return buffers(report.frame.base, report.frame.expert, report.frame.secondExpert);
     case 'reward':
       return [report.frame.values.buffer];
     case 'plans':
-      return [report.frame.positions.buffer];
+      return buffers(report.frame.positions, report.frame.second?.positions);
     case 'progress':
-      return Object.values(report.frame.losses).flatMap(({ steps, values }) => [steps.buffer, values.buffer]);
+      return Object.values(report.frame.losses)
+        .concat(Object.values(report.frame.secondLosses ?? {}))
+        .flatMap(({ steps, values }) => buffers(steps, values));
     case 'hello':
     case 'state':
       return [];

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { PageState } from '../state/pageState';
 import { usePage } from './context';
+import { shownPlans } from './PlansPanel';
 import { shownReward } from './RewardPanel';
 import { strings } from './strings';
 
@@ -9,10 +10,14 @@ import { strings } from './strings';
 const interval = 10_000;
 
 function describe(state: PageState): string {
+  const { announce, second } = strings;
+  const { goal, secondGoal } = state.setup.configuration;
   const reward = shownReward(state);
-  return reward
-    ? strings.announce.peak(reward.peak, reward.peakDistance)
-    : strings.announce.started(state.setup.configuration.goal);
+  if (!reward) return secondGoal ? second.announce.started(goal, secondGoal) : announce.started(goal);
+  if (!reward.second) return announce.peak(reward.peak, reward.peakDistance);
+  const reached = shownPlans(state, 'steered')?.second?.reachesEach;
+  const peak = announce.peak(reward.peak, reward.peakDistance, second.announce.peak[reward.second.composition]);
+  return peak + (reached ? second.announce.reached(reached) : '');
 }
 
 export function Announcer() {

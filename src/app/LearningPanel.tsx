@@ -1,31 +1,44 @@
 /** The three loss curves, and the switch of their axis. */
 import { useState } from 'react';
+import type { LossHistory } from '../state/lossHistory';
+import type { PageState } from '../state/pageState';
 import { createLossChart } from '../views/lossChart';
+import { usePageState } from './context';
 import { Explain } from './Explain';
 import { formatLoss } from './format';
 import { PanelHeading } from './PanelHeading';
 import { strings } from './strings';
 import { useView } from './useView';
 
-const series = (['base', 'expert', 'reward'] as const).map((name) => ({
+const ofFirst = (['base', 'expert', 'reward'] as const).map((name) => ({
   name,
   label: strings.networkTitles[name].toLowerCase(),
   colour: `--${name}`,
 }));
+const ofSecond = (['expert', 'reward'] as const).map((name) => ({
+  name: `second-${name}`,
+  label: strings.second.loss[name],
+  colour: `--second-${name}`,
+}));
 
 export function LearningPanel() {
   const [axis, setAxis] = useState<'log' | 'linear'>('log');
+  const hasSecond = usePageState(({ setup }) => setup.configuration.secondGoal !== null);
   const container = useView(
-    axis,
+    `${axis} ${hasSecond}`,
     (element) =>
       createLossChart(element, {
-        series,
+        series: hasSecond ? [...ofFirst, ...ofSecond] : ofFirst,
         label: strings.loss.chart,
         horizontalLabel: strings.loss.axis,
         empty: strings.loss.empty,
         format: formatLoss,
       }),
-    ({ losses, steps }) => ({ axis, histories: losses, steps: Math.max(steps.base, steps.expert, steps.reward) }),
+    ({ losses, secondLosses, steps }) => ({
+      axis,
+      histories: hasSecond ? histories(losses, secondLosses) : losses,
+      steps: Math.max(steps.base, steps.expert, steps.reward),
+    }),
   );
   return (
     <section className="term learning">
@@ -39,6 +52,17 @@ export function LearningPanel() {
       <div ref={container} className="chart" data-testid="loss-chart" />
     </section>
   );
+}
+
+const kept = new WeakMap<PageState['secondLosses'], Readonly<Record<string, LossHistory>>>();
+
+/** The same object for the same losses, so that the chart sees that nothing changed. */
+function histories(losses: PageState['losses'], second: PageState['secondLosses']) {
+  const known = kept.get(second);
+  if (known && known['base'] === losses.base) return known;
+  const all = { ...losses, 'second-expert': second.expert, 'second-reward': second.reward };
+  kept.set(second, all);
+  return all;
 }
 
 interface AxisSwitchProps {

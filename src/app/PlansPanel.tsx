@@ -11,12 +11,15 @@ import { useView } from './useView';
 export function PlansPanel({ of }: { readonly of: PlansOf }) {
   const { pointer } = usePage();
   const maze = usePageState(({ setup }) => setup.configuration.maze);
+  const hasSecond = usePageState(({ setup }) => setup.configuration.secondGoal !== null);
+  const label = of === 'expert' && hasSecond ? strings.second.experts.plans : strings.terms[of].plans;
   const container = useView(
     maze,
     (element) =>
       createPlanMap(element, {
         maze: mazes[maze],
         colour: `--${of}`,
+        secondColour: '--second-expert',
         showsGoal: of !== 'base',
         onPoint: (point, plan) => pointer.setState({ point, plan }),
       }),
@@ -24,20 +27,14 @@ export function PlansPanel({ of }: { readonly of: PlansOf }) {
       plans: shownPlans(state, of),
       stage: state.setup.diffusionTime,
       demonstrations: of === 'steered' ? null : demonstrationLines(state.demonstrations, of),
+      secondDemonstrations: of === 'expert' ? demonstrationLines(state.demonstrations, 'secondExpert') : null,
       goal: state.setup.configuration.goal,
+      secondGoal: state.setup.configuration.secondGoal,
       pointer: point,
       followed: plan,
     }),
   );
-  return (
-    <div
-      ref={container}
-      className="panel"
-      data-testid={`plans-${of}`}
-      role="img"
-      aria-label={strings.terms[of].plans}
-    />
-  );
+  return <div ref={container} className="panel" data-testid={`plans-${of}`} role="img" aria-label={label} />;
 }
 
 /** Plans of a model that knows nothing are noise: until its first step the demonstrations are shown. */
@@ -49,9 +46,12 @@ export function shownPlans({ plans }: PageState, of: PlansOf) {
 const kept = new WeakMap<Float32Array, Lines>();
 
 /** The same object for the same frame, so that views see that nothing changed. */
-export function demonstrationLines(frame: DemonstrationsFrame | null, of: 'base' | 'expert'): Lines | null {
-  if (!frame) return null;
-  const positions = frame[of];
+export function demonstrationLines(
+  frame: DemonstrationsFrame | null,
+  of: 'base' | 'expert' | 'secondExpert',
+): Lines | null {
+  const positions = frame?.[of];
+  if (!frame || !positions) return null;
   let lines = kept.get(positions);
   if (!lines) {
     lines = { positions, offset: 0, count: frame.count, horizon: frame.horizon };

@@ -11,9 +11,12 @@ import { strings } from './strings';
 export function Readouts() {
   const reward = usePageState(shownReward);
   const explained = reward?.explained ?? null;
+  const { secondGoal, composition } = usePageState(({ setup }) => setup.configuration);
+  const { second } = strings;
+  const ofSecond = reward?.second?.explained ?? null;
   return (
     <div className="readouts">
-      <Explain text={strings.readouts.distanceHint} side="left">
+      <Explain text={secondGoal ? second.distanceHint[composition] : strings.readouts.distanceHint} side="left">
         <div className="readout" tabIndex={0}>
           <span
             className={reward ? 'big-number' : 'big-number unknown'}
@@ -23,7 +26,7 @@ export function Readouts() {
             {reward ? formatDistance(reward.peakDistance) : strings.readouts.none}
           </span>
           <span className="readout-label">
-            {strings.readouts.distance}{' '}
+            {secondGoal ? second.distance[composition] : strings.readouts.distance}{' '}
             <span className="readout-signs">
               <RingIcon /> <StarIcon />
             </span>
@@ -36,15 +39,20 @@ export function Readouts() {
             className={explained === null ? 'number unknown' : 'number'}
             data-testid="explained"
             data-value={explained ?? undefined}
+            data-second={ofSecond ?? undefined}
           >
-            {explained === null ? strings.readouts.none : formatShare(explained)}
+            {secondGoal ? second.shares(shareText(explained), shareText(ofSecond)) : shareText(explained)}
           </span>
-          <span className="readout-label">{strings.readouts.explained}</span>
+          <span className="readout-label">{secondGoal ? second.explained : strings.readouts.explained}</span>
         </div>
       </Explain>
       <Pointed />
     </div>
   );
+}
+
+function shareText(share: number | null): string {
+  return share === null ? strings.readouts.none : formatShare(share);
 }
 
 function Pointed() {
@@ -53,11 +61,13 @@ function Pointed() {
   const refused = useStore(pointer, (state) => state.refused);
   const reward = usePageState(shownReward);
   const middle = usePageState(({ colourDomain }) => colourDomain?.middle ?? 0);
+  const hasSecond = usePageState(({ setup }) => setup.configuration.secondGoal !== null);
+  const drag = hasSecond ? strings.second.drag : strings.goal.drag;
   const value = point && reward ? rewardAt(reward, point) : null;
   const measured = value === null ? null : value - middle;
   return (
     <p className="pointed" data-testid="pointed">
-      {refused ? strings.goal.wall : point ? strings.readouts.pointed(point, measured) : strings.goal.drag}
+      {refused ? strings.goal.wall : point ? strings.readouts.pointed(point, measured) : drag}
     </p>
   );
 }

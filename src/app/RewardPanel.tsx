@@ -3,19 +3,23 @@ import { isFree } from '../maze/geometry';
 import { mazes, paperGoals } from '../maze/layouts';
 import type { MazePoint } from '../protocol/configuration';
 import { requestedView, type PageState } from '../state/pageState';
-import { nearestGoal, nextGoal } from '../state/goalChoice';
+import { apartFrom, nearestGoal, nextGoal } from '../state/goalChoice';
 import { createLegend, type LegendFrame } from '../views/legend';
 import { rewardAt } from '../views/rewardGrid';
+import type { GoalStarOptions } from '../views/goalStar';
 import { createRewardMap } from '../views/rewardMap';
 import { usePage, usePageState } from './context';
 import { Explain } from './Explain';
 import { PanelHeading } from './PanelHeading';
+import { GoalPicker } from './GoalPicker';
 import { demonstrationLines } from './PlansPanel';
+import { SecondStar } from './SecondStar';
 import { strings } from './strings';
 import { useView } from './useView';
 
 export function RewardPanel() {
   const knows = usePageState((state) => shownReward(state) !== null);
+  const hasSecond = usePageState(({ setup }) => setup.configuration.secondGoal !== null);
   return (
     <section className="term reward">
       <PanelHeading
@@ -25,7 +29,8 @@ export function RewardPanel() {
         network="reward"
         aside={<GoalPicker />}
       >
-        {knows ? <Equation /> : strings.terms.reward.before}
+        {hasSecond ? <ComposedEquation /> : <span>{knows ? <Equation /> : strings.terms.reward.before}</span>}
+        <SecondStar />
       </PanelHeading>
       <Heatmap />
       <LegendBar />
@@ -50,6 +55,19 @@ export function Equation() {
   );
 }
 
+function ComposedEquation() {
+  const composition = usePageState(({ setup }) => setup.configuration.composition);
+  return (
+    <Explain text={strings.second.equationHints[composition]}>
+      <span className="equation explained" tabIndex={0} data-testid="composed-equation">
+        ∇(<i>ρ</i>
+        <sub>1</sub> {strings.second.signs[composition]} <i>ρ</i>
+        <sub>2</sub>)
+      </span>
+    </Explain>
+  );
+}
+
 /** The reward that has learned something. */
 export function shownReward({ reward }: PageState) {
   return reward && reward.trainingStep > 0 ? reward : null;
@@ -61,18 +79,33 @@ function Heatmap() {
   const { experiment, pointer } = usePage();
   const maze = usePageState(({ setup }) => setup.configuration.maze);
   const reward = usePageState(shownReward);
+  /** Either star goes anywhere but where the other one is. */
+  function starOptions(
+    of: 'goal' | 'secondGoal',
+    label: (goal: MazePoint) => string,
+    onGoal: (goal: MazePoint) => void,
+  ): GoalStarOptions {
+    const others = () => {
+      const { goal, secondGoal } = experiment.store.getState().setup.configuration;
+      return of === 'goal' ? secondGoal : goal;
+    };
+    return {
+      label,
+      nearestGoal: (point, wish) => apartFrom(others(), nearestGoal(mazes[maze], point, wish)),
+      nextGoal: (from, direction) => nextGoal(mazes[maze], from, direction, others()),
+      onGoal(goal) {
+        pointer.setState({ refused: false });
+        onGoal(goal);
+      },
+    };
+  }
   const container = useView(
     maze,
     (element) =>
       createRewardMap(element, {
         maze: mazes[maze],
-        label: strings.goal.star,
-        nearestGoal: (point, wish) => nearestGoal(mazes[maze], point, wish),
-        nextGoal: (from, direction) => nextGoal(mazes[maze], from, direction),
-        onGoal(goal) {
-          pointer.setState({ refused: false });
-          experiment.chooseGoal(goal);
-        },
+        first: starOptions('goal', strings.goal.star, (goal) => experiment.chooseGoal(goal)),
+        second: starOptions('secondGoal', strings.second.star, (goal) => experiment.chooseSecondGoal(goal)),
         onRefusal: () => pointer.setState({ refused: true }),
         onPoint(point) {
           pointer.setState({ point, plan: null });
@@ -83,7 +116,9 @@ function Heatmap() {
       reward: shownReward(state),
       limits: state.colourDomain,
       demonstrations: demonstrationLines(state.demonstrations, 'expert'),
+      secondDemonstrations: demonstrationLines(state.demonstrations, 'secondExpert'),
       goal: state.setup.configuration.goal,
+      secondGoal: state.setup.configuration.secondGoal,
       candidates: shownReward(state) ? noCandidates : paperGoals[state.setup.configuration.maze],
       pointer: point,
     }),
@@ -126,40 +161,5 @@ function LegendBar() {
         </span>
       </Explain>
     </div>
-  );
-}
-
-function GoalPicker() {
-  const { experiment } = usePage();
-  const { maze, goal } = usePageState(({ setup }) => setup.configuration);
-  const goals = paperGoals[maze];
-  const chosen = goals.findIndex(([row, column]) => row === goal[0] && column === goal[1]);
-  return (
-    <Explain text={strings.goal.hint}>
-      <label className="goal-picker">
-        <span>{strings.goal.label}</span>
-        <select
-          data-testid="goal-picker"
-          value={String(chosen)}
-          onChange={(event) => {
-            const picked = goals[Number(event.target.value)];
-            if (picked) experiment.chooseGoal(picked);
-          }}
-        >
-          <optgroup label={strings.goal.ofPaper}>
-            {goals.map((option, k) => (
-              <option key={k} value={String(k)}>
-                {strings.goal.option(k, option)}
-              </option>
-            ))}
-          </optgroup>
-          {chosen < 0 ? (
-            <optgroup label={strings.goal.own}>
-              <option value="-1">{strings.goal.ownOption(goal)}</option>
-            </optgroup>
-          ) : null}
-        </select>
-      </label>
-    </Explain>
   );
 }

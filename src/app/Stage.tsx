@@ -1,6 +1,7 @@
 /** The page's middle: the equation expert − base = slope of the reward, and below it the proof and the learning curves. */
 import { useEffect, useMemo, useRef, useState, type CSSProperties } from 'react';
 import { mazes } from '../maze/layouts';
+import type { PlansFrame } from '../protocol/messages';
 import { mazeAspect } from '../views/mazeScale';
 import { arrange, type Arrangement } from './arrangement';
 import { usePageState } from './context';
@@ -72,17 +73,25 @@ function sizes(arrangement: Arrangement | null, aspect: number): CSSProperties {
 }
 
 function ModelTerm({ of }: { readonly of: 'base' | 'expert' }) {
-  const texts = strings.terms[of];
-  const share = usePageState((state) => shownPlans(state, of)?.reachesGoal ?? null);
-  const note = share === null ? texts.before : 'reaches' in texts ? texts.reaches(formatShare(share)) : texts.during;
+  const hasSecond = usePageState(({ setup }) => setup.configuration.secondGoal !== null);
+  const texts = of === 'expert' && hasSecond ? strings.second.experts : strings.terms[of];
+  const plans = usePageState((state) => shownPlans(state, of));
   return (
     <section className={`term ${of}`}>
       <PanelHeading title={texts.title} hint={texts.hint} network={of}>
-        {note}
+        {plans ? note(plans) : texts.before}
       </PanelHeading>
       <PlansPanel of={of} />
     </section>
   );
+}
+
+/** What plans of a model do. */
+function note({ of, reachesGoal, second }: PlansFrame): string {
+  if (of !== 'expert') return strings.terms.base.during;
+  return second
+    ? strings.second.experts.reaches(second.reachesEach)
+    : strings.terms.expert.reaches(formatShare(reachesGoal));
 }
 
 function Operator({ sign, name }: { readonly sign: string; readonly name: 'minus' | 'equals' }) {

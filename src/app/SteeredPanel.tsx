@@ -1,4 +1,5 @@
 /** The proof: the base's plans pushed uphill on the learned reward, and how many more of them reach the goal. */
+import type { PlansFrame } from '../protocol/messages';
 import { usePageState } from './context';
 import { Explain } from './Explain';
 import { formatShare } from './format';
@@ -8,9 +9,10 @@ import { strings } from './strings';
 
 export function SteeredPanel() {
   const { steered } = strings.terms;
-  const unsteeredShare = usePageState((state) => shownPlans(state, 'base')?.reachesGoal ?? null);
-  const steeredShare = usePageState((state) => shownPlans(state, 'steered')?.reachesGoal ?? null);
-  const valid = usePageState((state) => shownPlans(state, 'steered')?.valid ?? null);
+  const unsteered = usePageState((state) => shownPlans(state, 'base'));
+  const plans = usePageState((state) => shownPlans(state, 'steered'));
+  const hasSecond = usePageState(({ setup }) => setup.configuration.secondGoal !== null);
+  const texts = hasSecond ? strings.second.reach : strings.reach;
   // Of the plans drawn, where there are some: a new strength shows when its plans do.
   const scale = usePageState((state) => shownPlans(state, 'steered')?.guidanceScale ?? state.setup.guidanceScale);
   return (
@@ -20,10 +22,10 @@ export function SteeredPanel() {
         hint={steered.hint}
         aside={<span className="step-count">{steered.formula(scale)}</span>}
       >
-        <Explain text={strings.reach.hint(valid)}>
-          <dl className="reach" tabIndex={0} aria-label={strings.reach.label}>
-            <Bar name="base" label={strings.reach.unsteered} share={unsteeredShare} testId="reaches-unsteered" />
-            <Bar name="steered" label={strings.reach.steered} share={steeredShare} testId="reaches-steered" />
+        <Explain text={texts.hint(plans?.valid ?? null)}>
+          <dl className="reach" tabIndex={0} aria-label={texts.label}>
+            <Bar name="base" label={strings.reach.unsteered} plans={unsteered} testId="reaches-unsteered" />
+            <Bar name="steered" label={strings.reach.steered} plans={plans} testId="reaches-steered" />
           </dl>
         </Explain>
       </PanelHeading>
@@ -35,20 +37,30 @@ export function SteeredPanel() {
 interface BarProps {
   readonly name: string;
   readonly label: string;
-  readonly share: number | null;
+  readonly plans: PlansFrame | null;
   readonly testId: string;
 }
 
-function Bar({ name, label, share, testId }: BarProps) {
+function Bar({ name, label, plans, testId }: BarProps) {
+  const each = plans?.second?.reachesEach;
+  const share = plans?.reachesGoal;
   return (
     <div className={`reach-row of-${name}`}>
       <dt>{label}</dt>
       <dd>
         <span className="reach-bar" aria-hidden="true">
-          <span style={{ transform: `scaleX(${share ?? 0})` }} />
+          {(each ?? [share ?? 0]).map((part, k) => (
+            <span key={k} style={{ width: `${100 * part}%` }} />
+          ))}
         </span>
-        <span className="reach-value" data-testid={testId} data-value={share ?? undefined}>
-          {share === null ? strings.reach.none : formatShare(share)}
+        <span
+          className={each ? 'reach-value each' : 'reach-value'}
+          data-testid={testId}
+          data-value={share}
+          data-first={each?.[0]}
+          data-second={each?.[1]}
+        >
+          {each ? strings.second.reach.value(each) : share === undefined ? strings.reach.none : formatShare(share)}
         </span>
       </dd>
     </div>

@@ -3,6 +3,7 @@ import type { MazeName, MazePoint, NetworkName } from '../protocol/configuration
 import type { BackendReport } from '../protocol/messages';
 import type { Fault } from '../state/codecs';
 import type { Mended } from '../state/settings';
+import { second } from './secondTexts';
 import { settingTexts } from './settingTexts';
 import { formatCount, formatDistance, formatNumber, formatPlace, formatShare } from './format';
 
@@ -93,6 +94,7 @@ export const strings = {
     drag: 'Drag the star. Watch the peak follow.',
     wall: 'That is a wall. Click a free cell instead.',
   },
+  second,
   readouts: {
     distance: 'cells from the peak to the goal',
     distanceHint:
@@ -170,8 +172,8 @@ export const strings = {
     text: ({ key, fault, used }: Mended) => `${settingName(key)} ${faultText(fault)} Used ${used} instead.`,
   },
   announce: {
-    peak: (peak: MazePoint, distance: number) =>
-      `Highest reward at ${formatPlace(peak)}, ${formatDistance(distance)} cells from the goal.`,
+    peak: (peak: MazePoint, distance: number, goal = 'the goal') =>
+      `Highest reward at ${formatPlace(peak)}, ${formatDistance(distance)} cells from ${goal}.`,
     started: (goal: MazePoint) => `New run. The goal is at ${formatPlace(goal)}.`,
   },
   settings: {

@@ -1,6 +1,6 @@
 /** Which goal a pointer or an arrow key means; what makes a goal possible is asked of the maze. */
 import { isFree, isWall, nearestCell } from '../maze/geometry';
-import { checkGoal } from '../maze/goals';
+import { areApart, checkGoal } from '../maze/goals';
 import { paperGoals, type Maze } from '../maze/layouts';
 import type { MazePoint } from '../protocol/configuration';
 
@@ -18,15 +18,21 @@ export function nearestGoal(maze: Maze, [row, column]: MazePoint, wish: 'click' 
   return checkGoal(maze, place) === null ? place : cell;
 }
 
-/** The centre of the next free cell in a direction, over walls if need be, or null at the maze's edge. */
+/** A goal, unless another goal is there already. */
+export function apartFrom(other: MazePoint | null, goal: MazePoint | null): MazePoint | null {
+  return goal && other && !areApart(goal, other) ? null : goal;
+}
+
+/** The centre of the next free cell in a direction, over walls and another goal if need be, or null at the maze's edge. */
 export function nextGoal(
   maze: Maze,
   [row, column]: MazePoint,
   [down, right]: readonly [number, number],
+  other: MazePoint | null = null,
 ): MazePoint | null {
   let [i, j] = [nearestCell(row) + down, nearestCell(column) + right];
   while (i >= 0 && j >= 0 && i < maze.rows && j < maze.columns) {
-    if (!isWall(maze, i, j)) return [i, j];
+    if (!isWall(maze, i, j) && apartFrom(other, [i, j])) return [i, j];
     i += down;
     j += right;
   }

@@ -1,5 +1,5 @@
 /** What the page knows: the setup asked for, and what the worker last reported. The worker owns the truth about training. */
-import { drawnLevel, type NetworkName } from '../protocol/configuration';
+import { drawnLevel, type GoalNetwork, type NetworkName } from '../protocol/configuration';
 import type {
   BackendReport,
   DemonstrationsFrame,
@@ -32,6 +32,8 @@ export interface PageState {
   readonly plans: Readonly<Record<PlansOf, PlansFrame | null>>;
   readonly steps: Readonly<Record<NetworkName, number>>;
   readonly losses: Readonly<Record<NetworkName, LossHistory>>;
+  /** Of the second goal's networks, where there is one. */
+  readonly secondLosses: Readonly<Record<GoalNetwork, LossHistory>>;
   readonly iterationsPerSecond: number | null;
   /** What the worker held at its last progress, or null before. */
   readonly memory: ProgressFrame['memory'] | null;
@@ -47,6 +49,7 @@ const blankRun = {
   plans: { base: null, expert: null, steered: null },
   steps: { base: 0, expert: 0, reward: 0 },
   losses: { base: emptyHistory, expert: emptyHistory, reward: emptyHistory },
+  secondLosses: { expert: emptyHistory, reward: emptyHistory },
   iterationsPerSecond: null,
   memory: null,
 } satisfies Partial<PageState>;

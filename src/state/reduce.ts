@@ -50,7 +50,10 @@ function reduceReward(state: PageState, reward: RewardFrame): PageState {
   return { ...state, reward, colourDomain: followDomain(before, reward) };
 }
 
-function reduceProgress(state: PageState, { steps, losses, iterationsPerSecond, memory }: ProgressFrame): PageState {
+function reduceProgress(
+  state: PageState,
+  { steps, losses, secondLosses, iterationsPerSecond, memory }: ProgressFrame,
+): PageState {
   return {
     ...state,
     steps,
@@ -62,5 +65,11 @@ function reduceProgress(state: PageState, { steps, losses, iterationsPerSecond, 
       expert: extendHistory(state.losses.expert, losses.expert),
       reward: extendHistory(state.losses.reward, losses.reward),
     },
+    secondLosses: secondLosses
+      ? {
+          expert: extendHistory(state.secondLosses.expert, secondLosses.expert),
+          reward: extendHistory(state.secondLosses.reward, secondLosses.reward),
+        }
+      : state.secondLosses,
   };
 }

@@ -1,7 +1,7 @@
 /** The goal's star on the reward map: dragged, moved with arrow keys, or placed by a click; what counts as a goal is asked of the caller. */
 import type { MazePoint } from '../protocol/configuration';
 import type { MazePanel } from './mazePanel';
-import { starPath } from './star';
+import { createStarMark, starPath } from './star';
 
 export interface GoalStarOptions {
   readonly label: (goal: MazePoint) => string;
@@ -10,13 +10,19 @@ export interface GoalStarOptions {
   /** The next goal from here in a direction, or null. */
   nextGoal(from: MazePoint, direction: readonly [number, number]): MazePoint | null;
   onGoal(goal: MazePoint): void;
-  /** A click where no goal can be. */
-  onRefusal(): void;
 }
 
+/** Which of two stars this is; the first one also goes where the map is clicked. */
+export type StarRole =
+  { readonly of: 'first'; /** A click where no goal can be. */ onRefusal(): void } | { readonly of: 'second' };
+
 export interface GoalStar {
-  /** Places the star and its hints; `size` is the star's radius in pixels. */
-  place(goal: MazePoint, candidates: readonly MazePoint[], size: number): void;
+  /**
+   * Places the star and its hints, or hides it.
+   * @param size the star's radius in pixels
+   * @param number written beside the star, where there are two
+   */
+  place(goal: MazePoint | null, candidates: readonly MazePoint[], size: number, number: string): void;
   destroy(): void;
 }
 
@@ -33,12 +39,13 @@ const keyDelay = 600;
 /** Pixels that a pointer may move between press and release of a click. */
 const clickSlack = 6;
 
-export function createGoalStar(panel: MazePanel, options: GoalStarOptions): GoalStar {
+export function createGoalStar(panel: MazePanel, options: GoalStarOptions, role: StarRole): GoalStar {
   const hints = panel.marks.append('g').attr('class', 'goal-hints');
   const ghost = panel.marks.append('path').attr('class', 'goal-ghost').attr('display', 'none');
-  const star = panel.marks.append('g').attr('class', 'goal-handle').attr('role', 'button').attr('tabindex', 0);
+  const star = panel.marks.append('g').attr('class', role.of === 'first' ? 'goal-handle' : 'second-goal-handle');
+  star.classed('star-handle', true).attr('role', 'button').attr('tabindex', 0);
   const target = star.append('circle').attr('class', 'goal-target');
-  const shape = star.append('path').attr('class', 'goal-star');
+  const mark = createStarMark(star, role.of);
   let goal: MazePoint = [1, 1];
   let shown: MazePoint = goal;
   let size = 10;
@@ -68,8 +75,9 @@ export function createGoalStar(panel: MazePanel, options: GoalStarOptions): Goal
   const svg = panel.svg;
   const onDown = (event: PointerEvent) => {
     if (event.button !== 0) return;
-    pressed = { id: event.pointerId, x: event.clientX, y: event.clientY };
     dragging = star.node()!.contains(event.target as Node);
+    const onStar = (event.target as Element).closest('.star-handle') !== null;
+    pressed = onStar && !dragging ? null : { id: event.pointerId, x: event.clientX, y: event.clientY };
     if (!dragging) return;
     event.preventDefault();
     star.node()!.focus({ preventScroll: true });
@@ -77,9 +85,11 @@ export function createGoalStar(panel: MazePanel, options: GoalStarOptions): Goal
     showGhost(null);
   };
   const onMove = (event: PointerEvent) => {
+    if (role.of === 'second' && !dragging) return;
     const near = options.nearestGoal(panel.locate(event), dragging ? 'drag' : 'click');
     if (dragging && near) show(near);
-    if (!dragging) showGhost(near);
+    // No ghost while another star is dragged.
+    if (!dragging) showGhost(event.buttons > 0 && !pressed ? null : near);
   };
   const onUp = (event: PointerEvent) => {
     if (dragging) {
@@ -87,13 +97,14 @@ export function createGoalStar(panel: MazePanel, options: GoalStarOptions): Goal
       commit();
       return;
     }
+    if (role.of === 'second') return;
     // A release is a click only where the press was: one that began elsewhere must not throw a run away.
     const { id, x, y } = pressed ?? { id: NaN, x: NaN, y: NaN };
     pressed = null;
     if (event.pointerId !== id || !(Math.hypot(event.clientX - x, event.clientY - y) < clickSlack)) return;
     const near = options.nearestGoal(panel.locate(event), 'click');
     if (near) options.onGoal(near);
-    else options.onRefusal();
+    else role.onRefusal();
   };
   const onCancel = () => {
     dragging = false;
@@ -123,10 +134,12 @@ export function createGoalStar(panel: MazePanel, options: GoalStarOptions): Goal
   star.node()!.addEventListener('keydown', onKey);
 
   return {
-    place(next, candidates, nextSize) {
+    place(next, candidates, nextSize, number) {
+      star.attr('display', next ? null : 'none');
+      if (!next) return;
       size = nextSize;
       target.attr('r', Math.max(13, 1.5 * size));
-      shape.attr('d', starPath(size));
+      mark(size, number);
       ghost.attr('d', starPath(size));
       const scale = panel.scale();
       hints

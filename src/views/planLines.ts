@@ -16,6 +16,8 @@ export interface LineStyle {
   readonly width: number;
   /** Radius of the dot at the start; 0 for none. */
   readonly dot: number;
+  /** Lengths of dashes and gaps, in pixels; none for a whole line. */
+  readonly dash?: readonly number[];
 }
 
 export function drawLines(
@@ -27,6 +29,7 @@ export function drawLines(
 ): void {
   context.strokeStyle = context.fillStyle = style.colour;
   context.lineWidth = style.width;
+  context.setLineDash([...(style.dash ?? [])]);
   context.lineJoin = context.lineCap = 'round';
   const [first, last] = only === null ? [0, lines.count] : [only, only + 1];
   for (let k = first; k < last; k++) {
@@ -41,6 +44,7 @@ export function drawLines(
     context.fill();
   }
   context.globalAlpha = 1;
+  context.setLineDash([]);
 }
 
 function traceLine(

@@ -5,12 +5,14 @@ import type { PlansFrame } from '../protocol/messages';
 import { themeColour } from './drawing';
 import { createMazePanel } from './mazePanel';
 import { drawLines, nearestLine, type Lines } from './planLines';
-import { starPath } from './star';
+import { createStarMark } from './star';
 
 export interface PlanMapOptions {
   readonly maze: Maze;
   /** CSS custom property that holds the term's colour. */
   readonly colour: string;
+  /** The same of a second goal's plans. */
+  readonly secondColour: string;
   /** Whether the goal concerns this model. */
   readonly showsGoal: boolean;
   onPoint(point: MazePoint | null, plan: number | null): void;
@@ -20,7 +22,9 @@ export interface PlanMapFrame {
   readonly plans: PlansFrame | null;
   readonly stage: number;
   readonly demonstrations: Lines | null;
+  readonly secondDemonstrations: Lines | null;
   readonly goal: MazePoint;
+  readonly secondGoal: MazePoint | null;
   readonly pointer: MazePoint | null;
   readonly followed: number | null;
 }
@@ -30,8 +34,12 @@ export interface PlanMap {
   destroy(): void;
 }
 
-/** The plans at a stage of their way from noise. */
-export function stageLines({ positions, count, horizon, stages }: PlansFrame, stage: number): Lines {
+/** The plans at a stage of their way from noise. @param positions the frame's, or those of its second goal */
+export function stageLines(
+  { count, horizon, stages, positions: own }: PlansFrame,
+  stage: number,
+  positions = own,
+): Lines {
   const shown = Math.min(Math.max(stage, 0), stages - 1);
   return { positions, count, horizon, offset: 2 * shown * count * horizon };
 }
@@ -39,36 +47,65 @@ export function stageLines({ positions, count, horizon, stages }: PlansFrame, st
 export function createPlanMap(container: HTMLElement, options: PlanMapOptions): PlanMap {
   let frame: PlanMapFrame | null = null;
   const lines = () => (frame?.plans ? stageLines(frame.plans, frame.stage) : null);
+  const secondLines = () => {
+    const positions = frame?.plans?.second?.positions;
+    return frame?.plans && positions ? stageLines(frame.plans, frame.stage, positions) : null;
+  };
   const panel = createMazePanel(container, {
     maze: options.maze,
     wallsAbove: false,
     draw,
     onPoint(point) {
-      const shown = lines();
-      options.onPoint(point, point && shown ? nearestLine(shown, point) : null);
+      const [shown, second] = [lines(), secondLines()];
+      const near = point && shown ? nearestLine(shown, point) : null;
+      options.onPoint(point, near ?? (point && second ? nearestLine(second, point) : null));
     },
   });
-  const star = panel.marks.append('path').attr('class', 'goal-star');
+  const stars = (['second', 'first'] as const).map((of) => {
+    const group = panel.marks.append('g').attr('display', 'none');
+    return { of, group, mark: createStarMark(group, of) };
+  });
 
   function draw(context: CanvasRenderingContext2D): void {
     if (!frame) return;
-    const scale = panel.scale();
-    const colour = themeColour(panel.root, options.colour);
     const unit = Math.max(1, panel.size()[0] / 280);
-    const shown = lines();
+    // The second goal's plans lie under the first's, and are dashed.
+    drawModel(context, secondLines(), frame.secondDemonstrations, options.secondColour, [5 * unit, 3.5 * unit]);
+    drawModel(context, lines(), frame.demonstrations, options.colour, []);
+    if (options.showsGoal) placeStars(frame, unit);
+  }
+
+  function drawModel(
+    context: CanvasRenderingContext2D,
+    shown: Lines | null,
+    demonstrations: Lines | null,
+    colourName: string,
+    dash: readonly number[],
+  ): void {
+    const scale = panel.scale();
+    const colour = themeColour(panel.root, colourName);
+    const unit = Math.max(1, panel.size()[0] / 280);
+    const followed = frame?.followed ?? null;
     if (shown) {
-      const opacity = frame.followed === null ? Math.min(0.75, 14 / shown.count) : 0.16;
-      drawLines(context, shown, scale, { colour, opacity, width: 1.3 * unit, dot: 2.2 * unit });
-      if (frame.followed !== null && frame.followed < shown.count) {
-        drawLines(context, shown, scale, { colour, opacity: 1, width: 2.4 * unit, dot: 3.6 * unit }, frame.followed);
+      const opacity = followed === null ? Math.min(0.75, 14 / shown.count) : 0.16;
+      drawLines(context, shown, scale, { colour, opacity, width: 1.3 * unit, dot: 2.2 * unit, dash });
+      if (followed !== null && followed < shown.count) {
+        drawLines(context, shown, scale, { colour, opacity: 1, width: 2.4 * unit, dot: 3.6 * unit, dash }, followed);
       }
-    } else if (frame.demonstrations) {
-      drawLines(context, frame.demonstrations, scale, { colour, opacity: 0.22, width: unit, dot: 1.6 * unit });
+    } else if (demonstrations) {
+      drawLines(context, demonstrations, scale, { colour, opacity: 0.22, width: unit, dot: 1.6 * unit, dash });
     }
-    if (options.showsGoal)
-      star
-        .attr('d', starPath(7.5 * unit))
-        .attr('transform', `translate(${scale.x(frame.goal[1])},${scale.y(frame.goal[0])})`);
+  }
+
+  function placeStars({ goal, secondGoal }: PlanMapFrame, unit: number): void {
+    const scale = panel.scale();
+    for (const { of, group, mark } of stars) {
+      const place = of === 'first' ? goal : secondGoal;
+      group.attr('display', place ? null : 'none');
+      if (!place) continue;
+      mark(7.5 * unit, secondGoal ? (of === 'first' ? '1' : '2') : '');
+      group.attr('transform', `translate(${scale.x(place[1])},${scale.y(place[0])})`);
+    }
   }
 
   return {
@@ -76,7 +113,7 @@ export function createPlanMap(container: HTMLElement, options: PlanMapOptions): 
       const before = frame;
       frame = next;
       panel.showCursor(next.pointer);
-      const changed = (['plans', 'stage', 'demonstrations', 'goal', 'followed'] as const).some(
+      const changed = (['plans', 'stage', 'demonstrations', 'goal', 'secondGoal', 'followed'] as const).some(
         (key) => before?.[key] !== next[key],
       );
       if (changed) panel.request();

@@ -9,8 +9,12 @@ import { createMazePanel, type MazePanel } from './mazePanel';
 import { drawLines, type Lines } from './planLines';
 import { slopePath } from './slopePath';
 
-export interface RewardMapOptions extends GoalStarOptions {
+export interface RewardMapOptions {
   readonly maze: Maze;
+  readonly first: GoalStarOptions;
+  readonly second: GoalStarOptions;
+  /** A click where no goal can be. */
+  onRefusal(): void;
   onPoint(point: MazePoint | null): void;
 }
 
@@ -19,7 +23,9 @@ export interface RewardMapFrame {
   readonly reward: RewardFrame | null;
   readonly limits: Limits | null;
   readonly demonstrations: Lines | null;
+  readonly secondDemonstrations: Lines | null;
   readonly goal: MazePoint;
+  readonly secondGoal: MazePoint | null;
   /** Goals worth trying, hinted at. */
   readonly candidates: readonly MazePoint[];
   readonly pointer: MazePoint | null;
@@ -38,7 +44,8 @@ export function createRewardMap(container: HTMLElement, options: RewardMapOption
   const arrows = panel.marks.append('path').attr('class', 'slope');
   const gapCasing = panel.marks.append('line').attr('class', 'peak-gap peak-gap-casing');
   const gap = panel.marks.append('line').attr('class', 'peak-gap');
-  const star = createGoalStar(panel, options);
+  const first = createGoalStar(panel, options.first, { of: 'first', onRefusal: options.onRefusal });
+  const second = createGoalStar(panel, options.second, { of: 'second' });
   const ring = panel.marks.append('g').attr('class', 'peak');
   const ringCircles = [
     ring.append('circle').attr('class', 'peak-casing'),
@@ -51,15 +58,22 @@ export function createRewardMap(container: HTMLElement, options: RewardMapOption
     const size = starSize(panel);
     if (reward && limits)
       paintField(context, image, panel.scale(), { grid: reward, limits, colours: 'viridis', rounds: 3 });
-    else if (frame.demonstrations) {
-      const colour = themeColour(panel.root, '--expert');
-      drawLines(context, frame.demonstrations, panel.scale(), { colour, opacity: 0.13, width: 1.2, dot: 0 });
+    else {
+      for (const [lines, name] of [
+        [frame.demonstrations, '--expert'],
+        [frame.secondDemonstrations, '--second-expert'],
+      ] as const) {
+        const colour = themeColour(panel.root, name);
+        if (lines) drawLines(context, lines, panel.scale(), { colour, opacity: 0.13, width: 1.2, dot: 0 });
+      }
     }
     const path = reward && limits ? slopePath(reward, panel.scale(), rootFontSize()) : '';
     casing.attr('d', path);
     arrows.attr('d', path);
-    star.place(frame.goal, frame.candidates, size);
-    placePeak(reward, frame.goal, size);
+    const { goal, secondGoal } = frame;
+    first.place(goal, frame.candidates, size, secondGoal ? '1' : '');
+    second.place(secondGoal, [], size, '2');
+    placePeak(reward, soughtGoal(reward, goal, secondGoal), size);
   }
 
   function placePeak(reward: RewardFrame | null, goal: MazePoint, size: number): void {
@@ -84,16 +98,24 @@ export function createRewardMap(container: HTMLElement, options: RewardMapOption
       const before = frame;
       frame = next;
       panel.showCursor(next.pointer);
-      const changed = (['reward', 'limits', 'demonstrations', 'goal', 'candidates'] as const).some(
+      const changed = (['reward', 'limits', 'demonstrations', 'goal', 'secondGoal', 'candidates'] as const).some(
         (key) => before?.[key] !== next[key],
       );
       if (changed) panel.request();
     },
     destroy() {
-      star.destroy();
+      first.destroy();
+      second.destroy();
       panel.destroy();
     },
   };
+}
+
+/** The goal that the peak is to be at: of a sum the nearer one, else the first. */
+function soughtGoal(reward: RewardFrame | null, goal: MazePoint, second: MazePoint | null): MazePoint {
+  if (!reward || !second || reward.second?.composition !== 'sum') return goal;
+  const away = ([row, column]: MazePoint): number => Math.hypot(row - reward.peak[0], column - reward.peak[1]);
+  return away(second) < away(goal) ? second : goal;
 }
 
 /** Radius of the star: a tenth of a cell's width at least, readable from afar. */

@@ -1,4 +1,5 @@
-/** The goal's mark: a five-pointed star. */
+/** The goal's mark: a five-pointed star; of two, the second is dark and both are numbered. */
+import type { Group } from './mazePanel';
 
 /** An SVG path around the origin; the inner radius makes it a plain star. */
 export function starPath(radius: number): string {
@@ -9,4 +10,19 @@ export function starPath(radius: number): string {
     path += `${k === 0 ? 'M' : 'L'}${(r * Math.cos(angle)).toFixed(2)},${(r * Math.sin(angle)).toFixed(2)}`;
   }
   return `${path}Z`;
+}
+
+/** Draws a star into a group; the returned function sizes and numbers it. */
+export function createStarMark(group: Group, of: 'first' | 'second'): (size: number, number: string) => void {
+  const casing = of === 'second' ? group.append('path').attr('class', 'goal-star-casing') : null;
+  const shape = group.append('path').attr('class', of === 'first' ? 'goal-star' : 'goal-star second');
+  const text = group.append('text').attr('class', 'goal-number').attr('aria-hidden', 'true');
+  return (size, number) => {
+    casing?.attr('d', starPath(size));
+    shape.attr('d', starPath(size));
+    text
+      .text(number)
+      .attr('x', 0.95 * size)
+      .attr('y', -0.55 * size);
+  };
 }

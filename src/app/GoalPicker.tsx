@@ -1,0 +1,52 @@
+/** Which of the paper's goals the star stands at, or another place of the viewer's own. */
+import { paperGoals } from '../maze/layouts';
+import type { MazeName, MazePoint } from '../protocol/configuration';
+import { usePage, usePageState } from './context';
+import { Explain } from './Explain';
+import { strings } from './strings';
+
+export function GoalPicker() {
+  const { experiment } = usePage();
+  const { maze, goal } = usePageState(({ setup }) => setup.configuration);
+  return (
+    <Explain text={strings.goal.hint}>
+      <label className="goal-picker">
+        <span>{strings.goal.label}</span>
+        <select
+          data-testid="goal-picker"
+          value={String(indexOf(maze, goal))}
+          onChange={(event) => {
+            const picked = paperGoals[maze][Number(event.target.value)];
+            if (picked) experiment.chooseGoal(picked);
+          }}
+        >
+          <GoalOptions maze={maze} goal={goal} />
+        </select>
+      </label>
+    </Explain>
+  );
+}
+
+/** Index of a goal among the paper's; -1 for the viewer's own. */
+export function indexOf(maze: MazeName, goal: MazePoint): number {
+  return paperGoals[maze].findIndex(([row, column]) => row === goal[0] && column === goal[1]);
+}
+
+export function GoalOptions({ maze, goal }: { readonly maze: MazeName; readonly goal: MazePoint }) {
+  return (
+    <>
+      <optgroup label={strings.goal.ofPaper}>
+        {paperGoals[maze].map((option, k) => (
+          <option key={k} value={String(k)}>
+            {strings.goal.option(k, option)}
+          </option>
+        ))}
+      </optgroup>
+      {indexOf(maze, goal) < 0 ? (
+        <optgroup label={strings.goal.own}>
+          <option value="-1">{strings.goal.ownOption(goal)}</option>
+        </optgroup>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+/** The words of the second star: how it is placed, how two rewards are composed, and what came of it. */
+import type { MazePoint } from '../protocol/configuration';
+import { formatPlace, formatShare } from './format';
+
+export const second = {
+  add: 'Add a second star',
+  addHint:
+    'A second expert with a goal of its own learns against the same base, and the two rewards are added, or one is subtracted. Training starts afresh.',
+  picker: 'Second goal',
+  pickerHint:
+    'Where the second expert’s walks end. Drag the dark star, move it with the arrow keys, or pick one of the paper’s eight.',
+  remove: 'Remove the second star',
+  star: (goal: MazePoint) => `Second goal at ${formatPlace(goal)}. Arrow keys move it; so does dragging.`,
+  drag: 'Drag either star. Watch the peak follow.',
+  composition: 'How the two rewards are composed',
+  compositions: { sum: 'either', difference: 'first, not second' },
+  compositionHints: {
+    sum: 'Sum: rewards add, so the slope of the sum pushes the base towards either star. What was learned stays.',
+    difference:
+      'Difference: the second reward is subtracted, which pushes the base towards the first star and away from the second. What was learned stays.',
+  },
+  signs: { sum: '+', difference: '−' },
+  equationHints: {
+    sum: 'The two rewards add, and so do their slopes: together about what both experts’ scores have over the base’s.',
+    difference:
+      'One reward minus the other: its slope is about the first expert’s score minus the second’s, for the base cancels.',
+  },
+  experts: {
+    title: 'Experts',
+    before: 'two, and their walks end at a star each',
+    reaches: ([first, second]: readonly [number, number]) =>
+      `arrive: ${formatShare(first)} at star 1, ${formatShare(second)} at 2`,
+    hint: 'Two diffusion models, each trained on walks that end at its own star. Whole lines are plans of the first, dashed ones of the second, from the same starts.',
+    plans: 'Plans of the two experts',
+  },
+  distance: { sum: 'cells from the peak to the nearer goal', difference: 'cells from the peak to the first goal' },
+  distanceHint: {
+    sum: 'How far the highest point of the two rewards’ sum (the ring) is from the nearer of the two true goals (the stars), of which the rewards were never told.',
+    difference:
+      'How far the highest point of the difference (the ring) is from the first goal (the bright star), of which the reward was never told.',
+  },
+  explained: 'of each difference explained, first and second',
+  shares: (first: string, second: string) => `${first} · ${second}`,
+  reach: {
+    label: 'plans that end at the first and at the second star',
+    hint: (valid: number | null) =>
+      'Shares of the finished plans drawn here, 24 of each, that end within half a cell of star 1 and of star 2: of the base alone, and steered by the composed reward with the strength chosen below.' +
+      (valid === null ? '' : ` Of the steered ones ${formatShare(valid)} never cross a wall.`),
+    value: ([first, second]: readonly [number, number]) => `1: ${formatShare(first)} · 2: ${formatShare(second)}`,
+  },
+  announce: {
+    reached: ([first, second]: readonly [number, number]) =>
+      ` Of the steered plans ${formatShare(first)} end at the first goal and ${formatShare(second)} at the second.`,
+    started: (first: MazePoint, second: MazePoint) =>
+      `New run with two goals, at ${formatPlace(first)} and at ${formatPlace(second)}.`,
+    peak: { sum: 'the nearer goal', difference: 'the first goal' },
+  },
+  loss: { expert: 'expert 2', reward: 'reward 2' },
+} as const;

@@ -60,11 +60,27 @@ function ComposedEquation() {
   return (
     <Explain text={strings.second.equationHints[composition]}>
       <span className="equation explained" tabIndex={0} data-testid="composed-equation">
-        ∇(<i>ρ</i>
-        <sub>1</sub> {strings.second.signs[composition]} <i>ρ</i>
-        <sub>2</sub>)
+        {composition === 'either' ? <EitherEquation /> : <AddedEquation sign={strings.second.signs[composition]} />}
       </span>
     </Explain>
+  );
+}
+
+function AddedEquation({ sign }: { readonly sign: string }) {
+  return (
+    <>
+      ∇(<i>ρ</i>
+      <sub>1</sub> {sign} <i>ρ</i>
+      <sub>2</sub>)
+    </>
+  );
+}
+
+function EitherEquation() {
+  return (
+    <>
+      ∇ log(e<sup>ρ₁</sup> + e<sup>ρ₂</sup>)
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
 /** The second goal: a button that adds it; then its picker, its way out, and how the two rewards are composed. */
 import { paperGoals } from '../maze/layouts';
-import type { Composition } from '../protocol/configuration';
+import { compositions } from '../protocol/configuration';
 import { firstSecondGoal } from '../state/settings';
 import { usePage, usePageState } from './context';
 import { Explain } from './Explain';
@@ -40,8 +40,6 @@ function AddButton() {
     </Explain>
   );
 }
-
-const compositions: readonly Composition[] = ['sum', 'difference'];
 
 function CompositionSwitch() {
   const { experiment } = usePage();

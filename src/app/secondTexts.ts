@@ -5,7 +5,7 @@ import { formatPlace, formatShare } from './format';
 export const second = {
   add: 'Add a second star',
   addHint:
-    'A second expert with a goal of its own learns against the same base, and the two rewards are added, or one is subtracted. Training starts afresh.',
+    'A second expert with a goal of its own learns against the same base, and the two rewards are composed into one. Training starts afresh.',
   picker: 'Second goal',
   pickerHint:
     'Where the second expert’s walks end. Drag the dark star, move it with the arrow keys, or pick one of the paper’s eight.',
@@ -13,14 +13,18 @@ export const second = {
   star: (goal: MazePoint) => `Second goal at ${formatPlace(goal)}. Arrow keys move it; so does dragging.`,
   drag: 'Drag either star. Watch the peak follow.',
   composition: 'How the two rewards are composed',
-  compositions: { sum: 'either', difference: 'first, not second' },
+  compositions: { either: 'either', sum: 'sum', difference: 'first, not second' },
   compositionHints: {
-    sum: 'Sum: rewards add, so the slope of the sum pushes the base towards either star. What was learned stays.',
+    either:
+      'Either star: what the rewards are logarithms of adds. Each plan is pushed up the slope of the star that it is more likely heading for. What was learned stays.',
+    sum: 'Sum: the rewards themselves add, and so do their slopes. That asks for what both experts would do at once: with the stars far apart, for a place between them. What was learned stays.',
     difference:
       'Difference: the second reward is subtracted, which pushes the base towards the first star and away from the second. What was learned stays.',
   },
   signs: { sum: '+', difference: '−' },
   equationHints: {
+    either:
+      'Slope of the logarithm of both rewards’ exponentials: an average of the two slopes that leans to the likelier star.',
     sum: 'The two rewards add, and so do their slopes: together about what both experts’ scores have over the base’s.',
     difference:
       'One reward minus the other: its slope is about the first expert’s score minus the second’s, for the base cancels.',
@@ -33,8 +37,14 @@ export const second = {
     hint: 'Two diffusion models, each trained on walks that end at its own star. Whole lines are plans of the first, dashed ones of the second, from the same starts.',
     plans: 'Plans of the two experts',
   },
-  distance: { sum: 'cells from the peak to the nearer goal', difference: 'cells from the peak to the first goal' },
+  distance: {
+    either: 'cells from the peak to the nearer goal',
+    sum: 'cells from the peak to the nearer goal',
+    difference: 'cells from the peak to the first goal',
+  },
   distanceHint: {
+    either:
+      'How far the composed reward’s highest point (the ring) is from the nearer of the two true goals (the stars), of which the rewards were never told.',
     sum: 'How far the highest point of the two rewards’ sum (the ring) is from the nearer of the two true goals (the stars), of which the rewards were never told.',
     difference:
       'How far the highest point of the difference (the ring) is from the first goal (the bright star), of which the reward was never told.',
@@ -53,7 +63,7 @@ export const second = {
       ` Of the steered plans ${formatShare(first)} end at the first goal and ${formatShare(second)} at the second.`,
     started: (first: MazePoint, second: MazePoint) =>
       `New run with two goals, at ${formatPlace(first)} and at ${formatPlace(second)}.`,
-    peak: { sum: 'the nearer goal', difference: 'the first goal' },
+    peak: { either: 'the nearer goal', sum: 'the nearer goal', difference: 'the first goal' },
   },
   loss: { expert: 'expert 2', reward: 'reward 2' },
 } as const;

@@ -11,7 +11,7 @@ export const settingTexts: Readonly<Record<string, SettingText>> = {
   maze: { label: 'Maze', hint: 'One of the four Maze2D layouts.' },
   goal: { label: 'Goal', hint: 'Row and column where the expert’s walks end.' },
   goal2: { label: 'Second goal', hint: 'Row and column of a second expert’s goal, or none.' },
-  compose: { label: 'Composition', hint: 'Whether the two goals’ rewards are added or subtracted.' },
+  compose: { label: 'Composition', hint: 'How the two goals’ rewards are composed: either, sum or difference.' },
   learns: {
     label: 'Expert learns from',
     hint: 'Walks to the star, or the base’s own walks: then there is nothing to find and the reward has to stay flat.',

@@ -66,8 +66,12 @@ export interface RewardConfiguration {
   readonly formulation: 'score' | 'authors';
 }
 
-/** How two goals' rewards become one: rho_1 + rho_2, towards either goal; rho_1 - rho_2, towards the first and away from the second. */
-export type Composition = 'sum' | 'difference';
+/**
+ * How two goals' rewards become one. `either`: log (e^rho_1 + e^rho_2), towards either goal; `sum`: rho_1 + rho_2, towards what both
+ * experts would do; `difference`: rho_1 - rho_2, towards the first goal and away from the second.
+ */
+export const compositions = ['either', 'sum', 'difference'] as const;
+export type Composition = (typeof compositions)[number];
 
 export interface RunConfiguration {
   readonly maze: MazeName;
@@ -108,7 +112,7 @@ export const defaultConfiguration: RunConfiguration = {
   maze: 'umaze',
   goal: [3, 3],
   secondGoal: null,
-  composition: 'sum',
+  composition: 'either',
   expertData: 'goal',
   seed: 0,
   horizon: 32,

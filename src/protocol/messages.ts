@@ -102,7 +102,7 @@ export interface RewardFrame {
   readonly values: Float32Array;
   /** Highest reward where the ball can be, in maze coordinates. */
   readonly peak: MazePoint;
-  /** Cells from the peak to the goal; of two goals' sum to the nearer one, of their difference to the first. */
+  /** Cells from the peak to the goal; of two to the nearer one, of their difference to the first. */
   readonly peakDistance: number;
   /** Share of the score difference's power that the reward's gradient explains (1 is all), or null when not measured yet. */
   readonly explained: number | null;
@@ -129,7 +129,7 @@ export interface PlansFrame {
   readonly positions: Float32Array;
   /** Share of the finished plans that never leave free space. */
   readonly valid: number;
-  /** Share of the finished plans that end within 0.5 cells of the goal; of two goals' sum within 0.5 cells of either, of their difference of the first. */
+  /** Share of the finished plans that end within 0.5 cells of the goal; with two goals of either, of their difference of the first. */
   readonly reachesGoal: number;
   /** Where there is a second goal. */
   readonly second?: SecondGoalPlans;

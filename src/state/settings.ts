@@ -2,6 +2,7 @@
 import { areApart, checkGoal, checkSecondGoal, farthestGoal, nearestFreeCell } from '../maze/goals';
 import { mazeNames, mazes, paperGoals } from '../maze/layouts';
 import {
+  compositions,
   defaultConfiguration,
   defaultRewardWidth,
   type MazeName,
@@ -108,7 +109,13 @@ export function firstGoal(maze: MazeName): MazePoint {
 }
 
 export function withMaze(configuration: RunConfiguration, maze: MazeName): RunConfiguration {
-  return { ...configuration, maze, goal: firstGoal(maze), secondGoal: null, composition: 'sum' };
+  return {
+    ...configuration,
+    maze,
+    goal: firstGoal(maze),
+    secondGoal: null,
+    composition: defaultConfiguration.composition,
+  };
 }
 
 /** The first goal moved; a second one that it came upon goes where the first one was, or as far off as it can. */
@@ -187,7 +194,7 @@ export const settings: readonly Setting[] = [
   maze,
   ofRun('goal', 'goal', point),
   ofRun('goal2', 'secondGoal', secondGoal),
-  ofRun('compose', 'composition', choice('sum', 'difference')),
+  ofRun('compose', 'composition', choice(...compositions)),
   ofRun('learns', 'expertData', choice('goal', 'base')),
   ofRun('seed', 'seed', integer(0, 2 ** 31 - 1)),
   ofRun('horizon', 'horizon', integer(4, 256)),

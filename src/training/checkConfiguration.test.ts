@@ -11,7 +11,11 @@ const mistakes: readonly (readonly [string, Partial<RunConfiguration>, string | 
   ['a goal that is no point', { goal: [NaN, 1] }, 'The goal needs a row and a column'],
   ['a second goal in a wall', { secondGoal: [2, 2] }, 'is in a wall of the maze umaze'],
   ['two goals at one place', { secondGoal: [3, 2.6] }, 'The second goal (3, 2.6) is where the first one is: choose'],
-  ['an unknown composition', { composition: 'product' as 'sum' }, "There is no composition 'product': choose sum or"],
+  [
+    'an unknown composition',
+    { composition: 'product' as 'sum' },
+    "There is no composition 'product': choose either, sum",
+  ],
   ['an unknown maze', { maze: 'huge' as 'large' }, "There is no maze 'huge': choose open, umaze, medium, large."],
   ['a width of 12', { denoiser: { ...denoiser, width: 12 } }, /width\b.*12.*multiple of 8/i],
   ['a width of 0', { denoiser: { ...denoiser, width: 0 } }, /width\b.*whole number from 8 to 256/i],

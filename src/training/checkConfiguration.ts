@@ -2,7 +2,7 @@
 
 import { checkGoal, checkSecondGoal } from '../maze/goals';
 import { mazes } from '../maze/layouts';
-import { rewardDataModels, type RunConfiguration } from '../protocol/configuration';
+import { compositions, rewardDataModels, type RunConfiguration } from '../protocol/configuration';
 
 /** A configuration that no run can be made of; the message says what to change. */
 export class ConfigurationError extends Error {
@@ -25,8 +25,8 @@ export function checkConfiguration(configuration: RunConfiguration): void {
     demand(second === null, second ?? '');
   }
   demand(
-    configuration.composition === 'sum' || configuration.composition === 'difference',
-    `There is no composition '${String(configuration.composition)}': choose sum or difference.`,
+    compositions.includes(configuration.composition),
+    `There is no composition '${String(configuration.composition)}': choose ${compositions.join(', ')}.`,
   );
   integer('seed', configuration.seed, 0, 2 ** 32 - 1);
   integer('demonstrations', configuration.demonstrations, 16, 100_000);

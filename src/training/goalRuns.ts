@@ -3,20 +3,12 @@
  * shows them as if they were one.
  */
 
-import * as tf from '@tensorflow/tfjs-core';
+import type * as tf from '@tensorflow/tfjs-core';
 import type { Denoiser } from '../diffusion/denoiser';
-import { State } from '../engine/state';
-import {
-  networkNames,
-  type Composition,
-  type GoalNetwork,
-  type NetworkName,
-  type RunConfiguration,
-} from '../protocol/configuration';
+import type { State } from '../engine/state';
+import { networkNames, type GoalNetwork, type NetworkName, type RunConfiguration } from '../protocol/configuration';
 import type { LossPoints } from '../protocol/messages';
-import { composeRewards, signOf } from '../reward/composition';
-import type { RewardFunction } from '../reward/relativeReward';
-import type { FrozenField } from './learnedField';
+import { ComposedRewards } from './composedRewards';
 import { Run } from './run';
 import { networkInTurn } from './turns';
 
@@ -25,13 +17,13 @@ export class GoalRuns {
   readonly first: Run;
   /** The second goal's expert and reward, taught against the first run's base. */
   readonly second: Run | null;
-  private readonly sign: State<tf.Rank.R0>;
+  /** Made when it is first asked for. */
+  private composed: ComposedRewards | null = null;
 
   constructor(readonly configuration: RunConfiguration) {
     const { secondGoal } = configuration;
     this.first = new Run(configuration);
     this.second = secondGoal && new Run({ ...configuration, goal: secondGoal, secondGoal: null }, {}, this.first);
-    this.sign = new State<tf.Rank.R0>(tf.scalar(signOf(configuration.composition)));
   }
 
   /** Training steps taken, by whichever goal's network has taken fewer. */
@@ -84,35 +76,23 @@ export class GoalRuns {
     return { expert, reward };
   }
 
-  /** How two goals' rewards steer from now on: of no effect on what is learned. */
-  compose(composition: Composition): void {
-    this.sign.write(new Float32Array([signOf(composition)]));
+  /** The base steered by the reward; of two goals, by the composed one. @param scale strength, read at every step */
+  steered(scale: State<tf.Rank.R0>, composition = this.configuration.composition): Denoiser {
+    const { first, second } = this;
+    if (!second) return first.steered(scale);
+    this.composed ??= new ComposedRewards(first, second);
+    return this.composed.steered(scale, composition);
   }
 
-  /** The learned reward; of two goals, the composed one, as `compose` was last called. */
-  reward(): RewardFunction {
-    const { first, second, sign } = this;
-    return second ? composeRewards(first.reward(), second.reward(), sign) : first.reward();
-  }
-
-  /** The base steered by the reward, by a strength that is read at every step. */
-  steered(scale: State<tf.Rank.R0>): Denoiser {
-    return this.first.steeredBy(this.reward(), scale);
-  }
-
-  /**
-   * The reward over the maze as it is now; it stays so until this is called again.
-   * @param step noise level, the same of both rewards
-   */
-  frozenField(step: number, composition = this.configuration.composition): FrozenField {
-    const field = this.first.frozenField(step);
-    return this.second ? composeFields(field, this.second.frozenField(step), composition) : field;
+  /** Brings what `either` needs to know of the two rewards up to date. */
+  balanceRewards(): void {
+    this.composed?.balance();
   }
 
   dispose(): void {
+    this.composed?.dispose();
     this.second?.dispose(); // before the base that it uses
     this.first.dispose();
-    this.sign.dispose();
   }
 
   /** The runs whose network takes the next step: where one goal's is ahead, because it was loaded, the other's alone. */
@@ -122,22 +102,4 @@ export class GoalRuns {
     const least = this.steps[network];
     return [first, second].filter((run) => run.steps[network] === least);
   }
-}
-
-/** Two frozen fields, over the same points, as one. */
-export function composeFields(first: FrozenField, second: FrozenField, composition: Composition): FrozenField {
-  return {
-    chunk: Math.min(first.chunk, second.chunk),
-    at(states) {
-      const [a, b] = [first.at(states), second.at(states)];
-      const composed: tf.Tensor1D = composition === 'sum' ? tf.add(a, b) : tf.sub(a, b);
-      a.dispose();
-      b.dispose();
-      return composed;
-    },
-    dispatches() {
-      const [a, b] = [first.dispatches(), second.dispatches()];
-      return a === null || b === null ? null : a + b;
-    },
-  };
 }

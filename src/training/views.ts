@@ -7,9 +7,10 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Denoiser } from '../diffusion/denoiser';
 import type { Sampler } from '../diffusion/sampler';
 import { State } from '../engine/state';
-import type { Composition, RunConfiguration } from '../protocol/configuration';
+import type { Composition, ModelName, RunConfiguration } from '../protocol/configuration';
 import type { PlansFrame, PlansOf, RewardFrame, ViewRequest } from '../protocol/messages';
-import { distance } from '../evaluation/localisation';
+import { composeFields } from '../evaluation/composedField';
+import { distance, findPeak } from '../evaluation/localisation';
 import { endShares } from '../evaluation/planScores';
 import type { GoalRuns } from './goalRuns';
 import { measureField, measurePlans, type FieldMeasurement, type PlansMeasurement } from './measure';
@@ -41,8 +42,8 @@ interface Explained {
   readonly second: number | null;
 }
 
-/** Samplers by what is drawn, and one of the second goal's expert. */
-type SamplerName = PlansOf | 'secondExpert';
+/** What is sampled: a model, the second goal's expert, or the base steered in one way. */
+type SamplerName = ModelName | 'secondExpert' | `steered by ${Composition}`;
 
 export class Views {
   private readonly drawn = new Map<ViewName, string>();
@@ -117,8 +118,10 @@ export class Views {
 
   private denoiserOf(of: SamplerName): Denoiser {
     const { first, second } = this.run;
-    if (of === 'steered') return this.run.steered(this.scale);
-    return of === 'secondExpert' ? (second ?? first).denoiser('expert') : first.denoiser(of);
+    if (of === 'base' || of === 'expert') return first.denoiser(of);
+    return of === 'secondExpert'
+      ? (second ?? first).denoiser('expert')
+      : this.run.steered(this.scale, this.composition);
   }
 
   private async begin(name: ViewName): Promise<void> {
@@ -172,8 +175,7 @@ export class Views {
     const { first, second, configuration } = this.run;
     const trainingStep = this.run.steps.reward;
     const points = configuration.reward.network === 'windows' ? pointsPerCell : pointsPerCellOfPlans;
-    const frozen = this.run.frozenField(diffusionStep, composition);
-    const field = yield* measureField(first, diffusionStep, points, frozen);
+    const field = yield* this.measureReward(points);
     if (trainingStep > 0 && trainingStep - this.explained.step >= explainedEvery) {
       yield;
       const [ofFirst, ofSecond] = [await explainedOf(first), second && (await explainedOf(second))];
@@ -186,11 +188,28 @@ export class Views {
       shape: [field.grid.rows, field.grid.columns],
       values: field.values,
       peak: field.peak,
-      peakDistance: peakDistance(field, configuration, composition),
+      peakDistance: field.peakDistance,
       explained: this.explained.first,
       ...(second ? { second: { composition, explained: this.explained.second } } : {}),
     };
     return { type: 'reward', frame };
+  }
+
+  /** The reward's field; of two goals, the composed one, of both rewards at one moment. */
+  private async *measureReward(points: number): AsyncGenerator<void, FieldMeasurement> {
+    const { first, second } = this.run;
+    const { diffusionStep } = this.view;
+    const { composition } = this;
+    const [one, two] = [first.frozenField(diffusionStep), second?.frozenField(diffusionStep)];
+    const field = yield* measureField(first, diffusionStep, points, one);
+    if (!second || !two) return field;
+    const other = yield* measureField(second, diffusionStep, points, two);
+    const values = composeFields(field.values, other.values, composition);
+    const peak = findPeak(first.maze, field.grid, values);
+    const toGoals = [first, second].map((run) => distance(peak, run.configuration.goal));
+    // The peak of a difference belongs at the first goal.
+    const peakDistance = composition === 'difference' ? toGoals[0]! : Math.min(...toGoals);
+    return { grid: field.grid, values, peak, peakDistance };
   }
 
   private async *drawPlans(of: PlansOf): AsyncGenerator<void, ViewFrame> {
@@ -199,11 +218,10 @@ export class Views {
     const guidanceScale = of === 'steered' ? this.view.guidanceScale : 0;
     const trainingStep = steps[of === 'steered' ? 'base' : of];
     const rewardStep = of === 'steered' ? steps.reward : null;
-    if (of === 'steered') {
-      this.scale.write(new Float32Array([guidanceScale]));
-      run.compose(composition);
-    }
-    const plans = yield* measurePlans(first, this.samplerOf(of));
+    if (of === 'steered') this.scale.write(new Float32Array([guidanceScale]));
+    const sampler = this.samplerOf(of === 'steered' ? `steered by ${composition}` : of);
+    if (of === 'steered' && composition === 'either') run.balanceRewards();
+    const plans = yield* measurePlans(first, sampler);
     const other = second && of === 'expert' ? yield* measurePlans(second, this.samplerOf('secondExpert')) : null;
     const { count, stages, positions, valid } = plans;
     const { horizon } = configuration;
@@ -225,12 +243,6 @@ export class Views {
 
 const explainedOf = (run: Run): Promise<number | null> => run.explained(2, 32);
 
-/** To the goal that the peak may lie at. */
-function peakDistance(field: FieldMeasurement, { secondGoal }: RunConfiguration, composition: Composition): number {
-  const toFirst = field.peakDistance;
-  return secondGoal && composition === 'sum' ? Math.min(toFirst, distance(field.peak, secondGoal)) : toFirst;
-}
-
 /** Where plans end, with one goal or two. @param other plans of the second goal's expert, which count for that goal */
 function arrivals(
   { positions, count, reachesGoal }: PlansMeasurement,
@@ -246,7 +258,7 @@ function arrivals(
   const { any, each } = endShares([goal, secondGoal], positions.subarray(0, 2 * count * horizon), horizon);
   const [toFirst = 0, toSecond = 0] = each;
   return {
-    reachesGoal: composition === 'sum' ? any : reachesGoal,
+    reachesGoal: composition === 'difference' ? reachesGoal : any,
     second: { composition, reachesEach: [toFirst, toSecond] },
   };
 }

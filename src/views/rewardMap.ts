@@ -111,9 +111,9 @@ export function createRewardMap(container: HTMLElement, options: RewardMapOption
   };
 }
 
-/** The goal that the peak is to be at: of a sum the nearer one, else the first. */
+/** The goal that the peak is to be at: of a difference the first, else the nearer one. */
 function soughtGoal(reward: RewardFrame | null, goal: MazePoint, second: MazePoint | null): MazePoint {
-  if (!reward || !second || reward.second?.composition !== 'sum') return goal;
+  if (!reward || !second || reward.second?.composition === 'difference') return goal;
   const away = ([row, column]: MazePoint): number => Math.hypot(row - reward.peak[0], column - reward.peak[1]);
   return away(second) < away(goal) ? second : goal;
 }

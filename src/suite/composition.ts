@@ -1,0 +1,167 @@
+/**
+ * Rewards compose: what two goals' rewards, taken together, do to a base. Which networks are composed is the caller's affair;
+ * steering is handed in as denoisers, fields as numbers.
+ */
+
+import type * as tf from '@tensorflow/tfjs-core';
+import type { Denoiser } from '../diffusion/denoiser';
+import type { State } from '../engine/state';
+import { composeFields } from '../evaluation/composedField';
+import { fieldCorrelation } from '../evaluation/fieldCorrelation';
+import { distance, type FieldGrid } from '../evaluation/localisation';
+import { separatePeaks } from '../evaluation/peaks';
+import { endShares, scorePlans } from '../evaluation/planScores';
+import { isFree } from '../maze/geometry';
+import { nearestFreeCell } from '../maze/goals';
+import type { Maze } from '../maze/layouts';
+import { geodesicDistances } from '../maze/shortestPaths';
+import { compositions, type Composition, type MazePoint } from '../protocol/configuration';
+import { mazePositions } from '../training/planData';
+import type { Run } from '../training/run';
+import { rounded } from './rounded';
+import type { SuiteSettings } from './settings';
+
+export type Goals = readonly [first: MazePoint, second: MazePoint];
+
+/** The unsteered base, each reward alone, and the two composed in each way; the difference is first - second. */
+export const composedNames = ['base', 'first', 'second', ...compositions] as const;
+export type ComposedName = (typeof composedNames)[number];
+
+/** Where plans end. */
+export interface PlanEnds {
+  /** Shares that end within 0.5 cells of the first goal, of the second, of either. */
+  readonly first: number;
+  readonly second: number;
+  readonly either: number;
+  /** Share of the plans that stay in free space. */
+  readonly valid: number;
+  /** Mean lengths of the way from where plans end to each goal, in cells. */
+  readonly wayToFirst: number;
+  readonly wayToSecond: number;
+}
+
+export interface SteeredEnds extends PlanEnds {
+  /** Chosen on validation starts; null where nothing is steered. */
+  readonly strength: number | null;
+}
+
+/** @param positions [count, horizon, 2] in maze coordinates */
+export function planEnds(maze: Maze, goals: Goals, positions: Float32Array, horizon: number): PlanEnds {
+  const { any, each } = endShares(goals, positions, horizon);
+  const [first = 0, second = 0] = each;
+  const count = positions.length / (2 * horizon);
+  const ends = Array.from({ length: count }, (_, i) => {
+    const at = 2 * ((i + 1) * horizon - 1);
+    return intoFree(maze, [positions[at] as number, positions[at + 1] as number]);
+  });
+  const meanWay = (goal: MazePoint): number => {
+    const way = geodesicDistances(maze, goal);
+    return ends.reduce((sum, end) => sum + way(...end), 0) / count;
+  };
+  return {
+    first: rounded(first),
+    second: rounded(second),
+    either: rounded(any),
+    valid: rounded(scorePlans(maze, goals[0], positions, horizon).valid),
+    wayToFirst: rounded(meanWay(goals[0])),
+    wayToSecond: rounded(meanWay(goals[1])),
+  };
+}
+
+/** Half a cell, less a hair: what lies right on a wall counts as within it. */
+const half = 0.5 - 1e-6;
+
+/** A point, or where it lies in a wall the nearest point of the free cell nearest to it: ways begin in free space. */
+function intoFree(maze: Maze, point: MazePoint): MazePoint {
+  if (isFree(maze, ...point)) return point;
+  const cell = nearestFreeCell(maze, ...point);
+  const within = (value: number, centre: number): number => Math.min(Math.max(value, centre - half), centre + half);
+  return [within(point[0], cell[0]), within(point[1], cell[1])];
+}
+
+/**
+ * What counts when a strength is chosen: plans that end where they are steered to; of the difference, fewer that end at the second goal
+ * count too.
+ */
+export function wanted(name: Exclude<ComposedName, 'base'>, { first, second, either }: PlanEnds): number {
+  return { first, second, either, sum: either, difference: first - second }[name];
+}
+
+/**
+ * Where the plans of the base and of each way to steer it end, each steered with the strength that is best on validation starts: the
+ * first of equals, no stronger than it takes.
+ * @param run whose base, starts and noise are used
+ * @param strength what the steered denoisers read at every step
+ */
+export async function measureEnds(
+  run: Run,
+  goals: Goals,
+  settings: Pick<SuiteSettings, 'scoredPlans' | 'validationPlans' | 'strengths' | 'visits'>,
+  denoisers: Readonly<Record<ComposedName, Denoiser>>,
+  strength: State<tf.Rank.R0>,
+): Promise<Record<ComposedName, SteeredEnds>> {
+  const ends = async (starts: 'scored' | 'validation', denoiser: Denoiser): Promise<PlanEnds> => {
+    const count = starts === 'scored' ? settings.scoredPlans : settings.validationPlans;
+    const sampler = run.sampler(count, starts, denoiser, settings.visits);
+    const plans = await sampler.finish().data<'float32'>();
+    sampler.dispose();
+    return planEnds(run.maze, goals, mazePositions(plans, run.space), run.configuration.horizon);
+  };
+  const results: Partial<Record<ComposedName, SteeredEnds>> = {};
+  for (const name of composedNames) {
+    let [best, chosen]: [number, number | null] = [-Infinity, null];
+    for (const candidate of name === 'base' ? [] : settings.strengths) {
+      strength.write(new Float32Array([candidate]));
+      const value = wanted(name as Exclude<ComposedName, 'base'>, await ends('validation', denoisers[name]));
+      if (value > best) [best, chosen] = [value, candidate];
+    }
+    if (chosen !== null) strength.write(new Float32Array([chosen]));
+    results[name] = { strength: chosen, ...(await ends('scored', denoisers[name])) };
+  }
+  return results as Record<ComposedName, SteeredEnds>;
+}
+
+/** What two rewards' fields have to do with those composed of them. */
+export interface ComposedFields extends Readonly<Record<Composition, ComposedField>> {
+  /** Correlation of the first field with the second. */
+  readonly correlation: number;
+}
+
+export interface ComposedField {
+  /** Correlations with the first field and with the second. */
+  readonly withFirst: number;
+  readonly withSecond: number;
+  /** The two highest separate peaks, the highest first. */
+  readonly peaks: readonly MazePoint[];
+  /** Cells from each goal to the nearer of those two. */
+  readonly fromFirst: number;
+  readonly fromSecond: number;
+}
+
+/** @param first, second fields on one grid, NaN in walls */
+export function compareFields(
+  maze: Maze,
+  goals: Goals,
+  grid: FieldGrid,
+  first: Float32Array,
+  second: Float32Array,
+): ComposedFields {
+  const composed = (composition: Composition): ComposedField => {
+    const values = composeFields(first, second, composition);
+    const peaks = separatePeaks(maze, grid, values).slice(0, 2);
+    const nearest = (goal: MazePoint): number => rounded(Math.min(...peaks.map((peak) => distance(peak, goal))));
+    return {
+      withFirst: rounded(fieldCorrelation(values, first)),
+      withSecond: rounded(fieldCorrelation(values, second)),
+      peaks: peaks.map(([row, column]) => [rounded(row), rounded(column)]),
+      fromFirst: nearest(goals[0]),
+      fromSecond: nearest(goals[1]),
+    };
+  };
+  return {
+    correlation: rounded(fieldCorrelation(first, second)),
+    either: composed('either'),
+    sum: composed('sum'),
+    difference: composed('difference'),
+  };
+}

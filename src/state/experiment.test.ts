@@ -122,6 +122,37 @@ describe('an experiment', () => {
     vi.useRealTimers();
   });
 
+  it('adds a second goal by starting afresh, composes anew without, and keeps the two apart', () => {
+    vi.useFakeTimers();
+    const { experiment, hello, paused, sent, links } = setUp();
+    const configuration = () => experiment.store.getState().setup.configuration;
+    experiment.open();
+    hello();
+    paused();
+    experiment.chooseSecondGoal([1, 1]);
+    expect(sent.at(-1)).toMatchObject({
+      type: 'start',
+      configuration: { goal: [3, 3], secondGoal: [1, 1] },
+      view: { composition: 'either' },
+    });
+    expect(links.at(-1)).toBe('?goal2=1,1');
+    const starts = sent.length;
+    experiment.chooseComposition('difference');
+    vi.runAllTimers();
+    expect(sent.slice(starts)).toEqual([
+      { type: 'view', view: { diffusionStep: drawnLevel(50), guidanceScale: 2, composition: 'difference' } },
+    ]);
+    expect(links.at(-1)).toBe('?goal2=1,1&compose=difference');
+    experiment.chooseGoal([1, 1.2]); // upon the second, which gives way to where the first was
+    expect(configuration()).toMatchObject({ goal: [1, 1.2], secondGoal: [3, 3] });
+    experiment.chooseSecondGoal([1, 1]);
+    expect(configuration()).toMatchObject({ goal: [3, 3], secondGoal: [1, 1] });
+    experiment.chooseSecondGoal(null);
+    expect(configuration()).toMatchObject({ goal: [3, 3], secondGoal: null, composition: 'either' });
+    expect(links.at(-1)).toBe('');
+    vi.useRealTimers();
+  });
+
   it('replaces a worker that failed', () => {
     const { experiment, hello, report, client, types } = setUp();
     experiment.open();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mazes } from '../maze/layouts';
-import { nearestGoal, nextGoal } from './goalChoice';
+import { apartFrom, nearestGoal, nextGoal } from './goalChoice';
 
 describe('the goal meant', () => {
   it('by a click is the cell’s centre, or a goal of the paper close by', () => {
@@ -18,5 +18,14 @@ describe('the goal meant', () => {
     expect(nextGoal(mazes.umaze, [1, 1], [1, 0])).toEqual([3, 1]);
     expect(nextGoal(mazes.umaze, [1, 1], [0, 1])).toEqual([1, 2]);
     expect(nextGoal(mazes.umaze, [1, 1], [0, -1])).toBeNull();
+  });
+
+  it('is never where another goal is', () => {
+    expect(nextGoal(mazes.umaze, [1, 1], [0, 1], [1, 2])).toEqual([1, 3]);
+    expect(nextGoal(mazes.umaze, [1, 2], [0, 1], [1, 3])).toBeNull();
+    expect(apartFrom([1, 2], [1, 2.4])).toBeNull();
+    expect(apartFrom([1, 2], [1, 2.6])).toEqual([1, 2.6]);
+    expect(apartFrom(null, [1, 2])).toEqual([1, 2]);
+    expect(apartFrom([1, 2], null)).toBeNull();
   });
 });

@@ -225,6 +225,33 @@ describe('Session', () => {
     ]);
   });
 
+  it('shows two goals’ rewards as one, composed anew as the viewer asks, without a training step', async () => {
+    await begin({ secondGoal: [1, 1], composition: 'sum' });
+    await desk.send({ type: 'step', network: 'all' });
+    await desk.untilQuiet();
+    const from = desk.reports.length;
+    const last = (of: string, since = 0) =>
+      desk.reports
+        .slice(since)
+        .flatMap((report) => (report.type === 'reward' || report.type === 'plans' ? [report.frame] : []))
+        .filter((frame) => ('of' in frame ? frame.of : 'reward') === of)
+        .at(-1);
+    expect(last('reward')).toMatchObject({ trainingStep: 1, second: { composition: 'sum' } });
+    expect(last('expert')).toMatchObject({
+      trainingStep: 1,
+      second: { reachesEach: [expect.any(Number), expect.any(Number)] },
+    });
+    const { secondLosses } = desk.lastProgress() ?? {};
+    expect([secondLosses?.expert.steps, secondLosses?.reward.steps]).toEqual([Float32Array.of(1), Float32Array.of(1)]);
+    await desk.send({ type: 'view', view: { ...view, composition: 'difference' } });
+    await desk.untilQuiet();
+    for (const of of ['reward', 'steered', 'base'])
+      expect(last(of, from), of).toMatchObject({ trainingStep: 1, second: { composition: 'difference' } });
+    expect(last('expert', from)).toBeUndefined();
+    const fields = desk.reports.flatMap((report) => (report.type === 'reward' ? [report.frame.values] : []));
+    expect(fields.at(-1)).not.toEqual(fields.at(-2));
+  });
+
   it('refuses a bad configuration with a remedy, and starts a good one afterwards', async () => {
     await begin();
     const from = desk.reports.length;

@@ -8,7 +8,7 @@ const quick = { horizon: 8, multipliers: '1', levels: 10, window: 4, demonstrati
 const secondIs = (training: TrainingPage, [row, column]: MazePoint) =>
   expect(training.page.locator('.second-goal-handle')).toHaveAttribute(
     'aria-label',
-    `Second goal at row ${row}, column ${column}. Arrow keys move it; so does dragging.`,
+    `2: Second goal at row ${row}, column ${column}. Arrow keys move it; so does dragging.`,
   );
 
 async function drag(training: TrainingPage, from: MazePoint, to: MazePoint): Promise<void> {
@@ -116,7 +116,7 @@ test('composing anew changes the field and the steered plans at once, and trains
 });
 
 test('two rewards steer to either goal, or to the first and not the second', async ({ training }) => {
-  await training.prepare({ goal: '3,3', goal2: '1,1', iterations: 300, batch: 32, strength: 2 });
+  await training.prepare({ goal2: '1,1', width: 16, batch: 32, rate: 0.004, rewardRate: 0.004, iterations: 400 });
   await training.finish();
   const shares = async (of: string) => ({
     either: await training.number(`reaches-${of}`),

@@ -31,6 +31,8 @@ describe('the colours’ domain', () => {
     expect(next.high).toBeGreaterThan(first.high);
     expect(next.high).toBeLessThan(6);
     expect(followDomain(first, frame([-9, 1, 11], 20)).high).toBe(10);
+    const composed = { ...frame([-9, 1, 11]), second: { composition: 'sum' as const, explained: null } };
+    expect(followDomain(first, composed).high).toBe(10);
   });
 
   it('has an extent even where the reward is flat or unknown', () => {

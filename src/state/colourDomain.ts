@@ -1,4 +1,5 @@
 /** The rewards between which the field's colours run, moved slowly so that colours do not flicker while the reward learns. */
+import type { Composition } from '../protocol/configuration';
 import type { RewardFrame } from '../protocol/messages';
 
 export interface ColourDomain {
@@ -9,6 +10,8 @@ export interface ColourDomain {
   readonly high: number;
   /** The noise level that these belong to; another one is another picture. */
   readonly diffusionStep: number;
+  /** So is another way to compose two goals' rewards. */
+  readonly composition?: Composition;
 }
 
 /** Share of the way that the limits go in one frame. */
@@ -26,12 +29,13 @@ export function measureDomain(frame: RewardFrame): ColourDomain {
     low: Math.min(low, -smallestSpan),
     high: Math.max(high, smallestSpan),
     diffusionStep: frame.diffusionStep,
+    ...(frame.second ? { composition: frame.second.composition } : {}),
   };
 }
 
 export function followDomain(before: ColourDomain | null, frame: RewardFrame): ColourDomain {
   const now = measureDomain(frame);
-  if (before === null || before.diffusionStep !== now.diffusionStep) return now;
+  if (before?.diffusionStep !== now.diffusionStep || before.composition !== now.composition) return now;
   return {
     ...now,
     low: before.low + follow * (now.low - before.low),

@@ -49,6 +49,8 @@ export function createGoalStar(panel: MazePanel, options: GoalStarOptions, role:
   let goal: MazePoint = [1, 1];
   let shown: MazePoint = goal;
   let size = 10;
+  /** The star's number, which its name begins with, so that it can be called by it. */
+  let written = '';
   let dragging = false;
   let pressed: { readonly id: number; readonly x: number; readonly y: number } | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -58,7 +60,7 @@ export function createGoalStar(panel: MazePanel, options: GoalStarOptions, role:
     const scale = panel.scale();
     star
       .attr('transform', `translate(${scale.x(point[1])},${scale.y(point[0])})`)
-      .attr('aria-label', options.label(point));
+      .attr('aria-label', written === '' ? options.label(point) : `${written}: ${options.label(point)}`);
   }
 
   function commit(): void {
@@ -140,6 +142,7 @@ export function createGoalStar(panel: MazePanel, options: GoalStarOptions, role:
       size = nextSize;
       target.attr('r', Math.max(13, 1.5 * size));
       mark(size, number);
+      written = number;
       ghost.attr('d', starPath(size));
       const scale = panel.scale();
       hints

@@ -57,6 +57,8 @@ test('a second star comes by a button, moves by drag, keys and picker, and goes'
   await training.clickPlace('heatmap', 'umaze', [1, 3]);
   await training.expectLink('goal', '1,3');
   await training.clickPlace('heatmap', 'umaze', [3, 1]);
+  await training.clickPlace('heatmap', 'umaze', [3.35, 0.65]);
+  await expect(training.part('pointed')).toHaveText('The other star is there. Choose a place farther from it.');
   await training.expectLink('goal', '1,3');
   // Chosen where the second one is, it takes that place and gives its own.
   await training.part('goal-picker').selectOption({ label: '6: row 3, column 1' });

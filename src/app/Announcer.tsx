@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { PageState } from '../state/pageState';
 import { usePage } from './context';
 import { shownPlans } from './PlansPanel';
+import { refusal } from './Readouts';
 import { shownReward } from './RewardPanel';
 import { strings } from './strings';
 
@@ -30,8 +31,9 @@ export function Announcer() {
       const rests = state.runState.status !== before.runState.status && state.runState.status !== 'running';
       if (rests || state.run !== before.run) say();
     });
-    const endRefusals = pointer.subscribe(({ refused }, before) => {
-      if (refused && !before.refused) setText(strings.goal.wall);
+    const endRefusals = pointer.subscribe(({ refused, point }, before) => {
+      if (!refused || before.refused) return;
+      setText(refusal(experiment.store.getState().setup.configuration.maze, point));
     });
     return () => {
       clearInterval(timer);

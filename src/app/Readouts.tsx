@@ -1,5 +1,8 @@
 /** The one big number, the share explained, and what is under the pointer. */
 import { useStore } from 'zustand';
+import { isFree } from '../maze/geometry';
+import { mazes } from '../maze/layouts';
+import type { MazeName, MazePoint } from '../protocol/configuration';
 import { rewardAt } from '../views/rewardGrid';
 import { usePage, usePageState } from './context';
 import { Explain } from './Explain';
@@ -55,19 +58,25 @@ function shareText(share: number | null): string {
   return share === null ? strings.readouts.none : formatShare(share);
 }
 
+/** Why no goal can be where the pointer is. */
+export function refusal(maze: MazeName, point: MazePoint | null): string {
+  return point && isFree(mazes[maze], ...point) ? strings.second.taken : strings.goal.wall;
+}
+
 function Pointed() {
   const { pointer } = usePage();
   const point = useStore(pointer, (state) => state.point);
   const refused = useStore(pointer, (state) => state.refused);
   const reward = usePageState(shownReward);
   const middle = usePageState(({ colourDomain }) => colourDomain?.middle ?? 0);
+  const maze = usePageState(({ setup }) => setup.configuration.maze);
   const hasSecond = usePageState(({ setup }) => setup.configuration.secondGoal !== null);
   const drag = hasSecond ? strings.second.drag : strings.goal.drag;
   const value = point && reward ? rewardAt(reward, point) : null;
   const measured = value === null ? null : value - middle;
   return (
     <p className="pointed" data-testid="pointed">
-      {refused ? strings.goal.wall : point ? strings.readouts.pointed(point, measured) : drag}
+      {refused ? refusal(maze, point) : point ? strings.readouts.pointed(point, measured) : drag}
     </p>
   );
 }

@@ -12,6 +12,7 @@ export const second = {
   remove: 'Remove the second star',
   star: (goal: MazePoint) => `Second goal at ${formatPlace(goal)}. Arrow keys move it; so does dragging.`,
   drag: 'Drag either star. Watch the peak follow.',
+  taken: 'The other star is there. Choose a place farther from it.',
   composition: 'How the two rewards are composed',
   compositions: { either: 'either', sum: 'sum', difference: 'first, not second' },
   compositionHints: {

@@ -14,11 +14,9 @@ export function starPath(radius: number): string {
 
 /** Draws a star into a group; the returned function sizes and numbers it. */
 export function createStarMark(group: Group, of: 'first' | 'second'): (size: number, number: string) => void {
-  const casing = of === 'second' ? group.append('path').attr('class', 'goal-star-casing') : null;
   const shape = group.append('path').attr('class', of === 'first' ? 'goal-star' : 'goal-star second');
   const text = group.append('text').attr('class', 'goal-number').attr('aria-hidden', 'true');
   return (size, number) => {
-    casing?.attr('d', starPath(size));
     shape.attr('d', starPath(size));
     text
       .text(number)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mazes } from '../maze/layouts';
 import type { MazePoint } from '../protocol/configuration';
-import { fieldGrid, gridPoint } from './localisation';
+import { fieldGrid, gridPoint } from '../maze/localisation';
 import { separatePeaks } from './peaks';
 
 const grid = fieldGrid(mazes.open, 10);

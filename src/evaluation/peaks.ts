@@ -4,7 +4,7 @@ import { hasClearance } from '../maze/geometry';
 import { goalMargin } from '../maze/goals';
 import type { Maze } from '../maze/layouts';
 import type { MazePoint } from '../protocol/configuration';
-import { distance, gridPoint, type FieldGrid } from './localisation';
+import { distance, gridPoint, type FieldGrid } from '../maze/localisation';
 
 /** Peaks nearer to a higher one than this, in cells, are taken for its shoulder. */
 const leastApart = 1;

@@ -8,10 +8,10 @@ import type { Denoiser } from '../diffusion/denoiser';
 import type { State } from '../engine/state';
 import { composeFields } from '../evaluation/composedField';
 import { fieldCorrelation } from '../evaluation/fieldCorrelation';
-import { distance, type FieldGrid } from '../evaluation/localisation';
+import { distance, type FieldGrid } from '../maze/localisation';
 import { separatePeaks } from '../evaluation/peaks';
 import { endShares, scorePlans } from '../evaluation/planScores';
-import { isFree } from '../maze/geometry';
+import { isFree, planIsValid } from '../maze/geometry';
 import { nearestFreeCell } from '../maze/goals';
 import type { Maze } from '../maze/layouts';
 import { geodesicDistances } from '../maze/shortestPaths';
@@ -80,11 +80,28 @@ function intoFree(maze: Maze, point: MazePoint): MazePoint {
 }
 
 /**
- * What counts when a strength is chosen: plans that end where they are steered to; of the difference, fewer that end at the second goal
- * count too.
+ * What counts when a strength is chosen: the share of the plans that end where they are steered to and never leave free space, for a
+ * strength that drives plans through walls is too great; of the difference, less the share that ends at the second goal.
+ * @param positions [count, horizon, 2] in maze coordinates
  */
-export function wanted(name: Exclude<ComposedName, 'base'>, { first, second, either }: PlanEnds): number {
-  return { first, second, either, sum: either, difference: first - second }[name];
+export function wanted(
+  name: Exclude<ComposedName, 'base'>,
+  maze: Maze,
+  goals: Goals,
+  positions: Float32Array,
+  horizon: number,
+): number {
+  const size = 2 * horizon;
+  const count = positions.length / size;
+  const valid = Array.from({ length: count }, (_, i) => i).filter((i) =>
+    planIsValid(maze, positions, i * size, horizon),
+  );
+  if (valid.length === 0) return 0;
+  const plans = Float32Array.from(valid.flatMap((i) => [...positions.subarray(i * size, (i + 1) * size)]));
+  const { any, each } = endShares(goals, plans, horizon);
+  const [first = 0, second = 0] = each;
+  const share = { first, second, either: any, sum: any, difference: first - second }[name];
+  return (share * valid.length) / count;
 }
 
 /**
@@ -96,27 +113,31 @@ export function wanted(name: Exclude<ComposedName, 'base'>, { first, second, eit
 export async function measureEnds(
   run: Run,
   goals: Goals,
-  settings: Pick<SuiteSettings, 'scoredPlans' | 'validationPlans' | 'strengths' | 'visits'>,
+  settings: Pick<SuiteSettings, 'scoredPlans' | 'validationPlans' | 'strengths'>,
   denoisers: Readonly<Record<ComposedName, Denoiser>>,
   strength: State<tf.Rank.R0>,
 ): Promise<Record<ComposedName, SteeredEnds>> {
-  const ends = async (starts: 'scored' | 'validation', denoiser: Denoiser): Promise<PlanEnds> => {
+  const { horizon } = run.configuration;
+  const sample = async (starts: 'scored' | 'validation', denoiser: Denoiser): Promise<Float32Array> => {
     const count = starts === 'scored' ? settings.scoredPlans : settings.validationPlans;
-    const sampler = run.sampler(count, starts, denoiser, settings.visits);
+    const sampler = run.sampler(count, starts, denoiser);
     const plans = await sampler.finish().data<'float32'>();
     sampler.dispose();
-    return planEnds(run.maze, goals, mazePositions(plans, run.space), run.configuration.horizon);
+    return mazePositions(plans, run.space);
   };
+  const ends = async (denoiser: Denoiser): Promise<PlanEnds> =>
+    planEnds(run.maze, goals, await sample('scored', denoiser), horizon);
   const results: Partial<Record<ComposedName, SteeredEnds>> = {};
   for (const name of composedNames) {
     let [best, chosen]: [number, number | null] = [-Infinity, null];
     for (const candidate of name === 'base' ? [] : settings.strengths) {
       strength.write(new Float32Array([candidate]));
-      const value = wanted(name as Exclude<ComposedName, 'base'>, await ends('validation', denoisers[name]));
+      const plans = await sample('validation', denoisers[name]);
+      const value = wanted(name as Exclude<ComposedName, 'base'>, run.maze, goals, plans, horizon);
       if (value > best) [best, chosen] = [value, candidate];
     }
     if (chosen !== null) strength.write(new Float32Array([chosen]));
-    results[name] = { strength: chosen, ...(await ends('scored', denoisers[name])) };
+    results[name] = { strength: chosen, ...(await ends(denoisers[name])) };
   }
   return results as Record<ComposedName, SteeredEnds>;
 }

@@ -10,7 +10,7 @@ import { State } from '../engine/state';
 import type { Composition, ModelName, RunConfiguration } from '../protocol/configuration';
 import type { PlansFrame, PlansOf, RewardFrame, ViewRequest } from '../protocol/messages';
 import { composeFields } from '../evaluation/composedField';
-import { distance, findPeak } from '../evaluation/localisation';
+import { distance, findPeak } from '../maze/localisation';
 import { endShares } from '../evaluation/planScores';
 import type { GoalRuns } from './goalRuns';
 import { measureField, measurePlans, type FieldMeasurement, type PlansMeasurement } from './measure';

@@ -18,7 +18,7 @@ export const second = {
   compositionHints: {
     either:
       'Either star: what the rewards are logarithms of adds. Each plan is pushed up the slope of the star that it is more likely heading for. What was learned stays.',
-    sum: 'Sum: the rewards themselves add, and so do their slopes. That asks for what both experts would do at once: with the stars far apart, for a place between them. What was learned stays.',
+    sum: 'Sum: the rewards themselves add, and so do their slopes. That asks for what both experts would do at once: with the stars apart, often for a place between them, or for one star alone. What was learned stays.',
     difference:
       'Difference: the second reward is subtracted, which pushes the base towards the first star and away from the second. What was learned stays.',
   },

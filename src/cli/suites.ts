@@ -1,8 +1,9 @@
 /** The one table of what `--suite` can run. */
 
 import { ablations } from './ablations';
+import { composition } from './composition';
 import { controls } from './controls';
 import { navigation } from './navigation';
 import type { Suite } from './suiteRows';
 
-export const suites: Readonly<Record<string, Suite>> = { navigation, controls, ablations };
+export const suites: Readonly<Record<string, Suite>> = { navigation, controls, ablations, composition };

@@ -6,7 +6,6 @@ import { mazeNames, paperGoals } from '../maze/layouts';
 import type { MazeName, MazePoint } from '../protocol/configuration';
 import { ComposedRewards } from '../training/composedRewards';
 import type { Run } from '../training/run';
-import { layoutOf, type Progress } from './bases';
 import {
   compareFields,
   measureEnds,
@@ -17,8 +16,10 @@ import {
 } from './composition';
 import { searchedField } from './fields';
 import type { SuiteFolder } from './files';
+import { layoutOf, modelWeights } from './models';
 import type { SuiteCase, SuiteSettings } from './settings';
-import { trainCase } from './trainCase';
+import { rewardedRun } from './trainCase';
+import type { Bars } from './training';
 
 export interface SuitePair {
   readonly maze: MazeName;
@@ -77,21 +78,23 @@ export async function measurePair(
   folder: SuiteFolder<object>,
   settings: SuiteSettings,
   pair: SuitePair,
-  progress: (label: string) => Progress,
+  bars: Bars,
 ): Promise<PairResult> {
   const cases = casesOf(pair);
-  const first = await trainCase(folder, settings, cases[0], progress);
-  const second = await trainCase(folder, settings, cases[1], progress);
+  const models = [
+    await modelWeights(folder, settings, cases[0], bars),
+    await modelWeights(folder, settings, cases[1], bars),
+  ] as const;
   const goals: Goals = [cases[0].goal, cases[1].goal];
-  const result = {
-    ...pair,
-    goals,
-    windows: await compose(first.windows, second.windows, goals, settings),
-    plan: await compose(first.plan, second.plan, goals, settings),
+  const ofKind = async (kind: 'windows' | 'plan'): Promise<ComposedResult> => {
+    const first = await rewardedRun(folder, settings, cases[0], kind, models[0], bars);
+    const second = await rewardedRun(folder, settings, cases[1], kind, models[1], bars);
+    const result = await compose(first, second, goals, settings);
+    first.dispose();
+    second.dispose();
+    return result;
   };
-  first.dispose();
-  second.dispose();
-  return result;
+  return { ...pair, goals, windows: await ofKind('windows'), plan: await ofKind('plan') };
 }
 
 /** @param first, second runs of the same base */

@@ -1,6 +1,7 @@
 /** The three loss curves, and the switch of their axis. */
 import { useState } from 'react';
 import { createLossChart } from '../views/lossChart';
+import { usePageState } from './context';
 import { Explain } from './Explain';
 import { formatLoss } from './format';
 import { PanelHeading } from './PanelHeading';
@@ -15,14 +16,15 @@ const series = (['base', 'expert', 'reward'] as const).map((name) => ({
 
 export function LearningPanel() {
   const [axis, setAxis] = useState<'log' | 'linear'>('log');
+  const isPretrained = usePageState(({ origin }) => origin?.kind === 'pretrained');
   const container = useView(
-    axis,
+    `${axis} ${isPretrained}`,
     (element) =>
       createLossChart(element, {
         series,
         label: strings.loss.chart,
         horizontalLabel: strings.loss.axis,
-        empty: strings.loss.empty,
+        empty: isPretrained ? strings.loss.emptyPretrained : strings.loss.empty,
         format: formatLoss,
       }),
     ({ losses, steps }) => ({ axis, histories: losses, steps: Math.max(steps.base, steps.expert, steps.reward) }),

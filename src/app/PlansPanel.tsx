@@ -2,6 +2,7 @@
 import { mazes } from '../maze/layouts';
 import type { DemonstrationsFrame, PlansOf } from '../protocol/messages';
 import type { PageState } from '../state/pageState';
+import { isRecorded } from '../state/recorded';
 import { createPlanMap } from '../views/planMap';
 import type { Lines } from '../views/planLines';
 import { usePage, usePageState } from './context';
@@ -11,6 +12,7 @@ import { useView } from './useView';
 export function PlansPanel({ of }: { readonly of: PlansOf }) {
   const { pointer } = usePage();
   const maze = usePageState(({ setup }) => setup.configuration.maze);
+  const source = usePageState((state) => sourceOf(state, of, shownPlans(state, of) !== null));
   const container = useView(
     maze,
     (element) =>
@@ -36,14 +38,29 @@ export function PlansPanel({ of }: { readonly of: PlansOf }) {
       data-testid={`plans-${of}`}
       role="img"
       aria-label={strings.terms[of].plans}
+      data-source={source}
     />
   );
 }
 
-/** Plans of a model that knows nothing are noise: until its first step the demonstrations are shown. */
-export function shownPlans({ plans }: PageState, of: PlansOf) {
-  const frame = plans[of];
-  return frame && frame.trainingStep > 0 ? frame : null;
+/**
+ * Plans of a model that knows nothing are noise: until its first step the demonstrations are shown. A recorded picture is of the
+ * finished plans alone.
+ */
+export function shownPlans(state: PageState, of: PlansOf) {
+  const frame = state.plans[of];
+  if (!frame || frame.trainingStep === 0) return null;
+  return state.setup.diffusionTime > 0 && isRecorded(state, of) ? null : frame;
+}
+
+/** Whether a panel shows what the worker computed or what was recorded; undefined while it shows neither. */
+export function sourceOf(
+  state: PageState,
+  view: 'reward' | PlansOf,
+  isShown: boolean,
+): 'live' | 'recorded' | undefined {
+  if (!isShown) return undefined;
+  return isRecorded(state, view) ? 'recorded' : 'live';
 }
 
 const kept = new WeakMap<Float32Array, Lines>();

@@ -1,5 +1,6 @@
 /** The one big number, the share explained, and what is under the pointer. */
 import { useStore } from 'zustand';
+import type { PageState } from '../state/pageState';
 import { rewardAt } from '../views/rewardGrid';
 import { usePage, usePageState } from './context';
 import { Explain } from './Explain';
@@ -10,7 +11,7 @@ import { strings } from './strings';
 
 export function Readouts() {
   const reward = usePageState(shownReward);
-  const explained = reward?.explained ?? null;
+  const explained = usePageState(shownExplained);
   return (
     <div className="readouts">
       <Explain text={strings.readouts.distanceHint} side="left">
@@ -45,6 +46,15 @@ export function Readouts() {
       <Pointed />
     </div>
   );
+}
+
+/** What was measured here, or, where there is no expert to measure it with, before, of the same reward. */
+function shownExplained(state: PageState): number | null {
+  const reward = shownReward(state);
+  if (!reward) return null;
+  const { origin } = state;
+  const isGiven = origin?.kind === 'pretrained' && reward.trainingStep === origin.run.reward.steps;
+  return reward.explained ?? (isGiven ? origin.run.figures.explained : null);
 }
 
 function Pointed() {

@@ -10,7 +10,7 @@ import { createRewardMap } from '../views/rewardMap';
 import { usePage, usePageState } from './context';
 import { Explain } from './Explain';
 import { PanelHeading } from './PanelHeading';
-import { demonstrationLines } from './PlansPanel';
+import { demonstrationLines, sourceOf } from './PlansPanel';
 import { strings } from './strings';
 import { useView } from './useView';
 
@@ -61,6 +61,7 @@ function Heatmap() {
   const { experiment, pointer } = usePage();
   const maze = usePageState(({ setup }) => setup.configuration.maze);
   const reward = usePageState(shownReward);
+  const source = usePageState((state) => sourceOf(state, 'reward', shownReward(state) !== null));
   const container = useView(
     maze,
     (element) =>
@@ -98,6 +99,7 @@ function Heatmap() {
       data-peak-distance={reward?.peakDistance}
       data-training-step={reward?.trainingStep}
       data-diffusion-step={reward?.diffusionStep}
+      data-source={source}
     />
   );
 }

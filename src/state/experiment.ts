@@ -2,8 +2,20 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Client } from '../client/client';
 import type { MazeName, MazePoint, NetworkName, RunConfiguration } from '../protocol/configuration';
+import type { Library } from '../pretrained/library';
+import { PretrainedError } from '../pretrained/files';
 import { writeLink } from './link';
-import { initialState, isPlaying, requestedView, startedAgain, type PageState } from './pageState';
+import { asksForWeights, originOf, scratch, startOf, type Origin } from './origin';
+import {
+  initialState,
+  isPlaying,
+  requestedView,
+  startedAgain,
+  withNotice,
+  withOrigin,
+  type PageState,
+} from './pageState';
+import { withPicture } from './recorded';
 import { reduce } from './reduce';
 import { withMaze, type Mended, type Setup } from './settings';
 
@@ -20,6 +32,8 @@ export interface Experiment {
   chooseGoal(goal: MazePoint): void;
   /** The run of a maze, goal and seed, in one start; where it is the present run already that goes on. Shows the stage. */
   chooseCase(choice: Pick<RunConfiguration, 'maze' | 'goal' | 'seed'>): void;
+  /** Starts afresh from there: at once at work, but for a pretrained run, which there is to see first. */
+  beginFrom(from: Setup['from']): void;
   applySetup(setup: Setup): void;
   /** What fills the page; the run goes on behind the results. */
   setView(view: Setup['view']): void;
@@ -28,12 +42,15 @@ export interface Experiment {
   setGuidanceScale(scale: number): void;
   setVisibility(visible: boolean): void;
   dismissMended(): void;
+  dismissWeightsNotices(): void;
   close(): void;
 }
 
 export interface ExperimentOptions {
   readonly client: Client;
   readonly setup: Setup;
+  /** Pretrained weights; without it every run begins from random ones. */
+  readonly library?: Library;
   readonly mended?: readonly Mended[];
   /** Takes the search part of the address whenever the setup changes. */
   readonly onLink?: (search: string) => void;
@@ -41,7 +58,8 @@ export interface ExperimentOptions {
   readonly viewDelay?: number;
 }
 
-export function createExperiment({ client, setup, mended, onLink, viewDelay = 120 }: ExperimentOptions): Experiment {
+export function createExperiment(options: ExperimentOptions): Experiment {
+  const { client, setup, library, mended, onLink, viewDelay = 120 } = options;
   const store = createStore<PageState>()(() => initialState(setup, mended));
   const current = () => store.getState();
   let visible = true;
@@ -51,6 +69,8 @@ export function createExperiment({ client, setup, mended, onLink, viewDelay = 12
     const before = current();
     store.setState(reduce(before, report), true);
     if (report.type === 'hello') sendStart();
+    if (report.type === 'weightsRefused' && report.run === before.run)
+      start(before.setup, before.playWhenReady, scratch);
     const { runState, playWhenReady } = current();
     if (playWhenReady && runState.status === 'paused' && before.runState.status !== 'paused') {
       store.setState({ playWhenReady: false });
@@ -58,19 +78,64 @@ export function createExperiment({ client, setup, mended, onLink, viewDelay = 12
     }
   });
 
-  function start(next: Setup, playWhenReady: boolean): void {
+  /** @param origin where the setup does not decide that */
+  function start(next: Setup, playWhenReady: boolean, origin?: Origin): void {
     clearTimeout(viewTimer);
     const hasFailed = current().runState.status === 'failed';
-    store.setState(startedAgain(current(), next, playWhenReady), true);
+    store.setState(startedAgain(current(), next, playWhenReady, null), true);
     if (hasFailed) reopen(next);
-    // Before its backend is chosen a worker can't start: then `hello` sends it off.
-    else if (current().backend) sendStart();
     onLink?.(writeLink(next));
+    if (origin) begin(origin);
+    else if (library && library.manifest === undefined && asksForWeights(next)) void openLibrary(library);
+    else decide();
   }
 
+  /** The setup says where the run begins, and the weights that there are. */
+  function decide(): void {
+    const { setup: now } = current();
+    const origin = originOf(now, library?.manifest ?? null);
+    if (now.from === 'base' && origin.kind === 'scratch')
+      store.setState(withNotice(current(), { kind: 'noBase' }), true);
+    begin(origin);
+  }
+
+  /** Reads the list of pretrained weights; the setup may have changed when it is read. */
+  async function openLibrary(source: Library): Promise<void> {
+    try {
+      await source.open();
+    } catch (error) {
+      note(error);
+    }
+    if (current().origin === null) decide();
+  }
+
+  /** Now that it is known where the run begins. */
+  function begin(origin: Origin): void {
+    store.setState(withOrigin(current(), origin, library?.manifest ?? null), true);
+    if (library && origin.kind === 'pretrained') void showPicture(library, origin);
+    sendStart();
+  }
+
+  async function showPicture(source: Library, origin: Extract<Origin, { kind: 'pretrained' }>): Promise<void> {
+    try {
+      const picture = await source.picture(origin.run);
+      if (current().origin === origin) store.setState(withPicture(current(), picture), true);
+    } catch (error) {
+      note(error);
+    }
+  }
+
+  function note(error: unknown): void {
+    if (!(error instanceof PretrainedError)) throw error;
+    store.setState(withNotice(current(), { kind: 'unusable', file: error.file, problem: error.problem }), true);
+  }
+
+  /** Once its backend is chosen a worker can start, and once it is known from where; whichever comes last sends it off. */
   function sendStart(): void {
-    const { setup: next, run } = current();
-    client.send({ type: 'start', configuration: next.configuration, view: requestedView(next), run });
+    const { setup: next, run, origin, backend } = current();
+    if (!origin || !backend) return;
+    const what = startOf(next, origin, library?.folder ?? '');
+    client.send({ type: 'start', ...what, view: requestedView(next), run });
   }
 
   /** A worker that failed is replaced by a fresh one. */
@@ -147,6 +212,11 @@ export function createExperiment({ client, setup, mended, onLink, viewDelay = 12
       if (isSame) changeSetup({ view: 'stage' });
       else startLike({ ...now, view: 'stage', configuration: { ...configuration, maze, goal, seed } });
     },
+    beginFrom(from) {
+      const now = current().setup;
+      const isPretrained = from === 'pretrained';
+      start({ ...now, from, autoplay: now.autoplay && !isPretrained }, !isPretrained);
+    },
     applySetup: (next) => startLike(next),
     setView: (view) => changeSetup({ view }),
     setPace(pace) {
@@ -160,6 +230,7 @@ export function createExperiment({ client, setup, mended, onLink, viewDelay = 12
       client.send({ type: 'visibility', visible });
     },
     dismissMended: () => store.setState({ mended: [] }),
+    dismissWeightsNotices: () => store.setState({ weightsNotices: [] }),
     close() {
       clearTimeout(viewTimer);
       unsubscribe();

@@ -80,6 +80,8 @@ export class Run {
   private readonly pool: SampledPool | null;
   private explaining: Explaining | null = null;
   private field: LearnedField | null = null;
+  /** Networks that began trained. */
+  private readonly given = new Set<NetworkName>();
 
   constructor(
     readonly configuration: RunConfiguration,
@@ -208,12 +210,13 @@ export class Run {
 
   /**
    * The network whose turn it is: the one with the fewest steps. An expert that begins from the base's weights, and with it the
-   * reward, waits until the base has learned.
+   * reward, waits until the base has learned, unless that began trained.
    */
   nextNetwork(): NetworkName {
     const { steps } = this;
     const { denoiser, iterations } = this.configuration;
-    if (denoiser.expertInitialisation === 'base' && steps.base < iterations) return 'base';
+    const waits = denoiser.expertInitialisation === 'base' && !this.given.has('base');
+    if (waits && steps.base < iterations) return 'base';
     return networkNames.reduce((next, network) => (steps[network] < steps[next] ? network : next));
   }
 
@@ -279,6 +282,12 @@ export class Run {
   /** Takes over weights that `weights` gave, of the same network, with the steps they have behind them. */
   setWeights(network: NetworkName, flat: Float32Array, steps: number): void {
     this.learners[network].setValues(flat, steps);
+    this.given.add(network);
+  }
+
+  /** How many values `weights` gives and `setWeights` takes. */
+  weightCount(network: NetworkName): number {
+    return this.learners[network].size;
   }
 
   /** Takes over a model that another run trained on the same data, steps and all: one base serves many experts. */

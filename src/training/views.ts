@@ -147,7 +147,9 @@ export class Views {
     const trainingStep = this.run.steps.reward;
     const points = this.run.configuration.reward.network === 'windows' ? pointsPerCell : pointsPerCellOfPlans;
     const field = yield* measureField(this.run, diffusionStep, points);
-    if (trainingStep > 0 && trainingStep - this.explained.step >= explainedEvery) {
+    // Without an expert there is no difference to explain: a pretrained reward may come without the one that it learned from.
+    const hasExpert = this.run.steps.expert > 0;
+    if (trainingStep > 0 && hasExpert && trainingStep - this.explained.step >= explainedEvery) {
       yield;
       this.explained = { step: trainingStep, value: await this.run.explained(2, 32) };
     }

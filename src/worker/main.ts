@@ -26,6 +26,7 @@ function transferables(report: Report): Transferable[] {
       return Object.values(report.frame.losses).flatMap(({ steps, values }) => [steps.buffer, values.buffer]);
     case 'hello':
     case 'state':
+    case 'weightsRefused':
       return [];
   }
 }

@@ -43,7 +43,7 @@ const allowed: Readonly<Record<string, { readonly all: readonly string[]; readon
   },
   worker: { all: ['training'], types: ['protocol'] },
   suite: {
-    all: ['protocol', 'maze', 'engine', 'evaluation', 'training'],
+    all: ['protocol', 'maze', 'engine', 'evaluation', 'training', 'pretrained'],
     types: ['diffusion'],
   },
   cli: { all: ['protocol', 'maze', 'engine', 'evaluation', 'training', 'suite', 'pretrained'], types: ['diffusion'] },

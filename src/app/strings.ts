@@ -120,7 +120,7 @@ export const strings = {
     scaleHint: 'A logarithmic axis shows small losses apart; a linear one shows true proportions.',
     caption: 'loss · average of 30 steps',
     empty: 'The curves begin with the first step.',
-    emptyPretrained: 'Pretrained. The curves begin with the first step here.',
+    emptyPretrained: 'The curves begin with the next step.',
   },
   player: {
     play: 'Play',

@@ -1,6 +1,6 @@
 /**
- * The picture of a pretrained run that the page shows before the weights are there: the frames that the worker would report, the field
- * as a byte a point, the finished plans as two bytes a coordinate. `npm run pretrain` draws it from the weights.
+ * The picture of a pretrained run that the page shows before the weights are there: the frames that the worker would report, two
+ * bytes a value, of the plans the finished ones alone. `npm run pretrain` draws it from the weights.
  */
 
 import type { PlansFrame, PlansOf, RewardFrame } from '../protocol/messages';
@@ -17,8 +17,8 @@ export interface RecordedFrames {
 
 const plansOf = ['base', 'expert', 'steered'] as const satisfies readonly PlansOf[];
 
-/** Coordinates, in cells, of the codes 0 and 65535: a finished plan may leave the maze, not go far. */
-const farthest: readonly [number, number] = [-4, 60];
+/** Limits of coordinates, in cells: a finished plan may leave the maze, not go far. */
+const farthest: Limits = [-4, 60];
 
 const base64 = (bytes: Uint8Array): string => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
 
@@ -31,34 +31,50 @@ function fromBase64(given: Given, length: number, what: string): Uint8Array {
 
 export function writePicture({ reward, plans }: RecordedFrames): string {
   const { values, ...field } = reward;
-  const numbers = values.filter((value) => !Number.isNaN(value));
-  const [low, high] = numbers.reduce(([least, most], x) => [Math.min(least, x), Math.max(most, x)], [
-    Infinity,
-    -Infinity,
-  ] as [number, number]);
-  const code = (value: number): number =>
-    Number.isNaN(value) ? 0 : 1 + Math.round(high > low ? (254 * (value - low)) / (high - low) : 0);
   const drawn = plansOf.map((of) => {
     const { positions, stages: _, of: __, ...frame } = plans[of];
-    return [of, { ...frame, positions: base64(packPositions(positions, frame.count * frame.horizon * 2)) }];
+    const finished = positions.subarray(0, frame.count * frame.horizon * 2); // stage 0
+    return [of, { ...frame, positions: base64(packed(finished, farthest)) }];
   });
+  const limits = limitsOf(values);
   return JSON.stringify({
     version: pictureVersion,
-    reward: { ...field, low, high, values: base64(Uint8Array.from(values, code)) },
+    reward: { ...field, low: limits[0], high: limits[1], values: base64(packed(values, limits)) },
     plans: Object.fromEntries(drawn) as object,
   });
 }
 
-/** Stage 0 alone: the finished plans. */
-function packPositions(positions: Float32Array, length: number): Uint8Array {
-  const bytes = new Uint8Array(2 * length);
-  const view = new DataView(bytes.buffer);
-  const [least, most] = farthest;
-  for (let i = 0; i < length; i++) {
-    const share = (positions[i]! - least) / (most - least);
-    view.setUint16(2 * i, Math.round(65535 * Math.min(1, Math.max(0, share))), true);
+type Limits = readonly [low: number, high: number];
+
+function limitsOf(values: Float32Array): Limits {
+  let [low, high] = [Infinity, -Infinity];
+  for (const value of values) {
+    if (Number.isNaN(value)) continue;
+    low = Math.min(low, value);
+    high = Math.max(high, value);
   }
+  return [low, high];
+}
+
+const highestCode = 65535;
+
+/** Two bytes a value, the low one first: 1 at the low limit, 65535 at the high one, 0 for what is no number. */
+function packed(values: Float32Array, [low, high]: Limits): Uint8Array {
+  const bytes = new Uint8Array(2 * values.length);
+  const view = new DataView(bytes.buffer);
+  values.forEach((value, i) => {
+    const share = high > low ? Math.min(1, Math.max(0, (value - low) / (high - low))) : 0;
+    view.setUint16(2 * i, Number.isNaN(value) ? 0 : 1 + Math.round((highestCode - 1) * share), true);
+  });
   return bytes;
+}
+
+function unpacked(bytes: Uint8Array, [low, high]: Limits): Float32Array {
+  const view = new DataView(bytes.buffer);
+  return Float32Array.from({ length: bytes.length / 2 }, (_, i) => {
+    const code = view.getUint16(2 * i, true);
+    return code === 0 ? NaN : low + ((code - 1) / (highestCode - 1)) * (high - low);
+  });
 }
 
 /** @throws FormatError naming the first value that is wrong */
@@ -91,13 +107,13 @@ function readReward(given: Given): RewardFrame {
   );
   const [rows = 0, columns = 0] = members.shape.list(2, 2, (item) => item.whole(1, 400));
   const [low, high] = [members.low.real(-1e6, 1e6), members.high.real(-1e6, 1e6)];
-  const codes = fromBase64(members.values, rows * columns, 'the field');
+  const bytes = fromBase64(members.values, 2 * rows * columns, 'the field');
   return {
     trainingStep: members.trainingStep.whole(1, 10_000_000),
     diffusionStep: members.diffusionStep.whole(0, 1000),
     pointsPerCell: members.pointsPerCell.whole(1, 100),
     shape: [rows, columns],
-    values: Float32Array.from(codes, (code) => (code === 0 ? NaN : low + ((code - 1) / 254) * (high - low))),
+    values: unpacked(bytes, [low, high]),
     peak: readPoint(members.peak),
     peakDistance: members.peakDistance.real(0, 100),
     explained: members.explained.orNull((share) => share.real(-1000, 1)),
@@ -117,8 +133,6 @@ function readPlans(given: Given, of: PlansOf): PlansFrame {
   );
   const [count, horizon] = [members.count.whole(1, 256), members.horizon.whole(4, 512)];
   const bytes = fromBase64(members.positions, 4 * count * horizon, `plans of ${of}`);
-  const view = new DataView(bytes.buffer);
-  const [least, most] = farthest;
   return {
     of,
     trainingStep: members.trainingStep.whole(1, 10_000_000),
@@ -127,11 +141,14 @@ function readPlans(given: Given, of: PlansOf): PlansFrame {
     count,
     horizon,
     stages: 1,
-    positions: Float32Array.from(
-      { length: 2 * count * horizon },
-      (_, i) => least + (view.getUint16(2 * i, true) / 65535) * (most - least),
-    ),
+    positions: finite(unpacked(bytes, farthest), of),
     valid: members.valid.real(0, 1),
     reachesGoal: members.reachesGoal.real(0, 1),
   };
+}
+
+/** Plans have no places that are no numbers. */
+function finite(positions: Float32Array, of: PlansOf): Float32Array {
+  if (positions.some(Number.isNaN)) throw new FormatError(`plans of ${of} have a place that is no number`);
+  return positions;
 }

@@ -3,6 +3,7 @@ import { checkGoal, nearestFreeCell } from '../maze/goals';
 import { mazeNames, mazes, paperGoals } from '../maze/layouts';
 import {
   defaultConfiguration,
+  defaultGuidanceScale,
   defaultRewardWidth,
   type MazeName,
   type MazePoint,
@@ -39,7 +40,7 @@ export const defaultSetup: Setup = {
   autoplay: false,
   pace: null,
   diffusionTime: 0,
-  guidanceScale: 2,
+  guidanceScale: defaultGuidanceScale,
   view: 'stage',
 };
 

@@ -142,10 +142,13 @@ export class Run {
     return { base: base.steps, expert: expert.steps, reward: reward.steps };
   }
 
-  /** Whether every network has taken all its steps. */
+  /** Whether every network has taken all its steps, or began trained. */
   get isFinished(): boolean {
-    const { steps, configuration } = this;
-    return networkNames.every((network) => steps[network] >= configuration.iterations);
+    return networkNames.every((network) => this.isTrained(network));
+  }
+
+  private isTrained(network: NetworkName): boolean {
+    return this.given.has(network) || this.learners[network].steps >= this.configuration.iterations;
   }
 
   /** The model's denoiser, with the moving average of its weights as they are when it is called. */
@@ -209,15 +212,15 @@ export class Run {
   }
 
   /**
-   * The network whose turn it is: the one with the fewest steps. An expert that begins from the base's weights, and with it the
-   * reward, waits until the base has learned, unless that began trained.
+   * The network whose turn it is: of those that are not trained yet, or else of all, the one with the fewest steps. An expert that
+   * begins from the base's weights, and with it the reward, waits until the base is trained.
    */
   nextNetwork(): NetworkName {
     const { steps } = this;
-    const { denoiser, iterations } = this.configuration;
-    const waits = denoiser.expertInitialisation === 'base' && !this.given.has('base');
-    if (waits && steps.base < iterations) return 'base';
-    return networkNames.reduce((next, network) => (steps[network] < steps[next] ? network : next));
+    if (this.configuration.denoiser.expertInitialisation === 'base' && !this.isTrained('base')) return 'base';
+    const learning = networkNames.filter((network) => !this.isTrained(network));
+    const candidates = learning.length > 0 ? learning : networkNames;
+    return candidates.reduce((next, network) => (steps[network] < steps[next] ? network : next));
   }
 
   /**

@@ -232,6 +232,7 @@ export class Session {
 
   private async prepare({ configuration, run, weights }: Extract<Command, { type: 'start' }>): Promise<boolean> {
     this.starting = null;
+    const { signal } = (this.fetching = new AbortController());
     await this.discard();
     this.runNumber = run;
     this.playing = false;
@@ -242,8 +243,7 @@ export class Session {
     await letMessagesIn();
     try {
       checkConfiguration(configuration);
-      this.fetching = new AbortController();
-      const given = weights ? await fetchAll(weights, (url) => this.fetch(url, this.fetching.signal)) : [];
+      const given = weights ? await fetchAll(weights, (url) => this.fetch(url, signal)) : [];
       if (!this.isSuperseded) this.begin(configuration, given);
       return true;
     } catch (error) {

@@ -18,7 +18,7 @@ const flags: Readonly<Record<string, Flag>> = {
   out: { type: 'string', value: 'PATH', help: 'where the files are written (public/pretrained)' },
   seed: { type: 'string', value: 'N', help: 'which of the suite’s seeds (0)' },
   maze: { type: 'string', value: 'NAME', help: `${mazeNames.join(', ')}, or all (all)` },
-  goal: { type: 'string', value: 'K', help: 'the number of one of the paper’s goals, or all (all)' },
+  goal: { type: 'string', value: 'K,K', help: 'numbers of the paper’s goals, or all (all)' },
   'base-steps': { type: 'string', value: 'N', help: `training steps of a base (${suiteSettings.baseSteps})` },
   'case-steps': {
     type: 'string',
@@ -143,7 +143,7 @@ function readOptions(): Options {
     (candidate) =>
       candidate.seed === seed &&
       (maze === 'all' || candidate.maze === maze) &&
-      (goal === 'all' || String(candidate.goalNumber) === goal),
+      (goal === 'all' || goal.split(',').includes(String(candidate.goalNumber))),
   );
   if (cases.length === 0)
     throw new UsageError(

@@ -5,7 +5,7 @@ import type { MazeName, MazePoint, NetworkName, RunConfiguration } from '../prot
 import type { Library } from '../pretrained/library';
 import { PretrainedError } from '../pretrained/files';
 import { writeLink } from './link';
-import { asksForWeights, originOf, scratch, startOf, type Origin } from './origin';
+import { asksForWeights, isPlain, originOf, scratch, startOf, type Origin } from './origin';
 import {
   initialState,
   isPlaying,
@@ -85,9 +85,14 @@ export function createExperiment(options: ExperimentOptions): Experiment {
     store.setState(startedAgain(current(), next, playWhenReady, null), true);
     if (hasFailed) reopen(next);
     onLink?.(writeLink(next));
+    const unread = library && library.manifest === undefined ? library : null;
     if (origin) begin(origin);
-    else if (library && library.manifest === undefined && asksForWeights(next)) void openLibrary(library);
-    else decide();
+    else if (unread && asksForWeights(next)) void openLibrary(unread);
+    else {
+      decide();
+      // What a run did not ask for may be offered.
+      if (unread && isPlain(next)) void openLibrary(unread);
+    }
   }
 
   /** The setup says where the run begins, and the weights that there are. */
@@ -106,6 +111,7 @@ export function createExperiment(options: ExperimentOptions): Experiment {
     } catch (error) {
       note(error);
     }
+    store.setState({ manifest: source.manifest ?? null });
     if (current().origin === null) decide();
   }
 

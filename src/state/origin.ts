@@ -15,7 +15,7 @@ export type Origin =
 export const scratch: Origin = { kind: 'scratch' };
 
 /** All settings but the maze and the goal are as by default: who changes one of training's wants to see training. */
-function isPlain({ configuration }: Setup): boolean {
+export function isPlain({ configuration }: Setup): boolean {
   const { maze, goal } = configuration;
   // Every setup is the default with values replaced, so that members come in one order.
   return JSON.stringify(configuration) === JSON.stringify({ ...defaultSetup.configuration, maze, goal });

@@ -145,9 +145,10 @@ describe('an experiment with pretrained weights', () => {
   type Start = Extract<Command, { type: 'start' }>;
   const opened = async (change: Partial<Setup> = {}, fetch = fetchFrom()) => {
     const desk = setUp(change, fetch);
-    desk.experiment.open();
-    desk.hello();
     const { store } = desk.experiment;
+    desk.experiment.open();
+    await vi.waitFor(() => expect(desk.types()).toContain('open'));
+    desk.hello();
     await vi.waitFor(() => expect(desk.types()).toContain('start'));
     const starts = () => desk.sent.filter((command): command is Start => command.type === 'start');
     const loads = () =>
@@ -171,6 +172,19 @@ describe('an experiment with pretrained weights', () => {
     expect(state().steps).toEqual({ base: 6000, expert: 600, reward: 600 });
     expect(state().colourDomain?.high).toBeGreaterThan(0);
     expect(state().plans.steered?.guidanceScale).toBe(2);
+  });
+
+  it('waits with the worker for the picture, but not for one that does not come', async () => {
+    const shown = await opened();
+    expect(isRecorded(shown.state(), 'reward')).toBe(true);
+    vi.useFakeTimers();
+    const { experiment, types } = setUp({}, () => new Promise(() => undefined));
+    experiment.open();
+    await vi.advanceTimersByTimeAsync(900);
+    expect(types()).toEqual([]);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(types()).toEqual(['open']);
+    vi.useRealTimers();
   });
 
   it('takes the picture for settled only when the worker has drawn it all', async () => {

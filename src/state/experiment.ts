@@ -58,6 +58,9 @@ export interface ExperimentOptions {
   readonly viewDelay?: number;
 }
 
+/** The longest that the worker waits for a picture to be shown, in milliseconds. */
+const picturePatience = 1000;
+
 export function createExperiment(options: ExperimentOptions): Experiment {
   const { client, setup, library, mended, onLink, viewDelay = 120 } = options;
   const store = createStore<PageState>()(() => initialState(setup, mended));
@@ -70,7 +73,7 @@ export function createExperiment(options: ExperimentOptions): Experiment {
     store.setState(reduce(before, report), true);
     if (report.type === 'hello') sendStart();
     if (report.type === 'weightsRefused' && report.run === before.run)
-      start(before.setup, before.playWhenReady, scratch);
+      void start(before.setup, before.playWhenReady, scratch);
     const { runState, playWhenReady } = current();
     if (playWhenReady && runState.status === 'paused' && before.runState.status !== 'paused') {
       store.setState({ playWhenReady: false });
@@ -78,30 +81,31 @@ export function createExperiment(options: ExperimentOptions): Experiment {
     }
   });
 
-  /** @param origin where the setup does not decide that */
-  function start(next: Setup, playWhenReady: boolean, origin?: Origin): void {
+  /**
+   * @param origin where the setup does not decide that
+   * @returns when there is nothing more to show before the worker has something
+   */
+  async function start(next: Setup, playWhenReady: boolean, origin?: Origin): Promise<void> {
     clearTimeout(viewTimer);
     const hasFailed = current().runState.status === 'failed';
     store.setState(startedAgain(current(), next, playWhenReady, null), true);
-    if (hasFailed) reopen(next);
+    if (hasFailed) reopen();
     onLink?.(writeLink(next));
     const unread = library && library.manifest === undefined ? library : null;
-    if (origin) begin(origin);
-    else if (unread && asksForWeights(next)) void openLibrary(unread);
-    else {
-      decide();
-      // What a run did not ask for may be offered.
-      if (unread && isPlain(next)) void openLibrary(unread);
-    }
+    if (origin) return begin(origin);
+    if (unread && asksForWeights(next)) return openLibrary(unread);
+    // What a run did not ask for may be offered.
+    if (unread && isPlain(next)) void openLibrary(unread);
+    return decide();
   }
 
   /** The setup says where the run begins, and the weights that there are. */
-  function decide(): void {
+  function decide(): Promise<void> {
     const { setup: now } = current();
     const origin = originOf(now, library?.manifest ?? null);
     if (now.from === 'base' && origin.kind === 'scratch')
       store.setState(withNotice(current(), { kind: 'noBase' }), true);
-    begin(origin);
+    return begin(origin);
   }
 
   /** Reads the list of pretrained weights; the setup may have changed when it is read. */
@@ -112,14 +116,14 @@ export function createExperiment(options: ExperimentOptions): Experiment {
       note(error);
     }
     store.setState({ manifest: source.manifest ?? null });
-    if (current().origin === null) decide();
+    if (current().origin === null) await decide();
   }
 
   /** Now that it is known where the run begins. */
-  function begin(origin: Origin): void {
+  async function begin(origin: Origin): Promise<void> {
     store.setState(withOrigin(current(), origin, library?.manifest ?? null), true);
-    if (library && origin.kind === 'pretrained') void showPicture(library, origin);
     sendStart();
+    if (library && origin.kind === 'pretrained') await showPicture(library, origin);
   }
 
   async function showPicture(source: Library, origin: Extract<Origin, { kind: 'pretrained' }>): Promise<void> {
@@ -144,12 +148,16 @@ export function createExperiment(options: ExperimentOptions): Experiment {
     client.send({ type: 'start', ...what, view: requestedView(next), run });
   }
 
+  function openWorker(): void {
+    client.send({ type: 'open', backend: current().setup.backend });
+    if (current().setup.pace !== null) sendPace(current().setup.pace);
+  }
+
   /** A worker that failed is replaced by a fresh one. */
-  function reopen(next: Setup): void {
+  function reopen(): void {
     store.setState({ backend: null });
     client.restart();
-    client.send({ type: 'open', backend: next.backend });
-    if (next.pace !== null) sendPace(next.pace);
+    openWorker();
     if (!visible) client.send({ type: 'visibility', visible });
   }
 
@@ -159,7 +167,7 @@ export function createExperiment(options: ExperimentOptions): Experiment {
 
   /** A new maze or goal: goes on playing where it played, or where a finished run invites to watch the next. */
   function startLike(next: Setup): void {
-    start(next, isPlaying(current()) || current().runState.status === 'finished');
+    void start(next, isPlaying(current()) || current().runState.status === 'finished');
   }
 
   function changeSetup(change: Partial<Setup>): void {
@@ -180,9 +188,10 @@ export function createExperiment(options: ExperimentOptions): Experiment {
   return {
     store,
     open() {
-      client.send({ type: 'open', backend: current().setup.backend });
-      if (current().setup.pace !== null) sendPace(current().setup.pace);
-      start(current().setup, current().setup.autoplay);
+      const shown = start(current().setup, current().setup.autoplay);
+      if (!asksForWeights(current().setup) || !library) return openWorker();
+      // A picture comes first: what a worker loads and compiles would hold it up. One that does not come holds nothing up.
+      void Promise.race([shown, new Promise((resolve) => setTimeout(resolve, picturePatience))]).then(openWorker);
     },
     togglePlay() {
       const { runState } = current();
@@ -196,7 +205,7 @@ export function createExperiment(options: ExperimentOptions): Experiment {
       store.setState({ playWhenReady: false, unanswered: 'step' });
       client.send({ type: 'step', network });
     },
-    reset: () => start(current().setup, false),
+    reset: () => void start(current().setup, false),
     chooseMaze(maze) {
       const now = current().setup;
       if (maze !== now.configuration.maze) startLike({ ...now, configuration: withMaze(now.configuration, maze) });
@@ -221,7 +230,7 @@ export function createExperiment(options: ExperimentOptions): Experiment {
     beginFrom(from) {
       const now = current().setup;
       const isPretrained = from === 'pretrained';
-      start({ ...now, from, autoplay: now.autoplay && !isPretrained }, !isPretrained);
+      void start({ ...now, from, autoplay: now.autoplay && !isPretrained }, !isPretrained);
     },
     applySetup: (next) => startLike(next),
     setView: (view) => changeSetup({ view }),

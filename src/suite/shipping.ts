@@ -75,7 +75,7 @@ export async function shipCase(
   const configuration = pageConfiguration(suiteCase);
   const full = await allWeights(trained);
   const bytes = mapNetworks((network) => encodeHalf(full[network]));
-  const frames = await record(
+  const shown = await record(
     configuration,
     mapNetworks((network) => decodeHalf(bytes[network])),
     steps,
@@ -84,7 +84,7 @@ export async function shipCase(
   const base = file(`base-${maze}.f16`, bytes.base);
   const expert = file(`${name}-expert.f16`, bytes.expert);
   const reward = file(`${name}-reward.f16`, bytes.reward);
-  const picture = file(`${name}.json`, new TextEncoder().encode(writePicture(frames.frames)));
+  const picture = file(`${name}.json`, new TextEncoder().encode(writePicture(withShare(shown, shipsExpert))));
   return {
     base: { maze, layout: layoutText(maze), weights: { ...base.entry, steps: steps.base } },
     run: {
@@ -95,11 +95,16 @@ export async function shipCase(
       expertSteps: steps.expert,
       reward: { ...reward.entry, steps: steps.reward },
       picture: picture.entry,
-      figures: { ...frames.figures, scores },
+      figures: { ...shown.figures, scores },
     },
     files: [base, ...(shipsExpert ? [expert] : []), reward, picture].map(({ shipped }) => shipped),
     unrounded: { ...(await record(configuration, full, steps)).figures, scores },
   };
+}
+
+/** The frames. Without an expert the page can't measure the share explained, and goes on showing the one of the figures. */
+function withShare({ frames, figures }: Recording, hasExpert: boolean): RecordedFrames {
+  return hasExpert ? frames : { ...frames, reward: { ...frames.reward, explained: figures.explained } };
 }
 
 const mapNetworks = <T>(of: (network: NetworkName) => T): Record<NetworkName, T> => ({
@@ -117,12 +122,17 @@ function file(name: string, bytes: Uint8Array): { readonly entry: FileEntry; rea
   return { entry: { file: name, bytes: bytes.length, sha256: checksum(bytes) }, shipped: { name, bytes } };
 }
 
+interface Recording {
+  readonly frames: RecordedFrames;
+  readonly figures: Omit<Figures, 'scores'>;
+}
+
 /** What the page will show of a run with these weights, drawn as the page draws it. */
 async function record(
   configuration: RunConfiguration,
   weights: Readonly<Record<NetworkName, Float32Array>>,
   steps: Readonly<Record<NetworkName, number>>,
-): Promise<{ readonly frames: RecordedFrames; readonly figures: Omit<Figures, 'scores'> }> {
+): Promise<Recording> {
   const run = new Run(configuration);
   for (const network of networkNames) run.setWeights(network, weights[network], steps[network]);
   const frames = await draw(run);

@@ -27,7 +27,7 @@ export function LearningPanel() {
         empty: isPretrained ? strings.loss.emptyPretrained : strings.loss.empty,
         format: formatLoss,
       }),
-    ({ losses, steps }) => ({ axis, histories: losses, steps: Math.max(steps.base, steps.expert, steps.reward) }),
+    ({ losses }) => ({ axis, histories: losses }),
   );
   return (
     <section className="term learning">

@@ -3,6 +3,7 @@
 import type { MazeName, MazePoint, RewardConfiguration, RunConfiguration } from '../protocol/configuration';
 import { FormatError, Given } from './strict';
 
+/** To be raised whenever a network computes something else of the same weights: the files of before are then refused. */
 export const manifestVersion = 1;
 export const manifestName = 'manifest.json';
 

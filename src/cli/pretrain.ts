@@ -6,12 +6,13 @@ import { openBackend } from '../engine/backend';
 import { mazeNames, paperGoals } from '../maze/layouts';
 import { manifestName, manifestVersion, parseManifest, type Figures, type Manifest } from '../pretrained/manifest';
 import { SuiteFolder } from '../suite/files';
+import type { CaseResult } from '../suite/measureCase';
+import { caseIdentity, modelWeights } from '../suite/models';
 import { caseName, suiteCases, suiteSettings, type SuiteCase, type SuiteSettings } from '../suite/settings';
 import { shipCase, shippedArchitecture, shippedTraining, type ShippedCase, type ShippedFile } from '../suite/shipping';
-import { trainCase } from '../suite/trainCase';
+import { rewardedRun } from '../suite/trainCase';
 import { numberFlag, progressBar, readFlags, runCommand, UsageError, type Flag } from './commandLine';
 import { openDawn } from './dawn';
-import { readCases } from './navigation';
 
 const flags: Readonly<Record<string, Flag>> = {
   folder: { type: 'string', value: 'PATH', help: 'where the suite keeps its weights (build/navigation)' },
@@ -23,7 +24,7 @@ const flags: Readonly<Record<string, Flag>> = {
   'case-steps': {
     type: 'string',
     value: 'N',
-    help: `training steps of the other networks (${suiteSettings.caseSteps}; ${suiteSettings.planSteps} of the plan’s reward)`,
+    help: `training steps of an expert and of a reward (${suiteSettings.caseSteps})`,
   },
   backend: { type: 'string', value: 'NAME', help: 'wasm, or webgpu: through Dawn, the package webgpu (wasm)' },
 };
@@ -44,14 +45,13 @@ async function main(): Promise<void> {
   await open(backend);
   const shipped: ShippedCase[] = [];
   for (const suiteCase of cases) {
-    const files = new SuiteFolder<object>(folder, {}, (message) => process.stderr.write(`${message}\n`));
-    const trained = await trainCase(files, settings, suiteCase, progressBar);
-    const result = await shipCase(
-      trained.windows,
-      suiteCase,
-      opensPage(suiteCase),
-      scoresOf(folder, settings, suiteCase),
+    const files = new SuiteFolder<CaseResult>(folder, caseIdentity(settings, suiteCase), (message) =>
+      process.stderr.write(`${message}\n`),
     );
+    const models = await modelWeights(files, settings, suiteCase, progressBar);
+    const trained = await rewardedRun(files, settings, suiteCase, 'windows', models, progressBar);
+    const scores = scoresOf(files.readCase(caseName(suiteCase)));
+    const result = await shipCase(trained, suiteCase, opensPage(suiteCase), scores);
     trained.dispose();
     process.stderr.write(`${caseName(suiteCase)}: ${summary(result)}\n`);
     shipped.push(result);
@@ -81,14 +81,11 @@ function manifestOf(shipped: readonly ShippedCase[], first: SuiteCase, settings:
   };
 }
 
-/** The suite's scores of a case, where it has measured them with these settings. */
-function scoresOf(folder: string, settings: SuiteSettings, { maze, goalNumber, seed }: SuiteCase): Figures['scores'] {
-  if (settings !== suiteSettings) return null;
-  const found = readCases(folder, seed + 1).find(
-    (result) => result.maze === maze && result.goalNumber === goalNumber && result.seed === seed,
-  );
-  if (!found) return null;
-  const [base, steered, expert] = (['base', 'reward', 'expert'] as const).map((name) => found.planners[name].meanScore);
+/** The suite's scores of a case, where it has measured them. */
+function scoresOf(measured: CaseResult | null): Figures['scores'] {
+  if (!measured) return null;
+  const { planners } = measured;
+  const [base, steered, expert] = [planners.base, planners.reward, planners.expert].map(({ meanScore }) => meanScore);
   return base == null || steered == null || expert == null ? null : { base, steered, expert };
 }
 
@@ -155,16 +152,13 @@ function readOptions(): Options {
     folder: resolve(text('folder', 'build/navigation')),
     out: resolve(text('out', 'public/pretrained')),
     cases,
-    settings: settingsOf(values['base-steps'] !== undefined || values['case-steps'] !== undefined, steps),
+    settings: {
+      ...suiteSettings,
+      baseSteps: steps('base-steps', suiteSettings.baseSteps),
+      caseSteps: steps('case-steps', suiteSettings.caseSteps),
+    },
     backend,
   };
-}
-
-/** The suite's own, unless steps are given. */
-function settingsOf(areGiven: boolean, steps: (name: string, fallback: number) => number): SuiteSettings {
-  if (!areGiven) return suiteSettings;
-  const caseSteps = steps('case-steps', suiteSettings.caseSteps);
-  return { ...suiteSettings, baseSteps: steps('base-steps', suiteSettings.baseSteps), caseSteps, planSteps: caseSteps };
 }
 
 runCommand(main);

@@ -53,7 +53,8 @@ server.close();
 
 const { seed, date } = JSON.parse(readFileSync(join(values.pretrained, 'manifest.json'), 'utf8'));
 const result = { query: values.query, weights: { seed, date }, rows };
-writeFileSync(join(values.out, 'opening.json'), `${JSON.stringify(result, null, 1)}\n`);
+const data = join(values.out, 'opening.json');
+writeFileSync(data, await format(JSON.stringify(result), { ...(await resolveConfig(data)), parser: 'json' }));
 const page = join(values.out, 'opening.md');
 const head = readFileSync('docs/results/opening.head.md', 'utf8').trim();
 const text = `${head}\n\n${table(rows)}\n`;

@@ -58,7 +58,7 @@ test('the experiment set up is the experiment opened again', async ({ training, 
 
 test('what is as by default stays out of the address', async ({ training, page }) => {
   await page.goto('./?seed=0&horizon=32&maze=umaze&backend=wasm&unknown=1');
-  await training.expectStatus('paused');
+  await training.settle();
   expect(new URL(page.url()).search).toBe('?backend=wasm');
 });
 

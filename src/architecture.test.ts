@@ -26,19 +26,31 @@ const allowed: Readonly<Record<string, { readonly all: readonly string[]; readon
   discriminator: { all: ['engine', 'diffusion', 'networks'], types: ['reward'] },
   steering: { all: ['diffusion', 'reward'], types: ['engine'] },
   evaluation: { all: ['maze'], types: ['protocol'] },
+  pretrained: { all: ['protocol', 'maze'] },
   training: {
-    all: ['protocol', 'maze', 'engine', 'diffusion', 'networks', 'reward', 'discriminator', 'steering', 'evaluation'],
+    all: [
+      'protocol',
+      'maze',
+      'engine',
+      'diffusion',
+      'networks',
+      'reward',
+      'discriminator',
+      'steering',
+      'evaluation',
+      'pretrained',
+    ],
   },
   worker: { all: ['training'], types: ['protocol'] },
   suite: {
-    all: ['protocol', 'maze', 'engine', 'evaluation', 'training'],
+    all: ['protocol', 'maze', 'engine', 'evaluation', 'training', 'pretrained'],
     types: ['diffusion'],
   },
-  cli: { all: ['protocol', 'maze', 'engine', 'evaluation', 'training', 'suite'], types: ['diffusion'] },
+  cli: { all: ['protocol', 'maze', 'engine', 'evaluation', 'training', 'suite', 'pretrained'], types: ['diffusion'] },
   client: { all: ['protocol'] },
-  state: { all: ['protocol', 'client', 'maze'] },
+  state: { all: ['protocol', 'client', 'maze', 'pretrained'] },
   views: { all: ['protocol', 'maze'] },
-  app: { all: ['protocol', 'maze', 'client', 'state', 'views'] },
+  app: { all: ['protocol', 'maze', 'pretrained', 'client', 'state', 'views'] },
 };
 
 /** Packages that a folder may import. */
@@ -52,6 +64,7 @@ const packages: Readonly<Record<string, RegExp>> = {
   discriminator: /^@tensorflow\//,
   steering: /^@tensorflow\//,
   evaluation: /^$/,
+  pretrained: /^@noble\/hashes\//,
   training: /^@tensorflow\//,
   worker: /^@tensorflow\/.*\.wasm\?url$/,
   suite: /^(node:|@tensorflow\/tfjs-core$|d3$)/,
@@ -150,7 +163,7 @@ describe('imports', () => {
   });
 
   it('of the page bring no tfjs, in tests neither', () => {
-    const page = ['app', 'views', 'state', 'client', 'protocol', 'maze'];
+    const page = ['app', 'views', 'state', 'client', 'pretrained', 'protocol', 'maze'];
     const reach = (folder: string, seen = new Set<string>()): Set<string> => {
       if (seen.has(folder)) return seen;
       seen.add(folder);

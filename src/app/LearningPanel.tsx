@@ -24,21 +24,18 @@ const ofSecond = (['expert', 'reward'] as const).map((name) => ({
 export function LearningPanel() {
   const [axis, setAxis] = useState<'log' | 'linear'>('log');
   const hasSecond = usePageState(({ setup }) => setup.configuration.secondGoal !== null);
+  const isPretrained = usePageState(({ origin }) => origin?.kind === 'pretrained');
   const container = useView(
-    `${axis} ${hasSecond}`,
+    `${axis} ${hasSecond} ${isPretrained}`,
     (element) =>
       createLossChart(element, {
         series: hasSecond ? [...ofFirst, ...ofSecond] : ofFirst,
         label: strings.loss.chart,
         horizontalLabel: strings.loss.axis,
-        empty: strings.loss.empty,
+        empty: isPretrained ? strings.loss.emptyPretrained : strings.loss.empty,
         format: formatLoss,
       }),
-    ({ losses, secondLosses, steps }) => ({
-      axis,
-      histories: hasSecond ? histories(losses, secondLosses) : losses,
-      steps: Math.max(steps.base, steps.expert, steps.reward),
-    }),
+    ({ losses, secondLosses }) => ({ axis, histories: hasSecond ? histories(losses, secondLosses) : losses }),
   );
   return (
     <section className="term learning">

@@ -1,4 +1,5 @@
-/** Strips under the header: a run that failed, with its remedy, and values of the link that were mended. */
+/** Strips under the header: a run that failed, with its remedy, values of the link that were mended, weights that could not be used. */
+import type { WeightsNotice } from '../state/pageState';
 import { usePage, usePageState } from './context';
 import { CloseIcon } from './icons';
 import { strings } from './strings';
@@ -7,6 +8,7 @@ export function Notices() {
   const { experiment } = usePage();
   const runState = usePageState((state) => state.runState);
   const mended = usePageState((state) => state.mended);
+  const ofWeights = usePageState((state) => state.weightsNotices);
   return (
     <div className="notices">
       {runState.status === 'failed' ? (
@@ -32,6 +34,23 @@ export function Notices() {
           </button>
         </div>
       ) : null}
+      {ofWeights.length > 0 ? (
+        <div className="notice" role="status" data-testid="weights-notice">
+          <p>{ofWeights.map(weightsText).join(' ')}</p>
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={strings.mended.dismiss}
+            onClick={() => experiment.dismissWeightsNotices()}
+          >
+            <CloseIcon />
+          </button>
+        </div>
+      ) : null}
     </div>
   );
+}
+
+function weightsText(notice: WeightsNotice): string {
+  return notice.kind === 'noBase' ? strings.weights.noBase : strings.weights.unusable(notice.file, notice.problem);
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { NetworkName } from '../protocol/configuration';
 import { usePage, usePageState } from './context';
 import { Explain } from './Explain';
+import { shownPlans } from './PlansPanel';
 import { strings } from './strings';
 
 export interface PanelHeadingProps {
@@ -37,10 +38,21 @@ export function PanelHeading({ title, prefix, hint, network, aside, children }: 
 function StepCount({ network }: { readonly network: NetworkName }) {
   const { experiment } = usePage();
   const steps = usePageState((state) => state.steps[network]);
+  const isRecordedOnly = usePageState(
+    (state) => network === 'expert' && state.steps.expert === 0 && shownPlans(state, 'expert') !== null,
+  );
   const isBusy = usePageState(({ runState }) => runState.status === 'preparing' || runState.status === 'failed');
   return (
     <span className="step-count">
-      <span data-testid={`steps-${network}`}>{strings.steps(steps)}</span>
+      {isRecordedOnly ? (
+        <Explain text={strings.recordedHint}>
+          <span tabIndex={0} className="explained" data-testid={`steps-${network}`}>
+            {strings.recorded}
+          </span>
+        </Explain>
+      ) : (
+        <span data-testid={`steps-${network}`}>{strings.steps(steps)}</span>
+      )}
       <Explain text={strings.stepOne(network)}>
         <button
           type="button"

@@ -2,6 +2,7 @@
 import { mazes } from '../maze/layouts';
 import type { DemonstrationsFrame, PlansOf } from '../protocol/messages';
 import type { PageState } from '../state/pageState';
+import { isRecorded } from '../state/recorded';
 import { createPlanMap } from '../views/planMap';
 import type { Lines } from '../views/planLines';
 import { usePage, usePageState } from './context';
@@ -13,6 +14,7 @@ export function PlansPanel({ of }: { readonly of: PlansOf }) {
   const maze = usePageState(({ setup }) => setup.configuration.maze);
   const hasSecond = usePageState(({ setup }) => setup.configuration.secondGoal !== null);
   const label = of === 'expert' && hasSecond ? strings.second.experts.plans : strings.terms[of].plans;
+  const source = usePageState((state) => sourceOf(state, of, shownPlans(state, of) !== null));
   const container = useView(
     maze,
     (element) =>
@@ -34,13 +36,36 @@ export function PlansPanel({ of }: { readonly of: PlansOf }) {
       followed: plan,
     }),
   );
-  return <div ref={container} className="panel" data-testid={`plans-${of}`} role="img" aria-label={label} />;
+  return (
+    <div
+      ref={container}
+      className="panel"
+      data-testid={`plans-${of}`}
+      role="img"
+      aria-label={label}
+      data-source={source}
+    />
+  );
 }
 
-/** Plans of a model that knows nothing are noise: until its first step the demonstrations are shown. */
-export function shownPlans({ plans }: PageState, of: PlansOf) {
-  const frame = plans[of];
-  return frame && frame.trainingStep > 0 ? frame : null;
+/**
+ * Plans of a model that knows nothing are noise: until its first step the demonstrations are shown. A recorded picture is of the
+ * finished plans alone.
+ */
+export function shownPlans(state: PageState, of: PlansOf) {
+  const frame = state.plans[of];
+  if (!frame || frame.trainingStep === 0) return null;
+  return state.setup.diffusionTime > 0 && isRecorded(state, of) ? null : frame;
+}
+
+/** Whether a panel shows what the worker computed or what was recorded; undefined while it shows neither. */
+export function sourceOf(
+  state: PageState,
+  view: 'reward' | PlansOf,
+  isShown: boolean,
+): 'live' | 'recorded' | undefined {
+  if (!isShown) return undefined;
+  return isRecorded(state, view) ? 'recorded' : 'live';
 }
 
 const kept = new WeakMap<Float32Array, Lines>();

@@ -29,9 +29,12 @@ function Transport() {
   const playing = usePageState(isPlaying);
   const failed = usePageState(({ runState }) => runState.status === 'failed');
   const busy = usePageState(({ runState }) => runState.status === 'preparing');
+  const origin = usePageState((state) => state.origin?.kind ?? 'scratch');
+  const finished = usePageState(({ runState }) => runState.status === 'finished');
+  const playHint = origin === 'pretrained' && finished ? strings.player.playHintPretrained : strings.player.playHint;
   return (
     <div className="transport">
-      <Explain text={playing ? strings.player.pauseHint : strings.player.playHint} side="top">
+      <Explain text={playing ? strings.player.pauseHint : playHint} side="top">
         <button
           type="button"
           className="play-button"
@@ -55,7 +58,7 @@ function Transport() {
           <StepIcon />
         </button>
       </Explain>
-      <Explain text={strings.player.resetHint} side="top">
+      <Explain text={strings.player.resetHint[origin]} side="top">
         <button
           type="button"
           className="round-button"

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { isFree } from '../maze/geometry';
 import { mazes } from '../maze/layouts';
 import type { MazeName, MazePoint } from '../protocol/configuration';
+import type { PageState } from '../state/pageState';
 import { rewardAt } from '../views/rewardGrid';
 import { usePage, usePageState } from './context';
 import { Explain } from './Explain';
@@ -13,7 +14,7 @@ import { strings } from './strings';
 
 export function Readouts() {
   const reward = usePageState(shownReward);
-  const explained = reward?.explained ?? null;
+  const explained = usePageState(shownExplained);
   const { secondGoal, composition } = usePageState(({ setup }) => setup.configuration);
   const { second } = strings;
   const ofSecond = reward?.second?.explained ?? null;
@@ -61,6 +62,15 @@ function shareText(share: number | null): string {
 /** Why no goal can be where the pointer is. */
 export function refusal(maze: MazeName, point: MazePoint | null): string {
   return point && isFree(mazes[maze], ...point) ? strings.second.taken : strings.goal.wall;
+}
+
+/** What was measured here, or, where there is no expert to measure it with, before, of the same reward. */
+function shownExplained(state: PageState): number | null {
+  const reward = shownReward(state);
+  if (!reward) return null;
+  const { origin } = state;
+  const isGiven = origin?.kind === 'pretrained' && reward.trainingStep === origin.run.reward.steps;
+  return reward.explained ?? (isGiven ? origin.run.figures.explained : null);
 }
 
 function Pointed() {

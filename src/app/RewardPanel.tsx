@@ -12,7 +12,7 @@ import { usePage, usePageState } from './context';
 import { Explain } from './Explain';
 import { PanelHeading } from './PanelHeading';
 import { GoalPicker } from './GoalPicker';
-import { demonstrationLines } from './PlansPanel';
+import { demonstrationLines, sourceOf } from './PlansPanel';
 import { SecondStar } from './SecondStar';
 import { strings } from './strings';
 import { useView } from './useView';
@@ -95,6 +95,7 @@ function Heatmap() {
   const { experiment, pointer } = usePage();
   const maze = usePageState(({ setup }) => setup.configuration.maze);
   const reward = usePageState(shownReward);
+  const source = usePageState((state) => sourceOf(state, 'reward', shownReward(state) !== null));
   /** Either star goes anywhere but where the other one is. */
   function starOptions(
     of: 'goal' | 'secondGoal',
@@ -149,6 +150,7 @@ function Heatmap() {
       data-peak-distance={reward?.peakDistance}
       data-training-step={reward?.trainingStep}
       data-diffusion-step={reward?.diffusionStep}
+      data-source={source}
     />
   );
 }

@@ -1,7 +1,10 @@
 /** Where the run is, a thin line of progress, and what it runs on. */
+import { networkNames } from '../protocol/configuration';
+import { scratch, stepsOf, type Origin } from '../state/origin';
 import type { PageState } from '../state/pageState';
 import { usePageState } from './context';
 import { Explain } from './Explain';
+import { Origins } from './Origins';
 import { strings } from './strings';
 
 export function Status() {
@@ -9,7 +12,11 @@ export function Status() {
   const done = usePageState(({ steps }) => Math.min(steps.base, steps.expert, steps.reward));
   const total = usePageState(({ setup }) => setup.configuration.iterations);
   // These states speak in whole sentences, and the count stands still.
-  const needsRoom = usePageState(({ runState }) => ['hidden', 'finished', 'preparing'].includes(runState.status));
+  const needsRoom = usePageState(
+    (state) =>
+      ['hidden', 'finished', 'preparing'].includes(state.runState.status) ||
+      (state.runState.status === 'paused' && state.origin?.kind !== 'scratch' && isUntouched(state)),
+  );
   return (
     <div className="status">
       <p className="status-line" data-testid="status">
@@ -24,6 +31,7 @@ export function Status() {
       <div className="progress" aria-hidden="true">
         <span style={{ transform: `scaleX(${Math.min(1, done / total)})` }} />
       </div>
+      <Origins />
       <p className="quiet">
         <Backend />
       </p>
@@ -31,20 +39,43 @@ export function Status() {
   );
 }
 
-function statusText({ runState, steps, playWhenReady }: PageState): string {
+function statusText(state: PageState): string {
+  const { runState, steps, playWhenReady, origin, recorded } = state;
+  const texts = strings.status;
   switch (runState.status) {
     case 'preparing':
-      return playWhenReady && runState.doing === '' ? strings.status.soon : strings.status.preparing(runState.doing);
+      if (recorded) return texts.loading;
+      return playWhenReady && runState.doing === '' ? texts.soon : texts.preparing(runState.doing);
     case 'paused':
-      return steps.base + steps.expert + steps.reward === 0 ? strings.status.ready : strings.status.paused;
+      if (isUntouched(state)) return restingText(origin);
+      return texts.paused;
     case 'running':
-      return strings.status.running;
+      return origin?.kind === 'base' ? texts.tuning : texts.running;
     case 'hidden':
-      return strings.status.hidden;
+      return texts.hidden;
     case 'finished':
-      return strings.status.finished;
+      return origin?.kind === 'pretrained' && isUntouched(state)
+        ? texts.pretrained(steps.base + steps.expert + steps.reward, origin.seed)
+        : texts.finished;
     case 'failed':
-      return strings.status.failed;
+      return texts.failed;
+  }
+}
+
+/** Whether no network has taken a step here. */
+function isUntouched({ steps, origin }: PageState): boolean {
+  const given = stepsOf(origin ?? scratch);
+  return networkNames.every((network) => steps[network] === given[network]);
+}
+
+function restingText(origin: Origin | null): string {
+  switch (origin?.kind ?? 'scratch') {
+    case 'scratch':
+      return strings.status.ready;
+    case 'base':
+      return strings.status.pretrainedBase;
+    case 'pretrained':
+      return strings.status.withoutExpert;
   }
 }
 

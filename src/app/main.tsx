@@ -12,6 +12,7 @@ import './styles/results.css';
 import './styles/small.css';
 import { createRoot } from 'react-dom/client';
 import { createWorkerClient } from '../client/workerClient';
+import { createLibrary } from '../pretrained/library';
 import { createExperiment } from '../state/experiment';
 import { readLink } from '../state/link';
 import { createPointer } from '../state/pointer';
@@ -27,6 +28,7 @@ const { setup, mended } = readLink(window.location.search);
 const experiment = createExperiment({
   client: createWorkerClient(),
   setup,
+  library: createLibrary(new URL('pretrained/', document.baseURI).href),
   mended,
   onLink: (search) =>
     window.history.replaceState(null, '', `${window.location.pathname}${search}${window.location.hash}`),

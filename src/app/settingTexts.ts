@@ -81,6 +81,7 @@ export const settingTexts: Readonly<Record<string, SettingText>> = {
     hint: 'Where training computes. A change reloads the page.',
     choices: { auto: 'the best there is', webgpu: 'WebGPU', wasm: 'WASM' },
   },
+  from: { label: 'Begins from', hint: 'Pretrained weights, the pretrained base, or random weights.' },
   autoplay: { label: 'Autoplay', hint: 'Play at once.' },
   pace: { label: 'Speed', hint: 'Most iterations a second.' },
   time: { label: 'Diffusion time', hint: 'Stage between plan (0) and noise.' },

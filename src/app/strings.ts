@@ -69,6 +69,9 @@ export const strings = {
     },
   },
   operators: { minus: 'minus', equals: 'equals' },
+  recorded: 'recorded',
+  recordedHint:
+    'A recorded picture: this expert’s weights are left out to keep the page small. One step begins one from the base.',
   steps: (count: number) => `${formatCount(count)} ${count === 1 ? 'step' : 'steps'}`,
   stepOne: (network: NetworkName) => `One training step of the ${networkTitles[network].toLowerCase()} alone`,
   /** Begins with what is written on the button, so that it can be called by it. */
@@ -119,6 +122,7 @@ export const strings = {
     scaleHint: 'A logarithmic axis shows small losses apart; a linear one shows true proportions.',
     caption: 'loss · average of 30 steps',
     empty: 'The curves begin with the first step.',
+    emptyPretrained: 'The curves begin with the next step.',
   },
   player: {
     play: 'Play',
@@ -128,7 +132,12 @@ export const strings = {
     step: 'One step of all three',
     stepHint: 'One training step of each network, then rest. The little +1 beside a title steps that network alone.',
     reset: 'Reset',
-    resetHint: 'Throws away what was learned and starts from random weights.',
+    resetHint: {
+      scratch: 'Throws away what was learned and starts from random weights.',
+      base: 'Throws away what was learned here and goes back to the pretrained base.',
+      pretrained: 'Throws away what was learned here and goes back to the pretrained networks.',
+    },
+    playHintPretrained: 'Go on training from here, live, on this machine, at the last and lowest learning rate.',
     speed: 'speed',
     speedHint:
       'From slow motion to as fast as this machine goes. One iteration is a training step of each of the three.',
@@ -152,6 +161,11 @@ export const strings = {
     hidden: 'Resting while this tab is hidden; goes on by itself',
     finished: 'Finished. Drag the star, or play on.',
     failed: 'Stopped',
+    loading: 'Recorded; the pretrained networks are loading',
+    pretrained: (steps: number, seed: number) => `Pretrained: ${formatCount(steps)} steps, seed ${seed}`,
+    withoutExpert: 'Pretrained. Play fine-tunes the expert.',
+    pretrainedBase: 'Pretrained base. Play fine-tunes the expert.',
+    tuning: 'Fine-tuning',
     iteration: (done: number, of: number) => `iteration ${formatCount(done)} of ${formatCount(of)}`,
     rate: (rate: number | null) => (rate === null ? '' : ` · ${formatNumber(rate)} per second`),
     backend: backendName,
@@ -160,6 +174,21 @@ export const strings = {
     noBackend: 'Looking for a graphics processor',
     deadBackend: 'Nothing computes now',
     fallback: (reason: string) => `no WebGPU: ${reason}`,
+  },
+  origins: {
+    label: 'Begin from',
+    scratch: 'Train from scratch',
+    scratchHint: 'All three networks begin from random weights and learn before your eyes.',
+    base: 'Fine-tune the expert',
+    baseHint:
+      'The base stays as it was pretrained; the expert begins as this base, the reward from random weights, and both learn before your eyes. Much faster than from scratch.',
+    pretrained: 'Show the pretrained',
+    pretrainedHint: 'Load the networks that were trained before, by this repository’s own command, and rest.',
+  },
+  weights: {
+    unusable: (file: string, problem: string) =>
+      `Pretrained weights are not used: ${file} is no good, for ${problem}. Networks that are not there learn from scratch.`,
+    noBase: 'There is no pretrained base for these settings: all networks begin from random weights.',
   },
   failure: {
     again: 'Start again',

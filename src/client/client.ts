@@ -5,7 +5,7 @@ export interface Client {
   send(command: Command): void;
   /** Returns the function that ends the subscription. */
   subscribe(listener: (report: Report) => void): () => void;
-  /** Ends a worker that failed and starts a fresh one, which knows nothing yet. */
+  /** Ends a worker that failed; the next command goes to a fresh one, which knows nothing yet. */
   restart(): void;
   close(): void;
 }

@@ -9,7 +9,8 @@ const patience = 90;
 export function createWorkerClient(): Client {
   const listeners = new Set<(report: Report) => void>();
   let silence: ReturnType<typeof setTimeout> | undefined;
-  let worker = launch();
+  /** Launched with the first command: until then the page has the machine for itself. */
+  let worker: Worker | null = null;
 
   function publish(report: Report): void {
     for (const listener of listeners) listener(report);
@@ -32,8 +33,10 @@ export function createWorkerClient(): Client {
 
   function end(): void {
     clearTimeout(silence);
+    if (!worker) return;
     worker.onmessage = worker.onmessageerror = worker.onerror = null;
     worker.terminate();
+    worker = null;
   }
 
   return {
@@ -42,16 +45,14 @@ export function createWorkerClient(): Client {
         clearTimeout(silence);
         silence = setTimeout(() => publish(workerSilent(patience)), 1000 * patience);
       }
+      worker ??= launch();
       worker.postMessage(command);
     },
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    restart() {
-      end();
-      worker = launch();
-    },
+    restart: end,
     close: end,
   };
 }

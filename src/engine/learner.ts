@@ -127,6 +127,11 @@ export class Learner {
     if (this.onGpu) placeGradients(this.named.list, this.layout.pieces, this.onGpu.gradient.tensor);
   }
 
+  /** Length of the flat vector of its parameters. */
+  get size(): number {
+    return this.layout.size;
+  }
+
   /** Steps taken. */
   get steps(): number {
     return this.counter.value;

@@ -105,6 +105,9 @@ export function drawnLevel(levels: number): number {
   return Math.round(0.16 * levels);
 }
 
+/** Steering strength w unless the viewer asks for another. */
+export const defaultGuidanceScale = 2;
+
 /** Widths that serve each reward network: units of a hidden layer, channels of the first level. */
 export const defaultRewardWidth: Readonly<Record<RewardConfiguration['network'], number>> = { windows: 64, plan: 16 };
 

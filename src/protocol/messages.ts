@@ -24,16 +24,32 @@ export interface ViewRequest {
   readonly composition?: Composition;
 }
 
+/** Pretrained weights of one network, to be fetched. */
+export interface WeightsFile {
+  readonly network: NetworkName;
+  /** Absolute address. */
+  readonly url: string;
+  /** Its name, for messages. */
+  readonly file: string;
+  readonly bytes: number;
+  /** SHA-256 of its bytes, in hexadecimal. */
+  readonly sha256: string;
+  /** Training steps behind the weights. */
+  readonly steps: number;
+}
+
 export type Command =
   /** First message: choose a backend. Answered by `hello` or `failed`. */
   | { readonly type: 'open'; readonly backend: BackendPreference }
-  /** Throws the present run away and prepares this one, paused. */
+  /** Throws the present run away and prepares this one, paused; finished where all of its weights are given. */
   | {
       readonly type: 'start';
       readonly configuration: RunConfiguration;
       readonly view: ViewRequest;
       /** The run's number, which its reports may carry, so that a late frame of the run before is told apart. */
       readonly run?: number;
+      /** Networks that begin trained. Where one of the files can't be used the answer is `weightsRefused`, and nothing starts. */
+      readonly weights?: readonly WeightsFile[];
     }
   | { readonly type: 'play' }
   | { readonly type: 'pause' }
@@ -150,6 +166,8 @@ export type Report = (
   | { readonly type: 'progress'; readonly frame: ProgressFrame }
   | { readonly type: 'reward'; readonly frame: RewardFrame }
   | { readonly type: 'plans'; readonly frame: PlansFrame }
+  /** A file of pretrained weights can't be used; `problem` says why, after its name. */
+  | { readonly type: 'weightsRefused'; readonly file: string; readonly problem: string }
 ) & {
   /** The number that `start` gave, on all reports of that run. Without it the page drops reports until the next `preparing`. */
   readonly run?: number;

@@ -2,10 +2,15 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Client } from '../client/client';
 import { drawnLevel } from '../protocol/configuration';
 import type { Command, Report } from '../protocol/messages';
+import type { Fetch } from '../pretrained/files';
+import { createLibrary } from '../pretrained/library';
+import { fetchFrom, folder } from '../pretrained/testing';
 import { createExperiment } from './experiment';
+import { isSettled } from './pageState';
+import { isRecorded } from './recorded';
 import { defaultSetup, type Setup } from './settings';
 
-function setUp(change: Partial<Setup> = {}) {
+function setUp(change: Partial<Setup> = {}, fetch?: Fetch) {
   const sent: Command[] = [];
   const links: string[] = [];
   let listener: (report: Report) => void = () => undefined;
@@ -21,6 +26,7 @@ function setUp(change: Partial<Setup> = {}) {
   const experiment = createExperiment({
     client,
     setup: { ...defaultSetup, ...change },
+    ...(fetch ? { library: createLibrary(folder, fetch) } : {}),
     onLink: (link) => links.push(link),
     viewDelay: 5,
   });
@@ -163,5 +169,165 @@ describe('an experiment', () => {
     hello();
     expect(types()).toEqual(['open', 'start', 'open', 'start']);
     expect(experiment.store.getState().runState.status).toBe('preparing');
+  });
+});
+
+describe('an experiment with pretrained weights', () => {
+  type Start = Extract<Command, { type: 'start' }>;
+  const opened = async (change: Partial<Setup> = {}, fetch = fetchFrom()) => {
+    const desk = setUp(change, fetch);
+    const { store } = desk.experiment;
+    desk.experiment.open();
+    await vi.waitFor(() => expect(desk.types()).toContain('open'));
+    desk.hello();
+    await vi.waitFor(() => expect(desk.types()).toContain('start'));
+    const starts = () => desk.sent.filter((command): command is Start => command.type === 'start');
+    const loads = () =>
+      starts()
+        .at(-1)
+        ?.weights?.map(({ network }) => network);
+    return { ...desk, store, state: () => store.getState(), starts, loads };
+  };
+  const goal = (row: number, column: number) => ({
+    configuration: { ...defaultSetup.configuration, goal: [row, column] as const },
+  });
+
+  it('begins with the run of its goal, and shows its picture before the worker has anything', async () => {
+    const { state, starts, loads } = await opened();
+    expect(loads()).toEqual(['base', 'expert', 'reward']);
+    expect(starts()[0]).toMatchObject({
+      configuration: { denoiser: { expertInitialisation: 'base' } },
+      weights: [{ url: `${folder}base-umaze.f16`, steps: 6000 }, {}, {}],
+    });
+    await vi.waitFor(() => expect(isRecorded(state(), 'reward')).toBe(true));
+    expect(state().steps).toEqual({ base: 6000, expert: 600, reward: 600 });
+    expect(state().colourDomain?.high).toBeGreaterThan(0);
+    expect(state().plans.steered?.guidanceScale).toBe(2);
+  });
+
+  it('waits with the worker for the picture, but not for one that does not come', async () => {
+    const shown = await opened();
+    expect(isRecorded(shown.state(), 'reward')).toBe(true);
+    vi.useFakeTimers();
+    const { experiment, types } = setUp({}, () => new Promise(() => undefined));
+    experiment.open();
+    await vi.advanceTimersByTimeAsync(900);
+    expect(types()).toEqual([]);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(types()).toEqual(['open']);
+    vi.useRealTimers();
+  });
+
+  it('takes the picture for settled only when the worker has drawn it all', async () => {
+    const { state, report } = await opened();
+    await vi.waitFor(() => expect(isRecorded(state(), 'reward')).toBe(true));
+    const { recorded } = state();
+    const empty = new Float32Array();
+    report({ type: 'state', state: { status: 'preparing', doing: '' }, run: 1 });
+    const demonstrations = { count: 0, horizon: 1, stride: 1, arrive: 1, base: empty, expert: empty };
+    report({ type: 'demonstrations', frame: demonstrations, run: 1 });
+    report({ type: 'state', state: { status: 'finished' }, run: 1 });
+    report({ type: 'reward', frame: { ...recorded!.reward }, run: 1 });
+    expect(isSettled(state())).toBe(false);
+    expect(isRecorded(state(), 'reward')).toBe(false);
+    for (const of of ['base', 'expert', 'steered'] as const)
+      report({ type: 'plans', frame: { ...recorded!.plans[of], trainingStep: of === 'expert' ? 600 : 6000 }, run: 1 });
+    expect(isSettled(state())).toBe(true);
+  });
+
+  it('keeps an expert recorded whose weights are not shipped, until it has learned here', async () => {
+    const { state, loads, report } = await opened(goal(1, 1));
+    expect(loads()).toEqual(['base', 'reward']);
+    await vi.waitFor(() => expect(isRecorded(state(), 'expert')).toBe(true));
+    report({ type: 'state', state: { status: 'preparing', doing: '' }, run: 1 });
+    const frame = state().plans.expert!;
+    report({ type: 'plans', frame: { ...frame, trainingStep: 0 }, run: 1 });
+    expect(isRecorded(state(), 'expert')).toBe(true);
+    report({ type: 'plans', frame: { ...frame, trainingStep: 1 }, run: 1 });
+    expect(isRecorded(state(), 'expert')).toBe(false);
+  });
+
+  it('shows no picture at another stage or of another strength', async () => {
+    const late = await opened({ diffusionTime: 5 });
+    const strong = await opened({ guidanceScale: 4 });
+    await vi.waitFor(() => expect(isRecorded(strong.state(), 'reward')).toBe(true));
+    expect(strong.state().plans.steered).toBeNull();
+    expect(late.state().recorded).toBeNull();
+  });
+
+  it('keeps the base for a goal of the viewer’s own, and plays on there', async () => {
+    const { experiment, state, loads, report, sent, links } = await opened();
+    report({ type: 'state', state: { status: 'preparing', doing: '' }, run: 1 });
+    report({ type: 'state', state: { status: 'finished' }, run: 1 });
+    experiment.chooseGoal([1, 2]);
+    expect(loads()).toEqual(['base']);
+    expect(state()).toMatchObject({ origin: { kind: 'base' }, steps: { base: 6000, expert: 0, reward: 0 } });
+    report({ type: 'state', state: { status: 'preparing', doing: '' }, run: 2 });
+    report({ type: 'state', state: { status: 'paused' }, run: 2 });
+    expect(sent.at(-1)).toEqual({ type: 'play' });
+    expect(links.at(-1)).toBe('?goal=1,2');
+    // Back at a goal with weights there is something to see, and nothing plays by itself.
+    experiment.chooseGoal([3, 3]);
+    expect(state()).toMatchObject({ origin: { kind: 'pretrained' }, playWhenReady: false });
+  });
+
+  it.each([
+    ['scratch', undefined, true],
+    ['base', ['base'], true],
+    ['pretrained', ['base', 'expert', 'reward'], false],
+  ] as const)('begins from %s at one press', async (from, files, plays) => {
+    const { experiment, loads, state, links } = await opened({ from: 'scratch' });
+    expect(loads()).toBeUndefined();
+    await experiment.beginFrom(from);
+    await vi.waitFor(() => expect(state().origin?.kind).toBe(from));
+    expect(loads()).toEqual(files);
+    expect(state().playWhenReady).toBe(plays);
+    expect(links.at(-1)).toBe(from === 'pretrained' ? '' : `?from=${from}`);
+  });
+
+  it('trains from scratch where a link plays at once, changes a setting, or says so', async () => {
+    const { configuration } = defaultSetup;
+    for (const change of [
+      { autoplay: true },
+      { from: 'scratch' },
+      { configuration: { ...configuration, iterations: 5 } },
+      { configuration: { ...configuration, seed: 3 } },
+    ] as const) {
+      const { loads, state } = await opened(change);
+      expect(loads()).toBeUndefined();
+      expect(state().weightsNotices).toEqual([]);
+    }
+    const { state } = await opened({ from: 'base', configuration: { ...configuration, horizon: 16 } });
+    expect(state().weightsNotices).toEqual([{ kind: 'noBase' }]);
+  });
+
+  it('is as without any where nothing is shipped, and says what is damaged', async () => {
+    const without = await opened({}, fetchFrom({ 'manifest.json': null }));
+    expect(without.loads()).toBeUndefined();
+    expect(without.state()).toMatchObject({ weightsNotices: [], origin: { kind: 'scratch' } });
+    const damaged = await opened({}, fetchFrom({ 'manifest.json': '{}' }));
+    expect(damaged.loads()).toBeUndefined();
+    expect(damaged.state().weightsNotices).toMatchObject([{ kind: 'unusable', file: 'manifest.json' }]);
+    damaged.experiment.dismissWeightsNotices();
+    expect(damaged.state().weightsNotices).toEqual([]);
+    const noPicture = await opened({}, fetchFrom({ 'umaze-8.json': '{}' }));
+    expect(noPicture.loads()).toHaveLength(3);
+    await vi.waitFor(() => expect(noPicture.state().weightsNotices).toHaveLength(1));
+  });
+
+  it('trains from scratch when the worker refuses a file, and names it once', async () => {
+    const { experiment, loads, report, state, starts } = await opened();
+    for (const run of [1, 3]) {
+      report({ type: 'state', state: { status: 'preparing', doing: '' }, run });
+      report({ type: 'weightsRefused', file: 'base-umaze.f16', problem: 'its checksum is wrong', run });
+      expect(loads()).toBeUndefined();
+      expect(starts().at(-1)?.configuration.denoiser.expertInitialisation).toBe('scratch');
+      expect(state()).toMatchObject({ origin: { kind: 'scratch' }, recorded: null, run: run + 1 });
+      expect(state().weightsNotices).toMatchObject([{ file: 'base-umaze.f16' }]);
+      experiment.reset();
+      expect(loads()).toHaveLength(3);
+    }
+    report({ type: 'weightsRefused', file: 'late.f16', problem: '', run: 1 });
+    expect(state().weightsNotices).toHaveLength(1);
   });
 });

@@ -2,8 +2,21 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Client } from '../client/client';
 import type { Composition, MazeName, MazePoint, NetworkName, RunConfiguration } from '../protocol/configuration';
+import type { Library } from '../pretrained/library';
+import { PretrainedError } from '../pretrained/files';
 import { writeLink } from './link';
-import { initialState, isPlaying, isSameView, requestedView, startedAgain, type PageState } from './pageState';
+import { asksForWeights, isPlain, originOf, scratch, startOf, type Origin } from './origin';
+import {
+  initialState,
+  isPlaying,
+  isSameView,
+  requestedView,
+  startedAgain,
+  withNotice,
+  withOrigin,
+  type PageState,
+} from './pageState';
+import { withPicture } from './recorded';
 import { reduce } from './reduce';
 import { withGoal, withMaze, withSecondGoal, type Mended, type Setup } from './settings';
 
@@ -24,6 +37,8 @@ export interface Experiment {
   chooseComposition(composition: Composition): void;
   /** The run of a maze, goal and seed, in one start; where it is the present run already that goes on. Shows the stage. */
   chooseCase(choice: Pick<RunConfiguration, 'maze' | 'goal' | 'seed'>): void;
+  /** Starts afresh from there: at once at work, but for a pretrained run, which there is to see first. */
+  beginFrom(from: Setup['from']): void;
   applySetup(setup: Setup): void;
   /** What fills the page; the run goes on behind the results. */
   setView(view: Setup['view']): void;
@@ -32,12 +47,15 @@ export interface Experiment {
   setGuidanceScale(scale: number): void;
   setVisibility(visible: boolean): void;
   dismissMended(): void;
+  dismissWeightsNotices(): void;
   close(): void;
 }
 
 export interface ExperimentOptions {
   readonly client: Client;
   readonly setup: Setup;
+  /** Pretrained weights; without it every run begins from random ones. */
+  readonly library?: Library;
   readonly mended?: readonly Mended[];
   /** Takes the search part of the address whenever the setup changes. */
   readonly onLink?: (search: string) => void;
@@ -45,7 +63,11 @@ export interface ExperimentOptions {
   readonly viewDelay?: number;
 }
 
-export function createExperiment({ client, setup, mended, onLink, viewDelay = 120 }: ExperimentOptions): Experiment {
+/** The longest that the worker waits for a picture to be shown, in milliseconds. */
+const picturePatience = 1000;
+
+export function createExperiment(options: ExperimentOptions): Experiment {
+  const { client, setup, library, mended, onLink, viewDelay = 120 } = options;
   const store = createStore<PageState>()(() => initialState(setup, mended));
   const current = () => store.getState();
   let visible = true;
@@ -55,6 +77,8 @@ export function createExperiment({ client, setup, mended, onLink, viewDelay = 12
     const before = current();
     store.setState(reduce(before, report), true);
     if (report.type === 'hello') sendStart();
+    if (report.type === 'weightsRefused' && report.run === before.run)
+      void start(before.setup, before.playWhenReady, scratch);
     const { runState, playWhenReady } = current();
     if (playWhenReady && runState.status === 'paused' && before.runState.status !== 'paused') {
       store.setState({ playWhenReady: false });
@@ -62,27 +86,83 @@ export function createExperiment({ client, setup, mended, onLink, viewDelay = 12
     }
   });
 
-  function start(next: Setup, playWhenReady: boolean): void {
+  /**
+   * @param origin where the setup does not decide that
+   * @returns when there is nothing more to show before the worker has something
+   */
+  async function start(next: Setup, playWhenReady: boolean, origin?: Origin): Promise<void> {
     clearTimeout(viewTimer);
     const hasFailed = current().runState.status === 'failed';
-    store.setState(startedAgain(current(), next, playWhenReady), true);
-    if (hasFailed) reopen(next);
-    // Before its backend is chosen a worker can't start: then `hello` sends it off.
-    else if (current().backend) sendStart();
+    store.setState(startedAgain(current(), next, playWhenReady, null), true);
+    if (hasFailed) reopen();
     onLink?.(writeLink(next));
+    const unread = library && library.manifest === undefined ? library : null;
+    if (origin) return begin(origin);
+    if (unread && asksForWeights(next)) return openLibrary(unread);
+    // What a run did not ask for may be offered.
+    if (unread && isPlain(next)) void openLibrary(unread);
+    return decide();
   }
 
+  /** The setup says where the run begins, and the weights that there are. */
+  function decide(): Promise<void> {
+    const { setup: now } = current();
+    const origin = originOf(now, library?.manifest ?? null);
+    if (now.from === 'base' && origin.kind === 'scratch')
+      store.setState(withNotice(current(), { kind: 'noBase' }), true);
+    return begin(origin);
+  }
+
+  /** Reads the list of pretrained weights; the setup may have changed when it is read. */
+  async function openLibrary(source: Library): Promise<void> {
+    try {
+      await source.open();
+    } catch (error) {
+      note(error);
+    }
+    store.setState({ manifest: source.manifest ?? null });
+    if (current().origin === null) await decide();
+  }
+
+  /** Now that it is known where the run begins. */
+  async function begin(origin: Origin): Promise<void> {
+    store.setState(withOrigin(current(), origin, library?.manifest ?? null), true);
+    sendStart();
+    if (library && origin.kind === 'pretrained') await showPicture(library, origin);
+  }
+
+  async function showPicture(source: Library, origin: Extract<Origin, { kind: 'pretrained' }>): Promise<void> {
+    try {
+      const picture = await source.picture(origin.run);
+      if (current().origin === origin) store.setState(withPicture(current(), picture), true);
+    } catch (error) {
+      note(error);
+    }
+  }
+
+  function note(error: unknown): void {
+    if (!(error instanceof PretrainedError)) throw error;
+    store.setState(withNotice(current(), { kind: 'unusable', file: error.file, problem: error.problem }), true);
+  }
+
+  /** Once its backend is chosen a worker can start, and once it is known from where; whichever comes last sends it off. */
   function sendStart(): void {
-    const { setup: next, run } = current();
-    client.send({ type: 'start', configuration: next.configuration, view: requestedView(next), run });
+    const { setup: next, run, origin, backend } = current();
+    if (!origin || !backend) return;
+    const what = startOf(next, origin, library?.folder ?? '');
+    client.send({ type: 'start', ...what, view: requestedView(next), run });
+  }
+
+  function openWorker(): void {
+    client.send({ type: 'open', backend: current().setup.backend });
+    if (current().setup.pace !== null) sendPace(current().setup.pace);
   }
 
   /** A worker that failed is replaced by a fresh one. */
-  function reopen(next: Setup): void {
+  function reopen(): void {
     store.setState({ backend: null });
     client.restart();
-    client.send({ type: 'open', backend: next.backend });
-    if (next.pace !== null) sendPace(next.pace);
+    openWorker();
     if (!visible) client.send({ type: 'visibility', visible });
   }
 
@@ -92,7 +172,7 @@ export function createExperiment({ client, setup, mended, onLink, viewDelay = 12
 
   /** A new maze or goal: goes on playing where it played, or where a finished run invites to watch the next. */
   function startLike(next: Setup): void {
-    start(next, isPlaying(current()) || current().runState.status === 'finished');
+    void start(next, isPlaying(current()) || current().runState.status === 'finished');
   }
 
   function changeSetup(change: Partial<Setup>): void {
@@ -113,9 +193,10 @@ export function createExperiment({ client, setup, mended, onLink, viewDelay = 12
   return {
     store,
     open() {
-      client.send({ type: 'open', backend: current().setup.backend });
-      if (current().setup.pace !== null) sendPace(current().setup.pace);
-      start(current().setup, current().setup.autoplay);
+      const shown = start(current().setup, current().setup.autoplay);
+      if (!asksForWeights(current().setup) || !library) return openWorker();
+      // A picture comes first: what a worker loads and compiles would hold it up. One that does not come holds nothing up.
+      void Promise.race([shown, new Promise((resolve) => setTimeout(resolve, picturePatience))]).then(openWorker);
     },
     togglePlay() {
       const { runState } = current();
@@ -129,7 +210,7 @@ export function createExperiment({ client, setup, mended, onLink, viewDelay = 12
       store.setState({ playWhenReady: false, unanswered: 'step' });
       client.send({ type: 'step', network });
     },
-    reset: () => start(current().setup, false),
+    reset: () => void start(current().setup, false),
     chooseMaze(maze) {
       const now = current().setup;
       if (maze !== now.configuration.maze) startLike({ ...now, configuration: withMaze(now.configuration, maze) });
@@ -158,6 +239,11 @@ export function createExperiment({ client, setup, mended, onLink, viewDelay = 12
       if (isPresent) changeSetup({ view: 'stage' });
       else startLike({ ...now, view: 'stage', configuration: { ...withMaze(configuration, maze), goal, seed } });
     },
+    beginFrom(from) {
+      const now = current().setup;
+      const isPretrained = from === 'pretrained';
+      void start({ ...now, from, autoplay: now.autoplay && !isPretrained }, !isPretrained);
+    },
     applySetup: (next) => startLike(next),
     setView: (view) => changeSetup({ view }),
     setPace(pace) {
@@ -171,6 +257,7 @@ export function createExperiment({ client, setup, mended, onLink, viewDelay = 12
       client.send({ type: 'visibility', visible });
     },
     dismissMended: () => store.setState({ mended: [] }),
+    dismissWeightsNotices: () => store.setState({ weightsNotices: [] }),
     close() {
       clearTimeout(viewTimer);
       unsubscribe();

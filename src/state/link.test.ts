@@ -20,7 +20,7 @@ describe('the link', () => {
     const search =
       '?maze=large&goal=7,9&goal2=1,1&compose=difference&learns=base&seed=3&horizon=16&channels=full&demonstrations=50&levels=10&width=8&multipliers=1,2&batch=8' +
       '&rate=0.001&held=0.25&expert=base&network=plan&window=4&rewardWidth=24&rewardBatch=4&rewardRate=0.0005' +
-      '&algorithm=2&data=expert&formulation=authors&iterations=20&backend=wasm&autoplay=1&pace=5&time=10&strength=1.5&view=results';
+      '&algorithm=2&data=expert&formulation=authors&iterations=20&backend=wasm&from=base&autoplay=1&pace=5&time=10&strength=1.5&view=results';
     const { setup, mended } = readLink(search);
     expect(mended).toEqual([]);
     expect(setup.configuration).toMatchObject({ secondGoal: [1, 1], composition: 'difference' });
@@ -47,6 +47,7 @@ describe('the link', () => {
     ['batch=1e9', 'batch', { kind: 'tooLarge', limit: 512 }, '512'],
     ['seed=1.5', 'seed', { kind: 'notWhole' }, '2'],
     ['rate=fast', 'rate', { kind: 'notANumber' }, '0.002'],
+    ['from=zero', 'from', { kind: 'notAChoice', choices: ['pretrained', 'base', 'scratch'] }, 'pretrained'],
     ['maze=round', 'maze', { kind: 'notAChoice', choices: ['open', 'umaze', 'medium', 'large'] }, 'umaze'],
     ['multipliers=1,2,4,8,16', 'multipliers', { kind: 'notAList', longest: 4 }, '1,2,4'],
     ['horizon=30', 'horizon', { kind: 'notAMultiple', of: 4 }, '32'],

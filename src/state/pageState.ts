@@ -10,12 +10,30 @@ import type {
   RunState,
   ViewRequest,
 } from '../protocol/messages';
+import type { Manifest } from '../pretrained/manifest';
+import type { RecordedFrames } from '../pretrained/picture';
 import type { ColourDomain } from './colourDomain';
 import { emptyHistory, type LossHistory } from './lossHistory';
+import { scratch, stepsOf, type Origin } from './origin';
+import { awaitsFrames, isRecorded } from './recorded';
 import type { Mended, Setup } from './settings';
+
+/** Why a run does not begin with pretrained weights that it was to begin with. */
+export type WeightsNotice =
+  | { readonly kind: 'unusable'; readonly file: string; readonly problem: string }
+  /** The link asks for a base, and there is none for its settings. */
+  | { readonly kind: 'noBase' };
 
 export interface PageState {
   readonly setup: Setup;
+  /** The list of pretrained weights; null where there is none, or before it is read. */
+  readonly manifest: Manifest | null;
+  /** Where the run begins; null while that depends on a list that is not read yet. */
+  readonly origin: Origin | null;
+  /** The picture of a pretrained run: each of its frames is shown until the worker has one. */
+  readonly recorded: RecordedFrames | null;
+  /** Until dismissed. */
+  readonly weightsNotices: readonly WeightsNotice[];
   /** Counts the runs started; late reports of the run before are told by it. */
   readonly run: number;
   /** A run was asked for and the worker has not answered yet. */
@@ -43,6 +61,7 @@ export interface PageState {
 
 const blankRun = {
   unanswered: null,
+  recorded: null,
   demonstrations: null,
   reward: null,
   colourDomain: null,
@@ -58,6 +77,9 @@ export function initialState(setup: Setup, mended: readonly Mended[] = []): Page
   return {
     ...blankRun,
     setup,
+    manifest: null,
+    origin: scratch,
+    weightsNotices: [],
     run: 0,
     starting: false,
     playWhenReady: setup.autoplay,
@@ -67,17 +89,35 @@ export function initialState(setup: Setup, mended: readonly Mended[] = []): Page
   };
 }
 
-/** The state right after a new run was asked for. */
-export function startedAgain(state: PageState, setup: Setup, playWhenReady: boolean): PageState {
+/** The state right after a new run was asked for. @param origin null while it is not known */
+export function startedAgain(
+  state: PageState,
+  setup: Setup,
+  playWhenReady: boolean,
+  origin: Origin | null = scratch,
+): PageState {
   return {
     ...state,
     ...blankRun,
     setup,
+    origin,
     playWhenReady,
     run: state.run + 1,
     starting: true,
     runState: { status: 'preparing', doing: '' },
   };
+}
+
+/** The state once it is known where the run begins. One that begins trained rests, for there is something to see. */
+export function withOrigin(state: PageState, origin: Origin, manifest: Manifest | null): PageState {
+  const playWhenReady = state.playWhenReady && origin.kind !== 'pretrained';
+  return { ...state, manifest, origin, playWhenReady, steps: stepsOf(origin) };
+}
+
+/** A notice is given once, however often it happens. */
+export function withNotice(state: PageState, notice: WeightsNotice): PageState {
+  const known = state.weightsNotices.some((other) => JSON.stringify(other) === JSON.stringify(notice));
+  return known ? state : { ...state, weightsNotices: [...state.weightsNotices, notice] };
 }
 
 /** Playing, or about to. */
@@ -110,17 +150,19 @@ export function isSettled(state: PageState): boolean {
     state.starting ||
     state.unanswered !== null ||
     state.demonstrations === null ||
+    awaitsFrames(state) ||
     (runState.status !== 'paused' && runState.status !== 'finished')
   ) {
     return false;
   }
   const view = requestedView(setup);
+  const isExpertRecorded = isRecorded(state, 'expert');
   const isNew = (frame: { readonly trainingStep: number } | null, step: number) =>
     frame ? frame.trainingStep === step : step === 0;
   return (
     isNew(reward, steps.reward) &&
     isNew(plans.base, steps.base) &&
-    isNew(plans.expert, steps.expert) &&
+    (isExpertRecorded || isNew(plans.expert, steps.expert)) &&
     isNew(plans.steered, steps.base) &&
     (plans.steered === null || plans.steered.rewardStep === steps.reward) &&
     (reward === null || reward.diffusionStep === view.diffusionStep) &&

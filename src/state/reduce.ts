@@ -2,7 +2,8 @@
 import type { ProgressFrame, Report, RewardFrame } from '../protocol/messages';
 import { followDomain } from './colourDomain';
 import { extendHistory } from './lossHistory';
-import type { PageState } from './pageState';
+import { withNotice, type PageState } from './pageState';
+import { isRecorded, keepsRecorded } from './recorded';
 
 export function reduce(state: PageState, report: Report): PageState {
   if (isLate(state, report)) return state;
@@ -18,7 +19,11 @@ export function reduce(state: PageState, report: Report): PageState {
     case 'reward':
       return reduceReward(state, report.frame);
     case 'plans':
-      return { ...state, plans: { ...state.plans, [report.frame.of]: report.frame } };
+      return keepsRecorded(state, report.frame.of, report.frame.trainingStep)
+        ? state
+        : { ...state, plans: { ...state.plans, [report.frame.of]: report.frame } };
+    case 'weightsRefused':
+      return withNotice(state, { kind: 'unusable', file: report.file, problem: report.problem });
   }
 }
 
@@ -45,8 +50,9 @@ function reduceRunState(state: PageState, runState: PageState['runState']): Page
 }
 
 function reduceReward(state: PageState, reward: RewardFrame): PageState {
-  // The field of random weights is not shown: the colours do not start from it.
-  const before = state.reward && state.reward.trainingStep > 0 ? state.colourDomain : null;
+  // The field of random weights is not shown, a recorded one is of the same weights: the colours do not start from either.
+  const isFirst = !state.reward || state.reward.trainingStep === 0 || isRecorded(state, 'reward');
+  const before = isFirst ? null : state.colourDomain;
   return { ...state, reward, colourDomain: followDomain(before, reward) };
 }
 

@@ -4,6 +4,7 @@ import { mazeNames, mazes, paperGoals } from '../maze/layouts';
 import {
   compositions,
   defaultConfiguration,
+  defaultGuidanceScale,
   defaultRewardWidth,
   type MazeName,
   type MazePoint,
@@ -17,6 +18,8 @@ import { choice, integer, integers, mapped, point, real, type Codec, type Fault 
 export interface Setup {
   readonly configuration: RunConfiguration;
   readonly backend: BackendPreference;
+  /** What a run begins with, where there are pretrained weights for it: all of them, the base's, or none. */
+  readonly from: 'pretrained' | 'base' | 'scratch';
   readonly autoplay: boolean;
   /** Most iterations a second, or null for as fast as it goes. */
   readonly pace: number | null;
@@ -34,10 +37,11 @@ export const paces: readonly (number | null)[] = [0.5, 1, 2, 5, 10, 20, null];
 export const defaultSetup: Setup = {
   configuration: defaultConfiguration,
   backend: 'auto',
+  from: 'pretrained',
   autoplay: false,
   pace: null,
   diffusionTime: 0,
-  guidanceScale: 2,
+  guidanceScale: defaultGuidanceScale,
   view: 'stage',
 };
 
@@ -217,6 +221,7 @@ export const settings: readonly Setting[] = [
   ofPart('formulation', 'reward', 'formulation', choice('score', 'authors')),
   ofRun('iterations', 'iterations', integer(1, 1_000_000)),
   ofSetup('backend', 'backend', choice('auto', 'webgpu', 'wasm')),
+  ofSetup('from', 'from', choice('pretrained', 'base', 'scratch')),
   ofSetup('autoplay', 'autoplay', flag),
   ofSetup('pace', 'pace', pace),
   ofSetup('time', 'diffusionTime', integer(0, 500)),

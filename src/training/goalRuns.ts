@@ -34,15 +34,20 @@ export class GoalRuns {
     return { base: first.steps.base, expert: fewer('expert'), reward: fewer('reward') };
   }
 
-  /** Whether every network of both goals has taken all its steps. */
+  /** Whether every network of both goals is trained. */
   get isFinished(): boolean {
-    const { steps } = this;
-    return networkNames.every((network) => steps[network] >= this.configuration.iterations);
+    return networkNames.every((network) => this.isTrained(network));
+  }
+
+  /** Whether the network has taken all its steps, or began trained; of two goals, both of them. */
+  isTrained(network: NetworkName): boolean {
+    const { first, second } = this;
+    return first.isTrained(network) && (network === 'base' || !second || second.isTrained(network));
   }
 
   /** The network whose turn it is, of both goals. */
   nextNetwork(): NetworkName {
-    return networkInTurn(this.steps, this.configuration);
+    return networkInTurn(this);
   }
 
   /** Whether `prepare` has something to do before the network's next step. */

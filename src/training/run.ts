@@ -83,6 +83,8 @@ export class Run {
   private readonly pool: SampledPool | null;
   private explaining: Explaining | null = null;
   private field: LearnedField | null = null;
+  /** Networks that began trained. */
+  private readonly given = new Set<NetworkName>();
 
   /** @param shared the run whose base this one's expert and reward are taught against: it stays that run's to train and to dispose */
   constructor(
@@ -152,10 +154,14 @@ export class Run {
     return { base: base.steps, expert: expert.steps, reward: reward.steps };
   }
 
-  /** Whether every network has taken all its steps. */
+  /** Whether every network has taken all its steps, or began trained. */
   get isFinished(): boolean {
-    const { steps, configuration } = this;
-    return networkNames.every((network) => steps[network] >= configuration.iterations);
+    return networkNames.every((network) => this.isTrained(network));
+  }
+
+  /** Whether the network has taken all its steps, or began trained. */
+  isTrained(network: NetworkName): boolean {
+    return this.given.has(network) || this.learners[network].steps >= this.configuration.iterations;
   }
 
   /** The model's denoiser, with the moving average of its weights as they are when it is called. */
@@ -227,7 +233,7 @@ export class Run {
 
   /** The network whose turn it is. */
   nextNetwork(): NetworkName {
-    return networkInTurn(this.steps, this.configuration);
+    return networkInTurn(this);
   }
 
   /**
@@ -292,6 +298,12 @@ export class Run {
   /** Takes over weights that `weights` gave, of the same network, with the steps they have behind them. */
   setWeights(network: NetworkName, flat: Float32Array, steps: number): void {
     this.learners[network].setValues(flat, steps);
+    this.given.add(network);
+  }
+
+  /** How many values `weights` gives and `setWeights` takes. */
+  weightCount(network: NetworkName): number {
+    return this.learners[network].size;
   }
 
   /** Takes over a model that another run trained on the same data, steps and all: one base serves many experts. */

@@ -1,9 +1,11 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { memoryInUse } from '../engine/backend';
 import { wasmFolder } from '../engine/testing';
-import type { RunConfiguration } from '../protocol/configuration';
-import type { Command, Report, RunState, ViewRequest } from '../protocol/messages';
-import type { Run } from './run';
+import { checksum, type Fetch } from '../pretrained/files';
+import { encodeHalf } from '../pretrained/half';
+import { networkNames, type RunConfiguration } from '../protocol/configuration';
+import type { Command, Report, RunState, ViewRequest, WeightsFile } from '../protocol/messages';
+import { Run } from './run';
 import { Session } from './session';
 import { tinyConfiguration } from './testing';
 
@@ -14,10 +16,15 @@ const later = (milliseconds: number): Promise<void> => new Promise((resolve) => 
 /** A session with all it reports. */
 class Desk {
   readonly reports: Report[] = [];
-  readonly session = new Session((report) => {
-    this.reports.push(report);
-    for (const look of [...this.watchers]) look(report);
-  }, wasmFolder);
+  readonly session: Session;
+  constructor(fetch?: Fetch) {
+    const emit = (report: Report): void => {
+      this.reports.push(report);
+      for (const look of [...this.watchers]) look(report);
+    };
+    this.session = fetch ? new Session(emit, wasmFolder, fetch) : new Session(emit, wasmFolder);
+  }
+
   private readonly watchers = new Set<(report: Report) => void>();
 
   send(command: Command): Promise<void> {
@@ -321,5 +328,95 @@ describe('Session', () => {
       await desk.untilQuiet();
     }
     expect(memoryInUse()).toEqual(held);
+  });
+});
+
+describe('Session with pretrained weights', () => {
+  const contents = new Map<string, Uint8Array>();
+  const answer: Fetch = (url) =>
+    Promise.resolve(new Response(contents.get(url) as Uint8Array<ArrayBuffer> | undefined));
+  let files: WeightsFile[];
+
+  beforeAll(async () => {
+    const desk = new Desk();
+    await desk.open();
+    const run = new Run(tinyConfiguration);
+    files = await Promise.all(
+      networkNames.map(async (network) => {
+        const bytes = encodeHalf(await run.weights(network));
+        contents.set(network, bytes);
+        const file = `${network}.f16`;
+        return { network, url: network, file, bytes: bytes.length, sha256: checksum(bytes), steps: 300 };
+      }),
+    );
+    run.dispose();
+  });
+
+  const begin = async (weights: readonly WeightsFile[], fetch = answer): Promise<Desk> => {
+    const desk = new Desk(fetch);
+    await desk.open();
+    await desk.send({ type: 'start', configuration: tinyConfiguration, view, run: 1, weights });
+    return desk;
+  };
+
+  it('begins finished, with steps and frames of theirs; play goes on', async () => {
+    const desk = await begin(files);
+    await desk.untilState('finished');
+    await desk.untilQuiet();
+    expect(desk.states()).toEqual(['preparing', 'finished']);
+    expect(desk.lastProgress()?.steps).toEqual({ base: 300, expert: 300, reward: 300 });
+    const drawn = desk.reports.flatMap((report) =>
+      report.type === 'reward' || report.type === 'plans' ? [report.frame.trainingStep] : [],
+    );
+    expect(drawn).toEqual([300, 300, 300, 300]);
+    await desk.send({ type: 'play' });
+    await desk.untilState('running');
+    await desk.until((report) => report.type === 'progress' && report.frame.steps.base > 300);
+    await desk.send({ type: 'pause' });
+    await desk.untilQuiet();
+    expect(desk.states().at(-1)).toBe('paused');
+  });
+
+  it('measures no share explained while there is no expert', async () => {
+    const desk = await begin(files.filter(({ network }) => network !== 'expert'));
+    await desk.untilState('paused');
+    const { frame } = (await desk.until(({ type }) => type === 'reward')) as { frame: { explained: unknown } };
+    expect(frame).toMatchObject({ trainingStep: 300, explained: null });
+    await desk.untilQuiet();
+  });
+
+  it('refuses a damaged file, names it, and starts what is asked for next', async () => {
+    const [base, expert, reward] = files as [WeightsFile, WeightsFile, WeightsFile];
+    const wrongSum = { ...expert, sha256: base.sha256 };
+    const wrongNetwork = { ...reward, network: 'base' } as const;
+    for (const [given, file, problem] of [
+      [[base, wrongSum, reward], 'expert.f16', 'its checksum is wrong'],
+      [[wrongNetwork], 'reward.f16', 'weights and the base has'],
+    ] as const) {
+      const desk = await begin(given);
+      const refused = await desk.until(({ type }) => type === 'weightsRefused');
+      expect(refused).toMatchObject({ file, run: 1 });
+      expect(refused).toHaveProperty('problem', expect.stringContaining(problem));
+      expect(desk.states()).toEqual(['preparing']);
+      await desk.start({}, 2);
+      await desk.untilState('paused');
+      await desk.untilQuiet();
+      expect(desk.reports.filter(({ type }) => type === 'weightsRefused')).toHaveLength(1);
+    }
+  });
+
+  it('gives fetching up when another start comes', async () => {
+    const never: Fetch = (_, signal) =>
+      new Promise((_resolve, reject) => {
+        const giveUp = (): void => reject(new Error('given up'));
+        if (signal.aborted) giveUp();
+        signal.addEventListener('abort', giveUp);
+      });
+    const desk = await begin(files, never);
+    await desk.untilState('preparing');
+    await desk.start({}, 2);
+    await desk.untilState('paused');
+    await desk.untilQuiet();
+    expect(desk.reports.map(({ type }) => type)).not.toContain('weightsRefused');
   });
 });

@@ -6,8 +6,9 @@
  * the field), and lets messages in between slices: so a pause takes effect within one step.
  */
 
+import { PretrainedError, type Fetch } from '../pretrained/files';
 import { networkNames, type NetworkName, type RunConfiguration } from '../protocol/configuration';
-import type { Command, Report, RunState, ViewRequest } from '../protocol/messages';
+import type { Command, ProgressFrame, Report, RunState, ViewRequest } from '../protocol/messages';
 import { memoryInUse, openBackend, workDone, type WasmFiles } from '../engine/backend';
 import { inOneSubmit } from '../engine/capture';
 import { SubmitSize } from './submitSize';
@@ -16,6 +17,7 @@ import { demonstrationsFrame } from './demonstrationsFrame';
 import { divergedName } from './divergence';
 import { Pace } from './pace';
 import { GoalRuns } from './goalRuns';
+import { fetchAll, giveWeights, type GivenWeights } from './givenWeights';
 import { Views } from './views';
 
 export type Emit = (report: Report) => void;
@@ -52,10 +54,13 @@ export class Session {
   private wake: () => void = () => undefined;
   /** Commands that change the run itself are taken one after the other, between slices. */
   private starting: Extract<Command, { type: 'start' }> | null = null;
+  /** Ends the fetching of weights that a newer start has no use for. */
+  private fetching = new AbortController();
 
   constructor(
     private readonly emit: Emit,
     private readonly wasmFiles: WasmFiles,
+    private readonly fetch: Fetch = (url, signal) => globalThis.fetch(url, { signal }),
   ) {}
 
   async handle(command: Command): Promise<void> {
@@ -64,6 +69,7 @@ export class Session {
         return this.open(command);
       case 'start':
         this.starting = command;
+        this.fetching.abort();
         this.view = command.view;
         this.command();
         if (!this.looping) void this.loop();
@@ -224,8 +230,9 @@ export class Session {
     this.setState({ status });
   }
 
-  private async prepare({ configuration, run }: Extract<Command, { type: 'start' }>): Promise<boolean> {
+  private async prepare({ configuration, run, weights }: Extract<Command, { type: 'start' }>): Promise<boolean> {
     this.starting = null;
+    const { signal } = (this.fetching = new AbortController());
     await this.discard();
     this.runNumber = run;
     this.playing = false;
@@ -236,21 +243,40 @@ export class Session {
     await letMessagesIn();
     try {
       checkConfiguration(configuration);
+      const given = weights ? await fetchAll(weights, (url) => this.fetch(url, signal)) : [];
+      if (!this.isSuperseded) this.begin(configuration, given);
+      return true;
     } catch (error) {
-      if (!(error instanceof ConfigurationError)) throw error;
-      this.fail(error, 'Change the setting and start again.');
+      if (error instanceof PretrainedError) this.refuse(error);
+      else if (error instanceof ConfigurationError) this.fail(error, 'Change the setting and start again.');
+      else throw error;
       return false;
     }
-    this.begin(configuration);
-    return true;
   }
 
-  private begin(configuration: RunConfiguration): void {
+  /** Whether another start came while this one was prepared. */
+  private get isSuperseded(): boolean {
+    return this.starting !== null;
+  }
+
+  /** Weights that can't be used: whoever asked for them decides what starts instead. */
+  private refuse({ file, problem }: PretrainedError): void {
+    if (!this.isSuperseded) this.report({ type: 'weightsRefused', file, problem });
+  }
+
+  private begin(configuration: RunConfiguration, given: readonly GivenWeights[]): void {
     const run = new GoalRuns(configuration);
+    try {
+      giveWeights(run.first, given);
+    } catch (error) {
+      run.dispose();
+      throw error;
+    }
     this.run = run;
     this.views = new Views(run, this.viewOf(this.view));
     this.report({ type: 'demonstrations', frame: demonstrationsFrame(run.first, run.second) });
-    this.setState({ status: 'paused' });
+    if (given.length > 0) this.report({ type: 'progress', frame: progressFrame(run) });
+    this.setState({ status: this.status(run) === 'finished' ? 'finished' : 'paused' });
   }
 
   /** A view within the run's noise levels. */
@@ -272,7 +298,7 @@ export class Session {
     // Before the report hands the arrays over.
     const diverged = divergedName(losses, secondLosses);
     const iterationsPerSecond = this.state.status === 'running' ? this.pace.iterationsPerSecond() : null;
-    const frame = { steps: run.steps, losses, iterationsPerSecond, memory: memoryInUse() };
+    const frame = { ...progressFrame(run), losses, iterationsPerSecond };
     this.report({ type: 'progress', frame: secondLosses ? { ...frame, secondLosses } : frame });
     if (diverged === null) return;
     this.playing = false;
@@ -309,6 +335,17 @@ export class Session {
       };
     });
   }
+}
+
+/** Where a run is, before it has losses to report. */
+function progressFrame(run: GoalRuns): ProgressFrame {
+  const none = () => ({ steps: new Float32Array(), values: new Float32Array() });
+  return {
+    steps: run.steps,
+    losses: { base: none(), expert: none(), reward: none() },
+    iterationsPerSecond: null,
+    memory: memoryInUse(),
+  };
 }
 
 const channel = new MessageChannel();

@@ -2,15 +2,23 @@
 
 import { networkNames, type NetworkName, type RunConfiguration } from '../protocol/configuration';
 
+/** What takes turns: a run, or the runs of two goals together. */
+export interface Turns {
+  readonly configuration: RunConfiguration;
+  /** Training steps taken. */
+  readonly steps: Readonly<Record<NetworkName, number>>;
+  /** Whether the network has taken all its steps, or began trained. */
+  isTrained(network: NetworkName): boolean;
+}
+
 /**
- * The network with the fewest steps. An expert that begins from the base's weights, and with it the reward, waits until the base has
- * learned.
- * @param steps taken by each network
+ * Of the networks that are not trained yet, or else of all, the one with the fewest steps. An expert that begins from the base's weights,
+ * and with it the reward, waits until the base is trained.
  */
-export function networkInTurn(
-  steps: Readonly<Record<NetworkName, number>>,
-  { denoiser, iterations }: RunConfiguration,
-): NetworkName {
-  if (denoiser.expertInitialisation === 'base' && steps.base < iterations) return 'base';
-  return networkNames.reduce((next, network) => (steps[network] < steps[next] ? network : next));
+export function networkInTurn(turns: Turns): NetworkName {
+  const { steps, configuration } = turns;
+  if (configuration.denoiser.expertInitialisation === 'base' && !turns.isTrained('base')) return 'base';
+  const learning = networkNames.filter((network) => !turns.isTrained(network));
+  const candidates = learning.length > 0 ? learning : networkNames;
+  return candidates.reduce((next, network) => (steps[network] < steps[next] ? network : next));
 }

@@ -176,7 +176,9 @@ export class Views {
     const trainingStep = this.run.steps.reward;
     const points = configuration.reward.network === 'windows' ? pointsPerCell : pointsPerCellOfPlans;
     const field = yield* this.measureReward(points);
-    if (trainingStep > 0 && trainingStep - this.explained.step >= explainedEvery) {
+    // Without an expert there is no difference to explain: a pretrained reward may come without the one that it learned from.
+    const hasExpert = this.run.steps.expert > 0;
+    if (trainingStep > 0 && hasExpert && trainingStep - this.explained.step >= explainedEvery) {
       yield;
       const [ofFirst, ofSecond] = [await explainedOf(first), second && (await explainedOf(second))];
       this.explained = { step: trainingStep, first: ofFirst, second: ofSecond };

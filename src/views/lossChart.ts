@@ -11,7 +11,7 @@ import {
   type Selection,
 } from 'd3';
 import { createDrawLoop, rootFontSize } from './drawing';
-import { logTicks, lossExtent, spreadLabels, thin, type Series } from './lossGeometry';
+import { logTicks, lossExtent, spreadLabels, stepExtent, thin, type Series } from './lossGeometry';
 
 export interface LossChartOptions {
   readonly series: readonly { readonly name: string; readonly label: string; readonly colour: string }[];
@@ -25,8 +25,6 @@ export interface LossChartOptions {
 export interface LossChartFrame {
   readonly axis: 'log' | 'linear';
   readonly histories: Readonly<Record<string, Series>>;
-  /** Training steps that the axis spans at least. */
-  readonly steps: number;
 }
 
 export interface LossChart {
@@ -66,7 +64,7 @@ export function createLossChart(container: HTMLElement, options: LossChartOption
     const [x0, x1] = [margin.left * rem, width - labelWidth * rem];
     const [y0, y1] = [height - margin.bottom * rem, margin.top];
     svg.attr('width', width).attr('height', height);
-    const x = scaleLinear([0, Math.max(10, frame.steps)], [x0, x1]);
+    const x = scaleLinear(stepExtent(Object.values(frame.histories)), [x0, x1]);
     const [low, high] = lossExtent(Object.values(frame.histories), frame.axis);
     const y = (frame.axis === 'log' ? scaleLog() : scaleLinear()).domain([low, high]).range([y0, y1]).clamp(true);
     drawAxes(x, y, frame.axis, rem);
@@ -144,7 +142,7 @@ export function createLossChart(container: HTMLElement, options: LossChartOption
   observer.observe(container);
   return {
     update(next) {
-      const changed = frame?.axis !== next.axis || frame.histories !== next.histories || frame.steps !== next.steps;
+      const changed = frame?.axis !== next.axis || frame.histories !== next.histories;
       frame = next;
       if (changed) loop.request();
     },

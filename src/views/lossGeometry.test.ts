@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { logTicks, lossExtent, spreadLabels, thin } from './lossGeometry';
+import { logTicks, lossExtent, spreadLabels, stepExtent, thin } from './lossGeometry';
 
 describe('labels', () => {
   it('stay where they are when there is room', () => {
@@ -36,5 +36,17 @@ describe('the loss chart', () => {
     expect(thinned.steps.length).toBeLessThan(105);
     expect(thinned.smooth.at(-1)).toBe(1000);
     expect(thin(series, 100)).toEqual(series);
+  });
+});
+
+describe('the axis of steps', () => {
+  const series = (...steps: number[]) => ({ steps, raw: steps, smooth: steps });
+
+  it('begins where the curves begin, and is never too short', () => {
+    expect(stepExtent([series(), series()])).toEqual([0, 10]);
+    expect(stepExtent([series(1, 2), series(1)])).toEqual([0, 10]);
+    expect(stepExtent([series(1, 2, 90), series(1, 40), series()])).toEqual([0, 90]);
+    expect(stepExtent([series(601, 640), series()])).toEqual([600, 640]);
+    expect(stepExtent([series(601)])).toEqual([600, 610]);
   });
 });

@@ -18,6 +18,18 @@ export function lossExtent(series: readonly Series[], axis: 'log' | 'linear'): r
   return axis === 'log' ? [low / 1.8, Math.max(high * 1.5, low * 10)] : [0, high * 1.08];
 }
 
+/** Limits of the horizontal axis: where the curves begin, which is not at 0 for a network that began trained, to their last step. */
+export function stepExtent(series: readonly Series[]): readonly [number, number] {
+  const known = series.filter(({ steps }) => steps.length > 0);
+  if (known.length === 0) return [0, narrowestAxis];
+  const first = Math.min(...known.map(({ steps }) => steps[0]! - 1));
+  const last = Math.max(...known.map(({ steps }) => steps.at(-1)!));
+  return [first, Math.max(last, first + narrowestAxis)];
+}
+
+/** Training steps that the axis spans at least. */
+const narrowestAxis = 10;
+
 /** Ticks of a logarithmic axis: 1 to 9 of each power of ten; labelled at the powers, and at 2 and 5 where these are few. */
 export function logTicks(
   low: number,

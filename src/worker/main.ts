@@ -31,6 +31,7 @@ function transferables(report: Report): Transferable[] {
         .flatMap(({ steps, values }) => buffers(steps, values));
     case 'hello':
     case 'state':
+    case 'weightsRefused':
       return [];
   }
 }

@@ -1,0 +1,37 @@
+/** Where else a run may begin, one press each; nothing where there are no pretrained weights for the settings. */
+import { otherOrigins, type Origin } from '../state/origin';
+import { usePage, usePageState } from './context';
+import { Explain } from './Explain';
+import { strings } from './strings';
+
+/** What is offered, from where the run began. */
+const offers: Readonly<Record<Origin['kind'], readonly Origin['kind'][]>> = {
+  scratch: ['pretrained', 'base'],
+  base: ['scratch', 'pretrained'],
+  pretrained: ['scratch', 'base'],
+};
+
+export function Origins() {
+  const { experiment } = usePage();
+  const origin = usePageState((state) => state.origin?.kind ?? null);
+  const hasBase = usePageState(({ setup, manifest }) => otherOrigins(setup, manifest).base);
+  const hasRun = usePageState(({ setup, manifest }) => otherOrigins(setup, manifest).run);
+  if (origin === null || !hasBase) return null;
+  const offered = offers[origin].filter((kind) => kind !== 'pretrained' || hasRun);
+  return (
+    <p className="origins" role="group" aria-label={strings.origins.label}>
+      {offered.map((kind) => (
+        <Explain key={kind} text={strings.origins[`${kind}Hint`]} side="top">
+          <button
+            type="button"
+            className="text-button"
+            data-testid={`begin-${kind}`}
+            onClick={() => experiment.beginFrom(kind)}
+          >
+            {strings.origins[kind]}
+          </button>
+        </Explain>
+      ))}
+    </p>
+  );
+}

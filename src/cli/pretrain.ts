@@ -1,0 +1,164 @@
+/** `npm run pretrain`: makes the weights that the page opens with, from the suite's folder, training what is not there. */
+
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { openBackend } from '../engine/backend';
+import { mazeNames, paperGoals } from '../maze/layouts';
+import { manifestName, manifestVersion, parseManifest, type Figures, type Manifest } from '../pretrained/manifest';
+import { SuiteFolder } from '../suite/files';
+import type { CaseResult } from '../suite/measureCase';
+import { caseIdentity, modelWeights } from '../suite/models';
+import { caseName, suiteCases, suiteSettings, type SuiteCase, type SuiteSettings } from '../suite/settings';
+import { shipCase, shippedArchitecture, shippedTraining, type ShippedCase, type ShippedFile } from '../suite/shipping';
+import { rewardedRun } from '../suite/trainCase';
+import { numberFlag, progressBar, readFlags, runCommand, UsageError, type Flag } from './commandLine';
+import { openDawn } from './dawn';
+
+const flags: Readonly<Record<string, Flag>> = {
+  folder: { type: 'string', value: 'PATH', help: 'where the suite keeps its weights (build/navigation)' },
+  out: { type: 'string', value: 'PATH', help: 'where the files are written (public/pretrained)' },
+  seed: { type: 'string', value: 'N', help: 'which of the suite’s seeds (0)' },
+  maze: { type: 'string', value: 'NAME', help: `${mazeNames.join(', ')}, or all (all)` },
+  goal: { type: 'string', value: 'K,K', help: 'numbers of the paper’s goals, or all (all)' },
+  'base-steps': { type: 'string', value: 'N', help: `training steps of a base (${suiteSettings.baseSteps})` },
+  'case-steps': {
+    type: 'string',
+    value: 'N',
+    help: `training steps of an expert and of a reward (${suiteSettings.caseSteps})`,
+  },
+  backend: { type: 'string', value: 'NAME', help: 'wasm, or webgpu: through Dawn, the package webgpu (wasm)' },
+};
+
+/** All files together: what a page may weigh. */
+const mostBytes = 12_000_000;
+
+interface Options {
+  readonly folder: string;
+  readonly out: string;
+  readonly cases: readonly SuiteCase[];
+  readonly settings: SuiteSettings;
+  readonly backend: 'wasm' | 'webgpu';
+}
+
+async function main(): Promise<void> {
+  const { folder, out, cases, settings, backend } = readOptions();
+  await open(backend);
+  const shipped: ShippedCase[] = [];
+  for (const suiteCase of cases) {
+    const files = new SuiteFolder<CaseResult>(folder, caseIdentity(settings, suiteCase), (message) =>
+      process.stderr.write(`${message}\n`),
+    );
+    const models = await modelWeights(files, settings, suiteCase, progressBar);
+    const trained = await rewardedRun(files, settings, suiteCase, 'windows', models, progressBar);
+    const scores = scoresOf(files.readCase(caseName(suiteCase)));
+    const result = await shipCase(trained, suiteCase, opensPage(suiteCase), scores);
+    trained.dispose();
+    process.stderr.write(`${caseName(suiteCase)}: ${summary(result)}\n`);
+    shipped.push(result);
+  }
+  write(
+    out,
+    manifestOf(shipped, cases[0] as SuiteCase, settings),
+    shipped.flatMap(({ files }) => files),
+  );
+  // Dawn would keep the process alive.
+  if (backend === 'webgpu') process.exit(0);
+}
+
+/** A maze's last goal is the one that the page opens it with; the weights of 32 experts would be too many. */
+const opensPage = ({ maze, goalNumber }: SuiteCase): boolean => goalNumber === paperGoals[maze].length;
+
+function manifestOf(shipped: readonly ShippedCase[], first: SuiteCase, settings: SuiteSettings): Manifest {
+  const bases = new Map(shipped.map(({ base }) => [base.maze, base]));
+  return {
+    version: manifestVersion,
+    date: new Date().toISOString().slice(0, 10),
+    seed: first.seed,
+    architecture: shippedArchitecture(settings, first),
+    training: shippedTraining(settings, first),
+    bases: [...bases.values()],
+    runs: shipped.map(({ run }) => run),
+  };
+}
+
+/** The suite's scores of a case, where it has measured them. */
+function scoresOf(measured: CaseResult | null): Figures['scores'] {
+  if (!measured) return null;
+  const { planners } = measured;
+  const [base, steered, expert] = [planners.base, planners.reward, planners.expert].map(({ meanScore }) => meanScore);
+  return base == null || steered == null || expert == null ? null : { base, steered, expert };
+}
+
+/** Replaces all that lay there. @throws UsageError where it is more than a page may weigh */
+function write(out: string, manifest: Manifest, files: readonly ShippedFile[]): void {
+  const text = `${JSON.stringify(manifest, null, 1)}\n`;
+  parseManifest(text); // which the page does: what it would refuse is not written
+  const unique = new Map(files.map((file) => [file.name, file.bytes]));
+  const total = [...unique.values()].reduce((sum, { length }) => sum + length, text.length);
+  if (total > mostBytes)
+    throw new UsageError(`The files have ${total} bytes together, more than ${mostBytes}: ship fewer experts.`);
+  mkdirSync(out, { recursive: true });
+  for (const name of readdirSync(out)) if (/\.(f16|json)$/.test(name)) rmSync(join(out, name));
+  for (const [name, bytes] of unique) writeFileSync(join(out, name), bytes);
+  writeFileSync(join(out, manifestName), text);
+  process.stderr.write(`${out}: ${unique.size + 1} files, ${(total / 1e6).toFixed(2)} MB\n`);
+}
+
+/** The figures of the shipped weights, and in brackets those before rounding. */
+function summary({ run, unrounded }: ShippedCase): string {
+  const figures: readonly (readonly [string, (figures: Figures) => number | null])[] = [
+    ['peak', ({ peakDistance }) => peakDistance],
+    ['explained', ({ explained }) => explained],
+    ['steered arrive', ({ reachesGoal }) => reachesGoal.steered],
+    ['expert arrives', ({ reachesGoal }) => reachesGoal.expert],
+  ];
+  return figures.map(([name, read]) => `${name} ${read(run.figures) ?? '-'} (${read(unrounded) ?? '-'})`).join(', ');
+}
+
+async function open(backend: Options['backend']): Promise<void> {
+  if (backend === 'webgpu') {
+    await openDawn().catch((error: Error) => {
+      throw new UsageError(error.message); // which says what to do
+    });
+  }
+  await openBackend(backend, `${resolve('node_modules/@tensorflow/tfjs-backend-wasm/dist')}/`);
+}
+
+function readOptions(): Options {
+  const values = readFlags('npm run pretrain -- [flags]', flags);
+  const text = (name: string, fallback: string): string => String(values[name] ?? fallback);
+  const steps = (name: string, fallback: number): number => {
+    const value = numberFlag(name, text(name, String(fallback)));
+    if (!Number.isInteger(value) || value < 1)
+      throw new UsageError(`--${name} takes a whole number above 0, not ${value}.`);
+    return value;
+  };
+  const seed = numberFlag('seed', text('seed', '0'));
+  if (!Number.isInteger(seed) || seed < 0) throw new UsageError(`--seed takes a whole number from 0 up, not ${seed}.`);
+  const [maze, goal, backend] = [text('maze', 'all'), text('goal', 'all'), text('backend', 'wasm')];
+  const cases = suiteCases(seed + 1).filter(
+    (candidate) =>
+      candidate.seed === seed &&
+      (maze === 'all' || candidate.maze === maze) &&
+      (goal === 'all' || goal.split(',').includes(String(candidate.goalNumber))),
+  );
+  if (cases.length === 0)
+    throw new UsageError(
+      `There is no goal ${goal} of the maze ${maze}: goals have numbers from 1 to 8, mazes are ${mazeNames.join(', ')}.`,
+    );
+  if (backend !== 'wasm' && backend !== 'webgpu')
+    throw new UsageError(`--backend is wasm or webgpu, not '${backend}'.`);
+  return {
+    folder: resolve(text('folder', 'build/navigation')),
+    out: resolve(text('out', 'public/pretrained')),
+    cases,
+    settings: {
+      ...suiteSettings,
+      baseSteps: steps('base-steps', suiteSettings.baseSteps),
+      caseSteps: steps('case-steps', suiteSettings.caseSteps),
+    },
+    backend,
+  };
+}
+
+runCommand(main);

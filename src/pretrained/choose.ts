@@ -1,0 +1,60 @@
+/** Which pretrained weights serve a run: those of networks of the same shape, in the same maze, of the same seed. */
+
+import { mazes } from '../maze/layouts';
+import type { MazeName, MazePoint, RunConfiguration } from '../protocol/configuration';
+import type { WeightsFile } from '../protocol/messages';
+import type { Architecture, BaseEntry, Manifest, RunEntry } from './manifest';
+
+/** A maze as a text: whoever changes a layout gets no weights that learned in another. */
+export function layoutText(name: MazeName): string {
+  const { rows, columns, walls } = mazes[name];
+  return `${rows}x${columns} ${walls.join('')}`;
+}
+
+/** What the weights of a run's networks depend on. */
+export function architectureOf({ horizon, channels, diffusion, denoiser, reward }: RunConfiguration): Architecture {
+  const { network, window, width, algorithm, formulation } = reward;
+  return {
+    horizon,
+    channels,
+    levels: diffusion.steps,
+    denoiser: { width: denoiser.width, multipliers: denoiser.multipliers },
+    reward: { network, window, width, algorithm, formulation },
+  };
+}
+
+/** Of architectures, whose members come in one order. */
+const equal = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+const samePlace = (a: MazePoint, b: MazePoint): boolean => a[0] === b[0] && a[1] === b[1];
+
+/** The base of a run, or null where there is none for it. */
+export function baseFor(manifest: Manifest, configuration: RunConfiguration): BaseEntry | null {
+  const { reward: _, ...wanted } = architectureOf(configuration);
+  const { reward: __, ...given } = manifest.architecture;
+  if (!equal(wanted, given) || manifest.seed !== configuration.seed) return null;
+  const layout = layoutText(configuration.maze);
+  return manifest.bases.find((base) => base.maze === configuration.maze && base.layout === layout) ?? null;
+}
+
+/** A whole run, or null where there is none of that goal. */
+export function runFor(manifest: Manifest, configuration: RunConfiguration): RunEntry | null {
+  if (!baseFor(manifest, configuration) || configuration.expertData !== 'goal') return null;
+  if (!equal(architectureOf(configuration).reward, manifest.architecture.reward)) return null;
+  const { maze, goal } = configuration;
+  return manifest.runs.find((run) => run.maze === maze && samePlace(run.goal, goal)) ?? null;
+}
+
+/** What the worker is to load: the base alone, or all that there is of a run. @param folder ends in a slash */
+export function weightsFiles(folder: string, base: BaseEntry, run: RunEntry | null): WeightsFile[] {
+  const file = (network: WeightsFile['network'], entry: BaseEntry['weights']): WeightsFile => ({
+    ...entry,
+    network,
+    url: `${folder}${entry.file}`,
+  });
+  return [
+    file('base', base.weights),
+    ...(run?.expert ? [file('expert', run.expert)] : []),
+    ...(run ? [file('reward', run.reward)] : []),
+  ];
+}

@@ -1,0 +1,69 @@
+/** Pretrained files by their address: fetched, and known to be whole before anything is made of them. */
+
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { decodeHalf } from './half';
+import type { FileEntry } from './manifest';
+
+/** A pretrained file that is not to be used; `problem` says why, after its name. */
+export class PretrainedError extends Error {
+  override readonly name = 'PretrainedError';
+
+  constructor(
+    readonly file: string,
+    readonly problem: string,
+  ) {
+    super(`${file}: ${problem}`);
+  }
+}
+
+/** Gets what lies at an address. */
+export type Fetch = (url: string, signal: AbortSignal) => Promise<Response>;
+
+/** SHA-256 in hexadecimal. The platform's own is missing from pages served without TLS. */
+export function checksum(bytes: Uint8Array): string {
+  return bytesToHex(sha256(bytes));
+}
+
+/** @throws PretrainedError where the bytes are not those that the entry is of */
+export function checkFile(entry: FileEntry, bytes: Uint8Array): void {
+  if (bytes.length !== entry.bytes)
+    throw new PretrainedError(entry.file, `it has ${bytes.length} bytes and should have ${entry.bytes}`);
+  if (checksum(bytes) !== entry.sha256) throw new PretrainedError(entry.file, 'its checksum is wrong');
+}
+
+/** @throws PretrainedError where it can't be had, or is not whole */
+export async function fetchFile(
+  url: string,
+  entry: FileEntry,
+  fetch: (url: string) => Promise<Response>,
+): Promise<Uint8Array> {
+  let bytes: Uint8Array;
+  try {
+    const response = await fetch(url);
+    if (!response.ok) throw new Error(`the server answered ${response.status}`);
+    bytes = new Uint8Array(await response.arrayBuffer());
+  } catch (error) {
+    throw new PretrainedError(entry.file, `it could not be fetched (${(error as Error).message})`);
+  }
+  checkFile(entry, bytes);
+  return bytes;
+}
+
+/** @throws PretrainedError where a file can't be had, is not whole, or holds what is no finite number */
+export async function fetchWeights(
+  url: string,
+  entry: FileEntry,
+  fetch: (url: string) => Promise<Response>,
+): Promise<Float32Array> {
+  return readWeights(entry, await fetchFile(url, entry, fetch));
+}
+
+/** The weights of a whole file. @throws PretrainedError where one is no finite number */
+export function readWeights(entry: FileEntry, bytes: Uint8Array): Float32Array {
+  try {
+    return decodeHalf(bytes);
+  } catch (error) {
+    throw new PretrainedError(entry.file, (error as Error).message);
+  }
+}

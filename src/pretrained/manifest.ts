@@ -1,0 +1,218 @@
+/** The list of pretrained weights: what they are of, how they were made, what they can do, and how to know that a file is whole. */
+
+import type { MazeName, MazePoint, RewardConfiguration, RunConfiguration } from '../protocol/configuration';
+import { FormatError, Given } from './strict';
+
+/** To be raised whenever a network computes something else of the same weights: the files of before are then refused. */
+export const manifestVersion = 1;
+export const manifestName = 'manifest.json';
+
+/** A file beside the manifest. */
+export interface FileEntry {
+  readonly file: string;
+  readonly bytes: number;
+  /** SHA-256 of its bytes, in hexadecimal. */
+  readonly sha256: string;
+}
+
+/** A network's weights: its flat vector (engine/parameters) in half precision. */
+export interface WeightsEntry extends FileEntry {
+  /** Training steps behind them. */
+  readonly steps: number;
+}
+
+/** What a network has to be like for the weights to be its own, the same for all files. */
+export interface Architecture {
+  readonly horizon: number;
+  readonly channels: RunConfiguration['channels'];
+  /** Noise levels. */
+  readonly levels: number;
+  readonly denoiser: { readonly width: number; readonly multipliers: readonly number[] };
+  readonly reward: Pick<RewardConfiguration, 'network' | 'window' | 'width' | 'algorithm' | 'formulation'>;
+}
+
+/** How the weights were made, for the reader. */
+export interface Training {
+  readonly demonstrations: number;
+  readonly base: { readonly batchSize: number; readonly learningRate: number };
+  /** It begins as its base. */
+  readonly expert: { readonly batchSize: number; readonly learningRate: number };
+  readonly reward: { readonly batchSize: number; readonly learningRate: number };
+}
+
+export interface BaseEntry {
+  readonly maze: MazeName;
+  /** The maze that it learned in; see layoutText. */
+  readonly layout: string;
+  readonly weights: WeightsEntry;
+}
+
+/** Measured with the weights as they are in the files. */
+export interface Figures {
+  readonly peak: MazePoint;
+  /** Cells from the peak to the goal. */
+  readonly peakDistance: number;
+  /** Share of the score difference's power, with the expert that the reward learned from. */
+  readonly explained: number | null;
+  /** Shares of the plans shown that end within 0.5 cells of the goal. */
+  readonly reachesGoal: { readonly base: number; readonly expert: number; readonly steered: number };
+  /** D4RL's normalised scores that the suite measured, before rounding to half precision; null where it did not. */
+  readonly scores: { readonly base: number; readonly steered: number; readonly expert: number } | null;
+}
+
+export interface RunEntry {
+  readonly maze: MazeName;
+  /** From 1, as the paper numbers them. */
+  readonly goalNumber: number;
+  readonly goal: MazePoint;
+  /** Null where the weights are left out for their size. */
+  readonly expert: WeightsEntry | null;
+  readonly expertSteps: number;
+  readonly reward: WeightsEntry;
+  /** What the page shows before the weights are there; see picture.ts. */
+  readonly picture: FileEntry;
+  readonly figures: Figures;
+}
+
+export interface Manifest {
+  readonly version: typeof manifestVersion;
+  /** Day on which the files were written, YYYY-MM-DD. */
+  readonly date: string;
+  readonly seed: number;
+  readonly architecture: Architecture;
+  readonly training: Training;
+  readonly bases: readonly BaseEntry[];
+  readonly runs: readonly RunEntry[];
+}
+
+/** A network of more parameters is none of this page's; a larger file is not fetched to the end. */
+const mostBytes = 4_000_000;
+const mostSteps = 10_000_000;
+
+/**
+ * The manifest that a text holds.
+ * @throws FormatError naming the first value that is wrong
+ */
+export function parseManifest(text: string): Manifest {
+  const given = Given.parse(text).members('version', 'date', 'seed', 'architecture', 'training', 'bases', 'runs');
+  const manifest: Manifest = {
+    version: given.version.oneOf(manifestVersion),
+    date: given.date.text(/^\d{4}-\d{2}-\d{2}$/),
+    seed: given.seed.whole(0, 2 ** 32 - 1),
+    architecture: readArchitecture(given.architecture),
+    training: readTraining(given.training),
+    bases: given.bases.list(0, 16, readBase),
+    runs: given.runs.list(0, 256, readRun),
+  };
+  const baseless = manifest.runs.find(({ maze }) => !manifest.bases.some((base) => base.maze === maze));
+  if (baseless) throw new FormatError(`there is a run in '${baseless.maze}', and no base of it`);
+  return manifest;
+}
+
+function readArchitecture(given: Given): Architecture {
+  const { horizon, channels, levels, denoiser, reward } = given.members(
+    'horizon',
+    'channels',
+    'levels',
+    'denoiser',
+    'reward',
+  );
+  const { width, multipliers } = denoiser.members('width', 'multipliers');
+  const parts = reward.members('network', 'window', 'width', 'algorithm', 'formulation');
+  return {
+    horizon: horizon.whole(4, 512),
+    channels: channels.oneOf('positions', 'full'),
+    levels: levels.whole(4, 1000),
+    denoiser: { width: width.whole(8, 256), multipliers: multipliers.list(1, 8, (item) => item.whole(1, 16)) },
+    reward: {
+      network: parts.network.oneOf('windows', 'plan'),
+      window: parts.window.whole(1, 512),
+      width: parts.width.whole(4, 512),
+      algorithm: parts.algorithm.oneOf(1, 2),
+      formulation: parts.formulation.oneOf('score', 'authors'),
+    },
+  };
+}
+
+function readTraining(given: Given): Training {
+  const { demonstrations, base, expert, reward } = given.members('demonstrations', 'base', 'expert', 'reward');
+  const descent = (part: Given) => {
+    const { batchSize, learningRate } = part.members('batchSize', 'learningRate');
+    return { batchSize: batchSize.whole(1, 4096), learningRate: learningRate.real(0, 1) };
+  };
+  return {
+    demonstrations: demonstrations.whole(16, 100_000),
+    base: descent(base),
+    expert: descent(expert),
+    reward: descent(reward),
+  };
+}
+
+const readMaze = (given: Given): MazeName => given.oneOf('open', 'umaze', 'medium', 'large');
+
+export function readPoint(given: Given): MazePoint {
+  const [row = 0, column = 0] = given.list(2, 2, (item) => item.real(0, 64));
+  return [row, column];
+}
+
+function readBase(given: Given): BaseEntry {
+  const { maze, layout, weights } = given.members('maze', 'layout', 'weights');
+  return { maze: readMaze(maze), layout: layout.text(/^\d{1,2}x\d{1,2} [01]{1,4096}$/), weights: readWeights(weights) };
+}
+
+function readRun(given: Given): RunEntry {
+  const entry = given.members('maze', 'goalNumber', 'goal', 'expert', 'expertSteps', 'reward', 'picture', 'figures');
+  return {
+    maze: readMaze(entry.maze),
+    goalNumber: entry.goalNumber.whole(1, 64),
+    goal: readPoint(entry.goal),
+    expert: entry.expert.orNull(readWeights),
+    expertSteps: entry.expertSteps.whole(1, mostSteps),
+    reward: readWeights(entry.reward),
+    picture: readFile(entry.picture.members('file', 'bytes', 'sha256'), 'json'),
+    figures: readFigures(entry.figures),
+  };
+}
+
+function readFigures(given: Given): Figures {
+  const { peak, peakDistance, explained, reachesGoal, scores } = given.members(
+    'peak',
+    'peakDistance',
+    'explained',
+    'reachesGoal',
+    'scores',
+  );
+  const reach = reachesGoal.members('base', 'expert', 'steered');
+  return {
+    peak: readPoint(peak),
+    peakDistance: peakDistance.real(0, 100),
+    explained: explained.orNull((share) => share.real(-1000, 1)),
+    reachesGoal: {
+      base: reach.base.real(0, 1),
+      expert: reach.expert.real(0, 1),
+      steered: reach.steered.real(0, 1),
+    },
+    scores: scores.orNull((measured) => {
+      const score = measured.members('base', 'steered', 'expert');
+      const read = (value: Given): number => value.real(-1000, 1000);
+      return { base: read(score.base), steered: read(score.steered), expert: read(score.expert) };
+    }),
+  };
+}
+
+function readWeights(given: Given): WeightsEntry {
+  const { steps, ...file } = given.members('file', 'bytes', 'sha256', 'steps');
+  return { ...readFile(file, 'f16'), steps: steps.whole(1, mostSteps) };
+}
+
+/** Names are of one folder: no slash, no dot before the ending. */
+function readFile(
+  { file, bytes, sha256 }: Readonly<Record<keyof FileEntry, Given>>,
+  ending: 'f16' | 'json',
+): FileEntry {
+  return {
+    file: file.text(ending === 'f16' ? /^[a-z0-9][a-z0-9-]{0,60}\.f16$/ : /^[a-z0-9][a-z0-9-]{0,60}\.json$/),
+    bytes: bytes.whole(1, mostBytes),
+    sha256: sha256.text(/^[0-9a-f]{64}$/),
+  };
+}

@@ -1,0 +1,154 @@
+/**
+ * The picture of a pretrained run that the page shows before the weights are there: the frames that the worker would report, two
+ * bytes a value, of the plans the finished ones alone. `npm run pretrain` draws it from the weights.
+ */
+
+import type { PlansFrame, PlansOf, RewardFrame } from '../protocol/messages';
+import { readPoint } from './manifest';
+import { FormatError, Given } from './strict';
+
+export const pictureVersion = 1;
+
+/** What the worker would report of the run. */
+export interface RecordedFrames {
+  readonly reward: RewardFrame;
+  readonly plans: Readonly<Record<PlansOf, PlansFrame>>;
+}
+
+const plansOf = ['base', 'expert', 'steered'] as const satisfies readonly PlansOf[];
+
+/** Limits of coordinates, in cells: a finished plan may leave the maze, not go far. */
+const farthest: Limits = [-4, 60];
+
+const base64 = (bytes: Uint8Array): string => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+
+function fromBase64(given: Given, length: number, what: string): Uint8Array {
+  const text = given.text(/^[A-Za-z0-9+/]*={0,2}$/);
+  const bytes = text.length % 4 === 0 ? Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)) : null;
+  if (bytes?.length !== length) throw new FormatError(`${what} should be ${length} bytes`);
+  return bytes;
+}
+
+export function writePicture({ reward, plans }: RecordedFrames): string {
+  const { values, ...field } = reward;
+  const drawn = plansOf.map((of) => {
+    const { positions, stages: _, of: __, ...frame } = plans[of];
+    const finished = positions.subarray(0, frame.count * frame.horizon * 2); // stage 0
+    return [of, { ...frame, positions: base64(packed(finished, farthest)) }];
+  });
+  const limits = limitsOf(values);
+  return JSON.stringify({
+    version: pictureVersion,
+    reward: { ...field, low: limits[0], high: limits[1], values: base64(packed(values, limits)) },
+    plans: Object.fromEntries(drawn) as object,
+  });
+}
+
+type Limits = readonly [low: number, high: number];
+
+function limitsOf(values: Float32Array): Limits {
+  let [low, high] = [Infinity, -Infinity];
+  for (const value of values) {
+    if (Number.isNaN(value)) continue;
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  return [low, high];
+}
+
+const highestCode = 65535;
+
+/** Two bytes a value, the low one first: 1 at the low limit, 65535 at the high one, 0 for what is no number. */
+function packed(values: Float32Array, [low, high]: Limits): Uint8Array {
+  const bytes = new Uint8Array(2 * values.length);
+  const view = new DataView(bytes.buffer);
+  values.forEach((value, i) => {
+    const share = high > low ? Math.min(1, Math.max(0, (value - low) / (high - low))) : 0;
+    view.setUint16(2 * i, Number.isNaN(value) ? 0 : 1 + Math.round((highestCode - 1) * share), true);
+  });
+  return bytes;
+}
+
+function unpacked(bytes: Uint8Array, [low, high]: Limits): Float32Array {
+  const view = new DataView(bytes.buffer);
+  return Float32Array.from({ length: bytes.length / 2 }, (_, i) => {
+    const code = view.getUint16(2 * i, true);
+    return code === 0 ? NaN : low + ((code - 1) / (highestCode - 1)) * (high - low);
+  });
+}
+
+/** @throws FormatError naming the first value that is wrong */
+export function readPicture(text: string): RecordedFrames {
+  const { version, reward, plans } = Given.parse(text).members('version', 'reward', 'plans');
+  version.oneOf(pictureVersion);
+  const of = plans.members(...plansOf);
+  return {
+    reward: readReward(reward),
+    plans: {
+      base: readPlans(of.base, 'base'),
+      expert: readPlans(of.expert, 'expert'),
+      steered: readPlans(of.steered, 'steered'),
+    },
+  };
+}
+
+function readReward(given: Given): RewardFrame {
+  const members = given.members(
+    'trainingStep',
+    'diffusionStep',
+    'pointsPerCell',
+    'shape',
+    'peak',
+    'peakDistance',
+    'explained',
+    'low',
+    'high',
+    'values',
+  );
+  const [rows = 0, columns = 0] = members.shape.list(2, 2, (item) => item.whole(1, 400));
+  const [low, high] = [members.low.real(-1e6, 1e6), members.high.real(-1e6, 1e6)];
+  const bytes = fromBase64(members.values, 2 * rows * columns, 'the field');
+  return {
+    trainingStep: members.trainingStep.whole(1, 10_000_000),
+    diffusionStep: members.diffusionStep.whole(0, 1000),
+    pointsPerCell: members.pointsPerCell.whole(1, 100),
+    shape: [rows, columns],
+    values: unpacked(bytes, [low, high]),
+    peak: readPoint(members.peak),
+    peakDistance: members.peakDistance.real(0, 100),
+    explained: members.explained.orNull((share) => share.real(-1000, 1)),
+  };
+}
+
+function readPlans(given: Given, of: PlansOf): PlansFrame {
+  const members = given.members(
+    'trainingStep',
+    'rewardStep',
+    'guidanceScale',
+    'count',
+    'horizon',
+    'valid',
+    'reachesGoal',
+    'positions',
+  );
+  const [count, horizon] = [members.count.whole(1, 256), members.horizon.whole(4, 512)];
+  const bytes = fromBase64(members.positions, 4 * count * horizon, `plans of ${of}`);
+  return {
+    of,
+    trainingStep: members.trainingStep.whole(1, 10_000_000),
+    rewardStep: members.rewardStep.orNull((steps) => steps.whole(1, 10_000_000)),
+    guidanceScale: members.guidanceScale.real(0, 100),
+    count,
+    horizon,
+    stages: 1,
+    positions: finite(unpacked(bytes, farthest), of),
+    valid: members.valid.real(0, 1),
+    reachesGoal: members.reachesGoal.real(0, 1),
+  };
+}
+
+/** Plans have no places that are no numbers. */
+function finite(positions: Float32Array, of: PlansOf): Float32Array {
+  if (positions.some(Number.isNaN)) throw new FormatError(`plans of ${of} have a place that is no number`);
+  return positions;
+}

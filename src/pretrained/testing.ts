@@ -1,0 +1,99 @@
+/** A manifest, a picture and the folder that they lie in, made up for tests. No part of the page. */
+
+import type { MazePoint } from '../protocol/configuration';
+import { defaultConfiguration } from '../protocol/configuration';
+import type { PlansFrame, PlansOf } from '../protocol/messages';
+import { architectureOf, layoutText } from './choose';
+import { checksum, type Fetch } from './files';
+import { encodeHalf } from './half';
+import { manifestName, type FileEntry, type Manifest, type RunEntry } from './manifest';
+import { writePicture, type RecordedFrames } from './picture';
+
+export const folder = 'https://example.org/page/pretrained/';
+
+const plansFrame = (of: PlansOf): PlansFrame => ({
+  of,
+  trainingStep: 600,
+  rewardStep: of === 'steered' ? 600 : null,
+  guidanceScale: of === 'steered' ? 2 : 0,
+  count: 2,
+  horizon: 4,
+  stages: 1,
+  positions: Float32Array.from({ length: 16 }, (_, i) => 1 + i / 8),
+  valid: 1,
+  reachesGoal: 0.5,
+});
+
+export const frames: RecordedFrames = {
+  reward: {
+    trainingStep: 600,
+    diffusionStep: 8,
+    pointsPerCell: 1,
+    shape: [2, 3],
+    values: Float32Array.of(NaN, -1, 0.25, 3, NaN, 0),
+    peak: [1, 0],
+    peakDistance: 0.1,
+    explained: 0.5,
+  },
+  plans: { base: plansFrame('base'), expert: plansFrame('expert'), steered: plansFrame('steered') },
+};
+
+export const fileContents: Readonly<Record<string, Uint8Array>> = {
+  'base-umaze.f16': encodeHalf(Float32Array.of(1, 2, 3)),
+  'umaze-8-expert.f16': encodeHalf(Float32Array.of(4, 5, 6)),
+  'umaze-8-reward.f16': encodeHalf(Float32Array.of(7, 8)),
+  'umaze-8.json': new TextEncoder().encode(writePicture(frames)),
+};
+
+export function entry(file: string): FileEntry {
+  const bytes = fileContents[file] ?? new Uint8Array();
+  return { file, bytes: bytes.length, sha256: checksum(bytes) };
+}
+
+const runEntry = (goalNumber: number, goal: MazePoint, hasExpert: boolean): RunEntry => ({
+  maze: 'umaze',
+  goalNumber,
+  goal,
+  expert: hasExpert ? { ...entry('umaze-8-expert.f16'), steps: 600 } : null,
+  expertSteps: 600,
+  reward: { ...entry('umaze-8-reward.f16'), steps: 600 },
+  picture: entry('umaze-8.json'),
+  figures: {
+    peak: [3, 3],
+    peakDistance: 0.1,
+    explained: 0.5,
+    reachesGoal: { base: 0.1, expert: 1, steered: 0.9 },
+    scores: { base: 10, steered: 60, expert: 70 },
+  },
+});
+
+/** A base of umaze, the run that the page opens with, and one whose expert is not shipped. */
+export const manifest: Manifest = {
+  version: 1,
+  date: '2026-11-21',
+  seed: 0,
+  architecture: architectureOf(defaultConfiguration),
+  training: {
+    demonstrations: 2000,
+    base: { batchSize: 256, learningRate: 0.002 },
+    expert: { batchSize: 64, learningRate: 0.001 },
+    reward: { batchSize: 32, learningRate: 0.002 },
+  },
+  bases: [{ maze: 'umaze', layout: layoutText('umaze'), weights: { ...entry('base-umaze.f16'), steps: 6000 } }],
+  runs: [runEntry(8, [3, 3], true), runEntry(1, [1, 1], false)],
+};
+
+/** Answers with the files, or with what `changed` holds in their place; null stands for a missing file. */
+export const fetchFrom =
+  (changed: Readonly<Record<string, BodyInit | null>> = {}): Fetch =>
+  (url) => {
+    const name = url.slice(folder.length);
+    const body =
+      name in changed ? changed[name] : name === manifestName ? JSON.stringify(manifest) : fileContents[name];
+    const type = name.endsWith('.json') ? 'application/json' : 'application/octet-stream';
+    return Promise.resolve(
+      body == null
+        ? new Response('', { status: 404 })
+        : new Response(body as BodyInit, { headers: { 'content-type': type } }),
+    );
+  };

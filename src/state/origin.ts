@@ -1,0 +1,75 @@
+/** Where a run begins: from random weights, from a pretrained base, or with all of its networks trained. */
+import { baseFor, runFor, weightsFiles } from '../pretrained/choose';
+import type { BaseEntry, Manifest, RunEntry } from '../pretrained/manifest';
+import type { NetworkName } from '../protocol/configuration';
+import type { Command } from '../protocol/messages';
+import { defaultSetup, type Setup } from './settings';
+
+export type Origin =
+  | { readonly kind: 'scratch' }
+  /** The expert begins as the pretrained base, the reward at random. */
+  | { readonly kind: 'base'; readonly base: BaseEntry; readonly seed: number }
+  /** The base and the reward of a run, and its expert where that is shipped. */
+  | { readonly kind: 'pretrained'; readonly base: BaseEntry; readonly run: RunEntry; readonly seed: number };
+
+export const scratch: Origin = { kind: 'scratch' };
+
+/** All settings but the maze and the goal are as by default: who changes one of training's wants to see training. */
+export function isPlain({ configuration }: Setup): boolean {
+  const { maze, goal } = configuration;
+  // Every setup is the default with values replaced, so that members come in one order.
+  return JSON.stringify(configuration) === JSON.stringify({ ...defaultSetup.configuration, maze, goal });
+}
+
+/** What the setup asks for. A link that plays at once plays from the beginning. */
+function wish(setup: Setup): Setup['from'] {
+  if (setup.from === 'pretrained' && (setup.autoplay || !isPlain(setup))) return 'scratch';
+  return setup.from;
+}
+
+/** Whether the manifest has a say in where this setup begins. */
+export const asksForWeights = (setup: Setup): boolean => wish(setup) !== 'scratch';
+
+/** @param manifest null where there are no pretrained weights */
+export function originOf(setup: Setup, manifest: Manifest | null): Origin {
+  const wanted = wish(setup);
+  if (!manifest || wanted === 'scratch') return scratch;
+  const { seed } = manifest;
+  const base = baseFor(manifest, setup.configuration);
+  if (!base) return scratch;
+  const run = wanted === 'pretrained' ? runFor(manifest, setup.configuration) : null;
+  return run ? { kind: 'pretrained', base, run, seed } : { kind: 'base', base, seed };
+}
+
+/** Training steps that the networks begin with. */
+export function stepsOf(origin: Origin): Record<NetworkName, number> {
+  if (origin.kind === 'scratch') return { base: 0, expert: 0, reward: 0 };
+  const base = origin.base.weights.steps;
+  if (origin.kind === 'base') return { base, expert: 0, reward: 0 };
+  return { base, expert: origin.run.expert?.steps ?? 0, reward: origin.run.reward.steps };
+}
+
+/** Origins that one press leads to from here. */
+export function otherOrigins(
+  setup: Setup,
+  manifest: Manifest | null,
+): { readonly base: boolean; readonly run: boolean } {
+  if (!manifest) return { base: false, run: false };
+  return {
+    base: baseFor(manifest, setup.configuration) !== null,
+    run: isPlain(setup) && runFor(manifest, setup.configuration) !== null,
+  };
+}
+
+/** What the worker is to start. @param folder of the weights, with a slash at its end */
+export function startOf(
+  setup: Setup,
+  origin: Origin,
+  folder: string,
+): Pick<Extract<Command, { type: 'start' }>, 'configuration' | 'weights'> {
+  const { configuration } = setup;
+  if (origin.kind === 'scratch') return { configuration };
+  const denoiser = { ...configuration.denoiser, expertInitialisation: 'base' } as const;
+  const run = origin.kind === 'pretrained' ? origin.run : null;
+  return { configuration: { ...configuration, denoiser }, weights: weightsFiles(folder, origin.base, run) };
+}

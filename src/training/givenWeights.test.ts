@@ -1,0 +1,64 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { openTestBackend, relativeError } from '../engine/testing';
+import { decodeHalf, encodeHalf } from '../pretrained/half';
+import { networkNames, type NetworkName } from '../protocol/configuration';
+import { giveWeights } from './givenWeights';
+import { complete, measureField } from './measure';
+import { Run } from './run';
+import { tinyConfiguration } from './testing';
+
+const source = (network: NetworkName, steps: number) => ({
+  network,
+  url: '',
+  file: `${network}.f16`,
+  bytes: 0,
+  sha256: '',
+  steps,
+});
+
+beforeAll(() => openTestBackend('wasm'));
+
+describe('a run of given weights', () => {
+  it('is finished, shows them, and in half precision shows the same', async () => {
+    const configuration = { ...tinyConfiguration, demonstrations: 200, iterations: 150 };
+    const trained = new Run(configuration);
+    while (!trained.isFinished) trained.step(trained.nextNetwork());
+    const run = new Run(configuration);
+    for (const network of networkNames) {
+      const values = decodeHalf(encodeHalf(await trained.weights(network)));
+      giveWeights(run, [{ source: source(network, 6000), values }]);
+    }
+    expect(run.isFinished).toBe(true);
+    expect(run.steps).toEqual({ base: 6000, expert: 6000, reward: 6000 });
+    const [full, half] = [await complete(measureField(trained, 1, 5)), await complete(measureField(run, 1, 5))];
+    const free = [...full.values].flatMap((value, i) => (Number.isNaN(value) ? [] : [i]));
+    const relative = (values: Float32Array) => [...free].map((i) => values[i]! - values[free[0]!]!);
+    expect(relativeError(relative(half.values), relative(full.values))).toBeLessThan(5e-3);
+    expect(Math.abs(half.peakDistance - full.peakDistance)).toBeLessThan(0.01);
+    expect(await run.explained(2, 32)).toBeCloseTo((await trained.explained(2, 32)) ?? NaN, 2);
+    trained.dispose();
+    run.dispose();
+  });
+
+  it('waits for no base that was given, and leaves it alone until the others have learned', () => {
+    const denoiser = { ...tinyConfiguration.denoiser, expertInitialisation: 'base' } as const;
+    const run = new Run({ ...tinyConfiguration, denoiser, iterations: 2 });
+    giveWeights(run, [{ source: source('base', 1), values: new Float32Array(run.weightCount('base')) }]);
+    const order: NetworkName[] = [];
+    while (!run.isFinished) {
+      order.push(run.nextNetwork());
+      run.step(run.nextNetwork());
+    }
+    expect(order).toEqual(['expert', 'reward', 'expert', 'reward']);
+    expect(run.steps.base).toBe(1);
+    expect(run.nextNetwork()).toBe('base');
+    run.dispose();
+  });
+
+  it('is not given weights of another network', () => {
+    const run = new Run(tinyConfiguration);
+    const given = { source: source('reward', 5), values: new Float32Array(3) };
+    expect(() => giveWeights(run, [given])).toThrow(/reward\.f16: it holds 3 weights and the reward has \d+/);
+    run.dispose();
+  });
+});

@@ -421,15 +421,16 @@ export class Run {
   }
 }
 
-/** The authors' formulation is of other units than the noise's, and keeps to a plain network as theirs is. */
+/**
+ * Of whole plans in units of the noise; of windows plainly: in those units they explain more of the demonstrations, and steer worse. The
+ * authors' formulation is of other units, and its network plain as theirs is.
+ */
 function rewardNetwork(
   { reward, horizon }: RunConfiguration,
   space: PlanSpace,
   schedule: NoiseSchedule,
 ): RewardNetwork {
-  const network =
-    reward.network === 'windows'
-      ? new WindowReward(space, schedule, reward.window, reward.width)
-      : new PlanReward(space, schedule, reward.width, horizon);
+  if (reward.network === 'windows') return new WindowReward(space, schedule, reward.window, reward.width);
+  const network = new PlanReward(space, schedule, reward.width, horizon);
   return reward.formulation === 'score' ? new InNoiseUnits(network, schedule) : network;
 }

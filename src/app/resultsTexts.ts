@@ -25,11 +25,11 @@ const kinds: Readonly<Record<FieldKind, { readonly label: string; readonly text:
   },
   residual: {
     label: 'Residual',
-    text: 'What is left of the two models’ difference once the best slope is taken out, because not all of it is a slope. Pale is little, dark is much; where no plan passes, nothing is known.',
+    text: 'What the slope of the whole plan’s reward leaves of the two models’ difference: what is no slope of anything, and what was not learned. Pale is little, dark is much; where no plan passes, nothing is known.',
   },
   sum: {
     label: 'Sum',
-    text: 'Rewards add: this goal’s reward and a second goal’s, each counted from its mean over the maze. See high ground at both stars; the ring is the highest place of the sum, its distance that to the nearer star.',
+    text: 'Rewards add: this goal’s and a second one’s. Their sum is high where both models would go, so that its ring may lie at one star, or between the two; on the stage, “either” asks for one or the other.',
   },
 };
 

@@ -26,7 +26,8 @@ const losses = (training: TrainingPage) =>
 
 for (const { name, says } of backends) {
   test(`on ${name} the losses fall and the summit comes to the goal`, async ({ training }) => {
-    await training.prepare({ ...least, backend: name, iterations });
+    // Slow enough for a pause before the end, however late the press comes through.
+    await training.prepare({ ...least, backend: name, iterations, pace: 2 });
     await expect(training.root).toHaveAttribute('data-backend', name);
     await expect(training.part('backend')).toHaveAttribute('data-name', name);
     await expect(training.part('backend')).toHaveText(says);

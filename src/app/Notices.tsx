@@ -2,6 +2,7 @@
 import type { WeightsNotice } from '../state/pageState';
 import { usePage, usePageState } from './context';
 import { CloseIcon } from './icons';
+import { OfflineNotice } from './OfflineNotice';
 import { strings } from './strings';
 
 export function Notices() {
@@ -47,6 +48,7 @@ export function Notices() {
           </button>
         </div>
       ) : null}
+      <OfflineNotice />
     </div>
   );
 }

@@ -2,7 +2,6 @@
 import type { WeightsNotice } from '../state/pageState';
 import { usePage, usePageState } from './context';
 import { CloseIcon } from './icons';
-import { OfflineNotice } from './OfflineNotice';
 import { strings } from './strings';
 
 export function Notices() {
@@ -48,7 +47,6 @@ export function Notices() {
           </button>
         </div>
       ) : null}
-      <OfflineNotice />
     </div>
   );
 }

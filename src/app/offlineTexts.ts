@@ -4,14 +4,14 @@ import type { OfflineNotice } from '../state/offline';
 const notices: Readonly<Record<OfflineNotice, string>> = {
   kept: 'Ready to work offline.',
   waiting: 'A new version is ready.',
-  replaced: 'A new version was taken into use in another tab; this one still runs the old.',
+  replaced: 'This tab runs an older version.',
 };
 
 export const offline = {
   notices,
   useNow: 'Use it now',
   useNowHint:
-    'Reloads the page: the present run ends, its settings stay in the address. Otherwise it comes by itself once all tabs are closed.',
+    'Reloads the page: the present run ends, its settings stay in the address. Otherwise the new version comes once all tabs are closed.',
   dismiss: 'Dismiss',
   private: 'Everything is computed on this machine; nothing is sent anywhere.',
   licences: 'Licences of what it is made of',

@@ -2,7 +2,7 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test, TrainingPage, type Link } from './page';
+import { expect, patience, test, TrainingPage, type Link } from './page';
 import { serveFolder, type StaticServer } from './staticServer';
 
 test.use({ serviceWorkers: 'allow', expectedErrors: [/Failed to load resource/] });
@@ -29,6 +29,11 @@ test('after one visit the page opens and learns with the network off and the ser
   await training.prepare({ ...small, maze: 'medium', seed: 3 }, server.url);
   await training.stepAll();
   await expect(training.part('offline-notice')).toHaveCount(0);
+  // What the visit did not look at: another maze's pretrained networks, and the results.
+  await page.goto(`${server.url}?backend=wasm&maze=large`);
+  await expect(training.part('status')).toContainText('Pretrained', { timeout: patience });
+  await training.press('results');
+  await expect(training.part('row-large')).toBeVisible();
   await page.getByRole('button', { name: 'What am I looking at?' }).click();
   await expect(training.part('kept')).toContainText('opens and learns without a network');
   const fonts = await page.evaluate(async () => {

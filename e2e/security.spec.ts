@@ -103,8 +103,6 @@ test.describe('what is injected', () => {
 });
 
 test.describe('under a deep path, with the policy as a header, which rules the worker too', () => {
-  // Where no results are shipped; what the policy forbids is said in other words.
-  test.use({ expectedErrors: [/Failed to load resource: the server responded with a status of 404/] });
   let server: StaticServer;
 
   test.beforeAll(async () => {

@@ -20,6 +20,8 @@ export default defineConfig({
     baseURL: `http://127.0.0.1:${port}/`,
     viewport: { width: 1280, height: 720 },
     trace: 'retain-on-failure',
+    // They outlive a page and would answer for the server: only e2e/offline.spec.ts allows them.
+    serviceWorkers: 'block',
     launchOptions: { args: launchArguments, ...(executablePath ? { executablePath } : {}) },
   },
   webServer: [

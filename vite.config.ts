@@ -2,10 +2,12 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { assembly } from './scripts/assembly.mjs';
+import { contentSecurityPolicy } from './scripts/contentSecurityPolicy.mjs';
+import { offline } from './scripts/offline.mjs';
 
 export default defineConfig({
   base: './',
-  plugins: [react(), assembly()],
+  plugins: [react(), assembly(), contentSecurityPolicy(), offline()],
   worker: { format: 'es', plugins: () => [assembly()] },
   build: { target: 'es2022', chunkSizeWarningLimit: 1000 },
 });

@@ -1,7 +1,8 @@
 /** When training can't start the page says so, says what to do, and starts again when asked. */
 import { expect, test, type TrainingPage } from './page';
 
-test.use({ expectedErrors: [/Failed to load resource/, /wasm/i] });
+// One expression: Playwright takes an array of two for a value and its options.
+test.use({ expectedErrors: [/Failed to load resource|wasm/i] });
 
 async function breakWorker({ page }: TrainingPage): Promise<void> {
   await page.route(/\/assets\/main-[^/]*\.js$/, (route) => route.fulfill({ status: 500, body: '' }));

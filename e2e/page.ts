@@ -36,15 +36,15 @@ export class TrainingPage {
     this.root = page.locator('html');
   }
 
-  /** Opens the small experiment with changes. */
-  async open(changes: Link = {}): Promise<void> {
+  /** Opens the small experiment with changes. @param url where the page is served, if not by the tests' own server */
+  async open(changes: Link = {}, url = './'): Promise<void> {
     const entries = Object.entries({ ...smallExperiment, ...changes }).map(([key, value]) => [key, String(value)]);
-    await this.page.goto(`./?${new URLSearchParams(entries).toString()}`);
+    await this.page.goto(`${url}?${new URLSearchParams(entries).toString()}`);
   }
 
   /** Opens the small experiment with changes, and waits until it is ready to train. */
-  async prepare(changes: Link = {}): Promise<void> {
-    await this.open(changes);
+  async prepare(changes: Link = {}, url = './'): Promise<void> {
+    await this.open(changes, url);
     await this.expectStatus('paused');
     await this.settle();
   }

@@ -23,7 +23,12 @@ const output = { outDir: 'build/page', emptyOutDir: true };
 await build({ logLevel: 'warn', build: output });
 const server = await preview({ logLevel: 'error', build: output, preview: { host: '127.0.0.1', port: 0 } });
 const browser = await chromium.launch({ executablePath: ensureChromium(), args: launchArguments });
-const page = await browser.newPage({ viewport: { width, height }, colorScheme: values.dark ? 'dark' : 'light' });
+const page = await browser.newPage({
+  viewport: { width, height },
+  colorScheme: values.dark ? 'dark' : 'light',
+  // The picture shows no notice of it.
+  serviceWorkers: 'block',
+});
 page.on('pageerror', (error) => console.error(error));
 await page.goto(`${server.resolvedUrls.local[0]}?backend=wasm&autoplay=1&maze=${values.maze}&${values.query}`);
 // Finished, and everything of the last step drawn.

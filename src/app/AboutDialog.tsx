@@ -1,8 +1,11 @@
 /** "What am I looking at?": the idea in five paragraphs, with its equation and its source. */
 import { about } from './aboutText';
+import { useOffline } from './context';
 import { Dialog } from './Dialog';
+import { strings } from './strings';
 
 export function AboutDialog({ open, onClose }: { readonly open: boolean; onClose(): void }) {
+  const { kept, problem } = useOffline();
   return (
     <Dialog open={open} onClose={onClose} title={about.title} className="about" testId="about-dialog">
       <p>{about.walkers}</p>
@@ -33,6 +36,12 @@ export function AboutDialog({ open, onClose }: { readonly open: boolean; onClose
           {about.paper}
         </a>
         {about.sourceAfter}
+      </p>
+      <p data-testid="kept">
+        {strings.offline.private} {strings.offline.state(kept, problem)}{' '}
+        <a href="licences.txt" target="_blank">
+          {strings.offline.licences}
+        </a>
       </p>
     </Dialog>
   );

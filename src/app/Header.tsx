@@ -1,4 +1,4 @@
-/** The title, the four mazes as pictures, and the doors to explanation, settings and the other theme. */
+/** The title, with a quiet notice in its tagline's place, the four mazes as pictures, and the doors to explanation, settings and the other theme. */
 import type { RefObject } from 'react';
 import { mazeNames, mazes } from '../maze/layouts';
 import type { MazeName } from '../protocol/configuration';
@@ -6,6 +6,7 @@ import { createMazeScale, mazeAspect, wallPath } from '../views/mazeScale';
 import { usePage, usePageState } from './context';
 import { Explain } from './Explain';
 import { ThemeIcon } from './icons';
+import { OfflineNotice } from './OfflineNotice';
 import { resultsTexts } from './resultsTexts';
 import { strings } from './strings';
 import { useTheme } from './theme';
@@ -24,7 +25,10 @@ export function Header({ onAbout, onSettings, resultsDoor }: HeaderProps) {
   return (
     <header className="header">
       <h1>{strings.title}</h1>
-      <p className="tagline">{strings.tagline}</p>
+      <div className="tagline-place">
+        <p className="tagline">{strings.tagline}</p>
+        <OfflineNotice />
+      </div>
       {view === 'stage' ? <MazeChooser /> : null}
       <nav className="doors">
         <button type="button" className="text-button" data-testid="about" onClick={onAbout}>

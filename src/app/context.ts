@@ -1,7 +1,8 @@
-/** The experiment, the pointer and the results, handed down to every part of the page. */
+/** The experiment, the pointer, the results and what is kept for use without a network, handed down to every part of the page. */
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { Experiment } from '../state/experiment';
+import type { Offline, OfflineState } from '../state/offline';
 import type { PageState } from '../state/pageState';
 import type { Pointer } from '../state/pointer';
 import type { ResultsStore } from '../state/resultsStore';
@@ -10,6 +11,7 @@ export interface Page {
   readonly experiment: Experiment;
   readonly pointer: Pointer;
   readonly results: ResultsStore;
+  readonly offline: Offline;
 }
 
 export const PageContext = createContext<Page | null>(null);
@@ -22,4 +24,8 @@ export function usePage(): Page {
 
 export function usePageState<T>(select: (state: PageState) => T): T {
   return useStore(usePage().experiment.store, select);
+}
+
+export function useOffline(): OfflineState {
+  return useStore(usePage().offline.store);
 }

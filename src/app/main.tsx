@@ -9,12 +9,15 @@ import './styles/views.css';
 import './styles/player.css';
 import './styles/dialog.css';
 import './styles/results.css';
+import './styles/notices.css';
 import './styles/small.css';
 import { createRoot } from 'react-dom/client';
+import { createPageKeeper, type PageKeeper } from '../client/pageKeeper';
 import { createWorkerClient } from '../client/workerClient';
 import { createLibrary } from '../pretrained/library';
 import { createExperiment } from '../state/experiment';
 import { readLink } from '../state/link';
+import { createOffline, whenPrepared } from '../state/offline';
 import { createPointer } from '../state/pointer';
 import { createResultsStore } from '../state/resultsStore';
 import { App } from './App';
@@ -35,10 +38,20 @@ const experiment = createExperiment({
 });
 // Relative, since the page is served under any path.
 const results = createResultsStore(() => fetch('results/navigation.json'));
+const offline = createOffline();
 createRoot(container).render(
   <ErrorBoundary>
-    <App page={{ experiment, pointer: createPointer(), results }} />
+    <App page={{ experiment, pointer: createPointer(), results, offline }} />
   </ErrorBoundary>,
 );
 experiment.open();
 if (document.visibilityState === 'hidden') experiment.setVisibility(false);
+// The development server has no service worker.
+if (import.meta.env.PROD) whenPrepared(experiment.store, () => offline.keep(pageKeeper()));
+
+/** Null where the browser has no service workers: on addresses that are not secure. */
+function pageKeeper(): PageKeeper | null {
+  if (!('serviceWorker' in navigator)) return null;
+  const address = new URL('serviceWorker.js', document.baseURI).href;
+  return createPageKeeper(navigator.serviceWorker, address, () => window.location.reload());
+}

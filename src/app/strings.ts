@@ -3,6 +3,7 @@ import type { MazeName, MazePoint, NetworkName } from '../protocol/configuration
 import type { BackendReport } from '../protocol/messages';
 import type { Fault } from '../state/codecs';
 import type { Mended } from '../state/settings';
+import { offline } from './offlineTexts';
 import { second } from './secondTexts';
 import { settingTexts } from './settingTexts';
 import { formatCount, formatDistance, formatNumber, formatPlace, formatShare } from './format';
@@ -196,6 +197,7 @@ export const strings = {
     drawingRemedy: 'The address keeps the experiment: reload, and train it again.',
     reload: 'Reload',
   },
+  offline,
   mended: {
     dismiss: 'Dismiss',
     text: ({ key, fault, used }: Mended) => `${settingName(key)} ${faultText(fault)} Used ${used} instead.`,

@@ -1,0 +1,26 @@
+/** `npm run icons`: draws public/icon.svg as the PNGs that installing asks for, in public/icons. */
+import { mkdirSync, readFileSync } from 'node:fs';
+import { chromium } from 'playwright';
+import { ensureChromium, launchArguments } from './chromium.mjs';
+
+const ground = '#2b2d36';
+// A mask may take all but a circle of 80% of the width: the square inside it has 56%.
+const icons = [
+  { name: 'icon-192', size: 192, share: 1 },
+  { name: 'icon-512', size: 512, share: 1 },
+  { name: 'maskable-512', size: 512, share: 0.8, background: ground },
+];
+
+mkdirSync('public/icons', { recursive: true });
+const picture = `data:image/svg+xml;base64,${readFileSync('public/icon.svg').toString('base64')}`;
+const browser = await chromium.launch({ executablePath: ensureChromium(), args: launchArguments });
+for (const { name, size, share, background = 'transparent' } of icons) {
+  const page = await browser.newPage({ viewport: { width: size, height: size } });
+  await page.setContent(
+    `<body style="margin: 0; display: grid; place-content: center; height: 100vh; background: ${background}">
+       <img src="${picture}" width="${Math.round(share * size)}" height="${Math.round(share * size)}" alt="" />`,
+  );
+  await page.screenshot({ path: `public/icons/${name}.png`, omitBackground: true });
+  await page.close();
+}
+await browser.close();

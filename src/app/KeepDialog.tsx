@@ -34,6 +34,7 @@ function Keep() {
     download(name, content);
     setOutcome({ isProblem: false, text: keepTexts.saved(name) });
   };
+  const { save, open } = useWeightFiles(saved, setOutcome);
   const shown = () => shownNow(experiment.store.getState(), window.location.origin + window.location.pathname);
 
   function keepText(kind: FileKind): void {
@@ -64,7 +65,7 @@ function Keep() {
     </Row>
   );
   return (
-    <>
+    <DropZone onFile={(file) => void open(file)}>
       <p className="dialog-intro">{hasReward ? keepTexts.intro : keepTexts.nothing}</p>
       <div className="keep-groups">
         <Group name="figure">
@@ -77,7 +78,7 @@ function Keep() {
           <Row of="losses">{texts('losses', 'CSV')}</Row>
           <Row of="plans">{texts('plans', 'CSV')}</Row>
         </Group>
-        <Weights onFile={saved} onOutcome={setOutcome} />
+        <Weights onSave={() => void save()} onOpen={(file) => void open(file)} />
       </div>
       <p
         role="status"
@@ -87,60 +88,71 @@ function Keep() {
       >
         {outcome?.text ?? ''}
       </p>
-    </>
+    </DropZone>
   );
 }
 
 interface WeightsProps {
-  onFile(name: string, content: Blob): void;
-  onOutcome(outcome: Outcome): void;
+  onSave(): void;
+  onOpen(file: File): void;
 }
 
-function Weights({ onFile, onOutcome }: WeightsProps) {
-  const { save, open } = useWeightFiles(onFile, onOutcome);
-  const canAsk = usePageState(({ runState, backend }) => {
-    return backend !== null && runState.status !== 'failed' && runState.status !== 'preparing';
-  });
+function Weights({ onSave, onOpen }: WeightsProps) {
+  const canAsk = usePageState(
+    ({ runState, backend }) => backend !== null && runState.status !== 'failed' && runState.status !== 'preparing',
+  );
   const input = useRef<HTMLInputElement>(null);
+  return (
+    <Group name="weights">
+      <Row of="save">
+        <KeepButton row="save" format="safetensors" disabled={!canAsk} onPress={onSave} />
+      </Row>
+      <Row of="open">
+        <KeepButton row="open" format={keepTexts.open} disabled={false} onPress={() => input.current?.click()} />
+      </Row>
+      <input
+        ref={input}
+        type="file"
+        accept=".safetensors"
+        hidden
+        data-testid="keep-file"
+        onChange={(event) => {
+          const file = event.target.files?.[0];
+          if (file) onOpen(file);
+          // The same file can be chosen again.
+          event.target.value = '';
+        }}
+      />
+    </Group>
+  );
+}
+
+interface DropZoneProps {
+  readonly children: ReactNode;
+  onFile(file: File): void;
+}
+
+/** All of the dialog: a file that misses a smaller zone would take the page's place in the browser. */
+function DropZone({ children, onFile }: DropZoneProps) {
   const [isOver, setIsOver] = useState(false);
   const drag = (over: boolean) => (event: DragEvent) => {
     event.preventDefault();
     setIsOver(over);
   };
   return (
-    <Group name="weights">
-      <Row of="save">
-        <KeepButton row="save" format="safetensors" disabled={!canAsk} onPress={() => void save()} />
-      </Row>
-      <div
-        className={isOver ? 'keep-drop over' : 'keep-drop'}
-        data-testid="keep-drop"
-        onDragOver={drag(true)}
-        onDragLeave={drag(false)}
-        onDrop={(event) => {
-          drag(false)(event);
-          const file = event.dataTransfer.files[0];
-          if (file) void open(file);
-        }}
-      >
-        <Row of="open">
-          <KeepButton row="open" format={keepTexts.open} disabled={false} onPress={() => input.current?.click()} />
-        </Row>
-        <input
-          ref={input}
-          type="file"
-          accept=".safetensors"
-          hidden
-          data-testid="keep-file"
-          onChange={(event) => {
-            const file = event.target.files?.[0];
-            // The same file can be chosen again.
-            event.target.value = '';
-            if (file) void open(file);
-          }}
-        />
-      </div>
-    </Group>
+    <div
+      className={isOver ? 'keep-drop over' : 'keep-drop'}
+      data-testid="keep-drop"
+      onDragOver={drag(true)}
+      onDragLeave={drag(false)}
+      onDrop={(event) => {
+        drag(false)(event);
+        const file = event.dataTransfer.files[0];
+        if (file) onFile(file);
+      }}
+    >
+      {children}
+    </div>
   );
 }
 

@@ -49,7 +49,7 @@ export const keepTexts = {
 } as const;
 
 /** All that a figure says. */
-export function figureTexts(shown: Shown): FigureTexts {
+export function figureTexts(shown: Shown, kind: 'equation' | 'map'): FigureTexts {
   const { terms, readouts, reach } = strings;
   const { reward, plans, setup, explained } = shown;
   const { secondGoal, composition } = setup.configuration;
@@ -58,11 +58,11 @@ export function figureTexts(shown: Shown): FigureTexts {
     ? second.shares(shareText(explained), shareText(reward.second?.explained ?? null))
     : shareText(explained);
   return {
-    title: 'Expert − Base = slope of the Reward',
+    title: kind === 'equation' ? 'Expert − Base = slope of the Reward' : 'What the two models differ in has a summit',
     headings: {
       expert: [experts.title, terms.expert.during],
       base: [terms.base.title, terms.base.during],
-      reward: ['Slope of the Reward', rewardNote(shown)],
+      reward: ['The Reward and its slope', rewardNote(shown)],
       steered: [terms.steered.title, terms.steered.formula(plans.steered?.guidanceScale ?? setup.guidanceScale)],
     },
     legend: readouts.legend(reward.diffusionStep),
@@ -74,7 +74,7 @@ export function figureTexts(shown: Shown): FigureTexts {
         `${secondGoal ? second.reach.label : reach.label}, of the base and steered`,
       ],
     ],
-    caption: caption(shown, shares),
+    caption: caption(shown, shares, kind),
   };
 }
 
@@ -92,19 +92,20 @@ function reachText({ plans }: Shown, of: 'base' | 'steered'): string {
   return frame.second ? frame.second.reachesEach.map(formatShare).join(' · ') : formatShare(frame.reachesGoal);
 }
 
-function caption(shown: Shown, shares: string): string {
+function caption(shown: Shown, shares: string, kind: 'equation' | 'map'): string {
   const { setup, steps, reward, plans, backend, link } = shown;
   const { maze, seed, diffusion } = setup.configuration;
   const goals = goalsOf(setup.configuration).map(formatPlace).join(' and ');
   const time = setup.diffusionTime;
   const strength = plans.steered?.guidanceScale ?? setup.guidanceScale;
+  const planWords = `Plans ${time === 0 ? 'are finished' : `are at stage ${time} of ${diffusion.steps}`}; each begins at its dot; steering strength ${formatNumber(strength)}.`;
   return [
-    `${strings.mazeTitles[maze]} maze; goal (star) at ${goals}, of which the reward was never told; seed ${seed}.`,
+    `Maze: ${strings.mazeTitles[maze]}; goal (star) at ${goals}, of which the reward was never told; seed ${seed}.`,
     `Training steps: expert ${formatCount(steps.expert)}, base ${formatCount(steps.base)}, reward ${formatCount(steps.reward)}.`,
     `The map shows the reward of standing still, of ${formatCount(reward.trainingStep)} steps, at noise level ${reward.diffusionStep} of ${diffusion.steps}, counted from the maze’s middle reward.`,
     `Its peak (ring) is at ${formatPlace(reward.peak)}, ${formatDistance(reward.peakDistance)} cells from the goal.`,
     `The slope explains ${shares} of the difference of the two models’ scores.`,
-    `Plans ${time === 0 ? 'are finished' : `at stage ${time} of ${diffusion.steps}`}; each begins at its dot; steering strength ${formatNumber(strength)}.`,
+    ...(kind === 'equation' ? [planWords] : []),
     `Computed on: ${backend}.`,
     link,
   ].join(' ');

@@ -53,7 +53,7 @@ export function figureOf(kind: 'equation' | 'map', shown: Shown): Figure {
     limits,
     plans,
     stage: setup.diffusionTime,
-    texts: figureTexts(shown),
+    texts: figureTexts(shown, kind),
   };
   return kind === 'equation' ? equationFigure(content) : rewardFigure(content);
 }

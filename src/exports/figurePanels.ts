@@ -32,6 +32,9 @@ export interface Place {
   readonly secondGoal: MazePoint | null;
 }
 
+/** Radius of the stars on the field. */
+const starSize = 14;
+
 /** Size of the arrows on the field, as type of this many pixels has them on the page. */
 const rem = 16;
 
@@ -109,7 +112,7 @@ export function rewardPanel(reward: RewardFrame, limits: Limits, { maze, goal, s
   return mazePanel('reward', maze, box, (scale, walls) => {
     const arrows = { d: slopePath(reward, scale, rem), fill: 'none', 'stroke-linecap': 'round' };
     const [cx, cy] = [scale.x(reward.peak[1]), scale.y(reward.peak[0])];
-    const ring = { cx, cy, r: 1.4 * 11, fill: 'none' };
+    const ring = { cx, cy, r: 1.4 * starSize, fill: 'none' };
     return [
       heatmap(reward, limits, scale),
       walls,
@@ -117,7 +120,7 @@ export function rewardPanel(reward: RewardFrame, limits: Limits, { maze, goal, s
       element('path', { ...arrows, stroke: '#fff', 'stroke-width': 1.4 }),
       element('circle', { ...ring, stroke: casing, 'stroke-width': 5.5 }),
       element('circle', { ...ring, stroke: '#fff', 'stroke-width': 2.5 }),
-      stars(goal, secondGoal, scale, 11),
+      stars(goal, secondGoal, scale, starSize),
     ].join('');
   });
 }

@@ -25,13 +25,13 @@ export function escapeXml(text: string): string {
   }).join('');
 }
 
-/** Words in lines of at most so many characters; a longer word has a line of its own. */
+/** Words in lines of at most so many characters; a longer word is cut. */
 export function wrap(text: string, most: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(' ')) {
     const last = lines.at(-1);
     if (last !== undefined && last.length + 1 + word.length <= most) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
+    else for (let at = 0; at < Math.max(1, word.length); at += most) lines.push(word.slice(at, at + most));
   }
   return lines;
 }

@@ -53,6 +53,7 @@ export function figureTexts(shown: Shown, kind: 'equation' | 'map'): FigureTexts
   const { terms, readouts, reach } = strings;
   const { reward, plans, setup, explained } = shown;
   const { secondGoal, composition } = setup.configuration;
+  const each = plans.expert?.second?.reachesEach;
   const experts = secondGoal ? second.experts : terms.expert;
   const shares = secondGoal
     ? second.shares(shareText(explained), shareText(reward.second?.explained ?? null))
@@ -60,7 +61,7 @@ export function figureTexts(shown: Shown, kind: 'equation' | 'map'): FigureTexts
   return {
     title: kind === 'equation' ? 'Expert − Base = slope of the Reward' : 'What the two models differ in has a summit',
     headings: {
-      expert: [experts.title, terms.expert.during],
+      expert: [experts.title, each ? second.experts.reaches(each) : terms.expert.during],
       base: [terms.base.title, terms.base.during],
       reward: ['The Reward and its slope', rewardNote(shown)],
       steered: [terms.steered.title, terms.steered.formula(plans.steered?.guidanceScale ?? setup.guidanceScale)],
@@ -94,19 +95,20 @@ function reachText({ plans }: Shown, of: 'base' | 'steered'): string {
 
 function caption(shown: Shown, shares: string, kind: 'equation' | 'map'): string {
   const { setup, steps, reward, plans, backend, link } = shown;
-  const { maze, seed, diffusion } = setup.configuration;
+  const { maze, seed, diffusion, secondGoal, composition } = setup.configuration;
+  const sought = secondGoal ? second.announce.peak[composition] : 'the goal';
   const goals = goalsOf(setup.configuration).map(formatPlace).join(' and ');
   const time = setup.diffusionTime;
   const strength = plans.steered?.guidanceScale ?? setup.guidanceScale;
   const planWords = `Plans ${time === 0 ? 'are finished' : `are at stage ${time} of ${diffusion.steps}`}; each begins at its dot; steering strength ${formatNumber(strength)}.`;
-  return [
-    `Maze: ${strings.mazeTitles[maze]}; goal (star) at ${goals}, of which the reward was never told; seed ${seed}.`,
+  const about = [
+    `Maze: ${strings.mazeTitles[maze]}; ${secondGoal ? 'goals (stars)' : 'goal (star)'} at ${goals}, of which the reward was never told; seed ${seed}.`,
     `Training steps: expert ${formatCount(steps.expert)}, base ${formatCount(steps.base)}, reward ${formatCount(steps.reward)}.`,
     `The map shows the reward of standing still, of ${formatCount(reward.trainingStep)} steps, at noise level ${reward.diffusionStep} of ${diffusion.steps}, counted from the maze’s middle reward.`,
-    `Its peak (ring) is at ${formatPlace(reward.peak)}, ${formatDistance(reward.peakDistance)} cells from the goal.`,
+    `Its peak (ring) is at ${formatPlace(reward.peak)}, ${formatDistance(reward.peakDistance)} cells from ${sought}.`,
     `The slope explains ${shares} of the difference of the two models’ scores.`,
     ...(kind === 'equation' ? [planWords] : []),
     `Computed on: ${backend}.`,
-    link,
   ].join(' ');
+  return `${about}\n${link}`;
 }

@@ -13,6 +13,7 @@ export interface FigureTexts {
   readonly legend: string;
   /** Three numbers and what each is. */
   readonly figures: readonly (readonly [value: string, meaning: string])[];
+  /** Paragraphs are lines of it. */
   readonly caption: string;
 }
 
@@ -80,8 +81,11 @@ export function rewardFigure(content: FigureContent): Figure {
 
 /** Title above, caption below what is drawn down to `bottom`. */
 function page(width: number, bottom: number, { title, caption }: FigureTexts, drawn: readonly string[]): Figure {
-  // A serif's characters are about half as wide as they are high.
-  const lines = wrap(caption, Math.floor((width - 2 * margin) / (0.47 * captionSize)));
+  // A serif's characters are about half as wide as they are high; those of a link, which has no blanks, are wider.
+  const lines = caption.split('\n').flatMap((paragraph) => {
+    const share = paragraph.includes(' ') ? 0.47 : 0.54;
+    return wrap(paragraph, Math.floor((width - 2 * margin) / (share * captionSize)));
+  });
   const height = Math.ceil(bottom + 30 + lines.length * 1.5 * captionSize + margin / 2);
   const written = lines.map((line, k) =>
     label(margin, bottom + 38 + k * 1.5 * captionSize, line, { size: captionSize, font: 'serif' }),

@@ -102,7 +102,9 @@ function stars(goal: MazePoint, secondGoal: MazePoint | null, scale: MazeScale, 
       'g',
       { transform: `translate(${round(scale.x(place[1]))},${round(scale.y(place[0]))})` },
       element('path', { d: starPath(size), 'stroke-linejoin': 'round', ...look }),
-      number === '' ? '' : label(0.95 * size, -0.55 * size, number, { size: 15, weight: 700 }),
+      number === ''
+        ? ''
+        : label(0.95 * size, -0.55 * size, number, { size: 15, weight: 700, fill: '#fff', halo: casing }),
     );
   return (secondGoal ? star(secondGoal, dark, '2') : '') + star(goal, light, secondGoal ? '1' : '');
 }

@@ -29,11 +29,14 @@ export interface TextStyle {
   readonly fill?: string;
   readonly weight?: number;
   readonly anchor?: 'start' | 'middle' | 'end';
+  /** Colour of an outline under the text, which is read on any ground then. */
+  readonly halo?: string;
 }
 
 /** A line of text. @param y its base line */
 export function label(x: number, y: number, text: string, style: TextStyle): string {
-  const { size, font = 'sans', fill = inks.ink, weight = 400, anchor = 'start' } = style;
+  const { size, font = 'sans', fill = inks.ink, weight = 400, anchor = 'start', halo } = style;
   const attributes = { x, y, fill, 'font-family': fonts[font], 'font-size': size, 'font-weight': weight };
-  return element('text', { ...attributes, 'text-anchor': anchor }, escapeXml(text));
+  const outline = halo ? { stroke: halo, 'stroke-width': 3, 'stroke-linejoin': 'round', 'paint-order': 'stroke' } : {};
+  return element('text', { ...attributes, 'text-anchor': anchor, ...outline }, escapeXml(text));
 }

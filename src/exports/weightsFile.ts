@@ -113,7 +113,10 @@ function readSettings(text: string): RunConfiguration {
   const { setup, mended } = readLink(text);
   const [first] = mended;
   if (first) throw new FormatError(`its setting '${first.key}' is none that this page can take`);
-  if (settingsText(setup) !== text) throw new FormatError('its settings are not all there, or not all known');
+  // A setting that is younger than the file is as by default; one that is none of a run's is a mistake.
+  const known = new URLSearchParams(settingsText(setup));
+  const strange = [...new URLSearchParams(text)].find(([key, value]) => known.get(key) !== value);
+  if (strange) throw new FormatError(`its setting '${strange[0].slice(0, 40)}' is none that this page can take`);
   // Taken as a link is, what is as by default is the default itself.
   return readLink(writeLink(setup)).setup.configuration;
 }

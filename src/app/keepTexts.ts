@@ -46,6 +46,7 @@ export const keepTexts = {
   unanswered: (file: string) => `${file} was not opened: training is not ready, or something else began. Try again.`,
   noPicture: (problem: string) => `The PNG could not be drawn: ${problem}. The SVG holds the same figure.`,
   recorded: 'recorded with pretrained weights',
+  recordedExpert: 'the expert’s plans are recorded with pretrained weights',
 } as const;
 
 /** All that a figure says. */
@@ -103,7 +104,7 @@ function caption(shown: Shown, shares: string, kind: 'equation' | 'map'): string
   const planWords = `Plans ${time === 0 ? 'are finished' : `are at stage ${time} of ${diffusion.steps}`}; each begins at its dot; steering strength ${formatNumber(strength)}.`;
   const about = [
     `Maze: ${strings.mazeTitles[maze]}; ${secondGoal ? 'goals (stars)' : 'goal (star)'} at ${goals}, of which the reward was never told; seed ${seed}.`,
-    `Training steps: expert ${formatCount(steps.expert)}, base ${formatCount(steps.base)}, reward ${formatCount(steps.reward)}.`,
+    `Training steps: expert ${formatCount(plans.expert?.trainingStep ?? steps.expert)}, base ${formatCount(steps.base)}, reward ${formatCount(steps.reward)}.`,
     `The map shows the reward of standing still, of ${formatCount(reward.trainingStep)} steps, at noise level ${reward.diffusionStep} of ${diffusion.steps}, counted from the maze’s middle reward.`,
     `Its peak (ring) is at ${formatPlace(reward.peak)}, ${formatDistance(reward.peakDistance)} cells from ${sought}.`,
     `The slope explains ${shares} of the difference of the two models’ scores.`,

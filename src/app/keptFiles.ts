@@ -20,7 +20,7 @@ export type FileKind = (typeof fileKinds)[number];
 /** @param address of the page, without its search part. @returns null until there is a reward to keep */
 export function shownNow(state: PageState, address: string): Shown | null {
   const reward = shownReward(state);
-  const { setup, colourDomain: domain, steps, losses, secondLosses, backend } = state;
+  const { setup, colourDomain: domain, steps, losses, secondLosses } = state;
   if (!reward || !domain) return null;
   const second = setup.configuration.secondGoal
     ? { second_expert: secondLosses.expert, second_reward: secondLosses.reward }
@@ -28,7 +28,7 @@ export function shownNow(state: PageState, address: string): Shown | null {
   return {
     setup,
     link: `${address}${writeLink(setup)}`,
-    backend: isRecorded(state, 'reward') || !backend ? keepTexts.recorded : strings.status.backend(backend),
+    backend: computedOn(state),
     steps,
     reward,
     domain,
@@ -40,6 +40,13 @@ export function shownNow(state: PageState, address: string): Shown | null {
     },
     losses: { base: losses.base, expert: losses.expert, reward: losses.reward, ...second },
   };
+}
+
+/** What computed what is shown, and what of it is recorded. */
+function computedOn(state: PageState): string {
+  if (!state.backend || isRecorded(state, 'reward')) return keepTexts.recorded;
+  const backend = strings.status.backend(state.backend);
+  return isRecorded(state, 'expert') ? `${backend}; ${keepTexts.recordedExpert}` : backend;
 }
 
 export function figureOf(kind: 'equation' | 'map', shown: Shown): Figure {

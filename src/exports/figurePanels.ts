@@ -6,6 +6,7 @@ import type { PlansFrame, RewardFrame } from '../protocol/messages';
 import { colourScales, fieldPixels, type Limits } from '../views/fieldImage';
 import { signed } from '../views/legend';
 import { createMazeScale, mazeAspect, wallPath, type MazeScale } from '../views/mazeScale';
+import { peakGap, soughtGoal } from '../views/peakGap';
 import { linePath } from '../views/planLines';
 import { stageLines } from '../views/planMap';
 import { slopePath } from '../views/slopePath';
@@ -114,12 +115,16 @@ export function rewardPanel(reward: RewardFrame, limits: Limits, { maze, goal, s
   return mazePanel('reward', maze, box, (scale, walls) => {
     const arrows = { d: slopePath(reward, scale, rem), fill: 'none', 'stroke-linecap': 'round' };
     const [cx, cy] = [scale.x(reward.peak[1]), scale.y(reward.peak[0])];
+    const [row, column] = soughtGoal(reward, goal, secondGoal);
+    const gap = peakGap([cx, cy], [scale.x(column), scale.y(row)], starSize);
     const ring = { cx, cy, r: 1.4 * starSize, fill: 'none' };
     return [
       heatmap(reward, limits, scale),
       walls,
       element('path', { ...arrows, stroke: '#14202c', 'stroke-opacity': 0.35, 'stroke-width': 3 }),
       element('path', { ...arrows, stroke: '#fff', 'stroke-width': 1.4 }),
+      element('line', { ...gap, stroke: casing, 'stroke-opacity': 0.5, 'stroke-width': 3.6 }),
+      element('line', { ...gap, stroke: '#fff', 'stroke-width': 1.6, 'stroke-dasharray': '4 4' }),
       element('circle', { ...ring, stroke: casing, 'stroke-width': 5.5 }),
       element('circle', { ...ring, stroke: '#fff', 'stroke-width': 2.5 }),
       stars(goal, secondGoal, scale, starSize),

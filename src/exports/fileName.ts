@@ -1,4 +1,4 @@
-/** Names of kept files: what, of which maze and goal, from which seed, after how many steps. */
+/** Names of kept files: what, of which maze and goal, from which seed, after how many steps of the reward. */
 import type { NetworkName, RunConfiguration } from '../protocol/configuration';
 import { goalsOf } from './shown';
 
@@ -6,12 +6,12 @@ import { goalsOf } from './shown';
 export function fileName(
   what: string,
   configuration: RunConfiguration,
-  steps: Readonly<Record<NetworkName, number>>,
+  steps: Readonly<Pick<Record<NetworkName, number>, 'reward'>>,
   ending: string,
 ): string {
   const { maze, seed } = configuration;
   const goals = goalsOf(configuration)
     .map((place) => place.join(','))
     .join('+');
-  return `${what}-${maze}-${goals}-seed${seed}-step${Math.min(...Object.values(steps))}.${ending}`;
+  return `${what}-${maze}-${goals}-seed${seed}-step${steps.reward}.${ending}`;
 }

@@ -30,7 +30,7 @@ export default typescript.config(
     },
   },
   {
-    files: ['src/{app,views,state,client}/**'],
+    files: ['src/{app,exports,views,state,client}/**'],
     rules: {
       'no-restricted-imports': [
         'error',

@@ -6,6 +6,7 @@ import { AboutDialog } from './AboutDialog';
 import { Announcer } from './Announcer';
 import { PageContext, type Page } from './context';
 import { Header } from './Header';
+import { KeepDialog } from './KeepDialog';
 import { Notices } from './Notices';
 import { Player } from './Player';
 import { ResultsView } from './ResultsView';
@@ -14,7 +15,7 @@ import { SettingsDialog } from './SettingsDialog';
 import { Stage } from './Stage';
 
 export function App({ page }: { readonly page: Page }) {
-  const [door, setDoor] = useState<'about' | 'settings' | null>(null);
+  const [door, setDoor] = useState<'about' | 'keep' | 'settings' | null>(null);
   const close = () => setDoor(null);
   const view = useStore(page.experiment.store, ({ setup }) => setup.view);
   const resultsDoor = useRef<HTMLButtonElement>(null);
@@ -23,7 +24,12 @@ export function App({ page }: { readonly page: Page }) {
   return (
     <PageContext value={page}>
       <Tooltip.Provider delayDuration={350} skipDelayDuration={150}>
-        <Header onAbout={() => setDoor('about')} onSettings={() => setDoor('settings')} resultsDoor={resultsDoor} />
+        <Header
+          onAbout={() => setDoor('about')}
+          onKeep={() => setDoor('keep')}
+          onSettings={() => setDoor('settings')}
+          resultsDoor={resultsDoor}
+        />
         <Notices />
         {view === 'results' ? (
           <ResultsView onClosed={leaveResults} />
@@ -34,6 +40,7 @@ export function App({ page }: { readonly page: Page }) {
           </>
         )}
         <AboutDialog open={door === 'about'} onClose={close} />
+        <KeepDialog open={door === 'keep'} onClose={close} />
         <SettingsDialog open={door === 'settings'} onClose={close} />
         <Announcer />
       </Tooltip.Provider>

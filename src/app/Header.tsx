@@ -6,6 +6,7 @@ import { createMazeScale, mazeAspect, wallPath } from '../views/mazeScale';
 import { usePage, usePageState } from './context';
 import { Explain } from './Explain';
 import { ThemeIcon } from './icons';
+import { keepTexts } from './keepTexts';
 import { OfflineNotice } from './OfflineNotice';
 import { resultsTexts } from './resultsTexts';
 import { strings } from './strings';
@@ -13,11 +14,12 @@ import { useTheme } from './theme';
 
 export interface HeaderProps {
   onAbout(): void;
+  onKeep(): void;
   onSettings(): void;
   readonly resultsDoor: RefObject<HTMLButtonElement | null>;
 }
 
-export function Header({ onAbout, onSettings, resultsDoor }: HeaderProps) {
+export function Header({ onAbout, onKeep, onSettings, resultsDoor }: HeaderProps) {
   const { experiment } = usePage();
   const view = usePageState(({ setup }) => setup.view);
   const [theme, toggleTheme] = useTheme();
@@ -44,6 +46,11 @@ export function Header({ onAbout, onSettings, resultsDoor }: HeaderProps) {
             onClick={() => experiment.setView(view === 'results' ? 'stage' : 'results')}
           >
             {resultsTexts.door}
+          </button>
+        </Explain>
+        <Explain text={keepTexts.doorHint}>
+          <button type="button" className="text-button" data-testid="keep" onClick={onKeep}>
+            {keepTexts.door}
           </button>
         </Explain>
         <Explain text={strings.header.settingsHint}>

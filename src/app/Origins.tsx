@@ -5,10 +5,11 @@ import { Explain } from './Explain';
 import { strings } from './strings';
 
 /** What is offered, from where the run began. */
-const offers: Readonly<Record<Origin['kind'], readonly Origin['kind'][]>> = {
+const offers: Readonly<Record<Origin['kind'], readonly Exclude<Origin['kind'], 'file'>[]>> = {
   scratch: ['pretrained', 'base'],
   base: ['scratch', 'pretrained'],
   pretrained: ['scratch', 'base'],
+  file: ['pretrained', 'scratch'],
 };
 
 export function Origins() {

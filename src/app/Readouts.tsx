@@ -65,7 +65,7 @@ export function refusal(maze: MazeName, point: MazePoint | null): string {
 }
 
 /** What was measured here, or, where there is no expert to measure it with, before, of the same reward. */
-function shownExplained(state: PageState): number | null {
+export function shownExplained(state: PageState): number | null {
   const reward = shownReward(state);
   if (!reward) return null;
   const { origin } = state;

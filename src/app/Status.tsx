@@ -74,6 +74,8 @@ function restingText(origin: Origin | null): string {
       return strings.status.ready;
     case 'base':
       return strings.status.pretrainedBase;
+    case 'file':
+      return strings.status.fromFile;
     case 'pretrained':
       return strings.status.withoutExpert;
   }

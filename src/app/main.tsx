@@ -8,6 +8,7 @@ import './styles/stage.css';
 import './styles/views.css';
 import './styles/player.css';
 import './styles/dialog.css';
+import './styles/keep.css';
 import './styles/results.css';
 import './styles/notices.css';
 import './styles/small.css';

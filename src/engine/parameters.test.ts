@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { createRandom } from '../maze/random';
 import {
   flatten,
+  flatValues,
   initialValues,
+  misfit,
+  namedValues,
   nameParameters,
   parameter,
   parameterCount,
@@ -33,6 +36,25 @@ describe('parameters', () => {
     expect(output.every((value) => value !== 0)).toBe(true);
     for (const unused of [values.slice(600, 640), values.slice(680, 704), values.slice(714)])
       expect(unused.every((value) => value === 0)).toBe(true);
+  });
+
+  it('are given by name, and taken back in any order', () => {
+    const values = initialValues(specifications, createRandom(2));
+    const named = namedValues(values, specifications);
+    expect(named.map(({ name, shape }) => `${name} ${shape}`)).toEqual(['weight 30,20', 'affine 2,20', 'output 2,5,1']);
+    expect([...named[1]!.values]).toEqual([...values.slice(640, 680)]);
+    expect(flatValues(named.toReversed(), specifications)).toEqual(values);
+  });
+
+  it('are not taken back where one is missing, strange, twice there or of another shape', () => {
+    const [weight, affine, output] = namedValues(initialValues(specifications, createRandom(2)), specifications);
+    const problem = (...tensors: { name: string; shape: readonly number[] }[]) => misfit(tensors, specifications);
+    expect(problem(weight!, affine!, output!)).toBeNull();
+    expect(problem(weight!, affine!)).toMatch(/'output' is there 0 times/);
+    expect(problem(weight!, weight!, affine!, output!)).toMatch(/'weight' is there 2 times/);
+    expect(problem(weight!, affine!, output!, { name: 'toString', shape: [] })).toMatch(/'toString' is none/);
+    expect(problem(weight!, affine!, { name: 'output', shape: [10] })).toMatch(/10 and has to be 2 x 5 x 1/);
+    expect(() => flatValues([weight!], specifications)).toThrow(/'affine' is there 0 times/);
   });
 
   it('begin at multiples of 64, in the order of their specifications, without overlapping', () => {

@@ -5,6 +5,7 @@
 
 import type * as tf from '@tensorflow/tfjs-core';
 import type { Random } from '../maze/random';
+import type { NamedTensor, TensorShape } from '../protocol/messages';
 import { cut, join, type Placed } from './kernels/cut';
 
 /** What a parameter looks like before training. `bound`: uniform in +-bound; `rows`: a constant for each row. */
@@ -71,6 +72,40 @@ export function unflatten(flat: tf.Tensor1D, specifications: ParameterSpecificat
 export function flatten(tensors: readonly tf.Tensor[], specifications: ParameterSpecifications): tf.Tensor1D {
   const { pieces, size } = parameterLayout(specifications);
   return join(tensors, pieces, size);
+}
+
+/** Copies of a flat vector's values, by parameter. */
+export function namedValues(flat: Float32Array, specifications: ParameterSpecifications): NamedTensor[] {
+  const { pieces } = parameterLayout(specifications);
+  return Object.keys(specifications).map((name, i) => {
+    const { shape, offset } = pieces[i] as Placed;
+    return { name, shape, values: flat.slice(offset, offset + sizeOf(shape)) };
+  });
+}
+
+/** The inverse of `namedValues`, in whatever order they come. @throws Error where `misfit` finds something */
+export function flatValues(tensors: readonly NamedTensor[], specifications: ParameterSpecifications): Float32Array {
+  const problem = misfit(tensors, specifications);
+  if (problem !== null) throw new Error(`These are not this network's parameters: ${problem}.`);
+  const { pieces, size } = parameterLayout(specifications);
+  const flat = new Float32Array(size);
+  Object.keys(specifications).forEach((name, i) => {
+    flat.set(tensors.find((tensor) => tensor.name === name)!.values, (pieces[i] as Placed).offset);
+  });
+  return flat;
+}
+
+/** What keeps tensors from being a network's parameters, as the end of a sentence, or null. */
+export function misfit(tensors: readonly TensorShape[], specifications: ParameterSpecifications): string | null {
+  const strange = tensors.find(({ name }) => !Object.hasOwn(specifications, name));
+  if (strange) return `'${strange.name}' is none of its parameters`;
+  for (const [name, { shape }] of Object.entries(specifications)) {
+    const given = tensors.filter((tensor) => tensor.name === name);
+    if (given.length !== 1) return `its parameter '${name}' is there ${given.length} times`;
+    const [wanted, found] = [shape.join(' x '), given[0]!.shape.join(' x ')];
+    if (wanted !== found) return `its parameter '${name}' is ${found} and has to be ${wanted}`;
+  }
+  return null;
 }
 
 /** Names given back to tensors in the order of the specifications. */

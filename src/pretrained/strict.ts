@@ -37,6 +37,15 @@ export class Given {
     return Object.fromEntries(entries) as Readonly<Record<K, Given>>;
   }
 
+  /** The members of an object, whatever they are called, in the order of the text. */
+  entries<T>(most: number, read: (item: Given, key: string) => T): T[] {
+    const { value } = this;
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return this.refuse('an object');
+    const found = Object.entries(value);
+    if (found.length > most) throw new FormatError(`${this.place} has ${found.length} members, more than ${most}`);
+    return found.map(([key, item]) => read(new Given(item, key.slice(0, 60)), key));
+  }
+
   list<T>(least: number, most: number, read: (item: Given) => T): T[] {
     const { value } = this;
     if (!Array.isArray(value) || value.length < least || value.length > most)

@@ -38,6 +38,35 @@ export interface WeightsFile {
   readonly steps: number;
 }
 
+/** One parameter of a network. */
+export interface TensorShape {
+  readonly name: string;
+  readonly shape: readonly number[];
+}
+
+export interface NamedTensor extends TensorShape {
+  /** Row-major. */
+  readonly values: Float32Array;
+}
+
+/** Which network of a run: the base belongs to the first goal. */
+export interface NetworkPlace {
+  readonly network: NetworkName;
+  readonly goal: 'first' | 'second';
+}
+
+/** A network's weights by value: the moving average of its parameters. */
+export interface TrainedNetwork extends NetworkPlace {
+  /** Training steps behind them. */
+  readonly steps: number;
+  readonly tensors: readonly NamedTensor[];
+}
+
+/** The same without its values. */
+export interface NetworkShape extends NetworkPlace {
+  readonly tensors: readonly TensorShape[];
+}
+
 export type Command =
   /** First message: choose a backend. Answered by `hello` or `failed`. */
   | { readonly type: 'open'; readonly backend: BackendPreference }
@@ -50,6 +79,17 @@ export type Command =
       readonly run?: number;
       /** Networks that begin trained. Where one of the files can't be used the answer is `weightsRefused`, and nothing starts. */
       readonly weights?: readonly WeightsFile[];
+      /** Weights by value, of networks that `askFit` found to fit: training goes on from their steps. */
+      readonly trained?: readonly TrainedNetwork[];
+    }
+  /** For the run's weights as they are after the step in hand. Answered by `weights`. */
+  | { readonly type: 'askWeights'; readonly question: number }
+  /** Whether a run of this configuration has these networks, all of them; the present run is not disturbed. Answered by `fit`. */
+  | {
+      readonly type: 'askFit';
+      readonly question: number;
+      readonly configuration: RunConfiguration;
+      readonly networks: readonly NetworkShape[];
     }
   | { readonly type: 'play' }
   | { readonly type: 'pause' }
@@ -166,6 +206,10 @@ export type Report = (
   | { readonly type: 'progress'; readonly frame: ProgressFrame }
   | { readonly type: 'reward'; readonly frame: RewardFrame }
   | { readonly type: 'plans'; readonly frame: PlansFrame }
+  /** Of no network where there is no run. */
+  | { readonly type: 'weights'; readonly question: number; readonly networks: readonly TrainedNetwork[] }
+  /** Null where they fit; else what does not, as the end of a sentence. */
+  | { readonly type: 'fit'; readonly question: number; readonly problem: string | null }
   /** A file of pretrained weights can't be used; `problem` says why, after its name. */
   | { readonly type: 'weightsRefused'; readonly file: string; readonly problem: string }
 ) & {

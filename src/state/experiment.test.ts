@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Client } from '../client/client';
-import { drawnLevel } from '../protocol/configuration';
-import type { Command, Report } from '../protocol/messages';
+import { drawnLevel, networkNames } from '../protocol/configuration';
+import type { Command, Report, TrainedNetwork } from '../protocol/messages';
 import type { Fetch } from '../pretrained/files';
 import { createLibrary } from '../pretrained/library';
 import { fetchFrom, folder } from '../pretrained/testing';
@@ -38,6 +38,13 @@ function setUp(change: Partial<Setup> = {}, fetch?: Fetch) {
   };
   return { experiment, sent, links, client, report, hello, paused, types: () => sent.map(({ type }) => type) };
 }
+
+const trained: readonly TrainedNetwork[] = networkNames.map((network, k) => ({
+  network,
+  goal: 'first',
+  steps: 30 - 10 * k,
+  tensors: [{ name: 'a', shape: [1], values: Float32Array.of(k) }],
+}));
 
 describe('an experiment', () => {
   it('opens, waits for the backend, then starts', () => {
@@ -109,6 +116,54 @@ describe('an experiment', () => {
     experiment.reset();
     paused();
     expect(sent.at(-1)?.type).toBe('start');
+  });
+
+  it('keeps weights as the worker gives them, and gives up where the run ends first', async () => {
+    const { experiment, hello, paused, report, sent } = setUp();
+    experiment.open();
+    expect(await experiment.keepWeights()).toBeNull();
+    hello();
+    paused();
+    const kept = experiment.keepWeights();
+    expect(sent.at(-1)).toEqual({ type: 'askWeights', question: 1 });
+    report({ type: 'weights', question: 1, networks: trained });
+    expect(await kept).toEqual(trained);
+    const late = experiment.keepWeights();
+    experiment.reset();
+    expect(await late).toBeNull();
+    paused();
+    const failing = experiment.keepWeights();
+    report({ type: 'state', state: { status: 'failed', problem: '', remedy: '' } });
+    expect(await failing).toBeNull();
+  });
+
+  it('begins with a file’s weights where they fit, and goes back to them', async () => {
+    const { experiment, hello, paused, report, sent } = setUp();
+    experiment.open();
+    hello();
+    paused();
+    const { configuration: now } = defaultSetup;
+    const configuration = { ...now, seed: 5, diffusion: { steps: 40 } };
+    const origin = { kind: 'file', file: 'x.safetensors', trained, expertInitialisation: 'base' } as const;
+    const unfit = experiment.beginWith(configuration, origin);
+    expect(sent.at(-1)).toMatchObject({ type: 'askFit', question: 1, networks: [{ network: 'base' }, {}, {}] });
+    expect(JSON.stringify(sent.at(-1))).not.toContain('values');
+    report({ type: 'fit', question: 1, problem: 'too wide' });
+    expect(await unfit).toEqual({ kind: 'unfit', problem: 'too wide' });
+    expect(experiment.store.getState().setup.configuration.seed).toBe(0);
+    const fit = experiment.beginWith(configuration, origin);
+    report({ type: 'fit', question: 2, problem: null });
+    expect(await fit).toEqual({ kind: 'begun' });
+    const denoiser = { ...now.denoiser, expertInitialisation: 'base' };
+    const start = { type: 'start', configuration: { ...configuration, denoiser }, trained };
+    expect(sent.at(-1)).toMatchObject({ ...start, run: 2 });
+    expect(experiment.store.getState().steps).toEqual({ base: 30, expert: 20, reward: 10 });
+    paused();
+    experiment.reset();
+    expect(sent.at(-1)).toMatchObject({ ...start, run: 3 });
+    paused();
+    experiment.chooseGoal([1, 1]);
+    expect(sent.at(-1)).not.toHaveProperty('trained');
   });
 
   it('asks for a view once the slider rests, and only when the view differs', () => {

@@ -2,10 +2,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Client } from '../client/client';
 import type { Composition, MazeName, MazePoint, NetworkName, RunConfiguration } from '../protocol/configuration';
+import type { TrainedNetwork } from '../protocol/messages';
 import type { Library } from '../pretrained/library';
 import { PretrainedError } from '../pretrained/files';
 import { writeLink } from './link';
-import { asksForWeights, isPlain, originOf, scratch, startOf, type Origin } from './origin';
+import { asksForWeights, isPlain, originOf, scratch, startOf, type FileOrigin, type Origin } from './origin';
 import {
   initialState,
   isPlaying,
@@ -16,6 +17,7 @@ import {
   withOrigin,
   type PageState,
 } from './pageState';
+import { createQuestions } from './questions';
 import { withPicture } from './recorded';
 import { reduce } from './reduce';
 import { withGoal, withMaze, withSecondGoal, type Mended, type Setup } from './settings';
@@ -39,6 +41,10 @@ export interface Experiment {
   chooseCase(choice: Pick<RunConfiguration, 'maze' | 'goal' | 'seed'>): void;
   /** Starts afresh from there: at once at work, but for a pretrained run, which there is to see first. */
   beginFrom(from: Setup['from']): void;
+  /** The run's networks as they are now; null where there is no run, or it ended before they came. */
+  keepWeights(): Promise<readonly TrainedNetwork[] | null>;
+  /** Begins a run of these settings from a file's weights, if they fit; else the present run stays as it is. */
+  beginWith(configuration: RunConfiguration, origin: FileOrigin): Promise<Beginning>;
   applySetup(setup: Setup): void;
   /** What fills the page; the run goes on behind the results. */
   setView(view: Setup['view']): void;
@@ -50,6 +56,13 @@ export interface Experiment {
   dismissWeightsNotices(): void;
   close(): void;
 }
+
+export type Beginning =
+  | { readonly kind: 'begun' }
+  /** `problem` is the end of a sentence. */
+  | { readonly kind: 'unfit'; readonly problem: string }
+  /** Training is not ready, or something else began meanwhile. */
+  | { readonly kind: 'unanswered' };
 
 export interface ExperimentOptions {
   readonly client: Client;
@@ -72,10 +85,13 @@ export function createExperiment(options: ExperimentOptions): Experiment {
   const current = () => store.getState();
   let visible = true;
   let viewTimer: ReturnType<typeof setTimeout> | undefined;
+  const questions = createQuestions();
 
   const unsubscribe = client.subscribe((report) => {
     const before = current();
     store.setState(reduce(before, report), true);
+    if (report.type === 'weights' || report.type === 'fit') questions.take(report);
+    if (current().runState.status === 'failed') questions.abandon();
     if (report.type === 'hello') sendStart();
     if (report.type === 'weightsRefused' && report.run === before.run)
       void start(before.setup, before.playWhenReady, scratch);
@@ -92,6 +108,7 @@ export function createExperiment(options: ExperimentOptions): Experiment {
    */
   async function start(next: Setup, playWhenReady: boolean, origin?: Origin): Promise<void> {
     clearTimeout(viewTimer);
+    questions.abandon();
     const hasFailed = current().runState.status === 'failed';
     store.setState(startedAgain(current(), next, playWhenReady, null), true);
     if (hasFailed) reopen();
@@ -175,6 +192,12 @@ export function createExperiment(options: ExperimentOptions): Experiment {
     void start(next, isPlaying(current()) || current().runState.status === 'finished');
   }
 
+  /** Whether there is somebody to ask. */
+  function canAsk(): boolean {
+    const { backend, runState } = current();
+    return backend !== null && runState.status !== 'failed' && runState.status !== 'preparing';
+  }
+
   function changeSetup(change: Partial<Setup>): void {
     const next = { ...current().setup, ...change };
     store.setState({ setup: next });
@@ -210,7 +233,10 @@ export function createExperiment(options: ExperimentOptions): Experiment {
       store.setState({ playWhenReady: false, unanswered: 'step' });
       client.send({ type: 'step', network });
     },
-    reset: () => void start(current().setup, false),
+    reset() {
+      const { setup: now, origin } = current();
+      void start(now, false, origin?.kind === 'file' ? origin : undefined);
+    },
     chooseMaze(maze) {
       const now = current().setup;
       if (maze !== now.configuration.maze) startLike({ ...now, configuration: withMaze(now.configuration, maze) });
@@ -243,6 +269,28 @@ export function createExperiment(options: ExperimentOptions): Experiment {
       const now = current().setup;
       const isPretrained = from === 'pretrained';
       void start({ ...now, from, autoplay: now.autoplay && !isPretrained }, !isPretrained);
+    },
+    async keepWeights() {
+      if (!canAsk()) return null;
+      const answer = await questions.ask('weights', (question) => client.send({ type: 'askWeights', question }));
+      return answer && answer.networks.length > 0 ? answer.networks : null;
+    },
+    async beginWith(configuration, origin) {
+      if (!canAsk()) return { kind: 'unanswered' };
+      const networks = origin.trained.map(({ network, goal, tensors }) => ({
+        network,
+        goal,
+        tensors: tensors.map(({ name, shape }) => ({ name, shape })),
+      }));
+      const answer = await questions.ask('fit', (question) =>
+        client.send({ type: 'askFit', question, configuration, networks }),
+      );
+      if (!answer) return { kind: 'unanswered' };
+      if (answer.problem !== null) return { kind: 'unfit', problem: answer.problem };
+      const { setup: now } = current();
+      const diffusionTime = Math.min(now.diffusionTime, configuration.diffusion.steps);
+      void start({ ...now, configuration, diffusionTime }, false, origin);
+      return { kind: 'begun' };
     },
     applySetup: (next) => startLike(next),
     setView: (view) => changeSetup({ view }),

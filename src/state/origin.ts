@@ -1,8 +1,8 @@
 /** Where a run begins: from random weights, from a pretrained base, or with all of its networks trained. */
 import { baseFor, runFor, weightsFiles } from '../pretrained/choose';
 import type { BaseEntry, Manifest, RunEntry } from '../pretrained/manifest';
-import type { NetworkName } from '../protocol/configuration';
-import type { Command } from '../protocol/messages';
+import type { DenoiserConfiguration, NetworkName } from '../protocol/configuration';
+import type { Command, TrainedNetwork } from '../protocol/messages';
 import { defaultSetup, type Setup } from './settings';
 
 export type Origin =
@@ -10,7 +10,17 @@ export type Origin =
   /** The expert begins as the pretrained base, the reward at random. */
   | { readonly kind: 'base'; readonly base: BaseEntry; readonly seed: number }
   /** The base and the reward of a run, and its expert where that is shipped. */
-  | { readonly kind: 'pretrained'; readonly base: BaseEntry; readonly run: RunEntry; readonly seed: number };
+  | { readonly kind: 'pretrained'; readonly base: BaseEntry; readonly run: RunEntry; readonly seed: number }
+  | FileOrigin;
+
+/** All networks of a run that was kept in a file, of the setup's own shape. */
+export interface FileOrigin {
+  readonly kind: 'file';
+  readonly file: string;
+  readonly trained: readonly TrainedNetwork[];
+  /** What an expert without steps begins as. */
+  readonly expertInitialisation: DenoiserConfiguration['expertInitialisation'];
+}
 
 export const scratch: Origin = { kind: 'scratch' };
 
@@ -44,9 +54,17 @@ export function originOf(setup: Setup, manifest: Manifest | null): Origin {
 /** Training steps that the networks begin with. */
 export function stepsOf(origin: Origin): Record<NetworkName, number> {
   if (origin.kind === 'scratch') return { base: 0, expert: 0, reward: 0 };
+  if (origin.kind === 'file') return stepsBehind(origin.trained);
   const base = origin.base.weights.steps;
   if (origin.kind === 'base') return { base, expert: 0, reward: 0 };
   return { base, expert: origin.run.expert?.steps ?? 0, reward: origin.run.reward.steps };
+}
+
+/** Of two goals' networks the fewer, as the worker counts them. */
+function stepsBehind(trained: readonly TrainedNetwork[]): Record<NetworkName, number> {
+  const fewest = (name: NetworkName): number =>
+    Math.min(...trained.flatMap(({ network, steps }) => (network === name ? [steps] : [])));
+  return { base: fewest('base'), expert: fewest('expert'), reward: fewest('reward') };
 }
 
 /** Origins that one press leads to from here. */
@@ -66,9 +84,16 @@ export function startOf(
   setup: Setup,
   origin: Origin,
   folder: string,
-): Pick<Extract<Command, { type: 'start' }>, 'configuration' | 'weights'> {
+): Pick<Extract<Command, { type: 'start' }>, 'configuration' | 'weights' | 'trained'> {
   const { configuration } = setup;
   if (origin.kind === 'scratch') return { configuration };
+  if (origin.kind === 'file') {
+    const { trained, expertInitialisation } = origin;
+    return {
+      configuration: { ...configuration, denoiser: { ...configuration.denoiser, expertInitialisation } },
+      trained,
+    };
+  }
   const denoiser = { ...configuration.denoiser, expertInitialisation: 'base' } as const;
   const run = origin.kind === 'pretrained' ? origin.run : null;
   return { configuration: { ...configuration, denoiser }, weights: weightsFiles(folder, origin.base, run) };

@@ -22,6 +22,10 @@ export function reduce(state: PageState, report: Report): PageState {
       return keepsRecorded(state, report.frame.of, report.frame.trainingStep)
         ? state
         : { ...state, plans: { ...state.plans, [report.frame.of]: report.frame } };
+    // Answers to who asked; see questions.
+    case 'weights':
+    case 'fit':
+      return state;
     case 'weightsRefused':
       return withNotice(state, { kind: 'unusable', file: report.file, problem: report.problem });
   }

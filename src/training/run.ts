@@ -14,6 +14,7 @@ import type { Counter } from '../engine/counter';
 import type { AdamOptions } from '../engine/kernels/adamStep';
 import { Learner, type Loss, type TrainingStep } from '../engine/learner';
 import { keyFrom, type Key } from '../engine/philox';
+import { flatValues, namedValues, type ParameterSpecifications } from '../engine/parameters';
 import type { State } from '../engine/state';
 import { createPointSampler } from '../maze/episode';
 import { generateDemonstrations, type Demonstrations } from '../maze/demonstrations';
@@ -33,7 +34,7 @@ import {
   type NetworkName,
   type RunConfiguration,
 } from '../protocol/configuration';
-import type { LossPoints } from '../protocol/messages';
+import type { LossPoints, NamedTensor } from '../protocol/messages';
 import { matchingLoss, RewardMatching, type MatchingTarget, type RewardFunction } from '../reward/relativeReward';
 import { Guidance } from '../steering/guidance';
 import { Explaining } from './explaining';
@@ -301,6 +302,16 @@ export class Run {
     this.given.add(network);
   }
 
+  /** A network's weights by parameter. */
+  async namedWeights(network: NetworkName): Promise<NamedTensor[]> {
+    return namedValues(await this.weights(network), this.specificationsOf(network));
+  }
+
+  /** Takes over what `namedWeights` gave. Unlike after `setWeights`, training goes on until all steps are taken. */
+  setNamedWeights(network: NetworkName, tensors: readonly NamedTensor[], steps: number): void {
+    this.learners[network].setValues(flatValues(tensors, this.specificationsOf(network)), steps);
+  }
+
   /** How many values `weights` gives and `setWeights` takes. */
   weightCount(network: NetworkName): number {
     return this.learners[network].size;
@@ -360,6 +371,10 @@ export class Run {
   /** A key of this run's own for what `label` names. */
   key(label: string): Key {
     return keyFrom(this.root.fork(label));
+  }
+
+  private specificationsOf(network: NetworkName): ParameterSpecifications {
+    return (network === 'reward' ? this.rewardNetwork : this.unet).specifications;
   }
 
   private descent(first: number): AdamOptions {
@@ -425,7 +440,7 @@ export class Run {
  * Of whole plans in units of the noise; of windows plainly: in those units they explain more of the demonstrations, and steer worse. The
  * authors' formulation is of other units, and its network plain as theirs is.
  */
-function rewardNetwork(
+export function rewardNetwork(
   { reward, horizon }: RunConfiguration,
   space: PlanSpace,
   schedule: NoiseSchedule,

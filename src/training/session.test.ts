@@ -4,7 +4,15 @@ import { wasmFolder } from '../engine/testing';
 import { checksum, type Fetch } from '../pretrained/files';
 import { encodeHalf } from '../pretrained/half';
 import { networkNames, type RunConfiguration } from '../protocol/configuration';
-import type { Command, Report, RunState, ViewRequest, WeightsFile } from '../protocol/messages';
+import type {
+  Command,
+  NetworkShape,
+  Report,
+  RunState,
+  TrainedNetwork,
+  ViewRequest,
+  WeightsFile,
+} from '../protocol/messages';
 import { Run } from './run';
 import { Session } from './session';
 import { tinyConfiguration } from './testing';
@@ -418,5 +426,88 @@ describe('Session with pretrained weights', () => {
     await desk.untilState('paused');
     await desk.untilQuiet();
     expect(desk.reports.map(({ type }) => type)).not.toContain('weightsRefused');
+  });
+});
+
+describe('Session with weights by value', () => {
+  const configuration: RunConfiguration = { ...tinyConfiguration, secondGoal: [1, 1], iterations: 4 };
+  const start = async (desk: Desk, run: number, trained: readonly TrainedNetwork[] = []): Promise<void> =>
+    desk.send({ type: 'start', configuration, view, run, trained });
+  const ask = async (desk: Desk, question: number): Promise<readonly TrainedNetwork[]> => {
+    await desk.send({ type: 'askWeights', question });
+    const report = await desk.until((report) => report.type === 'weights' && report.question === question);
+    return report.type === 'weights' ? report.networks : [];
+  };
+
+  it('gives a run’s weights, and goes on from them elsewhere with the same field', async () => {
+    const desk = new Desk();
+    await desk.open();
+    expect(await ask(desk, 1)).toEqual([]);
+    await start(desk, 1);
+    await desk.untilState('paused');
+    await desk.send({ type: 'step', network: 'all' });
+    await desk.send({ type: 'step', network: 'all' });
+    await desk.until((report) => report.type === 'progress' && report.frame.steps.reward === 2);
+    await desk.untilQuiet();
+    const trained = await ask(desk, 2);
+    expect(trained.map(({ network, goal, steps }) => `${network} ${goal} ${steps}`)).toEqual([
+      'base first 2',
+      'expert first 2',
+      'reward first 2',
+      'expert second 2',
+      'reward second 2',
+    ]);
+    const lastField = () => desk.reports.filter((report) => report.type === 'reward').at(-1)?.frame;
+    const field = lastField();
+
+    const networks = trained.map(({ network, goal, tensors }) => ({ network, goal, tensors }));
+    const before = desk.reports.length;
+    await desk.send({ type: 'askFit', question: 3, configuration, networks });
+    expect(desk.reports[before]).toMatchObject({ type: 'fit', question: 3, problem: null });
+    expect(desk.states().at(-1)).toBe('paused'); // the run is not disturbed
+
+    await start(desk, 2, trained);
+    await desk.untilState('paused', before);
+    await desk.untilQuiet();
+    expect(desk.lastProgress()?.steps).toEqual({ base: 2, expert: 2, reward: 2 });
+    expect(lastField()).not.toBe(field);
+    expect(lastField()?.values).toEqual(field?.values);
+    expect(lastField()?.peakDistance).toBe(field?.peakDistance);
+    const from = desk.reports.length;
+    await desk.send({ type: 'play' });
+    await desk.untilState('finished', from); // it trains until all of its steps are taken
+    expect(desk.lastProgress()?.steps).toEqual({ base: 4, expert: 4, reward: 4 });
+    await desk.untilQuiet();
+  });
+
+  it('says what does not fit', async () => {
+    const desk = new Desk();
+    await desk.open();
+    await start(desk, 1);
+    await desk.untilState('paused');
+    const networks: NetworkShape[] = (await ask(desk, 1)).map(({ network, goal, tensors }) => ({
+      network,
+      goal,
+      tensors,
+    }));
+    const [base, ...others] = networks as [NetworkShape, ...NetworkShape[]];
+    const wide = { ...base, tensors: base.tensors.map((tensor) => ({ ...tensor, shape: [1, 1] })) };
+    const cases: readonly (readonly [Partial<RunConfiguration>, readonly NetworkShape[], RegExp])[] = [
+      [{}, others, /it has 0 of the base/],
+      [{}, [wide, ...others], /the base does not fit its settings, for its parameter '.+' is 1 x 1 and has to be/],
+      [{ secondGoal: null }, networks, /it has a second expert and its run has none/],
+      [{ goal: [0, 0] }, networks, /its settings are no good: The goal \(0, 0\)/],
+      [{ channels: 'full' }, networks, /does not fit its settings/],
+    ];
+    for (const [k, [change, given, problem]] of cases.entries()) {
+      const question = 10 + k;
+      await desk.send({ type: 'askFit', question, configuration: { ...configuration, ...change }, networks: given });
+      const report = desk.reports.find((report) => report.type === 'fit' && report.question === question);
+      expect(report?.type === 'fit' && report.problem).toMatch(problem);
+    }
+    const tensors = memoryInUse().tensors;
+    await desk.send({ type: 'askFit', question: 99, configuration, networks });
+    expect(memoryInUse().tensors).toBe(tensors);
+    await desk.untilQuiet();
   });
 });

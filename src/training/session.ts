@@ -8,7 +8,7 @@
 
 import { PretrainedError, type Fetch } from '../pretrained/files';
 import { networkNames, type NetworkName, type RunConfiguration } from '../protocol/configuration';
-import type { Command, ProgressFrame, Report, RunState, ViewRequest } from '../protocol/messages';
+import type { Command, ProgressFrame, Report, RunState, TrainedNetwork, ViewRequest } from '../protocol/messages';
 import { memoryInUse, openBackend, workDone, type WasmFiles } from '../engine/backend';
 import { inOneSubmit } from '../engine/capture';
 import { SubmitSize } from './submitSize';
@@ -18,6 +18,7 @@ import { divergedName } from './divergence';
 import { Pace } from './pace';
 import { GoalRuns } from './goalRuns';
 import { fetchAll, giveWeights, type GivenWeights } from './givenWeights';
+import { fitProblem, takeTrained, trainedNetworks } from './trainedNetworks';
 import { Views } from './views';
 
 export type Emit = (report: Report) => void;
@@ -42,6 +43,8 @@ export class Session {
   /** Whether the viewer chose to go on after all iterations. */
   private beyond = false;
   private stepsAsked: NetworkName[] = [];
+  /** Questions for the run's weights, which are read between slices. */
+  private weightsAsked: number[] = [];
   private view: ViewRequest = { diffusionStep: 0, guidanceScale: 0 };
   /** Set by play and pause: they are answered with the state even where it stays. */
   private unanswered = false;
@@ -91,6 +94,15 @@ export class Session {
       case 'pace':
         this.pace.limit(command.iterationsPerSecond);
         break;
+      case 'askWeights':
+        this.weightsAsked.push(command.question);
+        if (!this.run) return this.answerWeights();
+        break;
+      case 'askFit': {
+        const { question, configuration, networks } = command;
+        this.report({ type: 'fit', question, problem: fitProblem(configuration, networks) });
+        return;
+      }
       case 'view':
         this.view = command.view;
         this.views?.look(this.viewOf(command.view));
@@ -136,6 +148,7 @@ export class Session {
   private async slice(): Promise<boolean> {
     this.commanded = false;
     if (this.starting) return this.prepare(this.starting);
+    if (this.weightsAsked.length > 0) await this.answerWeights();
     const { run, views } = this;
     if (!run || !views || this.isFailed) return false;
     const next = this.nextStep(run);
@@ -230,7 +243,17 @@ export class Session {
     this.setState({ status });
   }
 
-  private async prepare({ configuration, run, weights }: Extract<Command, { type: 'start' }>): Promise<boolean> {
+  /** Where reading them fails the run does, and with it the questions. */
+  private async answerWeights(): Promise<void> {
+    const questions = this.weightsAsked.splice(0);
+    for (const question of questions) {
+      const networks = this.run ? await trainedNetworks(this.run) : [];
+      this.report({ type: 'weights', question, networks });
+    }
+  }
+
+  private async prepare(start: Extract<Command, { type: 'start' }>): Promise<boolean> {
+    const { configuration, run, weights, trained = [] } = start;
     this.starting = null;
     const { signal } = (this.fetching = new AbortController());
     await this.discard();
@@ -244,7 +267,7 @@ export class Session {
     try {
       checkConfiguration(configuration);
       const given = weights ? await fetchAll(weights, (url) => this.fetch(url, signal)) : [];
-      if (!this.isSuperseded) this.begin(configuration, given);
+      if (!this.isSuperseded) this.begin(configuration, given, trained);
       return true;
     } catch (error) {
       if (error instanceof PretrainedError) this.refuse(error);
@@ -264,10 +287,15 @@ export class Session {
     if (!this.isSuperseded) this.report({ type: 'weightsRefused', file, problem });
   }
 
-  private begin(configuration: RunConfiguration, given: readonly GivenWeights[]): void {
+  private begin(
+    configuration: RunConfiguration,
+    given: readonly GivenWeights[],
+    trained: readonly TrainedNetwork[],
+  ): void {
     const run = new GoalRuns(configuration);
     try {
       giveWeights(run.first, given);
+      takeTrained(run, trained);
     } catch (error) {
       run.dispose();
       throw error;
@@ -275,7 +303,7 @@ export class Session {
     this.run = run;
     this.views = new Views(run, this.viewOf(this.view));
     this.report({ type: 'demonstrations', frame: demonstrationsFrame(run.first, run.second) });
-    if (given.length > 0) this.report({ type: 'progress', frame: progressFrame(run) });
+    if (given.length + trained.length > 0) this.report({ type: 'progress', frame: progressFrame(run) });
     this.setState({ status: this.status(run) === 'finished' ? 'finished' : 'paused' });
   }
 

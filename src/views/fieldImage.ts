@@ -84,6 +84,17 @@ export function colourField(
   }
 }
 
+/** A field's pixels, RGBA, one a point. @param rounds points that known values are drawn into what is unknown */
+export function fieldPixels(
+  { values, shape }: Pick<RewardFrame, 'values' | 'shape'>,
+  limits: Limits,
+  rounds: number,
+): Uint8ClampedArray {
+  const pixels = new Uint8ClampedArray(4 * values.length);
+  colourField(fillHoles(values, shape[0], shape[1], rounds), limits, pixels);
+  return pixels;
+}
+
 export interface FieldPicture {
   readonly grid: Pick<RewardFrame, 'values' | 'shape' | 'pointsPerCell'>;
   readonly limits: Limits;

@@ -23,7 +23,8 @@ export interface Legend {
   destroy(): void;
 }
 
-const signed = (value: number) => (value === 0 ? '0' : format('+~g')(value));
+/** A reward counted from the middle. */
+export const signed = (value: number) => (value === 0 ? '0' : format('+~g')(value));
 const barHeight = 8;
 const stops = range(0, 1.0001, 0.1);
 

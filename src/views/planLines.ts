@@ -1,4 +1,5 @@
-/** Plans and demonstrations as lines on a canvas: a dot where each starts; and which of them is nearest to a point. */
+/** Plans and demonstrations as lines, on a canvas or as paths: a dot where each starts; and which of them is nearest to a point. */
+import { pathRound } from 'd3';
 import type { MazePoint } from '../protocol/configuration';
 import type { MazeScale } from './mazeScale';
 
@@ -34,6 +35,7 @@ export function drawLines(
   const [first, last] = only === null ? [0, lines.count] : [only, only + 1];
   for (let k = first; k < last; k++) {
     context.globalAlpha = style.opacity;
+    context.beginPath();
     traceLine(context, lines, scale, k);
     context.stroke();
     if (style.dot === 0) continue;
@@ -47,13 +49,19 @@ export function drawLines(
   context.setLineDash([]);
 }
 
+/** The k-th line as an SVG path. */
+export function linePath(lines: Lines, scale: MazeScale, k: number): string {
+  const path = pathRound(1);
+  traceLine(path, lines, scale, k);
+  return path.toString();
+}
+
 function traceLine(
-  context: CanvasRenderingContext2D,
+  context: Pick<CanvasRenderingContext2D, 'moveTo' | 'lineTo'>,
   { positions, offset, horizon }: Lines,
   scale: MazeScale,
   k: number,
 ): void {
-  context.beginPath();
   for (let h = 0; h < horizon; h++) {
     const at = offset + 2 * (k * horizon + h);
     const [x, y] = [scale.x(positions[at + 1]!), scale.y(positions[at]!)];

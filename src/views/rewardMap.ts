@@ -7,6 +7,7 @@ import { paintField, type Limits } from './fieldImage';
 import { createGoalStar, type GoalStarOptions } from './goalStar';
 import { createMazePanel, type MazePanel } from './mazePanel';
 import { drawLines, type Lines } from './planLines';
+import { peakGap, soughtGoal } from './peakGap';
 import { slopePath } from './slopePath';
 
 export interface RewardMapOptions {
@@ -84,13 +85,8 @@ export function createRewardMap(container: HTMLElement, options: RewardMapOption
     const [px, py, gx, gy] = [x(reward.peak[1]), y(reward.peak[0]), x(goal[1]), y(goal[0])];
     ring.attr('transform', `translate(${px},${py})`);
     for (const circle of ringCircles) circle.attr('r', 1.4 * size);
-    const distance = Math.hypot(gx - px, gy - py);
-    // The dashes run from the ring's edge to the star's; where these touch there is nothing to bridge.
-    const from = distance > 3 * size ? (1.5 * size) / distance : 0.5;
-    for (const line of [gap, gapCasing]) {
-      line.attr('x1', px + from * (gx - px)).attr('y1', py + from * (gy - py));
-      line.attr('x2', gx - from * (gx - px)).attr('y2', gy - from * (gy - py));
-    }
+    const { x1, y1, x2, y2 } = peakGap([px, py], [gx, gy], size);
+    for (const line of [gap, gapCasing]) line.attr('x1', x1).attr('y1', y1).attr('x2', x2).attr('y2', y2);
   }
 
   return {
@@ -109,13 +105,6 @@ export function createRewardMap(container: HTMLElement, options: RewardMapOption
       panel.destroy();
     },
   };
-}
-
-/** The goal that the peak is to be at: of a difference the first, else the nearer one. */
-function soughtGoal(reward: RewardFrame | null, goal: MazePoint, second: MazePoint | null): MazePoint {
-  if (!reward || !second || reward.second?.composition === 'difference') return goal;
-  const away = ([row, column]: MazePoint): number => Math.hypot(row - reward.peak[0], column - reward.peak[1]);
-  return away(second) < away(goal) ? second : goal;
 }
 
 /** Radius of the star: a tenth of a cell's width at least, readable from afar. */

@@ -29,6 +29,9 @@ function transferables(report: Report): Transferable[] {
       return Object.values(report.frame.losses)
         .concat(Object.values(report.frame.secondLosses ?? {}))
         .flatMap(({ steps, values }) => buffers(steps, values));
+    case 'weights':
+      return report.networks.flatMap(({ tensors }) => tensors.flatMap(({ values }) => buffers(values)));
+    case 'fit':
     case 'hello':
     case 'state':
     case 'weightsRefused':

@@ -1,0 +1,206 @@
+/** The door to what can be kept, each explained in a sentence, and to weights that were kept; a line says what was saved or is wrong. */
+import { useRef, useState, type DragEvent, type ReactNode } from 'react';
+import { Dialog } from './Dialog';
+import { usePage, usePageState } from './context';
+import { download, drawPng } from './download';
+import { figureName, figureOf, shownNow, textFile, type FileKind } from './keptFiles';
+import { keepTexts } from './keepTexts';
+import { shownReward } from './RewardPanel';
+import { useWeightFiles } from './useWeightFiles';
+import { fileName } from '../exports/fileName';
+
+export function KeepDialog({ open, onClose }: { readonly open: boolean; onClose(): void }) {
+  return (
+    <Dialog open={open} onClose={onClose} title={keepTexts.title} className="keep" testId="keep-dialog">
+      <Keep />
+    </Dialog>
+  );
+}
+
+/** What happened last. */
+export interface Outcome {
+  readonly isProblem: boolean;
+  readonly text: string;
+}
+
+/** Printed at twice the size that a screen shows. */
+const pngScale = 2;
+
+function Keep() {
+  const { experiment } = usePage();
+  const hasReward = usePageState((state) => shownReward(state) !== null && state.colourDomain !== null);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const saved = (name: string, content: Blob) => {
+    download(name, content);
+    setOutcome({ isProblem: false, text: keepTexts.saved(name) });
+  };
+  const { save, open } = useWeightFiles(saved, setOutcome);
+  const shown = () => shownNow(experiment.store.getState(), window.location.origin + window.location.pathname);
+
+  function keepText(kind: FileKind): void {
+    const now = shown();
+    if (!now) return setOutcome({ isProblem: true, text: keepTexts.nothing });
+    const { name, type, text } = textFile(kind, now);
+    saved(name, new Blob([text], { type }));
+  }
+
+  async function keepPng(kind: 'equation' | 'map'): Promise<void> {
+    const now = shown();
+    if (!now) return setOutcome({ isProblem: true, text: keepTexts.nothing });
+    try {
+      const picture = await drawPng(figureOf(kind, now), pngScale);
+      saved(fileName(figureName(kind), now.setup.configuration, now.steps, 'png'), picture);
+    } catch (error) {
+      setOutcome({ isProblem: true, text: keepTexts.noPicture((error as Error).message) });
+    }
+  }
+
+  const texts = (kind: FileKind, format: string) => (
+    <KeepButton row={kind} format={format} disabled={!hasReward} onPress={() => keepText(kind)} />
+  );
+  const figure = (kind: 'equation' | 'map') => (
+    <Row of={kind}>
+      {texts(kind, 'SVG')}
+      <KeepButton row={kind} format="PNG" disabled={!hasReward} onPress={() => void keepPng(kind)} />
+    </Row>
+  );
+  return (
+    <DropZone onFile={(file) => void open(file)}>
+      <p className="dialog-intro">{hasReward ? keepTexts.intro : keepTexts.nothing}</p>
+      <div className="keep-groups">
+        <Group name="figure">
+          {figure('equation')}
+          {figure('map')}
+        </Group>
+        <Group name="data">
+          <Row of="json">{texts('json', 'JSON')}</Row>
+          <Row of="field">{texts('field', 'CSV')}</Row>
+          <Row of="losses">{texts('losses', 'CSV')}</Row>
+          <Row of="plans">{texts('plans', 'CSV')}</Row>
+        </Group>
+        <Weights onSave={() => void save()} onOpen={(file) => void open(file)} />
+      </div>
+      <p
+        role="status"
+        aria-live="polite"
+        data-testid="keep-status"
+        className={outcome?.isProblem ? 'keep-status problem' : 'keep-status'}
+      >
+        {outcome?.text ?? ''}
+      </p>
+    </DropZone>
+  );
+}
+
+interface WeightsProps {
+  onSave(): void;
+  onOpen(file: File): void;
+}
+
+function Weights({ onSave, onOpen }: WeightsProps) {
+  const canAsk = usePageState(
+    ({ runState, backend }) => backend !== null && runState.status !== 'failed' && runState.status !== 'preparing',
+  );
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <Group name="weights">
+      <Row of="save">
+        <KeepButton row="save" format="safetensors" disabled={!canAsk} onPress={onSave} />
+      </Row>
+      <Row of="open">
+        <KeepButton row="open" format={keepTexts.open} disabled={false} onPress={() => input.current?.click()} />
+      </Row>
+      <input
+        ref={input}
+        type="file"
+        accept=".safetensors"
+        hidden
+        data-testid="keep-file"
+        onChange={(event) => {
+          const file = event.target.files?.[0];
+          if (file) onOpen(file);
+          // The same file can be chosen again.
+          event.target.value = '';
+        }}
+      />
+    </Group>
+  );
+}
+
+interface DropZoneProps {
+  readonly children: ReactNode;
+  onFile(file: File): void;
+}
+
+/** All of the dialog: a file that misses a smaller zone would take the page's place in the browser. */
+function DropZone({ children, onFile }: DropZoneProps) {
+  const [isOver, setIsOver] = useState(false);
+  const drag = (over: boolean) => (event: DragEvent) => {
+    event.preventDefault();
+    setIsOver(over);
+  };
+  return (
+    <div
+      className={isOver ? 'keep-drop over' : 'keep-drop'}
+      data-testid="keep-drop"
+      onDragOver={drag(true)}
+      onDragLeave={drag(false)}
+      onDrop={(event) => {
+        drag(false)(event);
+        const file = event.dataTransfer.files[0];
+        if (file) onFile(file);
+      }}
+    >
+      {children}
+    </div>
+  );
+}
+
+function Group({ name, children }: { readonly name: keyof typeof keepTexts.groups; readonly children: ReactNode }) {
+  return (
+    <section className="keep-group">
+      <h3>{keepTexts.groups[name]}</h3>
+      {children}
+    </section>
+  );
+}
+
+type RowName = keyof typeof keepTexts.rows;
+
+function Row({ of, children }: { readonly of: RowName; readonly children: ReactNode }) {
+  const [title, sentence] = keepTexts.rows[of];
+  return (
+    <div className="keep-row">
+      <div>
+        <p className="keep-title">{title}</p>
+        <p className="keep-sentence" id={`keep-${of}-hint`}>
+          {sentence}
+        </p>
+      </div>
+      <div className="keep-buttons">{children}</div>
+    </div>
+  );
+}
+
+interface KeepButtonProps {
+  readonly row: RowName;
+  readonly format: string;
+  readonly disabled: boolean;
+  onPress(): void;
+}
+
+function KeepButton({ row, format, disabled, onPress }: KeepButtonProps) {
+  return (
+    <button
+      type="button"
+      className="text-button"
+      data-testid={`keep-${row}-${format.toLowerCase()}`}
+      aria-label={keepTexts.buttonName(keepTexts.rows[row][0], format)}
+      aria-describedby={`keep-${row}-hint`}
+      disabled={disabled}
+      onClick={onPress}
+    >
+      {format}
+    </button>
+  );
+}

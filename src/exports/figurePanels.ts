@@ -1,0 +1,172 @@
+/** The panels of a figure: a maze with plans, a maze with the reward's field, and the field's legend. */
+import { range, scaleLinear } from 'd3';
+import type { Maze } from '../maze/layouts';
+import type { MazePoint } from '../protocol/configuration';
+import type { PlansFrame, RewardFrame } from '../protocol/messages';
+import { colourScales, fieldPixels, type Limits } from '../views/fieldImage';
+import { signed } from '../views/legend';
+import { createMazeScale, mazeAspect, wallPath, type MazeScale } from '../views/mazeScale';
+import { peakGap, soughtGoal } from '../views/peakGap';
+import { linePath } from '../views/planLines';
+import { stageLines } from '../views/planMap';
+import { slopePath } from '../views/slopePath';
+import { starPath } from '../views/star';
+import { encodePng, pngAddress } from './png';
+import { casing, inks, label } from './print';
+import { element, round } from './svg';
+
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A box of this width as high as what is shown of a maze. */
+export function mazeBox(maze: Maze, x: number, y: number, width: number): Box {
+  return { x, y, width, height: width / mazeAspect(maze) };
+}
+
+export interface Place {
+  readonly maze: Maze;
+  readonly goal: MazePoint;
+  readonly secondGoal: MazePoint | null;
+}
+
+/** Radius of the stars on the field. */
+const starSize = 14;
+
+/** Size of the arrows on the field, as type of this many pixels has them on the page. */
+const rem = 16;
+
+/** @param name the only one of its kind in the figure */
+function mazePanel(name: string, maze: Maze, box: Box, draw: (scale: MazeScale, walls: string) => string): string {
+  const { x, y, width, height } = box;
+  const scale = createMazeScale(maze, width, height);
+  const path = wallPath(maze, scale).replace(/-?\d+\.\d+(e-?\d+)?/g, (number) => String(round(Number(number))));
+  const clip = element('clipPath', { id: `clip-${name}` }, element('rect', { width, height, rx: 5 }));
+  return element(
+    'g',
+    { id: name, transform: `translate(${round(x)},${round(y)})`, 'clip-path': `url(#clip-${name})` },
+    clip,
+    element('rect', { width, height, fill: inks.floor }),
+    draw(scale, element('path', { d: path, fill: inks.wall })),
+  );
+}
+
+/** Plans over the maze: the second goal's dashed under the first's. @param stars whether the goals concern them */
+export function plansPanel(
+  of: PlansFrame['of'],
+  frame: PlansFrame | null,
+  stage: number,
+  { maze, goal, secondGoal }: Place,
+  box: Box,
+): string {
+  return mazePanel(of, maze, box, (scale, walls) => {
+    const second = frame?.second?.positions;
+    return [
+      walls,
+      frame && second ? lines(frame, stage, second, scale, inks['second-expert'], '5 3.5') : '',
+      frame ? lines(frame, stage, frame.positions, scale, inks[of], 'none') : '',
+      of === 'base' ? '' : stars(goal, secondGoal, scale, 7.5),
+    ].join('');
+  });
+}
+
+function lines(
+  frame: PlansFrame,
+  stage: number,
+  positions: Float32Array,
+  scale: MazeScale,
+  colour: string,
+  dash: string,
+): string {
+  const shown = stageLines(frame, stage, positions);
+  const opacity = Math.min(0.75, 14 / shown.count);
+  const paths = Array.from({ length: shown.count }, (_, k) => {
+    const start = shown.offset + 2 * k * shown.horizon;
+    const [cx, cy] = [scale.x(positions[start + 1]!), scale.y(positions[start]!)];
+    return (
+      element('path', { d: linePath(shown, scale, k), 'stroke-opacity': opacity, 'stroke-dasharray': dash }) +
+      element('circle', { cx, cy, r: 2.2, fill: colour, 'fill-opacity': Math.min(1, opacity + 0.4), stroke: 'none' })
+    );
+  });
+  const stroke = { fill: 'none', stroke: colour, 'stroke-width': 1.3 };
+  return element('g', { ...stroke, 'stroke-linejoin': 'round', 'stroke-linecap': 'round' }, ...paths);
+}
+
+function stars(goal: MazePoint, secondGoal: MazePoint | null, scale: MazeScale, size: number): string {
+  const light = { fill: '#fff', stroke: casing, 'stroke-width': 1.6 };
+  const dark = { fill: casing, stroke: '#fff', 'stroke-width': 3.2, 'paint-order': 'stroke' };
+  const star = (place: MazePoint, look: typeof light, number: string): string =>
+    element(
+      'g',
+      { transform: `translate(${round(scale.x(place[1]))},${round(scale.y(place[0]))})` },
+      element('path', { d: starPath(size), 'stroke-linejoin': 'round', ...look }),
+      number === ''
+        ? ''
+        : label(0.95 * size, -0.55 * size, number, { size: 15, weight: 700, fill: '#fff', halo: casing }),
+    );
+  return (secondGoal ? star(secondGoal, dark, '2') : '') + star(goal, light, secondGoal ? '1' : '');
+}
+
+/** The reward's field with its slope, its peak (a ring) and the goal (a star). */
+export function rewardPanel(reward: RewardFrame, limits: Limits, { maze, goal, secondGoal }: Place, box: Box): string {
+  return mazePanel('reward', maze, box, (scale, walls) => {
+    const arrows = { d: slopePath(reward, scale, rem), fill: 'none', 'stroke-linecap': 'round' };
+    const [cx, cy] = [scale.x(reward.peak[1]), scale.y(reward.peak[0])];
+    const [row, column] = soughtGoal(reward, goal, secondGoal);
+    const gap = peakGap([cx, cy], [scale.x(column), scale.y(row)], starSize);
+    const ring = { cx, cy, r: 1.4 * starSize, fill: 'none' };
+    return [
+      heatmap(reward, limits, scale),
+      walls,
+      element('path', { ...arrows, stroke: '#14202c', 'stroke-opacity': 0.35, 'stroke-width': 3 }),
+      element('path', { ...arrows, stroke: '#fff', 'stroke-width': 1.4 }),
+      element('line', { ...gap, stroke: casing, 'stroke-opacity': 0.5, 'stroke-width': 3.6 }),
+      element('line', { ...gap, stroke: '#fff', 'stroke-width': 1.6, 'stroke-dasharray': '4 4' }),
+      element('circle', { ...ring, stroke: casing, 'stroke-width': 5.5 }),
+      element('circle', { ...ring, stroke: '#fff', 'stroke-width': 2.5 }),
+      stars(goal, secondGoal, scale, starSize),
+    ].join('');
+  });
+}
+
+/** The field as a picture of one pixel a point, stretched over the maze. */
+function heatmap(reward: RewardFrame, limits: Limits, { x, y }: MazeScale): string {
+  const [rows, columns] = reward.shape;
+  const [right, bottom] = [columns / reward.pointsPerCell - 0.5, rows / reward.pointsPerCell - 0.5];
+  return element('image', {
+    id: 'heatmap',
+    x: x(-0.5),
+    y: y(-0.5),
+    width: x(right) - x(-0.5),
+    height: y(bottom) - y(-0.5),
+    preserveAspectRatio: 'none',
+    href: pngAddress(encodePng(fieldPixels(reward, limits, 3), columns, rows)),
+  });
+}
+
+/** A bar of the field's colours with numbers, and what they count. @returns 46 pixels high */
+export function legend({ low, high }: Limits, text: string, { x, y, width }: Box): string {
+  const scale = scaleLinear([low, high], [0, width]);
+  const colours = range(0, 1.0001, 0.1).map((t) =>
+    element('stop', { offset: t, 'stop-color': colourScales.viridis(t) }),
+  );
+  const ticks = scale
+    .ticks(Math.round(width / 90))
+    .filter((value) => scale(value) > 12 && scale(value) < width - 12)
+    .map((value) => {
+      const at = scale(value);
+      const line = element('line', { x1: at, x2: at, y1: 8, y2: 12, stroke: inks.grey });
+      return line + label(at, 25, signed(value), { size: 13, fill: inks.grey, anchor: 'middle' });
+    });
+  return element(
+    'g',
+    { id: 'legend', transform: `translate(${round(x)},${round(y)})` },
+    element('linearGradient', { id: 'colours' }, ...colours),
+    element('rect', { width, height: 8, rx: 2, fill: 'url(#colours)' }),
+    ...ticks,
+    label(0, 44, text, { size: 13, fill: inks.grey }),
+  );
+}

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { FormatError } from '../pretrained/strict';
+import { decodeSafetensors, encodeSafetensors, type Safetensors } from './safetensors';
+
+/** A file as the format's description has it, written by hand: a header of these characters, then these bytes. */
+function handMade(header: string | Uint8Array, data: readonly number[] = [], length?: bigint): Uint8Array {
+  const bytes = typeof header === 'string' ? new TextEncoder().encode(header) : header;
+  const file = new Uint8Array(8 + bytes.length + data.length);
+  new DataView(file.buffer).setBigUint64(0, length ?? BigInt(bytes.length), true);
+  file.set(bytes, 8);
+  file.set(data, 8 + bytes.length);
+  return file;
+}
+
+const oneAndMinusTwo = [0, 0, 0x80, 0x3f, 0, 0, 0, 0xc0];
+const header = (entry: object, name = 'a'): string => JSON.stringify({ [name]: entry });
+const tensor = (change: object = {}): string => header({ dtype: 'F32', shape: [2], data_offsets: [0, 8], ...change });
+
+const example: Safetensors = {
+  metadata: { format: 'test', said: 'Zürich, "quoted"' },
+  tensors: [
+    { name: 'a.kernel', shape: [2, 3], values: Float32Array.of(0, 1, -2, 3.5, 1e-40, 3e38) },
+    { name: 'a.bias', shape: [1], values: Float32Array.of(-0.1) },
+  ],
+};
+
+describe('safetensors', () => {
+  it('are, byte by byte, what the format describes', () => {
+    const text = '{"__metadata__":{"k":"v"},"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}';
+    const padded = text + ' '.repeat((8 - (text.length % 8)) % 8);
+    const written = encodeSafetensors({
+      metadata: { k: 'v' },
+      tensors: [{ name: 'a', shape: [2], values: Float32Array.of(1, -2) }],
+    });
+    expect([...written]).toEqual([...handMade(padded, oneAndMinusTwo)]);
+  });
+
+  it('come back as they went, their values beginning at a multiple of eight', () => {
+    const file = encodeSafetensors(example);
+    expect(decodeSafetensors(file)).toEqual(example);
+    expect(Number(new DataView(file.buffer).getBigUint64(0, true)) % 8).toBe(0);
+    // Also out of the middle of a larger buffer.
+    const larger = new Uint8Array(file.length + 5);
+    larger.set(file, 3);
+    expect(decodeSafetensors(larger.subarray(3, 3 + file.length))).toEqual(example);
+  });
+
+  it('are read without metadata, and of a hand-made file', () => {
+    expect(decodeSafetensors(handMade(tensor(), oneAndMinusTwo))).toEqual({
+      metadata: {},
+      tensors: [{ name: 'a', shape: [2], values: Float32Array.of(1, -2) }],
+    });
+  });
+
+  const hostile: readonly (readonly [string, Uint8Array, RegExp])[] = [
+    ['nothing', new Uint8Array(), /too short/],
+    ['a picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0]), /header would have/],
+    ['a huge header', handMade('{}', [], 2n ** 63n), /header would have/],
+    ['a header longer than the file', handMade('{}', [], 1000n), /cut off/],
+    ['a header that is no text', handMade(Uint8Array.of(0xff, 0xfe, 0x7b), []), /no text/],
+    ['a header that is no JSON', handMade('{"a":', []), /no JSON/],
+    ['a script', handMade('<script>alert(1)</script>', []), /no JSON/],
+    ['a list', handMade('[1, 2]', []), /an object/],
+    ['half precision', handMade(tensor({ dtype: 'F16' }), oneAndMinusTwo), /'a\.dtype' is "F16"/],
+    ['a fraction of a shape', handMade(tensor({ shape: [0.5] }), oneAndMinusTwo), /whole number/],
+    ['a negative shape', handMade(tensor({ shape: [-2] }), oneAndMinusTwo), /whole number|a number/],
+    ['a shape of more', handMade(tensor({ shape: [3] }), oneAndMinusTwo), /not where its shape/],
+    ['an immense shape', handMade(tensor({ shape: [1e8, 1e8, 1e8] }), oneAndMinusTwo), /not where its shape/],
+    ['a gap', handMade(tensor({ data_offsets: [4, 12] }), oneAndMinusTwo), /not where its shape/],
+    ['values that are cut', handMade(tensor(), oneAndMinusTwo.slice(0, 7)), /cut off/],
+    ['values of no tensor', handMade(tensor(), [...oneAndMinusTwo, 0]), /9 bytes of values/],
+    ['NaN', handMade(tensor(), [0, 0, 0xc0, 0x7f, 0, 0, 0, 0]), /no finite number/],
+    ['infinity', handMade(tensor(), [0, 0, 0x80, 0x7f, 0, 0, 0, 0]), /no finite number/],
+    ['a member too many', handMade(tensor({ code: 'x' }), oneAndMinusTwo), /unknown/],
+    ['metadata that is no text', handMade('{"__metadata__":{"a":1}}', []), /has to be a text/],
+  ];
+  it.each(hostile)('are refused where they hold %s', (_, file, problem) => {
+    expect(() => decodeSafetensors(file)).toThrow(FormatError);
+    expect(() => decodeSafetensors(file)).toThrow(problem);
+  });
+
+  it('may be called like the members of every object', () => {
+    const file = handMade('{"__proto__":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}', oneAndMinusTwo);
+    expect(decodeSafetensors(file).tensors.map(({ name }) => name)).toEqual(['__proto__']);
+    expect('dtype' in {}).toBe(false);
+  });
+});

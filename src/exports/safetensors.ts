@@ -1,0 +1,107 @@
+/**
+ * The safetensors format (github.com/huggingface/safetensors): the header's length, 8 bytes, little-endian; the header, JSON that gives
+ * each tensor's kind, shape and place; the values. Only 32-bit floats here. Which tensors mean what is left to weightsFile.
+ */
+import { FormatError, Given } from '../pretrained/strict';
+import type { NamedTensor } from '../protocol/messages';
+
+export interface Safetensors {
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly tensors: readonly NamedTensor[];
+}
+
+/** The largest file of a run that this page can make has some 60 MB; a larger one is none of its own. */
+export const mostBytes = 128 * 2 ** 20;
+const mostHeaderBytes = 2 ** 20;
+const mostTensors = 4096;
+const lengthBytes = 8;
+/** Values begin at a multiple of this, which readers rely on that map the file into memory. */
+const alignment = 8;
+const bytesPerValue = 4;
+const metadataKey = '__metadata__';
+
+/** The bytes of a file, tensors in their order. */
+export function encodeSafetensors({ metadata, tensors }: Safetensors): Uint8Array<ArrayBuffer> {
+  let end = 0;
+  const entries = tensors.map(({ name, shape, values }) => {
+    const begin = end;
+    end += bytesPerValue * values.length;
+    return [name, { dtype: 'F32', shape, data_offsets: [begin, end] }] as const;
+  });
+  const text = JSON.stringify(Object.fromEntries([[metadataKey, metadata], ...entries]));
+  const json = new TextEncoder().encode(text);
+  const headerBytes = Math.ceil(json.length / alignment) * alignment;
+  const file = new Uint8Array(lengthBytes + headerBytes + end);
+  const view = new DataView(file.buffer);
+  view.setBigUint64(0, BigInt(headerBytes), true);
+  file.fill(0x20, lengthBytes, lengthBytes + headerBytes); // blanks, as the format has it
+  file.set(json, lengthBytes);
+  let at = lengthBytes + headerBytes;
+  for (const { values } of tensors) {
+    for (const value of values) {
+      view.setFloat32(at, value, true);
+      at += bytesPerValue;
+    }
+  }
+  return file;
+}
+
+/**
+ * The tensors of a file that anybody may have written; trusts nothing in it.
+ * @throws FormatError naming the first thing that is wrong, as the end of a sentence that begins with the file's name
+ */
+export function decodeSafetensors(file: Uint8Array): Safetensors {
+  const header = headerOf(file);
+  const data = file.subarray(lengthBytes + header.bytes);
+  let metadata: Safetensors['metadata'] = {};
+  const tensors: NamedTensor[] = [];
+  let end = 0;
+  Given.parse(header.text).entries(mostTensors, (item, key) => {
+    if (key === metadataKey) {
+      metadata = Object.fromEntries(item.entries(64, (value, name) => [name, value.text(/^[^]{0,10000}$/)]));
+      return;
+    }
+    const tensor = readTensor(item, key, data, end);
+    end += bytesPerValue * tensor.values.length;
+    tensors.push(tensor);
+  });
+  if (end !== data.length) throw new FormatError(`it has ${data.length} bytes of values and its header counts ${end}`);
+  return { metadata, tensors };
+}
+
+function headerOf(file: Uint8Array): { readonly text: string; readonly bytes: number } {
+  if (file.length > mostBytes) throw new FormatError(`it is larger than ${mostBytes / 2 ** 20} MB`);
+  if (file.length < lengthBytes + 2) throw new FormatError('it is too short to be a safetensors file');
+  const length = new DataView(file.buffer, file.byteOffset).getBigUint64(0, true);
+  if (length > BigInt(mostHeaderBytes) || length < 2n)
+    throw new FormatError(`its header would have ${length} bytes: it is no safetensors file, or a damaged one`);
+  const bytes = Number(length);
+  if (lengthBytes + bytes > file.length) throw new FormatError('it ends within its header: it was cut off');
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(file.subarray(lengthBytes, lengthBytes + bytes));
+    return { text, bytes };
+  } catch (error) {
+    throw new FormatError(`its header is no text (${(error as Error).message})`);
+  }
+}
+
+/** @param begin where its values have to begin: right after the tensor's before */
+function readTensor(item: Given, name: string, data: Uint8Array, begin: number): NamedTensor {
+  const { dtype, shape, data_offsets: offsets } = item.members('dtype', 'shape', 'data_offsets');
+  dtype.oneOf('F32');
+  const sizes = shape.list(0, 8, (size) => size.whole(1, mostBytes));
+  const count = sizes.reduce((product, size) => product * size, 1);
+  const [from = NaN, to = NaN] = offsets.list(2, 2, (offset) => offset.whole(0, mostBytes));
+  const shown = name.slice(0, 60);
+  if (from !== begin || to !== begin + bytesPerValue * count)
+    throw new FormatError(`the values of '${shown}' are not where its shape has them`);
+  if (to > data.length) throw new FormatError(`it ends within the values of '${shown}': it was cut off`);
+  const view = new DataView(data.buffer, data.byteOffset + begin, to - begin);
+  const values = new Float32Array(count);
+  for (let i = 0; i < count; i++) {
+    const value = view.getFloat32(bytesPerValue * i, true);
+    if (!Number.isFinite(value)) throw new FormatError(`'${shown}' holds a value that is no finite number`);
+    values[i] = value;
+  }
+  return { name, shape: sizes, values };
+}

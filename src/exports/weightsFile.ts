@@ -1,0 +1,140 @@
+/** A run's networks as a file: named tensors, and in words what they are of, so that the run can go on from them elsewhere. */
+import { architectureOf, layoutText } from '../pretrained/choose';
+import { FormatError, Given } from '../pretrained/strict';
+import { networkNames, type DenoiserConfiguration, type RunConfiguration } from '../protocol/configuration';
+import type { NamedTensor, NetworkPlace, TrainedNetwork } from '../protocol/messages';
+import { readLink, writeLink } from '../state/link';
+import { defaultSetup, settings, type Setup } from '../state/settings';
+import { decodeSafetensors, encodeSafetensors } from './safetensors';
+
+/** To be raised whenever a network computes something else of the same weights. */
+export const weightsFileVersion = '1';
+const format = 'reward-discovered';
+const mostSteps = 100_000_000;
+
+export interface KeptRun {
+  readonly configuration: RunConfiguration;
+  /** What an expert without steps begins as. */
+  readonly expertInitialisation: DenoiserConfiguration['expertInitialisation'];
+  readonly trained: readonly TrainedNetwork[];
+}
+
+export type ReadWeights =
+  | { readonly kind: 'read'; readonly run: KeptRun }
+  /** The end of a sentence that begins with the file's name. */
+  | { readonly kind: 'refused'; readonly problem: string };
+
+/** Settings that say what is looked at and how fast, not what is trained. */
+const ofThePage: readonly string[] = ['backend', 'from', 'autoplay', 'pace', 'time', 'strength', 'view'];
+
+/** Every setting of a run, those that are as by default too: defaults may change. */
+function settingsText(setup: Setup): string {
+  const kept = settings.filter(({ key }) => !ofThePage.includes(key)).map(({ key, show }) => [key, show(setup)]);
+  return new URLSearchParams(kept).toString();
+}
+
+/** What tensors of a network are called before the point. */
+const prefixes = new Map<string, NetworkPlace>([
+  ...networkNames.map((network) => [network, { network, goal: 'first' }] as const),
+  ['expert2', { network: 'expert', goal: 'second' }],
+  ['reward2', { network: 'reward', goal: 'second' }],
+]);
+
+const prefixOf = ({ network, goal }: NetworkPlace): string => (goal === 'first' ? network : `${network}2`);
+
+/** The file's bytes. */
+export function writeWeightsFile({ configuration, expertInitialisation, trained }: KeptRun): Uint8Array<ArrayBuffer> {
+  const { maze, goal, seed } = configuration;
+  const steps = Object.fromEntries(trained.map((network) => [prefixOf(network), network.steps]));
+  const tensors = trained.flatMap((network) =>
+    network.tensors.map((tensor) => ({ ...tensor, name: `${prefixOf(network)}.${tensor.name}` })),
+  );
+  const metadata = {
+    format,
+    version: weightsFileVersion,
+    maze,
+    layout: layoutText(maze),
+    goal: goal.join(','),
+    seed: String(seed),
+    steps: JSON.stringify(steps),
+    architecture: JSON.stringify(architectureOf(configuration)),
+    expert_begins_as: expertInitialisation,
+    settings: settingsText({ ...defaultSetup, configuration }),
+  };
+  return encodeSafetensors({ metadata, tensors });
+}
+
+/** What a file holds, whoever wrote it: whether the shapes are those of the run's networks is left to the worker. */
+export function readWeightsFile(file: Uint8Array): ReadWeights {
+  try {
+    return { kind: 'read', run: understand(file) };
+  } catch (error) {
+    if (error instanceof FormatError) return { kind: 'refused', problem: error.message };
+    throw error;
+  }
+}
+
+function understand(file: Uint8Array): KeptRun {
+  const { metadata, tensors } = decodeSafetensors(file);
+  if (metadata['format'] !== format)
+    throw new FormatError('it was not kept by this page: it does not say what run it is of');
+  const given = new Given(metadata, '').members(
+    'format',
+    'version',
+    'maze',
+    'layout',
+    'goal',
+    'seed',
+    'steps',
+    'architecture',
+    'expert_begins_as',
+    'settings',
+  );
+  given.version.oneOf(weightsFileVersion);
+  const text = /^[^]*$/;
+  const configuration = readSettings(given.settings.text(text));
+  const agrees: readonly (readonly [Given, string])[] = [
+    [given.maze, configuration.maze],
+    [given.layout, layoutText(configuration.maze)],
+    [given.goal, configuration.goal.join(',')],
+    [given.seed, String(configuration.seed)],
+    [given.architecture, JSON.stringify(architectureOf(configuration))],
+  ];
+  for (const [said, meant] of agrees) said.oneOf(meant);
+  return {
+    configuration,
+    expertInitialisation: given.expert_begins_as.oneOf('scratch', 'base'),
+    trained: networksOf(tensors, given.steps.text(text)),
+  };
+}
+
+/** @throws FormatError where a value would have to be mended: a file is no link that people edit by hand */
+function readSettings(text: string): RunConfiguration {
+  const { setup, mended } = readLink(text);
+  const [first] = mended;
+  if (first) throw new FormatError(`its setting '${first.key}' is none that this page can take`);
+  // A setting that is younger than the file is as by default; one that is none of a run's is a mistake.
+  const known = new URLSearchParams(settingsText(setup));
+  const strange = [...new URLSearchParams(text)].find(([key, value]) => known.get(key) !== value);
+  if (strange) throw new FormatError(`its setting '${strange[0].slice(0, 40)}' is none that this page can take`);
+  // Taken as a link is, what is as by default is the default itself.
+  return readLink(writeLink(setup)).setup.configuration;
+}
+
+function networksOf(tensors: readonly NamedTensor[], stepsText: string): TrainedNetwork[] {
+  const parts = new Map<string, NamedTensor[]>();
+  for (const tensor of tensors) {
+    const point = tensor.name.indexOf('.');
+    const prefix = tensor.name.slice(0, Math.max(point, 0));
+    if (!prefixes.has(prefix)) throw new FormatError(`its tensor '${tensor.name.slice(0, 60)}' is of no network`);
+    parts.set(prefix, [...(parts.get(prefix) ?? []), { ...tensor, name: tensor.name.slice(point + 1) }]);
+  }
+  const steps = new Map(
+    Given.parse(stepsText).entries(prefixes.size, (item, key) => [key, item.whole(0, mostSteps)] as const),
+  );
+  return [...parts].map(([prefix, ofNetwork]) => {
+    const taken = steps.get(prefix);
+    if (taken === undefined) throw new FormatError(`it does not say how many steps the ${prefix} has taken`);
+    return { ...prefixes.get(prefix)!, steps: taken, tensors: ofNetwork };
+  });
+}

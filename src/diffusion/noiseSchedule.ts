@@ -57,3 +57,8 @@ export const truncation = 5;
 export function truncatedSnr(schedule: NoiseSchedule, t: number): number {
   return Math.min(at(schedule.signalToNoise, t), truncation);
 }
+
+/** A value with noise of level t: x_t = sqrt(alphaBar_t) x_0 + sigma_t noise (Ho et al. 2020, eq. 4). */
+export function noised(schedule: NoiseSchedule, t: number, clean: number, noise: number): number {
+  return Math.sqrt(at(schedule.alphaBar, t)) * clean + at(schedule.sigma, t) * noise;
+}

@@ -120,7 +120,7 @@ async function preference(run: Run): Promise<PreferenceAccuracy> {
     const noisy = noise.map((value, i) => {
       const t = Math.floor(i / size) % levels;
       const clean = source.values[set * count * size + i] as number;
-      return Math.sqrt(run.schedule.alphaBar[t] as number) * clean + (run.schedule.sigma[t] as number) * value;
+      return run.noised(t, clean, value);
     });
     const values = tf.tidy(() =>
       reward(

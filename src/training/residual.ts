@@ -92,10 +92,9 @@ async function compare(
   [horizon, channels]: readonly [number, number],
 ): Promise<[Float32Array, Float32Array]> {
   const count = clean.length / (horizon * channels);
-  const [signal, deviation] = [Math.sqrt(at(run.schedule.alphaBar, level)), at(run.schedule.sigma, level)];
   const tensors = tf.tidy(() => {
     const noisy = tf.tensor3d(
-      noise.map((value, i) => signal * (clean[i] as number) + deviation * value),
+      noise.map((value, i) => run.noised(level, clean[i] as number, value)),
       [count, horizon, channels],
     );
     const steps = constantSteps(count, level);

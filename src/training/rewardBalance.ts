@@ -54,14 +54,14 @@ export class RewardBalance {
 /** Each of the base's first `count` demonstrations at every noise level, [count * T, horizon, channels]. */
 function noisyPlans(run: Run, count: number): tf.Tensor3D {
   const { horizon, channels, values } = run.plans.base;
-  const { alphaBar, sigma, steps: levels } = run.schedule;
+  const levels = run.schedule.steps;
   const size = horizon * channels;
   const noise = new Float32Array(count * levels * size);
   fillNormal(noise, run.key('balance'), 0, 0, 0);
   const noisy = noise.map((value, i) => {
     const [plan, level] = [Math.floor(i / size / levels), Math.floor(i / size) % levels];
     const clean = values[plan * size + (i % size)] as number;
-    return Math.sqrt(alphaBar[level] as number) * clean + (sigma[level] as number) * value;
+    return run.noised(level, clean, value);
   });
   return tf.tensor3d(noisy, [count * levels, horizon, channels]);
 }

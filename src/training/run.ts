@@ -6,7 +6,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { Denoiser } from '../diffusion/denoiser';
 import { denoisingLoss } from '../diffusion/denoisingLoss';
-import { cosineSchedule, type NoiseSchedule } from '../diffusion/noiseSchedule';
+import { cosineSchedule, noised, type NoiseSchedule } from '../diffusion/noiseSchedule';
 import { drawNoisedBatch, noisingTable, type BatchOptions, type NoisedBatch } from '../diffusion/noisedBatch';
 import { PlanSource, type Plans } from '../diffusion/planSource';
 import { Sampler } from '../diffusion/sampler';
@@ -350,6 +350,11 @@ export class Run {
   /** A batch of plans with noise; see drawNoisedBatch. */
   batch(source: PlanSource, counter: Counter, options: BatchOptions): NoisedBatch {
     return drawNoisedBatch(source, this.schedule, this.noising, counter, options);
+  }
+
+  /** A plan's normalised value with noise of level t, outside a batch. */
+  noised(t: number, clean: number, noise: number): number {
+    return noised(this.schedule, t, clean, noise);
   }
 
   /** How the reward's batches are drawn. */

@@ -22,6 +22,20 @@ export function createDrawLoop(draw: () => void): DrawLoop {
   };
 }
 
+/** A draw loop that draws anew, too, when the container changes its size. */
+export function createSizedDrawLoop(container: Element, draw: () => void): DrawLoop {
+  const loop = createDrawLoop(draw);
+  const observer = new ResizeObserver(() => loop.request());
+  observer.observe(container);
+  return {
+    request: () => loop.request(),
+    stop() {
+      observer.disconnect();
+      loop.stop();
+    },
+  };
+}
+
 /** Makes a canvas as fine as the screen; returns its context in CSS pixels, cleared. */
 export function prepareCanvas(
   canvas: HTMLCanvasElement,

@@ -1,6 +1,6 @@
 /** A colour bar: numbers, or words at its ends where numbers mean nothing, and a tick where the pointer is. */
 import { axisBottom, format, range, scaleLinear, select } from 'd3';
-import { createDrawLoop, rootFontSize } from './drawing';
+import { createSizedDrawLoop, rootFontSize } from './drawing';
 import { colourScales, type ColourScale } from './fieldImage';
 
 export interface LegendOptions {
@@ -67,7 +67,7 @@ export function createLegend(
     .attr('d', `M0,${4 + barHeight}V0`);
   let frame: LegendFrame = { limits: null, pointed: null };
 
-  const loop = createDrawLoop(() => {
+  const loop = createSizedDrawLoop(container, () => {
     const width = container.clientWidth;
     if (width === 0) return;
     svg.attr('width', width);
@@ -85,8 +85,6 @@ export function createLegend(
     mark.attr('display', frame.pointed === null || !frame.limits ? 'none' : null);
     if (frame.pointed !== null) mark.attr('transform', `translate(${scale(frame.pointed)},0)`);
   });
-  const observer = new ResizeObserver(() => loop.request());
-  observer.observe(container);
 
   return {
     update(next) {
@@ -94,7 +92,6 @@ export function createLegend(
       loop.request();
     },
     destroy() {
-      observer.disconnect();
       loop.stop();
       svg.remove();
     },

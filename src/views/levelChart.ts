@@ -1,6 +1,6 @@
 /** Shares by noise level: a faint line a case, a strong one for their mean, and a rule at the level that fields are drawn at. */
 import { axisBottom, axisLeft, line, scaleLinear, select } from 'd3';
-import { createDrawLoop, rootFontSize } from './drawing';
+import { createSizedDrawLoop, rootFontSize } from './drawing';
 
 export interface LevelShare {
   readonly level: number;
@@ -46,7 +46,7 @@ export function createLevelChart(container: HTMLElement, options: LevelChartOpti
   const mean = svg.append('path').attr('class', 'level-mean');
   let frame: LevelChartFrame | null = null;
 
-  const loop = createDrawLoop(() => {
+  const loop = createSizedDrawLoop(container, () => {
     const [width, height] = [container.clientWidth, container.clientHeight];
     if (!frame || width === 0 || height === 0) return;
     const rem = rootFontSize();
@@ -76,8 +76,6 @@ export function createLevelChart(container: HTMLElement, options: LevelChartOpti
     cases.selectAll('path').data(frame.cases).join('path').attr('d', path);
     mean.attr('d', path(frame.mean));
   });
-  const observer = new ResizeObserver(() => loop.request());
-  observer.observe(container);
 
   return {
     update(next) {
@@ -85,7 +83,6 @@ export function createLevelChart(container: HTMLElement, options: LevelChartOpti
       loop.request();
     },
     destroy() {
-      observer.disconnect();
       loop.stop();
       svg.remove();
     },

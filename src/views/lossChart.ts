@@ -10,7 +10,7 @@ import {
   type ScaleContinuousNumeric,
   type Selection,
 } from 'd3';
-import { createDrawLoop, rootFontSize } from './drawing';
+import { createSizedDrawLoop, rootFontSize } from './drawing';
 import { logTicks, lossExtent, spreadLabels, stepExtent, thin, type Series } from './lossGeometry';
 
 export interface LossChartOptions {
@@ -137,9 +137,7 @@ export function createLossChart(container: HTMLElement, options: LossChartOption
     });
   }
 
-  const loop = createDrawLoop(draw);
-  const observer = new ResizeObserver(() => loop.request());
-  observer.observe(container);
+  const loop = createSizedDrawLoop(container, draw);
   return {
     update(next) {
       const changed = frame?.axis !== next.axis || frame.histories !== next.histories;
@@ -147,7 +145,6 @@ export function createLossChart(container: HTMLElement, options: LossChartOption
       if (changed) loop.request();
     },
     destroy() {
-      observer.disconnect();
       loop.stop();
       svg.remove();
     },

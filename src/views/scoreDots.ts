@@ -1,6 +1,6 @@
 /** Scores of ways of planning as dots on lines, between two rules: the base as the floor, the expert as the ceiling. */
 import { select } from 'd3';
-import { createDrawLoop, rootFontSize } from './drawing';
+import { createSizedDrawLoop, rootFontSize } from './drawing';
 import { scoreScale, separate } from './scoreGeometry';
 
 export interface ScoreDot {
@@ -107,7 +107,7 @@ export function createScoreDots(
       .attr('r', 0.3 * rem);
   }
 
-  const loop = createDrawLoop(() => {
+  const loop = createSizedDrawLoop(container, () => {
     const width = container.clientWidth;
     if (!frame || width === 0) return;
     const rem = rootFontSize();
@@ -121,8 +121,6 @@ export function createScoreDots(
     drawRow(width, x, rem);
     drawRules(width, height, x, rem);
   });
-  const observer = new ResizeObserver(() => loop.request());
-  observer.observe(container);
 
   return {
     update(next) {
@@ -130,7 +128,6 @@ export function createScoreDots(
       loop.request();
     },
     destroy() {
-      observer.disconnect();
       loop.stop();
       svg.remove();
     },

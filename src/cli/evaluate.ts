@@ -1,9 +1,7 @@
 /** `npm run evaluate`: trains from scratch with the page's defaults and measures what was learned; one JSON object a goal. */
 
-import { resolve } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Denoiser } from '../diffusion/denoiser';
-import { openBackend } from '../engine/backend';
 import { State } from '../engine/state';
 import { localisedWithin } from '../maze/localisation';
 import { mazeNames, paperGoals } from '../maze/layouts';
@@ -20,7 +18,7 @@ import type { BackendReport } from '../protocol/messages';
 import { checkConfiguration } from '../training/checkConfiguration';
 import { complete, measureField, measurePlans } from '../training/measure';
 import { Run } from '../training/run';
-import { openDawn } from './dawn';
+import { onBackend } from './onBackend';
 import { numberFlag, progressBar, readFlags, runCommand, UsageError, type Flag } from './commandLine';
 import { readShard, type Suite, type SuiteOptions } from './suiteRows';
 import { suites } from './suites';
@@ -94,16 +92,10 @@ async function main(): Promise<void> {
     return;
   }
   for (const goal of options.goals) checkConfiguration({ ...options.configuration, goal });
-  if (options.backend === 'webgpu') {
-    await openDawn().catch((error: Error) => {
-      throw new UsageError(error.message); // which says what to do
-    });
-  }
-  const backend = await openBackend(options.backend, `${resolve('node_modules/@tensorflow/tfjs-backend-wasm/dist')}/`);
-  if (options.suite) await options.suite.suite.run(options.suite.options);
-  else await evaluateGoals(options, backend);
-  // Dawn would keep the process alive.
-  if (options.backend === 'webgpu') process.exit(0);
+  const { suite } = options;
+  await onBackend(options.backend, (backend) =>
+    suite ? suite.suite.run(suite.options) : evaluateGoals(options, backend),
+  );
 }
 
 async function evaluateGoals(options: Options, backend: BackendReport): Promise<void> {

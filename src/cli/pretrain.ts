@@ -2,7 +2,6 @@
 
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { openBackend } from '../engine/backend';
 import { mazeNames, paperGoals } from '../maze/layouts';
 import { manifestName, manifestVersion, parseManifest, type Figures, type Manifest } from '../pretrained/manifest';
 import { SuiteFolder } from '../suite/files';
@@ -12,7 +11,7 @@ import { caseName, suiteCases, suiteSettings, type SuiteCase, type SuiteSettings
 import { shipCase, shippedArchitecture, shippedTraining, type ShippedCase, type ShippedFile } from '../suite/shipping';
 import { rewardedRun } from '../suite/trainCase';
 import { numberFlag, progressBar, readFlags, runCommand, UsageError, type Flag } from './commandLine';
-import { openDawn } from './dawn';
+import { onBackend } from './onBackend';
 
 const flags: Readonly<Record<string, Flag>> = {
   folder: { type: 'string', value: 'PATH', help: 'where the suite keeps its weights (build/navigation)' },
@@ -41,8 +40,11 @@ interface Options {
 }
 
 async function main(): Promise<void> {
-  const { folder, out, cases, settings, backend } = readOptions();
-  await open(backend);
+  const options = readOptions();
+  await onBackend(options.backend, () => pretrain(options));
+}
+
+async function pretrain({ folder, out, cases, settings }: Options): Promise<void> {
   const shipped: ShippedCase[] = [];
   for (const suiteCase of cases) {
     const files = new SuiteFolder<CaseResult>(folder, caseIdentity(settings, suiteCase), (message) =>
@@ -61,8 +63,6 @@ async function main(): Promise<void> {
     manifestOf(shipped, cases[0] as SuiteCase, settings),
     shipped.flatMap(({ files }) => files),
   );
-  // Dawn would keep the process alive.
-  if (backend === 'webgpu') process.exit(0);
 }
 
 /** A maze's last goal is the one that the page opens it with; the weights of 32 experts would be too many. */
@@ -113,15 +113,6 @@ function summary({ run, unrounded }: ShippedCase): string {
     ['expert arrives', ({ reachesGoal }) => reachesGoal.expert],
   ];
   return figures.map(([name, read]) => `${name} ${read(run.figures) ?? '-'} (${read(unrounded) ?? '-'})`).join(', ');
-}
-
-async function open(backend: Options['backend']): Promise<void> {
-  if (backend === 'webgpu') {
-    await openDawn().catch((error: Error) => {
-      throw new UsageError(error.message); // which says what to do
-    });
-  }
-  await openBackend(backend, `${resolve('node_modules/@tensorflow/tfjs-backend-wasm/dist')}/`);
 }
 
 function readOptions(): Options {

@@ -94,23 +94,32 @@ const dataTable = (settings: SuiteSettings): AblationTable => ({
   ],
 });
 
+/** A row for each size of the sets, and one of the suite's own. @param change what a set of so many demonstrations is to be */
+const sizeRows = (
+  settings: SuiteSettings,
+  name: string,
+  own: (transitions: string) => string,
+  change: (demonstrations: number) => Partial<Variant>,
+): TableRow[] => [
+  ...transitionCounts.map((count) => ({
+    label: thousands(count),
+    caption: thousands(count),
+    variant: { ...standard, name: `${name}-${thousands(count)}`, ...change(demonstrationsOf(count)) },
+  })),
+  { label: own(ownTransitions(settings)), caption: ownTransitions(settings), variant: standard },
+];
+
 const rewardDemonstrationsTable = (settings: SuiteSettings): AblationTable => ({
   name: 'reward-demonstrations',
   title: 'Demonstrations of the reward',
   varied: 'transitions of each model',
   about: 'The two models are given, trained on their own demonstrations: only the reward’s sets differ in size.',
-  rows: [
-    ...transitionCounts.map((count) => ({
-      label: thousands(count),
-      caption: thousands(count),
-      variant: {
-        ...standard,
-        name: `reward-demonstrations-${thousands(count)}`,
-        study: { demonstrations: demonstrationsOf(count) },
-      },
-    })),
-    { label: `${ownTransitions(settings)}: the models’ own`, caption: ownTransitions(settings), variant: standard },
-  ],
+  rows: sizeRows(
+    settings,
+    'reward-demonstrations',
+    (transitions) => `${transitions}: the models’ own`,
+    (demonstrations) => ({ study: { demonstrations } }),
+  ),
 });
 
 const demonstrationsTable = (settings: SuiteSettings): AblationTable => ({
@@ -120,18 +129,12 @@ const demonstrationsTable = (settings: SuiteSettings): AblationTable => ({
   about:
     `Base, expert and reward learn from sets of the size, in as many steps as always: ${settings.baseSteps} of the base, ` +
     `${settings.caseSteps} of the expert, ${settings.caseSteps} of the reward.`,
-  rows: [
-    ...transitionCounts.map((count) => ({
-      label: thousands(count),
-      caption: thousands(count),
-      variant: {
-        ...standard,
-        name: `demonstrations-${thousands(count)}`,
-        settings: { demonstrations: demonstrationsOf(count) },
-      },
-    })),
-    { label: ownTransitions(settings), caption: ownTransitions(settings), variant: standard },
-  ],
+  rows: sizeRows(
+    settings,
+    'demonstrations',
+    (transitions) => transitions,
+    (demonstrations) => ({ settings: { demonstrations } }),
+  ),
 });
 
 function networkTable(settings: SuiteSettings): AblationTable {

@@ -150,11 +150,12 @@ async function controlField(run: Run, { fieldLevel }: SuiteSettings): Promise<Co
   const source = run.heldOut();
   const { power } = await measureResidual(run, source, fieldLevel, 1, fieldGrid(run.maze, keptPerCell));
   source.dispose();
-  const { peak, values } = fieldResult(run, await searchedField(run, fieldLevel));
+  const field = await searchedField(run, fieldLevel);
+  const { peak, values } = fieldResult(run, field);
   return {
     explained: explained === null ? null : rounded(explained),
     power: rounded(power, 6),
-    peakToPeak: rounded(peakToPeak(await reachedField(run, fieldLevel))),
+    peakToPeak: rounded(peakToPeak(awayFromWalls(run.maze, field.grid, field.values))),
     peak,
     values,
   };

@@ -223,12 +223,14 @@ test('the theme switches, and is kept', async ({ training, page }) => {
   const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   const light = await ground();
   await expect(training.root).toHaveAttribute('data-theme', 'light');
-  await training.press('theme');
+  await training.press('appearance');
+  await training.press('theme-dark');
   await expect(training.root).toHaveAttribute('data-theme', 'dark');
   expect(await ground()).not.toBe(light);
   await page.reload();
   await expect(training.root).toHaveAttribute('data-theme', 'dark');
-  await expect(training.part('theme')).toHaveAccessibleName('Light theme');
+  await training.press('appearance');
+  await expect(training.part('theme-dark')).toHaveAttribute('aria-pressed', 'true');
 });
 
 test('the explanation opens, keeps the focus, and closes with Escape', async ({ training, page }) => {

@@ -18,7 +18,7 @@ const rest = [
   'about',
   'results',
   'settings',
-  'theme',
+  'appearance',
   ...networks.flatMap((name) => [`step-${name}`, `steps-${name}`]),
   ...plansOf.map((of) => `plans-${of}`),
   'reaches-unsteered',

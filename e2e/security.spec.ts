@@ -133,7 +133,8 @@ test.describe('under a deep path, with the policy as a header, which rules the w
       );
       expect(evaluated, 'eval in the worker').toBe('EvalError');
       await training.finish();
-      await training.press('theme');
+      await training.press('appearance');
+      await training.press('theme-dark');
       await training.press('settings');
       await page.getByTestId('settings-dialog').press('Escape');
       await training.press('results');

@@ -1,5 +1,4 @@
 /** "What am I looking at?": the idea in five paragraphs, with its equation and its source. */
-import { about } from './aboutText';
 import { useOffline } from './context';
 import { Dialog } from './Dialog';
 import { strings } from './strings';
@@ -7,10 +6,10 @@ import { strings } from './strings';
 export function AboutDialog({ open, onClose }: { readonly open: boolean; onClose(): void }) {
   const { kept, problem } = useOffline();
   return (
-    <Dialog open={open} onClose={onClose} title={about.title} className="about" testId="about-dialog">
-      <p>{about.walkers}</p>
-      <p>{about.difference}</p>
-      <div className="display-equation" role="math" aria-label={about.equationInWords}>
+    <Dialog open={open} onClose={onClose} title={strings.about.title} className="about" testId="about-dialog">
+      <p>{strings.about.walkers}</p>
+      <p>{strings.about.difference}</p>
+      <div className="display-equation" role="math" aria-label={strings.about.equationInWords}>
         <span className="of-reward">
           ∇<sub>x</sub> <i>ρ</i>(<i>x</i>
           <sub>t</sub>, <i>t</i>)
@@ -18,24 +17,24 @@ export function AboutDialog({ open, onClose }: { readonly open: boolean; onClose
         <span>≈</span>
         <span className="of-expert">
           <i>s</i>
-          <sub>expert</sub>(<i>x</i>
+          <sub>{strings.subscripts.expert}</sub>(<i>x</i>
           <sub>t</sub>, <i>t</i>)
         </span>
         <span>−</span>
         <span className="of-base">
           <i>s</i>
-          <sub>base</sub>(<i>x</i>
+          <sub>{strings.subscripts.base}</sub>(<i>x</i>
           <sub>t</sub>, <i>t</i>)
         </span>
       </div>
-      <p>{about.picture}</p>
-      <p>{about.proof}</p>
+      <p>{strings.about.picture}</p>
+      <p>{strings.about.proof}</p>
       <p>
-        {about.sourceBefore}
-        <a href={about.link} target="_blank" rel="noreferrer">
-          {about.paper}
+        {strings.about.sourceBefore}
+        <a href={strings.about.link} target="_blank" rel="noreferrer">
+          {strings.about.paper}
         </a>
-        {about.sourceAfter}
+        {strings.about.sourceAfter}
       </p>
       <p data-testid="kept">
         {strings.offline.private} {strings.offline.state(kept, problem)}{' '}

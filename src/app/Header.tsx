@@ -1,16 +1,13 @@
-/** The title, with a quiet notice in its tagline's place, the four mazes as pictures, and the doors to explanation, settings and the other theme. */
+/** The title, with a quiet notice in its tagline's place, the four mazes as pictures, and the doors to all else. */
 import type { RefObject } from 'react';
 import { mazeNames, mazes } from '../maze/layouts';
 import type { MazeName } from '../protocol/configuration';
 import { createMazeScale, mazeAspect, wallPath } from '../views/mazeScale';
+import { AppearanceSheet } from './AppearanceSheet';
 import { usePage, usePageState } from './context';
 import { Explain } from './Explain';
-import { ThemeIcon } from './icons';
-import { keepTexts } from './keepTexts';
 import { OfflineNotice } from './OfflineNotice';
-import { resultsTexts } from './resultsTexts';
 import { strings } from './strings';
-import { useTheme } from './theme';
 
 export interface HeaderProps {
   onAbout(): void;
@@ -22,8 +19,6 @@ export interface HeaderProps {
 export function Header({ onAbout, onKeep, onSettings, resultsDoor }: HeaderProps) {
   const { experiment } = usePage();
   const view = usePageState(({ setup }) => setup.view);
-  const [theme, toggleTheme] = useTheme();
-  const themeLabel = theme === 'dark' ? strings.header.toLight : strings.header.toDark;
   return (
     <header className="header">
       <h1>{strings.title}</h1>
@@ -36,7 +31,7 @@ export function Header({ onAbout, onKeep, onSettings, resultsDoor }: HeaderProps
         <button type="button" className="text-button" data-testid="about" onClick={onAbout}>
           {strings.header.about}
         </button>
-        <Explain text={resultsTexts.doorHint}>
+        <Explain text={strings.results.doorHint}>
           <button
             ref={resultsDoor}
             type="button"
@@ -45,12 +40,12 @@ export function Header({ onAbout, onKeep, onSettings, resultsDoor }: HeaderProps
             aria-pressed={view === 'results'}
             onClick={() => experiment.setView(view === 'results' ? 'stage' : 'results')}
           >
-            {resultsTexts.door}
+            {strings.results.door}
           </button>
         </Explain>
-        <Explain text={keepTexts.doorHint}>
+        <Explain text={strings.keep.doorHint}>
           <button type="button" className="text-button" data-testid="keep" onClick={onKeep}>
-            {keepTexts.door}
+            {strings.keep.door}
           </button>
         </Explain>
         <Explain text={strings.header.settingsHint}>
@@ -58,17 +53,7 @@ export function Header({ onAbout, onKeep, onSettings, resultsDoor }: HeaderProps
             {strings.header.settings}
           </button>
         </Explain>
-        <Explain text={themeLabel}>
-          <button
-            type="button"
-            className="icon-button"
-            data-testid="theme"
-            aria-label={themeLabel}
-            onClick={toggleTheme}
-          >
-            <ThemeIcon />
-          </button>
-        </Explain>
+        <AppearanceSheet />
       </nav>
     </header>
   );

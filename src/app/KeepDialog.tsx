@@ -4,14 +4,14 @@ import { Dialog } from './Dialog';
 import { usePage, usePageState } from './context';
 import { download, drawPng } from './download';
 import { figureName, figureOf, shownNow, textFile, type FileKind } from './keptFiles';
-import { keepTexts } from './keepTexts';
 import { shownReward } from './RewardPanel';
 import { useWeightFiles } from './useWeightFiles';
 import { fileName } from '../exports/fileName';
+import { strings, type Strings } from './strings';
 
 export function KeepDialog({ open, onClose }: { readonly open: boolean; onClose(): void }) {
   return (
-    <Dialog open={open} onClose={onClose} title={keepTexts.title} className="keep" testId="keep-dialog">
+    <Dialog open={open} onClose={onClose} title={strings.keep.title} className="keep" testId="keep-dialog">
       <Keep />
     </Dialog>
   );
@@ -32,26 +32,26 @@ function Keep() {
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const saved = (name: string, content: Blob) => {
     download(name, content);
-    setOutcome({ isProblem: false, text: keepTexts.saved(name) });
+    setOutcome({ isProblem: false, text: strings.keep.saved(name) });
   };
   const { save, open } = useWeightFiles(saved, setOutcome);
   const shown = () => shownNow(experiment.store.getState(), window.location.origin + window.location.pathname);
 
   function keepText(kind: FileKind): void {
     const now = shown();
-    if (!now) return setOutcome({ isProblem: true, text: keepTexts.nothing });
+    if (!now) return setOutcome({ isProblem: true, text: strings.keep.nothing });
     const { name, type, text } = textFile(kind, now);
     saved(name, new Blob([text], { type }));
   }
 
   async function keepPng(kind: 'equation' | 'map'): Promise<void> {
     const now = shown();
-    if (!now) return setOutcome({ isProblem: true, text: keepTexts.nothing });
+    if (!now) return setOutcome({ isProblem: true, text: strings.keep.nothing });
     try {
       const picture = await drawPng(figureOf(kind, now), pngScale);
       saved(fileName(figureName(kind), now.setup.configuration, now.steps, 'png'), picture);
     } catch (error) {
-      setOutcome({ isProblem: true, text: keepTexts.noPicture((error as Error).message) });
+      setOutcome({ isProblem: true, text: strings.keep.noPicture((error as Error).message) });
     }
   }
 
@@ -66,7 +66,7 @@ function Keep() {
   );
   return (
     <DropZone onFile={(file) => void open(file)}>
-      <p className="dialog-intro">{hasReward ? keepTexts.intro : keepTexts.nothing}</p>
+      <p className="dialog-intro">{hasReward ? strings.keep.intro : strings.keep.nothing}</p>
       <div className="keep-groups">
         <Group name="figure">
           {figure('equation')}
@@ -108,7 +108,7 @@ function Weights({ onSave, onOpen }: WeightsProps) {
         <KeepButton row="save" format="safetensors" disabled={!canAsk} onPress={onSave} />
       </Row>
       <Row of="open">
-        <KeepButton row="open" format={keepTexts.open} disabled={false} onPress={() => input.current?.click()} />
+        <KeepButton row="open" format={strings.keep.open} disabled={false} onPress={() => input.current?.click()} />
       </Row>
       <input
         ref={input}
@@ -156,19 +156,19 @@ function DropZone({ children, onFile }: DropZoneProps) {
   );
 }
 
-function Group({ name, children }: { readonly name: keyof typeof keepTexts.groups; readonly children: ReactNode }) {
+function Group({ name, children }: { readonly name: keyof Strings['keep']['groups']; readonly children: ReactNode }) {
   return (
     <section className="keep-group">
-      <h3>{keepTexts.groups[name]}</h3>
+      <h3>{strings.keep.groups[name]}</h3>
       {children}
     </section>
   );
 }
 
-type RowName = keyof typeof keepTexts.rows;
+type RowName = keyof Strings['keep']['rows'];
 
 function Row({ of, children }: { readonly of: RowName; readonly children: ReactNode }) {
-  const [title, sentence] = keepTexts.rows[of];
+  const [title, sentence] = strings.keep.rows[of];
   return (
     <div className="keep-row">
       <div>
@@ -195,7 +195,7 @@ function KeepButton({ row, format, disabled, onPress }: KeepButtonProps) {
       type="button"
       className="text-button"
       data-testid={`keep-${row}-${format.toLowerCase()}`}
-      aria-label={keepTexts.buttonName(keepTexts.rows[row][0], format)}
+      aria-label={strings.keep.buttonName(strings.keep.rows[row][0], format)}
       aria-describedby={`keep-${row}-hint`}
       disabled={disabled}
       onClick={onPress}

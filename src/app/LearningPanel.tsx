@@ -10,16 +10,18 @@ import { PanelHeading } from './PanelHeading';
 import { strings } from './strings';
 import { useView } from './useView';
 
-const ofFirst = (['base', 'expert', 'reward'] as const).map((name) => ({
-  name,
-  label: strings.networkTitles[name].toLowerCase(),
-  colour: `--${name}`,
-}));
-const ofSecond = (['expert', 'reward'] as const).map((name) => ({
-  name: `second-${name}`,
-  label: strings.second.loss[name],
-  colour: `--second-${name}`,
-}));
+const ofFirst = () =>
+  (['base', 'expert', 'reward'] as const).map((name) => ({
+    name,
+    label: strings.loss.networks[name],
+    colour: `--${name}`,
+  }));
+const ofSecond = () =>
+  (['expert', 'reward'] as const).map((name) => ({
+    name: `second-${name}`,
+    label: strings.second.loss[name],
+    colour: `--second-${name}`,
+  }));
 
 export function LearningPanel() {
   const [axis, setAxis] = useState<'log' | 'linear'>('log');
@@ -29,7 +31,7 @@ export function LearningPanel() {
     `${axis} ${hasSecond} ${isPretrained}`,
     (element) =>
       createLossChart(element, {
-        series: hasSecond ? [...ofFirst, ...ofSecond] : ofFirst,
+        series: hasSecond ? [...ofFirst(), ...ofSecond()] : ofFirst(),
         label: strings.loss.chart,
         horizontalLabel: strings.loss.axis,
         empty: isPretrained ? strings.loss.emptyPretrained : strings.loss.empty,

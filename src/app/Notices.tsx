@@ -1,7 +1,9 @@
 /** Strips under the header: a run that failed, with its remedy, values of the link that were mended, weights that could not be used. */
+import { useStore } from 'zustand';
 import type { WeightsNotice } from '../state/pageState';
 import { usePage, usePageState } from './context';
 import { CloseIcon } from './icons';
+import { forgetProblem, speech } from './language';
 import { strings } from './strings';
 
 export function Notices() {
@@ -9,12 +11,22 @@ export function Notices() {
   const runState = usePageState((state) => state.runState);
   const mended = usePageState((state) => state.mended);
   const ofWeights = usePageState((state) => state.weightsNotices);
+  const languageProblem = useStore(speech, ({ problem }) => problem);
   return (
     <div className="notices">
+      {languageProblem === null ? null : (
+        <div className="notice" role="alert" data-testid="language-notice">
+          <p>{strings.appearance.noLanguage(languageProblem)}</p>
+          <button type="button" className="icon-button" aria-label={strings.mended.dismiss} onClick={forgetProblem}>
+            <CloseIcon />
+          </button>
+        </div>
+      )}
       {runState.status === 'failed' ? (
         <div className="notice failure" role="alert" data-testid="failure">
           <p>
-            <strong>{runState.problem}</strong> {runState.remedy}
+            {/* As training said it, in English. */}
+            <strong lang="en">{runState.problem}</strong> <span lang="en">{runState.remedy}</span>
           </p>
           <button type="button" className="text-button" data-testid="start-again" onClick={() => experiment.reset()}>
             {strings.failure.again}

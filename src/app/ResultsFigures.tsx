@@ -3,18 +3,19 @@ import { useMemo } from 'react';
 import type { Results } from '../state/navigationFile';
 import { byMaze, meanAtLevels, summarise, type Summary } from '../state/resultsSummary';
 import { createLevelChart, type LevelChartFrame } from '../views/levelChart';
-import { formatDistance, formatShare } from './format';
-import { resultsTexts, type FigureName } from './resultsTexts';
-import { strings } from './strings';
+import { formatDistance, formatFixed, formatShare } from './format';
+import { strings, type Strings } from './strings';
 import { useDrawing } from './useDrawing';
 
+type FigureName = keyof Strings['results']['figures'];
+
 const orUnknown = (value: number | null, write: (known: number) => string) =>
-  value === null ? resultsTexts.unknown : write(value);
+  value === null ? strings.results.unknown : write(value);
 
 const figures: readonly (readonly [FigureName, (summary: Summary) => string])[] = [
-  ['localised', ({ localised, cases }) => `${localised} of ${cases}`],
+  ['localised', ({ localised, cases }) => strings.results.countOf(localised, cases)],
   ['peakDistance', ({ peakDistance }) => orUnknown(peakDistance, formatDistance)],
-  ['rankCorrelation', ({ rankCorrelation }) => orUnknown(rankCorrelation, (value) => value.toFixed(2))],
+  ['rankCorrelation', ({ rankCorrelation }) => orUnknown(rankCorrelation, formatFixed)],
   ['explainedReward', ({ explained }) => orUnknown(explained.reward, formatShare)],
   ['explainedPlan', ({ explained }) => orUnknown(explained.plan, formatShare)],
   ['preferenceAuthors', ({ preference }) => orUnknown(preference.authors, formatShare)],
@@ -27,23 +28,23 @@ export function ResultsFigures({ results }: { readonly results: Results }) {
   const columns = useMemo(
     () => [
       ...groups.map(({ maze, cases }) => ({ title: strings.mazeTitles[maze], summary: summarise(cases) })),
-      { title: resultsTexts.all, summary: summarise(results.cases) },
+      { title: strings.results.all, summary: summarise(results.cases) },
     ],
     [groups, results],
   );
   return (
     <>
       <section className="results-section">
-        <h2>{resultsTexts.figuresTitle}</h2>
+        <h2>{strings.results.figuresTitle}</h2>
         <p className="results-note">
-          {resultsTexts.means(results)} {resultsTexts.seeds(results)}
+          {strings.results.means(results)} {strings.results.seeds(results)}
         </p>
         {/* The roles are said again: as a grid on narrow screens it would not count as a table. */}
         <table className="figures" role="table" data-testid="figures">
           <thead role="rowgroup">
             <tr role="row">
               <th role="columnheader" scope="col">
-                {resultsTexts.figure}
+                {strings.results.figure}
               </th>
               {columns.map(({ title }) => (
                 <th key={title} role="columnheader" scope="col">
@@ -56,8 +57,8 @@ export function ResultsFigures({ results }: { readonly results: Results }) {
             {figures.map(([name, write]) => (
               <tr key={name} role="row" data-testid={`figure-${name}`}>
                 <th role="rowheader" scope="row">
-                  {resultsTexts.figures[name].label}
-                  <span className="figure-text">{resultsTexts.figures[name].text}</span>
+                  {strings.results.figures[name].label}
+                  <span className="figure-text">{strings.results.figures[name].text}</span>
                 </th>
                 {columns.map(({ title, summary }) => (
                   <td key={title} role="cell">
@@ -70,8 +71,8 @@ export function ResultsFigures({ results }: { readonly results: Results }) {
         </table>
       </section>
       <section className="results-section">
-        <h2>{resultsTexts.levels.title}</h2>
-        <p className="results-note">{resultsTexts.levels.text}</p>
+        <h2>{strings.results.levels.title}</h2>
+        <p className="results-note">{strings.results.levels.text}</p>
         <div className="level-charts">
           {groups.map((group) => (
             <Levels key={group.maze} results={results} {...group} />
@@ -85,7 +86,7 @@ export function ResultsFigures({ results }: { readonly results: Results }) {
 type LevelsProps = ReturnType<typeof byMaze>[number] & { readonly results: Results };
 
 function Levels({ results, maze, cases }: LevelsProps) {
-  const { levels: texts } = resultsTexts;
+  const { levels: texts } = strings.results;
   const title = strings.mazeTitles[maze];
   const frame = useMemo((): LevelChartFrame => {
     const mean = meanAtLevels(cases);

@@ -10,7 +10,6 @@ import { createFieldMap } from '../views/fieldMap';
 import { mazeAspect } from '../views/mazeScale';
 import { usePage } from './context';
 import { formatDistance } from './format';
-import { resultsTexts } from './resultsTexts';
 import { strings } from './strings';
 import { useDrawing } from './useDrawing';
 
@@ -47,9 +46,9 @@ export function ResultsMap({ results, of, limit, isTabStop }: ResultsMapProps) {
       onClick={() => experiment.chooseCase({ maze: of.maze, goal: of.goal, seed: results.seed })}
     >
       <Picture of={of} field={field} kind={kind} pointsPerCell={results.pointsPerCell} />
-      <span className="visually-hidden">{resultsTexts.map(strings.mazeTitles[of.maze], of.goalNumber)}</span>
+      <span className="visually-hidden">{strings.results.map(strings.mazeTitles[of.maze], of.goalNumber)}</span>
       <Caption of={of} field={field} kind={kind} />
-      <span className="visually-hidden">{resultsTexts.loads(figureInWords(of, field, kind))}</span>
+      <span className="visually-hidden">{strings.results.loads(figureInWords(of, field, kind))}</span>
     </button>
   );
 }
@@ -86,11 +85,11 @@ function Caption({ of, field, kind }: PictureProps) {
   const misses = peak !== null && partner === null && !isLocalised(peak.distance);
   return (
     <span className="plate-caption">
-      <span>{partner ? resultsTexts.goalPair(of.goalNumber, partner.goalNumber) : of.goal.join(', ')}</span>
-      {kind === 'residual' ? <span>{resultsTexts.left(of.explained.plan)}</span> : null}
+      <span>{partner ? strings.results.goalPair(of.goalNumber, partner.goalNumber) : of.goal.join(', ')}</span>
+      {kind === 'residual' ? <span>{strings.results.left(of.explained.plan)}</span> : null}
       {peak ? (
         <span className={misses ? 'plate-distance missed' : 'plate-distance'}>
-          {misses ? `${resultsTexts.missed} ` : ''}
+          {misses ? `${strings.results.missed} ` : ''}
           {formatDistance(peak.distance)}
         </span>
       ) : null}
@@ -99,6 +98,6 @@ function Caption({ of, field, kind }: PictureProps) {
 }
 
 function figureInWords(of: ResultCase, { peak, partner }: ShownField, kind: FieldKind): string {
-  if (kind === 'residual' || !peak) return resultsTexts.mapLeft(of.explained.plan);
-  return partner ? resultsTexts.mapSum(partner.goalNumber, peak.distance) : resultsTexts.mapPeak(peak.distance);
+  if (kind === 'residual' || !peak) return strings.results.mapLeft(of.explained.plan);
+  return partner ? strings.results.mapSum(partner.goalNumber, peak.distance) : strings.results.mapPeak(peak.distance);
 }

@@ -11,7 +11,6 @@ import { usePage } from './context';
 import { Explain } from './Explain';
 import { formatNumber } from './format';
 import { ResultsMap } from './ResultsMap';
-import { resultsTexts } from './resultsTexts';
 import { strings } from './strings';
 import { useDrawing } from './useDrawing';
 
@@ -37,7 +36,7 @@ export function ResultsPlate({ results }: { readonly results: Results }) {
       <div
         className="plate"
         role="group"
-        aria-label={resultsTexts.plate}
+        aria-label={strings.results.plate}
         onKeyDown={onKeyDown}
         onPointerLeave={() => store.point(null)}
       >
@@ -67,22 +66,22 @@ function Chooser({ limit }: { readonly limit: number }) {
   const kind = useStore(store.store, (state) => state.kind);
   return (
     <div className="plate-chooser">
-      <div className="switch" role="group" aria-label={resultsTexts.switchLabel}>
+      <div className="switch" role="group" aria-label={strings.results.switchLabel}>
         {fieldKinds.map((each) => (
-          <Explain key={each} text={resultsTexts.kinds[each].text}>
+          <Explain key={each} text={strings.results.kinds[each].text}>
             <button
               type="button"
               aria-pressed={each === kind}
               data-testid={`show-${each}`}
               onClick={() => store.chooseKind(each)}
             >
-              {resultsTexts.kinds[each].label}
+              {strings.results.kinds[each].label}
             </button>
           </Explain>
         ))}
       </div>
       <p className="plate-text" data-testid="kind-text">
-        {resultsTexts.kinds[kind].text}
+        {strings.results.kinds[kind].text}
       </p>
       {kind === 'residual' ? <ResidualLegend limit={limit} /> : <OwnLegend />}
     </div>
@@ -92,7 +91,7 @@ function Chooser({ limit }: { readonly limit: number }) {
 const wholeRange = { limits: [0, 1], pointed: null } as const;
 
 function OwnLegend() {
-  const { ends, aria, own } = resultsTexts.legends;
+  const { ends, aria, own } = strings.results.legends;
   const container = useDrawing('own', (element) => createLegend(element, { label: aria, ends }), wholeRange);
   return (
     <div className="plate-legend">
@@ -103,7 +102,7 @@ function OwnLegend() {
 }
 
 function ResidualLegend({ limit }: { readonly limit: number }) {
-  const { ariaResidual, shared } = resultsTexts.legends;
+  const { ariaResidual, shared } = strings.results.legends;
   const frame = useMemo(() => ({ limits: [0, limit] as const, pointed: null }), [limit]);
   const container = useDrawing(
     'residual',
@@ -131,7 +130,7 @@ function RowHeading({ cases }: { readonly cases: readonly ResultCase[] }) {
       <h3>{strings.mazeTitles[first.maze]}</h3>
       {isReward ? (
         <p className="quiet" data-testid={`found-${first.maze}`}>
-          {resultsTexts.found(found, cases.length)}
+          {strings.results.found(found, cases.length)}
         </p>
       ) : null}
       {kind === 'sum' ? <PartnerPicker cases={cases} maze={first.maze} /> : null}
@@ -147,7 +146,7 @@ interface PartnerPickerProps {
 function PartnerPicker({ maze, cases }: PartnerPickerProps) {
   const { results: store } = usePage();
   const chosen = useStore(store.store, ({ partners }) => partners[maze]);
-  const texts = resultsTexts.partner;
+  const texts = strings.results.partner;
   return (
     <Explain text={texts.hint}>
       <label className="partner-picker">

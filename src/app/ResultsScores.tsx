@@ -6,7 +6,6 @@ import { byMaze, summarise, type Summary } from '../state/resultsSummary';
 import { createScoreDots, type ScoreDotsFrame } from '../views/scoreDots';
 import { scoreDomain } from '../views/scoreGeometry';
 import { formatNumber } from './format';
-import { resultsTexts } from './resultsTexts';
 import { strings } from './strings';
 import { useDrawing } from './useDrawing';
 
@@ -14,10 +13,11 @@ const steered = ['plan', 'reward', 'nudge', 'logit', 'sigmoid'] as const satisfi
 const all = ['base', ...steered, 'expert'] as const;
 const ours: readonly PlannerName[] = ['reward', 'plan'];
 
-const formatScore = (score: number | null) => (score === null ? resultsTexts.unknown : formatNumber(Math.round(score)));
+const formatScore = (score: number | null) =>
+  score === null ? strings.results.unknown : formatNumber(Math.round(score));
 
 export function ResultsScores({ results }: { readonly results: Results }) {
-  const { scores: texts } = resultsTexts;
+  const { scores: texts } = strings.results;
   const panels = useMemo(
     () => [
       ...byMaze(results.cases).map(({ maze, cases }) => ({
@@ -59,7 +59,7 @@ interface ScorePanelProps {
 }
 
 function ScorePanel({ name, title, scores }: ScorePanelProps) {
-  const { scores: texts } = resultsTexts;
+  const { scores: texts } = strings.results;
   const hasScores = all.some((planner) => scores[planner] !== null);
   const frame = useMemo((): ScoreDotsFrame => {
     const list = all.map((planner) => texts.of(texts.planners[planner].label, formatScore(scores[planner])));

@@ -4,7 +4,6 @@ import { useStore } from 'zustand';
 import { caseKey, type ResultCase, type Results } from '../state/navigationFile';
 import { usePage } from './context';
 import { formatDistance, formatNumber, formatPlace, formatShare } from './format';
-import { resultsTexts } from './resultsTexts';
 import { strings } from './strings';
 
 export function ResultsStrip({ results }: { readonly results: Results }) {
@@ -12,17 +11,17 @@ export function ResultsStrip({ results }: { readonly results: Results }) {
   const pointed = useStore(store.store, (state) => state.pointed);
   const of = results.cases.find((result) => caseKey(result) === pointed);
   return (
-    <aside className="results-strip" data-testid="results-strip" aria-label={resultsTexts.strip.label}>
-      {of ? <CaseFigures of={of} /> : <p className="quiet">{resultsTexts.strip.empty}</p>}
+    <aside className="results-strip" data-testid="results-strip" aria-label={strings.results.strip.label}>
+      {of ? <CaseFigures of={of} /> : <p className="quiet">{strings.results.strip.empty}</p>}
     </aside>
   );
 }
 
-const shareOf = (share: number | null) => (share === null ? resultsTexts.unknown : formatShare(share));
-const scoreOf = (score: number | null) => (score === null ? resultsTexts.unknown : formatNumber(Math.round(score)));
+const shareOf = (share: number | null) => (share === null ? strings.results.unknown : formatShare(share));
+const scoreOf = (score: number | null) => (score === null ? strings.results.unknown : formatNumber(Math.round(score)));
 
 function CaseFigures({ of }: { readonly of: ResultCase }) {
-  const { strip } = resultsTexts;
+  const { strip } = strings.results;
   const { fields, explained, preference, planners } = of;
   return (
     <>

@@ -9,7 +9,6 @@ import { ResultsFigures } from './ResultsFigures';
 import { ResultsPlate } from './ResultsPlate';
 import { ResultsScores } from './ResultsScores';
 import { ResultsStrip } from './ResultsStrip';
-import { resultsTexts } from './resultsTexts';
 import { strings } from './strings';
 
 export function ResultsView({ onClosed }: { onClosed(): void }) {
@@ -25,10 +24,10 @@ export function ResultsView({ onClosed }: { onClosed(): void }) {
   }, [results]);
   useEscape(() => experiment.setView('stage'));
   return (
-    <main className="results" data-testid="results-view" data-status={loaded.status} aria-label={resultsTexts.title}>
+    <main className="results" data-testid="results-view" data-status={loaded.status} aria-label={strings.results.title}>
       <div className="results-heading">
         <h2 ref={heading} tabIndex={-1}>
-          {resultsTexts.title}
+          {strings.results.title}
         </h2>
         <button
           type="button"
@@ -36,7 +35,7 @@ export function ResultsView({ onClosed }: { onClosed(): void }) {
           data-testid="results-close"
           onClick={() => experiment.setView('stage')}
         >
-          {resultsTexts.close} <CloseIcon />
+          {strings.results.close} <CloseIcon />
         </button>
         {loaded.status === 'ready' ? <Lead results={loaded.results} /> : null}
       </div>
@@ -44,7 +43,7 @@ export function ResultsView({ onClosed }: { onClosed(): void }) {
       {loaded.status === 'failed' ? <Failure fault={loaded.fault} /> : null}
       {loaded.status === 'loading' ? (
         <p className="results-message" role="status">
-          {resultsTexts.loading}
+          {strings.results.loading}
         </p>
       ) : null}
     </main>
@@ -70,9 +69,9 @@ function useEscape(onEscape: () => void): void {
 function Lead({ results }: { readonly results: Results }) {
   return (
     <p className="results-lead">
-      {resultsTexts.lead(results)}{' '}
+      {strings.results.lead(results)}{' '}
       <span className="results-signs">
-        <StarIcon /> {resultsTexts.signs.goal} · <RingIcon /> {resultsTexts.signs.peak}
+        <StarIcon /> {strings.results.signs.goal} · <RingIcon /> {strings.results.signs.peak}
       </span>
     </p>
   );
@@ -87,7 +86,7 @@ function Body({ results }: { readonly results: Results }) {
     <>
       {missing.length > 0 ? (
         <p className="results-message" role="status" data-testid="results-partly">
-          {withCommands(resultsTexts.partly(missing))}
+          {withCommands(strings.results.partly(missing))}
         </p>
       ) : null}
       <ResultsPlate results={results} />
@@ -105,14 +104,14 @@ function withCommands(text: string): ReactNode {
 
 function Failure({ fault }: { readonly fault: ResultsFault }) {
   const { results } = usePage();
-  const { problem, remedy } = resultsTexts.failure(fault);
+  const { problem, remedy } = strings.results.failure(fault);
   return (
     <div className="results-message" role="alert" data-testid="results-failure" data-kind={fault.kind}>
       <p>
         <strong>{problem}</strong> {withCommands(remedy)}
       </p>
       <button type="button" className="text-button" data-testid="results-again" onClick={() => void results.load()}>
-        {resultsTexts.again}
+        {strings.results.again}
       </button>
     </div>
   );

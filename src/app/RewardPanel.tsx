@@ -44,12 +44,12 @@ export function Equation() {
       ∇<i>ρ</i>(<i>x</i>, <i>t</i>) ≈{' '}
       <span className="of-expert">
         <i>s</i>
-        <sub>expert</sub>
+        <sub>{strings.subscripts.expert}</sub>
       </span>{' '}
       −{' '}
       <span className="of-base">
         <i>s</i>
-        <sub>base</sub>
+        <sub>{strings.subscripts.base}</sub>
       </span>
     </span>
   );

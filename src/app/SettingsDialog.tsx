@@ -3,10 +3,11 @@ import { useState, type FormEvent } from 'react';
 import { writeLink } from '../state/link';
 import { defaultSetup, settings, type Setup } from '../state/settings';
 import { checkDraft, draftOf, type Draft } from '../state/settingsDraft';
+import { addressOf } from './appearance';
 import { usePage } from './context';
 import { Dialog } from './Dialog';
-import { faultText, strings } from './strings';
-import { settingGroups, settingTexts } from './settingTexts';
+import { strings, settingText } from './strings';
+import { settingGroups } from './settingGroups';
 
 export function SettingsDialog({ open, onClose }: { readonly open: boolean; onClose(): void }) {
   return (
@@ -45,7 +46,7 @@ function SettingsForm({ onClose }: { onClose(): void }) {
                 key={key}
                 name={key}
                 value={draft[key] ?? ''}
-                problem={checked.faults[key] ? faultText(checked.faults[key]) : null}
+                problem={checked.faults[key] ? strings.fault(checked.faults[key]) : null}
                 onValue={(value) => setDraft({ ...draft, [key]: value })}
               />
             ))}
@@ -72,7 +73,7 @@ function SettingsForm({ onClose }: { onClose(): void }) {
 
 /** A worker has one backend for life. */
 function reloadWith(setup: Setup): void {
-  window.location.search = writeLink(setup);
+  window.location.search = addressOf(writeLink(setup));
 }
 
 interface FieldProps {
@@ -83,7 +84,7 @@ interface FieldProps {
 }
 
 function Field({ name, value, problem, onValue }: FieldProps) {
-  const texts = settingTexts[name];
+  const texts = settingText(name);
   const choices = settings.find(({ key }) => key === name)?.choices;
   const id = `setting-${name}`;
   const described = { id, 'data-testid': id, 'aria-describedby': `${id}-hint`, 'aria-invalid': problem !== null };

@@ -1,25 +1,53 @@
-/** Numbers as the page writes them. */
-import { format } from 'd3';
+/** Numbers as the page writes them, in the language that it speaks. */
+import { format, formatDefaultLocale, type FormatLocaleDefinition } from 'd3';
 import type { MazePoint } from '../protocol/configuration';
 
-const thousands = format(',');
+interface NumberWords {
+  readonly numbers: FormatLocaleDefinition;
+  readonly place: (row: string, column: string) => string;
+}
+
+const languages = {
+  en: {
+    numbers: { decimal: '.', thousands: ',', grouping: [3], currency: ['$', ''] },
+    place: (row, column) => `row ${row}, column ${column}`,
+  },
+  de: {
+    numbers: { decimal: ',', thousands: '.', grouping: [3], currency: ['', ' €'] },
+    place: (row, column) => `Zeile ${row}, Spalte ${column}`,
+  },
+} satisfies Readonly<Record<string, NumberWords>>;
+
+let spoken: NumberWords = languages.en;
+
+/** Axes follow too, for d3 writes their numbers. */
+export function setNumberLanguage(language: keyof typeof languages): void {
+  spoken = languages[language];
+  formatDefaultLocale(spoken.numbers);
+}
+
+const localised = (text: string): string => text.replace('-', '−').replace('.', spoken.numbers.decimal);
 
 export function formatCount(count: number): string {
-  return thousands(Math.round(count));
+  return format(',')(Math.round(count));
 }
 
 /** Up to three significant digits, no trailing zeros. */
 export function formatNumber(value: number): string {
   if (value === 0) return '0';
-  return Math.abs(value) >= 100 ? formatCount(value) : String(Number(value.toPrecision(3))).replace('-', '−');
+  return Math.abs(value) >= 100 ? formatCount(value) : localised(String(Number(value.toPrecision(3))));
+}
+
+export function formatFixed(value: number, digits = 2): string {
+  return localised(value.toFixed(digits));
 }
 
 export function formatShare(share: number): string {
-  return `${Math.round(100 * share)} %`.replace('-', '−');
+  return `${localised(String(Math.round(100 * share)))} %`;
 }
 
 export function formatDistance(cells: number): string {
-  return cells.toFixed(cells < 10 ? 2 : 1);
+  return formatFixed(cells, cells < 10 ? 2 : 1);
 }
 
 /** Losses keep two significant digits, zeros included, so that their width is steady. */
@@ -28,5 +56,6 @@ export function formatLoss(loss: number): string {
 }
 
 export function formatPlace([row, column]: MazePoint): string {
-  return `row ${row.toFixed(1)}, column ${column.toFixed(1)}`.replaceAll('.0', '');
+  const coordinate = (value: number) => localised(value.toFixed(1).replace('.0', ''));
+  return spoken.place(coordinate(row), coordinate(column));
 }

@@ -8,7 +8,7 @@ import { mazes } from '../maze/layouts';
 import { writeLink } from '../state/link';
 import type { PageState } from '../state/pageState';
 import { isRecorded } from '../state/recorded';
-import { figureTexts, keepTexts } from './keepTexts';
+import { figureTexts } from './figureTexts';
 import { shownPlans } from './PlansPanel';
 import { shownExplained } from './Readouts';
 import { shownReward } from './RewardPanel';
@@ -44,9 +44,9 @@ export function shownNow(state: PageState, address: string): Shown | null {
 
 /** What computed what is shown, and what of it is recorded. */
 function computedOn(state: PageState): string {
-  if (!state.backend || isRecorded(state, 'reward')) return keepTexts.recorded;
+  if (!state.backend || isRecorded(state, 'reward')) return strings.keep.recorded;
   const backend = strings.status.backend(state.backend);
-  return isRecorded(state, 'expert') ? `${backend}; ${keepTexts.recordedExpert}` : backend;
+  return isRecorded(state, 'expert') ? `${backend}; ${strings.keep.recordedExpert}` : backend;
 }
 
 export function figureOf(kind: 'equation' | 'map', shown: Shown): Figure {

@@ -7,6 +7,7 @@ import './styles/page.css';
 import './styles/stage.css';
 import './styles/views.css';
 import './styles/player.css';
+import './styles/appearance.css';
 import './styles/dialog.css';
 import './styles/keep.css';
 import './styles/results.css';
@@ -17,38 +18,53 @@ import { createPageKeeper, type PageKeeper } from '../client/pageKeeper';
 import { createWorkerClient } from '../client/workerClient';
 import { createLibrary } from '../pretrained/library';
 import { createExperiment } from '../state/experiment';
-import { readLink } from '../state/link';
+import { readLink, writeLink } from '../state/link';
 import { createOffline, whenPrepared } from '../state/offline';
 import { createPointer } from '../state/pointer';
 import { createResultsStore } from '../state/resultsStore';
+import { addressOf, appearance, startAppearance } from './appearance';
 import { App } from './App';
 import { ErrorBoundary } from './ErrorBoundary';
-import { startTheme } from './theme';
+import { Spoken } from './Spoken';
+import { startLanguage } from './language';
 
 const container = document.getElementById('page');
 if (!container) throw new Error('index.html has no element #page to draw in.');
-startTheme();
-const { setup, mended } = readLink(window.location.search);
+const { search } = window.location;
+const oddAppearance = startAppearance(search);
+const { setup, mended } = readLink(search);
 const experiment = createExperiment({
   client: createWorkerClient(),
   setup,
   library: createLibrary(new URL('pretrained/', document.baseURI).href),
-  mended,
-  onLink: (search) =>
-    window.history.replaceState(null, '', `${window.location.pathname}${search}${window.location.hash}`),
+  mended: [...mended, ...oddAppearance],
+  onLink: showLink,
 });
 // Relative, since the page is served under any path.
 const results = createResultsStore(() => fetch('results/navigation.json'));
 const offline = createOffline();
-createRoot(container).render(
-  <ErrorBoundary>
-    <App page={{ experiment, pointer: createPointer(), results, offline }} />
-  </ErrorBoundary>,
+// Drawn once the words are here, as English ones are from the beginning; what is prepared goes on meanwhile.
+void startLanguage().then(() =>
+  createRoot(container).render(
+    <ErrorBoundary>
+      <Spoken>
+        <App page={{ experiment, pointer: createPointer(), results, offline }} />
+      </Spoken>
+    </ErrorBoundary>,
+  ),
 );
+// What the address says of the appearance follows what is chosen.
+appearance.subscribe(({ linked }, before) => {
+  if (linked !== before.linked) showLink(writeLink(experiment.store.getState().setup));
+});
 experiment.open();
 if (document.visibilityState === 'hidden') experiment.setVisibility(false);
 // The development server has no service worker.
 if (import.meta.env.PROD) whenPrepared(experiment.store, () => offline.keep(pageKeeper()));
+
+function showLink(search: string): void {
+  window.history.replaceState(null, '', `${window.location.pathname}${addressOf(search)}${window.location.hash}`);
+}
 
 /** Null where the browser has no service workers: on addresses that are not secure. */
 function pageKeeper(): PageKeeper | null {

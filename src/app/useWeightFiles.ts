@@ -5,7 +5,7 @@ import { readWeightsFile, writeWeightsFile } from '../exports/weightsFile';
 import { scratch, startOf, stepsOf } from '../state/origin';
 import { usePage } from './context';
 import type { Outcome } from './KeepDialog';
-import { keepTexts } from './keepTexts';
+import { strings } from './strings';
 
 export function useWeightFiles(onFile: (name: string, content: Blob) => void, onOutcome: (outcome: Outcome) => void) {
   const { experiment } = usePage();
@@ -13,7 +13,7 @@ export function useWeightFiles(onFile: (name: string, content: Blob) => void, on
 
   async function save(): Promise<void> {
     const trained = await experiment.keepWeights();
-    if (!trained) return failed(keepTexts.noWeights);
+    if (!trained) return failed(strings.keep.noWeights);
     const { setup, origin } = experiment.store.getState();
     const { configuration } = setup;
     // A run of pretrained weights is not started quite as its setup has it.
@@ -25,13 +25,13 @@ export function useWeightFiles(onFile: (name: string, content: Blob) => void, on
   }
 
   async function open(file: File): Promise<void> {
-    const refuse = (problem: string): void => failed(keepTexts.refused(file.name, problem));
-    if (file.size > mostBytes) return refuse(keepTexts.tooLarge(mostBytes / 2 ** 20));
+    const refuse = (problem: string): void => failed(strings.keep.refused(file.name, problem));
+    if (file.size > mostBytes) return refuse(strings.keep.tooLarge(mostBytes / 2 ** 20));
     let bytes: Uint8Array;
     try {
       bytes = new Uint8Array(await file.arrayBuffer());
     } catch (error) {
-      return refuse(keepTexts.unreadable((error as Error).message));
+      return refuse(strings.keep.unreadable((error as Error).message));
     }
     const read = readWeightsFile(bytes);
     if (read.kind === 'refused') return refuse(read.problem);
@@ -39,9 +39,9 @@ export function useWeightFiles(onFile: (name: string, content: Blob) => void, on
     const origin = { kind: 'file', file: file.name, trained, expertInitialisation } as const;
     const beginning = await experiment.beginWith(configuration, origin);
     if (beginning.kind === 'unfit') return refuse(beginning.problem);
-    if (beginning.kind === 'unanswered') return failed(keepTexts.unanswered(file.name));
+    if (beginning.kind === 'unanswered') return failed(strings.keep.unanswered(file.name));
     const { base, expert, reward } = stepsOf(origin);
-    onOutcome({ isProblem: false, text: keepTexts.opened(file.name, base + expert + reward) });
+    onOutcome({ isProblem: false, text: strings.keep.opened(file.name, base + expert + reward) });
   }
 
   return { save, open };

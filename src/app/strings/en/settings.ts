@@ -7,7 +7,7 @@ export interface SettingText {
   readonly choices?: Readonly<Record<string, string>>;
 }
 
-export const settingTexts: Readonly<Record<string, SettingText>> = {
+export const settingTexts = {
   maze: { label: 'Maze', hint: 'One of the four Maze2D layouts.' },
   goal: { label: 'Goal', hint: 'Row and column where the expert’s walks end.' },
   goal2: { label: 'Second goal', hint: 'Row and column of a second expert’s goal, or none.' },
@@ -86,13 +86,7 @@ export const settingTexts: Readonly<Record<string, SettingText>> = {
   pace: { label: 'Speed', hint: 'Most iterations a second.' },
   time: { label: 'Diffusion time', hint: 'Stage between plan (0) and noise.' },
   strength: { label: 'Steering strength', hint: 'How hard the base is pushed uphill.' },
+  theme: { label: 'Theme', hint: 'Light or dark.' },
+  lang: { label: 'Language', hint: 'What the page speaks.' },
   view: { label: 'View', hint: 'The experiment, or the results of all mazes and goals.' },
-};
-
-/** Which settings are behind the door, group by group. */
-export const settingGroups = {
-  run: ['seed', 'learns', 'iterations', 'demonstrations', 'horizon', 'channels', 'levels'],
-  denoisers: ['width', 'multipliers', 'batch', 'rate', 'held', 'expert'],
-  machine: ['backend'],
-  reward: ['algorithm', 'data', 'formulation', 'network', 'window', 'rewardWidth', 'rewardBatch', 'rewardRate'],
-} as const;
+} satisfies Readonly<Record<string, SettingText>>;

@@ -1,9 +1,9 @@
 /** The words of the results view. */
-import type { MazePoint } from '../protocol/configuration';
-import type { PlannerName } from '../protocol/navigationResults';
-import type { Results, ResultsFault } from '../state/navigationFile';
-import type { FieldKind } from '../state/resultsStore';
-import { formatCount, formatDistance, formatPlace, formatShare } from './format';
+import type { MazePoint } from '../../../protocol/configuration';
+import type { PlannerName } from '../../../protocol/navigationResults';
+import type { Results, ResultsFault } from '../../../state/navigationFile';
+import type { FieldKind } from '../../../state/resultsStore';
+import { formatCount, formatDistance, formatPlace, formatShare } from '../../format';
 
 /** Between back-quotes: what is to be typed. */
 const measure = '`npm run evaluate -- --suite navigation`';
@@ -73,12 +73,11 @@ const figures = {
     label: 'Discriminator’s accuracy',
     text: 'How often the discriminator, trained for nothing else, tells the two apart.',
   },
-} as const;
-export type FigureName = keyof typeof figures;
+};
 
 const seedsOf = (count: number) => `${count} ${count === 1 ? 'seed' : 'seeds'}`;
 
-export const resultsTexts = {
+export const results = {
   door: 'Results',
   doorHint: 'The rewards of all four mazes and all their goals, measured by one setting.',
   title: 'All the rewards, by one setting',
@@ -89,7 +88,7 @@ export const resultsTexts = {
   switchLabel: 'What the maps show',
   kinds,
   legends: {
-    ends: ['lowest in its maze', 'highest'] as const,
+    ends: ['lowest in its maze', 'highest'] as readonly [string, string],
     own: 'each map has its own range: only differences count',
     shared: 'power, in units of the noise · one scale for all maps, so that they compare',
     aria: 'Colour scale of the maps, viridis: dark is low, yellow is high',
@@ -97,6 +96,7 @@ export const resultsTexts = {
   },
   plate: 'Maps. Arrow keys move from map to map, Enter loads the run.',
   found: (count: number, of: number) => `${count} of ${of} found`,
+  countOf: (count: number, of: number) => `${count} of ${of}`,
   left: (share: number | null) => (share === null ? '?' : `${formatShare(1 - share)} left`),
   missed: 'missed',
   partner: {

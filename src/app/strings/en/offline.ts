@@ -1,5 +1,5 @@
 /** The words about use without a network, and about new versions. */
-import type { OfflineNotice } from '../state/offline';
+import type { OfflineNotice } from '../../../state/offline';
 
 const notices: Readonly<Record<OfflineNotice, string>> = {
   kept: 'Ready to work offline.',
@@ -21,4 +21,4 @@ export const offline = {
     const why = problem ?? 'the browser keeps pages only from secure addresses (https, or this machine’s own)';
     return `It is not kept for use without a network: ${why}.`;
   },
-} as const;
+};

@@ -1,6 +1,6 @@
 /** The words of the second star: how it is placed, how two rewards are composed, and what came of it. */
-import type { MazePoint } from '../protocol/configuration';
-import { formatPlace, formatShare } from './format';
+import type { MazePoint } from '../../../protocol/configuration';
+import { formatPlace, formatShare } from '../../format';
 
 export const second = {
   add: 'Add a second star',
@@ -67,4 +67,4 @@ export const second = {
     peak: { either: 'the nearer goal', sum: 'the nearer goal', difference: 'the first goal' },
   },
   loss: { expert: 'expert 2', reward: 'reward 2' },
-} as const;
+};

@@ -18,4 +18,4 @@ export const about = {
   link: 'https://arxiv.org/abs/2306.01804',
   sourceAfter:
     '. Our scaling differs from the authors’ code: here the slope at the noisy walk xₜ stands for the difference of scores, and the cleanest noise levels, where that difference is mostly error, count less (by min(SNR, 5) / SNR); theirs stands for the difference of posterior means, is evaluated at the base’s mean, and is not weighted. Settings, Formulation, “authors’ means” does it their way.',
-} as const;
+};

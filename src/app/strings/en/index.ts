@@ -1,12 +1,17 @@
-/** Every word that the page shows, in one table. */
-import type { MazeName, MazePoint, NetworkName } from '../protocol/configuration';
-import type { BackendReport } from '../protocol/messages';
-import type { Fault } from '../state/codecs';
-import type { Mended } from '../state/settings';
-import { offline } from './offlineTexts';
-import { second } from './secondTexts';
-import { settingTexts } from './settingTexts';
-import { formatCount, formatDistance, formatNumber, formatPlace, formatShare } from './format';
+/** Every word that the page shows, in one table: English, whose shape every other language has. */
+import type { MazeName, MazePoint, NetworkName } from '../../../protocol/configuration';
+import type { BackendReport } from '../../../protocol/messages';
+import type { Fault } from '../../../state/codecs';
+import type { Mended } from '../../../state/settings';
+import { formatCount, formatDistance, formatNumber, formatPlace, formatShare } from '../../format';
+import { about } from './about';
+import { appearance } from './appearance';
+import { figure } from './figure';
+import { keep } from './keep';
+import { offline } from './offline';
+import { results } from './results';
+import { second } from './second';
+import { settingTexts, type SettingText } from './settings';
 
 const mazeTitles: Readonly<Record<MazeName, string>> = {
   open: 'Open',
@@ -22,6 +27,12 @@ function backendName({ name, adapter }: BackendReport): string {
 }
 
 export const strings = {
+  about,
+  appearance,
+  figure,
+  keep,
+  results,
+  settingTexts,
   title: 'A reward, discovered',
   tagline: 'Two models learn to walk. Their difference knows the goal.',
   mazeTitles,
@@ -33,8 +44,6 @@ export const strings = {
     about: 'What am I looking at?',
     settings: 'Settings',
     settingsHint: 'Seed, networks, algorithm and all the other knobs.',
-    toDark: 'Dark theme',
-    toLight: 'Light theme',
   },
   terms: {
     expert: {
@@ -69,6 +78,8 @@ export const strings = {
       hint: 'How wrong each of the three still is: the average over recent steps, with every step faintly behind.',
     },
   },
+  /** What stands at the foot of the letters of a formula. */
+  subscripts: { expert: 'expert', base: 'base' },
   operators: { minus: 'minus', equals: 'equals' },
   recorded: 'recorded',
   recordedHint:
@@ -99,6 +110,7 @@ export const strings = {
     wall: 'That is a wall. Click a free cell instead.',
   },
   second,
+  fault: faultText,
   readouts: {
     distance: 'cells from the peak to the goal',
     distanceHint:
@@ -116,6 +128,7 @@ export const strings = {
   },
   loss: {
     chart: 'Losses of the three networks by training step',
+    networks: { base: 'base', expert: 'expert', reward: 'reward' },
     axis: 'training step',
     log: 'log',
     linear: 'linear',
@@ -222,11 +235,11 @@ export const strings = {
 };
 
 function settingName(key: string): string {
-  return settingTexts[key]?.label ?? key;
+  return (settingTexts as Readonly<Record<string, SettingText>>)[key]?.label ?? key;
 }
 
 /** A fault as the end of a sentence that begins with the setting's name. */
-export function faultText(fault: Fault): string {
+function faultText(fault: Fault): string {
   switch (fault.kind) {
     case 'notANumber':
       return 'has to be a number.';

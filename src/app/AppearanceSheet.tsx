@@ -1,0 +1,85 @@
+/** A small sheet under the header's sign of appearance: theme and language, each as it is now, kept for the next visit. */
+import { useEffect, useRef } from 'react';
+import { appearanceChoices, type AppearanceKey } from '../state/appearance';
+import { choose, useAppearance } from './appearance';
+import { Explain } from './Explain';
+import { ThemeIcon } from './icons';
+import { speech } from './language';
+import { strings } from './strings';
+
+/** A new language draws the whole page anew: the sheet opens again, with the focus where it was. */
+let reopenAt: string | null = null;
+
+export function AppearanceSheet() {
+  const sheet = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (reopenAt === null || !sheet.current) return;
+    sheet.current.showPopover();
+    sheet.current.querySelector<HTMLElement>(`[data-testid="${reopenAt}"]`)?.focus();
+    reopenAt = null;
+  }, []);
+  return (
+    <>
+      <Explain text={strings.appearance.hint}>
+        <button
+          ref={button}
+          type="button"
+          className="icon-button"
+          data-testid="appearance"
+          aria-label={strings.appearance.title}
+          popoverTarget="appearance-sheet"
+        >
+          <ThemeIcon />
+        </button>
+      </Explain>
+      <div
+        ref={sheet}
+        id="appearance-sheet"
+        popover="auto"
+        role="dialog"
+        className="appearance-sheet"
+        data-testid="appearance-sheet"
+        aria-label={strings.appearance.title}
+        onToggle={({ newState }) => {
+          if (newState !== 'open' || !sheet.current || !button.current) return;
+          const { bottom, right } = button.current.getBoundingClientRect();
+          sheet.current.style.top = `${bottom + 6}px`;
+          sheet.current.style.right = `${Math.max(8, document.documentElement.clientWidth - right)}px`;
+        }}
+      >
+        {(Object.keys(appearanceChoices) as AppearanceKey[]).map((key) => (
+          <Choice key={key} name={key} />
+        ))}
+      </div>
+    </>
+  );
+}
+
+function Choice({ name }: { readonly name: AppearanceKey }) {
+  const shown = useAppearance()[name];
+  const texts = strings.appearance[name];
+  const labels: Readonly<Record<string, string>> = texts.choices;
+  return (
+    <div className="appearance-row">
+      <span id={`appearance-${name}`}>{texts.label}</span>
+      <div className="switch" role="group" aria-labelledby={`appearance-${name}`}>
+        {appearanceChoices[name].map((value) => (
+          <button
+            key={value}
+            type="button"
+            aria-pressed={value === shown}
+            data-testid={`${name}-${value}`}
+            {...(name === 'lang' ? { lang: value } : {})}
+            onClick={() => {
+              if (name === 'lang' && value !== speech.getState().language) reopenAt = `${name}-${value}`;
+              choose(name, value as never);
+            }}
+          >
+            {labels[value]}
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}

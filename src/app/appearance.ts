@@ -1,0 +1,77 @@
+/** How the page looks and speaks: as the link says, else as chosen at an earlier visit, else as the system has it. */
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import {
+  readKept,
+  readLinked,
+  withAppearance,
+  type Appearance,
+  type AppearanceKey,
+  type Chosen,
+} from '../state/appearance';
+import type { Mended } from '../state/settings';
+
+interface AppearanceState {
+  /** What the link says, which stays in the address. */
+  readonly linked: Chosen;
+  /** What was chosen, now or at an earlier visit. */
+  readonly kept: Chosen;
+  readonly shown: Appearance;
+}
+
+const systemIsDark = window.matchMedia('(prefers-color-scheme: dark)');
+
+/** English, whatever the browser's language: a link shows the same to all who open it, and the field's terms are English. */
+function bySystem(): Appearance {
+  return { theme: systemIsDark.matches ? 'dark' : 'light', lang: 'en' };
+}
+
+function stateOf(linked: Chosen, kept: Chosen): AppearanceState {
+  return { linked, kept, shown: { ...bySystem(), ...kept, ...linked } };
+}
+
+export const appearance = createStore<AppearanceState>()(() => stateOf({}, {}));
+
+function keptText(key: AppearanceKey): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null; // Storage may be forbidden; the system's choice does.
+  }
+}
+
+/** Before the first drawing. @param search of the address. @returns what of it could not be taken */
+export function startAppearance(search: string): readonly Mended[] {
+  const kept = readKept(keptText);
+  const { linked, mended } = readLinked(search, { ...bySystem(), ...kept });
+  const mark = ({ shown }: AppearanceState) => {
+    document.documentElement.dataset['theme'] = shown.theme;
+  };
+  appearance.subscribe(mark);
+  appearance.setState(stateOf(linked, kept));
+  systemIsDark.addEventListener('change', () => {
+    const now = appearance.getState();
+    appearance.setState(stateOf(now.linked, now.kept));
+  });
+  return mended;
+}
+
+/** Kept for the next visit; where the link names the key, it names the new choice from then on. */
+export function choose<K extends AppearanceKey>(key: K, value: Appearance[K]): void {
+  const { linked, kept } = appearance.getState();
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    // Then it lasts until the page is left.
+  }
+  appearance.setState(stateOf(key in linked ? { ...linked, [key]: value } : linked, { ...kept, [key]: value }));
+}
+
+export function useAppearance(): Appearance {
+  return useStore(appearance, ({ shown }) => shown);
+}
+
+/** The page's address for an experiment's link: it keeps what it says of the appearance. */
+export function addressOf(search: string): string {
+  return withAppearance(search, appearance.getState().linked);
+}

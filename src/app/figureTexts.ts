@@ -1,0 +1,72 @@
+/** All that a figure for print says, put together from what is shown. */
+import type { FigureTexts } from '../exports/figure';
+import { goalsOf, type Shown } from '../exports/shown';
+import { formatDistance, formatShare } from './format';
+import { strings } from './strings';
+
+export function figureTexts(shown: Shown, kind: 'equation' | 'map'): FigureTexts {
+  const { terms, readouts, reach, second, figure } = strings;
+  const { reward, plans, setup, explained, link } = shown;
+  const { secondGoal, composition } = setup.configuration;
+  const each = plans.expert?.second?.reachesEach;
+  const experts = secondGoal ? second.experts : terms.expert;
+  const shares = secondGoal
+    ? second.shares(shareText(explained), shareText(reward.second?.explained ?? null))
+    : shareText(explained);
+  return {
+    title: figure.titles[kind],
+    headings: {
+      expert: [experts.title, each ? second.experts.reaches(each) : terms.expert.during],
+      base: [terms.base.title, terms.base.during],
+      reward: [figure.reward, rewardNote(shown)],
+      steered: [terms.steered.title, terms.steered.formula(strengthOf(shown))],
+    },
+    legend: readouts.legend(reward.diffusionStep),
+    figures: [
+      [formatDistance(reward.peakDistance), secondGoal ? second.distance[composition] : readouts.distance],
+      [shares, secondGoal ? second.explained : readouts.explained],
+      [
+        `${reachText(shown, 'base')} → ${reachText(shown, 'steered')}`,
+        figure.reached(secondGoal ? second.reach.label : reach.label),
+      ],
+    ],
+    caption: `${caption(shown, shares, kind)}\n${link}`,
+  };
+}
+
+const shareText = (share: number | null): string => (share === null ? strings.readouts.none : formatShare(share));
+const strengthOf = ({ plans, setup }: Shown): number => plans.steered?.guidanceScale ?? setup.guidanceScale;
+
+function rewardNote({ reward, setup }: Shown): string {
+  const { second, figure } = strings;
+  return setup.configuration.secondGoal && reward.second
+    ? figure.composed(second.compositions[reward.second.composition])
+    : figure.equation;
+}
+
+function reachText({ plans }: Shown, of: 'base' | 'steered'): string {
+  const frame = plans[of];
+  if (!frame) return strings.reach.none;
+  return frame.second ? frame.second.reachesEach.map(formatShare).join(' · ') : formatShare(frame.reachesGoal);
+}
+
+function caption(shown: Shown, explained: string, kind: 'equation' | 'map'): string {
+  const { setup, steps, reward, plans, backend } = shown;
+  const { maze, seed, diffusion, secondGoal, composition } = setup.configuration;
+  const { figure, second, mazeTitles } = strings;
+  return figure.caption({
+    maze: mazeTitles[maze],
+    goals: goalsOf(setup.configuration),
+    seed,
+    steps: { ...steps, expert: plans.expert?.trainingStep ?? steps.expert },
+    mapStep: reward.trainingStep,
+    level: reward.diffusionStep,
+    levels: diffusion.steps,
+    peak: reward.peak,
+    distance: reward.peakDistance,
+    sought: secondGoal ? second.announce.peak[composition] : figure.theGoal,
+    explained,
+    plans: kind === 'equation' ? { stage: setup.diffusionTime, strength: strengthOf(shown) } : null,
+    backend,
+  });
+}

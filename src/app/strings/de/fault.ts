@@ -1,0 +1,32 @@
+/** Deutsch: was an einem Wert nicht stimmt, als Ende eines Satzes, der mit dem Namen der Einstellung beginnt. */
+import type { Strings } from '..';
+import type { SettingText } from '../en/settings';
+import { settingTexts } from './settings';
+
+export function settingName(key: string): string {
+  return (settingTexts as Readonly<Record<string, SettingText>>)[key]?.label ?? key;
+}
+
+export const fault: Strings['fault'] = (wrong) => {
+  switch (wrong.kind) {
+    case 'notANumber':
+      return 'muss eine Zahl sein.';
+    case 'notWhole':
+      return 'muss eine ganze Zahl sein.';
+    case 'tooSmall':
+      return `muss mindestens ${wrong.limit} sein.`;
+    case 'tooLarge':
+      return `darf höchstens ${wrong.limit} sein.`;
+    case 'notAMultiple':
+      return `muss ein Vielfaches von ${wrong.of} sein.`;
+    case 'notAChoice':
+      return `muss eines davon sein: ${wrong.choices.join(', ')}.`;
+    case 'notAList':
+      return `muss aus einer bis ${wrong.longest} ganzen Zahlen mit Kommas dazwischen bestehen.`;
+    case 'beyond':
+      return `darf höchstens ${wrong.limit} sein, denn ${settingName(wrong.other)} ist ${wrong.limit}.`;
+    case 'badGoal':
+      // Was dort im Weg ist, sagt die Geometrie auf Englisch.
+      return 'kann dort nicht liegen: Es gehört in eine freie Zelle, mit Abstand zu Wänden und zum anderen Ziel.';
+  }
+};

@@ -1,0 +1,30 @@
+/** Deutsch: was in gedruckten Abbildungen steht. */
+import type { Strings } from '..';
+import { formatCount, formatDistance, formatNumber, formatPlace } from '../../format';
+
+export const figure: Strings['figure'] = {
+  titles: {
+    equation: 'Experte − Basis = Gradient der Belohnung',
+    map: 'Worin sich die beiden Modelle unterscheiden, das hat einen Gipfel',
+  },
+  reward: 'Die Belohnung und ihr Gradient',
+  composed: (composition) => `zwei Belohnungen verknüpft: ${composition}`,
+  equation: '∇ρ(x, t) ≈ s Experte − s Basis',
+  reached: (label) => `${label}, bei der Basis und gelenkt`,
+  theGoal: 'vom Ziel',
+  caption({ maze, goals, seed, steps, mapStep, level, levels, peak, distance, sought, explained, plans, backend }) {
+    return [
+      `Labyrinth: ${maze}; ${goals.length > 1 ? 'Ziele (Sterne)' : 'Ziel (Stern)'} bei ${goals.map(formatPlace).join(' und ')}, wovon die Belohnung nie erfuhr; Seed ${seed}.`,
+      `Trainingsschritte: Experte ${formatCount(steps.expert)}, Basis ${formatCount(steps.base)}, Belohnung ${formatCount(steps.reward)}.`,
+      `Die Karte zeigt die Belohnung fürs Stillstehen nach ${formatCount(mapStep)} Schritten auf Rauschstufe ${level} von ${levels}, gezählt von der mittleren Belohnung des Labyrinths.`,
+      `Ihr Gipfel (Ring) liegt bei ${formatPlace(peak)}, ${formatDistance(distance)} Zellen ${sought} entfernt.`,
+      `Der Gradient erklärt ${explained} der Score-Differenz der beiden Modelle.`,
+      ...(plans
+        ? [
+            `Die Pläne sind ${plans.stage === 0 ? 'fertig' : `auf Stufe ${plans.stage} von ${levels}`}; jeder beginnt an seinem Punkt; Lenkstärke ${formatNumber(plans.strength)}.`,
+          ]
+        : []),
+      `Berechnet mit: ${backend}.`,
+    ].join(' ');
+  },
+};

@@ -1,0 +1,243 @@
+/** Deutsch: jedes Wort, das die Seite zeigt, in der Gestalt der englischen Tabelle. */
+import type { Strings } from '..';
+import type { MazeName, NetworkName } from '../../../protocol/configuration';
+import { formatCount, formatDistance, formatNumber, formatPlace, formatShare } from '../../format';
+import { about } from './about';
+import { appearance } from './appearance';
+import { fault, settingName } from './fault';
+import { figure } from './figure';
+import { keep } from './keep';
+import { offline } from './offline';
+import { results } from './results';
+import { second } from './second';
+import { settingTexts } from './settings';
+
+const mazeTitles: Readonly<Record<MazeName, string>> = {
+  open: 'Offen',
+  umaze: 'U-Labyrinth',
+  medium: 'Mittel',
+  large: 'Groß',
+};
+const networkTitles: Readonly<Record<NetworkName, string>> = { base: 'Basis', expert: 'Experte', reward: 'Belohnung' };
+const ofNetwork: Readonly<Record<NetworkName, string>> = {
+  base: 'der Basis',
+  expert: 'des Experten',
+  reward: 'der Belohnung',
+};
+
+/** Was das Training gerade tut, sagt es auf Englisch. */
+const doings: Readonly<Record<string, string>> = {
+  'choosing a backend': 'ein Backend wird gewählt',
+  'simulating demonstrations': 'Demonstrationen werden simuliert',
+};
+
+export const strings: Strings = {
+  about,
+  appearance,
+  figure,
+  keep,
+  results,
+  settingTexts,
+  title: 'Eine Belohnung, entdeckt',
+  tagline: 'Zwei Modelle lernen gehen. Ihre Differenz kennt das Ziel.',
+  mazeTitles,
+  networkTitles,
+  header: {
+    mazes: 'Labyrinth',
+    maze: (name) => `Labyrinth ${mazeTitles[name]}`,
+    mazeHint: (name) => `Neu beginnen im Labyrinth „${mazeTitles[name]}“ der Arbeit.`,
+    about: 'Was sehe ich hier?',
+    settings: 'Einstellungen',
+    settingsHint: 'Seed, Netze, Algorithmus und alle anderen Stellschrauben.',
+  },
+  terms: {
+    expert: {
+      title: 'Experte',
+      before: 'seine Demonstrationen enden am Stern',
+      during: 'strebt zum Stern',
+      reaches: (share) => `strebt zum Stern · ${share} kommen an`,
+      plans: 'Pläne des Experten',
+      hint: 'Ein Diffusionsmodell, trainiert auf Wegen, die alle am Stern enden. Jede Linie ist ein Plan von ihm; der Punkt ist ihr Start.',
+    },
+    base: {
+      title: 'Basis',
+      before: 'ihre Demonstrationen enden irgendwo',
+      during: 'irrt umher',
+      plans: 'Pläne der Basis',
+      hint: 'Ein Diffusionsmodell, trainiert auf Wegen zwischen zufälligen Orten. Gleiche Starts und gleiches Rauschen wie beim Experten, andere Gewohnheiten.',
+    },
+    reward: {
+      prefix: 'Gradient der',
+      title: 'Belohnung',
+      before: 'Noch ist nichts gelernt. Starten, und eine Landschaft entsteht.',
+      hint: 'Ein drittes Netz. Es sieht das Ziel nie: Sein Gradient lernt, was der Score des Experten dem der Basis voraushat.',
+    },
+    steered: {
+      title: 'Basis, gelenkt',
+      formula: (scale) => `Basis + ${formatNumber(scale)} · Gradient`,
+      plans: 'Pläne der Basis, gelenkt von der Belohnung',
+      hint: 'Der Beweis: die Basis, die nie vom Stern erfuhr, beim Planen auf der gelernten Belohnung bergauf geschoben.',
+    },
+    learning: {
+      title: 'Lernen',
+      hint: 'Wie falsch jedes der drei noch liegt: das Mittel der letzten Schritte, blass dahinter jeder einzelne.',
+    },
+  },
+  subscripts: { expert: 'Experte', base: 'Basis' },
+  operators: { minus: 'minus', equals: 'gleich' },
+  recorded: 'aufgezeichnet',
+  recordedHint:
+    'Ein aufgezeichnetes Bild: Die Gewichte dieses Experten fehlen, damit die Seite klein bleibt. Ein Schritt beginnt einen aus der Basis.',
+  steps: (count) => `${formatCount(count)} ${count === 1 ? 'Schritt' : 'Schritte'}`,
+  stepOne: (network) => `Ein Trainingsschritt ${ofNetwork[network]} allein`,
+  stepOneName: (network) => `+1: ein Trainingsschritt ${ofNetwork[network]} allein`,
+  reach: {
+    label: 'Pläne, die den Stern erreichen',
+    unsteered: 'ungelenkt',
+    steered: 'gelenkt',
+    hint: (valid) =>
+      'Anteil der hier gezeichneten fertigen Pläne, je 24, die höchstens eine halbe Zelle vom Stern enden: der Basis allein, und gelenkt mit der unten gewählten Stärke.' +
+      (valid === null ? '' : ` Von den gelenkten kreuzen ${formatShare(valid)} nie eine Wand.`),
+    none: '–',
+  },
+  goal: {
+    label: 'Ziel',
+    hint: 'Wo die Wege des Experten enden. Den Stern ziehen, in eine freie Zelle klicken, ihn mit den Pfeiltasten bewegen, oder eines der acht aus der Arbeit wählen.',
+    ofPaper: 'Die acht Ziele der Arbeit',
+    own: 'Ihr eigenes',
+    option: (k, [row, column]) => `${k + 1}: Zeile ${formatNumber(row)}, Spalte ${formatNumber(column)}`,
+    ownOption: ([row, column]) => `Zeile ${formatNumber(row)}, Spalte ${formatNumber(column)}`,
+    star: (goal) => `Ziel bei ${formatPlace(goal)}. Pfeiltasten bewegen es, Ziehen auch.`,
+    drag: 'Den Stern ziehen. Der Gipfel folgt.',
+    wall: 'Das ist eine Wand. Besser eine freie Zelle anklicken.',
+  },
+  second,
+  fault,
+  readouts: {
+    distance: 'Zellen vom Gipfel zum Ziel',
+    distanceHint:
+      'Wie weit der höchste Punkt der Belohnung (der Ring) vom wahren Ziel (dem Stern) liegt, von dem die Belohnung nie erfuhr.',
+    explained: 'der Differenz erklärt',
+    explainedHint:
+      'Anteil an der Leistung der Score-Differenz, den der Gradient der Belohnung ausmacht. Das Übrige ist Rauschen der beiden Modelle, oder gar kein Gradient.',
+    none: '?',
+    pointed: (place, reward) =>
+      `${formatPlace(place)}: ${reward === null ? 'hier keine Belohnung' : `Belohnung ${reward < 0 ? '−' : '+'}${formatNumber(Math.abs(reward))}`}`,
+    legend: (level) => `Belohnung fürs Stillstehen · 0 ist die Mitte des Labyrinths · Rauschstufe ${level}`,
+    legendAria: 'Farbskala der Belohnung, Viridis: dunkel ist niedrig, gelb ist hoch',
+    legendHint:
+      'Eine Belohnung aus Differenzen hat keine eigene Null: Gezählt wird von der Mitte aller Orte dieses Labyrinths.',
+  },
+  loss: {
+    chart: 'Verluste der drei Netze nach Trainingsschritt',
+    networks: { base: 'Basis', expert: 'Experte', reward: 'Belohnung' },
+    axis: 'Trainingsschritt',
+    log: 'log',
+    linear: 'linear',
+    scale: 'Achse des Verlusts',
+    scaleHint: 'Eine logarithmische Achse trennt kleine Verluste; eine lineare zeigt wahre Verhältnisse.',
+    caption: 'Verlust · Mittel von 30 Schritten',
+    empty: 'Die Kurven beginnen mit dem ersten Schritt.',
+    emptyPretrained: 'Die Kurven beginnen mit dem nächsten Schritt.',
+  },
+  player: {
+    play: 'Start',
+    pause: 'Pause',
+    playHint: 'Alle drei Netze trainieren, live, auf diesem Gerät.',
+    pauseHint: 'Ruhen nach dem laufenden Schritt; nichts geht verloren.',
+    step: 'Ein Schritt aller drei',
+    stepHint:
+      'Ein Trainingsschritt jedes Netzes, dann Ruhe. Das kleine +1 neben einem Titel macht einen Schritt mit diesem Netz allein.',
+    reset: 'Zurücksetzen',
+    resetHint: {
+      scratch: 'Verwirft das Gelernte und beginnt mit zufälligen Gewichten.',
+      base: 'Verwirft das hier Gelernte und kehrt zur vortrainierten Basis zurück.',
+      pretrained: 'Verwirft das hier Gelernte und kehrt zu den vortrainierten Netzen zurück.',
+      file: 'Verwirft das seither Gelernte und kehrt zu den Netzen der Datei zurück.',
+    },
+    playHintPretrained: 'Von hier an weitertrainieren, live, auf diesem Gerät, mit der letzten und kleinsten Lernrate.',
+    speed: 'Tempo',
+    speedHint:
+      'Von Zeitlupe bis so schnell, wie dieses Gerät kann. Eine Iteration ist ein Trainingsschritt jedes der drei.',
+    speedValue: (pace) => (pace === null ? 'so schnell es geht' : `${formatNumber(pace)} je Sekunde`),
+    time: 'Diffusionszeit',
+    timeEnds: 'Rauschen → Plan',
+    timeHint:
+      'Ein Plan beginnt als Rauschen und wird Schritt für Schritt entrauscht. Ziehen, um Pläne und Belohnung auf jeder Stufe dieses Weges zu sehen. Beim Plan selbst wird die Belohnung auf einer niedrigen Rauschstufe gezeigt, wo sie am stetigsten ist.',
+    timeValue: (stage, stages) => (stage === 0 ? 'der Plan' : `${stage} von ${stages}`),
+    replay: 'Zusehen, wie Pläne aus Rauschen entstehen',
+    strength: 'Lenkstärke',
+    strengthHint:
+      'Wie stark die Basis beim Planen bergauf geschoben wird. Bei 0 irrt sie umher; aufgedreht geht sie zum Stern. Zu stark, und Pläne schneiden durch Wände.',
+  },
+  status: {
+    preparing: (doing) => (doing === '' ? 'Vorbereitung' : `Vorbereitung: ${doings[doing] ?? doing}`),
+    ready: 'Bereit zum Start.',
+    soon: 'Beginnt, sobald alles vorbereitet ist',
+    paused: 'Pausiert',
+    running: 'Lernt',
+    hidden: 'Ruht, solange dieser Tab verdeckt ist; geht von selbst weiter',
+    finished: 'Fertig. Den Stern ziehen, oder weiterlernen.',
+    failed: 'Angehalten',
+    loading: 'Aufgezeichnet; die vortrainierten Netze werden geladen',
+    pretrained: (steps, seed) => `Vortrainiert: ${formatCount(steps)} Schritte, Seed ${seed}`,
+    withoutExpert: 'Vortrainiert. Start trainiert den Experten nach.',
+    fromFile: 'Aus einer Datei geöffnet. Start trainiert weiter.',
+    pretrainedBase: 'Vortrainierte Basis. Start trainiert den Experten nach.',
+    tuning: 'Trainiert nach',
+    iteration: (done, of) => `Iteration ${formatCount(done)} von ${formatCount(of)}`,
+    rate: (rate) => (rate === null ? '' : ` · ${formatNumber(rate)} je Sekunde`),
+    backend: ({ name, adapter }) => {
+      if (name === 'webgpu') return adapter ? `WebGPU · ${adapter}` : 'WebGPU';
+      return 'WASM';
+    },
+    backendWhy: ({ fallbackReason }) =>
+      fallbackReason === null
+        ? 'Das Training läuft auf dem Grafikprozessor dieses Geräts, über WebGPU.'
+        : `Das Training läuft ohne Grafikprozessor. Im Wortlaut: ${fallbackReason}`,
+    noBackend: 'Sucht einen Grafikprozessor',
+    deadBackend: 'Gerade rechnet nichts',
+    fallback: (reason) => `kein WebGPU: ${reason}`,
+  },
+  origins: {
+    label: 'Beginnen mit',
+    scratch: 'Von Grund auf trainieren',
+    scratchHint: 'Alle drei Netze beginnen mit zufälligen Gewichten und lernen vor Ihren Augen.',
+    base: 'Experten nachtrainieren',
+    baseHint:
+      'Die Basis bleibt, wie sie vortrainiert wurde; der Experte beginnt als diese Basis, die Belohnung mit zufälligen Gewichten, und beide lernen vor Ihren Augen. Viel schneller als von Grund auf.',
+    pretrained: 'Vortrainierte zeigen',
+    pretrainedHint: 'Lädt die Netze, die der Befehl dieses Repositoriums vorher trainiert hat, und ruht.',
+  },
+  weights: {
+    unusable: (file, problem) =>
+      `Vortrainierte Gewichte werden nicht verwendet: ${file} taugt nicht (${problem}). Netze, die fehlen, lernen von Grund auf.`,
+    noBase: 'Zu diesen Einstellungen gibt es keine vortrainierte Basis: Alle Netze beginnen mit zufälligen Gewichten.',
+  },
+  failure: {
+    again: 'Neu beginnen',
+    drawing: (problem) => `Die Seite ließ sich nicht zeichnen: ${problem}`,
+    drawingRemedy: 'Die Adresse bewahrt das Experiment: neu laden und noch einmal trainieren.',
+    reload: 'Neu laden',
+  },
+  offline,
+  mended: {
+    dismiss: 'Ausblenden',
+    text: ({ key, fault: wrong, used }) => `${settingName(key)} ${fault(wrong)} Verwendet wird ${used}.`,
+  },
+  announce: {
+    peak: (peak, distance, goal = 'vom Ziel') =>
+      `Höchste Belohnung bei ${formatPlace(peak)}, ${formatDistance(distance)} Zellen ${goal} entfernt.`,
+    started: (goal) => `Neuer Lauf. Das Ziel liegt bei ${formatPlace(goal)}.`,
+  },
+  settings: {
+    title: 'Einstellungen',
+    intro: 'Alle wirken erst mit einem Neustart: Sie anzuwenden verwirft den jetzigen Lauf.',
+    apply: 'Anwenden und neu starten',
+    cancel: 'Abbrechen',
+    defaults: 'Zurück zum Üblichen',
+    notApplied: 'Noch ist nichts angewendet: Erst die markierten Felder berichtigen.',
+    groups: { run: 'Der Lauf', denoisers: 'Die beiden Entrauscher', reward: 'Die Belohnung', machine: 'Das Gerät' },
+  },
+  close: 'Schließen',
+};

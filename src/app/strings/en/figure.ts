@@ -1,0 +1,53 @@
+/** The words that a figure is printed with, besides those that it shares with the page. */
+import type { MazePoint } from '../../../protocol/configuration';
+import { formatCount, formatDistance, formatNumber, formatPlace } from '../../format';
+
+/** What the caption says, of the numbers that it is made of. */
+export interface CaptionFacts {
+  readonly maze: string;
+  readonly goals: readonly MazePoint[];
+  readonly seed: number;
+  readonly steps: { readonly expert: number; readonly base: number; readonly reward: number };
+  /** Steps of the reward that the map is of. */
+  readonly mapStep: number;
+  readonly level: number;
+  readonly levels: number;
+  readonly peak: MazePoint;
+  readonly distance: number;
+  /** What the peak's distance is to. */
+  readonly sought: string;
+  readonly explained: string;
+  /** What is said of the plans, or null where none are drawn. */
+  readonly plans: { readonly stage: number; readonly strength: number } | null;
+  readonly backend: string;
+}
+
+function caption(facts: CaptionFacts): string {
+  const { maze, goals, seed, steps, mapStep, level, levels, peak, distance, sought, explained, plans, backend } = facts;
+  return [
+    `Maze: ${maze}; ${goals.length > 1 ? 'goals (stars)' : 'goal (star)'} at ${goals.map(formatPlace).join(' and ')}, of which the reward was never told; seed ${seed}.`,
+    `Training steps: expert ${formatCount(steps.expert)}, base ${formatCount(steps.base)}, reward ${formatCount(steps.reward)}.`,
+    `The map shows the reward of standing still, of ${formatCount(mapStep)} steps, at noise level ${level} of ${levels}, counted from the maze’s middle reward.`,
+    `Its peak (ring) is at ${formatPlace(peak)}, ${formatDistance(distance)} cells from ${sought}.`,
+    `The slope explains ${explained} of the difference of the two models’ scores.`,
+    ...(plans
+      ? [
+          `Plans ${plans.stage === 0 ? 'are finished' : `are at stage ${plans.stage} of ${levels}`}; each begins at its dot; steering strength ${formatNumber(plans.strength)}.`,
+        ]
+      : []),
+    `Computed on: ${backend}.`,
+  ].join(' ');
+}
+
+export const figure = {
+  titles: {
+    equation: 'Expert − Base = slope of the Reward',
+    map: 'What the two models differ in has a summit',
+  },
+  reward: 'The Reward and its slope',
+  composed: (composition: string) => `two rewards composed: ${composition}`,
+  equation: '∇ρ(x, t) ≈ s expert − s base',
+  reached: (label: string) => `${label}, of the base and steered`,
+  theGoal: 'the goal',
+  caption,
+};

@@ -1,0 +1,49 @@
+/** The words of what is kept: the dialog's, row by row. */
+import { formatCount } from '../../format';
+
+const row = (title: string, sentence: string) => [title, sentence] as const;
+
+export const keep = {
+  door: 'Keep',
+  doorHint: 'Keep what you made: figures, data and weights as files; or open weights that were kept.',
+  title: 'Keep what you made',
+  intro: 'Files are written here, in your browser, from what the page shows at this moment. Nothing is sent anywhere.',
+  nothing: 'There is no reward to keep yet. Press play, and come back.',
+  groups: { figure: 'Figures', data: 'Data', weights: 'Weights' },
+  /** A row's name, and a sentence about it. */
+  rows: {
+    equation: row(
+      'The equation',
+      'All four panels for print, with title, legend, numbers and a caption. SVG scales; PNG is at twice the size.',
+    ),
+    map: row('The reward map', 'The map alone, as large as a column, with its legend and caption.'),
+    json: row(
+      'Everything shown',
+      'Settings, link, steps, losses, the field with its coordinates, plans and figures, in one file.',
+    ),
+    field: row('The field', 'A row for each point: where it is, its reward, and whether it lies in a wall.'),
+    losses: row('The losses', 'A row for each training step, a column for each network.'),
+    plans: row('The plans', 'A row for each state of each plan, at the diffusion time shown.'),
+    save: row(
+      'The networks',
+      'The weights of all networks of this run, with what they are of. Python’s safetensors reads them too.',
+    ),
+    open: row(
+      'Go on from a file',
+      'Choose such a file, or drop it here. It is checked first; then its run takes the place of this one.',
+    ),
+  },
+  buttonName: (row: string, format: string) => `${format}: ${row.toLowerCase()}`,
+  open: 'Open',
+  saved: (file: string) => `Saved ${file}.`,
+  opened: (file: string, steps: number) => `Opened ${file}: the run goes on from its ${formatCount(steps)} steps.`,
+  refused: (file: string, problem: string) => `${file} can’t be opened: ${problem}. The present run stays as it is.`,
+  unreadable: (problem: string) => `it could not be read (${problem})`,
+  tooLarge: (megabytes: number) => `it is larger than ${megabytes} MB`,
+  noWeights:
+    'There were no weights to save: the run ended, or another began. Wait until it is prepared, and try again.',
+  unanswered: (file: string) => `${file} was not opened: training is not ready, or something else began. Try again.`,
+  noPicture: (problem: string) => `The PNG could not be drawn: ${problem}. The SVG holds the same figure.`,
+  recorded: 'recorded with pretrained weights',
+  recordedExpert: 'the expert’s plans are recorded with pretrained weights',
+};

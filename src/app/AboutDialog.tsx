@@ -31,7 +31,7 @@ export function AboutDialog({ open, onClose }: { readonly open: boolean; onClose
       <p>{strings.about.proof}</p>
       <p>
         {strings.about.sourceBefore}
-        <a href={strings.about.link} target="_blank" rel="noreferrer">
+        <a href={strings.about.link} lang="en" target="_blank" rel="noreferrer">
           {strings.about.paper}
         </a>
         {strings.about.sourceAfter}

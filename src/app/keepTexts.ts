@@ -103,7 +103,7 @@ function caption(shown: Shown, shares: string, kind: 'equation' | 'map'): string
   const strength = plans.steered?.guidanceScale ?? setup.guidanceScale;
   const planWords = `Plans ${time === 0 ? 'are finished' : `are at stage ${time} of ${diffusion.steps}`}; each begins at its dot; steering strength ${formatNumber(strength)}.`;
   const about = [
-    `Maze: ${strings.mazeTitles[maze]}; ${secondGoal ? 'goals (stars)' : 'goal (star)'} at ${goals}, of which the reward was never told; seed ${seed}.`,
+    `Maze: ${strings.mazeTitle(maze)}; ${secondGoal ? 'goals (stars)' : 'goal (star)'} at ${goals}, of which the reward was never told; seed ${seed}.`,
     `Training steps: expert ${formatCount(plans.expert?.trainingStep ?? steps.expert)}, base ${formatCount(steps.base)}, reward ${formatCount(steps.reward)}.`,
     `The map shows the reward of standing still, of ${formatCount(reward.trainingStep)} steps, at noise level ${reward.diffusionStep} of ${diffusion.steps}, counted from the maze’s middle reward.`,
     `Its peak (ring) is at ${formatPlace(reward.peak)}, ${formatDistance(reward.peakDistance)} cells from ${sought}.`,

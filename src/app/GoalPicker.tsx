@@ -1,6 +1,6 @@
 /** Which of the paper's goals the star stands at, or another place of the viewer's own. */
-import { paperGoals } from '../maze/layouts';
-import type { MazeName, MazePoint } from '../protocol/configuration';
+import { paperGoalsOf } from '../maze/mazeOf';
+import type { MazeId, MazePoint } from '../protocol/configuration';
 import { usePage, usePageState } from './context';
 import { Explain } from './Explain';
 import { strings } from './strings';
@@ -16,7 +16,7 @@ export function GoalPicker() {
           data-testid="goal-picker"
           value={String(indexOf(maze, goal))}
           onChange={(event) => {
-            const picked = paperGoals[maze][Number(event.target.value)];
+            const picked = paperGoalsOf(maze)[Number(event.target.value)];
             if (picked) experiment.chooseGoal(picked);
           }}
         >
@@ -28,15 +28,15 @@ export function GoalPicker() {
 }
 
 /** Index of a goal among the paper's; -1 for the viewer's own. */
-export function indexOf(maze: MazeName, goal: MazePoint): number {
-  return paperGoals[maze].findIndex(([row, column]) => row === goal[0] && column === goal[1]);
+export function indexOf(maze: MazeId, goal: MazePoint): number {
+  return paperGoalsOf(maze).findIndex(([row, column]) => row === goal[0] && column === goal[1]);
 }
 
-export function GoalOptions({ maze, goal }: { readonly maze: MazeName; readonly goal: MazePoint }) {
+export function GoalOptions({ maze, goal }: { readonly maze: MazeId; readonly goal: MazePoint }) {
   return (
     <>
       <optgroup label={strings.goal.ofPaper}>
-        {paperGoals[maze].map((option, k) => (
+        {paperGoalsOf(maze).map((option, k) => (
           <option key={k} value={String(k)}>
             {strings.goal.option(k, option)}
           </option>

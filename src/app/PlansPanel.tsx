@@ -1,5 +1,5 @@
 /** One of the quiet panels: what a model plans, over the maze. */
-import { mazes } from '../maze/layouts';
+import { mazeOf } from '../maze/mazeOf';
 import type { DemonstrationsFrame, PlansOf } from '../protocol/messages';
 import type { PageState } from '../state/pageState';
 import { isRecorded } from '../state/recorded';
@@ -19,7 +19,7 @@ export function PlansPanel({ of }: { readonly of: PlansOf }) {
     maze,
     (element) =>
       createPlanMap(element, {
-        maze: mazes[maze],
+        maze: mazeOf(maze),
         colour: `--${of}`,
         secondColour: '--second-expert',
         showsGoal: of !== 'base',

@@ -1,8 +1,8 @@
 /** The one big number, the share explained, and what is under the pointer. */
 import { useStore } from 'zustand';
 import { isFree } from '../maze/geometry';
-import { mazes } from '../maze/layouts';
-import type { MazeName, MazePoint } from '../protocol/configuration';
+import { mazeOf } from '../maze/mazeOf';
+import type { MazeId, MazePoint } from '../protocol/configuration';
 import type { PageState } from '../state/pageState';
 import { rewardAt } from '../views/rewardGrid';
 import { usePage, usePageState } from './context';
@@ -60,8 +60,8 @@ function shareText(share: number | null): string {
 }
 
 /** Why no goal can be where the pointer is. */
-export function refusal(maze: MazeName, point: MazePoint | null): string {
-  return point && isFree(mazes[maze], ...point) ? strings.second.taken : strings.goal.wall;
+export function refusal(maze: MazeId, point: MazePoint | null): string {
+  return point && isFree(mazeOf(maze), ...point) ? strings.second.taken : strings.goal.wall;
 }
 
 /** What was measured here, or, where there is no expert to measure it with, before, of the same reward. */

@@ -1,6 +1,6 @@
 /** The hero: the reward map with its heading, its goal picker and its legend. */
 import { isFree } from '../maze/geometry';
-import { mazes, paperGoals } from '../maze/layouts';
+import { mazeOf, paperGoalsOf } from '../maze/mazeOf';
 import type { MazePoint } from '../protocol/configuration';
 import { requestedView, type PageState } from '../state/pageState';
 import { apartFrom, nearestGoal, nextGoal } from '../state/goalChoice';
@@ -108,8 +108,8 @@ function Heatmap() {
     };
     return {
       label,
-      nearestGoal: (point, wish) => apartFrom(others(), nearestGoal(mazes[maze], point, wish)),
-      nextGoal: (from, direction) => nextGoal(mazes[maze], from, direction, others()),
+      nearestGoal: (point, wish) => apartFrom(others(), nearestGoal(mazeOf(maze), point, wish)),
+      nextGoal: (from, direction) => nextGoal(mazeOf(maze), from, direction, others()),
       onGoal(goal) {
         pointer.setState({ refused: false });
         onGoal(goal);
@@ -120,13 +120,13 @@ function Heatmap() {
     maze,
     (element) =>
       createRewardMap(element, {
-        maze: mazes[maze],
+        maze: mazeOf(maze),
         first: starOptions('goal', strings.goal.star, (goal) => experiment.chooseGoal(goal)),
         second: starOptions('secondGoal', strings.second.star, (goal) => experiment.chooseSecondGoal(goal)),
         onRefusal: () => pointer.setState({ refused: true }),
         onPoint(point) {
           pointer.setState({ point, plan: null });
-          if (point && isFree(mazes[maze], ...point)) pointer.setState({ refused: false });
+          if (point && isFree(mazeOf(maze), ...point)) pointer.setState({ refused: false });
         },
       }),
     (state, { point }) => ({
@@ -136,7 +136,7 @@ function Heatmap() {
       secondDemonstrations: demonstrationLines(state.demonstrations, 'secondExpert'),
       goal: state.setup.configuration.goal,
       secondGoal: state.setup.configuration.secondGoal,
-      candidates: shownReward(state) ? noCandidates : paperGoals[state.setup.configuration.maze],
+      candidates: shownReward(state) ? noCandidates : paperGoalsOf(state.setup.configuration.maze),
       pointer: point,
     }),
   );

@@ -1,5 +1,5 @@
 /** The second goal: a button that adds it; then its picker, its way out, and how the two rewards are composed. */
-import { paperGoals } from '../maze/layouts';
+import { paperGoalsOf } from '../maze/mazeOf';
 import { compositions } from '../protocol/configuration';
 import { firstSecondGoal } from '../state/settings';
 import { usePage, usePageState } from './context';
@@ -74,7 +74,7 @@ function SecondPicker() {
           aria-label={strings.second.picker}
           value={String(indexOf(maze, secondGoal))}
           onChange={(event) => {
-            const picked = paperGoals[maze][Number(event.target.value)];
+            const picked = paperGoalsOf(maze)[Number(event.target.value)];
             if (picked) experiment.chooseSecondGoal(picked);
           }}
         >

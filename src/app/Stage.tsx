@@ -1,6 +1,6 @@
 /** The page's middle: the equation expert − base = slope of the reward, and below it the proof and the learning curves. */
 import { useEffect, useMemo, useRef, useState, type CSSProperties } from 'react';
-import { mazes } from '../maze/layouts';
+import { mazeOf } from '../maze/mazeOf';
 import type { PlansFrame } from '../protocol/messages';
 import { mazeAspect } from '../views/mazeScale';
 import { arrange, type Arrangement } from './arrangement';
@@ -24,7 +24,7 @@ export function Stage() {
   const maze = usePageState(({ setup }) => setup.configuration.maze);
   const element = useRef<HTMLElement>(null);
   const room = useRoom(element);
-  const aspect = mazeAspect(mazes[maze]);
+  const aspect = mazeAspect(mazeOf(maze));
   const arrangement = useMemo(() => (room ? arrange({ ...room, aspect }) : null), [room, aspect]);
   return (
     <main ref={element} className="stage" data-numbers={arrangement?.numbers} style={sizes(arrangement, aspect)}>

@@ -53,9 +53,9 @@ function reachText({ plans }: Shown, of: 'base' | 'steered'): string {
 function caption(shown: Shown, explained: string, kind: 'equation' | 'map'): string {
   const { setup, steps, reward, plans, backend } = shown;
   const { maze, seed, diffusion, secondGoal, composition } = setup.configuration;
-  const { figure, second, mazeTitles } = strings;
+  const { figure, second, mazeTitle } = strings;
   return figure.caption({
-    maze: mazeTitles[maze],
+    maze: mazeTitle(maze),
     goals: goalsOf(setup.configuration),
     seed,
     steps: { ...steps, expert: plans.expert?.trainingStep ?? steps.expert },

@@ -4,7 +4,7 @@ import { experimentJson } from '../exports/experimentJson';
 import { equationFigure, rewardFigure, type Figure, type FigureContent } from '../exports/figure';
 import { fileName } from '../exports/fileName';
 import type { Shown } from '../exports/shown';
-import { mazes } from '../maze/layouts';
+import { mazeOf } from '../maze/mazeOf';
 import { writeLink } from '../state/link';
 import type { PageState } from '../state/pageState';
 import { isRecorded } from '../state/recorded';
@@ -53,7 +53,7 @@ export function figureOf(kind: 'equation' | 'map', shown: Shown): Figure {
   const { setup, reward, domain: limits, plans } = shown;
   const { maze, goal, secondGoal } = setup.configuration;
   const content: FigureContent = {
-    maze: mazes[maze],
+    maze: mazeOf(maze),
     goal,
     secondGoal,
     reward,

@@ -29,6 +29,7 @@ describe('a file of weights', () => {
   it.each([
     ['one goal', run],
     ['two goals', second],
+    ['a drawn maze', { ...run, configuration: { ...defaultConfiguration, maze: '5x6-gA', goal: [3, 2] } } as KeptRun],
   ])('gives back what was kept of a run of %s', (_, kept) => {
     expect(readWeightsFile(writeWeightsFile(kept))).toEqual({ kind: 'read', run: kept });
   });

@@ -1,7 +1,8 @@
 /** Which goals demonstrations can end at, and what to tell who chose another; the geometry it rests on is left to geometry. */
 import type { MazePoint } from '../protocol/configuration';
 import { distanceToCell, distanceToWall, freeBounds, freeCells, isFree, nearestCell } from './geometry';
-import { paperGoals, rewardRadius, type Maze } from './layouts';
+import { rewardRadius, type Maze } from './layouts';
+import { isMazeName, paperGoalsOf } from './mazeOf';
 
 /** How far from walls a goal has to be: the ball, of radius 0.1, then rests clear of them and can overshoot a little. */
 export const goalMargin = 0.24;
@@ -14,12 +15,12 @@ export function checkGoal(maze: Maze, [row, column]: MazePoint, margin = goalMar
   const { minRow, maxRow, minColumn, maxColumn } = freeBounds(maze);
   if (row < -0.5 || column < -0.5 || row >= maze.rows - 0.5 || column >= maze.columns - 0.5) {
     return (
-      `${place} is outside the maze ${maze.name}: choose a row from ${minRow + 0.5} to ${maxRow - 0.5} ` +
+      `${place} is outside ${called(maze)}: choose a row from ${minRow + 0.5} to ${maxRow - 0.5} ` +
       `and a column from ${minColumn + 0.5} to ${maxColumn - 0.5}.`
     );
   }
   const advice = `the free cell nearest to it is (${nearestFreeCell(maze, row, column).join(', ')})`;
-  if (!isFree(maze, row, column)) return `${place} is in a wall of the maze ${maze.name}: ${advice}.`;
+  if (!isFree(maze, row, column)) return `${place} is in a wall of ${called(maze)}: ${advice}.`;
   // A goal that is meant to be right at the margin may miss it by rounding: 0.5 - 0.26 < 0.24.
   const distance = distanceToWall(maze, row, column);
   if (distance >= margin - 1e-9) return null;
@@ -47,10 +48,12 @@ export function checkSecondGoal(maze: Maze, goal: MazePoint, second: MazePoint):
   );
 }
 
-/** A place for a second goal: the paper's goal that is farthest from the first, as the crow flies. */
+/** A place for a second goal: the paper's goal that is farthest from the first, as the crow flies; in a drawn maze any free cell. */
 export function farthestGoal(maze: Maze, [row, column]: MazePoint): MazePoint {
   const away = ([r, c]: MazePoint): number => Math.hypot(r - row, c - column);
-  return paperGoals[maze.name].reduce((far, goal) => (away(goal) > away(far) ? goal : far));
+  const ofPaper = paperGoalsOf(maze.name);
+  const candidates = ofPaper.length > 0 ? ofPaper : freeCells(maze);
+  return candidates.reduce((far, goal) => (away(goal) > away(far) ? goal : far));
 }
 
 /** The free cell whose box is nearest to a point: the one that the point is in, if that is free. */
@@ -66,6 +69,11 @@ export function nearestFreeCell(maze: Maze, row: number, column: number): MazePo
     }
   }
   return nearest;
+}
+
+/** A drawn maze's text would say nothing to a reader. */
+function called({ name }: Maze): string {
+  return isMazeName(name) ? `the maze ${name}` : 'the drawn maze';
 }
 
 function formatCoordinate(value: number): string {

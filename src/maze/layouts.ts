@@ -1,12 +1,15 @@
 /** The four mazes of the paper, its goals and D4RL's reference scores, as facts; what a point in a maze may do is left to geometry. */
-import type { MazeName, MazePoint } from '../protocol/configuration';
+import type { MazeId, MazeName, MazePoint } from '../protocol/configuration';
 
-export interface Maze {
-  readonly name: MazeName;
+export interface Layout {
   readonly rows: number;
   readonly columns: number;
   /** 1 for a wall, 0 for a free cell; the cell (i, j) is at i * columns + j. */
   readonly walls: Uint8Array;
+}
+
+export interface Maze extends Layout {
+  readonly name: MazeId;
   /** The cell marked G: D4RL's goal, the maze's own where no other is chosen. */
   readonly defaultGoal: MazePoint | null;
 }

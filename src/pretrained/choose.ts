@@ -1,13 +1,13 @@
 /** Which pretrained weights serve a run: those of networks of the same shape, in the same maze, of the same seed. */
 
-import { mazes } from '../maze/layouts';
-import type { MazeName, MazePoint, RunConfiguration } from '../protocol/configuration';
+import { mazeOf } from '../maze/mazeOf';
+import type { MazeId, MazePoint, RunConfiguration } from '../protocol/configuration';
 import type { WeightsFile } from '../protocol/messages';
 import type { Architecture, BaseEntry, Manifest, RunEntry } from './manifest';
 
 /** A maze as a text: whoever changes a layout gets no weights that learned in another. */
-export function layoutText(name: MazeName): string {
-  const { rows, columns, walls } = mazes[name];
+export function layoutText(id: MazeId): string {
+  const { rows, columns, walls } = mazeOf(id);
   return `${rows}x${columns} ${walls.join('')}`;
 }
 

@@ -1,6 +1,13 @@
 /** What defines a run, as plain JSON, and the values the page starts with. Checking lives in training/checkConfiguration. */
 
+/** The paper's mazes. */
 export type MazeName = 'open' | 'umaze' | 'medium' | 'large';
+
+/** A maze that the viewer drew: rows x columns, and its walls in base64url (`ownMazeOf` in maze/ownMaze). */
+export type OwnMaze = `${number}x${number}-${string}`;
+
+/** What a run calls its maze; `mazeOf` in maze/mazeOf has the maze. */
+export type MazeId = MazeName | OwnMaze;
 
 /** A continuous point in maze coordinates: [row, column], in cells; the cell (i, j) is centred at (i, j). */
 export type MazePoint = readonly [row: number, column: number];
@@ -74,7 +81,7 @@ export const compositions = ['either', 'sum', 'difference'] as const;
 export type Composition = (typeof compositions)[number];
 
 export interface RunConfiguration {
-  readonly maze: MazeName;
+  readonly maze: MazeId;
   /** The expert's goal. */
   readonly goal: MazePoint;
   /** The goal of a second expert, whose reward is composed with the first's; null for one goal alone. */

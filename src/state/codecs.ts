@@ -10,7 +10,8 @@ export type Fault =
   | { readonly kind: 'notAChoice'; readonly choices: readonly string[] }
   | { readonly kind: 'notAList'; readonly longest: number }
   | { readonly kind: 'beyond'; readonly other: string; readonly limit: number }
-  | { readonly kind: 'badGoal'; readonly advice: string };
+  | { readonly kind: 'badGoal'; readonly advice: string }
+  | { readonly kind: 'badMaze'; readonly advice: string };
 
 /** `value` is the mended value where there is a fault, or null where nothing can be made of the text. */
 export interface Parsed<T> {

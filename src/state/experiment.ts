@@ -1,7 +1,7 @@
 /** The page's store and all that a viewer can do: each action changes the setup and sends the worker its command. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Client } from '../client/client';
-import type { Composition, MazeName, MazePoint, NetworkName, RunConfiguration } from '../protocol/configuration';
+import type { Composition, MazeId, MazePoint, NetworkName, RunConfiguration } from '../protocol/configuration';
 import type { TrainedNetwork } from '../protocol/messages';
 import type { Library } from '../pretrained/library';
 import { PretrainedError } from '../pretrained/files';
@@ -31,7 +31,7 @@ export interface Experiment {
   step(network: NetworkName | 'all'): void;
   /** Throws the run away and starts it afresh, paused. */
   reset(): void;
-  chooseMaze(maze: MazeName): void;
+  chooseMaze(maze: MazeId): void;
   chooseGoal(goal: MazePoint): void;
   /** Another second goal, or none. */
   chooseSecondGoal(goal: MazePoint | null): void;

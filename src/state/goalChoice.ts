@@ -1,7 +1,8 @@
 /** Which goal a pointer or an arrow key means; what makes a goal possible is asked of the maze. */
 import { isFree, isWall, nearestCell } from '../maze/geometry';
 import { areApart, checkGoal } from '../maze/goals';
-import { paperGoals, type Maze } from '../maze/layouts';
+import type { Maze } from '../maze/layouts';
+import { paperGoalsOf } from '../maze/mazeOf';
 import type { MazePoint } from '../protocol/configuration';
 
 /** A click this near to one of the paper's goals means that goal, in cells. */
@@ -11,7 +12,7 @@ const snap = 0.25;
 export function nearestGoal(maze: Maze, [row, column]: MazePoint, wish: 'click' | 'drag'): MazePoint | null {
   if (!isFree(maze, row, column)) return null;
   const cell: MazePoint = [nearestCell(row), nearestCell(column)];
-  const ofPaper = paperGoals[maze.name].find((goal) => Math.hypot(goal[0] - row, goal[1] - column) < snap);
+  const ofPaper = paperGoalsOf(maze.name).find((goal) => Math.hypot(goal[0] - row, goal[1] - column) < snap);
   if (ofPaper) return ofPaper;
   if (wish === 'click') return cell;
   const place: MazePoint = [Math.round(10 * row) / 10, Math.round(10 * column) / 10];

@@ -37,6 +37,36 @@ describe('the link', () => {
     expect(writeLink(setup)).toBe('?maze=large');
   });
 
+  it('carries a drawn maze, capitals and all', () => {
+    const { setup, mended } = readLink('?maze=6x7-gBA9_&goal=2,1');
+    expect(mended).toMatchObject([{ key: 'maze', fault: { kind: 'badMaze' }, used: 'umaze' }, { key: 'goal' }]);
+    expect(setup.configuration.maze).toBe('umaze');
+    const drawn = readLink('?maze=6x7-gBAA&goal=2,1');
+    expect(drawn.mended).toEqual([]);
+    expect(drawn.setup.configuration).toMatchObject({ maze: '6x7-gBAA', goal: [2, 1] });
+    expect(writeLink(drawn.setup)).toBe('?maze=6x7-gBAA&goal=2,1');
+    expect(readLink('?maze=5x5-GA').setup.configuration.maze).toBe('umaze');
+  });
+
+  it.each([
+    '5x5-',
+    '5x5-AAA',
+    '5x5-AB',
+    '5x5-_4',
+    '4x5-A',
+    '1e3x5-AA',
+    '16x17-A',
+    '0x0-',
+    '-1x5-AAA',
+    '5x5-A=',
+    '5X5-AA',
+    '٥x5-AA',
+  ])('refuses the maze %s, says so, and keeps what was there', (text) => {
+    const { setup, mended } = readLink(`?maze=${encodeURIComponent(text)}`);
+    expect(setup).toEqual(defaultSetup);
+    expect(mended).toMatchObject([{ key: 'maze', used: 'umaze' }]);
+  });
+
   it('takes the goal after the maze whatever their order', () => {
     expect(readLink('?goal=1,1&maze=medium').setup.configuration).toMatchObject({ maze: 'medium', goal: [1, 1] });
   });

@@ -109,12 +109,13 @@ export const caseKey = ({ maze, goalNumber }: Pick<ResultCase, 'maze' | 'goalNum
   `${maze}-${goalNumber}`;
 
 function readCase(item: CheckedJson, pointsPerCell: number, levels: number): ResultCase {
-  const maze = mazes[item.get('maze').choice(mazeNames)];
+  const name = item.get('maze').choice(mazeNames);
+  const maze = mazes[name];
   const fields = item.get('fields');
   const explained = item.get('explained');
   const preference = item.get('preference');
   return {
-    maze: maze.name,
+    maze: name,
     goalNumber: item.get('goalNumber').whole(1, most.goals),
     goal: readPlace(item.get('goal'), maze),
     fields: {

@@ -1,12 +1,14 @@
 /** The one table of all that a link or the settings' panel can change: its key, its limits, and where it is kept. */
 import { areApart, checkGoal, checkSecondGoal, farthestGoal, nearestFreeCell } from '../maze/goals';
-import { mazeNames, mazes, paperGoals } from '../maze/layouts';
+import { mazeNames } from '../maze/layouts';
+import { checkMaze, mazeIdOf, mazeOf, paperGoalsOf } from '../maze/mazeOf';
+import { isOwnMaze } from '../maze/ownMaze';
 import {
   compositions,
   defaultConfiguration,
   defaultGuidanceScale,
   defaultRewardWidth,
-  type MazeName,
+  type MazeId,
   type MazePoint,
   type RewardData,
   type RunConfiguration,
@@ -107,12 +109,12 @@ function ofSetup<K extends keyof Setup>(key: string, name: K, codec: Codec<Setup
   );
 }
 
-/** The goal a maze starts with: the last of the paper's. */
-export function firstGoal(maze: MazeName): MazePoint {
-  return paperGoals[maze].at(-1) ?? mazes[maze].defaultGoal ?? [1, 1];
+/** The goal a maze starts with: the last of the paper's, or of a drawn maze's cells. */
+export function firstGoal(maze: MazeId): MazePoint {
+  return paperGoalsOf(maze).at(-1) ?? mazeOf(maze).defaultGoal ?? [1, 1];
 }
 
-export function withMaze(configuration: RunConfiguration, maze: MazeName): RunConfiguration {
+export function withMaze(configuration: RunConfiguration, maze: MazeId): RunConfiguration {
   return {
     ...configuration,
     maze,
@@ -127,7 +129,7 @@ export function withGoal(configuration: RunConfiguration, goal: MazePoint): RunC
   const { goal: before, secondGoal } = configuration;
   const moved = { ...configuration, goal };
   if (!secondGoal || areApart(goal, secondGoal)) return moved;
-  return { ...moved, secondGoal: areApart(goal, before) ? before : farthestGoal(mazes[configuration.maze], goal) };
+  return { ...moved, secondGoal: areApart(goal, before) ? before : farthestGoal(mazeOf(configuration.maze), goal) };
 }
 
 /** The second goal moved, added or, by null, removed. A first one that it came upon goes where the second was. */
@@ -135,18 +137,32 @@ export function withSecondGoal(configuration: RunConfiguration, secondGoal: Maze
   if (!secondGoal) return { ...configuration, secondGoal, composition: defaultConfiguration.composition };
   const { goal, secondGoal: before } = configuration;
   if (areApart(goal, secondGoal)) return { ...configuration, secondGoal };
-  const free = before && areApart(before, secondGoal) ? before : farthestGoal(mazes[configuration.maze], secondGoal);
+  const free = before && areApart(before, secondGoal) ? before : farthestGoal(mazeOf(configuration.maze), secondGoal);
   return { ...configuration, goal: free, secondGoal };
 }
 
 /** Where a second star is put first. */
 export function firstSecondGoal({ maze, goal }: RunConfiguration): MazePoint {
-  return farthestGoal(mazes[maze], goal);
+  return farthestGoal(mazeOf(maze), goal);
 }
+
+/** A name, or the text of a drawn maze, whose capitals matter. */
+const ofPaper = choice<MazeId>(...mazeNames);
+const mazeId: Codec<MazeId> = {
+  parse(text) {
+    const id = text.trim();
+    if (!isOwnMaze(id)) return ofPaper.parse(text);
+    const advice = checkMaze(id);
+    return advice === null
+      ? { value: mazeIdOf(mazeOf(id)), fault: null }
+      : { value: null, fault: { kind: 'badMaze', advice } };
+  },
+  format: (id) => id,
+};
 
 const maze = setting(
   'maze',
-  choice(...mazeNames),
+  mazeId,
   (setup) => setup.configuration.maze,
   (setup, name) => ({ ...setup, configuration: withMaze(setup.configuration, name) }),
 );
@@ -254,7 +270,7 @@ export function mendTogether(setup: Setup): { readonly setup: Setup; readonly me
     configuration = { ...configuration, reward: { ...reward, window: horizon } };
     mended.push({ key: 'window', fault: { kind: 'beyond', other: 'horizon', limit: horizon }, used: String(horizon) });
   }
-  const grid = mazes[configuration.maze];
+  const grid = mazeOf(configuration.maze);
   const advice = checkGoal(grid, configuration.goal);
   if (advice !== null) {
     const goal = nearestFreeCell(grid, ...configuration.goal);

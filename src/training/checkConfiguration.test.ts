@@ -17,6 +17,13 @@ const mistakes: readonly (readonly [string, Partial<RunConfiguration>, string | 
     "There is no composition 'product': choose either, sum",
   ],
   ['an unknown maze', { maze: 'huge' as 'large' }, "There is no maze 'huge': choose open, umaze, medium, large."],
+  [
+    'a drawn maze cut short',
+    { maze: '7x9-AA' },
+    "The drawn maze can't be used. Its text is not that of a maze of 7 by 9",
+  ],
+  ['a drawn maze too large', { maze: '99x5-AAA' }, 'It has 99 rows and 5 columns: a drawn maze has 5 to 16 of each.'],
+  ['a goal in a wall of a drawn maze', { maze: '5x5-gA', goal: [1, 1] }, 'is in a wall of the drawn maze: the free'],
   ['a width of 12', { denoiser: { ...denoiser, width: 12 } }, /width\b.*12.*multiple of 8/i],
   ['a width of 0', { denoiser: { ...denoiser, width: 0 } }, /width\b.*whole number from 8 to 256/i],
   ['no levels', { denoiser: { ...denoiser, multipliers: [] } }, 'The channel multipliers have to be whole numbers'],

@@ -1,7 +1,9 @@
 /** Whether a run can be made of a configuration, and what to say when not. */
 
 import { checkGoal, checkSecondGoal } from '../maze/goals';
-import { mazes } from '../maze/layouts';
+import { mazeNames } from '../maze/layouts';
+import { checkMaze, isMazeName, mazeOf } from '../maze/mazeOf';
+import { isOwnMaze } from '../maze/ownMaze';
 import { compositions, rewardDataModels, type RunConfiguration } from '../protocol/configuration';
 
 /** A configuration that no run can be made of; the message says what to change. */
@@ -15,15 +17,7 @@ const planRewardHalvings = 3;
 /** @throws ConfigurationError naming the first setting that is wrong and what it may be */
 export function checkConfiguration(configuration: RunConfiguration): void {
   const { denoiser, reward, diffusion } = configuration;
-  const maze = (mazes as Readonly<Record<string, (typeof mazes)[keyof typeof mazes] | undefined>>)[configuration.maze];
-  demand(maze !== undefined, `There is no maze '${configuration.maze}': choose ${Object.keys(mazes).join(', ')}.`);
-  if (maze) {
-    const problem = checkGoal(maze, configuration.goal);
-    demand(problem === null, problem ?? '');
-    const { goal, secondGoal } = configuration;
-    const second = secondGoal && checkSecondGoal(maze, goal, secondGoal);
-    demand(second === null, second ?? '');
-  }
+  checkPlaces(configuration);
   demand(
     compositions.includes(configuration.composition),
     `There is no composition '${String(configuration.composition)}': choose ${compositions.join(', ')}.`,
@@ -59,6 +53,21 @@ export function checkConfiguration(configuration: RunConfiguration): void {
     denoiser.heldStartShare >= 0 && denoiser.heldStartShare <= 1,
     `The share of held starts is ${denoiser.heldStartShare}: it has to lie between 0 and 1.`,
   );
+}
+
+/** The maze first: whether a goal is good is asked of it. */
+function checkPlaces({ maze: id, goal, secondGoal }: RunConfiguration): void {
+  demand(
+    isMazeName(id) || isOwnMaze(id),
+    `There is no maze '${id}': choose ${mazeNames.join(', ')}. A drawn one is a text such as 5x5-AA.`,
+  );
+  const fault = checkMaze(id);
+  demand(fault === null, `The drawn maze can't be used. ${fault}`);
+  const maze = mazeOf(id);
+  const problem = checkGoal(maze, goal);
+  demand(problem === null, problem ?? '');
+  const second = secondGoal && checkSecondGoal(maze, goal, secondGoal);
+  demand(second === null, second ?? '');
 }
 
 function demand(condition: boolean, message: string): void {

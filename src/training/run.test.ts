@@ -3,6 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { memoryInUse } from '../engine/backend';
 import { State } from '../engine/state';
 import { openTestBackend, take } from '../engine/testing';
+import { parseMaze } from '../maze/layouts';
+import { ownMazeOf } from '../maze/ownMaze';
 import { defaultConfiguration, type NetworkName, type RunConfiguration } from '../protocol/configuration';
 import { demonstrationsFrame } from './demonstrationsFrame';
 import { complete, measureField, measurePlans, type PlansMeasurement } from './measure';
@@ -45,6 +47,17 @@ const fingerprint = (run: Run, model: 'base' | 'expert'): Promise<Float32Array> 
 
 describe('Run', () => {
   beforeAll(() => openTestBackend('wasm'));
+
+  it('trains in a drawn maze, and has nobody walk in its closed-off cells', async () => {
+    // The right column is closed off: cells (1, 5) to (3, 5).
+    const layout = parseMaze('open', '#######\n#OOO#O#\n#O#O#O#\n#OOO#O#\n#######');
+    const run = new Run({ ...tinyConfiguration, maze: ownMazeOf(layout), goal: [3, 3] });
+    expect((await train(run, 2)).every(Number.isFinite)).toBe(true);
+    const { states, count, horizon } = run.demonstrations.base;
+    const columns = Array.from({ length: count * horizon }, (_, k) => states[6 * k + 3]!);
+    expect(Math.max(...columns)).toBeLessThan(3.5);
+    run.dispose();
+  });
 
   it('repeats itself for a seed, and not for another', async () => {
     const losses = async (seed: number) => {

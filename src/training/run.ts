@@ -18,7 +18,8 @@ import { flatValues, namedValues, type ParameterSpecifications } from '../engine
 import type { State } from '../engine/state';
 import { createPointSampler } from '../maze/episode';
 import { generateDemonstrations, type Demonstrations } from '../maze/demonstrations';
-import { mazes, type Maze } from '../maze/layouts';
+import type { Maze } from '../maze/layouts';
+import { mazeOf } from '../maze/mazeOf';
 import { createRandom, type Random } from '../maze/random';
 import { chooseStride } from '../maze/stride';
 import { InNoiseUnits } from '../networks/noiseUnits';
@@ -97,7 +98,7 @@ export class Run {
     // Forks of the seed's generator do not disturb it: the other run draws what it would draw alone.
     this.root = shared ? createRandom(seed).fork('second goal') : createRandom(seed);
     this.own = shared ? ['expert', 'reward'] : networkNames;
-    this.maze = mazes[configuration.maze];
+    this.maze = mazeOf(configuration.maze);
     this.space = planSpace(this.maze, channels);
     this.schedule = cosineSchedule(diffusion.steps);
     this.stride = chooseStride(this.maze, horizon);

@@ -2,7 +2,7 @@
 
 import { cosineSchedule } from '../diffusion/noiseSchedule';
 import { misfit, type ParameterSpecifications } from '../engine/parameters';
-import { mazes } from '../maze/layouts';
+import { mazeOf } from '../maze/mazeOf';
 import { TemporalUnet } from '../networks/temporalUnet';
 import { networkNames, type NetworkName, type RunConfiguration } from '../protocol/configuration';
 import type { NetworkPlace, NetworkShape, TrainedNetwork } from '../protocol/messages';
@@ -67,7 +67,7 @@ const nameOf = ({ network, goal }: NetworkPlace): string => (goal === 'first' ? 
 
 /** What the parameters of a run's networks look like, without the run. */
 function networkSpecifications(configuration: RunConfiguration): Record<NetworkName, ParameterSpecifications> {
-  const space = planSpace(mazes[configuration.maze], configuration.channels);
+  const space = planSpace(mazeOf(configuration.maze), configuration.channels);
   const schedule = cosineSchedule(configuration.diffusion.steps);
   const unet = new TemporalUnet(space, schedule, configuration.denoiser);
   const reward = rewardNetwork(configuration, space, schedule);

@@ -28,5 +28,7 @@ export const fault: Strings['fault'] = (wrong) => {
     case 'badGoal':
       // Was dort im Weg ist, sagt die Geometrie auf Englisch.
       return 'kann dort nicht liegen: Es gehört in eine freie Zelle, mit Abstand zu Wänden und zum anderen Ziel.';
+    case 'badMaze':
+      return 'kann so nicht verwendet werden: Es braucht einen geschlossenen Rand, 5 bis 16 Zeilen und Spalten und genug freie Zellen.';
   }
 };

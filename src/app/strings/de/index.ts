@@ -1,5 +1,6 @@
 /** Deutsch: jedes Wort, das die Seite zeigt, in der Gestalt der englischen Tabelle. */
 import type { Strings } from '..';
+import { isMazeName } from '../../../maze/mazeOf';
 import type { MazeName, NetworkName } from '../../../protocol/configuration';
 import { formatCount, formatDistance, formatNumber, formatPlace, formatShare } from '../../format';
 import { about } from './about';
@@ -18,6 +19,7 @@ const mazeTitles: Readonly<Record<MazeName, string>> = {
   medium: 'Mittel',
   large: 'Groß',
 };
+const ownMazeTitle = 'Eigenes';
 const networkTitles: Readonly<Record<NetworkName, string>> = { base: 'Basis', expert: 'Experte', reward: 'Belohnung' };
 const ofNetwork: Readonly<Record<NetworkName, string>> = {
   base: 'der Basis',
@@ -41,6 +43,7 @@ export const strings: Strings = {
   title: 'Eine Belohnung, entdeckt',
   tagline: 'Zwei Modelle lernen gehen. Ihre Differenz kennt das Ziel.',
   mazeTitles,
+  mazeTitle: (id) => (isMazeName(id) ? mazeTitles[id] : ownMazeTitle),
   networkTitles,
   header: {
     mazes: 'Labyrinth',

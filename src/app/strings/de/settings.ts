@@ -2,7 +2,7 @@
 import type { Strings } from '..';
 
 export const settingTexts: Strings['settingTexts'] = {
-  maze: { label: 'Labyrinth', hint: 'Eines der vier Maze2D-Labyrinthe.' },
+  maze: { label: 'Labyrinth', hint: 'Eines der vier Maze2D-Labyrinthe oder ein selbst gezeichnetes.' },
   goal: { label: 'Ziel', hint: 'Zeile und Spalte, wo die Wege des Experten enden.' },
   goal2: { label: 'Zweites Ziel', hint: 'Zeile und Spalte des Ziels eines zweiten Experten, oder keines.' },
   compose: {

@@ -1,5 +1,6 @@
 /** Every word that the page shows, in one table: English, whose shape every other language has. */
-import type { MazeName, MazePoint, NetworkName } from '../../../protocol/configuration';
+import type { MazeId, MazeName, MazePoint, NetworkName } from '../../../protocol/configuration';
+import { isMazeName } from '../../../maze/mazeOf';
 import type { BackendReport } from '../../../protocol/messages';
 import type { Fault } from '../../../state/codecs';
 import type { Mended } from '../../../state/settings';
@@ -19,6 +20,7 @@ const mazeTitles: Readonly<Record<MazeName, string>> = {
   medium: 'Medium',
   large: 'Large',
 };
+const ownMazeTitle = 'Your own';
 const networkTitles: Readonly<Record<NetworkName, string>> = { base: 'Base', expert: 'Expert', reward: 'Reward' };
 
 function backendName({ name, adapter }: BackendReport): string {
@@ -36,6 +38,7 @@ export const strings = {
   title: 'A reward, discovered',
   tagline: 'Two models learn to walk. Their difference knows the goal.',
   mazeTitles,
+  mazeTitle: (id: MazeId) => (isMazeName(id) ? mazeTitles[id] : ownMazeTitle),
   networkTitles,
   header: {
     mazes: 'Maze',
@@ -259,5 +262,7 @@ function faultText(fault: Fault): string {
       return `can be ${fault.limit} at most, for the ${settingName(fault.other).toLowerCase()} is ${fault.limit}.`;
     case 'badGoal':
       return `can’t be there. ${fault.advice}`;
+    case 'badMaze':
+      return `can’t be used. ${fault.advice}`;
   }
 }

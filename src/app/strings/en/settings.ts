@@ -8,7 +8,7 @@ export interface SettingText {
 }
 
 export const settingTexts = {
-  maze: { label: 'Maze', hint: 'One of the four Maze2D layouts.' },
+  maze: { label: 'Maze', hint: 'One of the four Maze2D layouts, or one that you drew.' },
   goal: { label: 'Goal', hint: 'Row and column where the expert’s walks end.' },
   goal2: { label: 'Second goal', hint: 'Row and column of a second expert’s goal, or none.' },
   compose: { label: 'Composition', hint: 'How the two goals’ rewards are composed: either, sum or difference.' },

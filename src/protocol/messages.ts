@@ -166,6 +166,26 @@ export interface RewardFrame {
   readonly second?: { readonly composition: Composition; readonly explained: number | null };
 }
 
+/**
+ * The two models' scores and the reward's slope of standing still, at points in free space; with two goals all of the first one's.
+ * Each arrow is (row, column), in reward a cell: `gradient` is the slope of the first goal's reward map; `base` and `expert` are how the
+ * models' log densities change as a resting plan is moved, in the same units, so that expert - base is what the slope is taught.
+ */
+export interface ScoresFrame {
+  /** Training steps of the networks when this was drawn; what a network of no steps says means nothing. */
+  readonly steps: Readonly<Record<NetworkName, number>>;
+  /** Noise level, 0 to T - 1. */
+  readonly diffusionStep: number;
+  /** Points along each side of a cell, laid out as a RewardFrame's; those in walls are left out. */
+  readonly pointsPerCell: number;
+  /** [n, 2] (row, column). */
+  readonly points: Float32Array;
+  /** [n, 2] each. */
+  readonly base: Float32Array;
+  readonly expert: Float32Array;
+  readonly gradient: Float32Array;
+}
+
 export type PlansOf = ModelName | 'steered';
 
 /** Plans on their way from noise: the same starts and the same noise each time, so that plans move only because the model learns. */
@@ -205,6 +225,7 @@ export type Report = (
   | { readonly type: 'demonstrations'; readonly frame: DemonstrationsFrame }
   | { readonly type: 'progress'; readonly frame: ProgressFrame }
   | { readonly type: 'reward'; readonly frame: RewardFrame }
+  | { readonly type: 'scores'; readonly frame: ScoresFrame }
   | { readonly type: 'plans'; readonly frame: PlansFrame }
   /** Of no network where there is no run. */
   | { readonly type: 'weights'; readonly question: number; readonly networks: readonly TrainedNetwork[] }

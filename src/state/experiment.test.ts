@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Client } from '../client/client';
 import { drawnLevel, networkNames } from '../protocol/configuration';
-import type { Command, Report, TrainedNetwork } from '../protocol/messages';
+import type { Command, Report, ScoresFrame, TrainedNetwork } from '../protocol/messages';
 import type { Fetch } from '../pretrained/files';
 import { createLibrary } from '../pretrained/library';
 import { fetchFrom, folder } from '../pretrained/testing';
@@ -287,6 +287,17 @@ describe('an experiment with pretrained weights', () => {
     expect(isRecorded(state(), 'reward')).toBe(false);
     for (const of of ['base', 'expert', 'steered'] as const)
       report({ type: 'plans', frame: { ...recorded!.plans[of], trainingStep: of === 'expert' ? 600 : 6000 }, run: 1 });
+    expect(isSettled(state())).toBe(false);
+    const { steps } = state();
+    const { diffusionStep } = recorded!.reward;
+    const arrows = { pointsPerCell: 1, points: empty, base: empty, expert: empty, gradient: empty };
+    const scores = (frame: Pick<ScoresFrame, 'steps' | 'diffusionStep'>) =>
+      report({ type: 'scores', frame: { ...arrows, ...frame }, run: 1 });
+    scores({ steps, diffusionStep: diffusionStep + 1 });
+    expect(isSettled(state())).toBe(false);
+    scores({ steps: { ...steps, expert: 0 }, diffusionStep });
+    expect(isSettled(state())).toBe(false);
+    scores({ steps, diffusionStep });
     expect(isSettled(state())).toBe(true);
   });
 

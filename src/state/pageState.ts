@@ -1,5 +1,5 @@
 /** What the page knows: the setup asked for, and what the worker last reported. The worker owns the truth about training. */
-import { drawnLevel, type GoalNetwork, type NetworkName } from '../protocol/configuration';
+import { drawnLevel, networkNames, type GoalNetwork, type NetworkName } from '../protocol/configuration';
 import type {
   BackendReport,
   DemonstrationsFrame,
@@ -8,6 +8,7 @@ import type {
   ProgressFrame,
   RewardFrame,
   RunState,
+  ScoresFrame,
   ViewRequest,
 } from '../protocol/messages';
 import type { Manifest } from '../pretrained/manifest';
@@ -46,6 +47,7 @@ export interface PageState {
   readonly backend: BackendReport | null;
   readonly demonstrations: DemonstrationsFrame | null;
   readonly reward: RewardFrame | null;
+  readonly scores: ScoresFrame | null;
   readonly colourDomain: ColourDomain | null;
   readonly plans: Readonly<Record<PlansOf, PlansFrame | null>>;
   readonly steps: Readonly<Record<NetworkName, number>>;
@@ -64,6 +66,7 @@ const blankRun = {
   recorded: null,
   demonstrations: null,
   reward: null,
+  scores: null,
   colourDomain: null,
   plans: { base: null, expert: null, steered: null },
   steps: { base: 0, expert: 0, reward: 0 },
@@ -144,7 +147,7 @@ export function isSameView(a: ViewRequest, b: ViewRequest): boolean {
 
 /** Whether nothing more will change by itself: at rest, and all that is drawn is of the last training step and the view asked for. */
 export function isSettled(state: PageState): boolean {
-  const { runState, reward, plans, steps, setup } = state;
+  const { runState, reward, scores, plans, steps, setup } = state;
   if (runState.status === 'failed') return true;
   if (
     state.starting ||
@@ -161,6 +164,7 @@ export function isSettled(state: PageState): boolean {
     frame ? frame.trainingStep === step : step === 0;
   return (
     isNew(reward, steps.reward) &&
+    areScoresNew(scores, steps, view) &&
     isNew(plans.base, steps.base) &&
     (isExpertRecorded || isNew(plans.expert, steps.expert)) &&
     isNew(plans.steered, steps.base) &&
@@ -171,4 +175,10 @@ export function isSettled(state: PageState): boolean {
       (frame) => frame === null || frame.second?.composition === view.composition,
     )
   );
+}
+
+function areScoresNew(scores: ScoresFrame | null, steps: PageState['steps'], { diffusionStep }: ViewRequest): boolean {
+  const drawn = scores?.steps ?? { base: 0, expert: 0, reward: 0 };
+  const isLevel = scores === null || scores.diffusionStep === diffusionStep;
+  return isLevel && networkNames.every((network) => drawn[network] === steps[network]);
 }

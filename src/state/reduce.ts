@@ -18,6 +18,8 @@ export function reduce(state: PageState, report: Report): PageState {
       return reduceProgress(state, report.frame);
     case 'reward':
       return reduceReward(state, report.frame);
+    case 'scores':
+      return { ...state, scores: report.frame };
     case 'plans':
       return keepsRecorded(state, report.frame.of, report.frame.trainingStep)
         ? state

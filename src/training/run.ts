@@ -37,6 +37,7 @@ import {
 } from '../protocol/configuration';
 import type { LossPoints, NamedTensor } from '../protocol/messages';
 import { matchingLoss, RewardMatching, type MatchingTarget, type RewardFunction } from '../reward/relativeReward';
+import { StandingScores } from '../reward/standingScores';
 import { Guidance } from '../steering/guidance';
 import { Explaining } from './explaining';
 import { LearnedField, type FrozenField } from './learnedField';
@@ -51,6 +52,9 @@ const heldOutCount = 256;
 
 /** Points of the field evaluated at a time, so that a caller can do other things between; fewer of whole plans. */
 const fieldChunk = { windows: 1024, plan: 256 };
+
+/** Points at which the models’ scores are taken at a time: about as many as there are plans in a slice of sampling. */
+export const scoresChunk = 32;
 
 /** What a study asks of a run's reward that the page has no use for. */
 export interface RewardStudy {
@@ -85,6 +89,7 @@ export class Run {
   private readonly pool: SampledPool | null;
   private explaining: Explaining | null = null;
   private field: LearnedField | null = null;
+  private standing: StandingScores | null = null;
   /** Networks that began trained. */
   private readonly given = new Set<NetworkName>();
 
@@ -273,6 +278,15 @@ export class Run {
     return this.field.freeze(step);
   }
 
+  /** What the models and the reward, as they are when it is asked, say of standing still. */
+  standingScores(): StandingScores {
+    const { horizon, reward } = this.configuration;
+    const windows = horizon - this.restingLength + 1;
+    const options = { chunk: scoresChunk, horizon, windows, formulation: reward.formulation };
+    const models = { base: this.denoiser('base'), expert: this.denoiser('expert') };
+    return (this.standing ??= new StandingScores(models, this.reward(), this.space, this.schedule, options));
+  }
+
   /** The field of a learner of the reward network's weights; the caller disposes it. */
   learnedField(learner: Learner): LearnedField {
     const chunk = fieldChunk[this.configuration.reward.network];
@@ -326,6 +340,7 @@ export class Run {
   dispose(): void {
     this.explaining?.dispose();
     this.field?.dispose();
+    this.standing?.dispose();
     for (const network of this.own) {
       this.trainings[network].dispose();
       this.learners[network].dispose();

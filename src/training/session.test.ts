@@ -121,12 +121,17 @@ describe('Session', () => {
     expect(desk.reports.slice(1).every((report) => report.run === 7)).toBe(true);
     const frames = desk.reports.slice(4);
     const shown = frames.map((report) => (report.type === 'plans' ? report.frame.of : report.type));
-    expect(shown.sort()).toEqual(['base', 'expert', 'reward', 'steered']);
+    expect(shown.sort()).toEqual(['base', 'expert', 'reward', 'scores', 'steered']);
     for (const report of frames) {
       if (report.type === 'reward') {
         const { frame } = report;
         expect(frame).toMatchObject({ trainingStep: 0, diffusionStep: 2, explained: null });
         expect(frame.values).toHaveLength(frame.shape[0] * frame.shape[1]);
+      }
+      if (report.type === 'scores') {
+        const { points, ...frame } = report.frame;
+        expect(frame).toMatchObject({ steps: { base: 0, expert: 0, reward: 0 }, diffusionStep: 2 });
+        for (const arrows of [frame.base, frame.expert, frame.gradient]) expect(arrows).toHaveLength(points.length);
       }
       if (report.type === 'plans') {
         const { frame } = report;
@@ -233,9 +238,10 @@ describe('Session', () => {
     await desk.send({ type: 'view', view: { diffusionStep: 4, guidanceScale: 3 } });
     await desk.untilQuiet();
     const drawn = desk.reports.slice(from);
-    expect(drawn).toHaveLength(2);
+    expect(drawn).toHaveLength(3);
     expect(drawn).toMatchObject([
       { type: 'reward', frame: { diffusionStep: 4 } },
+      { type: 'scores', frame: { diffusionStep: 4 } },
       { type: 'plans', frame: { of: 'steered', guidanceScale: 3 } },
     ]);
   });

@@ -8,18 +8,21 @@ import type { Denoiser } from '../diffusion/denoiser';
 import type { Sampler } from '../diffusion/sampler';
 import { State } from '../engine/state';
 import type { Composition, ModelName, RunConfiguration } from '../protocol/configuration';
-import type { PlansFrame, PlansOf, RewardFrame, ViewRequest } from '../protocol/messages';
+import type { PlansFrame, PlansOf, RewardFrame, ScoresFrame, ViewRequest } from '../protocol/messages';
 import { composeFields } from '../evaluation/composedField';
 import { distance, findPeak } from '../maze/localisation';
 import { endShares } from '../evaluation/planScores';
 import type { GoalRuns } from './goalRuns';
 import { measureField, measurePlans, type FieldMeasurement, type PlansMeasurement } from './measure';
+import { measureScores } from './measureScores';
 import type { Run } from './run';
 
 export type ViewFrame =
-  { readonly type: 'reward'; readonly frame: RewardFrame } | { readonly type: 'plans'; readonly frame: PlansFrame };
+  | { readonly type: 'reward'; readonly frame: RewardFrame }
+  | { readonly type: 'scores'; readonly frame: ScoresFrame }
+  | { readonly type: 'plans'; readonly frame: PlansFrame };
 
-type ViewName = 'reward' | PlansOf;
+type ViewName = 'reward' | 'scores' | PlansOf;
 
 /** Plans drawn in each panel. */
 const planCount = 24;
@@ -29,8 +32,11 @@ const pointsPerCell = 10;
 /** Coarser for the reward of whole plans, a thousand times dearer a point. */
 const pointsPerCellOfPlans = 5;
 
+/** Points of the arrows along a cell's side: one at the cell's centre, and none on an edge between two cells. */
+const arrowsPerCell = 3;
+
 /** The field is drawn between any two sets of plans: it is the figure's heart, and cheap. */
-const order: readonly ViewName[] = ['reward', 'base', 'reward', 'expert', 'reward', 'steered'];
+const order: readonly ViewName[] = ['reward', 'base', 'reward', 'expert', 'reward', 'steered', 'scores'];
 
 /** Reward steps between two measurements of the share explained. */
 const explainedEvery = 10;
@@ -61,7 +67,7 @@ export class Views {
 
   /** Draws anew, ahead of the rest, what the viewer changed. */
   look(view: ViewRequest): void {
-    if (view.diffusionStep !== this.view.diffusionStep) this.urgent.push('reward');
+    if (view.diffusionStep !== this.view.diffusionStep) this.urgent.push('reward', 'scores');
     if (view.guidanceScale !== this.view.guidanceScale) this.urgent.push('steered');
     if (view.composition !== this.view.composition) this.urgent.push('reward', 'steered', 'base');
     this.view = view;
@@ -126,7 +132,12 @@ export class Views {
 
   private async begin(name: ViewName): Promise<void> {
     await this.abandon();
-    this.job = { name, key: this.keyOf(name), slices: name === 'reward' ? this.drawReward() : this.drawPlans(name) };
+    this.job = { name, key: this.keyOf(name), slices: this.slicesOf(name) };
+  }
+
+  private slicesOf(name: ViewName): AsyncGenerator<void, ViewFrame> {
+    if (name === 'reward') return this.drawReward();
+    return name === 'scores' ? this.drawScores() : this.drawPlans(name);
   }
 
   /** Ends the job in hand; its generator frees what it holds. */
@@ -160,6 +171,8 @@ export class Views {
     switch (name) {
       case 'reward':
         return `reward ${reward} ${this.view.diffusionStep} ${this.composition}`;
+      case 'scores':
+        return `scores ${base} ${expert} ${reward} ${this.view.diffusionStep}`;
       case 'base':
         return `base ${base} ${this.composition}`;
       case 'expert':
@@ -195,6 +208,14 @@ export class Views {
       ...(second ? { second: { composition, explained: this.explained.second } } : {}),
     };
     return { type: 'reward', frame };
+  }
+
+  /** With two goals of the first one alone: of composed rewards there is no one pair of models whose difference they are. */
+  private async *drawScores(): AsyncGenerator<void, ViewFrame> {
+    const { steps, first } = this.run;
+    const { diffusionStep } = this.view;
+    const arrows = yield* measureScores(first, diffusionStep, arrowsPerCell);
+    return { type: 'scores', frame: { steps, diffusionStep, pointsPerCell: arrowsPerCell, ...arrows } };
   }
 
   /** The reward's field; of two goals, the composed one, of both rewards at one moment. */

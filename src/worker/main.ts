@@ -23,6 +23,8 @@ function transferables(report: Report): Transferable[] {
       return buffers(report.frame.base, report.frame.expert, report.frame.secondExpert);
     case 'reward':
       return [report.frame.values.buffer];
+    case 'scores':
+      return buffers(report.frame.points, report.frame.base, report.frame.expert, report.frame.gradient);
     case 'plans':
       return buffers(report.frame.positions, report.frame.second?.positions);
     case 'progress':

@@ -51,6 +51,7 @@ const allowed: Readonly<Record<string, { readonly all: readonly string[]; readon
   state: { all: ['protocol', 'client', 'maze', 'pretrained'] },
   views: { all: ['protocol', 'maze'] },
   exports: { all: ['protocol', 'maze', 'pretrained', 'state', 'views'] },
+  testing: { all: ['protocol', 'maze', 'state'] },
   app: { all: ['protocol', 'maze', 'pretrained', 'client', 'state', 'views', 'exports'] },
 };
 
@@ -74,6 +75,7 @@ const packages: Readonly<Record<string, RegExp>> = {
   state: /^zustand/,
   views: /^d3/,
   exports: /^d3$/,
+  testing: /^fast-check$/,
   app: /^(d3|react|react-dom|@radix-ui\/.*|@fontsource.*|zustand)(\/|$)/,
 };
 
@@ -81,7 +83,7 @@ const packages: Readonly<Record<string, RegExp>> = {
 const ends = ['app', 'worker', 'cli'];
 
 /** Tests, and what they share, may draw on what the tests need. */
-const isTestFile = (file: string): boolean => /\.test\.tsx?$|\/testing\.ts$/.test(file);
+const isTestFile = (file: string): boolean => /\.test\.tsx?$|\/testing\.ts$|(^|\/)testing\//.test(file);
 
 function importsOf(file: string, text: string): Import[] {
   const found: Import[] = [];
@@ -165,7 +167,7 @@ describe('imports', () => {
   });
 
   it('of the page bring no tfjs, in tests neither', () => {
-    const page = ['app', 'exports', 'views', 'state', 'client', 'pretrained', 'protocol', 'maze'];
+    const page = ['app', 'exports', 'views', 'state', 'client', 'pretrained', 'protocol', 'maze', 'testing'];
     const reach = (folder: string, seen = new Set<string>()): Set<string> => {
       if (seen.has(folder)) return seen;
       seen.add(folder);

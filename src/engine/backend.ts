@@ -16,14 +16,27 @@ const threadedBinary = 'tfjs-backend-wasm-threaded-simd.wasm';
 /** Dispatches encoded before a submit; tfjs's 15 costs twice the encoding time of this many. */
 const dispatchesPerSubmit = 128;
 
+/** Neither WebGPU nor WebAssembly is here: nothing can learn, and what is recorded can still be shown. */
+export class NoBackendError extends Error {
+  override readonly name = 'NoBackendError';
+  readonly remedy =
+    'Recorded pictures are shown all the same, of every maze and of the paper’s goals. To train, open this page in a current Chrome, Edge, Firefox or Safari.';
+
+  constructor() {
+    super('This browser has neither WebGPU nor WebAssembly, so nothing can learn in it.');
+  }
+}
+
 /**
  * Opens the preferred backend. `auto` takes WebGPU unless no adapter answers or the only one is software, which is slower than WASM.
+ * @throws NoBackendError where there is nothing to compute with
  * @throws Error with what to do, when the backend asked for cannot be opened
  */
 export async function openBackend(preference: BackendPreference, wasmFiles: WasmFiles): Promise<BackendReport> {
   const reason = preference === 'wasm' ? 'WASM was asked for.' : await tryWebGpu(preference === 'webgpu');
   if (typeof reason !== 'string') return reason;
   if (preference === 'webgpu') throw new Error(`${reason} Choose the backend "auto" or "wasm" instead.`);
+  if (typeof WebAssembly === 'undefined') throw new NoBackendError();
   // tfjs's threads bring nothing to kernels that run in the SIMD module, which works on a memory of one thread.
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   setWasmPaths(typeof wasmFiles === 'string' ? wasmFiles : { ...wasmFiles, [threadedBinary]: '' });

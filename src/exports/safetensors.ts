@@ -47,24 +47,28 @@ export function encodeSafetensors({ metadata, tensors }: Safetensors): Uint8Arra
 }
 
 /**
- * The tensors of a file that anybody may have written; trusts nothing in it.
+ * The tensors of a file that anybody may have written, in the order of their values; trusts nothing in it.
  * @throws FormatError naming the first thing that is wrong, as the end of a sentence that begins with the file's name
  */
 export function decodeSafetensors(file: Uint8Array): Safetensors {
   const header = headerOf(file);
   const data = file.subarray(lengthBytes + header.bytes);
   let metadata: Safetensors['metadata'] = {};
+  const places: Place[] = [];
+  Given.parse(header.text).entries(mostTensors, (item, key) => {
+    if (key === metadataKey)
+      metadata = Object.fromEntries(item.entries(64, (value, name) => [name, value.text(/^[^]{0,10000}$/)]));
+    else places.push(readPlace(item, key));
+  });
+  // A header may name them in any order: JSON puts names that are numbers first, other writers sort by name.
+  places.sort((a, b) => a.begin - b.begin);
   const tensors: NamedTensor[] = [];
   let end = 0;
-  Given.parse(header.text).entries(mostTensors, (item, key) => {
-    if (key === metadataKey) {
-      metadata = Object.fromEntries(item.entries(64, (value, name) => [name, value.text(/^[^]{0,10000}$/)]));
-      return;
-    }
-    const tensor = readTensor(item, key, data, end);
+  for (const place of places) {
+    const tensor = readTensor(place, data, end);
     end += bytesPerValue * tensor.values.length;
     tensors.push(tensor);
-  });
+  }
   if (end !== data.length) throw new FormatError(`it has ${data.length} bytes of values and its header counts ${end}`);
   return { metadata, tensors };
 }
@@ -85,23 +89,36 @@ function headerOf(file: Uint8Array): { readonly text: string; readonly bytes: nu
   }
 }
 
-/** @param begin where its values have to begin: right after the tensor's before */
-function readTensor(item: Given, name: string, data: Uint8Array, begin: number): NamedTensor {
+/** What the header says of a tensor; nothing of it is checked against the values yet. */
+interface Place {
+  readonly name: string;
+  readonly shape: readonly number[];
+  /** Offsets in the values, in bytes. */
+  readonly begin: number;
+  readonly end: number;
+}
+
+function readPlace(item: Given, name: string): Place {
   const { dtype, shape, data_offsets: offsets } = item.members('dtype', 'shape', 'data_offsets');
   dtype.oneOf('F32');
-  const sizes = shape.list(0, 8, (size) => size.whole(1, mostBytes));
-  const count = sizes.reduce((product, size) => product * size, 1);
-  const [from = NaN, to = NaN] = offsets.list(2, 2, (offset) => offset.whole(0, mostBytes));
+  const [begin = NaN, end = NaN] = offsets.list(2, 2, (offset) => offset.whole(0, mostBytes));
+  return { name, shape: shape.list(0, 8, (size) => size.whole(1, mostBytes)), begin, end };
+}
+
+/** @param begin where its values have to begin: right after the tensor's before */
+function readTensor({ name, shape, ...place }: Place, data: Uint8Array, begin: number): NamedTensor {
+  const count = shape.reduce((product, size) => product * size, 1);
+  const end = begin + bytesPerValue * count;
   const shown = name.slice(0, 60);
-  if (from !== begin || to !== begin + bytesPerValue * count)
+  if (place.begin !== begin || place.end !== end)
     throw new FormatError(`the values of '${shown}' are not where its shape has them`);
-  if (to > data.length) throw new FormatError(`it ends within the values of '${shown}': it was cut off`);
-  const view = new DataView(data.buffer, data.byteOffset + begin, to - begin);
+  if (end > data.length) throw new FormatError(`it ends within the values of '${shown}': it was cut off`);
+  const view = new DataView(data.buffer, data.byteOffset + begin, end - begin);
   const values = new Float32Array(count);
   for (let i = 0; i < count; i++) {
     const value = view.getFloat32(bytesPerValue * i, true);
     if (!Number.isFinite(value)) throw new FormatError(`'${shown}' holds a value that is no finite number`);
     values[i] = value;
   }
-  return { name, shape: sizes, values };
+  return { name, shape, values };
 }

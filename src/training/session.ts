@@ -9,7 +9,7 @@
 import { PretrainedError, type Fetch } from '../pretrained/files';
 import { networkNames, type NetworkName, type RunConfiguration } from '../protocol/configuration';
 import type { Command, ProgressFrame, Report, RunState, TrainedNetwork, ViewRequest } from '../protocol/messages';
-import { memoryInUse, openBackend, workDone, type WasmFiles } from '../engine/backend';
+import { memoryInUse, NoBackendError, openBackend, workDone, type WasmFiles } from '../engine/backend';
 import { inOneSubmit } from '../engine/capture';
 import { SubmitSize } from './submitSize';
 import { ConfigurationError, checkConfiguration } from './checkConfiguration';
@@ -124,7 +124,8 @@ export class Session {
     try {
       this.report({ type: 'hello', backend: await openBackend(backend, this.wasmFiles) });
     } catch (error) {
-      this.fail(error, 'Reload the page, or choose another backend in the settings.');
+      const otherwise = 'Reload the page, or choose another backend in the settings.';
+      this.fail(error, error instanceof NoBackendError ? error.remedy : otherwise);
     }
   }
 

@@ -166,11 +166,15 @@ export type WavesLayout = [
 const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
 
+/** Browsers that are locked down have no WebAssembly at all: this module is loaded there too, to say so. */
+const isRunnable = (module: string): boolean =>
+  typeof WebAssembly !== 'undefined' && WebAssembly.validate(bytesOf(module));
+
 /** Whether there is SIMD here; without it the plain definitions run. */
-export const hasSimd = WebAssembly.validate(bytesOf(plain));
+export const hasSimd = isRunnable(plain);
 
 /** Products and sums in one instruction: most processors are twice as fast with it. */
-const hasRelaxedSimd = WebAssembly.validate(bytesOf(relaxed));
+const hasRelaxedSimd = isRunnable(relaxed);
 
 const modules = new WeakMap<WebAssembly.Memory, Assembly>();
 

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import * as fc from 'fast-check';
+import { damagedJson, holds, neverBreaks } from '../testing/arbitraries';
+import { decodeHalf, encodeHalf } from './half';
+import { parseManifest } from './manifest';
+import { readPicture, writePicture, type RecordedFrames } from './picture';
+import { FormatError } from './strict';
+import { frames, manifest } from './testing';
+
+const isRefusal = (error: unknown): boolean => error instanceof FormatError;
+
+/** Pictures of any field and any plans, of any size that a picture may have. */
+const pictures: fc.Arbitrary<RecordedFrames> = fc
+  .tuple(fc.integer({ min: 1, max: 8 }), fc.integer({ min: 1, max: 8 }), fc.integer({ min: 4, max: 12 }))
+  .chain(([rows, columns, horizon]) => {
+    const value = fc.oneof(
+      { weight: 4, arbitrary: fc.float({ min: -1000, max: 1000, noNaN: true }) },
+      fc.constant(NaN),
+    );
+    const field = fc.array(value, { minLength: rows * columns, maxLength: rows * columns });
+    const place = fc.float({ min: -4, max: 60, noNaN: true });
+    const places = fc.array(place, { minLength: 2 * horizon, maxLength: 2 * horizon });
+    return fc
+      .tuple(
+        field.filter((all) => all.some(Number.isFinite)),
+        places,
+      )
+      .map(([filled, positions]) => pictureOf([rows, columns], horizon, filled, positions));
+  });
+
+function pictureOf(
+  shape: readonly [number, number],
+  horizon: number,
+  field: readonly number[],
+  positions: readonly number[],
+): RecordedFrames {
+  const plans = <T extends 'base' | 'expert' | 'steered'>(of: T) => ({
+    ...frames.plans[of],
+    count: 1,
+    horizon,
+    positions: Float32Array.from(positions),
+  });
+  return {
+    reward: { ...frames.reward, shape, values: Float32Array.from(field) },
+    plans: { base: plans('base'), expert: plans('expert'), steered: plans('steered') },
+  };
+}
+
+describe('the picture', () => {
+  it('of any field and plans gives them back, to a 65,534th of their range', () => {
+    holds(pictures, (picture) => {
+      const { reward, plans } = readPicture(writePicture(picture));
+      const known = picture.reward.values.filter(Number.isFinite);
+      const range = Math.max(...known) - Math.min(...known);
+      picture.reward.values.forEach((value, i) => {
+        if (Number.isNaN(value)) expect(reward.values[i]).toBeNaN();
+        else expect(Math.abs(reward.values[i]! - value)).toBeLessThanOrEqual(range / 65534 + 1e-4);
+      });
+      picture.plans.base.positions.forEach((value, i) => {
+        expect(Math.abs(plans.base.positions[i]! - value)).toBeLessThanOrEqual(64 / 65534);
+      });
+    });
+  });
+
+  it('of any damage is read or refused by name', () => {
+    neverBreaks(damagedJson(writePicture(frames)), readPicture, isRefusal);
+  });
+});
+
+describe('the manifest', () => {
+  it('of any damage is read or refused by name', () => {
+    neverBreaks(damagedJson(JSON.stringify(manifest)), parseManifest, isRefusal);
+  });
+
+  it('that was read is written and read again as it is', () => {
+    holds(damagedJson(JSON.stringify(manifest)), (text) => {
+      const read = attempt(() => parseManifest(text));
+      if (read) expect(parseManifest(JSON.stringify(read))).toEqual(JSON.parse(JSON.stringify(read)));
+    });
+  });
+});
+
+describe('half precision', () => {
+  it('keeps eleven bits of any weight', () => {
+    const weights = fc.float32Array({ minLength: 1, maxLength: 30, min: -1000, max: 1000, noNaN: true });
+    holds(weights, (given) => {
+      const read = decodeHalf(encodeHalf(given));
+      given.forEach((value, i) => {
+        expect(Math.abs(read[i]! - value)).toBeLessThanOrEqual(Math.abs(value) * 2 ** -11 + 2 ** -25);
+      });
+    });
+  });
+});
+
+function attempt<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch (error) {
+    if (isRefusal(error)) return null;
+    throw error;
+  }
+}

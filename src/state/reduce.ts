@@ -22,6 +22,8 @@ export function reduce(state: PageState, report: Report): PageState {
       return keepsRecorded(state, report.frame.of, report.frame.trainingStep)
         ? state
         : { ...state, plans: { ...state.plans, [report.frame.of]: report.frame } };
+    // Kept by who goes on from it; see checkpointsKept.
+    case 'checkpoint':
     // Answers to who asked; see questions.
     case 'weights':
     case 'fit':

@@ -19,7 +19,7 @@ interface Import {
 const allowed: Readonly<Record<string, { readonly all: readonly string[]; readonly types?: readonly string[] }>> = {
   protocol: { all: [] },
   maze: { all: [], types: ['protocol'] },
-  engine: { all: [], types: ['protocol', 'maze'] },
+  engine: { all: ['protocol'], types: ['maze'] },
   diffusion: { all: ['engine'], types: ['protocol', 'maze'] },
   networks: { all: ['engine', 'diffusion'], types: ['protocol', 'maze'] },
   reward: { all: ['engine', 'diffusion', 'networks'], types: ['protocol'] },
@@ -41,7 +41,7 @@ const allowed: Readonly<Record<string, { readonly all: readonly string[]; readon
       'pretrained',
     ],
   },
-  worker: { all: ['training'], types: ['protocol'] },
+  worker: { all: ['training', 'protocol'] },
   suite: {
     all: ['protocol', 'maze', 'engine', 'evaluation', 'training', 'pretrained'],
     types: ['diffusion'],

@@ -6,6 +6,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type { Random } from '../maze/random';
+import { learnerVectors, type LearnerState } from '../protocol/checkpoint';
 import { Captured, webGpuInternals } from './capture';
 import { Counter } from './counter';
 import { adamStep, adamStepInPlace, type AdamOptions, type AdamState } from './kernels/adamStep';
@@ -215,6 +216,37 @@ export class Learner {
       this.state[name].set(other.state[name].tensor);
     this.counter.set(other.steps);
     this.stepsRead = other.steps;
+    tf.dispose(this.pending);
+    this.pending = [];
+    this.changed();
+  }
+
+  /** All that going on takes, read back; no step may be taken meanwhile. */
+  async checkpoint(): Promise<LearnerState> {
+    const { state, steps } = this;
+    const read = async (vector: (typeof learnerVectors)[number]) => (await state[vector].read()) as Float32Array;
+    const [values, average, first, second] = await Promise.all([
+      read('values'),
+      read('average'),
+      read('first'),
+      read('second'),
+    ]);
+    return { values, average, first, second, steps };
+  }
+
+  /**
+   * Becomes what `checkpoint` read of another learner of the same network.
+   * @throws Error where a vector is not as long as this network's
+   */
+  restore(saved: LearnerState): void {
+    const { size } = this.layout;
+    for (const vector of learnerVectors) {
+      const { length } = saved[vector];
+      if (length !== size) throw new Error(`The ${vector} of the checkpoint are ${length} and have to be ${size}.`);
+      this.state[vector].write(saved[vector]);
+    }
+    this.counter.set(saved.steps);
+    this.stepsRead = saved.steps;
     tf.dispose(this.pending);
     this.pending = [];
     this.changed();

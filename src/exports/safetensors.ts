@@ -12,6 +12,8 @@ export interface Safetensors {
 
 /** The largest file of a run that this page can make has some 60 MB; a larger one is none of its own. */
 export const mostBytes = 128 * 2 ** 20;
+/** Of sizes and places, whatever kind of file it is. */
+const greatestOffset = 2 ** 30;
 const mostHeaderBytes = 2 ** 20;
 const mostTensors = 4096;
 const lengthBytes = 8;
@@ -48,9 +50,11 @@ export function encodeSafetensors({ metadata, tensors }: Safetensors): Uint8Arra
 
 /**
  * The tensors of a file that anybody may have written, in the order of their values; trusts nothing in it.
+ * @param most bytes that the file may have
  * @throws FormatError naming the first thing that is wrong, as the end of a sentence that begins with the file's name
  */
-export function decodeSafetensors(file: Uint8Array): Safetensors {
+export function decodeSafetensors(file: Uint8Array, most = mostBytes): Safetensors {
+  if (file.length > most) throw new FormatError(`it is larger than ${most / 2 ** 20} MB`);
   const header = headerOf(file);
   const data = file.subarray(lengthBytes + header.bytes);
   let metadata: Safetensors['metadata'] = {};
@@ -74,7 +78,6 @@ export function decodeSafetensors(file: Uint8Array): Safetensors {
 }
 
 function headerOf(file: Uint8Array): { readonly text: string; readonly bytes: number } {
-  if (file.length > mostBytes) throw new FormatError(`it is larger than ${mostBytes / 2 ** 20} MB`);
   if (file.length < lengthBytes + 2) throw new FormatError('it is too short to be a safetensors file');
   const length = new DataView(file.buffer, file.byteOffset).getBigUint64(0, true);
   if (length > BigInt(mostHeaderBytes) || length < 2n)
@@ -101,8 +104,8 @@ interface Place {
 function readPlace(item: Given, name: string): Place {
   const { dtype, shape, data_offsets: offsets } = item.members('dtype', 'shape', 'data_offsets');
   dtype.oneOf('F32');
-  const [begin = NaN, end = NaN] = offsets.list(2, 2, (offset) => offset.whole(0, mostBytes));
-  return { name, shape: shape.list(0, 8, (size) => size.whole(1, mostBytes)), begin, end };
+  const [begin = NaN, end = NaN] = offsets.list(2, 2, (offset) => offset.whole(0, greatestOffset));
+  return { name, shape: shape.list(0, 8, (size) => size.whole(1, greatestOffset)), begin, end };
 }
 
 /** @param begin where its values have to begin: right after the tensor's before */

@@ -10,7 +10,7 @@ import { decodeSafetensors, encodeSafetensors } from './safetensors';
 /** To be raised whenever a network computes something else of the same weights. */
 export const weightsFileVersion = '1';
 const format = 'reward-discovered';
-const mostSteps = 100_000_000;
+export const mostSteps = 100_000_000;
 
 export interface KeptRun {
   readonly configuration: RunConfiguration;
@@ -28,19 +28,20 @@ export type ReadWeights =
 const ofThePage: readonly string[] = ['backend', 'from', 'autoplay', 'pace', 'time', 'strength', 'view'];
 
 /** Every setting of a run, those that are as by default too: defaults may change. */
-function settingsText(setup: Setup): string {
+export function settingsText(setup: Setup): string {
   const kept = settings.filter(({ key }) => !ofThePage.includes(key)).map(({ key, show }) => [key, show(setup)]);
   return new URLSearchParams(kept).toString();
 }
 
 /** What tensors of a network are called before the point. */
-const prefixes = new Map<string, NetworkPlace>([
+export const prefixes: ReadonlyMap<string, NetworkPlace> = new Map<string, NetworkPlace>([
   ...networkNames.map((network) => [network, { network, goal: 'first' }] as const),
   ['expert2', { network: 'expert', goal: 'second' }],
   ['reward2', { network: 'reward', goal: 'second' }],
 ]);
 
-const prefixOf = ({ network, goal }: NetworkPlace): string => (goal === 'first' ? network : `${network}2`);
+/** The inverse of `prefixes`. */
+export const prefixOf = ({ network, goal }: NetworkPlace): string => (goal === 'first' ? network : `${network}2`);
 
 /** The file's bytes. */
 export function writeWeightsFile({ configuration, expertInitialisation, trained }: KeptRun): Uint8Array<ArrayBuffer> {
@@ -108,8 +109,8 @@ function understand(file: Uint8Array): KeptRun {
   };
 }
 
-/** @throws FormatError where a value would have to be mended: a file is no link that people edit by hand */
-function readSettings(text: string): RunConfiguration {
+/** The inverse of `settingsText`. @throws FormatError where a value would have to be mended: a file is no link that people edit by hand */
+export function readSettings(text: string): RunConfiguration {
   const { setup, mended } = readLink(text);
   const [first] = mended;
   if (first) throw new FormatError(`its setting '${first.key}' is none that this page can take`);

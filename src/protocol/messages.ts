@@ -1,5 +1,6 @@
-/** The wire between page and worker: discriminated unions and frame layouts. Imports only the configuration's types. */
+/** The wire between page and worker: discriminated unions and frame layouts. Imports only types: the configuration's, and the checkpoint's. */
 
+import type { Checkpoint } from './checkpoint';
 import type { Composition, GoalNetwork, MazePoint, ModelName, NetworkName, RunConfiguration } from './configuration';
 
 export type BackendName = 'webgpu' | 'wasm';
@@ -81,6 +82,8 @@ export type Command =
       readonly weights?: readonly WeightsFile[];
       /** Weights by value, of networks that `askFit` found to fit: training goes on from their steps. */
       readonly trained?: readonly TrainedNetwork[];
+      /** Where a run of this configuration stood, to go on from exactly; nothing else is given then. */
+      readonly checkpoint?: Checkpoint;
     }
   /** For the run's weights as they are after the step in hand. Answered by `weights`. */
   | { readonly type: 'askWeights'; readonly question: number }
@@ -231,6 +234,13 @@ export type Report = (
   | { readonly type: 'weights'; readonly question: number; readonly networks: readonly TrainedNetwork[] }
   /** Null where they fit; else what does not, as the end of a sentence. */
   | { readonly type: 'fit'; readonly question: number; readonly problem: string | null }
+  /** Every few seconds while the run learns, and once when it rests; after the losses of all steps that it holds. */
+  | {
+      readonly type: 'checkpoint';
+      readonly checkpoint: Checkpoint;
+      /** Milliseconds that it took to read. */
+      readonly took: number;
+    }
   /** A file of pretrained weights can't be used; `problem` says why, after its name. */
   | { readonly type: 'weightsRefused'; readonly file: string; readonly problem: string }
 ) & {

@@ -12,6 +12,12 @@ export const emptyHistory: LossHistory = { steps: [], raw: [], smooth: [] };
 /** The smoothed line is the plain average of the first points, then an exponential one over about this many. */
 export const smoothingSpan = 30;
 
+/** The history up to a step, as it was then: the smoothed line depends on nothing later. */
+export function cutHistory({ steps, raw, smooth }: LossHistory, lastStep: number): LossHistory {
+  const end = steps.findLastIndex((step) => step <= lastStep) + 1;
+  return { steps: steps.slice(0, end), raw: raw.slice(0, end), smooth: smooth.slice(0, end) };
+}
+
 /** Adds points; what is not a number is left out. */
 export function extendHistory(history: LossHistory, points: LossPoints): LossHistory {
   if (points.values.length === 0) return history;

@@ -24,7 +24,8 @@ export function reduce(state: PageState, report: Report): PageState {
       return keepsRecorded(state, report.frame.of, report.frame.trainingStep)
         ? state
         : { ...state, plans: { ...state.plans, [report.frame.of]: report.frame } };
-    // Answers to who asked; see questions.
+    // A checkpoint is kept by who goes on from it (see checkpointsKept); the others are answers to who asked (see questions).
+    case 'checkpoint':
     case 'weights':
     case 'fit':
       return state;

@@ -1,7 +1,7 @@
 /** Whether a run still learns. */
 
 import { networkNames, type NetworkName } from '../protocol/configuration';
-import type { LossPoints } from '../protocol/messages';
+import type { LossPoints, NetworkPlace } from '../protocol/messages';
 
 type Losses = Readonly<Partial<Record<NetworkName, LossPoints>>>;
 
@@ -15,5 +15,10 @@ export function divergedName(first: Losses, second: Losses | null): string | nul
   const [one, other] = [divergedNetwork(first), second && divergedNetwork(second)];
   const network = one ?? other;
   if (network === null) return null;
-  return `${one === null ? 'second ' : ''}${network === 'reward' ? 'reward network' : `${network} model`}`;
+  return placeName({ network, goal: one === null ? 'second' : 'first' });
+}
+
+/** What a network is called. */
+export function placeName({ network, goal }: NetworkPlace): string {
+  return `${goal === 'second' ? 'second ' : ''}${network === 'reward' ? 'reward network' : `${network} model`}`;
 }

@@ -35,6 +35,7 @@ import {
   type NetworkName,
   type RunConfiguration,
 } from '../protocol/configuration';
+import type { NetworkState, PoolState } from '../protocol/checkpoint';
 import type { LossPoints, NamedTensor } from '../protocol/messages';
 import { matchingLoss, RewardMatching, type MatchingTarget, type RewardFunction } from '../reward/relativeReward';
 import { StandingScores } from '../reward/standingScores';
@@ -330,6 +331,27 @@ export class Run {
   /** How many values `weights` gives and `setWeights` takes. */
   weightCount(network: NetworkName): number {
     return this.learners[network].size;
+  }
+
+  /** What a network needs to train on exactly as it would have. */
+  async networkState(network: NetworkName): Promise<NetworkState> {
+    return { ...(await this.learners[network].checkpoint()), trained: this.given.has(network) };
+  }
+
+  /** Becomes what `networkState` gave of another run of this configuration. */
+  restoreNetwork(network: NetworkName, state: NetworkState): void {
+    this.learners[network].restore(state);
+    if (state.trained) this.given.add(network);
+    else this.given.delete(network);
+  }
+
+  /** The same of the plans sampled for Algorithm 2; null where there are none. */
+  poolState(): PoolState | null {
+    return this.pool?.state() ?? null;
+  }
+
+  restorePool(state: PoolState): void {
+    this.pool?.restore(state);
   }
 
   /** Takes over a model that another run trained on the same data, steps and all: one base serves many experts. */

@@ -6,6 +6,7 @@ import { PlanSource } from '../diffusion/planSource';
 import { Sampler } from '../diffusion/sampler';
 import { keyFrom } from '../engine/philox';
 import type { Random } from '../maze/random';
+import type { PoolState } from '../protocol/checkpoint';
 import type { ModelName } from '../protocol/configuration';
 
 /** Plans of each model in the pool, plans of each sampled at a time, and the reward's steps between. */
@@ -52,6 +53,22 @@ export class SampledPool {
     }
     this.filled += refill;
     this.refilledAt = rewardStep;
+  }
+
+  /** All that going on takes; what the samplers hold is made anew at each refill. */
+  state(): PoolState {
+    const refilledAt = Number.isFinite(this.refilledAt) ? this.refilledAt : null;
+    return { values: this.source.values.slice(), filled: this.filled, refilledAt, random: this.random.state() };
+  }
+
+  /** Becomes what `state` gave of another pool of the same shape. */
+  restore({ values, filled, refilledAt, random }: PoolState): void {
+    const size = values.length / this.samplers.length;
+    for (let set = 0; set < this.samplers.length; set++)
+      this.source.replace(set, 0, values.subarray(set * size, (set + 1) * size));
+    this.filled = filled;
+    this.refilledAt = refilledAt ?? -Infinity;
+    this.random.restore(random);
   }
 
   dispose(): void {

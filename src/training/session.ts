@@ -7,14 +7,16 @@
  */
 
 import { PretrainedError, type Fetch } from '../pretrained/files';
-import { networkNames, type NetworkName, type RunConfiguration } from '../protocol/configuration';
-import type { Command, ProgressFrame, Report, RunState, TrainedNetwork, ViewRequest } from '../protocol/messages';
+import { networkNames, type NetworkName } from '../protocol/configuration';
+import type { Command, ProgressFrame, Report, RunState, ViewRequest } from '../protocol/messages';
 import { memoryInUse, NoBackendError, openBackend, workDone, type WasmFiles } from '../engine/backend';
 import { inOneSubmit } from '../engine/capture';
 import { SubmitSize } from './submitSize';
 import { ConfigurationError, checkConfiguration } from './checkConfiguration';
 import { demonstrationsFrame } from './demonstrationsFrame';
-import { divergedName } from './divergence';
+import { divergedName, placeName } from './divergence';
+import { CheckpointPace } from './checkpointPace';
+import { restoreCheckpoint, takeCheckpoint, unsoundNetwork } from './checkpoints';
 import { Pace } from './pace';
 import { GoalRuns } from './goalRuns';
 import { fetchAll, giveWeights, type GivenWeights } from './givenWeights';
@@ -36,6 +38,9 @@ export class Session {
   private runNumber: number | undefined;
   private pace = new Pace();
   private submitSize = new SubmitSize();
+  private checkpointPace = new CheckpointPace();
+  /** The run's steps, all together, when it was last kept: what has taken none since need not be kept again. */
+  private stepsKept = 0;
   /** The last submit but one: encoding runs ahead of the GPU by one submit, no more. */
   private submitted: Promise<void> = Promise.resolve();
   private playing = false;
@@ -161,7 +166,10 @@ export class Session {
       await this.train(run, next);
       return true;
     }
-    return views.stale && (await this.draw(views));
+    if (views.stale) return this.draw(views);
+    const mayKeep = this.status(run) !== 'running' || this.checkpointPace.isDue();
+    if (mayKeep && stepsOf(run) !== this.stepsKept) await this.keep(run);
+    return false;
   }
 
   private get isFailed(): boolean {
@@ -212,6 +220,19 @@ export class Session {
     this.submitSize.took(taken, performance.now());
     if (begun - this.lastProgress >= reportInterval) await this.reportProgress(run);
     this.time.training += performance.now() - begun;
+    if (this.checkpointPace.isDue() && !this.isFailed) await this.keep(run);
+  }
+
+  /** Hands out a checkpoint, unless it holds what no run can go on from. Its losses come before it. */
+  private async keep(run: GoalRuns): Promise<void> {
+    if (run.unreadLosses > 0) await this.reportProgress(run);
+    if (this.isFailed) return;
+    const begun = performance.now();
+    this.stepsKept = stepsOf(run);
+    const checkpoint = await takeCheckpoint(run);
+    const unsound = unsoundNetwork(checkpoint);
+    if (unsound) return this.failDiverged(placeName(unsound));
+    this.report({ type: 'checkpoint', checkpoint, took: this.checkpointPace.taken(begun) });
   }
 
   /** The network whose turn it is, or null while the run rests. */
@@ -240,6 +261,7 @@ export class Session {
     if (changed) {
       this.pace.restart();
       this.submitSize.restart();
+      this.checkpointPace.restart();
     }
     this.setState({ status });
   }
@@ -254,7 +276,7 @@ export class Session {
   }
 
   private async prepare(start: Extract<Command, { type: 'start' }>): Promise<boolean> {
-    const { configuration, run, weights, trained = [] } = start;
+    const { configuration, run, weights } = start;
     this.starting = null;
     const { signal } = (this.fetching = new AbortController());
     await this.discard();
@@ -268,7 +290,7 @@ export class Session {
     try {
       checkConfiguration(configuration);
       const given = weights ? await fetchAll(weights, (url) => this.fetch(url, signal)) : [];
-      if (!this.isSuperseded) this.begin(configuration, given, trained);
+      if (!this.isSuperseded) this.begin(start, given);
       return true;
     } catch (error) {
       if (error instanceof PretrainedError) this.refuse(error);
@@ -289,22 +311,24 @@ export class Session {
   }
 
   private begin(
-    configuration: RunConfiguration,
+    { configuration, trained = [], checkpoint }: Extract<Command, { type: 'start' }>,
     given: readonly GivenWeights[],
-    trained: readonly TrainedNetwork[],
   ): void {
     const run = new GoalRuns(configuration);
     try {
       giveWeights(run.first, given);
       takeTrained(run, trained);
+      if (checkpoint) restoreCheckpoint(run, checkpoint);
     } catch (error) {
       run.dispose();
       throw error;
     }
     this.run = run;
+    this.stepsKept = stepsOf(run);
+    this.checkpointPace = new CheckpointPace();
     this.views = new Views(run, this.viewOf(this.view));
     this.report({ type: 'demonstrations', frame: demonstrationsFrame(run.first, run.second) });
-    if (given.length + trained.length > 0) this.report({ type: 'progress', frame: progressFrame(run) });
+    if (given.length + trained.length > 0 || checkpoint) this.report({ type: 'progress', frame: progressFrame(run) });
     this.setState({ status: this.status(run) === 'finished' ? 'finished' : 'paused' });
   }
 
@@ -329,10 +353,13 @@ export class Session {
     const iterationsPerSecond = this.state.status === 'running' ? this.pace.iterationsPerSecond() : null;
     const frame = { ...progressFrame(run), losses, iterationsPerSecond };
     this.report({ type: 'progress', frame: secondLosses ? { ...frame, secondLosses } : frame });
-    if (diverged === null) return;
+    if (diverged !== null) this.failDiverged(diverged);
+  }
+
+  private failDiverged(name: string): void {
     this.playing = false;
     this.fail(
-      new Error(`The loss of the ${diverged} is no longer a finite number.`),
+      new Error(`The loss of the ${name} is no longer a finite number.`),
       'Lower its learning rate in the settings and apply them: that starts again.',
     );
   }
@@ -364,6 +391,12 @@ export class Session {
       };
     });
   }
+}
+
+/** Steps of all of a run's networks together, of both goals'. */
+function stepsOf({ first, second }: GoalRuns): number {
+  const own = second ? second.steps.expert + second.steps.reward : 0;
+  return own + networkNames.reduce((sum, network) => sum + first.steps[network], 0);
 }
 
 /** Where a run is, before it has losses to report. */

@@ -34,7 +34,8 @@ export function takeTrained(runs: GoalRuns, trained: readonly TrainedNetwork[]):
   for (const given of trained) runOf(runs, given).setNamedWeights(given.network, given.tensors, given.steps);
 }
 
-function runOf({ first, second }: GoalRuns, { goal }: NetworkPlace): Run {
+/** The run of one goal that has the network. @throws Error where there is no second goal */
+export function runOf({ first, second }: GoalRuns, { goal }: Pick<NetworkPlace, 'goal'>): Run {
   const run = goal === 'first' ? first : second;
   if (!run) throw new Error('There is no second goal for these weights.');
   return run;

@@ -2,6 +2,7 @@
 
 import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
+import { arraysOf } from '../protocol/checkpoint';
 import type { Command, Report } from '../protocol/messages';
 import { Session } from '../training/session';
 
@@ -33,6 +34,8 @@ function transferables(report: Report): Transferable[] {
         .flatMap(({ steps, values }) => buffers(steps, values));
     case 'weights':
       return report.networks.flatMap(({ tensors }) => tensors.flatMap(({ values }) => buffers(values)));
+    case 'checkpoint':
+      return buffers(...arraysOf(report.checkpoint));
     case 'fit':
     case 'hello':
     case 'state':

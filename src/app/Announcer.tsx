@@ -1,6 +1,7 @@
 /** Says to those who listen what the heatmap shows: when the run rests, and now and then while it learns; and that walls take no goal. */
 import { useEffect, useState } from 'react';
 import type { PageState } from '../state/pageState';
+import { shownState } from '../state/shownState';
 import { usePage } from './context';
 import { shownPlans } from './PlansPanel';
 import { refusal } from './Readouts';
@@ -25,11 +26,12 @@ export function Announcer() {
   const { experiment, pointer } = usePage();
   const [text, setText] = useState('');
   useEffect(() => {
-    const say = () => setText(describe(experiment.store.getState()));
+    const say = () => setText(describe(shownState(experiment.store.getState())));
     const timer = setInterval(say, interval);
     const end = experiment.store.subscribe((state, before) => {
       const rests = state.runState.status !== before.runState.status && state.runState.status !== 'running';
-      if (rests || state.run !== before.run) say();
+      const isScrubbed = state.shownMoment !== before.shownMoment && !state.replaying;
+      if (rests || isScrubbed || state.run !== before.run) say();
     });
     const endRefusals = pointer.subscribe(({ refused, point }, before) => {
       if (!refused || before.refused) return;

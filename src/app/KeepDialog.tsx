@@ -8,6 +8,7 @@ import { shownReward } from './RewardPanel';
 import { useWeightFiles } from './useWeightFiles';
 import { fileName } from '../exports/fileName';
 import { strings, type Strings } from './strings';
+import { shownState } from '../state/shownState';
 
 export function KeepDialog({ open, onClose }: { readonly open: boolean; onClose(): void }) {
   return (
@@ -35,7 +36,8 @@ function Keep() {
     setOutcome({ isProblem: false, text: strings.keep.saved(name) });
   };
   const { save, open } = useWeightFiles(saved, setOutcome);
-  const shown = () => shownNow(experiment.store.getState(), window.location.origin + window.location.pathname);
+  const shown = () =>
+    shownNow(shownState(experiment.store.getState()), window.location.origin + window.location.pathname);
 
   function keepText(kind: FileKind): void {
     const now = shown();
@@ -99,7 +101,7 @@ interface WeightsProps {
 
 function Weights({ onSave, onOpen }: WeightsProps) {
   const canAsk = usePageState(
-    ({ runState, backend }) => backend !== null && runState.status !== 'failed' && runState.status !== 'preparing',
+    ({ runState, backend }) => backend !== null && !['failed', 'preparing', 'recorded'].includes(runState.status),
   );
   const input = useRef<HTMLInputElement>(null);
   return (

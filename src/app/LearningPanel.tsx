@@ -37,7 +37,11 @@ export function LearningPanel() {
         empty: isPretrained ? strings.loss.emptyPretrained : strings.loss.empty,
         format: formatLoss,
       }),
-    ({ losses, secondLosses }) => ({ axis, histories: hasSecond ? histories(losses, secondLosses) : losses }),
+    ({ losses, secondLosses, steps, shownMoment }) => ({
+      axis,
+      histories: hasSecond ? histories(losses, secondLosses) : losses,
+      seen: shownMoment ? seenSteps(steps) : null,
+    }),
   );
   return (
     <section className="term learning">
@@ -54,6 +58,17 @@ export function LearningPanel() {
 }
 
 const kept = new WeakMap<PageState['secondLosses'], Readonly<Record<string, LossHistory>>>();
+
+const seen = new WeakMap<PageState['steps'], Readonly<Record<string, number>>>();
+
+/** Goals' networks take their steps together. The same object for the same steps. */
+function seenSteps(steps: PageState['steps']): Readonly<Record<string, number>> {
+  const known = seen.get(steps);
+  if (known) return known;
+  const all = { ...steps, 'second-expert': steps.expert, 'second-reward': steps.reward };
+  seen.set(steps, all);
+  return all;
+}
 
 /** The same object for the same losses, so that the chart sees that nothing changed. */
 function histories(losses: PageState['losses'], second: PageState['secondLosses']) {

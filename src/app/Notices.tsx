@@ -64,5 +64,12 @@ export function Notices() {
 }
 
 function weightsText(notice: WeightsNotice): string {
-  return notice.kind === 'noBase' ? strings.weights.noBase : strings.weights.unusable(notice.file, notice.problem);
+  switch (notice.kind) {
+    case 'noBase':
+      return strings.weights.noBase;
+    case 'noRun':
+      return strings.history.noRun(notice.name, notice.problem);
+    case 'unusable':
+      return strings.weights.unusable(notice.file, notice.problem);
+  }
 }

@@ -41,7 +41,7 @@ function StepCount({ network }: { readonly network: NetworkName }) {
   const isRecordedOnly = usePageState(
     (state) => network === 'expert' && state.steps.expert === 0 && shownPlans(state, 'expert') !== null,
   );
-  const isBusy = usePageState(({ runState }) => runState.status === 'preparing' || runState.status === 'failed');
+  const isBusy = usePageState(({ runState }) => ['preparing', 'failed', 'recorded'].includes(runState.status));
   return (
     <span className="step-count">
       {isRecordedOnly ? (

@@ -65,7 +65,7 @@ export function sourceOf(
   isShown: boolean,
 ): 'live' | 'recorded' | undefined {
   if (!isShown) return undefined;
-  return isRecorded(state, view) ? 'recorded' : 'live';
+  return state.runState.status === 'recorded' || isRecorded(state, view) ? 'recorded' : 'live';
 }
 
 const kept = new WeakMap<Float32Array, Lines>();

@@ -1,8 +1,10 @@
 /** The controls at the bottom, like a player's: play, step, start over, where it is, and three sliders. */
 import { paces, greatestGuidanceScale } from '../state/settings';
-import { isPlaying } from '../state/pageState';
+import { isPlaying, type PageState } from '../state/pageState';
+import { shownStage } from '../protocol/stages';
 import { usePage, usePageState } from './context';
 import { Explain } from './Explain';
+import { HistoryScrubber } from './HistoryScrubber';
 import { formatNumber } from './format';
 import { PauseIcon, PlayIcon, ResetIcon, StepIcon } from './icons';
 import { Slider } from './Slider';
@@ -18,6 +20,7 @@ export function Player() {
       <div className="sliders">
         <SpeedSlider />
         <TimeSlider />
+        <HistoryScrubber />
         <StrengthSlider />
       </div>
     </footer>
@@ -30,8 +33,10 @@ function Transport() {
   const failed = usePageState(({ runState }) => runState.status === 'failed');
   const busy = usePageState(({ runState }) => runState.status === 'preparing');
   const origin = usePageState((state) => state.origin?.kind ?? 'scratch');
+  const isRecorded = usePageState(({ runState }) => runState.status === 'recorded');
   const finished = usePageState(({ runState }) => runState.status === 'finished');
   const playHint = origin === 'pretrained' && finished ? strings.player.playHintPretrained : strings.player.playHint;
+  if (isRecorded) return <RecordedTransport />;
   return (
     <div className="transport">
       <Explain text={playing ? strings.player.pauseHint : playHint} side="top">
@@ -73,15 +78,39 @@ function Transport() {
   );
 }
 
+/** A recording has nothing to train: it plays. */
+function RecordedTransport() {
+  const { experiment } = usePage();
+  const replaying = usePageState((state) => state.replaying);
+  const text = replaying ? strings.history.pause : strings.history.replay;
+  return (
+    <div className="transport">
+      <Explain text={text} side="top">
+        <button
+          type="button"
+          className="play-button"
+          data-testid={replaying ? 'pause' : 'play'}
+          aria-label={replaying ? strings.history.pause : strings.history.play}
+          onClick={() => experiment.setReplaying(!replaying)}
+        >
+          {replaying ? <PauseIcon /> : <PlayIcon />}
+        </button>
+      </Explain>
+    </div>
+  );
+}
+
 function SpeedSlider() {
   const { experiment } = usePage();
   const pace = usePageState(({ setup }) => setup.pace);
+  const isRecorded = usePageState(({ runState }) => runState.status === 'recorded');
   const notch = paces.findIndex((candidate) => candidate === null || (pace !== null && candidate >= pace));
   return (
     <Slider
       testId="speed"
       label={strings.player.speed}
-      hint={strings.player.speedHint}
+      hint={isRecorded ? strings.history.ofRecordings : strings.player.speedHint}
+      disabled={isRecorded}
       value={notch}
       minimum={0}
       maximum={paces.length - 1}
@@ -96,6 +125,7 @@ function TimeSlider() {
   const { experiment } = usePage();
   const stage = usePageState(({ setup }) => setup.diffusionTime);
   const stages = usePageState(({ setup }) => setup.configuration.diffusion.steps);
+  const kept = usePageState(nearestStage);
   const [replay, stopReplay] = useReplay();
   return (
     <Slider
@@ -108,7 +138,7 @@ function TimeSlider() {
       maximum={stages}
       step={1}
       reversed
-      shown={strings.player.timeValue(stage, stages)}
+      shown={strings.player.timeValue(stage, stages) + (kept === stage ? '' : strings.history.nearestStage(kept))}
       onValue={(value) => {
         stopReplay();
         experiment.setDiffusionTime(value);
@@ -129,14 +159,23 @@ function TimeSlider() {
   );
 }
 
+/** The stage that the plans are drawn at: the one asked for, or the nearest that was kept. */
+function nearestStage({ setup, plans, shownMoment, runState }: PageState): number {
+  const isKept = shownMoment !== null || runState.status === 'recorded';
+  const frame = plans.base ?? plans.expert;
+  return isKept && frame ? shownStage(frame, setup.diffusionTime) : setup.diffusionTime;
+}
+
 function StrengthSlider() {
   const { experiment } = usePage();
   const scale = usePageState(({ setup }) => setup.guidanceScale);
+  const isRecorded = usePageState(({ runState }) => runState.status === 'recorded');
   return (
     <Slider
       testId="guidance"
       label={strings.player.strength}
-      hint={strings.player.strengthHint}
+      hint={isRecorded ? strings.history.ofRecordings : strings.player.strengthHint}
+      disabled={isRecorded}
       value={scale}
       minimum={0}
       maximum={greatestGuidanceScale}

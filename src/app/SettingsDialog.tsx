@@ -31,7 +31,7 @@ function SettingsForm({ onClose }: { onClose(): void }) {
     if (!isSound) return;
     onClose();
     if (checked.setup.backend === setup.backend) experiment.applySetup(checked.setup);
-    else reloadWith(checked.setup);
+    else reloadWith({ ...checked.setup, run: null, moment: 'last' });
   }
 
   return (

@@ -18,6 +18,7 @@ export interface SliderProps {
   readonly reversed?: boolean;
   /** A term's colour, for the part before the thumb. */
   readonly tone?: string;
+  readonly disabled?: boolean;
   readonly children?: ReactNode;
   onValue(value: number): void;
 }
@@ -35,6 +36,7 @@ export function Slider(props: SliderProps) {
     shown,
     reversed = false,
     tone,
+    disabled = false,
     children,
     onValue,
   } = props;
@@ -64,6 +66,7 @@ export function Slider(props: SliderProps) {
           max={maximum}
           step={step}
           value={value}
+          disabled={disabled}
           aria-valuetext={shown}
           onChange={(event) => onValue(event.target.valueAsNumber)}
         />

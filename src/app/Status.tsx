@@ -2,21 +2,24 @@
 import { networkNames } from '../protocol/configuration';
 import { scratch, stepsOf, type Origin } from '../state/origin';
 import type { PageState } from '../state/pageState';
-import { usePageState } from './context';
+import { useLiveState } from './context';
 import { Explain } from './Explain';
 import { Origins } from './Origins';
+import { PastMoment } from './PastMoment';
 import { strings } from './strings';
 
 export function Status() {
-  const text = usePageState(statusText);
-  const done = usePageState(({ steps }) => Math.min(steps.base, steps.expert, steps.reward));
-  const total = usePageState(({ setup }) => setup.configuration.iterations);
+  const text = useLiveState(statusText);
+  const done = useLiveState(({ steps }) => Math.min(steps.base, steps.expert, steps.reward));
+  const total = useLiveState(({ setup }) => setup.configuration.iterations);
   // These states speak in whole sentences, and the count stands still.
-  const needsRoom = usePageState(
+  const needsRoom = useLiveState(
     (state) =>
-      ['hidden', 'finished', 'preparing'].includes(state.runState.status) ||
+      ['hidden', 'finished', 'preparing', 'recorded'].includes(state.runState.status) ||
       (state.runState.status === 'paused' && state.origin?.kind !== 'scratch' && isUntouched(state)),
   );
+  const isPast = useLiveState(({ shownMoment }) => shownMoment !== null);
+  const isRecorded = useLiveState(({ runState }) => runState.status === 'recorded');
   return (
     <div className="status">
       <p className="status-line" data-testid="status">
@@ -31,7 +34,7 @@ export function Status() {
       <div className="progress" aria-hidden="true">
         <span style={{ transform: `scaleX(${Math.min(1, done / total)})` }} />
       </div>
-      <Origins />
+      {isPast || isRecorded ? <PastMoment /> : <Origins />}
       <p className="quiet">
         <Backend />
       </p>
@@ -59,6 +62,8 @@ function statusText(state: PageState): string {
         : texts.finished;
     case 'failed':
       return texts.failed;
+    case 'recorded':
+      return strings.history.recorded(runState);
   }
 }
 
@@ -82,9 +87,11 @@ function restingText(origin: Origin | null): string {
 }
 
 function Backend() {
-  const backend = usePageState((state) => state.backend);
-  const memory = usePageState((state) => state.memory);
-  const failed = usePageState(({ runState }) => runState.status === 'failed');
+  const backend = useLiveState((state) => state.backend);
+  const memory = useLiveState((state) => state.memory);
+  const runState = useLiveState((state) => state.runState);
+  if (runState.status === 'recorded') return <span data-testid="backend">{strings.history.on(runState)}</span>;
+  const failed = runState.status === 'failed';
   if (!backend)
     return <span data-testid="backend">{failed ? strings.status.deadBackend : strings.status.noBackend}</span>;
   return (
@@ -107,7 +114,7 @@ function Backend() {
 }
 
 function Rate() {
-  const rate = usePageState((state) => state.iterationsPerSecond);
+  const rate = useLiveState((state) => state.iterationsPerSecond);
   return (
     <span data-testid="iterations-per-second" data-value={rate ?? undefined}>
       {strings.status.rate(rate)}

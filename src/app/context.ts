@@ -5,6 +5,7 @@ import type { Experiment } from '../state/experiment';
 import type { Offline, OfflineState } from '../state/offline';
 import type { PageState } from '../state/pageState';
 import type { Pointer } from '../state/pointer';
+import { shownState } from '../state/shownState';
 import type { ResultsStore } from '../state/resultsStore';
 
 export interface Page {
@@ -22,7 +23,13 @@ export function usePage(): Page {
   return page;
 }
 
+/** Of the page as it is drawn: at the moment of the history that is shown. */
 export function usePageState<T>(select: (state: PageState) => T): T {
+  return useStore(usePage().experiment.store, (state) => select(shownState(state)));
+}
+
+/** Of the run as it is now, whatever moment is shown. */
+export function useLiveState<T>(select: (state: PageState) => T): T {
   return useStore(usePage().experiment.store, select);
 }
 

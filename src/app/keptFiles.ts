@@ -44,6 +44,7 @@ export function shownNow(state: PageState, address: string): Shown | null {
 
 /** What computed what is shown, and what of it is recorded. */
 function computedOn(state: PageState): string {
+  if (state.runState.status === 'recorded') return strings.history.on(state.runState);
   if (!state.backend || isRecorded(state, 'reward')) return strings.keep.recorded;
   const backend = strings.status.backend(state.backend);
   return isRecorded(state, 'expert') ? `${backend}; ${strings.keep.recordedExpert}` : backend;

@@ -21,6 +21,7 @@ import { createExperiment } from '../state/experiment';
 import { readLink, writeLink } from '../state/link';
 import { createOffline, whenPrepared } from '../state/offline';
 import { createPointer } from '../state/pointer';
+import { RunError } from '../state/recording';
 import { createResultsStore } from '../state/resultsStore';
 import { addressOf, appearance, startAppearance } from './appearance';
 import { App } from './App';
@@ -36,6 +37,12 @@ const { setup, mended } = readLink(search);
 const experiment = createExperiment({
   client: createWorkerClient(),
   setup,
+  openRun: async (name) => {
+    const { fetchRun } = await import('../recording/runLibrary').catch((error: Error) => {
+      throw new RunError(`the page’s part that reads it could not be fetched (${error.message})`);
+    });
+    return fetchRun(new URL('runs/', document.baseURI).href, name);
+  },
   library: createLibrary(new URL('pretrained/', document.baseURI).href),
   mended: [...mended, ...oddAppearance],
   onLink: showLink,

@@ -1,5 +1,6 @@
 /** Writes the run's state on <html>, for styles and for tests: its status, its backend, and whether all that is drawn has come to rest. */
 import type { Experiment } from '../state/experiment';
+import { placeOf } from '../state/history';
 import { isSettled } from '../state/pageState';
 
 export function markDocument({ store, setVisibility }: Experiment): () => void {
@@ -19,6 +20,7 @@ export function markDocument({ store, setVisibility }: Experiment): () => void {
   function mark(): void {
     const state = store.getState();
     root.dataset['status'] = state.runState.status;
+    root.dataset['moment'] = state.shownMoment ? String(placeOf(state.history, state.shownMoment)) : 'newest';
     if (state.backend) root.dataset['backend'] = state.backend.name;
     cancelAnimationFrame(waiting);
     if (isSettled(state)) settle();

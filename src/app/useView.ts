@@ -1,6 +1,7 @@
 /** Binds a D3 view to an element: created once per `key`, fed from the stores, never re-rendered by React. */
 import { useEffect, useRef, type RefObject } from 'react';
 import type { PageState } from '../state/pageState';
+import { shownState } from '../state/shownState';
 import type { PointerState } from '../state/pointer';
 import { usePage } from './context';
 
@@ -11,7 +12,7 @@ interface View<F> {
 
 /**
  * @param create makes the view; read anew only when `key` changes
- * @param frame what to draw, from the page's state and the pointer
+ * @param frame what to draw, from the page's state at the moment shown and the pointer
  */
 export function useView<F>(
   key: string,
@@ -27,7 +28,7 @@ export function useView<F>(
   useEffect(() => {
     if (!container.current) return;
     const view = latest.current.create(container.current);
-    const update = () => view.update(latest.current.frame(experiment.store.getState(), pointer.getState()));
+    const update = () => view.update(latest.current.frame(shownState(experiment.store.getState()), pointer.getState()));
     update();
     const ends = [experiment.store.subscribe(update), pointer.subscribe(update)];
     return () => {

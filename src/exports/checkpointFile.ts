@@ -9,9 +9,9 @@ import {
 } from '../protocol/checkpoint';
 import type { DenoiserConfiguration, RunConfiguration } from '../protocol/configuration';
 import type { NamedTensor, NetworkPlace } from '../protocol/messages';
-import { defaultSetup } from '../state/settings';
+import { configurationText, readSettings } from '../state/runSettings';
 import { decodeSafetensors, encodeSafetensors } from './safetensors';
-import { mostSteps, prefixes, prefixOf, readSettings, settingsText } from './weightsFile';
+import { mostSteps, prefixes, prefixOf } from './weightsFile';
 
 const format = 'reward-discovered checkpoint';
 
@@ -44,7 +44,7 @@ export function writeCheckpoint({
   const metadata = {
     format,
     version: String(version),
-    settings: settingsText({ ...defaultSetup, configuration }),
+    settings: configurationText(configuration),
     expert_begins_as: expertInitialisation,
     networks: JSON.stringify(
       Object.fromEntries(

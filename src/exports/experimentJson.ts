@@ -1,4 +1,5 @@
 /** Everything that is shown, as one JSON text: the setup, its link, steps, figures, losses, the field with its grid, and the plans. */
+import { shownStage } from '../protocol/stages';
 import { settings } from '../state/settings';
 import { coordinate, kept, planStates, shownLines, type Shown } from './shown';
 
@@ -32,7 +33,7 @@ export function experimentJson(shown: Shown): string {
         {
           trainingStep: lines.frame.trainingStep,
           guidanceScale: lines.frame.guidanceScale,
-          stage: Math.min(lines.stage, lines.frame.stages - 1),
+          stage: shownStage(lines.frame, lines.stage),
           positions: Array.from({ length: lines.frame.count }, (_, plan) =>
             planStates(lines, plan).map((place) => place.map(kept)),
           ),

@@ -1,6 +1,7 @@
 /** What the page shows at one moment, as all that is kept of it is written from. */
 import type { MazePoint, NetworkName, RunConfiguration } from '../protocol/configuration';
 import type { PlansFrame, PlansOf, RewardFrame } from '../protocol/messages';
+import { stagePlace } from '../protocol/stages';
 import type { ColourDomain } from '../state/colourDomain';
 import type { LossHistory } from '../state/lossHistory';
 import type { Setup } from '../state/settings';
@@ -53,8 +54,8 @@ export interface ShownPlans {
 
 /** One plan's states at the stage shown, [horizon] of (row, column). */
 export function planStates({ frame, positions, stage }: ShownPlans, plan: number): [row: number, column: number][] {
-  const { count, horizon, stages } = frame;
-  const offset = 2 * horizon * (Math.min(stage, stages - 1) * count + plan);
+  const { count, horizon } = frame;
+  const offset = 2 * horizon * (stagePlace(frame, stage) * count + plan);
   return Array.from({ length: horizon }, (_, h) => [positions[offset + 2 * h]!, positions[offset + 2 * h + 1]!]);
 }
 

@@ -3,8 +3,7 @@ import { architectureOf, layoutText } from '../pretrained/choose';
 import { FormatError, Given } from '../pretrained/strict';
 import { networkNames, type DenoiserConfiguration, type RunConfiguration } from '../protocol/configuration';
 import type { NamedTensor, NetworkPlace, TrainedNetwork } from '../protocol/messages';
-import { readLink, writeLink } from '../state/link';
-import { defaultSetup, settings, type Setup } from '../state/settings';
+import { configurationText, readSettings } from '../state/runSettings';
 import { decodeSafetensors, encodeSafetensors } from './safetensors';
 
 /** To be raised whenever a network computes something else of the same weights. */
@@ -23,15 +22,6 @@ export type ReadWeights =
   | { readonly kind: 'read'; readonly run: KeptRun }
   /** The end of a sentence that begins with the file's name. */
   | { readonly kind: 'refused'; readonly problem: string };
-
-/** Settings that say what is looked at and how fast, not what is trained. */
-const ofThePage: readonly string[] = ['backend', 'from', 'autoplay', 'pace', 'time', 'strength', 'view'];
-
-/** Every setting of a run, those that are as by default too: defaults may change. */
-export function settingsText(setup: Setup): string {
-  const kept = settings.filter(({ key }) => !ofThePage.includes(key)).map(({ key, show }) => [key, show(setup)]);
-  return new URLSearchParams(kept).toString();
-}
 
 /** What tensors of a network are called before the point. */
 export const prefixes: ReadonlyMap<string, NetworkPlace> = new Map<string, NetworkPlace>([
@@ -60,7 +50,7 @@ export function writeWeightsFile({ configuration, expertInitialisation, trained 
     steps: JSON.stringify(steps),
     architecture: JSON.stringify(architectureOf(configuration)),
     expert_begins_as: expertInitialisation,
-    settings: settingsText({ ...defaultSetup, configuration }),
+    settings: configurationText(configuration),
   };
   return encodeSafetensors({ metadata, tensors });
 }
@@ -107,19 +97,6 @@ function understand(file: Uint8Array): KeptRun {
     expertInitialisation: given.expert_begins_as.oneOf('scratch', 'base'),
     trained: networksOf(tensors, given.steps.text(text)),
   };
-}
-
-/** The inverse of `settingsText`. @throws FormatError where a value would have to be mended: a file is no link that people edit by hand */
-export function readSettings(text: string): RunConfiguration {
-  const { setup, mended } = readLink(text);
-  const [first] = mended;
-  if (first) throw new FormatError(`its setting '${first.key}' is none that this page can take`);
-  // A setting that is younger than the file is as by default; one that is none of a run's is a mistake.
-  const known = new URLSearchParams(settingsText(setup));
-  const strange = [...new URLSearchParams(text)].find(([key, value]) => known.get(key) !== value);
-  if (strange) throw new FormatError(`its setting '${strange[0].slice(0, 40)}' is none that this page can take`);
-  // Taken as a link is, what is as by default is the default itself.
-  return readLink(writeLink(setup)).setup.configuration;
 }
 
 function networksOf(tensors: readonly NamedTensor[], stepsText: string): TrainedNetwork[] {

@@ -4,6 +4,7 @@
  */
 
 import type { PlansFrame, PlansOf, RewardFrame } from '../protocol/messages';
+import { codesOf, limitsOf, valuesOf, type Limits } from './codes';
 import { readPoint } from './manifest';
 import { FormatError, Given } from './strict';
 
@@ -18,7 +19,7 @@ export interface RecordedFrames {
 const plansOf = ['base', 'expert', 'steered'] as const satisfies readonly PlansOf[];
 
 /** Limits of coordinates, in cells: a finished plan may leave the maze, not go far. */
-const farthest: Limits = [-4, 60];
+const farthest: Limits = { low: -4, high: 60 };
 
 const base64 = (bytes: Uint8Array): string => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
 
@@ -39,42 +40,26 @@ export function writePicture({ reward, plans }: RecordedFrames): string {
   const limits = limitsOf(values);
   return JSON.stringify({
     version: pictureVersion,
-    reward: { ...field, low: limits[0], high: limits[1], values: base64(packed(values, limits)) },
+    reward: { ...field, ...limits, values: base64(packed(values, limits)) },
     plans: Object.fromEntries(drawn) as object,
   });
 }
 
-type Limits = readonly [low: number, high: number];
-
-function limitsOf(values: Float32Array): Limits {
-  let [low, high] = [Infinity, -Infinity];
-  for (const value of values) {
-    if (Number.isNaN(value)) continue;
-    low = Math.min(low, value);
-    high = Math.max(high, value);
-  }
-  return [low, high];
-}
-
-const highestCode = 65535;
-
-/** Two bytes a value, the low one first: 1 at the low limit, 65535 at the high one, 0 for what is no number. */
-function packed(values: Float32Array, [low, high]: Limits): Uint8Array {
-  const bytes = new Uint8Array(2 * values.length);
+/** Two bytes a code, the low one first. */
+function packed(values: Float32Array, limits: Limits): Uint8Array {
+  const codes = codesOf(values, limits);
+  const bytes = new Uint8Array(2 * codes.length);
   const view = new DataView(bytes.buffer);
-  values.forEach((value, i) => {
-    const share = high > low ? Math.min(1, Math.max(0, (value - low) / (high - low))) : 0;
-    view.setUint16(2 * i, Number.isNaN(value) ? 0 : 1 + Math.round((highestCode - 1) * share), true);
-  });
+  codes.forEach((code, i) => view.setUint16(2 * i, code, true));
   return bytes;
 }
 
-function unpacked(bytes: Uint8Array, [low, high]: Limits): Float32Array {
+function unpacked(bytes: Uint8Array, limits: Limits): Float32Array {
   const view = new DataView(bytes.buffer);
-  return Float32Array.from({ length: bytes.length / 2 }, (_, i) => {
-    const code = view.getUint16(2 * i, true);
-    return code === 0 ? NaN : low + ((code - 1) / (highestCode - 1)) * (high - low);
-  });
+  return valuesOf(
+    Uint16Array.from({ length: bytes.length / 2 }, (_, i) => view.getUint16(2 * i, true)),
+    limits,
+  );
 }
 
 /** @throws FormatError naming the first value that is wrong */
@@ -113,7 +98,7 @@ function readReward(given: Given): RewardFrame {
     diffusionStep: members.diffusionStep.whole(0, 1000),
     pointsPerCell: members.pointsPerCell.whole(1, 100),
     shape: [rows, columns],
-    values: unpacked(bytes, [low, high]),
+    values: unpacked(bytes, { low, high }),
     peak: readPoint(members.peak),
     peakDistance: members.peakDistance.real(0, 100),
     explained: members.explained.orNull((share) => share.real(-1000, 1)),

@@ -202,8 +202,10 @@ export interface PlansFrame {
   readonly guidanceScale: number;
   readonly count: number;
   readonly horizon: number;
-  /** T + 1 stages. */
+  /** T + 1 stages, or fewer in a frame that was kept. */
   readonly stages: number;
+  /** Where not all stages are there: those that are, from 0 up, in the order of the positions. */
+  readonly keptStages?: readonly number[];
   /** [stages, count, horizon, 2] (row, column), in cells. Stage T is pure noise, stage 0 the plan. */
   readonly positions: Float32Array;
   /** Share of the finished plans that never leave free space. */

@@ -8,6 +8,7 @@ export type Fault =
   | { readonly kind: 'notAMultiple'; readonly of: number }
   | { readonly kind: 'notWhole' }
   | { readonly kind: 'notAChoice'; readonly choices: readonly string[] }
+  | { readonly kind: 'notAName' }
   | { readonly kind: 'notAList'; readonly longest: number }
   | { readonly kind: 'beyond'; readonly other: string; readonly limit: number }
   | { readonly kind: 'badGoal'; readonly advice: string }

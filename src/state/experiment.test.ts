@@ -5,12 +5,19 @@ import type { Command, Report, ScoresFrame, TrainedNetwork } from '../protocol/m
 import type { Fetch } from '../pretrained/files';
 import { createLibrary } from '../pretrained/library';
 import { fetchFrom, folder } from '../pretrained/testing';
-import { createExperiment } from './experiment';
+import { sampleRecording } from '../recording/testing';
+import { createExperiment, type ExperimentOptions } from './experiment';
 import { isSettled } from './pageState';
 import { isRecorded } from './recorded';
+import { RunError } from './recording';
+import { shownState } from './shownState';
 import { defaultSetup, type Setup } from './settings';
 
-function setUp(change: Partial<Setup> = {}, fetch?: Fetch) {
+function setUp(
+  change: Partial<Setup> = {},
+  fetch?: Fetch,
+  openRun: NonNullable<ExperimentOptions['openRun']> = () => Promise.resolve(sampleRecording()),
+) {
   const sent: Command[] = [];
   const links: string[] = [];
   let listener: (report: Report) => void = () => undefined;
@@ -27,6 +34,7 @@ function setUp(change: Partial<Setup> = {}, fetch?: Fetch) {
     client,
     setup: { ...defaultSetup, ...change },
     ...(fetch ? { library: createLibrary(folder, fetch) } : {}),
+    openRun,
     onLink: (link) => links.push(link),
     viewDelay: 5,
   });
@@ -169,6 +177,8 @@ describe('an experiment', () => {
   it('asks for a view once the slider rests, and only when the view differs', () => {
     vi.useFakeTimers();
     const { experiment, sent } = setUp();
+    experiment.open();
+    sent.splice(0);
     const look = (...stages: number[]): void => {
       for (const stage of stages) experiment.setDiffusionTime(stage);
       vi.runAllTimers();
@@ -395,5 +405,80 @@ describe('an experiment with pretrained weights', () => {
     }
     report({ type: 'weightsRefused', file: 'late.f16', problem: '', run: 1 });
     expect(state().weightsNotices).toHaveLength(1);
+  });
+});
+
+describe('a recorded run', () => {
+  it('of the link is shown without a worker, at the moment named, and stays in the link', async () => {
+    const { experiment, sent, links } = setUp({ run: 'umaze', moment: 1 });
+    experiment.open();
+    await vi.waitFor(() => expect(experiment.store.getState().runState.status).toBe('recorded'));
+    const { history, shownMoment, reward } = experiment.store.getState();
+    expect(shownMoment).toBe(history.moments[1]);
+    expect(reward?.trainingStep).toBe(5);
+    expect(shownState(experiment.store.getState()).steps.reward).toBe(2);
+    expect(links.at(-1)).toBe('?run=umaze&moment=1');
+    expect(isSettled(experiment.store.getState())).toBe(true);
+    experiment.showMoment(null);
+    expect(links.at(-1)).toBe('?run=umaze');
+    experiment.setDiffusionTime(20);
+    experiment.setVisibility(false);
+    experiment.togglePlay();
+    experiment.step('all');
+    expect(links.at(-1)).toBe('?run=umaze&time=20');
+    expect(sent).toEqual([]);
+  });
+
+  it('has its last moment shown for one that it does not have, and says so', async () => {
+    const { experiment } = setUp({ run: 'umaze', moment: 30 });
+    experiment.open();
+    await vi.waitFor(() => expect(experiment.store.getState().runState.status).toBe('recorded'));
+    expect(experiment.store.getState().shownMoment).toBeNull();
+    expect(experiment.store.getState().mended).toEqual([
+      { key: 'moment', fault: { kind: 'tooLarge', limit: 2 }, used: '2' },
+    ]);
+  });
+
+  it('that can’t be had is said, and the rest of the link runs live', async () => {
+    const { experiment, types, links } = setUp({ run: 'none-such' }, undefined, () =>
+      Promise.reject(new RunError('there is none of that name')),
+    );
+    experiment.open();
+    await vi.waitFor(() => expect(types()).toEqual(['open']));
+    expect(experiment.store.getState().weightsNotices).toEqual([
+      { kind: 'noRun', name: 'none-such', problem: 'there is none of that name' },
+    ]);
+    expect(links.at(-1)).toBe('');
+  });
+
+  it('is trained live on demand, from the beginning', async () => {
+    const { experiment, sent, types, hello, paused, links } = setUp({ run: 'umaze' });
+    experiment.open();
+    await vi.waitFor(() => expect(experiment.store.getState().runState.status).toBe('recorded'));
+    experiment.trainRecorded();
+    expect(types()).toEqual(['open']);
+    hello();
+    paused();
+    expect(types()).toEqual(['open', 'start', 'play']);
+    expect(sent[1]).toMatchObject({ configuration: defaultSetup.configuration });
+    expect(experiment.store.getState().history.moments).toEqual([]);
+    expect(links.at(-1)).toBe('?from=scratch');
+  });
+
+  it('opened over a live run lets that rest, and its late reports change nothing', () => {
+    const { experiment, hello, paused, report, types } = setUp();
+    experiment.open();
+    hello();
+    paused();
+    experiment.togglePlay();
+    report({ type: 'state', state: { status: 'running' } });
+    experiment.openRecording(sampleRecording());
+    expect(types().at(-1)).toBe('pause');
+    const shown = experiment.store.getState();
+    report({ type: 'state', state: { status: 'paused' } });
+    report({ type: 'state', state: { status: 'failed', problem: '', remedy: '' } });
+    expect(experiment.store.getState()).toBe(shown);
+    experiment.chooseGoal([1, 1]);
+    expect(types().at(-1)).toBe('start');
   });
 });

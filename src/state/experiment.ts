@@ -2,7 +2,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Client } from '../client/client';
 import type { Composition, MazeId, MazePoint, NetworkName, RunConfiguration } from '../protocol/configuration';
-import type { TrainedNetwork } from '../protocol/messages';
+import type { Command, TrainedNetwork } from '../protocol/messages';
 import type { Library } from '../pretrained/library';
 import { PretrainedError } from '../pretrained/files';
 import { writeLink } from './link';
@@ -18,6 +18,7 @@ import {
   type PageState,
 } from './pageState';
 import { createQuestions } from './questions';
+import { RunError, withRecording, type OpenedAt, type Recording } from './recording';
 import { withPicture } from './recorded';
 import { reduce } from './reduce';
 import { withGoal, withMaze, withSecondGoal, type Mended, type Setup } from './settings';
@@ -52,6 +53,14 @@ export interface Experiment {
   setDiffusionTime(stage: number): void;
   setGuidanceScale(scale: number): void;
   setVisibility(visible: boolean): void;
+  /** Shows a moment of the history, by its place there; null for the newest state of things, and the end of a recording. */
+  showMoment(place: number | null): void;
+  /** Begins or ends the playing of the history; who plays it shows its moments. */
+  setReplaying(replaying: boolean): void;
+  /** Throws the present run away and shows a recorded one, without a worker. @param run its name, where it is shipped */
+  openRecording(recording: Recording, run?: string): void;
+  /** Starts a live run of the recording's setup. */
+  trainRecorded(): void;
   dismissMended(): void;
   dismissWeightsNotices(): void;
   close(): void;
@@ -69,6 +78,8 @@ export interface ExperimentOptions {
   readonly setup: Setup;
   /** Pretrained weights; without it every run begins from random ones. */
   readonly library?: Library;
+  /** Gives a shipped recorded run by its name; rejects with a RunError where there is none that can be shown. */
+  readonly openRun?: (name: string) => Promise<Recording>;
   readonly mended?: readonly Mended[];
   /** Takes the search part of the address whenever the setup changes. */
   readonly onLink?: (search: string) => void;
@@ -80,10 +91,12 @@ export interface ExperimentOptions {
 const picturePatience = 1000;
 
 export function createExperiment(options: ExperimentOptions): Experiment {
-  const { client, setup, library, mended, onLink, viewDelay = 120 } = options;
+  const { client, setup, library, openRun, mended, onLink, viewDelay = 120 } = options;
   const store = createStore<PageState>()(() => initialState(setup, mended));
   const current = () => store.getState();
   let visible = true;
+  /** Whether there is a worker to talk to: a recorded run needs none. */
+  let isOpen = false;
   let viewTimer: ReturnType<typeof setTimeout> | undefined;
   const questions = createQuestions();
 
@@ -98,20 +111,29 @@ export function createExperiment(options: ExperimentOptions): Experiment {
     const { runState, playWhenReady } = current();
     if (playWhenReady && runState.status === 'paused' && before.runState.status !== 'paused') {
       store.setState({ playWhenReady: false });
-      client.send({ type: 'play' });
+      send({ type: 'play' });
     }
   });
 
+  /** To the worker, where there is one; what it has to know is sent when it is opened. */
+  function send(command: Command): void {
+    if (isOpen) client.send(command);
+  }
+
   /**
+   * A run takes the present one's, or a recording's, place.
    * @param origin where the setup does not decide that
    * @returns when there is nothing more to show before the worker has something
    */
-  async function start(next: Setup, playWhenReady: boolean, origin?: Origin): Promise<void> {
+  async function start(wanted: Setup, playWhenReady: boolean, origin?: Origin): Promise<void> {
+    const next: Setup = { ...wanted, run: null, moment: 'last' };
     clearTimeout(viewTimer);
     questions.abandon();
-    const hasFailed = current().runState.status === 'failed';
+    const { runState, setup: before } = current();
+    const isRecorded = runState.status === 'recorded' || before.run !== null;
     store.setState(startedAgain(current(), next, playWhenReady, null), true);
-    if (hasFailed) reopen();
+    if (runState.status === 'failed') reopen();
+    if (isRecorded && !isOpen) openWorker();
     onLink?.(writeLink(next));
     const unread = library && library.manifest === undefined ? library : null;
     if (origin) return begin(origin);
@@ -138,7 +160,7 @@ export function createExperiment(options: ExperimentOptions): Experiment {
       note(error);
     }
     store.setState({ manifest: source.manifest ?? null });
-    if (current().origin === null) await decide();
+    if (current().origin === null && current().runState.status !== 'recorded') await decide();
   }
 
   /** Now that it is known where the run begins. */
@@ -167,12 +189,14 @@ export function createExperiment(options: ExperimentOptions): Experiment {
     const { setup: next, run, origin, backend } = current();
     if (!origin || !backend) return;
     const what = startOf(next, origin, library?.folder ?? '');
-    client.send({ type: 'start', ...what, view: requestedView(next), run });
+    send({ type: 'start', ...what, view: requestedView(next), run });
   }
 
   function openWorker(): void {
-    client.send({ type: 'open', backend: current().setup.backend });
+    isOpen = true;
+    send({ type: 'open', backend: current().setup.backend });
     if (current().setup.pace !== null) sendPace(current().setup.pace);
+    if (!visible) send({ type: 'visibility', visible });
   }
 
   /** A worker that failed is replaced by a fresh one. */
@@ -180,11 +204,10 @@ export function createExperiment(options: ExperimentOptions): Experiment {
     store.setState({ backend: null });
     client.restart();
     openWorker();
-    if (!visible) client.send({ type: 'visibility', visible });
   }
 
   function sendPace(pace: number | null): void {
-    client.send({ type: 'pace', iterationsPerSecond: pace });
+    send({ type: 'pace', iterationsPerSecond: pace });
   }
 
   /** A new maze or goal: goes on playing where it played, or where a finished run invites to watch the next. */
@@ -195,7 +218,7 @@ export function createExperiment(options: ExperimentOptions): Experiment {
   /** Whether there is somebody to ask. */
   function canAsk(): boolean {
     const { backend, runState } = current();
-    return backend !== null && runState.status !== 'failed' && runState.status !== 'preparing';
+    return backend !== null && !['failed', 'preparing', 'recorded'].includes(runState.status);
   }
 
   function changeSetup(change: Partial<Setup>): void {
@@ -210,28 +233,63 @@ export function createExperiment(options: ExperimentOptions): Experiment {
     const view = requestedView(current().setup);
     if (isSameView(view, before)) return;
     clearTimeout(viewTimer);
-    viewTimer = setTimeout(() => client.send({ type: 'view', view: requestedView(current().setup) }), viewDelay);
+    viewTimer = setTimeout(() => send({ type: 'view', view: requestedView(current().setup) }), viewDelay);
+  }
+
+  /** Shows the recorded run that the link names; where that fails, the rest of the link is an experiment of its own. */
+  async function openNamed(name: string, open: (name: string) => Promise<Recording>): Promise<void> {
+    const { moment } = current().setup;
+    try {
+      const recording = await open(name);
+      // Somebody may have begun something else meanwhile.
+      if (current().setup.run === name) show(recording, { run: name, moment });
+    } catch (error) {
+      if (!(error instanceof RunError)) throw error;
+      store.setState(withNotice(current(), { kind: 'noRun', name, problem: error.message }), true);
+      if (current().setup.run !== name) return;
+      changeSetup({ run: null, moment: 'last' });
+      openLive();
+    }
+  }
+
+  function show(recording: Recording, at: OpenedAt): void {
+    clearTimeout(viewTimer);
+    questions.abandon();
+    // A run that nobody sees any more is not to go on.
+    send({ type: 'pause' });
+    store.setState(withRecording(current(), recording, at), true);
+    onLink?.(writeLink(current().setup));
+  }
+
+  function openLive(): void {
+    const shown = start(current().setup, current().setup.autoplay);
+    if (!asksForWeights(current().setup) || !library) return openWorker();
+    // A picture comes first: what a worker loads and compiles would hold it up. One that does not come holds nothing up.
+    void Promise.race([shown, new Promise((resolve) => setTimeout(resolve, picturePatience))]).then(() => {
+      if (!isOpen && current().runState.status !== 'recorded') openWorker();
+    });
   }
 
   return {
     store,
     open() {
-      const shown = start(current().setup, current().setup.autoplay);
-      if (!asksForWeights(current().setup) || !library) return openWorker();
-      // A picture comes first: what a worker loads and compiles would hold it up. One that does not come holds nothing up.
-      void Promise.race([shown, new Promise((resolve) => setTimeout(resolve, picturePatience))]).then(openWorker);
+      const { run } = current().setup;
+      if (run !== null && openRun) void openNamed(run, openRun);
+      else openLive();
     },
     togglePlay() {
       const { runState } = current();
+      if (runState.status === 'recorded') return;
       if (runState.status === 'preparing') store.setState({ playWhenReady: !current().playWhenReady });
       else {
-        client.send({ type: isPlaying(current()) ? 'pause' : 'play' });
+        send({ type: isPlaying(current()) ? 'pause' : 'play' });
         store.setState({ unanswered: 'play' });
       }
     },
     step(network) {
+      if (current().runState.status === 'recorded') return;
       store.setState({ playWhenReady: false, unanswered: 'step' });
-      client.send({ type: 'step', network });
+      send({ type: 'step', network });
     },
     reset() {
       const { setup: now, origin } = current();
@@ -252,6 +310,8 @@ export function createExperiment(options: ExperimentOptions): Experiment {
       startLike({ ...now, configuration: withSecondGoal(now.configuration, goal) });
     },
     chooseComposition(composition) {
+      if (current().runState.status === 'recorded')
+        return startLike({ ...current().setup, configuration: { ...current().setup.configuration, composition } });
       changeView({ configuration: { ...current().setup.configuration, composition } });
     },
     chooseCase({ maze, goal, seed }) {
@@ -272,7 +332,7 @@ export function createExperiment(options: ExperimentOptions): Experiment {
     },
     async keepWeights() {
       if (!canAsk()) return null;
-      const answer = await questions.ask('weights', (question) => client.send({ type: 'askWeights', question }));
+      const answer = await questions.ask('weights', (question) => send({ type: 'askWeights', question }));
       return answer && answer.networks.length > 0 ? answer.networks : null;
     },
     async beginWith(configuration, origin) {
@@ -283,7 +343,7 @@ export function createExperiment(options: ExperimentOptions): Experiment {
         tensors: tensors.map(({ name, shape }) => ({ name, shape })),
       }));
       const answer = await questions.ask('fit', (question) =>
-        client.send({ type: 'askFit', question, configuration, networks }),
+        send({ type: 'askFit', question, configuration, networks }),
       );
       if (!answer) return { kind: 'unanswered' };
       if (answer.problem !== null) return { kind: 'unfit', problem: answer.problem };
@@ -300,9 +360,24 @@ export function createExperiment(options: ExperimentOptions): Experiment {
     },
     setDiffusionTime: (diffusionTime) => changeView({ diffusionTime }),
     setGuidanceScale: (guidanceScale) => changeView({ guidanceScale }),
+    showMoment(place) {
+      const { history, setup: now } = current();
+      const { moments } = history;
+      const isEnd = place === null || place >= moments.length - 1;
+      const moment = isEnd ? null : (moments[Math.max(0, place)] ?? null);
+      store.setState({ shownMoment: moment });
+      if (now.run === null || current().replaying) return;
+      changeSetup({ moment: moment ? moments.indexOf(moment) : 'last' });
+    },
+    setReplaying: (replaying) => store.setState({ replaying }),
+    openRecording: (recording, run) => show(recording, { run: run ?? null, moment: 'last' }),
+    trainRecorded() {
+      const now = current().setup;
+      void start({ ...now, from: now.from === 'pretrained' ? 'base' : now.from }, true);
+    },
     setVisibility(isVisible) {
       visible = isVisible;
-      client.send({ type: 'visibility', visible });
+      send({ type: 'visibility', visible });
     },
     dismissMended: () => store.setState({ mended: [] }),
     dismissWeightsNotices: () => store.setState({ weightsNotices: [] }),

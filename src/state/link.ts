@@ -1,6 +1,6 @@
 /** The experiment in the page's address: what differs from the default, read with care, since people edit links by hand. */
 import { defaultRewardWidth } from '../protocol/configuration';
-import { defaultSetup, firstGoal, mendTogether, settings, type Mended, type Setup } from './settings';
+import { defaultSetup, firstGoal, mendTogether, pageKeys, settings, type Mended, type Setup } from './settings';
 
 export interface ReadLink {
   readonly setup: Setup;
@@ -24,6 +24,8 @@ export function readLink(search: string): ReadLink {
   return { setup: together.setup, mended: [...mended, ...together.mended] };
 }
 
+const ofRecordings = pageKeys.filter((key) => !['from', 'autoplay', 'strength'].includes(key));
+
 /** The search part of an address, with its question mark, or '' when all is as by default. */
 export function writeLink(setup: Setup): string {
   const { configuration } = defaultSetup;
@@ -34,7 +36,9 @@ export function writeLink(setup: Setup): string {
     ...defaultSetup,
     configuration: { ...configuration, goal: firstGoal(maze), reward: { ...configuration.reward, width } },
   };
-  const parts = settings
+  // A recorded run brings its own settings, and its strength.
+  const written = setup.run === null ? settings : settings.filter(({ key }) => ofRecordings.includes(key));
+  const parts = written
     .filter((setting) => setting.show(setup) !== setting.show(reference))
     .map((setting) => `${setting.key}=${setting.show(setup)}`);
   return parts.length === 0 ? '' : `?${parts.join('&')}`;

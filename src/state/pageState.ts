@@ -14,16 +14,23 @@ import type {
 import type { Manifest } from '../pretrained/manifest';
 import type { RecordedFrames } from '../pretrained/picture';
 import type { ColourDomain } from './colourDomain';
+import { noHistory, type History, type Moment } from './history';
 import { emptyHistory, type LossHistory } from './lossHistory';
 import { scratch, stepsOf, type Origin } from './origin';
 import { awaitsFrames, isRecorded } from './recorded';
+import type { RecordedOn } from './recording';
 import type { Mended, Setup } from './settings';
 
 /** Why a run does not begin with pretrained weights that it was to begin with. */
 export type WeightsNotice =
   | { readonly kind: 'unusable'; readonly file: string; readonly problem: string }
   /** The link asks for a base, and there is none for its settings. */
-  | { readonly kind: 'noBase' };
+  | { readonly kind: 'noBase' }
+  /** The recorded run that the link names can't be shown. */
+  | { readonly kind: 'noRun'; readonly name: string; readonly problem: string };
+
+/** A worker's run, or a recording, which no worker has a part in. */
+export type PageRunState = RunState | ({ readonly status: 'recorded' } & RecordedOn);
 
 export interface PageState {
   readonly setup: Setup;
@@ -43,7 +50,7 @@ export interface PageState {
   readonly unanswered: 'step' | 'play' | null;
   /** The viewer wants it to play as soon as it can. */
   readonly playWhenReady: boolean;
-  readonly runState: RunState;
+  readonly runState: PageRunState;
   readonly backend: BackendReport | null;
   readonly demonstrations: DemonstrationsFrame | null;
   readonly reward: RewardFrame | null;
@@ -54,6 +61,11 @@ export interface PageState {
   readonly losses: Readonly<Record<NetworkName, LossHistory>>;
   /** Of the second goal's networks, where there is one. */
   readonly secondLosses: Readonly<Record<GoalNetwork, LossHistory>>;
+  readonly history: History;
+  /** The moment of the history that is shown; null for the newest state of things. See shownState. */
+  readonly shownMoment: Moment | null;
+  /** Whether the history is being played. */
+  readonly replaying: boolean;
   readonly iterationsPerSecond: number | null;
   /** What the worker held at its last progress, or null before. */
   readonly memory: ProgressFrame['memory'] | null;
@@ -72,6 +84,9 @@ const blankRun = {
   steps: { base: 0, expert: 0, reward: 0 },
   losses: { base: emptyHistory, expert: emptyHistory, reward: emptyHistory },
   secondLosses: { expert: emptyHistory, reward: emptyHistory },
+  history: noHistory,
+  shownMoment: null,
+  replaying: false,
   iterationsPerSecond: null,
   memory: null,
 } satisfies Partial<PageState>;
@@ -148,7 +163,8 @@ export function isSameView(a: ViewRequest, b: ViewRequest): boolean {
 /** Whether nothing more will change by itself: at rest, and all that is drawn is of the last training step and the view asked for. */
 export function isSettled(state: PageState): boolean {
   const { runState, reward, scores, plans, steps, setup } = state;
-  if (runState.status === 'failed') return true;
+  if (state.replaying) return false;
+  if (runState.status === 'failed' || runState.status === 'recorded') return true;
   if (
     state.starting ||
     state.unanswered !== null ||

@@ -1,6 +1,7 @@
 /** Folds the worker's reports into the page's state; sends nothing. */
-import type { ProgressFrame, Report, RewardFrame } from '../protocol/messages';
+import type { ProgressFrame, Report, RewardFrame, RunState } from '../protocol/messages';
 import { followDomain } from './colourDomain';
+import { remember } from './history';
 import { extendHistory } from './lossHistory';
 import { withNotice, type PageState } from './pageState';
 import { isRecorded, keepsRecorded } from './recorded';
@@ -17,13 +18,13 @@ export function reduce(state: PageState, report: Report): PageState {
     case 'progress':
       return reduceProgress(state, report.frame);
     case 'reward':
-      return reduceReward(state, report.frame);
+      return remembered(reduceReward(state, report.frame));
     case 'scores':
-      return { ...state, scores: report.frame };
+      return rememberedAtRest({ ...state, scores: report.frame });
     case 'plans':
       return keepsRecorded(state, report.frame.of, report.frame.trainingStep)
         ? state
-        : { ...state, plans: { ...state.plans, [report.frame.of]: report.frame } };
+        : rememberedAtRest({ ...state, plans: { ...state.plans, [report.frame.of]: report.frame } });
     // A checkpoint is kept by who goes on from it (see checkpointsKept); the others are answers to who asked (see questions).
     case 'checkpoint':
     case 'weights':
@@ -34,17 +35,28 @@ export function reduce(state: PageState, report: Report): PageState {
   }
 }
 
+const rests = ({ runState }: PageState): boolean => runState.status !== 'running';
+
+/** While a run learns its moments are taken as the field comes, the figure's heart; plans are as new as they are. */
+const rememberedAtRest = (state: PageState): PageState => (rests(state) ? remembered(state) : state);
+
+function remembered(state: PageState): PageState {
+  const history = remember(state.history, state, rests(state));
+  return history === state.history ? state : { ...state, history };
+}
+
 /** Reports of a run that was thrown away are still on their way when the next one starts. */
 function isLate(state: PageState, report: Report): boolean {
   if (report.type === 'hello') return false;
+  if (state.runState.status === 'recorded') return true;
   if (report.type === 'state' && report.state.status === 'failed')
     return report.run !== undefined && report.run < state.run;
   if (report.run !== undefined) return report.run !== state.run;
   return state.starting && !(report.type === 'state' && report.state.status === 'preparing');
 }
 
-function reduceRunState(state: PageState, runState: PageState['runState']): PageState {
-  const rests = runState.status !== 'running';
+function reduceRunState(state: PageState, runState: RunState): PageState {
+  const isAtRest = runState.status !== 'running';
   return {
     ...state,
     runState,
@@ -52,7 +64,7 @@ function reduceRunState(state: PageState, runState: PageState['runState']): Page
     unanswered: state.unanswered === 'play' ? null : state.unanswered,
     // The wish to play is met, or gone, once the run plays or fails.
     playWhenReady: runState.status === 'preparing' || runState.status === 'paused' ? state.playWhenReady : false,
-    iterationsPerSecond: rests ? null : state.iterationsPerSecond,
+    iterationsPerSecond: isAtRest ? null : state.iterationsPerSecond,
   };
 }
 

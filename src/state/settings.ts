@@ -30,6 +30,10 @@ export interface Setup {
   readonly guidanceScale: number;
   /** What fills the page: the experiment, or the results of the navigation suite. */
   readonly view: 'stage' | 'results';
+  /** A recorded run that is shipped, shown in the place of a live one. */
+  readonly run: string | null;
+  /** Which of its moments is shown, counted from 0. */
+  readonly moment: number | 'last';
 }
 
 export const greatestGuidanceScale = 8;
@@ -45,6 +49,8 @@ export const defaultSetup: Setup = {
   diffusionTime: 0,
   guidanceScale: defaultGuidanceScale,
   view: 'stage',
+  run: null,
+  moment: 'last',
 };
 
 export interface Setting {
@@ -209,8 +215,23 @@ const secondGoal: Codec<MazePoint | null> = {
   format: (value) => (value === null ? 'none' : point.format(value)),
 };
 
+const runName: Codec<string | null> = {
+  parse(text) {
+    const name = text.trim();
+    if (name === 'none') return { value: null, fault: null };
+    return /^[a-z0-9-]{1,40}$/.test(name) ? { value: name, fault: null } : { value: null, fault: { kind: 'notAName' } };
+  },
+  format: (value) => value ?? 'none',
+};
+const moment: Codec<number | 'last'> = {
+  parse: (text) => (text.trim() === 'last' ? { value: 'last', fault: null } : integer(0, 1_000_000).parse(text)),
+  format: String,
+};
+
 /** The maze comes before the goal, whose default it sets; the number of levels before the diffusion time. */
 export const settings: readonly Setting[] = [
+  ofSetup('run', 'run', runName),
+  ofSetup('moment', 'moment', moment),
   maze,
   ofRun('goal', 'goal', point),
   ofRun('goal2', 'secondGoal', secondGoal),
@@ -243,6 +264,19 @@ export const settings: readonly Setting[] = [
   ofSetup('time', 'diffusionTime', integer(0, 500)),
   ofSetup('strength', 'guidanceScale', real(0, greatestGuidanceScale)),
   ofSetup('view', 'view', choice('stage', 'results')),
+];
+
+/** Settings that say what is looked at and how fast, not what is trained. */
+export const pageKeys: readonly string[] = [
+  'backend',
+  'from',
+  'autoplay',
+  'pace',
+  'time',
+  'strength',
+  'view',
+  'run',
+  'moment',
 ];
 
 export interface Mended {

@@ -11,7 +11,7 @@ import {
   type Selection,
 } from 'd3';
 import { createSizedDrawLoop, rootFontSize } from './drawing';
-import { logTicks, lossExtent, spreadLabels, stepExtent, thin, type Series } from './lossGeometry';
+import { logTicks, lossExtent, placeSeen, spreadLabels, stepExtent, thin, type Series } from './lossGeometry';
 
 export interface LossChartOptions {
   readonly series: readonly { readonly name: string; readonly label: string; readonly colour: string }[];
@@ -25,6 +25,8 @@ export interface LossChartOptions {
 export interface LossChartFrame {
   readonly axis: 'log' | 'linear';
   readonly histories: Readonly<Record<string, Series>>;
+  /** Training steps up to which the curves are drawn in full, each with a marker there; null for all of them. */
+  readonly seen: Readonly<Record<string, number>> | null;
 }
 
 export interface LossChart {
@@ -49,11 +51,13 @@ export function createLossChart(container: HTMLElement, options: LossChartOption
   const curves = options.series.map(({ name, label, colour }) => {
     const group = svg.append('g').style('color', `var(${colour})`);
     const raw = group.append('path').attr('class', 'loss-raw');
+    const ahead = group.append('path').attr('class', 'loss-smooth ahead');
     const smooth = group.append('path').attr('class', 'loss-smooth');
+    const marker = group.append('circle').attr('class', 'loss-marker').attr('data-testid', `loss-marker-${name}`);
     const text = group.append('text').attr('class', 'loss-label').attr('data-testid', `loss-${name}`);
     const title = text.append('tspan').text(label);
     const value = text.append('tspan').attr('class', 'loss-value').attr('dx', '0.35em');
-    return { name, raw, smooth, text, title, value };
+    return { name, raw, ahead, smooth, marker, text, title, value };
   });
   let frame: LossChartFrame | null = null;
 
@@ -75,7 +79,7 @@ export function createLossChart(container: HTMLElement, options: LossChartOption
       .attr('display', isEmpty ? null : 'none');
     for (const part of [bottom, left, caption]) part.attr('display', isEmpty ? 'none' : null);
     const ends: number[] = [];
-    for (const { name, raw, smooth } of curves) {
+    for (const { name, raw, ahead, smooth, marker } of curves) {
       const series = frame.histories[name] ?? { steps: [], raw: [], smooth: [] };
       const thinned = thin(series, Math.max(50, x1 - x0));
       const path = line<number>(
@@ -83,7 +87,17 @@ export function createLossChart(container: HTMLElement, options: LossChartOption
         (value) => y(value),
       );
       raw.attr('d', path(thinned.raw));
-      smooth.attr('d', path(thinned.smooth));
+      const whole = path(thinned.smooth);
+      const at = placeSeen(series, frame.seen?.[name]);
+      const known = frame.seen ? thinned.steps.filter((step) => step <= frame!.seen![name]!).length : Infinity;
+      ahead.attr('d', frame.seen ? whole : null);
+      smooth.attr('d', frame.seen ? path(thinned.smooth.slice(0, known)) : whole);
+      marker
+        .attr('display', frame.seen && at !== null ? null : 'none')
+        .attr('r', 0.28 * rem)
+        .attr('cx', at === null ? null : x(series.steps[at]!))
+        .attr('cy', at === null ? null : y(series.smooth[at]!))
+        .attr('data-step', at === null ? null : series.steps[at]!);
       ends.push(series.smooth.length === 0 ? NaN : y(series.smooth.at(-1)!));
     }
     placeLabels(ends, x, 1.15 * rem, [y1 + 0.5 * rem, y0 - 0.2 * rem]);
@@ -124,12 +138,13 @@ export function createLossChart(container: HTMLElement, options: LossChartOption
     const places = spreadLabels(ends, gap, range);
     curves.forEach(({ name, text, value }, k) => {
       const series = frame!.histories[name];
-      const newest = series?.smooth.at(-1);
+      const at = series ? placeSeen(series, frame!.seen?.[name]) : null;
+      const newest = at === null ? undefined : series?.smooth[at];
       text.attr('display', newest === undefined ? 'none' : null);
       if (newest === undefined) return;
-      const step = series!.steps.at(-1)!;
+      const step = series!.steps[at!]!;
       text
-        .attr('x', x(step) + 6)
+        .attr('x', x(series!.steps.at(-1)!) + 6)
         .attr('y', places[k]!)
         .attr('data-step', step)
         .attr('data-value', newest);
@@ -140,7 +155,7 @@ export function createLossChart(container: HTMLElement, options: LossChartOption
   const loop = createSizedDrawLoop(container, draw);
   return {
     update(next) {
-      const changed = frame?.axis !== next.axis || frame.histories !== next.histories;
+      const changed = frame?.axis !== next.axis || frame.histories !== next.histories || frame.seen !== next.seen;
       frame = next;
       if (changed) loop.request();
     },

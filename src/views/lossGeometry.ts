@@ -27,6 +27,12 @@ export function stepExtent(series: readonly Series[]): readonly [number, number]
   return [first, Math.max(last, first + narrowestAxis)];
 }
 
+/** The place of the last point that had been seen by a step, or of the last at all; null where there is none. */
+export function placeSeen({ steps }: Series, step = Infinity): number | null {
+  const place = steps.findLastIndex((other) => other <= step);
+  return place < 0 ? null : place;
+}
+
 /** Training steps that the axis spans at least. */
 const narrowestAxis = 10;
 

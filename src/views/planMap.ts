@@ -2,6 +2,7 @@
 import type { Maze } from '../maze/layouts';
 import type { MazePoint } from '../protocol/configuration';
 import type { PlansFrame } from '../protocol/messages';
+import { stagePlace } from '../protocol/stages';
 import { themeColour } from './drawing';
 import { createMazePanel } from './mazePanel';
 import { drawLines, nearestLine, type Lines } from './planLines';
@@ -35,13 +36,9 @@ export interface PlanMap {
 }
 
 /** The plans at a stage of their way from noise. @param positions the frame's, or those of its second goal */
-export function stageLines(
-  { count, horizon, stages, positions: own }: PlansFrame,
-  stage: number,
-  positions = own,
-): Lines {
-  const shown = Math.min(Math.max(stage, 0), stages - 1);
-  return { positions, count, horizon, offset: 2 * shown * count * horizon };
+export function stageLines(frame: PlansFrame, stage: number, positions = frame.positions): Lines {
+  const { count, horizon } = frame;
+  return { positions, count, horizon, offset: 2 * stagePlace(frame, stage) * count * horizon };
 }
 
 export function createPlanMap(container: HTMLElement, options: PlanMapOptions): PlanMap {

@@ -21,6 +21,8 @@ export const fault: Strings['fault'] = (wrong) => {
       return `muss ein Vielfaches von ${wrong.of} sein.`;
     case 'notAChoice':
       return `muss eines davon sein: ${wrong.choices.join(', ')}.`;
+    case 'notAName':
+      return 'muss ein Name aus Buchstaben, Ziffern und Bindestrichen sein.';
     case 'notAList':
       return `muss aus einer bis ${wrong.longest} ganzen Zahlen mit Kommas dazwischen bestehen.`;
     case 'beyond':

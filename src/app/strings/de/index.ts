@@ -7,6 +7,7 @@ import { about } from './about';
 import { appearance } from './appearance';
 import { fault, settingName } from './fault';
 import { figure } from './figure';
+import { history } from './history';
 import { keep } from './keep';
 import { offline } from './offline';
 import { results } from './results';
@@ -115,6 +116,7 @@ export const strings: Strings = {
     wall: 'Das ist eine Wand. Besser eine freie Zelle anklicken.',
   },
   second,
+  history,
   fault,
   readouts: {
     distance: 'Zellen vom Gipfel zum Ziel',

@@ -8,6 +8,7 @@ import { formatCount, formatDistance, formatNumber, formatPlace, formatShare } f
 import { about } from './about';
 import { appearance } from './appearance';
 import { figure } from './figure';
+import { history } from './history';
 import { keep } from './keep';
 import { offline } from './offline';
 import { results } from './results';
@@ -170,6 +171,7 @@ export const strings = {
     strengthHint:
       'How hard the base is pushed uphill while it plans. At 0 it wanders; turned up it goes to the star. Too strong, and plans cut through walls.',
   },
+  history,
   status: {
     preparing: (doing: string) => (doing === '' ? 'Preparing' : `Preparing: ${doing}`),
     ready: 'Ready. Press play.',
@@ -256,6 +258,8 @@ function faultText(fault: Fault): string {
       return `has to be a multiple of ${fault.of}.`;
     case 'notAChoice':
       return `has to be one of: ${fault.choices.join(', ')}.`;
+    case 'notAName':
+      return 'has to be a name of letters, digits and hyphens.';
     case 'notAList':
       return `has to be one to ${fault.longest} whole numbers with commas between.`;
     case 'beyond':

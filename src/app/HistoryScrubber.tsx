@@ -1,0 +1,59 @@
+/** The scrubber over the run's history: drag back, or watch it again. */
+import { placeOf } from '../state/history';
+import type { PageState } from '../state/pageState';
+import { useLiveState, usePage } from './context';
+import { Explain } from './Explain';
+import { PauseIcon, PlayIcon } from './icons';
+import { iterationOf } from './PastMoment';
+import { Slider } from './Slider';
+import { strings } from './strings';
+import { useHistoryReplay } from './useHistoryReplay';
+
+export function HistoryScrubber() {
+  const { experiment } = usePage();
+  const last = useLiveState(({ history }) => history.moments.length - 1);
+  const place = useLiveState(({ history, shownMoment }) =>
+    shownMoment ? placeOf(history, shownMoment) : history.moments.length - 1,
+  );
+  const shown = useLiveState(placeText);
+  const isRecorded = useLiveState(({ runState }) => runState.status === 'recorded');
+  const replaying = useLiveState((state) => state.replaying);
+  useHistoryReplay();
+  const isEmpty = last < 1;
+  return (
+    <Slider
+      testId="history"
+      label={strings.history.label}
+      hint={isRecorded ? strings.history.recordedHint : strings.history.hint}
+      value={Math.max(0, place)}
+      minimum={0}
+      maximum={Math.max(1, last)}
+      step={1}
+      shown={shown}
+      disabled={isEmpty}
+      onValue={(value) => {
+        experiment.setReplaying(false);
+        experiment.showMoment(value);
+      }}
+    >
+      <Explain text={replaying ? strings.history.pause : strings.history.replay} side="top">
+        <button
+          type="button"
+          className="mini-button"
+          data-testid="replay-history"
+          aria-label={replaying ? strings.history.pause : strings.history.replay}
+          disabled={isEmpty}
+          onClick={() => experiment.setReplaying(!replaying)}
+        >
+          {replaying ? <PauseIcon /> : <PlayIcon />}
+        </button>
+      </Explain>
+    </Slider>
+  );
+}
+
+function placeText({ history, shownMoment, runState }: PageState): string {
+  if (shownMoment) return strings.history.at(iterationOf(shownMoment.steps));
+  if (history.moments.length < 2) return strings.history.none;
+  return runState.status === 'recorded' ? strings.history.end : strings.history.live;
+}

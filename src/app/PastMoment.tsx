@@ -1,0 +1,49 @@
+/** Says which moment of the run is looked at, and leads back; of a recording also to a live run of the same setup. */
+import type { NetworkName } from '../protocol/configuration';
+import { useLiveState, usePage } from './context';
+import { Explain } from './Explain';
+import { strings } from './strings';
+
+/** Iterations done: steps of the network that is least far. */
+export const iterationOf = ({ base, expert, reward }: Readonly<Record<NetworkName, number>>): number =>
+  Math.min(base, expert, reward);
+
+export function PastMoment() {
+  const { experiment } = usePage();
+  const iteration = useLiveState(({ shownMoment }) => (shownMoment ? iterationOf(shownMoment.steps) : null));
+  const newest = useLiveState(({ steps }) => iterationOf(steps));
+  const isRecorded = useLiveState(({ runState }) => runState.status === 'recorded');
+  const { history } = strings;
+  const back = () => {
+    experiment.setReplaying(false);
+    experiment.showMoment(null);
+  };
+  return (
+    <p className="past-moment" data-testid="past-moment">
+      {iteration === null ? null : (
+        <>
+          <strong data-testid="past-iteration" data-value={iteration}>
+            {history.past(iteration, newest)}
+          </strong>{' '}
+          <Explain text={isRecorded ? history.toEndHint : history.backHint} side="top">
+            <button type="button" className="text-button" data-testid="back-to-live" onClick={back}>
+              {isRecorded ? history.toEnd : history.back}
+            </button>
+          </Explain>
+        </>
+      )}
+      {isRecorded ? (
+        <Explain text={history.trainHint} side="top">
+          <button
+            type="button"
+            className="text-button"
+            data-testid="train-recorded"
+            onClick={() => experiment.trainRecorded()}
+          >
+            {history.train}
+          </button>
+        </Explain>
+      ) : null}
+    </p>
+  );
+}

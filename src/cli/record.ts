@@ -1,0 +1,174 @@
+/** `npm run record`: makes the recorded runs that are shipped, each by the page's own session and folded by the page's own history. */
+
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { checksum, type Fetch } from '../pretrained/files';
+import { manifestName, parseManifest } from '../pretrained/manifest';
+import { networkNames, type NetworkName } from '../protocol/configuration';
+import type { Command } from '../protocol/messages';
+import { readRunFile, writeRunFile } from '../recording/runFile';
+import { indexName, readRunIndex, writeRunIndex, type RunEntry } from '../recording/runLibrary';
+import type { Moment } from '../state/history';
+import { readLink } from '../state/link';
+import { originOf, startOf, stepsOf, type Origin } from '../state/origin';
+import { initialState, isSettled, requestedView, type PageState } from '../state/pageState';
+import { fewerStages } from '../state/packedFrames';
+import { recordingOf, type Recording } from '../state/recording';
+import { reduce } from '../state/reduce';
+import { Session } from '../training/session';
+import { progressBar, readFlags, runCommand, UsageError, type Flag } from './commandLine';
+
+interface RecordedRun {
+  readonly name: string;
+  /** The setup, as a link has it. */
+  readonly link: string;
+  readonly moments: number;
+  /** Noise stages kept of plans before the last moment, which keeps all that a history does. */
+  readonly stages: number;
+}
+
+const runs: readonly RecordedRun[] = [
+  { name: 'umaze', link: '?from=scratch', moments: 40, stages: 3 },
+  { name: 'large', link: '?maze=large&goal=7,10&from=base', moments: 20, stages: 1 },
+  { name: 'null', link: '?learns=base&from=scratch', moments: 20, stages: 1 },
+];
+
+const flags: Readonly<Record<string, Flag>> = {
+  run: { type: 'string', value: 'NAME', help: `${runs.map(({ name }) => name).join(', ')}, or all (all)` },
+  out: { type: 'string', value: 'PATH', help: 'where the files are written (public/runs)' },
+  pretrained: { type: 'string', value: 'PATH', help: 'where the pretrained weights lie (public/pretrained)' },
+};
+
+/** All files together: what a page may weigh. */
+const mostBytes = 2_700_000;
+
+async function main(): Promise<void> {
+  const values = readFlags('npm run record -- [flags]', flags);
+  const wanted = String(values['run'] ?? 'all');
+  const chosen = runs.filter(({ name }) => wanted === 'all' || wanted === name);
+  if (chosen.length === 0) throw new UsageError(`--run is one of ${runs.map(({ name }) => name).join(', ')}, or all.`);
+  const out = resolve(String(values['out'] ?? 'public/runs'));
+  const pretrained = resolve(String(values['pretrained'] ?? 'public/pretrained'));
+  mkdirSync(out, { recursive: true });
+  for (const run of chosen) writeFileSync(join(out, `${run.name}.run`), await fileOf(await record(run, pretrained)));
+  const bytes = writeIndex(out);
+  process.stderr.write(`${(bytes / 1e6).toFixed(2)} MB in ${out}\n`);
+  process.exit(0); // the session's loop waits for commands
+}
+
+/** The index of the files that there are; those of a run that was made before are kept. @returns bytes of all */
+function writeIndex(out: string): number {
+  const entries = runs.flatMap(({ name }): RunEntry[] => {
+    const file = join(out, `${name}.run`);
+    try {
+      const bytes = readFileSync(file);
+      return [{ name, bytes: bytes.length, sha256: checksum(bytes) }];
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+      throw error;
+    }
+  });
+  const text = writeRunIndex(entries);
+  readRunIndex(text);
+  const bytes = entries.reduce((sum, entry) => sum + entry.bytes, 0);
+  if (bytes > mostBytes) throw new UsageError(`The runs have ${bytes} bytes together, more than ${mostBytes}.`);
+  writeFileSync(join(out, indexName), text);
+  return bytes;
+}
+
+/** The file's bytes, once they are known to be read again. */
+async function fileOf(recording: Recording): Promise<Uint8Array> {
+  const file = await writeRunFile(recording);
+  const read = await readRunFile(file);
+  if (read.kind === 'refused') throw new Error(`The file just written can't be read: ${read.problem}.`);
+  return file;
+}
+
+async function record(run: RecordedRun, pretrained: string): Promise<Recording> {
+  const { setup, mended } = readLink(run.link);
+  if (mended.length > 0) throw new Error(`The link of ${run.name} has a mistake: ${JSON.stringify(mended)}.`);
+  const manifest = parseManifest(readFileSync(join(pretrained, manifestName), 'utf8'));
+  const origin = originOf(setup, manifest);
+  if (origin.kind !== setup.from)
+    throw new UsageError(`There are no pretrained weights for ${run.name}: npm run pretrain.`);
+  const desk = new Desk({ ...initialState(setup), origin, steps: stepsOf(origin) }, pretrained);
+  await desk.send({ type: 'open', backend: 'wasm' });
+  await desk.send({ type: 'start', ...startOf(setup, origin, ''), view: requestedView(setup), run: 0 });
+  await desk.settled(0);
+  const learning = networkNames.filter((network) => stepsOf(origin)[network] === 0);
+  const { iterations } = setup.configuration;
+  const bar = progressBar(`${run.name} iterations`);
+  let done = 0;
+  for (const due of schedule(iterations, run.moments)) {
+    for (; done < due; done++) for (const network of learning) await desk.send({ type: 'step', network });
+    await desk.settled(totalSteps(origin, learning, done));
+    bar(done, iterations);
+  }
+  const recording = recordingOf(desk.state, new Date().toISOString().slice(0, 10));
+  if (!recording) throw new Error('There was nothing to record.');
+  const { moments } = recording.history;
+  const lean = moments.map((moment, k) => (k === moments.length - 1 ? moment : leaner(moment, run.stages)));
+  return { ...recording, history: { ...recording.history, moments: lean } };
+}
+
+const totalSteps = (origin: Origin, learning: readonly NetworkName[], done: number): number =>
+  networkNames.reduce((sum, name) => sum + stepsOf(origin)[name], 0) + learning.length * done;
+
+/** Iterations of the moments: nearer to each other at the beginning, where most changes. */
+function schedule(iterations: number, moments: number): number[] {
+  const places = Array.from({ length: moments - 1 }, (_, k) =>
+    Math.round(iterations * ((k + 1) / (moments - 1)) ** 1.6),
+  );
+  return [...new Set(places)].filter((place) => place > 0);
+}
+
+const leaned = new WeakMap<object, object>();
+
+function leaner(moment: Moment, stages: number): Moment {
+  const { reward, ...plans } = moment.frames;
+  const lean = Object.entries(plans).map(([of, frame]) => {
+    const known = leaned.get(frame) ?? fewerStages(frame, stages);
+    leaned.set(frame, known);
+    return [of, known];
+  });
+  return { ...moment, frames: { ...(reward ? { reward } : {}), ...Object.fromEntries(lean) } };
+}
+
+/** A session, and the page's state as its reports make it: steps are asked for one by one, so that moments do not depend on this machine. */
+class Desk {
+  private readonly session: Session;
+  private look: () => void = () => undefined;
+
+  constructor(
+    public state: PageState,
+    pretrained: string,
+  ) {
+    const fetch: Fetch = (url) => Promise.resolve(new Response(readFileSync(join(pretrained, url))));
+    this.session = new Session(
+      (report) => {
+        this.state = reduce(this.state, report);
+        this.look();
+      },
+      `${resolve('node_modules/@tensorflow/tfjs-backend-wasm/dist')}/`,
+      fetch,
+    );
+  }
+
+  send(command: Command): Promise<void> {
+    return this.session.handle(command);
+  }
+
+  /** When all networks together have taken so many steps, and all is drawn. @throws Error where the run fails */
+  settled(steps: number): Promise<void> {
+    return new Promise((done, fail) => {
+      this.look = () => {
+        const { runState, steps: taken } = this.state;
+        if (runState.status === 'failed') fail(new Error(`${runState.problem} ${runState.remedy}`));
+        if (taken.base + taken.expert + taken.reward >= steps && isSettled(this.state)) done();
+      };
+      this.look();
+    });
+  }
+}
+
+runCommand(main);

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { createRandom } from '../maze/random';
+import type { Recording } from '../state/recording';
+import { decodeContainer, encodeContainer } from './container';
+import { readRunFile, writeRunFile } from './runFile';
+import { sampleRecording } from './testing';
+
+async function read(file: Uint8Array): Promise<Recording> {
+  const result = await readRunFile(file);
+  if (result.kind === 'refused') throw new Error(result.problem);
+  return result.recording;
+}
+
+/** The problem of a file whose header was changed; checksum and lengths are right. */
+async function problemOf(change: (header: string) => string, cut = 0): Promise<string> {
+  const { text, body } = await decodeContainer(await writeRunFile(sampleRecording()));
+  const changed = change(text);
+  if (cut === 0) expect(changed).not.toBe(text);
+  const result = await readRunFile(await encodeContainer({ text: changed, body: body.slice(0, body.length - cut) }));
+  return result.kind === 'refused' ? result.problem : 'none';
+}
+
+describe('the file of a recorded run', () => {
+  it('comes back as it was', async () => {
+    const recording = sampleRecording();
+    const back = await read(await writeRunFile(recording));
+    expect(back).toEqual(recording);
+  });
+
+  it('is the same file when it is written again', async () => {
+    const file = await writeRunFile(sampleRecordingOnce);
+    expect(await writeRunFile(await read(file))).toEqual(file);
+  });
+
+  it.each([
+    ['no file of ours', (file: Uint8Array) => file.fill(0, 0, 3), 'it is no recorded run'],
+    ['an empty file', () => new Uint8Array(), 'it is no recorded run'],
+    ['a file cut in its head', (file: Uint8Array) => file.slice(0, 30), 'it is cut off'],
+    ['a file cut at its end', (file: Uint8Array) => file.slice(0, -9), /unpack/],
+    ['an enlarged file', (file: Uint8Array) => Uint8Array.of(...file, 1, 2, 3), /unpack/],
+    ['another version', (file: Uint8Array) => file.fill(9, 8, 9), 'it is of version 9, and this page reads version 1'],
+    ['a body of 4 GB', (file: Uint8Array) => file.fill(255, 16, 20), 'it says that it is larger than a run can be'],
+    ['a body that says too little', (file: Uint8Array) => file.fill(0, 17, 20), /should unpack to/],
+    ['a changed checksum', (file: Uint8Array) => file.fill(0, 20, 24), 'its checksum is wrong: it is damaged'],
+  ])('is refused: %s', async (_, change, problem) => {
+    const result = await readRunFile(change(await writeRunFile(sampleRecording())));
+    expect(result).toEqual({ kind: 'refused', problem: expect.stringMatching(problem) as string });
+  });
+
+  it.each([
+    ['no JSON', (text: string) => text.slice(1), /no JSON/],
+    ['a wall elsewhere', (text: string) => text.replace('5x5 11111', '5x5 11101'), /'layout'/],
+    ['a setting out of bounds', (text: string) => text.replace('horizon=32', 'horizon=9999'), /setting 'horizon'/],
+    ['another horizon', (text: string) => text.replace('horizon=32', 'horizon=16'), /plans are of another setup/],
+    ['a shape that is far too large', (text: string) => text.replace('"shape":[5,5]', '"shape":[5,3e9]'), /shape/],
+    ['a field of another size', (text: string) => text.replace('"shape":[5,5]', '"shape":[5,6]'), /more than it has/],
+    ['more plans', (text: string) => text.replace('"count":2', '"count":250'), /more than it has/],
+    ['fewer plans', (text: string) => text.replace('"count":2', '"count":1'), /size/],
+    [
+      'a number that is none',
+      (text: string) => text.replace('"peakDistance":0.1', '"peakDistance":null'),
+      /peakDistance/,
+    ],
+    ['stages in no order', (text: string) => text.replace('[0,5,10', '[0,10,5'), /order/],
+    [
+      'a frame that is not there',
+      (text: string) => text.replace('"frames":{"reward":0', '"frames":{"reward":400'),
+      /'reward' is 400/,
+    ],
+    [
+      'a frame of another kind',
+      (text: string) => text.replace('"frames":{"reward":0', '"frames":{"reward":1'),
+      /another kind/,
+    ],
+    ['an unknown member', (text: string) => text.replace('{"format"', '{"odd":1,"format"'), /'odd'/],
+    ['a date with a script', (text: string) => text.replace('2026-11-21', '<script>'), /'date'/],
+    ['steps that go back', (text: string) => text.replace('"steps":{"base":0', '"steps":{"base":9'), /order/],
+  ])('is refused for its header: %s', async (_, change, problem) => {
+    expect(await problemOf(change)).toMatch(problem);
+  });
+
+  it('is refused where the body is cut', async () => {
+    expect(await problemOf((text) => text, 1)).toMatch(/more than it has/);
+  });
+
+  it('is refused for a loss that is no number', async () => {
+    const recording = sampleRecording();
+    const base = { ...recording.losses.base, smooth: [0.5, NaN, 0.25] };
+    const result = await readRunFile(await writeRunFile({ ...recording, losses: { ...recording.losses, base } }));
+    expect(result).toEqual({ kind: 'refused', problem: 'one of its values is no finite number' });
+  });
+
+  it('passes over frames of kinds that came later', async () => {
+    const { text, body } = await decodeContainer(await writeRunFile(sampleRecordingOnce));
+    const header = JSON.parse(text) as { frames: object[]; moments: { frames: Record<string, number> }[] };
+    header.frames.push({ kind: 'scores', bytes: 5, numbers: { of: 'later' } });
+    header.moments[1]!.frames['scores'] = header.frames.length - 1;
+    const file = await encodeContainer({ text: JSON.stringify(header), body: Uint8Array.of(...body, 1, 2, 3, 4, 5) });
+    expect(await read(file)).toEqual(sampleRecordingOnce);
+  });
+
+  it('never gives anything but a refusal or a run, however it is damaged', async () => {
+    const whole = await writeRunFile(sampleRecording());
+    const { text, body } = await decodeContainer(whole);
+    const random = createRandom(11);
+    const below = (limit: number) => Math.floor(limit * random.uniform());
+    const outcomes = { read: 0, refused: 0 };
+    for (let k = 0; k < 500; k++) {
+      const outside = whole.slice();
+      const inside = new TextEncoder().encode(text);
+      const hit = k % 2 === 0 ? outside : inside;
+      for (let n = 0; n <= below(4); n++) hit[below(hit.length)] = below(256);
+      // Every other one has the right checksum, so that the parts behind it are reached.
+      const changed = new TextDecoder().decode(inside);
+      const file =
+        k % 2 === 0
+          ? outside.slice(0, outside.length - below(2) * below(50))
+          : await encodeContainer({ text: changed, body });
+      outcomes[(await readRunFile(file)).kind] += 1;
+    }
+    expect(outcomes.read + outcomes.refused).toBe(500);
+    expect(outcomes.refused).toBeGreaterThan(300);
+  });
+});
+
+const sampleRecordingOnce = sampleRecording();

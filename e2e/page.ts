@@ -2,7 +2,7 @@
 import { expect, test as plain, type Locator, type Page } from '@playwright/test';
 import { mazes } from '../src/maze/layouts';
 import type { MazeName, MazePoint, NetworkName } from '../src/protocol/configuration';
-import type { RunState } from '../src/protocol/messages';
+import type { PageRunState } from '../src/state/pageState';
 import { createMazeScale } from '../src/views/mazeScale';
 
 export type Link = Readonly<Record<string, string | number>>;
@@ -58,7 +58,7 @@ export class TrainingPage {
   }
 
   /** Waits until the run is in a state; a run that fails instead fails the test at once, with what the page says. */
-  async expectStatus(status: RunState['status'], timeout = patience): Promise<void> {
+  async expectStatus(status: PageRunState['status'], timeout = patience): Promise<void> {
     await expect.poll(() => this.status(status), { timeout }).toBe(status);
   }
 
@@ -86,7 +86,7 @@ export class TrainingPage {
     await expect.poll(least, { timeout: patience }).toBeGreaterThanOrEqual(atLeast);
   }
 
-  private async status(wanted?: RunState['status']): Promise<string | null> {
+  private async status(wanted?: PageRunState['status']): Promise<string | null> {
     const status = await this.root.getAttribute('data-status');
     if (status === 'failed' && wanted !== 'failed') {
       throw new Error(`The run failed: ${await this.part('failure').textContent()}`);

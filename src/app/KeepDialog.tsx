@@ -1,10 +1,11 @@
 /** The door to what can be kept, each explained in a sentence, and to weights that were kept; a line says what was saved or is wrong. */
 import { useRef, useState, type DragEvent, type ReactNode } from 'react';
 import { Dialog } from './Dialog';
-import { usePage, usePageState } from './context';
+import { useLiveState, usePage, usePageState } from './context';
 import { download, drawPng } from './download';
 import { figureName, figureOf, shownNow, textFile, type FileKind } from './keptFiles';
 import { shownReward } from './RewardPanel';
+import { isRunFile, useRunFiles, type AwaitedRun } from './useRunFiles';
 import { useWeightFiles } from './useWeightFiles';
 import { fileName } from '../exports/fileName';
 import { strings, type Strings } from './strings';
@@ -35,9 +36,22 @@ function Keep() {
     download(name, content);
     setOutcome({ isProblem: false, text: strings.keep.saved(name) });
   };
-  const { save, open } = useWeightFiles(saved, setOutcome);
+  const weights = useWeightFiles(saved, setOutcome);
+  const runs = useRunFiles(saved, setOutcome);
   const shown = () =>
     shownNow(shownState(experiment.store.getState()), window.location.origin + window.location.pathname);
+
+  async function open(file: File): Promise<void> {
+    try {
+      if (await isRunFile(file)) return await runs.open(file);
+    } catch (error) {
+      const problem = strings.keep.unreadable((error as Error).message);
+      return setOutcome({ isProblem: true, text: strings.keep.refused(file.name, problem) });
+    }
+    if (experiment.store.getState().runState.status === 'recorded')
+      return setOutcome({ isProblem: true, text: strings.history.needsLive(file.name) });
+    return weights.open(file);
+  }
 
   function keepText(kind: FileKind): void {
     const now = shown();
@@ -80,7 +94,12 @@ function Keep() {
           <Row of="losses">{texts('losses', 'CSV')}</Row>
           <Row of="plans">{texts('plans', 'CSV')}</Row>
         </Group>
-        <Weights onSave={() => void save()} onOpen={(file) => void open(file)} />
+        <Group name="run">
+          <Row of="run">
+            <KeepButton row="run" format="run" disabled={!hasReward} onPress={() => void runs.save()} />
+          </Row>
+        </Group>
+        <Weights onSave={() => void weights.save()} onOpen={(file) => void open(file)} />
       </div>
       <p
         role="status"
@@ -88,9 +107,32 @@ function Keep() {
         data-testid="keep-status"
         className={outcome?.isProblem ? 'keep-status problem' : 'keep-status'}
       >
-        {outcome?.text ?? ''}
+        {runs.awaited ? <OpenQuestion of={runs.awaited} onOpen={runs.show} onKeep={runs.keepPresent} /> : outcome?.text}
       </p>
     </DropZone>
+  );
+}
+
+interface OpenQuestionProps {
+  readonly of: AwaitedRun;
+  onOpen(run: AwaitedRun): void;
+  onKeep(): void;
+}
+
+/** What would be thrown away is said first. */
+function OpenQuestion({ of, onOpen, onKeep }: OpenQuestionProps) {
+  const steps = useLiveState(({ steps: { base, expert, reward } }) => base + expert + reward);
+  const { history } = strings;
+  return (
+    <>
+      {history.replaces(of.file, steps)}{' '}
+      <button type="button" className="text-button" data-testid="open-run" onClick={() => onOpen(of)}>
+        {history.openIt}
+      </button>{' '}
+      <button type="button" className="text-button" data-testid="keep-present" onClick={onKeep}>
+        {history.keepIt}
+      </button>
+    </>
   );
 }
 
@@ -115,7 +157,7 @@ function Weights({ onSave, onOpen }: WeightsProps) {
       <input
         ref={input}
         type="file"
-        accept=".safetensors"
+        accept=".safetensors,.run"
         hidden
         data-testid="keep-file"
         onChange={(event) => {

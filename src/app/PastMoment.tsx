@@ -8,10 +8,24 @@ import { strings } from './strings';
 export const iterationOf = ({ base, expert, reward }: Readonly<Record<NetworkName, number>>): number =>
   Math.min(base, expert, reward);
 
-export function PastMoment() {
-  const { experiment } = usePage();
-  const iteration = useLiveState(({ shownMoment }) => (shownMoment ? iterationOf(shownMoment.steps) : null));
+/** In the place of the run's own state; null while the newest is shown. */
+export function usePastIteration(): number | null {
+  return useLiveState(({ shownMoment }) => (shownMoment ? iterationOf(shownMoment.steps) : null));
+}
+
+export function PastIteration({ iteration }: { readonly iteration: number }) {
   const newest = useLiveState(({ steps }) => iterationOf(steps));
+  return (
+    <strong className="past-iteration" data-testid="past-iteration" data-value={iteration}>
+      {strings.history.past(iteration, newest)}
+    </strong>
+  );
+}
+
+/** In the place of the run's origins. */
+export function WaysBack() {
+  const { experiment } = usePage();
+  const isPast = usePastIteration() !== null;
   const isRecorded = useLiveState(({ runState }) => runState.status === 'recorded');
   const { history } = strings;
   const back = () => {
@@ -19,19 +33,14 @@ export function PastMoment() {
     experiment.showMoment(null);
   };
   return (
-    <p className="past-moment" data-testid="past-moment">
-      {iteration === null ? null : (
-        <>
-          <strong data-testid="past-iteration" data-value={iteration}>
-            {history.past(iteration, newest)}
-          </strong>{' '}
-          <Explain text={isRecorded ? history.toEndHint : history.backHint} side="top">
-            <button type="button" className="text-button" data-testid="back-to-live" onClick={back}>
-              {isRecorded ? history.toEnd : history.back}
-            </button>
-          </Explain>
-        </>
-      )}
+    <p className="origins">
+      {isPast ? (
+        <Explain text={isRecorded ? history.toEndHint : history.backHint} side="top">
+          <button type="button" className="text-button" data-testid="back-to-live" onClick={back}>
+            {isRecorded ? history.toEnd : history.back}
+          </button>
+        </Explain>
+      ) : null}
       {isRecorded ? (
         <Explain text={history.trainHint} side="top">
           <button

@@ -5,7 +5,7 @@ import type { PageState } from '../state/pageState';
 import { useLiveState } from './context';
 import { Explain } from './Explain';
 import { Origins } from './Origins';
-import { PastMoment } from './PastMoment';
+import { PastIteration, usePastIteration, WaysBack } from './PastMoment';
 import { strings } from './strings';
 
 export function Status() {
@@ -18,13 +18,13 @@ export function Status() {
       ['hidden', 'finished', 'preparing', 'recorded'].includes(state.runState.status) ||
       (state.runState.status === 'paused' && state.origin?.kind !== 'scratch' && isUntouched(state)),
   );
-  const isPast = useLiveState(({ shownMoment }) => shownMoment !== null);
+  const past = usePastIteration();
   const isRecorded = useLiveState(({ runState }) => runState.status === 'recorded');
   return (
     <div className="status">
       <p className="status-line" data-testid="status">
-        <strong>{text}</strong>
-        {needsRoom ? null : (
+        {past === null ? <strong>{text}</strong> : <PastIteration iteration={past} />}
+        {needsRoom || past !== null ? null : (
           <span className="status-iteration">
             {strings.status.iteration(done, total)}
             <Rate />
@@ -34,7 +34,7 @@ export function Status() {
       <div className="progress" aria-hidden="true">
         <span style={{ transform: `scaleX(${Math.min(1, done / total)})` }} />
       </div>
-      {isPast || isRecorded ? <PastMoment /> : <Origins />}
+      {past !== null || isRecorded ? <WaysBack /> : <Origins />}
       <p className="quiet">
         <Backend />
       </p>

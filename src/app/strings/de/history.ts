@@ -30,5 +30,15 @@ export const history: Strings['history'] = {
   ofRecordings:
     'In einer Aufzeichnung nicht: Sie entstand mit einer Einstellung. „Jetzt trainieren“ erlaubt, das zu ändern.',
   nearestStage: (stage) => `, gezeigt: ${stage}`,
+  notSaved: (problem) => `Der Lauf ließ sich nicht speichern: ${problem}.`,
+  opened: (file, moments) =>
+    `${file} ist geöffnet: ein aufgezeichneter Lauf mit ${formatCount(moments)} Augenblicken. Am Trainingsverlauf ziehen oder abspielen.`,
+  replaces: (file, steps) =>
+    `${file} ist eine heile Aufzeichnung. Sie tritt an die Stelle des jetzigen Laufs: ${formatCount(steps)} Trainingsschritte gehen verloren.`,
+  openIt: 'Öffnen',
+  keepIt: 'Den jetzigen Lauf behalten',
+  kept: 'Der jetzige Lauf bleibt, wie er ist.',
+  needsLive: (file) =>
+    `${file} wurde nicht geöffnet: Mit Gewichten geht es nur live weiter. Erst „Jetzt trainieren“ drücken.`,
   noRun: (name, problem) => `Der aufgezeichnete Lauf ${name} lässt sich nicht zeigen: ${problem}.`,
 };

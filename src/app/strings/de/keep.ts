@@ -5,12 +5,12 @@ import { formatCount } from '../../format';
 export const keep: Strings['keep'] = {
   door: 'Aufbewahren',
   doorHint:
-    'Aufbewahren, was entstanden ist: Abbildungen, Daten und Gewichte als Dateien; oder aufbewahrte Gewichte öffnen.',
+    'Aufbewahren, was entstanden ist: Abbildungen, Daten, der Lauf und seine Gewichte als Dateien; oder Aufbewahrtes öffnen.',
   title: 'Aufbewahren, was entstanden ist',
   intro:
     'Die Dateien werden hier im Browser aus dem geschrieben, was die Seite in diesem Augenblick zeigt. Nichts wird irgendwohin gesendet.',
   nothing: 'Noch gibt es keine Belohnung, die sich aufbewahren ließe. Starten, dann wiederkommen.',
-  groups: { figure: 'Abbildungen', data: 'Daten', weights: 'Gewichte' },
+  groups: { figure: 'Abbildungen', data: 'Daten', run: 'Der ganze Lauf', weights: 'Gewichte' },
   rows: {
     equation: [
       'Die Gleichung',
@@ -24,13 +24,17 @@ export const keep: Strings['keep'] = {
     field: ['Das Feld', 'Eine Zeile je Punkt: wo er liegt, seine Belohnung, und ob er in einer Wand liegt.'],
     losses: ['Die Verluste', 'Eine Zeile je Trainingsschritt, eine Spalte je Netz.'],
     plans: ['Die Pläne', 'Eine Zeile je Zustand jedes Plans, zur gezeigten Diffusionszeit.'],
+    run: [
+      'Diesen Lauf aufzeichnen',
+      'Der ganze Trainingsverlauf, überall wieder durchzusehen und abzuspielen, ohne Training und ohne Grafikprozessor.',
+    ],
     save: [
       'Die Netze',
       'Die Gewichte aller Netze dieses Laufs, mit der Angabe, wozu sie gehören. Auch Pythons safetensors liest sie.',
     ],
     open: [
-      'Aus einer Datei weitermachen',
-      'Eine solche Datei wählen oder hier ablegen. Sie wird erst geprüft; dann tritt ihr Lauf an die Stelle des jetzigen.',
+      'Eine Datei öffnen',
+      'Gewichte, um weiterzumachen, oder einen aufgezeichneten Lauf: wählen oder hier ablegen. Die Datei wird erst geprüft; dann tritt ihr Lauf an die Stelle des jetzigen.',
     ],
   },
   buttonName: (row, format) => `${format}: ${row}`,

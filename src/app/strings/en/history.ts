@@ -27,5 +27,14 @@ export const history = {
   play: 'Play the recording',
   ofRecordings: 'Not in a recording: it was made with one setting. Train it now to change this.',
   nearestStage: (stage: number) => `, shown: ${stage}`,
+  notSaved: (problem: string) => `The run could not be saved: ${problem}.`,
+  opened: (file: string, moments: number) =>
+    `Opened ${file}: a recorded run of ${formatCount(moments)} moments. Drag the training history, or play it.`,
+  replaces: (file: string, steps: number) =>
+    `${file} is a sound recording. It takes the place of the present run: ${formatCount(steps)} training steps are thrown away.`,
+  openIt: 'Open it',
+  keepIt: 'Keep the present run',
+  kept: 'The present run stays as it is.',
+  needsLive: (file: string) => `${file} was not opened: weights go on in a live run. Press “Train it now” first.`,
   noRun: (name: string, problem: string) => `The recorded run ${name} can’t be shown: ${problem}.`,
 };

@@ -5,11 +5,11 @@ const row = (title: string, sentence: string) => [title, sentence] as const;
 
 export const keep = {
   door: 'Keep',
-  doorHint: 'Keep what you made: figures, data and weights as files; or open weights that were kept.',
+  doorHint: 'Keep what you made: figures, data, the run and its weights as files; or open what was kept.',
   title: 'Keep what you made',
   intro: 'Files are written here, in your browser, from what the page shows at this moment. Nothing is sent anywhere.',
   nothing: 'There is no reward to keep yet. Press play, and come back.',
-  groups: { figure: 'Figures', data: 'Data', weights: 'Weights' },
+  groups: { figure: 'Figures', data: 'Data', run: 'The whole run', weights: 'Weights' },
   /** A row's name, and a sentence about it. */
   rows: {
     equation: row(
@@ -24,13 +24,17 @@ export const keep = {
     field: row('The field', 'A row for each point: where it is, its reward, and whether it lies in a wall.'),
     losses: row('The losses', 'A row for each training step, a column for each network.'),
     plans: row('The plans', 'A row for each state of each plan, at the diffusion time shown.'),
+    run: row(
+      'Record this run',
+      'Its whole training history, to be scrubbed and played again anywhere, without training and without a graphics processor.',
+    ),
     save: row(
       'The networks',
       'The weights of all networks of this run, with what they are of. Python’s safetensors reads them too.',
     ),
     open: row(
-      'Go on from a file',
-      'Choose such a file, or drop it here. It is checked first; then its run takes the place of this one.',
+      'Open a file',
+      'Weights, to go on from, or a recorded run: choose it, or drop it here. It is checked first; then its run takes the place of this one.',
     ),
   },
   buttonName: (row: string, format: string) => `${format}: ${row.toLowerCase()}`,

@@ -1,0 +1,203 @@
+/** Recorded runs: shown without worker or graphics processor, scrubbed, played again, kept and opened; and the history of a live run. */
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import { expect, plansOf, test, type TrainingPage } from './page';
+
+const quick = { horizon: 8, multipliers: '1', levels: 10, window: 4, demonstrations: 50, batch: 8, iterations: 24 };
+
+/** No graphics processor, no WebAssembly, and no worker: whatever asks for one fails. */
+async function forbidTraining(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    Object.defineProperty(Navigator.prototype, 'gpu', { get: () => undefined });
+    const refuse = () => {
+      throw new Error('A recorded run asked for a worker.');
+    };
+    Object.defineProperty(window, 'Worker', { value: refuse });
+    Object.defineProperty(window, 'WebAssembly', { value: undefined });
+  });
+}
+
+async function openRecorded(training: TrainingPage, query: string): Promise<void> {
+  await training.page.goto(`./?${query}`);
+  await training.expectStatus('recorded');
+  await training.settle();
+}
+
+/** All that is drawn of the run: four panels and the numbers beside them. */
+async function look(training: TrainingPage) {
+  const digests = [];
+  for (const panel of ['heatmap', ...plansOf.map((of) => `plans-${of}`)])
+    digests.push((await training.picture(panel)).digest);
+  const numbers = await Promise.all([training.number('peak-distance'), training.number('reaches-steered')]);
+  return { digests, numbers, steps: await training.steps() };
+}
+
+async function scrubTo(training: TrainingPage, place: number): Promise<void> {
+  await training.part('history').fill(String(place));
+  await training.settle();
+}
+
+test('a shipped run opens with no graphics processor, no WebAssembly and no worker, and draws the same pixels twice', async ({
+  training,
+  page,
+}) => {
+  await forbidTraining(page);
+  await openRecorded(training, 'run=umaze');
+  await expect(training.part('heatmap')).toHaveAttribute('data-source', 'recorded');
+  expect((await training.picture('heatmap')).colours).toBeGreaterThan(100);
+  expect(await training.number('peak-distance')).toBeLessThan(0.5);
+  expect(await training.number('reaches-steered')).toBeGreaterThan(await training.number('reaches-unsteered'));
+  const first = await look(training);
+  await openRecorded(training, 'run=umaze');
+  expect(await look(training)).toEqual(first);
+  // From noise to plan.
+  await training.part('diffusion-time').fill('50');
+  await training.settle();
+  const noise = await look(training);
+  expect(noise.digests.slice(1)).not.toEqual(first.digests.slice(1));
+  await training.expectLink('time', '50');
+});
+
+test('scrubbing back changes maps, losses and numbers together, says so, and leads back', async ({
+  training,
+  page,
+}) => {
+  await forbidTraining(page);
+  await openRecorded(training, 'run=umaze');
+  const end = await look(training);
+  await scrubTo(training, 12);
+  const past = await look(training);
+  past.digests.forEach((digest, k) => expect(digest).not.toBe(end.digests[k]));
+  const iteration = await training.number('past-iteration');
+  expect(past.steps).toEqual({ base: iteration, expert: iteration, reward: iteration });
+  expect(await training.number('loss-marker-reward', 'data-step')).toBe(iteration);
+  expect(await training.number('loss-reward', 'data-step')).toBe(iteration);
+  await training.expectLink('moment', '12');
+  await expect(training.root).toHaveAttribute('data-moment', '12');
+  // The link opens the same moment.
+  await openRecorded(training, 'run=umaze&moment=12');
+  expect(await look(training)).toEqual(past);
+  // By keyboard alone: one moment on, and back to the end.
+  await training.part('history').focus();
+  await page.keyboard.press('ArrowRight');
+  await training.expectLink('moment', '13');
+  await training.press('back-to-live');
+  await training.settle();
+  expect(await look(training)).toEqual(end);
+  await expect(training.part('past-iteration')).toHaveCount(0);
+});
+
+test('the run plays again from its first moment to its last, and can be paused', async ({ training, page }) => {
+  await forbidTraining(page);
+  await page.clock.install();
+  await openRecordedByClock(training);
+  const end = await training.steps();
+  await training.press('play');
+  await page.clock.runFor(3000);
+  const early = await training.number('past-iteration');
+  await page.clock.runFor(3000);
+  const later = await training.number('past-iteration');
+  expect(later).toBeGreaterThan(early);
+  await training.press('pause');
+  await page.clock.runFor(3000);
+  expect(await training.number('past-iteration')).toBe(later);
+  await training.press('replay-history');
+  await page.clock.runFor(6000);
+  await expect(training.part('past-iteration')).toHaveCount(0);
+  expect(await training.steps()).toEqual(end);
+});
+
+/** With the clock standing still animation frames have to be let pass. */
+async function openRecordedByClock(training: TrainingPage): Promise<void> {
+  await training.page.goto('./?run=umaze');
+  await training.expectStatus('recorded');
+  await expect
+    .poll(async () => {
+      await training.page.clock.runFor(100);
+      return training.root.getAttribute('data-settled');
+    })
+    .toBe('true');
+}
+
+test('where motion is unwelcome the replay goes in ten steps', async ({ training, page }) => {
+  await forbidTraining(page);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.clock.install();
+  await openRecordedByClock(training);
+  await training.press('play');
+  const seen = new Set<number>();
+  for (let k = 0; k < 60; k++) {
+    await page.clock.runFor(100);
+    seen.add(await training.number('history', 'value'));
+  }
+  expect(seen.size).toBeGreaterThan(3);
+  expect(seen.size).toBeLessThanOrEqual(8);
+});
+
+test('there is nothing that axe objects to, at a past moment and in the door', async ({ training, page }) => {
+  await forbidTraining(page);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await openRecorded(training, 'run=umaze&moment=9');
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  }
+});
+
+test('a live run is scrubbed while it rests, recorded, and opens again as the same picture', async ({
+  training,
+  page,
+}) => {
+  await training.prepare(quick);
+  await training.finish();
+  const last = await training.number('history', 'max');
+  expect(last).toBeGreaterThan(1);
+  const end = await look(training);
+  const place = Math.floor(last / 2);
+  await scrubTo(training, place);
+  const past = await look(training);
+  expect(past.digests[0]).not.toBe(end.digests[0]);
+  await training.press('keep');
+  const [download] = await Promise.all([page.waitForEvent('download'), training.press('keep-run-run')]);
+  expect(download.suggestedFilename()).toBe('run-umaze-3,3-seed0-step24.run');
+  const buffer = readFileSync(await download.path());
+  const file = { name: 'kept.run', mimeType: 'application/octet-stream', buffer };
+
+  // A bad file changes nothing, and says what is wrong.
+  const cut = { ...file, name: 'cut.run', buffer: buffer.subarray(0, buffer.length - 40) };
+  await training.part('keep-file').setInputFiles(cut);
+  await expect(training.part('keep-status')).toContainText('cut.run can’t be opened: ');
+  await training.expectStatus('finished');
+
+  // A run that learned here is not thrown away unasked.
+  await training.part('keep-file').setInputFiles(file);
+  await expect(training.part('keep-status')).toContainText('72 training steps are thrown away');
+  await training.press('keep-present');
+  await training.expectStatus('finished');
+  await training.part('keep-file').setInputFiles(file);
+  await training.press('open-run');
+  await training.expectStatus('recorded');
+  await page.keyboard.press('Escape');
+  await training.settle();
+  expect(await training.number('history', 'max')).toBe(last);
+  const opened = await look(training);
+  expect(opened.numbers).toEqual(end.numbers);
+  expect(opened.steps).toEqual(end.steps);
+  await scrubTo(training, place);
+  expect(await look(training)).toEqual(past);
+
+  // And the same setup runs live.
+  await training.press('train-recorded');
+  await training.expectStatus('finished');
+  await training.settle();
+  expect(await training.steps()).toEqual(end.steps);
+});
+
+test.describe('a run that is not there', () => {
+  test('is said, and the page opens as ever', async ({ training, page }) => {
+    await page.goto('./?run=no-such-run&from=scratch&backend=wasm');
+    await expect(training.part('weights-notice')).toContainText('The recorded run no-such-run can’t be shown');
+    await training.expectStatus('paused');
+    await training.expectLink('run', null);
+  });
+});

@@ -1,0 +1,74 @@
+/** Recorded runs to and from files: written of the page's history, or read, checked and shown; a live run is not thrown away unasked. */
+import { useState } from 'react';
+import { fileName } from '../exports/fileName';
+import { hasLearned, recordingOf, type Recording } from '../state/recording';
+import { usePage } from './context';
+import type { Outcome } from './KeepDialog';
+import { strings } from './strings';
+
+/** A recording that was read, while the viewer is asked whether it may take the present run's place. */
+export interface AwaitedRun {
+  readonly file: string;
+  readonly recording: Recording;
+}
+
+/** Larger files are not read at all; what a run may hold is checked when it is. */
+const mostBytes = 32 * 2 ** 20;
+const magic = [0x89, 0x52, 0x55, 0x4e];
+
+/** By its name or by its first bytes. @throws where the file can't be read */
+export async function isRunFile(file: File): Promise<boolean> {
+  if (/\.run$/i.test(file.name)) return true;
+  const head = new Uint8Array(await file.slice(0, magic.length).arrayBuffer());
+  return magic.every((byte, k) => head[k] === byte);
+}
+
+export function useRunFiles(onFile: (name: string, content: Blob) => void, onOutcome: (outcome: Outcome) => void) {
+  const { experiment } = usePage();
+  const [awaited, setAwaited] = useState<AwaitedRun | null>(null);
+  const failed = (text: string): void => onOutcome({ isProblem: true, text });
+
+  async function save(): Promise<void> {
+    const state = experiment.store.getState();
+    const recording = recordingOf(state, new Date().toISOString().slice(0, 10));
+    if (!recording) return failed(strings.keep.nothing);
+    try {
+      const { writeRunFile } = await import('../recording/runFile');
+      const name = fileName('run', recording.setup.configuration, state.steps, 'run');
+      onFile(name, new Blob([await writeRunFile(recording)]));
+    } catch (error) {
+      failed(strings.history.notSaved((error as Error).message));
+    }
+  }
+
+  async function open(file: File): Promise<void> {
+    setAwaited(null);
+    if (file.size > mostBytes)
+      return failed(strings.keep.refused(file.name, strings.keep.tooLarge(mostBytes / 2 ** 20)));
+    let recording: Recording;
+    try {
+      const { readRunFile } = await import('../recording/runFile');
+      const read = await readRunFile(new Uint8Array(await file.arrayBuffer()));
+      if (read.kind === 'refused') return failed(strings.keep.refused(file.name, read.problem));
+      recording = read.recording;
+    } catch (error) {
+      return failed(strings.keep.refused(file.name, strings.keep.unreadable((error as Error).message)));
+    }
+    if (!hasLearned(experiment.store.getState())) return show({ file: file.name, recording });
+    setAwaited({ file: file.name, recording });
+    onOutcome({ isProblem: false, text: '' });
+  }
+
+  function show({ file, recording }: AwaitedRun): void {
+    setAwaited(null);
+    experiment.openRecording(recording);
+    onOutcome({ isProblem: false, text: strings.history.opened(file, recording.history.moments.length) });
+  }
+
+  function keepPresent(): void {
+    setAwaited(null);
+    onOutcome({ isProblem: false, text: strings.history.kept });
+  }
+
+  return { save, open, awaited, show, keepPresent };
+}

@@ -90,7 +90,6 @@ test('scrubbing back changes maps, losses and numbers together, says so, and lea
 
 test('the run plays again from its first moment to its last, and can be paused', async ({ training, page }) => {
   await forbidTraining(page);
-  await page.clock.install();
   await openRecordedByClock(training);
   const end = await training.steps();
   await training.press('play');
@@ -108,22 +107,17 @@ test('the run plays again from its first moment to its last, and can be paused',
   expect(await training.steps()).toEqual(end);
 });
 
-/** With the clock standing still animation frames have to be let pass. */
+/** Time passes only as the test lets it. */
 async function openRecordedByClock(training: TrainingPage): Promise<void> {
-  await training.page.goto('./?run=umaze');
-  await training.expectStatus('recorded');
-  await expect
-    .poll(async () => {
-      await training.page.clock.runFor(100);
-      return training.root.getAttribute('data-settled');
-    })
-    .toBe('true');
+  const { page } = training;
+  await page.clock.install();
+  await openRecorded(training, 'run=umaze');
+  await page.clock.pauseAt(Date.now() + 3_600_000);
 }
 
 test('where motion is unwelcome the replay goes in ten steps', async ({ training, page }) => {
   await forbidTraining(page);
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await page.clock.install();
   await openRecordedByClock(training);
   await training.press('play');
   const seen = new Set<number>();

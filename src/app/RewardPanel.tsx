@@ -3,6 +3,7 @@ import { isFree } from '../maze/geometry';
 import { mazeOf, paperGoalsOf } from '../maze/mazeOf';
 import type { MazePoint } from '../protocol/configuration';
 import { requestedView, type PageState } from '../state/pageState';
+import { hover } from '../state/pointer';
 import { apartFrom, nearestGoal, nextGoal } from '../state/goalChoice';
 import { createLegend, type LegendFrame } from '../views/legend';
 import { rewardAt } from '../views/rewardGrid';
@@ -13,8 +14,10 @@ import { Explain } from './Explain';
 import { PanelHeading } from './PanelHeading';
 import { GoalPicker } from './GoalPicker';
 import { demonstrationLines, sourceOf } from './PlansPanel';
+import { cursorArrows } from './cursorReading';
 import { SecondStar } from './SecondStar';
 import { strings } from './strings';
+import { useCursorKeys } from './useCursorKeys';
 import { useView } from './useView';
 
 export function RewardPanel() {
@@ -123,9 +126,10 @@ function Heatmap() {
         maze: mazeOf(maze),
         first: starOptions('goal', strings.goal.star, (goal) => experiment.chooseGoal(goal)),
         second: starOptions('secondGoal', strings.second.star, (goal) => experiment.chooseSecondGoal(goal)),
-        onRefusal: () => pointer.setState({ refused: true }),
+        // Of where the pointer is, not of a place that is held.
+        onRefusal: () => pointer.setState({ refused: true, held: false }),
         onPoint(point) {
-          pointer.setState({ point, plan: null });
+          hover(pointer, point);
           if (point && isFree(mazeOf(maze), ...point)) pointer.setState({ refused: false });
         },
       }),
@@ -138,12 +142,15 @@ function Heatmap() {
       secondGoal: state.setup.configuration.secondGoal,
       candidates: shownReward(state) ? noCandidates : paperGoalsOf(state.setup.configuration.maze),
       pointer: point,
+      arrows: cursorArrows(state, point, 'reward'),
     }),
   );
+  const cursorKeys = useCursorKeys(maze);
   return (
     <div
       ref={container}
       className="hero"
+      {...cursorKeys}
       data-testid="heatmap"
       data-peak-row={reward?.peak[0]}
       data-peak-column={reward?.peak[1]}

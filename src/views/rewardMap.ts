@@ -2,6 +2,7 @@
 import type { Maze } from '../maze/layouts';
 import type { MazePoint } from '../protocol/configuration';
 import type { RewardFrame } from '../protocol/messages';
+import type { CursorArrow } from './cursorArrows';
 import { rootFontSize, themeColour } from './drawing';
 import { paintField, type Limits } from './fieldImage';
 import { createGoalStar, type GoalStarOptions } from './goalStar';
@@ -30,6 +31,8 @@ export interface RewardMapFrame {
   /** Goals worth trying, hinted at. */
   readonly candidates: readonly MazePoint[];
   readonly pointer: MazePoint | null;
+  /** The reward's slope at the pointer, and what it is taught. */
+  readonly arrows: readonly CursorArrow[];
 }
 
 export interface RewardMap {
@@ -93,7 +96,7 @@ export function createRewardMap(container: HTMLElement, options: RewardMapOption
     update(next) {
       const before = frame;
       frame = next;
-      panel.showCursor(next.pointer);
+      panel.showCursor(next.pointer, next.arrows);
       const changed = (['reward', 'limits', 'demonstrations', 'goal', 'secondGoal', 'candidates'] as const).some(
         (key) => before?.[key] !== next[key],
       );

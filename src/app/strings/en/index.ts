@@ -10,6 +10,7 @@ import { appearance } from './appearance';
 import { figure } from './figure';
 import { keep } from './keep';
 import { offline } from './offline';
+import { reading } from './reading';
 import { results } from './results';
 import { second } from './second';
 import { settingTexts, type SettingText } from './settings';
@@ -129,6 +130,7 @@ export const strings = {
     legendHint:
       'A reward made of differences has no zero of its own: numbers count from the middle of all places in this maze.',
   },
+  reading,
   loss: {
     chart: 'Losses of the three networks by training step',
     networks: { base: 'base', expert: 'expert', reward: 'reward' },

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { bearing, cosine, type Push, type Scores } from '../views/scoreGrid';
+import { ArrowSign } from './ArrowSign';
 import { usePage, usePageState } from './context';
 import { Explain } from './Explain';
 import { formatAngle, formatFixed, formatPush } from './format';
@@ -51,16 +52,6 @@ function Row({ name, push }: { readonly name: 'difference' | 'gradient'; readonl
         <dd>{strings.readouts.none}</dd>
       )}
     </div>
-  );
-}
-
-/** The arrow as it is drawn on the map. */
-function ArrowSign({ name }: { readonly name: 'difference' | 'gradient' }) {
-  const d = name === 'difference' ? 'M1 7h9V4.6L15.4 8 10 11.4V9H1Z' : 'M1 5.8h8V2.6L15.4 8 9 13.4v-3.2H1Z';
-  return (
-    <svg className={`arrow-sign ${name}`} viewBox="0 0 16 16" aria-hidden="true">
-      <path d={d} />
-    </svg>
   );
 }
 

@@ -1,4 +1,5 @@
 /** The hero: the reward map with its heading, its goal picker and its legend. */
+import { useState } from 'react';
 import { isFree } from '../maze/geometry';
 import { mazeOf, paperGoalsOf } from '../maze/mazeOf';
 import type { MazePoint } from '../protocol/configuration';
@@ -9,6 +10,7 @@ import { createLegend, type LegendFrame } from '../views/legend';
 import { rewardAt } from '../views/rewardGrid';
 import type { GoalStarOptions } from '../views/goalStar';
 import { createRewardMap } from '../views/rewardMap';
+import { ArrowLegend, ArrowToggle, shownArrows } from './ArrowLegend';
 import { usePage, usePageState } from './context';
 import { Explain } from './Explain';
 import { PanelHeading } from './PanelHeading';
@@ -23,6 +25,7 @@ import { useView } from './useView';
 export function RewardPanel() {
   const knows = usePageState((state) => shownReward(state) !== null);
   const hasSecond = usePageState(({ setup }) => setup.configuration.secondGoal !== null);
+  const [reference, setReference] = useState(0);
   return (
     <section className="term reward">
       <PanelHeading
@@ -35,8 +38,8 @@ export function RewardPanel() {
         {hasSecond ? <ComposedEquation /> : <span>{knows ? <Equation /> : strings.terms.reward.before}</span>}
         <SecondStar />
       </PanelHeading>
-      <Heatmap />
-      <LegendBar />
+      <Heatmap onReference={setReference} />
+      <LegendBar reference={reference} />
     </section>
   );
 }
@@ -94,7 +97,7 @@ export function shownReward({ reward }: PageState) {
 
 const noCandidates: readonly MazePoint[] = [];
 
-function Heatmap() {
+function Heatmap({ onReference }: { readonly onReference: (pixels: number) => void }) {
   const { experiment, pointer } = usePage();
   const maze = usePageState(({ setup }) => setup.configuration.maze);
   const reward = usePageState(shownReward);
@@ -128,6 +131,7 @@ function Heatmap() {
         second: starOptions('secondGoal', strings.second.star, (goal) => experiment.chooseSecondGoal(goal)),
         // Of where the pointer is, not of a place that is held.
         onRefusal: () => pointer.setState({ refused: true, held: false }),
+        onReference,
         onPoint(point) {
           hover(pointer, point);
           if (point && isFree(mazeOf(maze), ...point)) pointer.setState({ refused: false });
@@ -142,6 +146,7 @@ function Heatmap() {
       secondGoal: state.setup.configuration.secondGoal,
       candidates: shownReward(state) ? noCandidates : paperGoalsOf(state.setup.configuration.maze),
       pointer: point,
+      scores: shownArrows(state),
       arrows: cursorArrows(state, point, 'reward'),
     }),
   );
@@ -162,8 +167,9 @@ function Heatmap() {
   );
 }
 
-function LegendBar() {
+function LegendBar({ reference }: { readonly reference: number }) {
   const level = usePageState((state) => shownReward(state)?.diffusionStep ?? requestedView(state.setup).diffusionStep);
+  const hasArrows = usePageState((state) => shownArrows(state) !== null);
   const container = useView(
     'legend',
     (element) => createLegend(element, { label: strings.readouts.legendAria }),
@@ -180,11 +186,18 @@ function LegendBar() {
   return (
     <div className="legend-block">
       <div ref={container} className="legend-bar" />
-      <Explain text={strings.readouts.legendHint}>
-        <span tabIndex={0} className="legend-caption explained">
-          {strings.readouts.legend(level)}
-        </span>
-      </Explain>
+      <div className="legend-line">
+        {hasArrows && reference > 0 ? (
+          <ArrowLegend reference={reference} />
+        ) : (
+          <Explain text={strings.readouts.legendHint}>
+            <span tabIndex={0} className="legend-caption explained">
+              {strings.readouts.legend(level)}
+            </span>
+          </Explain>
+        )}
+        <ArrowToggle />
+      </div>
     </div>
   );
 }

@@ -30,6 +30,8 @@ export interface Setup {
   readonly guidanceScale: number;
   /** What fills the page: the experiment, or the results of the navigation suite. */
   readonly view: 'stage' | 'results';
+  /** Whether the reward map shows the two models' difference as a field of arrows. */
+  readonly arrows: boolean;
 }
 
 export const greatestGuidanceScale = 8;
@@ -45,6 +47,7 @@ export const defaultSetup: Setup = {
   diffusionTime: 0,
   guidanceScale: defaultGuidanceScale,
   view: 'stage',
+  arrows: false,
 };
 
 export interface Setting {
@@ -243,6 +246,7 @@ export const settings: readonly Setting[] = [
   ofSetup('time', 'diffusionTime', integer(0, 500)),
   ofSetup('strength', 'guidanceScale', real(0, greatestGuidanceScale)),
   ofSetup('view', 'view', choice('stage', 'results')),
+  ofSetup('arrows', 'arrows', flag),
 ];
 
 export interface Mended {

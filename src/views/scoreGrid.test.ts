@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ScoresFrame } from '../protocol/messages';
-import { allScores, bearing, cosine, drawnPush, scoresAt, typicalPush } from './scoreGrid';
+import { allScores, bearing, cosine, drawnPush, meanCosine, scoresAt, typicalPush } from './scoreGrid';
 
 /** Arrows that are linear in the place, at points of a grid whose places are given. */
 function frameAt(points: readonly (readonly [number, number])[], steps = { base: 1, expert: 1, reward: 1 }) {
@@ -77,6 +77,14 @@ describe('arrows', () => {
     expect(all).toHaveLength(8);
     expect(all[3]!.at).toEqual([1.25, 1.25]);
     expect(all[3]!.gradient).toEqual([2.5, 0.25]);
+  });
+
+  it('agree as much as the cosine says, on average over the points', () => {
+    const points = pointsOf([[1, 1]]);
+    const frame = frameAt(points);
+    const [expert, gradient] = [Float32Array.of(1, 0, 0, 2, 3, 0, 0, 4), Float32Array.of(2, 0, 0, 1, -1, 0, 5, 0)];
+    expect(meanCosine({ ...frame, base: new Float32Array(8), expert, gradient })).toBeCloseTo((1 + 1 - 1 + 0) / 4);
+    expect(meanCosine(frameAt(points, { base: 1, expert: 0, reward: 1 }))).toBeNull();
   });
 
   it('are drawn with their direction, as long as the square root of their size', () => {

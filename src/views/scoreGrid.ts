@@ -1,5 +1,5 @@
 /** Reading the arrows' grid at any point of the maze: both models' pushes, their difference, and the reward's slope. */
-import { quantile } from 'd3';
+import { mean, quantile } from 'd3';
 import type { MazePoint } from '../protocol/configuration';
 import type { ScoresFrame } from '../protocol/messages';
 
@@ -87,6 +87,15 @@ export function allScores(frame: ScoresFrame): readonly (Scores & { readonly at:
     const at: MazePoint = [frame.points[2 * point]!, frame.points[2 * point + 1]!];
     return { at, ...scoresAt(frame, at)! };
   });
+}
+
+/** Mean cosine of the angle between the difference and the slope, over the frame's points; null where one of them is nowhere known. */
+export function meanCosine(frame: ScoresFrame): number | null {
+  const cosines = allScores(frame).flatMap(({ difference, gradient }) => {
+    const cos = difference && gradient ? cosine(difference, gradient) : null;
+    return cos === null ? [] : [cos];
+  });
+  return mean(cosines) ?? null;
 }
 
 const typical = new WeakMap<ScoresFrame, number>();

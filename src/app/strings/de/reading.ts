@@ -19,7 +19,6 @@ export const reading: Strings['reading'] = {
     toggle: 'Pfeile',
     toggleHint:
       'Zeichnet die Differenz der Ausgaben beider Modelle als Pfeile über das ganze Labyrinth, darunter die Steigung der Belohnung.',
-    soon: 'Die Pfeile kommen mit den ersten Schritten aller drei Netze.',
     reference: (push) => `${push} je Zelle`,
     cosine: (cosine) => `cos ${cosine}`,
     hint: (level, hasSecond) =>

@@ -20,7 +20,6 @@ export const reading = {
     toggle: 'arrows',
     toggleHint:
       'Draws the difference of the two models’ outputs as arrows all over the maze, and the slope of the reward under them.',
-    soon: 'The arrows come with the first steps of all three networks.',
     reference: (push: string) => `${push} a cell`,
     cosine: (cosine: string) => `cos ${cosine}`,
     hint: (level: number, hasSecond: boolean) =>

@@ -1,13 +1,19 @@
 /** One of the quiet panels: what a model plans, over the maze. */
+import { isFree } from '../maze/geometry';
 import { mazeOf } from '../maze/mazeOf';
 import type { DemonstrationsFrame, PlansOf } from '../protocol/messages';
 import type { PageState } from '../state/pageState';
+import { hover, tap } from '../state/pointer';
 import { isRecorded } from '../state/recorded';
+import type { CursorArrow } from '../views/cursorArrows';
 import { createPlanMap } from '../views/planMap';
 import type { Lines } from '../views/planLines';
 import { usePage, usePageState } from './context';
+import { cursorArrows } from './cursorReading';
 import { strings } from './strings';
 import { useView } from './useView';
+
+const noArrows: readonly CursorArrow[] = [];
 
 export function PlansPanel({ of }: { readonly of: PlansOf }) {
   const { pointer } = usePage();
@@ -23,7 +29,10 @@ export function PlansPanel({ of }: { readonly of: PlansOf }) {
         colour: `--${of}`,
         secondColour: '--second-expert',
         showsGoal: of !== 'base',
-        onPoint: (point, plan) => pointer.setState({ point, plan }),
+        onPoint: (point, plan) => hover(pointer, point, plan),
+        onTap(point, plan) {
+          if (isFree(mazeOf(maze), ...point)) tap(pointer, point, plan);
+        },
       }),
     (state, { point, plan }) => ({
       plans: shownPlans(state, of),
@@ -34,6 +43,7 @@ export function PlansPanel({ of }: { readonly of: PlansOf }) {
       secondGoal: state.setup.configuration.secondGoal,
       pointer: point,
       followed: plan,
+      arrows: of === 'steered' ? noArrows : cursorArrows(state, point, of),
     }),
   );
   return (

@@ -9,6 +9,7 @@ import { usePage, usePageState } from './context';
 import { Explain } from './Explain';
 import { formatDistance, formatShare } from './format';
 import { RingIcon, StarIcon } from './icons';
+import { Reading } from './Reading';
 import { shownReward } from './RewardPanel';
 import { strings } from './strings';
 
@@ -50,7 +51,10 @@ export function Readouts() {
           <span className="readout-label">{secondGoal ? second.explained : strings.readouts.explained}</span>
         </div>
       </Explain>
-      <Pointed />
+      <div className="pointed-block">
+        <Pointed />
+        <Reading />
+      </div>
     </div>
   );
 }

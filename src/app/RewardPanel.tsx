@@ -1,25 +1,31 @@
 /** The hero: the reward map with its heading, its goal picker and its legend. */
+import { useState } from 'react';
 import { isFree } from '../maze/geometry';
 import { mazeOf, paperGoalsOf } from '../maze/mazeOf';
 import type { MazePoint } from '../protocol/configuration';
 import { requestedView, type PageState } from '../state/pageState';
+import { hover } from '../state/pointer';
 import { apartFrom, nearestGoal, nextGoal } from '../state/goalChoice';
 import { createLegend, type LegendFrame } from '../views/legend';
 import { rewardAt } from '../views/rewardGrid';
 import type { GoalStarOptions } from '../views/goalStar';
 import { createRewardMap } from '../views/rewardMap';
+import { ArrowLegend, ArrowToggle, shownArrows } from './ArrowLegend';
 import { usePage, usePageState } from './context';
 import { Explain } from './Explain';
 import { PanelHeading } from './PanelHeading';
 import { GoalPicker } from './GoalPicker';
 import { demonstrationLines, sourceOf } from './PlansPanel';
+import { cursorArrows } from './cursorReading';
 import { SecondStar } from './SecondStar';
 import { strings } from './strings';
+import { useCursorKeys } from './useCursorKeys';
 import { useView } from './useView';
 
 export function RewardPanel() {
   const knows = usePageState((state) => shownReward(state) !== null);
   const hasSecond = usePageState(({ setup }) => setup.configuration.secondGoal !== null);
+  const [reference, setReference] = useState(0);
   return (
     <section className="term reward">
       <PanelHeading
@@ -32,8 +38,8 @@ export function RewardPanel() {
         {hasSecond ? <ComposedEquation /> : <span>{knows ? <Equation /> : strings.terms.reward.before}</span>}
         <SecondStar />
       </PanelHeading>
-      <Heatmap />
-      <LegendBar />
+      <Heatmap onReference={setReference} />
+      <LegendBar reference={reference} />
     </section>
   );
 }
@@ -91,7 +97,7 @@ export function shownReward({ reward }: PageState) {
 
 const noCandidates: readonly MazePoint[] = [];
 
-function Heatmap() {
+function Heatmap({ onReference }: { readonly onReference: (pixels: number) => void }) {
   const { experiment, pointer } = usePage();
   const maze = usePageState(({ setup }) => setup.configuration.maze);
   const reward = usePageState(shownReward);
@@ -123,9 +129,11 @@ function Heatmap() {
         maze: mazeOf(maze),
         first: starOptions('goal', strings.goal.star, (goal) => experiment.chooseGoal(goal)),
         second: starOptions('secondGoal', strings.second.star, (goal) => experiment.chooseSecondGoal(goal)),
-        onRefusal: () => pointer.setState({ refused: true }),
+        // Of where the pointer is, not of a place that is held.
+        onRefusal: () => pointer.setState({ refused: true, held: false }),
+        onReference,
         onPoint(point) {
-          pointer.setState({ point, plan: null });
+          hover(pointer, point);
           if (point && isFree(mazeOf(maze), ...point)) pointer.setState({ refused: false });
         },
       }),
@@ -138,12 +146,16 @@ function Heatmap() {
       secondGoal: state.setup.configuration.secondGoal,
       candidates: shownReward(state) ? noCandidates : paperGoalsOf(state.setup.configuration.maze),
       pointer: point,
+      scores: shownArrows(state),
+      arrows: cursorArrows(state, point, 'reward'),
     }),
   );
+  const cursorKeys = useCursorKeys(maze);
   return (
     <div
       ref={container}
       className="hero"
+      {...cursorKeys}
       data-testid="heatmap"
       data-peak-row={reward?.peak[0]}
       data-peak-column={reward?.peak[1]}
@@ -155,8 +167,9 @@ function Heatmap() {
   );
 }
 
-function LegendBar() {
+function LegendBar({ reference }: { readonly reference: number }) {
   const level = usePageState((state) => shownReward(state)?.diffusionStep ?? requestedView(state.setup).diffusionStep);
+  const hasArrows = usePageState((state) => shownArrows(state) !== null);
   const container = useView(
     'legend',
     (element) => createLegend(element, { label: strings.readouts.legendAria }),
@@ -173,11 +186,18 @@ function LegendBar() {
   return (
     <div className="legend-block">
       <div ref={container} className="legend-bar" />
-      <Explain text={strings.readouts.legendHint}>
-        <span tabIndex={0} className="legend-caption explained">
-          {strings.readouts.legend(level)}
-        </span>
-      </Explain>
+      <div className="legend-line">
+        {hasArrows && reference > 0 ? (
+          <ArrowLegend reference={reference} />
+        ) : (
+          <Explain text={strings.readouts.legendHint}>
+            <span tabIndex={0} className="legend-caption explained">
+              {strings.readouts.legend(level)}
+            </span>
+          </Explain>
+        )}
+        <ArrowToggle />
+      </div>
     </div>
   );
 }

@@ -50,6 +50,18 @@ export function formatDistance(cells: number): string {
   return formatFixed(cells, cells < 10 ? 2 : 1);
 }
 
+/** The length of an arrow, two digits after the point at most, so that its width is steady. */
+export function formatPush(push: readonly [number, number]): string {
+  const length = Math.hypot(...push);
+  return formatFixed(length, length < 9.995 ? 2 : length < 99.95 ? 1 : 0);
+}
+
+/** An angle in whole degrees, from -179 to 180. */
+export function formatAngle(radians: number): string {
+  const degrees = Math.round((180 / Math.PI) * radians);
+  return `${localised(String(degrees === -180 ? 180 : degrees))}°`;
+}
+
 /** Losses keep two significant digits, zeros included, so that their width is steady. */
 export function formatLoss(loss: number): string {
   return loss >= 0.001 && loss < 1000 ? format('.2r')(loss) : format('.1e')(loss);

@@ -6,6 +6,7 @@ import './styles/theme.css';
 import './styles/page.css';
 import './styles/stage.css';
 import './styles/views.css';
+import './styles/arrows.css';
 import './styles/player.css';
 import './styles/appearance.css';
 import './styles/dialog.css';

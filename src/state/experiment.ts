@@ -49,6 +49,8 @@ export interface Experiment {
   applySetup(setup: Setup): void;
   /** What fills the page; the run goes on behind the results. */
   setView(view: Setup['view']): void;
+  /** Shows or hides the field of arrows. */
+  setArrows(arrows: boolean): void;
   setPace(pace: number | null): void;
   setDiffusionTime(stage: number): void;
   setGuidanceScale(scale: number): void;
@@ -354,6 +356,7 @@ export function createExperiment(options: ExperimentOptions): Experiment {
     },
     applySetup: (next) => startLike(next),
     setView: (view) => changeSetup({ view }),
+    setArrows: (arrows) => changeSetup({ arrows }),
     setPace(pace) {
       changeSetup({ pace });
       sendPace(pace);

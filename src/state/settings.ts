@@ -34,6 +34,8 @@ export interface Setup {
   readonly run: string | null;
   /** Which of its moments is shown, counted from 0. */
   readonly moment: number | 'last';
+  /** Whether the reward map shows the two models' difference as a field of arrows. */
+  readonly arrows: boolean;
 }
 
 export const greatestGuidanceScale = 8;
@@ -51,6 +53,7 @@ export const defaultSetup: Setup = {
   view: 'stage',
   run: null,
   moment: 'last',
+  arrows: false,
 };
 
 export interface Setting {
@@ -264,6 +267,7 @@ export const settings: readonly Setting[] = [
   ofSetup('time', 'diffusionTime', integer(0, 500)),
   ofSetup('strength', 'guidanceScale', real(0, greatestGuidanceScale)),
   ofSetup('view', 'view', choice('stage', 'results')),
+  ofSetup('arrows', 'arrows', flag),
 ];
 
 /** Settings that say what is looked at and how fast, not what is trained. */
@@ -277,6 +281,7 @@ export const pageKeys: readonly string[] = [
   'view',
   'run',
   'moment',
+  'arrows',
 ];
 
 export interface Mended {

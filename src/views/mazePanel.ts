@@ -2,6 +2,7 @@
 import { select, type Selection } from 'd3';
 import type { Maze } from '../maze/layouts';
 import type { MazePoint } from '../protocol/configuration';
+import { createCursorArrows, type CursorArrow } from './cursorArrows';
 import { createDrawLoop, prepareCanvas } from './drawing';
 import { createMazeScale, wallPath, type MazeScale } from './mazeScale';
 
@@ -14,6 +15,8 @@ export interface MazePanelOptions {
   draw(context: CanvasRenderingContext2D, panel: MazePanel): void;
   /** The pointer moved over the panel, or left it. */
   onPoint?: (point: MazePoint | null) => void;
+  /** The panel was tapped or clicked. */
+  onTap?: (point: MazePoint) => void;
 }
 
 export interface MazePanel {
@@ -25,7 +28,8 @@ export interface MazePanel {
   size(): readonly [width: number, height: number];
   /** Draws in the next animation frame. */
   request(): void;
-  showCursor(point: MazePoint | null): void;
+  /** @param arrows that start there */
+  showCursor(point: MazePoint | null, arrows?: readonly CursorArrow[]): void;
   /** From a pointer event to the maze. */
   locate(event: MouseEvent): MazePoint;
   destroy(): void;
@@ -45,13 +49,14 @@ export function createMazePanel(container: HTMLElement, options: MazePanelOption
   const walls = (wallsAbove ? over : under).append('path').attr('class', 'maze-wall');
   const marks = over.append('g');
   const cursor = over.append('g').attr('class', 'maze-cursor').attr('display', 'none');
-  cursor.append('circle').attr('r', 6).attr('class', 'maze-cursor-casing');
-  cursor.append('circle').attr('r', 6);
+  const circles = ['maze-cursor-casing', ''].map((name) => cursor.append('circle').attr('class', name));
+  const arrows = createCursorArrows(over.append('g'));
 
   let width = 1;
   let height = 1;
   let scale = createMazeScale(maze, 1, 1);
   let cursorPoint: MazePoint | null = null;
+  let cursorArrows: readonly CursorArrow[] = [];
   const loop = createDrawLoop(() => {
     const context = prepareCanvas(canvas, width, height);
     if (context && width > 1) options.draw(context, panel);
@@ -60,6 +65,9 @@ export function createMazePanel(container: HTMLElement, options: MazePanelOption
   function placeCursor(): void {
     cursor.attr('display', cursorPoint ? null : 'none');
     if (cursorPoint) cursor.attr('transform', `translate(${scale.x(cursorPoint[1])},${scale.y(cursorPoint[0])})`);
+    // A ring, or a dot that arrows begin at.
+    for (const circle of circles) circle.attr('r', cursorArrows.length > 0 ? 2.5 : 6);
+    arrows.place(cursorPoint, cursorArrows, scale, [width, height]);
   }
 
   const observer = new ResizeObserver(() => {
@@ -86,6 +94,9 @@ export function createMazePanel(container: HTMLElement, options: MazePanelOption
     root.addEventListener('pointerleave', () => onPoint(null));
   }
 
+  const { onTap } = options;
+  if (onTap) root.addEventListener('click', (event) => onTap(locate(event)));
+
   const panel: MazePanel = {
     root,
     marks,
@@ -93,8 +104,10 @@ export function createMazePanel(container: HTMLElement, options: MazePanelOption
     scale: () => scale,
     size: () => [width, height],
     request: () => loop.request(),
-    showCursor(point) {
+    showCursor(point, arrowsThere = []) {
+      if (point === cursorPoint && arrowsThere === cursorArrows) return;
       cursorPoint = point;
+      cursorArrows = arrowsThere;
       placeCursor();
     },
     locate,

@@ -3,6 +3,7 @@ import type { Maze } from '../maze/layouts';
 import type { MazePoint } from '../protocol/configuration';
 import type { PlansFrame } from '../protocol/messages';
 import { stagePlace } from '../protocol/stages';
+import type { CursorArrow } from './cursorArrows';
 import { themeColour } from './drawing';
 import { createMazePanel } from './mazePanel';
 import { drawLines, nearestLine, type Lines } from './planLines';
@@ -17,6 +18,8 @@ export interface PlanMapOptions {
   /** Whether the goal concerns this model. */
   readonly showsGoal: boolean;
   onPoint(point: MazePoint | null, plan: number | null): void;
+  /** A tap or click. */
+  onTap(point: MazePoint, plan: number | null): void;
 }
 
 export interface PlanMapFrame {
@@ -28,6 +31,8 @@ export interface PlanMapFrame {
   readonly secondGoal: MazePoint | null;
   readonly pointer: MazePoint | null;
   readonly followed: number | null;
+  /** What the model says at the pointer. */
+  readonly arrows: readonly CursorArrow[];
 }
 
 export interface PlanMap {
@@ -52,16 +57,18 @@ export function createPlanMap(container: HTMLElement, options: PlanMapOptions): 
     maze: options.maze,
     wallsAbove: false,
     draw,
-    onPoint(point) {
-      const [shown, second] = [lines(), secondLines()];
-      const near = point && shown ? nearestLine(shown, point) : null;
-      options.onPoint(point, near ?? (point && second ? nearestLine(second, point) : null));
-    },
+    onPoint: (point) => options.onPoint(point, point && nearestPlan(point)),
+    onTap: (point) => options.onTap(point, nearestPlan(point)),
   });
   const stars = (['second', 'first'] as const).map((of) => {
     const group = panel.marks.append('g').attr('display', 'none');
     return { of, group, mark: createStarMark(group, of) };
   });
+
+  function nearestPlan(point: MazePoint): number | null {
+    const [shown, second] = [lines(), secondLines()];
+    return (shown && nearestLine(shown, point)) ?? (second && nearestLine(second, point));
+  }
 
   function draw(context: CanvasRenderingContext2D): void {
     if (!frame) return;
@@ -109,7 +116,7 @@ export function createPlanMap(container: HTMLElement, options: PlanMapOptions): 
     update(next) {
       const before = frame;
       frame = next;
-      panel.showCursor(next.pointer);
+      panel.showCursor(next.pointer, next.arrows);
       const changed = (['plans', 'stage', 'demonstrations', 'goal', 'secondGoal', 'followed'] as const).some(
         (key) => before?.[key] !== next[key],
       );

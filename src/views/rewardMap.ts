@@ -1,7 +1,9 @@
 /** The hero: the learned reward as a field over the maze, its slope, its peak (a ring) and the goal (a star). */
 import type { Maze } from '../maze/layouts';
 import type { MazePoint } from '../protocol/configuration';
-import type { RewardFrame } from '../protocol/messages';
+import type { RewardFrame, ScoresFrame } from '../protocol/messages';
+import { createArrowField } from './arrowField';
+import type { CursorArrow } from './cursorArrows';
 import { rootFontSize, themeColour } from './drawing';
 import { paintField, type Limits } from './fieldImage';
 import { createGoalStar, type GoalStarOptions } from './goalStar';
@@ -17,6 +19,8 @@ export interface RewardMapOptions {
   /** A click where no goal can be. */
   onRefusal(): void;
   onPoint(point: MazePoint | null): void;
+  /** Pixels of a typical arrow of the field, when they change. */
+  onReference(pixels: number): void;
 }
 
 export interface RewardMapFrame {
@@ -30,6 +34,10 @@ export interface RewardMapFrame {
   /** Goals worth trying, hinted at. */
   readonly candidates: readonly MazePoint[];
   readonly pointer: MazePoint | null;
+  /** Drawn as a field of arrows, in place of the slope read off the map. */
+  readonly scores: ScoresFrame | null;
+  /** The reward's slope at the pointer, and what it is taught. */
+  readonly arrows: readonly CursorArrow[];
 }
 
 export interface RewardMap {
@@ -43,6 +51,8 @@ export function createRewardMap(container: HTMLElement, options: RewardMapOption
   const panel = createMazePanel(container, { maze: options.maze, wallsAbove: true, draw, onPoint: options.onPoint });
   const casing = panel.marks.append('path').attr('class', 'slope-casing');
   const arrows = panel.marks.append('path').attr('class', 'slope');
+  const field = createArrowField(panel.marks);
+  let reference = 0;
   const gapCasing = panel.marks.append('line').attr('class', 'peak-gap peak-gap-casing');
   const gap = panel.marks.append('line').attr('class', 'peak-gap');
   const first = createGoalStar(panel, options.first, { of: 'first', onRefusal: options.onRefusal });
@@ -68,7 +78,9 @@ export function createRewardMap(container: HTMLElement, options: RewardMapOption
         if (lines) drawLines(context, lines, panel.scale(), { colour, opacity: 0.13, width: 1.2, dot: 0 });
       }
     }
-    const path = reward && limits ? slopePath(reward, panel.scale(), rootFontSize()) : '';
+    const drawn = field.draw(frame.scores, panel.scale(), rootFontSize());
+    if (drawn !== reference) options.onReference((reference = drawn));
+    const path = reward && limits && drawn === 0 ? slopePath(reward, panel.scale(), rootFontSize()) : '';
     casing.attr('d', path);
     arrows.attr('d', path);
     const { goal, secondGoal } = frame;
@@ -93,10 +105,10 @@ export function createRewardMap(container: HTMLElement, options: RewardMapOption
     update(next) {
       const before = frame;
       frame = next;
-      panel.showCursor(next.pointer);
-      const changed = (['reward', 'limits', 'demonstrations', 'goal', 'secondGoal', 'candidates'] as const).some(
-        (key) => before?.[key] !== next[key],
-      );
+      panel.showCursor(next.pointer, next.arrows);
+      const changed = (
+        ['reward', 'limits', 'scores', 'demonstrations', 'goal', 'secondGoal', 'candidates'] as const
+      ).some((key) => before?.[key] !== next[key]);
       if (changed) panel.request();
     },
     destroy() {

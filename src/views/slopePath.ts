@@ -28,7 +28,8 @@ export function slopePath(frame: RewardFrame, scale: MazeScale, rem: number): st
   return path;
 }
 
-function arrowPath(x: number, y: number, angle: number, length: number, largestHead: number): string {
+/** An arrow about (x, y), in pixels; the angle turns from the right downwards. */
+export function arrowPath(x: number, y: number, angle: number, length: number, largestHead: number): string {
   const [dx, dy] = [Math.cos(angle) * length, Math.sin(angle) * length];
   const [tipX, tipY] = [x + dx / 2, y + dy / 2];
   const head = Math.min(largestHead, 0.38 * length);

@@ -10,6 +10,7 @@ import { figure } from './figure';
 import { history } from './history';
 import { keep } from './keep';
 import { offline } from './offline';
+import { reading } from './reading';
 import { results } from './results';
 import { second } from './second';
 import { settingTexts } from './settings';
@@ -133,6 +134,7 @@ export const strings: Strings = {
     legendHint:
       'Eine Belohnung aus Differenzen hat keine eigene Null: Gezählt wird von der Mitte aller Orte dieses Labyrinths.',
   },
+  reading,
   loss: {
     chart: 'Verluste der drei Netze nach Trainingsschritt',
     networks: { base: 'Basis', expert: 'Experte', reward: 'Belohnung' },

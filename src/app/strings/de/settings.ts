@@ -94,5 +94,6 @@ export const settingTexts: Strings['settingTexts'] = {
   strength: { label: 'Lenkstärke', hint: 'Wie stark die Basis bergauf geschoben wird.' },
   theme: { label: 'Farbschema', hint: 'Hell oder dunkel.' },
   lang: { label: 'Sprache', hint: 'Was die Seite spricht.' },
+  arrows: { label: 'Pfeile', hint: 'Die Differenz der beiden Modelle als Pfeile auf der Karte der Belohnung.' },
   view: { label: 'Ansicht', hint: 'Das Experiment, oder die Ergebnisse aller Labyrinthe und Ziele.' },
 };

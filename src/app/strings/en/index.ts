@@ -11,6 +11,7 @@ import { figure } from './figure';
 import { history } from './history';
 import { keep } from './keep';
 import { offline } from './offline';
+import { reading } from './reading';
 import { results } from './results';
 import { second } from './second';
 import { settingTexts, type SettingText } from './settings';
@@ -130,6 +131,7 @@ export const strings = {
     legendHint:
       'A reward made of differences has no zero of its own: numbers count from the middle of all places in this maze.',
   },
+  reading,
   loss: {
     chart: 'Losses of the three networks by training step',
     networks: { base: 'base', expert: 'expert', reward: 'reward' },

@@ -88,5 +88,6 @@ export const settingTexts = {
   strength: { label: 'Steering strength', hint: 'How hard the base is pushed uphill.' },
   theme: { label: 'Theme', hint: 'Light or dark.' },
   lang: { label: 'Language', hint: 'What the page speaks.' },
+  arrows: { label: 'Arrows', hint: 'The two models’ difference as arrows on the reward map.' },
   view: { label: 'View', hint: 'The experiment, or the results of all mazes and goals.' },
 } satisfies Readonly<Record<string, SettingText>>;

@@ -1,0 +1,76 @@
+/** The field of arrows on the reward map: its switch, and what its arrows are, how long and how much at one. */
+import type { ScoresFrame } from '../protocol/messages';
+import type { PageState } from '../state/pageState';
+import { meanCosine, typicalPush } from '../views/scoreGrid';
+import { ArrowSign } from './ArrowSign';
+import { usePage, usePageState } from './context';
+import { Explain } from './Explain';
+import { formatFixed, formatNumber } from './format';
+import { strings } from './strings';
+
+/** The frame that the field of arrows shows: of a reward that has learned something, where it is switched on. */
+export function shownArrows({ setup, scores }: PageState): ScoresFrame | null {
+  return setup.arrows && scores && scores.steps.reward > 0 ? scores : null;
+}
+
+export function ArrowToggle() {
+  const { experiment } = usePage();
+  const isOn = usePageState(({ setup }) => setup.arrows);
+  const { field } = strings.reading;
+  return (
+    <Explain text={field.toggleHint} side="top">
+      <button
+        type="button"
+        className="text-button"
+        data-testid="arrows"
+        aria-pressed={isOn}
+        onClick={() => experiment.setArrows(!isOn)}
+      >
+        {field.toggle}
+      </button>
+    </Explain>
+  );
+}
+
+/** @param reference pixels that a typical push is drawn long */
+export function ArrowLegend({ reference }: { readonly reference: number }) {
+  const scores = usePageState(shownArrows);
+  const hasSecond = usePageState(({ setup }) => setup.configuration.secondGoal !== null);
+  if (!scores) return null;
+  const { field, difference, gradient } = strings.reading;
+  const cosine = meanCosine(scores);
+  return (
+    <Explain text={field.hint(scores.diffusionStep, hasSecond)} side="top">
+      <span
+        tabIndex={0}
+        className="legend-caption arrow-legend explained"
+        data-testid="arrow-legend"
+        data-cosine={cosine ?? undefined}
+        data-points={scores.points.length / 2}
+      >
+        <span>
+          <ArrowSign name="difference" />
+          {difference}
+        </span>
+        <span>
+          <ArrowSign name="gradient" />
+          {gradient}
+        </span>
+        <span>
+          <Reference pixels={reference} />
+          {field.reference(formatNumber(Number(typicalPush(scores).toPrecision(2))))}
+        </span>
+        {cosine === null ? null : <span>{field.cosine(formatFixed(cosine))}</span>}
+      </span>
+    </Explain>
+  );
+}
+
+/** An arrow as long as a typical one on the map. */
+function Reference({ pixels }: { readonly pixels: number }) {
+  return (
+    <svg className="arrow-reference" width={pixels} height="9" aria-hidden="true" data-testid="arrow-reference">
+      <path d={`M0.6 4.5H${pixels - 1}M${pixels - 5.5} 1L${pixels - 0.8} 4.5L${pixels - 5.5} 8`} />
+    </svg>
+  );
+}

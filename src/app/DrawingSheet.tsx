@@ -51,6 +51,7 @@ export function DrawingSheet({ editor }: { readonly editor: MazeEditor }) {
                 drawing={drawing}
                 isClosed={closed[row * columns + column] !== 0}
                 isCursor={sameCell(cursor, [row, column])}
+                onFocus={() => editor.moveTo([row, column])}
               />
             ))}
           </div>
@@ -73,9 +74,11 @@ interface CellProps {
   readonly drawing: Drawing;
   readonly isClosed: boolean;
   readonly isCursor: boolean;
+  /** Assistive technology goes to any cell; the cursor comes along. */
+  onFocus(): void;
 }
 
-function Cell({ cell, drawing, isClosed, isCursor }: CellProps) {
+function Cell({ cell, drawing, isClosed, isCursor, onFocus }: CellProps) {
   const ground = isClosed ? 'closedOff' : groundAt(drawing.layout, cell);
   const star = starAt(drawing, cell);
   return (
@@ -86,6 +89,7 @@ function Cell({ cell, drawing, isClosed, isCursor }: CellProps) {
       data-ground={ground}
       data-star={star ?? undefined}
       tabIndex={isCursor ? 0 : -1}
+      onFocus={onFocus}
       aria-label={editorTexts.cell(cell, ground, star)}
     >
       {star ? <StarMark star={star} isNumbered={drawing.secondGoal !== null} /> : null}

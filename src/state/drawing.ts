@@ -2,8 +2,8 @@
 import type { Layout, Maze } from '../maze/layouts';
 import { nearestFreeCell } from '../maze/goals';
 import type { MarkedLayout } from '../maze/layoutText';
-import { mazeIdOf, mazeOf } from '../maze/mazeOf';
-import { fewestCells, reachableCells } from '../maze/ownMaze';
+import { isMazeName, mazeIdOf, mazeOf } from '../maze/mazeOf';
+import { fewestCells, reachableCells, readOwnMaze } from '../maze/ownMaze';
 import { closedOff } from '../maze/reachable';
 import type { MazeId, MazePoint, RunConfiguration } from '../protocol/configuration';
 
@@ -98,13 +98,13 @@ export function withLayout(drawing: Drawing, layout: Layout): Drawing {
   return { layout, goal, secondGoal: sameCell(goal, secondGoal) ? null : secondGoal };
 }
 
-/** A maze as it is, with its own goal. */
+/** A maze with its own goal, or others; goals between cells go to the nearest. */
 export function drawingOf(
   maze: Maze,
   goal: MazePoint | null = maze.defaultGoal,
   second: MazePoint | null = null,
 ): Drawing {
-  const { rows, columns, walls } = maze;
+  const { rows, columns, walls } = isMazeName(maze.name) ? maze : readOwnMaze(maze.name);
   const cell = (point: MazePoint | null): MazePoint | null => point && nearestFreeCell(maze, ...point);
   const [goalCell, secondCell] = [cell(goal), cell(second)];
   return {
@@ -114,7 +114,7 @@ export function drawingOf(
   };
 }
 
-/** A run's maze; goals between cells go to the nearest. */
+/** A run's maze, cells that were drawn and closed off included. */
 export function drawingOfRun({ maze, goal, secondGoal }: RunConfiguration): Drawing {
   return drawingOf(mazeOf(maze), goal, secondGoal);
 }

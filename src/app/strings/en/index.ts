@@ -103,6 +103,7 @@ export const strings = {
   goal: {
     label: 'Goal',
     hint: 'Where the expert’s walks end. Drag the star, click a free cell, move the star with the arrow keys, or pick one of the paper’s eight.',
+    hintOfOwn: 'Where the expert’s walks end. Drag the star, click a free cell, or move the star with the arrow keys.',
     ofPaper: 'The paper’s eight goals',
     own: 'Your own',
     option: (k: number, [row, column]: MazePoint) =>

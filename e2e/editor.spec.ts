@@ -134,6 +134,22 @@ test('a maze is drawn with keys alone', async ({ training, page }) => {
   await expect(training.part('maze-own')).toBeVisible();
 });
 
+test('a draft outlives a change of language, and is spoken of in it', async ({ training, page }) => {
+  await training.prepare(quick);
+  await openEditor(training);
+  await training.press('draw-from-large');
+  const text = await drawn(training);
+  await page.keyboard.press('Escape');
+  await training.press('appearance');
+  await training.press('lang-de');
+  await expect(training.root).toHaveAttribute('lang', 'de');
+  await page.keyboard.press('Escape');
+  await openEditor(training);
+  await expect(training.part('draw-dialog')).toHaveAccessibleName('Ein Labyrinth zeichnen');
+  expect(await drawn(training)).toBe(text);
+  await expect(training.part('draw-problem')).toContainText('46 Zellen, alle erreichbar.');
+});
+
 test.describe('with a finger', () => {
   test.use({ hasTouch: true, viewport: { width: 320, height: 640 } });
 

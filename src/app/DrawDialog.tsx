@@ -1,9 +1,9 @@
-/** The door to the editor, whose code comes when it is first opened; it keeps the draft from one opening to the next. */
+/** The door to the editor, whose code comes when it is first opened; the draft is there again at the next opening. */
 import { useCallback, useEffect, useState, type ComponentType } from 'react';
 import type { MazeEditor } from '../state/mazeEditor';
 import { usePage } from './context';
 import { Dialog } from './Dialog';
-import { drawTexts } from './drawTexts';
+import { strings } from './strings';
 
 export interface DrawingTableProps {
   readonly editor: MazeEditor;
@@ -23,7 +23,7 @@ export function DrawDialog({ open, onClose }: { readonly open: boolean; onClose(
     () =>
       import('./DrawingTable').then(
         ({ DrawingTable, editorOf }) => {
-          setLoaded({ Table: DrawingTable, editor: editorOf(experiment.store.getState().setup.configuration) });
+          setLoaded({ Table: DrawingTable, editor: editorOf(experiment) });
           setHasFailed(false);
         },
         // A file that can't be fetched says no more than that; the dialog does, and offers to try again.
@@ -35,15 +35,15 @@ export function DrawDialog({ open, onClose }: { readonly open: boolean; onClose(
     if (open && !loaded) void load();
   }, [open, loaded, load]);
   return (
-    <Dialog open={open} onClose={onClose} title={drawTexts.title} className="draw" testId="draw-dialog">
+    <Dialog open={open} onClose={onClose} title={strings.draw.title} className="draw" testId="draw-dialog">
       {loaded ? (
         <loaded.Table editor={loaded.editor} onClose={onClose} />
       ) : (
         <p role="status">
-          {hasFailed ? drawTexts.failed : drawTexts.opening}{' '}
+          {hasFailed ? strings.draw.failed : strings.draw.opening}{' '}
           {hasFailed ? (
             <button type="button" className="text-button" data-testid="draw-again" onClick={() => void load()}>
-              {drawTexts.again}
+              {strings.draw.again}
             </button>
           ) : null}
         </p>

@@ -5,22 +5,27 @@ import { mazeNames } from '../maze/layouts';
 import { fewestLines, mostLines, reachableCells } from '../maze/ownMaze';
 import { isMazeName } from '../maze/mazeOf';
 import { closedOff } from '../maze/reachable';
-import type { RunConfiguration } from '../protocol/configuration';
 import { drawingOfRun, drawingProblem, drawnRun } from '../state/drawing';
+import type { Experiment } from '../state/experiment';
 import { createMazeEditor, tools, type MazeEditor } from '../state/mazeEditor';
 import { usePage } from './context';
 import type { DrawingTableProps } from './DrawDialog';
 import { DrawingSheet } from './DrawingSheet';
 import { DrawingText } from './DrawingText';
-import { editorTexts } from './editorTexts';
 import { Explain } from './Explain';
 import { MazePicture } from './MazePicture';
 import { strings } from './strings';
 import './styles/draw.css';
 
-/** An editor that begins with a run's maze. */
-export function editorOf(configuration: RunConfiguration): MazeEditor {
-  return createMazeEditor(drawingOfRun(configuration), configuration.seed);
+/** The draft lives as long as its page, whatever is drawn anew in between. */
+const editors = new WeakMap<Experiment, MazeEditor>();
+
+/** A page's editor; it begins with the maze of the present run. */
+export function editorOf(experiment: Experiment): MazeEditor {
+  const { configuration } = experiment.store.getState().setup;
+  const editor = editors.get(experiment) ?? createMazeEditor(drawingOfRun(configuration), configuration.seed);
+  editors.set(experiment, editor);
+  return editor;
 }
 
 export function DrawingTable({ editor, onClose }: DrawingTableProps) {
@@ -29,7 +34,7 @@ export function DrawingTable({ editor, onClose }: DrawingTableProps) {
       <DrawingSheet editor={editor} />
       <div className="drawing-tools">
         <p className="dialog-intro">
-          {editorTexts.intro} <span className="drawing-keys">{editorTexts.keys}</span>
+          {strings.draw.intro} <span className="drawing-keys">{strings.draw.keys}</span>
         </p>
         <Tools editor={editor} />
         <Edits editor={editor} />
@@ -60,9 +65,9 @@ interface OfEditor {
 function Tools({ editor }: OfEditor) {
   const inHand = useStore(editor.store, ({ tool }) => tool);
   return (
-    <div className="drawing-row" role="group" aria-label={editorTexts.tools}>
+    <div className="drawing-row" role="group" aria-label={strings.draw.tools}>
       {tools.map((tool) => (
-        <Explain key={tool} text={editorTexts.tool[tool][1]}>
+        <Explain key={tool} text={strings.draw.tool[tool][1]}>
           <button
             type="button"
             className="tool-button"
@@ -70,7 +75,7 @@ function Tools({ editor }: OfEditor) {
             aria-pressed={tool === inHand}
             onClick={() => editor.chooseTool(tool)}
           >
-            {editorTexts.tool[tool][0]}
+            {strings.draw.tool[tool][0]}
           </button>
         </Explain>
       ))}
@@ -84,16 +89,16 @@ function Edits({ editor }: OfEditor) {
   return (
     <div className="drawing-row of-texts">
       {/* Not disabled: the focus would fall off the button that was pressed. */}
-      <Edit name="undo" label={editorTexts.undo} isOff={!canUndo} onPress={() => editor.undo()} />
-      <Edit name="redo" label={editorTexts.redo} isOff={!canRedo} onPress={() => editor.redo()} />
-      <Explain text={editorTexts.clearHint}>
+      <Edit name="undo" label={strings.draw.undo} isOff={!canUndo} onPress={() => editor.undo()} />
+      <Edit name="redo" label={strings.draw.redo} isOff={!canRedo} onPress={() => editor.redo()} />
+      <Explain text={strings.draw.clearHint}>
         <button type="button" className="text-button" data-testid="draw-clear" onClick={() => editor.clear()}>
-          {editorTexts.clear}
+          {strings.draw.clear}
         </button>
       </Explain>
-      <Explain text={editorTexts.randomHint}>
+      <Explain text={strings.draw.randomHint}>
         <button type="button" className="text-button" data-testid="draw-random" onClick={() => editor.randomise()}>
-          {editorTexts.random}
+          {strings.draw.random}
         </button>
       </Explain>
     </div>
@@ -129,7 +134,7 @@ function Size({ editor }: OfEditor) {
   const { rows, columns } = useStore(editor.store, ({ history }) => history.present.layout);
   const picker = (name: 'rows' | 'columns', value: number, onValue: (value: number) => void) => (
     <label>
-      {editorTexts[name]}{' '}
+      {strings.draw[name]}{' '}
       <select
         data-testid={`draw-${name}`}
         value={value}
@@ -143,11 +148,11 @@ function Size({ editor }: OfEditor) {
     </label>
   );
   return (
-    <div className="drawing-row" role="group" aria-label={editorTexts.size}>
+    <div className="drawing-row" role="group" aria-label={strings.draw.size}>
       {picker('rows', rows, (value) => editor.resize(value, columns))}
       {picker('columns', columns, (value) => editor.resize(rows, value))}
       <span className="drawing-hint" id="draw-size-hint">
-        {editorTexts.sizeHint}
+        {strings.draw.sizeHint}
       </span>
     </div>
   );
@@ -157,14 +162,14 @@ function Beginnings({ editor }: OfEditor) {
   const label = useId();
   return (
     <div className="drawing-row" role="group" aria-labelledby={label}>
-      <span id={label}>{editorTexts.from}</span>
+      <span id={label}>{strings.draw.from}</span>
       {mazeNames.map((name) => (
-        <Explain key={name} text={editorTexts.fromMaze(strings.mazeTitles[name])}>
+        <Explain key={name} text={strings.draw.fromMaze(strings.mazeTitles[name])}>
           <button
             type="button"
             className="maze-button"
             data-testid={`draw-from-${name}`}
-            aria-label={editorTexts.fromMaze(strings.mazeTitles[name])}
+            aria-label={strings.draw.fromMaze(strings.mazeTitles[name])}
             onClick={() => editor.startFrom(name)}
           >
             <MazePicture id={name} />
@@ -181,7 +186,7 @@ function Footer({ editor, onClose }: DrawingTableProps) {
   const problem = drawingProblem(drawing);
   const run = drawnRun(drawing);
   const hint =
-    run && isMazeName(run.maze) ? editorTexts.applyHintOfPaper(strings.mazeTitles[run.maze]) : editorTexts.applyHint;
+    run && isMazeName(run.maze) ? strings.draw.applyHintOfPaper(strings.mazeTitles[run.maze]) : strings.draw.applyHint;
   const reached = reachableCells(drawing.layout);
   const closed = closedOff(drawing.layout).reduce((sum, is) => sum + is, 0);
   function train(): void {
@@ -192,10 +197,10 @@ function Footer({ editor, onClose }: DrawingTableProps) {
   return (
     <div className="dialog-actions drawing-actions">
       <p role="status" data-testid="draw-problem" className={problem ? 'problem' : 'drawing-hint'}>
-        {problem ? editorTexts.problem(problem) : `${editorTexts.cells(reached, closed)} ${hint}`}
+        {problem ? strings.draw.problem(problem) : `${strings.draw.cells(reached, closed)} ${hint}`}
       </p>
       <button type="button" className="text-button" data-testid="draw-close" onClick={onClose}>
-        {editorTexts.close}
+        {strings.draw.close}
       </button>
       <button
         type="button"
@@ -204,7 +209,7 @@ function Footer({ editor, onClose }: DrawingTableProps) {
         disabled={problem !== null}
         onClick={train}
       >
-        {editorTexts.apply}
+        {strings.draw.apply}
       </button>
     </div>
   );

@@ -4,14 +4,13 @@ import { useStore } from 'zustand';
 import { readLayoutText, writeLayoutText } from '../maze/layoutText';
 import type { MazeEditor } from '../state/mazeEditor';
 import { download } from './download';
-import { editorTexts } from './editorTexts';
+import { strings } from './strings';
 
 interface Outcome {
   readonly isProblem: boolean;
   readonly text: string;
 }
 
-const texts = editorTexts.text;
 const good = (text: string): Outcome => ({ isProblem: false, text });
 const bad = (text: string): Outcome => ({ isProblem: true, text });
 
@@ -27,43 +26,43 @@ export function DrawingText({ editor }: { readonly editor: MazeEditor }) {
     const read = readLayoutText(text);
     if (read.kind === 'wrong') {
       setTyped(text);
-      setOutcome(bad(editorTexts.textProblem(read.problem)));
+      setOutcome(bad(strings.draw.textProblem(read.problem)));
       return;
     }
     editor.take(read.marked);
     setTyped(null);
-    setOutcome(good(texts.taken));
+    setOutcome(good(strings.draw.text.taken));
   }
 
   async function copy(): Promise<void> {
     try {
       await navigator.clipboard.writeText(shown);
-      setOutcome(good(texts.copied));
+      setOutcome(good(strings.draw.text.copied));
     } catch {
       area.current?.select();
-      setOutcome(bad(texts.notCopied));
+      setOutcome(bad(strings.draw.text.notCopied));
     }
   }
 
   function save(): void {
-    const name = texts.fileName(drawing.layout.rows, drawing.layout.columns);
+    const name = strings.draw.text.fileName(drawing.layout.rows, drawing.layout.columns);
     download(name, new Blob([writeLayoutText(drawing)], { type: 'text/plain' }));
-    setOutcome(good(texts.saved(name)));
+    setOutcome(good(strings.draw.text.saved(name)));
   }
 
   async function open(file: File): Promise<void> {
     try {
       drawText(await file.slice(0, mostBytes).text());
     } catch {
-      setOutcome(bad(texts.unreadable(file.name)));
+      setOutcome(bad(strings.draw.text.unreadable(file.name)));
     }
   }
 
   return (
     <details className="drawing-text">
-      <summary data-testid="draw-text-door">{texts.title}</summary>
+      <summary data-testid="draw-text-door">{strings.draw.text.title}</summary>
       <p className="drawing-hint" id="draw-text-hint">
-        {texts.hint}
+        {strings.draw.text.hint}
       </p>
       <textarea
         ref={area}
@@ -71,7 +70,7 @@ export function DrawingText({ editor }: { readonly editor: MazeEditor }) {
         spellCheck={false}
         autoComplete="off"
         data-testid="draw-text"
-        aria-label={texts.label}
+        aria-label={strings.draw.text.label}
         aria-describedby="draw-text-hint draw-text-outcome"
         aria-invalid={outcome?.isProblem === true && typed !== null}
         value={shown}
@@ -83,10 +82,10 @@ export function DrawingText({ editor }: { readonly editor: MazeEditor }) {
       <div className="drawing-row of-texts">
         {typed === null ? null : (
           <>
-            <TextButton name="use" label={texts.use} onPress={() => drawText(shown)} />
+            <TextButton name="use" label={strings.draw.text.use} onPress={() => drawText(shown)} />
             <TextButton
               name="reset"
-              label={texts.reset}
+              label={strings.draw.text.reset}
               onPress={() => {
                 setTyped(null);
                 setOutcome(null);
@@ -94,8 +93,8 @@ export function DrawingText({ editor }: { readonly editor: MazeEditor }) {
             />
           </>
         )}
-        <TextButton name="copy" label={texts.copy} onPress={() => void copy()} />
-        <TextButton name="save" label={texts.save} onPress={save} />
+        <TextButton name="copy" label={strings.draw.text.copy} onPress={() => void copy()} />
+        <TextButton name="save" label={strings.draw.text.save} onPress={save} />
         <FileButton onFile={(file) => void open(file)} />
       </div>
       <p
@@ -131,7 +130,7 @@ function FileButton({ onFile }: { onFile(file: File): void }) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
-      <TextButton name="open" label={texts.open} onPress={() => input.current?.click()} />
+      <TextButton name="open" label={strings.draw.text.open} onPress={() => input.current?.click()} />
       <input
         ref={input}
         type="file"

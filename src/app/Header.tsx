@@ -5,7 +5,6 @@ import { isMazeName } from '../maze/mazeOf';
 import type { MazeId } from '../protocol/configuration';
 import { AppearanceSheet } from './AppearanceSheet';
 import { usePage, usePageState } from './context';
-import { drawTexts } from './drawTexts';
 import { Explain } from './Explain';
 import { PencilIcon } from './icons';
 import { MazePicture } from './MazePicture';
@@ -79,25 +78,25 @@ function MazeChooser({ own, onDraw }: { readonly own: MazeId | null; onDraw(): v
   return (
     <div className="maze-chooser" role="group" aria-label={strings.header.mazes}>
       {[...mazeNames, ...(own ? [own] : [])].map((id) => (
-        <Explain key={id} text={isMazeName(id) ? strings.header.mazeHint(id) : drawTexts.ownHint}>
+        <Explain key={id} text={isMazeName(id) ? strings.header.mazeHint(id) : strings.draw.ownHint}>
           <button
             type="button"
             className="maze-button"
             data-testid={`maze-${isMazeName(id) ? id : 'own'}`}
             aria-pressed={id === chosen}
-            aria-label={isMazeName(id) ? strings.header.maze(id) : drawTexts.own}
+            aria-label={isMazeName(id) ? strings.header.maze(id) : strings.draw.own}
             onClick={() => experiment.chooseMaze(id)}
           >
             <MazePicture id={id} />
           </button>
         </Explain>
       ))}
-      <Explain text={drawTexts.doorHint}>
+      <Explain text={strings.draw.doorHint}>
         <button
           type="button"
           className="maze-button draw-door"
           data-testid="draw"
-          aria-label={drawTexts.door}
+          aria-label={strings.draw.door}
           onClick={onDraw}
         >
           <PencilIcon />

@@ -7,6 +7,7 @@ import type { Mended } from '../../../state/settings';
 import { formatCount, formatDistance, formatNumber, formatPlace, formatShare } from '../../format';
 import { about } from './about';
 import { appearance } from './appearance';
+import { draw } from './draw';
 import { figure } from './figure';
 import { keep } from './keep';
 import { offline } from './offline';
@@ -31,6 +32,7 @@ function backendName({ name, adapter }: BackendReport): string {
 export const strings = {
   about,
   appearance,
+  draw,
   figure,
   keep,
   results,

@@ -1,10 +1,10 @@
-/** Every word of the maze editor. */
-import type { TextProblem } from '../maze/layoutText';
-import { fewestLines, mostLines } from '../maze/ownMaze';
-import type { MazePoint } from '../protocol/configuration';
-import type { DrawingProblem, Ground, Star } from '../state/drawing';
-import type { Happening, Tool } from '../state/mazeEditor';
-import { formatCount, formatPlace } from './format';
+/** The words of the maze editor and of its door. */
+import type { TextProblem } from '../../../maze/layoutText';
+import { fewestLines, mostLines } from '../../../maze/ownMaze';
+import type { MazePoint } from '../../../protocol/configuration';
+import type { DrawingProblem, Ground, Star } from '../../../state/drawing';
+import type { Happening, Tool } from '../../../state/mazeEditor';
+import { formatCount, formatPlace } from '../../format';
 
 const starNames: Readonly<Record<Star, string>> = { goal: 'the goal', secondGoal: 'the second goal' };
 const grounds: Readonly<Record<Ground, string>> = { wall: 'wall', floor: 'floor' };
@@ -21,7 +21,15 @@ const toolTexts: Readonly<Record<Tool, readonly [label: string, hint: string]>> 
   ],
 };
 
-export const editorTexts = {
+export const draw = {
+  door: 'Draw your own maze',
+  doorHint: 'Draw a maze of your own, or have one made at random, and train on it.',
+  own: 'The maze you drew',
+  ownHint: 'Start afresh in the maze that you drew.',
+  title: 'Draw a maze',
+  opening: 'Sharpening the pencil …',
+  failed: 'The editor could not be loaded. Check the connection, or reload the page, and try again.',
+  again: 'Try again',
   intro: 'Draw with the pointer or a finger.',
   keys: 'Keys: arrows move, Space turns wall to floor and back, G sets the goal, H the second goal, Ctrl+Z undoes.',
   grid: 'The maze: arrow keys move from cell to cell',

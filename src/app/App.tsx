@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import { AboutDialog } from './AboutDialog';
 import { Announcer } from './Announcer';
 import { PageContext, type Page } from './context';
+import { DrawDialog } from './DrawDialog';
 import { Header } from './Header';
 import { KeepDialog } from './KeepDialog';
 import { Notices } from './Notices';
@@ -15,7 +16,7 @@ import { SettingsDialog } from './SettingsDialog';
 import { Stage } from './Stage';
 
 export function App({ page }: { readonly page: Page }) {
-  const [door, setDoor] = useState<'about' | 'keep' | 'settings' | null>(null);
+  const [door, setDoor] = useState<'about' | 'draw' | 'keep' | 'settings' | null>(null);
   const close = () => setDoor(null);
   const view = useStore(page.experiment.store, ({ setup }) => setup.view);
   const resultsDoor = useRef<HTMLButtonElement>(null);
@@ -26,6 +27,7 @@ export function App({ page }: { readonly page: Page }) {
       <Tooltip.Provider delayDuration={350} skipDelayDuration={150}>
         <Header
           onAbout={() => setDoor('about')}
+          onDraw={() => setDoor('draw')}
           onKeep={() => setDoor('keep')}
           onSettings={() => setDoor('settings')}
           resultsDoor={resultsDoor}
@@ -40,6 +42,7 @@ export function App({ page }: { readonly page: Page }) {
           </>
         )}
         <AboutDialog open={door === 'about'} onClose={close} />
+        <DrawDialog open={door === 'draw'} onClose={close} />
         <KeepDialog open={door === 'keep'} onClose={close} />
         <SettingsDialog open={door === 'settings'} onClose={close} />
         <Announcer />

@@ -1,5 +1,5 @@
 /** Which of the paper's goals the star stands at, or another place of the viewer's own. */
-import { paperGoalsOf } from '../maze/mazeOf';
+import { isMazeName, paperGoalsOf } from '../maze/mazeOf';
 import type { MazeId, MazePoint } from '../protocol/configuration';
 import { usePage, usePageState } from './context';
 import { Explain } from './Explain';
@@ -9,7 +9,7 @@ export function GoalPicker() {
   const { experiment } = usePage();
   const { maze, goal } = usePageState(({ setup }) => setup.configuration);
   return (
-    <Explain text={strings.goal.hint}>
+    <Explain text={isMazeName(maze) ? strings.goal.hint : strings.goal.hintOfOwn}>
       <label className="goal-picker">
         <span>{strings.goal.label}</span>
         <select
@@ -35,13 +35,15 @@ export function indexOf(maze: MazeId, goal: MazePoint): number {
 export function GoalOptions({ maze, goal }: { readonly maze: MazeId; readonly goal: MazePoint }) {
   return (
     <>
-      <optgroup label={strings.goal.ofPaper}>
-        {paperGoalsOf(maze).map((option, k) => (
-          <option key={k} value={String(k)}>
-            {strings.goal.option(k, option)}
-          </option>
-        ))}
-      </optgroup>
+      {isMazeName(maze) ? (
+        <optgroup label={strings.goal.ofPaper}>
+          {paperGoalsOf(maze).map((option, k) => (
+            <option key={k} value={String(k)}>
+              {strings.goal.option(k, option)}
+            </option>
+          ))}
+        </optgroup>
+      ) : null}
       {indexOf(maze, goal) < 0 ? (
         <optgroup label={strings.goal.own}>
           <option value="-1">{strings.goal.ownOption(goal)}</option>

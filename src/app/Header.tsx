@@ -1,24 +1,28 @@
-/** The title, with a quiet notice in its tagline's place, the four mazes as pictures, and the doors to all else. */
-import type { RefObject } from 'react';
-import { mazeNames, mazes } from '../maze/layouts';
-import type { MazeName } from '../protocol/configuration';
-import { createMazeScale, mazeAspect, wallPath } from '../views/mazeScale';
+/** The title, with a quiet notice in its tagline's place, the mazes as pictures, and the doors to all else. */
+import { useState, type RefObject } from 'react';
+import { mazeNames } from '../maze/layouts';
+import { isMazeName } from '../maze/mazeOf';
+import type { MazeId } from '../protocol/configuration';
 import { AppearanceSheet } from './AppearanceSheet';
 import { usePage, usePageState } from './context';
 import { Explain } from './Explain';
+import { PencilIcon } from './icons';
+import { MazePicture } from './MazePicture';
 import { OfflineNotice } from './OfflineNotice';
 import { strings } from './strings';
 
 export interface HeaderProps {
   onAbout(): void;
+  onDraw(): void;
   onKeep(): void;
   onSettings(): void;
   readonly resultsDoor: RefObject<HTMLButtonElement | null>;
 }
 
-export function Header({ onAbout, onKeep, onSettings, resultsDoor }: HeaderProps) {
+export function Header({ onAbout, onDraw, onKeep, onSettings, resultsDoor }: HeaderProps) {
   const { experiment } = usePage();
   const view = usePageState(({ setup }) => setup.view);
+  const own = useOwnMaze();
   return (
     <header className="header">
       <h1>{strings.title}</h1>
@@ -26,7 +30,7 @@ export function Header({ onAbout, onKeep, onSettings, resultsDoor }: HeaderProps
         <p className="tagline">{strings.tagline}</p>
         <OfflineNotice />
       </div>
-      {view === 'stage' ? <MazeChooser /> : null}
+      {view === 'stage' ? <MazeChooser own={own} onDraw={onDraw} /> : null}
       <nav className="doors">
         <button type="button" className="text-button" data-testid="about" onClick={onAbout}>
           {strings.header.about}
@@ -59,38 +63,45 @@ export function Header({ onAbout, onKeep, onSettings, resultsDoor }: HeaderProps
   );
 }
 
-function MazeChooser() {
+/** The maze drawn last, that the page has run: one can go back to it. */
+function useOwnMaze(): MazeId | null {
+  const chosen = usePageState(({ setup }) => setup.configuration.maze);
+  const [own, setOwn] = useState<MazeId | null>(null);
+  if (isMazeName(chosen) || chosen === own) return own;
+  setOwn(chosen);
+  return chosen;
+}
+
+function MazeChooser({ own, onDraw }: { readonly own: MazeId | null; onDraw(): void }) {
   const { experiment } = usePage();
   const chosen = usePageState(({ setup }) => setup.configuration.maze);
   return (
     <div className="maze-chooser" role="group" aria-label={strings.header.mazes}>
-      {mazeNames.map((name) => (
-        <Explain key={name} text={strings.header.mazeHint(name)}>
+      {[...mazeNames, ...(own ? [own] : [])].map((id) => (
+        <Explain key={id} text={isMazeName(id) ? strings.header.mazeHint(id) : strings.draw.ownHint}>
           <button
             type="button"
             className="maze-button"
-            data-testid={`maze-${name}`}
-            aria-pressed={name === chosen}
-            aria-label={strings.header.maze(name)}
-            onClick={() => experiment.chooseMaze(name)}
+            data-testid={`maze-${isMazeName(id) ? id : 'own'}`}
+            aria-pressed={id === chosen}
+            aria-label={isMazeName(id) ? strings.header.maze(id) : strings.draw.own}
+            onClick={() => experiment.chooseMaze(id)}
           >
-            <MazePicture name={name} />
+            <MazePicture id={id} />
           </button>
         </Explain>
       ))}
+      <Explain text={strings.draw.doorHint}>
+        <button
+          type="button"
+          className="maze-button draw-door"
+          data-testid="draw"
+          aria-label={strings.draw.door}
+          onClick={onDraw}
+        >
+          <PencilIcon />
+        </button>
+      </Explain>
     </div>
-  );
-}
-
-/** A maze in the small; all four are equally high. */
-function MazePicture({ name }: { readonly name: MazeName }) {
-  const maze = mazes[name];
-  const height = 28;
-  const width = height * mazeAspect(maze);
-  return (
-    <svg viewBox={`0 0 ${width} ${height}`} className="maze-picture" aria-hidden="true">
-      <rect width={width} height={height} className="maze-floor" />
-      <path d={wallPath(maze, createMazeScale(maze, width, height))} className="maze-wall" />
-    </svg>
   );
 }

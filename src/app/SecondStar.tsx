@@ -1,5 +1,5 @@
 /** The second goal: a button that adds it; then its picker, its way out, and how the two rewards are composed. */
-import { paperGoalsOf } from '../maze/mazeOf';
+import { isMazeName, paperGoalsOf } from '../maze/mazeOf';
 import { compositions } from '../protocol/configuration';
 import { firstSecondGoal } from '../state/settings';
 import { usePage, usePageState } from './context';
@@ -68,7 +68,7 @@ function SecondPicker() {
   if (!secondGoal) return null;
   return (
     <span className="goal-picker">
-      <Explain text={strings.second.pickerHint}>
+      <Explain text={isMazeName(maze) ? strings.second.pickerHint : strings.second.pickerHintOfOwn}>
         <select
           data-testid="second-goal-picker"
           aria-label={strings.second.picker}

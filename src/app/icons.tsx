@@ -40,6 +40,13 @@ export const CloseIcon = () => (
   </svg>
 );
 
+export const PencilIcon = () => (
+  <svg {...icon} fill="none" stroke="currentColor" strokeWidth="1.3" strokeLinejoin="round">
+    <path d="m2.6 13.4.8-3.2 7.4-7.4 2.4 2.4-7.4 7.4Z" />
+    <path d="m9.4 4.2 2.4 2.4" />
+  </svg>
+);
+
 export const RingIcon = () => (
   <svg {...icon} fill="none" stroke="currentColor" strokeWidth="1.6">
     <circle cx="8" cy="8" r="5.4" />

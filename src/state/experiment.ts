@@ -33,6 +33,8 @@ export interface Experiment {
   /** Throws the run away and starts it afresh, paused. */
   reset(): void;
   chooseMaze(maze: MazeId): void;
+  /** A maze with its goals, which learns at once: somebody drew it to see that. Shows the stage. */
+  trainOn(drawn: Pick<RunConfiguration, 'maze' | 'goal' | 'secondGoal'>): void;
   chooseGoal(goal: MazePoint): void;
   /** Another second goal, or none. */
   chooseSecondGoal(goal: MazePoint | null): void;
@@ -300,6 +302,11 @@ export function createExperiment(options: ExperimentOptions): Experiment {
     chooseMaze(maze) {
       const now = current().setup;
       if (maze !== now.configuration.maze) startLike({ ...now, configuration: withMaze(now.configuration, maze) });
+    },
+    trainOn({ maze, goal, secondGoal }) {
+      const now = current().setup;
+      const configuration = { ...withMaze(now.configuration, maze), goal, secondGoal };
+      void start({ ...now, view: 'stage', configuration }, true);
     },
     chooseGoal(goal) {
       const now = current().setup;

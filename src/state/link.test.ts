@@ -46,6 +46,8 @@ describe('the link', () => {
     expect(drawn.mended).toEqual([]);
     expect(drawn.setup.configuration).toMatchObject({ maze: '6x7-gBAA', goal: [2, 1] });
     expect(writeLink(drawn.setup)).toBe('?maze=6x7-gBAA&goal=2,1');
+    // Closed-off cells are walls to a run, and stay what they were drawn as.
+    expect(writeLink(readLink('?maze=5x7-EoQ').setup)).toBe('?maze=5x7-EoQ');
     expect(readLink('?maze=5x5-GA').setup.configuration.maze).toBe('umaze');
   });
 

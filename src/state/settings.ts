@@ -2,7 +2,7 @@
 import { areApart, checkGoal, checkSecondGoal, farthestGoal, nearestFreeCell } from '../maze/goals';
 import { mazeNames } from '../maze/layouts';
 import { checkMaze, mazeIdOf, mazeOf, paperGoalsOf } from '../maze/mazeOf';
-import { isOwnMaze } from '../maze/ownMaze';
+import { isOwnMaze, readOwnMaze } from '../maze/ownMaze';
 import {
   compositions,
   defaultConfiguration,
@@ -163,7 +163,7 @@ const mazeId: Codec<MazeId> = {
     if (!isOwnMaze(id)) return ofPaper.parse(text);
     const advice = checkMaze(id);
     return advice === null
-      ? { value: mazeIdOf(mazeOf(id)), fault: null }
+      ? { value: mazeIdOf(readOwnMaze(id)), fault: null }
       : { value: null, fault: { kind: 'badMaze', advice } };
   },
   format: (id) => id,

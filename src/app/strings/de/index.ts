@@ -5,6 +5,7 @@ import type { MazeName, NetworkName } from '../../../protocol/configuration';
 import { formatCount, formatDistance, formatNumber, formatPlace, formatShare } from '../../format';
 import { about } from './about';
 import { appearance } from './appearance';
+import { draw } from './draw';
 import { fault, settingName } from './fault';
 import { figure } from './figure';
 import { history } from './history';
@@ -38,6 +39,7 @@ const doings: Readonly<Record<string, string>> = {
 export const strings: Strings = {
   about,
   appearance,
+  draw,
   figure,
   keep,
   results,
@@ -108,6 +110,8 @@ export const strings: Strings = {
   goal: {
     label: 'Ziel',
     hint: 'Wo die Wege des Experten enden. Den Stern ziehen, in eine freie Zelle klicken, ihn mit den Pfeiltasten bewegen, oder eines der acht aus der Arbeit wählen.',
+    hintOfOwn:
+      'Wo die Wege des Experten enden. Den Stern ziehen, eine freie Zelle anklicken oder ihn mit den Pfeiltasten bewegen.',
     ofPaper: 'Die acht Ziele der Arbeit',
     own: 'Ihr eigenes',
     option: (k, [row, column]) => `${k + 1}: Zeile ${formatNumber(row)}, Spalte ${formatNumber(column)}`,

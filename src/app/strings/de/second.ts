@@ -9,6 +9,7 @@ export const second: Strings['second'] = {
   picker: 'Zweites Ziel',
   pickerHint:
     'Wo die Wege des zweiten Experten enden. Den dunklen Stern ziehen, mit den Pfeiltasten bewegen, oder eines der acht aus der Arbeit wählen.',
+  pickerHintOfOwn: 'Wo die Wege des zweiten Experten enden. Den dunklen Stern ziehen oder mit den Pfeiltasten bewegen.',
   remove: 'Zweiten Stern entfernen',
   star: (goal) => `Zweites Ziel bei ${formatPlace(goal)}. Pfeiltasten bewegen es, Ziehen auch.`,
   drag: 'Einen der Sterne ziehen. Der Gipfel folgt.',

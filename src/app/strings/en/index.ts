@@ -7,6 +7,7 @@ import type { Mended } from '../../../state/settings';
 import { formatCount, formatDistance, formatNumber, formatPlace, formatShare } from '../../format';
 import { about } from './about';
 import { appearance } from './appearance';
+import { draw } from './draw';
 import { figure } from './figure';
 import { history } from './history';
 import { keep } from './keep';
@@ -33,6 +34,7 @@ function backendName({ name, adapter }: BackendReport): string {
 export const strings = {
   about,
   appearance,
+  draw,
   figure,
   keep,
   results,
@@ -105,6 +107,7 @@ export const strings = {
   goal: {
     label: 'Goal',
     hint: 'Where the expert’s walks end. Drag the star, click a free cell, move the star with the arrow keys, or pick one of the paper’s eight.',
+    hintOfOwn: 'Where the expert’s walks end. Drag the star, click a free cell, or move the star with the arrow keys.',
     ofPaper: 'The paper’s eight goals',
     own: 'Your own',
     option: (k: number, [row, column]: MazePoint) =>

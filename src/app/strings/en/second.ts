@@ -9,6 +9,7 @@ export const second = {
   picker: 'Second goal',
   pickerHint:
     'Where the second expert’s walks end. Drag the dark star, move it with the arrow keys, or pick one of the paper’s eight.',
+  pickerHintOfOwn: 'Where the second expert’s walks end. Drag the dark star, or move it with the arrow keys.',
   remove: 'Remove the second star',
   star: (goal: MazePoint) => `Second goal at ${formatPlace(goal)}. Arrow keys move it; so does dragging.`,
   drag: 'Drag either star. Watch the peak follow.',

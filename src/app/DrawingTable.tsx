@@ -1,0 +1,216 @@
+/** The editor behind its door: the sheet to draw on, what there is to draw with, and the way to train on what is drawn. */
+import { useId, type KeyboardEvent } from 'react';
+import { useStore } from 'zustand';
+import { mazeNames } from '../maze/layouts';
+import { fewestLines, mostLines, reachableCells } from '../maze/ownMaze';
+import { isMazeName } from '../maze/mazeOf';
+import { closedOff } from '../maze/reachable';
+import { drawingOfRun, drawingProblem, drawnRun } from '../state/drawing';
+import type { Experiment } from '../state/experiment';
+import { createMazeEditor, tools, type MazeEditor } from '../state/mazeEditor';
+import { usePage } from './context';
+import type { DrawingTableProps } from './DrawDialog';
+import { DrawingSheet } from './DrawingSheet';
+import { DrawingText } from './DrawingText';
+import { Explain } from './Explain';
+import { MazePicture } from './MazePicture';
+import { strings } from './strings';
+import './styles/draw.css';
+
+/** The draft lives as long as its page, whatever is drawn anew in between. */
+const editors = new WeakMap<Experiment, MazeEditor>();
+
+/** A page's editor; it begins with the maze of the present run. */
+export function editorOf(experiment: Experiment): MazeEditor {
+  const { configuration } = experiment.store.getState().setup;
+  const editor = editors.get(experiment) ?? createMazeEditor(drawingOfRun(configuration), configuration.seed);
+  editors.set(experiment, editor);
+  return editor;
+}
+
+export function DrawingTable({ editor, onClose }: DrawingTableProps) {
+  return (
+    <div className="drawing-table" onKeyDown={(event) => undoByKeys(editor, event)}>
+      <DrawingSheet editor={editor} />
+      <div className="drawing-tools">
+        <p className="dialog-intro">
+          {strings.draw.intro} <span className="drawing-keys">{strings.draw.keys}</span>
+        </p>
+        <Tools editor={editor} />
+        <Edits editor={editor} />
+        <Size editor={editor} />
+        <Beginnings editor={editor} />
+        <DrawingText editor={editor} />
+      </div>
+      <Footer editor={editor} onClose={onClose} />
+    </div>
+  );
+}
+
+/** Fields of text undo what was typed in them. */
+function undoByKeys(editor: MazeEditor, event: KeyboardEvent): void {
+  const isUndo = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z';
+  const isRedo = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'y';
+  if ((!isUndo && !isRedo) || event.target instanceof HTMLTextAreaElement) return;
+  event.preventDefault();
+  event.stopPropagation();
+  if (isRedo || event.shiftKey) editor.redo();
+  else editor.undo();
+}
+
+interface OfEditor {
+  readonly editor: MazeEditor;
+}
+
+function Tools({ editor }: OfEditor) {
+  const inHand = useStore(editor.store, ({ tool }) => tool);
+  return (
+    <div className="drawing-row" role="group" aria-label={strings.draw.tools}>
+      {tools.map((tool) => (
+        <Explain key={tool} text={strings.draw.tool[tool][1]}>
+          <button
+            type="button"
+            className="tool-button"
+            data-testid={`draw-tool-${tool}`}
+            aria-pressed={tool === inHand}
+            onClick={() => editor.chooseTool(tool)}
+          >
+            {strings.draw.tool[tool][0]}
+          </button>
+        </Explain>
+      ))}
+    </div>
+  );
+}
+
+function Edits({ editor }: OfEditor) {
+  const canUndo = useStore(editor.store, ({ history }) => history.past.length > 0);
+  const canRedo = useStore(editor.store, ({ history }) => history.future.length > 0);
+  return (
+    <div className="drawing-row of-texts">
+      {/* Not disabled: the focus would fall off the button that was pressed. */}
+      <Edit name="undo" label={strings.draw.undo} isOff={!canUndo} onPress={() => editor.undo()} />
+      <Edit name="redo" label={strings.draw.redo} isOff={!canRedo} onPress={() => editor.redo()} />
+      <Explain text={strings.draw.clearHint}>
+        <button type="button" className="text-button" data-testid="draw-clear" onClick={() => editor.clear()}>
+          {strings.draw.clear}
+        </button>
+      </Explain>
+      <Explain text={strings.draw.randomHint}>
+        <button type="button" className="text-button" data-testid="draw-random" onClick={() => editor.randomise()}>
+          {strings.draw.random}
+        </button>
+      </Explain>
+    </div>
+  );
+}
+
+interface EditProps {
+  readonly name: string;
+  readonly label: string;
+  readonly isOff: boolean;
+  onPress(): void;
+}
+
+function Edit({ name, label, isOff, onPress }: EditProps) {
+  return (
+    <button
+      type="button"
+      className="text-button"
+      data-testid={`draw-${name}`}
+      aria-disabled={isOff}
+      onClick={() => {
+        if (!isOff) onPress();
+      }}
+    >
+      {label}
+    </button>
+  );
+}
+
+const lines = Array.from({ length: mostLines - fewestLines + 1 }, (_, k) => fewestLines + k);
+
+function Size({ editor }: OfEditor) {
+  const { rows, columns } = useStore(editor.store, ({ history }) => history.present.layout);
+  const picker = (name: 'rows' | 'columns', value: number, onValue: (value: number) => void) => (
+    <label>
+      {strings.draw[name]}{' '}
+      <select
+        data-testid={`draw-${name}`}
+        value={value}
+        aria-describedby="draw-size-hint"
+        onChange={(event) => onValue(Number(event.target.value))}
+      >
+        {lines.map((count) => (
+          <option key={count}>{count}</option>
+        ))}
+      </select>
+    </label>
+  );
+  return (
+    <div className="drawing-row" role="group" aria-label={strings.draw.size}>
+      {picker('rows', rows, (value) => editor.resize(value, columns))}
+      {picker('columns', columns, (value) => editor.resize(rows, value))}
+      <span className="drawing-hint" id="draw-size-hint">
+        {strings.draw.sizeHint}
+      </span>
+    </div>
+  );
+}
+
+function Beginnings({ editor }: OfEditor) {
+  const label = useId();
+  return (
+    <div className="drawing-row" role="group" aria-labelledby={label}>
+      <span id={label}>{strings.draw.from}</span>
+      {mazeNames.map((name) => (
+        <Explain key={name} text={strings.draw.fromMaze(strings.mazeTitles[name])}>
+          <button
+            type="button"
+            className="maze-button"
+            data-testid={`draw-from-${name}`}
+            aria-label={strings.draw.fromMaze(strings.mazeTitles[name])}
+            onClick={() => editor.startFrom(name)}
+          >
+            <MazePicture id={name} />
+          </button>
+        </Explain>
+      ))}
+    </div>
+  );
+}
+
+function Footer({ editor, onClose }: DrawingTableProps) {
+  const { experiment } = usePage();
+  const drawing = useStore(editor.store, ({ history }) => history.present);
+  const problem = drawingProblem(drawing);
+  const run = drawnRun(drawing);
+  const hint =
+    run && isMazeName(run.maze) ? strings.draw.applyHintOfPaper(strings.mazeTitles[run.maze]) : strings.draw.applyHint;
+  const reached = reachableCells(drawing.layout);
+  const closed = closedOff(drawing.layout).reduce((sum, is) => sum + is, 0);
+  function train(): void {
+    if (!run) return;
+    onClose();
+    experiment.trainOn(run);
+  }
+  return (
+    <div className="dialog-actions drawing-actions">
+      <p role="status" data-testid="draw-problem" className={problem ? 'problem' : 'drawing-hint'}>
+        {problem ? strings.draw.problem(problem) : `${strings.draw.cells(reached, closed)} ${hint}`}
+      </p>
+      <button type="button" className="text-button" data-testid="draw-close" onClick={onClose}>
+        {strings.draw.close}
+      </button>
+      <button
+        type="button"
+        className="primary-button"
+        data-testid="draw-apply"
+        disabled={problem !== null}
+        onClick={train}
+      >
+        {strings.draw.apply}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,149 @@
+/** The drawing as D4RL's text: to copy, to paste and mend, to save and to open. What is wrong with a text is said, and the text stays. */
+import { useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import { readLayoutText, writeLayoutText } from '../maze/layoutText';
+import type { MazeEditor } from '../state/mazeEditor';
+import { download } from './download';
+import { strings } from './strings';
+
+interface Outcome {
+  readonly isProblem: boolean;
+  readonly text: string;
+}
+
+const good = (text: string): Outcome => ({ isProblem: false, text });
+const bad = (text: string): Outcome => ({ isProblem: true, text });
+
+export function DrawingText({ editor }: { readonly editor: MazeEditor }) {
+  const drawing = useStore(editor.store, ({ history }) => history.present);
+  /** What was typed and is not drawn yet. */
+  const [typed, setTyped] = useState<string | null>(null);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const area = useRef<HTMLTextAreaElement>(null);
+  const shown = typed ?? writeLayoutText(drawing);
+
+  function drawText(text: string): void {
+    const read = readLayoutText(text);
+    if (read.kind === 'wrong') {
+      setTyped(text);
+      setOutcome(bad(strings.draw.textProblem(read.problem)));
+      return;
+    }
+    editor.take(read.marked);
+    setTyped(null);
+    setOutcome(good(strings.draw.text.taken));
+  }
+
+  async function copy(): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(shown);
+      setOutcome(good(strings.draw.text.copied));
+    } catch {
+      area.current?.select();
+      setOutcome(bad(strings.draw.text.notCopied));
+    }
+  }
+
+  function save(): void {
+    const name = strings.draw.text.fileName(drawing.layout.rows, drawing.layout.columns);
+    download(name, new Blob([writeLayoutText(drawing)], { type: 'text/plain' }));
+    setOutcome(good(strings.draw.text.saved(name)));
+  }
+
+  async function open(file: File): Promise<void> {
+    try {
+      drawText(await file.slice(0, mostBytes).text());
+    } catch {
+      setOutcome(bad(strings.draw.text.unreadable(file.name)));
+    }
+  }
+
+  return (
+    <details className="drawing-text">
+      <summary data-testid="draw-text-door">{strings.draw.text.title}</summary>
+      <p className="drawing-hint" id="draw-text-hint">
+        {strings.draw.text.hint}
+      </p>
+      <textarea
+        ref={area}
+        rows={4}
+        spellCheck={false}
+        autoComplete="off"
+        data-testid="draw-text"
+        aria-label={strings.draw.text.label}
+        aria-describedby="draw-text-hint draw-text-outcome"
+        aria-invalid={outcome?.isProblem === true && typed !== null}
+        value={shown}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          setOutcome(null);
+        }}
+      />
+      <div className="drawing-row of-texts">
+        {typed === null ? null : (
+          <>
+            <TextButton name="use" label={strings.draw.text.use} onPress={() => drawText(shown)} />
+            <TextButton
+              name="reset"
+              label={strings.draw.text.reset}
+              onPress={() => {
+                setTyped(null);
+                setOutcome(null);
+              }}
+            />
+          </>
+        )}
+        <TextButton name="copy" label={strings.draw.text.copy} onPress={() => void copy()} />
+        <TextButton name="save" label={strings.draw.text.save} onPress={save} />
+        <FileButton onFile={(file) => void open(file)} />
+      </div>
+      <p
+        id="draw-text-outcome"
+        role="status"
+        data-testid="draw-text-outcome"
+        className={outcome?.isProblem ? 'drawing-hint problem' : 'drawing-hint'}
+      >
+        {outcome?.text ?? ''}
+      </p>
+    </details>
+  );
+}
+
+/** Enough to see that a file is too long for a maze. */
+const mostBytes = 20_000;
+
+interface TextButtonProps {
+  readonly name: string;
+  readonly label: string;
+  onPress(): void;
+}
+
+function TextButton({ name, label, onPress }: TextButtonProps) {
+  return (
+    <button type="button" className="text-button" data-testid={`draw-text-${name}`} onClick={onPress}>
+      {label}
+    </button>
+  );
+}
+
+function FileButton({ onFile }: { onFile(file: File): void }) {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <TextButton name="open" label={strings.draw.text.open} onPress={() => input.current?.click()} />
+      <input
+        ref={input}
+        type="file"
+        accept=".txt,text/plain"
+        hidden
+        data-testid="draw-text-file"
+        onChange={(event) => {
+          const file = event.target.files?.[0];
+          if (file) onFile(file);
+          // The same file can be chosen again.
+          event.target.value = '';
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,131 @@
+/** Deutsch: der Labyrinth-Editor und die Tür zu ihm. */
+import type { Strings } from '..';
+import { fewestLines, mostLines } from '../../../maze/ownMaze';
+import type { Ground, Star } from '../../../state/drawing';
+import { formatCount, formatPlace } from '../../format';
+
+const starNames: Readonly<Record<Star, string>> = { goal: 'Das Ziel', secondGoal: 'Das zweite Ziel' };
+const grounds: Readonly<Record<Ground, string>> = { wall: 'Wand', floor: 'Boden' };
+const counted = (row: number, column: number): string => `Zeile ${row}, Spalte ${column} (gezählt ab 0)`;
+
+export const draw: Strings['draw'] = {
+  door: 'Ein eigenes Labyrinth zeichnen',
+  doorHint: 'Ein eigenes Labyrinth zeichnen oder eines würfeln lassen und darin trainieren.',
+  own: 'Das gezeichnete Labyrinth',
+  ownHint: 'Neu beginnen in dem Labyrinth, das Sie gezeichnet haben.',
+  title: 'Ein Labyrinth zeichnen',
+  opening: 'Der Bleistift wird gespitzt …',
+  failed: 'Der Editor ließ sich nicht laden. Die Verbindung prüfen oder die Seite neu laden und noch einmal versuchen.',
+  again: 'Noch einmal versuchen',
+  intro: 'Mit dem Zeiger oder dem Finger zeichnen.',
+  keys: 'Tasten: Pfeile bewegen, Leertaste wechselt Wand und Boden, G setzt das Ziel, H das zweite, Strg+Z macht rückgängig.',
+  grid: 'Das Labyrinth: Pfeiltasten gehen von Zelle zu Zelle',
+  tools: 'In der Hand',
+  tool: {
+    draw: [
+      'Zeichnen',
+      'Auf Boden begonnen, entstehen Wände; auf einer Wand begonnen, werden sie weggewischt. Sterne lassen sich ziehen.',
+    ],
+    wall: ['Wand', 'Jede berührte Zelle wird zur Wand.'],
+    floor: ['Boden', 'Jede berührte Zelle wird zu Boden.'],
+    goal: ['Ziel', 'Setzt den Stern dorthin, wo die Wege des Experten enden.'],
+    secondGoal: [
+      'Zweites Ziel',
+      'Setzt einen zweiten Stern für einen zweiten Experten, dessen Belohnung mit der ersten verknüpft wird. Ein Druck darauf nimmt ihn weg.',
+    ],
+  },
+  undo: 'Rückgängig',
+  redo: 'Wiederholen',
+  clear: 'Leeren',
+  clearHint: 'Alles Boden. Die Sterne bleiben. „Rückgängig“ bringt die Wände zurück.',
+  random: 'Zufälliges Labyrinth',
+  randomHint: 'Jedes Mal ein anderes in dieser Größe: Gänge, die alle zusammenhängen, mit einigen Schleifen.',
+  size: 'Größe',
+  rows: 'Zeilen',
+  columns: 'Spalten',
+  sizeHint: `${fewestLines} bis ${mostLines}, mit Rand. Was passt, bleibt.`,
+  from: 'Beginnen mit',
+  fromMaze: (title) => `Mit dem Labyrinth „${title}“ der Arbeit beginnen`,
+  apply: 'Darin trainieren',
+  applyHint: 'Das Training beginnt sofort und von vorn; der jetzige Lauf wird verworfen.',
+  applyHintOfPaper: (title) => `Das ist das Labyrinth „${title}“ der Arbeit; der jetzige Lauf wird verworfen.`,
+  close: 'Schließen, Entwurf behalten',
+  text: {
+    title: 'Als Text',
+    hint: 'Wie D4RL Labyrinthe schreibt: # ist Wand, O Boden, G ein Ziel, \\ oder eine neue Zeile endet eine Reihe. Eigene hier einfügen.',
+    label: 'Das Labyrinth als Text',
+    use: 'Diesen Text verwenden',
+    reset: 'Zurück zum Text der Zeichnung',
+    copy: 'Kopieren',
+    save: 'Als Datei speichern',
+    open: 'Datei öffnen',
+    copied: 'Kopiert.',
+    notCopied: 'Dieser Browser lässt Seiten nicht kopieren: Der Text ist markiert, Strg+C drücken.',
+    saved: (file) => `${file} ist gespeichert.`,
+    taken: 'Der Text ist gezeichnet. „Rückgängig“ bringt zurück, was da war.',
+    unreadable: (file) => `${file} war nicht lesbar: noch einmal wählen oder den Text hier einfügen.`,
+    fileName: (rows, columns) => `labyrinth-${rows}x${columns}.txt`,
+  },
+  cell(cell, ground, star) {
+    const what = ground === 'closedOff' ? 'unerreichbarer Boden' : grounds[ground];
+    return `${formatPlace(cell)}: ${star ? `${starNames[star]} auf ${what}` : what}`;
+  },
+  happening(happening) {
+    switch (happening.kind) {
+      case 'painted':
+        return `${grounds[happening.ground]} auf ${formatPlace(happening.cell)}.`;
+      case 'placed':
+        return `${starNames[happening.star]} ist auf ${formatPlace(happening.cell)}.`;
+      case 'removed':
+        return `${starNames[happening.star]} ist weggenommen.`;
+      case 'refused':
+        return happening.refusal === 'taken'
+          ? 'Dort steht der andere Stern: eine andere Zelle wählen.'
+          : `${formatPlace(happening.cell)} ist unerreichbar: eine Zelle ohne Schraffur wählen oder erst einen Weg öffnen.`;
+      case 'undone':
+        return 'Rückgängig gemacht.';
+      case 'redone':
+        return 'Wiederholt.';
+      case 'cleared':
+        return 'Alle Wände sind weg.';
+      case 'random':
+        return `Zufälliges Labyrinth ${happening.seed}.`;
+      case 'resized':
+        return `${happening.rows} Zeilen, ${happening.columns} Spalten.`;
+    }
+  },
+  problem(problem) {
+    switch (problem.kind) {
+      case 'noGoal':
+        return 'Es gibt kein Ziel: „Ziel“ in die Hand nehmen und auf eine Zelle drücken, oder Taste G.';
+      case 'fewCells':
+        return `Zu wenige Zellen hängen zusammen (${problem.cells}): mindestens ${problem.needed} nebeneinander öffnen.`;
+      case 'closedOff':
+        return `${starNames[problem.star]} auf ${formatPlace(problem.at)} ist unerreichbar: einen Weg öffnen oder es versetzen.`;
+    }
+  },
+  cells: (reached, closed) =>
+    closed === 0
+      ? `${formatCount(reached)} Zellen, alle erreichbar.`
+      : `${formatCount(reached)} Zellen sind erreichbar. Die schraffierten (${formatCount(closed)}) sind es nicht und werden Wand.`,
+  textProblem(problem) {
+    switch (problem.kind) {
+      case 'empty':
+        return 'In diesem Text ist kein Labyrinth: eines einfügen, oder zurück zu dem der Zeichnung.';
+      case 'tooLong':
+        return `Das sind ${formatCount(problem.characters)} Zeichen, mehr als jedes Labyrinth hat: nur das Labyrinth wählen.`;
+      case 'rows':
+        return `Zeilen dieses Labyrinths: ${problem.rows}. Es müssen ${fewestLines} bis ${mostLines} sein, mit Rand.`;
+      case 'columns':
+        return `Die Zeilen dieses Labyrinths haben ${problem.columns} Zellen: Es müssen ${fewestLines} bis ${mostLines} sein, mit Rand.`;
+      case 'rowLength':
+        return `Zeile ${problem.row} hat ${problem.length} Zellen und Zeile 0, die erste, ${problem.expected}: alle gleich lang machen.`;
+      case 'character':
+        return `${counted(problem.row, problem.column)} ist „${problem.character}“: # für Wand, O für Boden, G für ein Ziel schreiben.`;
+      case 'openBorder':
+        return `${counted(problem.row, problem.column)} liegt am Rand und ist offen: mit # schließen.`;
+      case 'thirdGoal':
+        return `${counted(problem.row, problem.column)} ist ein drittes G: eines oder zwei behalten, sonst O schreiben.`;
+    }
+  },
+};

@@ -1,0 +1,132 @@
+/** The words of the maze editor and of its door. */
+import type { TextProblem } from '../../../maze/layoutText';
+import { fewestLines, mostLines } from '../../../maze/ownMaze';
+import type { MazePoint } from '../../../protocol/configuration';
+import type { DrawingProblem, Ground, Star } from '../../../state/drawing';
+import type { Happening, Tool } from '../../../state/mazeEditor';
+import { formatCount, formatPlace } from '../../format';
+
+const starNames: Readonly<Record<Star, string>> = { goal: 'the goal', secondGoal: 'the second goal' };
+const grounds: Readonly<Record<Ground, string>> = { wall: 'wall', floor: 'floor' };
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+const toolTexts: Readonly<Record<Tool, readonly [label: string, hint: string]>> = {
+  draw: ['Draw', 'Begin on floor and you draw walls, begin on a wall and you wipe them away. Stars can be dragged.'],
+  wall: ['Wall', 'Every cell you touch becomes a wall.'],
+  floor: ['Floor', 'Every cell you touch becomes floor.'],
+  goal: ['Goal', 'Puts the star where the expert’s walks end.'],
+  secondGoal: [
+    'Second goal',
+    'Puts a second star, for a second expert, whose reward is composed with the first’s. Press on it to take it away.',
+  ],
+};
+
+export const draw = {
+  door: 'Draw your own maze',
+  doorHint: 'Draw a maze of your own, or have one made at random, and train on it.',
+  own: 'The maze you drew',
+  ownHint: 'Start afresh in the maze that you drew.',
+  title: 'Draw a maze',
+  opening: 'Sharpening the pencil …',
+  failed: 'The editor could not be loaded. Check the connection, or reload the page, and try again.',
+  again: 'Try again',
+  intro: 'Draw with the pointer or a finger.',
+  keys: 'Keys: arrows move, Space turns wall to floor and back, G sets the goal, H the second goal, Ctrl+Z undoes.',
+  grid: 'The maze: arrow keys move from cell to cell',
+  tools: 'In hand',
+  tool: toolTexts,
+  undo: 'Undo',
+  redo: 'Redo',
+  clear: 'Clear',
+  clearHint: 'All floor. The stars stay. Undo brings the walls back.',
+  random: 'Random maze',
+  randomHint: 'Another maze of this size each time: corridors that all hang together, with some loops.',
+  size: 'Size',
+  rows: 'Rows',
+  columns: 'Columns',
+  sizeHint: `${fewestLines} to ${mostLines}, the border included. What fits is kept.`,
+  from: 'Begin with',
+  fromMaze: (title: string) => `Begin with the ${title} maze of the paper`,
+  apply: 'Train on it',
+  applyHint: 'Training starts at once and from scratch; the present run is thrown away.',
+  applyHintOfPaper: (title: string) => `This is the ${title} maze of the paper; the present run is thrown away.`,
+  close: 'Close and keep the draft',
+  text: {
+    title: 'As text',
+    hint: 'As D4RL writes mazes: # is wall, O floor, G a goal, \\ or a new line ends a row. Paste yours here.',
+    label: 'The maze as text',
+    use: 'Use this text',
+    reset: 'Back to the drawing’s text',
+    copy: 'Copy',
+    save: 'Save as file',
+    open: 'Open a file',
+    copied: 'Copied.',
+    notCopied: 'This browser does not let pages copy: the text is selected, press Ctrl+C.',
+    saved: (file: string) => `Saved ${file}.`,
+    taken: 'The text is drawn. Undo brings back what was there.',
+    unreadable: (file: string) => `${file} could not be read: choose it again, or paste its text here.`,
+    fileName: (rows: number, columns: number) => `maze-${rows}x${columns}.txt`,
+  },
+  cell: (cell: MazePoint, ground: Ground | 'closedOff', star: Star | null) => {
+    const what = ground === 'closedOff' ? 'floor that can’t be reached' : grounds[ground];
+    return `${capital(formatPlace(cell))}: ${star ? `${starNames[star]}, on ${what}` : what}`;
+  },
+  happening(happening: Happening): string {
+    switch (happening.kind) {
+      case 'painted':
+        return `${capital(grounds[happening.ground])} at ${formatPlace(happening.cell)}.`;
+      case 'placed':
+        return `${capital(starNames[happening.star])} is at ${formatPlace(happening.cell)}.`;
+      case 'removed':
+        return `${capital(starNames[happening.star])} is taken away.`;
+      case 'refused':
+        return happening.refusal === 'taken'
+          ? 'The other star is there: choose another cell.'
+          : `Nobody can get to ${formatPlace(happening.cell)}: choose a cell that isn’t hatched, or open a way to it first.`;
+      case 'undone':
+        return 'Undone.';
+      case 'redone':
+        return 'Done again.';
+      case 'cleared':
+        return 'All walls are gone.';
+      case 'random':
+        return `Random maze ${happening.seed}.`;
+      case 'resized':
+        return `${happening.rows} rows, ${happening.columns} columns.`;
+    }
+  },
+  problem(problem: DrawingProblem): string {
+    switch (problem.kind) {
+      case 'noGoal':
+        return 'There is no goal: take “Goal” in hand and press on a cell, or press G.';
+      case 'fewCells':
+        return `Only ${problem.cells} ${problem.cells === 1 ? 'cell hangs' : 'cells hang'} together: open at least ${problem.needed} side by side.`;
+      case 'closedOff':
+        return `${capital(starNames[problem.star])}, at ${formatPlace(problem.at)}, can’t be reached: open a way to it, or move it.`;
+    }
+  },
+  cells: (reached: number, closed: number) =>
+    closed === 0
+      ? `${formatCount(reached)} cells, and all can be reached.`
+      : `${formatCount(reached)} cells can be reached. The ${formatCount(closed)} hatched can’t, and will be walls.`,
+  textProblem(problem: TextProblem): string {
+    switch (problem.kind) {
+      case 'empty':
+        return 'There is no maze in this text: paste one, or go back to the drawing’s.';
+      case 'tooLong':
+        return `This has ${formatCount(problem.characters)} characters, more than any maze: choose the maze alone.`;
+      case 'rows':
+        return `This maze has ${problem.rows} ${problem.rows === 1 ? 'row' : 'rows'}: make it ${fewestLines} to ${mostLines}, the border included.`;
+      case 'columns':
+        return `The rows of this maze are ${problem.columns} cells long: make them ${fewestLines} to ${mostLines}, the border included.`;
+      case 'rowLength':
+        return `Row ${problem.row} has ${problem.length} cells and row 0, the first, has ${problem.expected}: make all rows equally long.`;
+      case 'character':
+        return `Row ${problem.row}, column ${problem.column} (counted from 0) is “${problem.character}”: write # for a wall, O for floor, G for a goal.`;
+      case 'openBorder':
+        return `Row ${problem.row}, column ${problem.column} (counted from 0) is on the border and open: close it with #.`;
+      case 'thirdGoal':
+        return `Row ${problem.row}, column ${problem.column} (counted from 0) is a third G: keep one or two, and write O for the rest.`;
+    }
+  },
+};

@@ -1,6 +1,7 @@
-/** A small sheet under the header's sign of appearance: theme and language, each as it is now, kept for the next visit. */
+/** A small sheet under the header's sign of appearance: theme, contrast, the reward’s colours and language, each kept for the next visit. */
 import { useEffect, useRef } from 'react';
 import { appearanceChoices, type AppearanceKey } from '../state/appearance';
+import { rewardScales, type RewardScale } from '../views/fieldImage';
 import { choose, useAppearance } from './appearance';
 import { Explain } from './Explain';
 import { ThemeIcon } from './icons';
@@ -76,10 +77,16 @@ function Choice({ name }: { readonly name: AppearanceKey }) {
               choose(name, value as never);
             }}
           >
+            {name === 'colours' ? <Swatch colours={value as RewardScale} /> : null}
             {labels[value]}
           </button>
         ))}
       </div>
     </div>
   );
+}
+
+function Swatch({ colours }: { readonly colours: RewardScale }) {
+  const stops = [0, 0.25, 0.5, 0.75, 1].map(rewardScales[colours]);
+  return <span className="swatch" style={{ backgroundImage: `linear-gradient(to right, ${stops.join(', ')})` }} />;
 }

@@ -8,6 +8,7 @@ import { createLegend, type LegendFrame } from '../views/legend';
 import { rewardAt } from '../views/rewardGrid';
 import type { GoalStarOptions } from '../views/goalStar';
 import { createRewardMap } from '../views/rewardMap';
+import { useAppearance } from './appearance';
 import { usePage, usePageState } from './context';
 import { Explain } from './Explain';
 import { PanelHeading } from './PanelHeading';
@@ -93,6 +94,7 @@ const noCandidates: readonly MazePoint[] = [];
 
 function Heatmap() {
   const { experiment, pointer } = usePage();
+  const { colours } = useAppearance();
   const maze = usePageState(({ setup }) => setup.configuration.maze);
   const reward = usePageState(shownReward);
   const source = usePageState((state) => sourceOf(state, 'reward', shownReward(state) !== null));
@@ -117,10 +119,11 @@ function Heatmap() {
     };
   }
   const container = useView(
-    maze,
+    `${maze} ${colours}`,
     (element) =>
       createRewardMap(element, {
         maze: mazeOf(maze),
+        colours,
         first: starOptions('goal', strings.goal.star, (goal) => experiment.chooseGoal(goal)),
         second: starOptions('secondGoal', strings.second.star, (goal) => experiment.chooseSecondGoal(goal)),
         onRefusal: () => pointer.setState({ refused: true }),
@@ -156,10 +159,11 @@ function Heatmap() {
 }
 
 function LegendBar() {
+  const { colours } = useAppearance();
   const level = usePageState((state) => shownReward(state)?.diffusionStep ?? requestedView(state.setup).diffusionStep);
   const container = useView(
-    'legend',
-    (element) => createLegend(element, { label: strings.readouts.legendAria }),
+    `legend ${colours}`,
+    (element) => createLegend(element, { label: strings.readouts.legendAria(colours), colours }),
     (state, { point }): LegendFrame => {
       const { colourDomain: domain } = state;
       const reward = shownReward(state);

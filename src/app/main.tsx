@@ -13,6 +13,7 @@ import './styles/keep.css';
 import './styles/results.css';
 import './styles/notices.css';
 import './styles/small.css';
+import './styles/contrast.css';
 import { createRoot } from 'react-dom/client';
 import { createPageKeeper, type PageKeeper } from '../client/pageKeeper';
 import { createWorkerClient } from '../client/workerClient';

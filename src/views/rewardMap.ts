@@ -3,7 +3,7 @@ import type { Maze } from '../maze/layouts';
 import type { MazePoint } from '../protocol/configuration';
 import type { RewardFrame } from '../protocol/messages';
 import { rootFontSize, themeColour } from './drawing';
-import { paintField, type Limits } from './fieldImage';
+import { paintField, type Limits, type RewardScale } from './fieldImage';
 import { createGoalStar, type GoalStarOptions } from './goalStar';
 import { createMazePanel, type MazePanel } from './mazePanel';
 import { drawLines, type Lines } from './planLines';
@@ -12,6 +12,7 @@ import { slopePath } from './slopePath';
 
 export interface RewardMapOptions {
   readonly maze: Maze;
+  readonly colours: RewardScale;
   readonly first: GoalStarOptions;
   readonly second: GoalStarOptions;
   /** A click where no goal can be. */
@@ -58,7 +59,7 @@ export function createRewardMap(container: HTMLElement, options: RewardMapOption
     const { reward, limits } = frame;
     const size = starSize(panel);
     if (reward && limits)
-      paintField(context, image, panel.scale(), { grid: reward, limits, colours: 'viridis', rounds: 3 });
+      paintField(context, image, panel.scale(), { grid: reward, limits, colours: options.colours, rounds: 3 });
     else {
       for (const [lines, name] of [
         [frame.demonstrations, '--expert'],

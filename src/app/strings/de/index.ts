@@ -127,7 +127,8 @@ export const strings: Strings = {
     pointed: (place, reward) =>
       `${formatPlace(place)}: ${reward === null ? 'hier keine Belohnung' : `Belohnung ${reward < 0 ? '−' : '+'}${formatNumber(Math.abs(reward))}`}`,
     legend: (level) => `Belohnung fürs Stillstehen · 0 ist die Mitte des Labyrinths · Rauschstufe ${level}`,
-    legendAria: 'Farbskala der Belohnung, Viridis: dunkel ist niedrig, gelb ist hoch',
+    legendAria: (colours) =>
+      `Farbskala der Belohnung, ${appearance.colours.choices[colours]}: dunkel ist niedrig, hell ist hoch`,
     legendHint:
       'Eine Belohnung aus Differenzen hat keine eigene Null: Gezählt wird von der Mitte aller Orte dieses Labyrinths.',
   },

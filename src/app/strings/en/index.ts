@@ -2,6 +2,7 @@
 import type { MazeId, MazeName, MazePoint, NetworkName } from '../../../protocol/configuration';
 import { isMazeName } from '../../../maze/mazeOf';
 import type { BackendReport } from '../../../protocol/messages';
+import type { Colours } from '../../../state/appearance';
 import type { Fault } from '../../../state/codecs';
 import type { Mended } from '../../../state/settings';
 import { formatCount, formatDistance, formatNumber, formatPlace, formatShare } from '../../format';
@@ -125,7 +126,8 @@ export const strings = {
     pointed: (place: MazePoint, reward: number | null) =>
       `${formatPlace(place)}: ${reward === null ? 'no reward here' : `reward ${reward < 0 ? '−' : '+'}${formatNumber(Math.abs(reward))}`}`,
     legend: (level: number) => `reward of standing still · 0 is the maze’s middle · noise level ${level}`,
-    legendAria: 'Colour scale of the reward, viridis: dark is low, yellow is high',
+    legendAria: (colours: Colours) =>
+      `Colour scale of the reward, ${appearance.colours.choices[colours]}: dark is low, light is high`,
     legendHint:
       'A reward made of differences has no zero of its own: numbers count from the middle of all places in this maze.',
   },

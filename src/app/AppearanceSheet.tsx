@@ -11,7 +11,7 @@ import { strings } from './strings';
 /** A new language draws the whole page anew: the sheet opens again, with the focus where it was. */
 let reopenAt: string | null = null;
 
-export function AppearanceSheet() {
+export function AppearanceSheet({ onShortcuts }: { onShortcuts(): void }) {
   const sheet = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
@@ -52,6 +52,20 @@ export function AppearanceSheet() {
         {(Object.keys(appearanceChoices) as AppearanceKey[]).map((key) => (
           <Choice key={key} name={key} />
         ))}
+        <div className="appearance-row">
+          <span>{strings.shortcuts.label}</span>
+          <button
+            type="button"
+            className="text-button"
+            data-testid="shortcuts"
+            onClick={() => {
+              sheet.current?.hidePopover();
+              onShortcuts();
+            }}
+          >
+            {strings.shortcuts.show}
+          </button>
+        </div>
       </div>
     </>
   );

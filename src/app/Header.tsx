@@ -13,10 +13,11 @@ export interface HeaderProps {
   onAbout(): void;
   onKeep(): void;
   onSettings(): void;
+  onShortcuts(): void;
   readonly resultsDoor: RefObject<HTMLButtonElement | null>;
 }
 
-export function Header({ onAbout, onKeep, onSettings, resultsDoor }: HeaderProps) {
+export function Header({ onAbout, onKeep, onSettings, onShortcuts, resultsDoor }: HeaderProps) {
   const { experiment } = usePage();
   const view = usePageState(({ setup }) => setup.view);
   return (
@@ -53,7 +54,7 @@ export function Header({ onAbout, onKeep, onSettings, resultsDoor }: HeaderProps
             {strings.header.settings}
           </button>
         </Explain>
-        <AppearanceSheet />
+        <AppearanceSheet onShortcuts={onShortcuts} />
       </nav>
     </header>
   );

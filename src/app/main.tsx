@@ -10,6 +10,7 @@ import './styles/player.css';
 import './styles/appearance.css';
 import './styles/dialog.css';
 import './styles/keep.css';
+import './styles/shortcuts.css';
 import './styles/results.css';
 import './styles/notices.css';
 import './styles/small.css';

@@ -11,6 +11,7 @@ import { keep } from './keep';
 import { offline } from './offline';
 import { results } from './results';
 import { second } from './second';
+import { shortcuts } from './shortcuts';
 import { settingTexts } from './settings';
 
 const mazeTitles: Readonly<Record<MazeName, string>> = {
@@ -40,6 +41,7 @@ export const strings: Strings = {
   keep,
   results,
   settingTexts,
+  shortcuts,
   title: 'Eine Belohnung, entdeckt',
   tagline: 'Zwei Modelle lernen gehen. Ihre Differenz kennt das Ziel.',
   mazeTitles,
@@ -223,6 +225,11 @@ export const strings: Strings = {
     drawing: (problem) => `Die Seite ließ sich nicht zeichnen: ${problem}`,
     drawingRemedy: 'Die Adresse bewahrt das Experiment: neu laden und noch einmal trainieren.',
     reload: 'Neu laden',
+  },
+  unfetched: {
+    title: 'Dieser Teil ist nicht da',
+    text: (problem) =>
+      `Er ließ sich nicht laden (${problem}). Verbindung prüfen und noch einmal öffnen; oder die Seite neu laden, was den jetzigen Lauf beendet und seine Einstellungen behält.`,
   },
   offline,
   mended: {

@@ -13,6 +13,7 @@ import { keep } from './keep';
 import { offline } from './offline';
 import { results } from './results';
 import { second } from './second';
+import { shortcuts } from './shortcuts';
 import { settingTexts, type SettingText } from './settings';
 
 const mazeTitles: Readonly<Record<MazeName, string>> = {
@@ -36,6 +37,7 @@ export const strings = {
   keep,
   results,
   settingTexts,
+  shortcuts,
   title: 'A reward, discovered',
   tagline: 'Two models learn to walk. Their difference knows the goal.',
   mazeTitles,
@@ -216,6 +218,11 @@ export const strings = {
     drawing: (problem: string) => `The page could not be drawn: ${problem}`,
     drawingRemedy: 'The address keeps the experiment: reload, and train it again.',
     reload: 'Reload',
+  },
+  unfetched: {
+    title: 'This part is not here',
+    text: (problem: string) =>
+      `It could not be fetched (${problem}). Check the connection and open it again; or reload the page, which ends the present run and keeps its settings.`,
   },
   offline,
   mended: {

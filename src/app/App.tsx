@@ -1,7 +1,8 @@
 /** The page as a whole: header, equation and player or the results in their place, and the doors behind the header. */
 import * as Tooltip from '@radix-ui/react-tooltip';
-import { useCallback, useEffect, useRef, useState, type ComponentType } from 'react';
+import { useCallback, useEffect, useRef, useState, type ComponentType, type RefObject } from 'react';
 import { useStore } from 'zustand';
+import type { Experiment } from '../state/experiment';
 import { Announcer } from './Announcer';
 import { PageContext, type Page } from './context';
 import { createDoor, type DoorProps } from './Door';
@@ -27,7 +28,7 @@ export function App({ page }: { readonly page: Page }) {
   const close = () => setDoor(null);
   const view = useStore(page.experiment.store, ({ setup }) => setup.view);
   const resultsDoor = useRef<HTMLButtonElement>(null);
-  const leaveResults = useCallback(() => resultsDoor.current?.focus({ preventScroll: true }), []);
+  const leaveResults = useFocusBack(page.experiment, resultsDoor);
   useShortcuts({ experiment: page.experiment, openDoor: setDoor });
   useEffect(() => markDocument(page.experiment), [page]);
   return (
@@ -56,4 +57,20 @@ export function App({ page }: { readonly page: Page }) {
       </Tooltip.Provider>
     </PageContext>
   );
+}
+
+/** Gives the focus to the results’ door when they are left, unless nothing had it when they were asked for. */
+function useFocusBack({ store }: Experiment, door: RefObject<HTMLElement | null>): () => void {
+  const before = useRef<Element | null>(null);
+  useEffect(
+    () =>
+      store.subscribe(({ setup }, { setup: last }) => {
+        if (setup.view === 'results' && last.view !== 'results') before.current = document.activeElement;
+      }),
+    [store],
+  );
+  return useCallback(() => {
+    // Nothing had it: a shortcut was pressed, and the next one is not to press the door.
+    if (before.current !== document.body) door.current?.focus({ preventScroll: true });
+  }, [door]);
 }

@@ -1,4 +1,6 @@
-/** The page for everyone: in German throughout. */
+/** The page for everyone: in German throughout, in high contrast, in other colours, by shortcuts, on the narrowest screen. */
+import { readFile } from 'node:fs/promises';
+import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { strings as german } from '../src/app/strings/de';
 import { strings as english } from '../src/app/strings/en';
@@ -81,3 +83,185 @@ test('says what of the link it can’t speak', async ({ training }) => {
   await training.prepare({ lang: 'xx' });
   await expect(training.part('mended')).toHaveText('Language has to be one of: en, de. Used en instead.');
 });
+
+/** Steps, so that there is something to see, in few seconds. */
+const quick = { horizon: 8, multipliers: '1', levels: 10, window: 4, demonstrations: 50, batch: 8 };
+
+async function expectNoViolations(page: Page, state: string): Promise<void> {
+  const axe = new AxeBuilder({ page }).options({ rules: { 'color-contrast-enhanced': { enabled: true } } });
+  const { violations } = await axe.analyze();
+  const found = violations.map(({ id, nodes }) => [
+    id,
+    ...nodes.map(({ html, any }) => `${html.slice(0, 160)} ${any[0]?.message ?? ''}`),
+  ]);
+  expect.soft(found, state).toEqual([]);
+}
+
+for (const theme of ['light', 'dark']) {
+  test(`high contrast, ${theme} and in German: text of 7 to 1, and nothing that axe knows of`, async ({
+    training,
+    page,
+  }) => {
+    await training.prepare({ ...quick, theme, contrast: 'high', lang: 'de', goal2: '1,1' });
+    await expect(training.root).toHaveAttribute('data-contrast', 'high');
+    await training.stepAll();
+    await expectNoViolations(page, 'the stage');
+    await training.press('appearance');
+    await expectNoViolations(page, 'the appearance');
+    await page.keyboard.press('Escape');
+    for (const door of ['about', 'keep', 'settings']) {
+      await training.press(door);
+      await expect(training.part(`${door}-dialog`)).toBeVisible();
+      await expectNoViolations(page, door);
+      await page.keyboard.press('Escape');
+    }
+    await training.press('results');
+    await expect(training.part('figures')).toBeVisible();
+    await expectNoViolations(page, 'the results');
+  });
+}
+
+test('who prefers more contrast gets it', async ({ training, page }) => {
+  await page.emulateMedia({ contrast: 'more' });
+  await training.open(quick);
+  await expect(training.root).toHaveAttribute('data-contrast', 'high');
+  await page.emulateMedia({ contrast: 'no-preference' });
+  await expect(training.root).toHaveAttribute('data-contrast', 'standard');
+});
+
+test('where the system forces its colours, what is pressed is still told apart', async ({ training, page }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await training.prepare(quick);
+  const backgrounds = () =>
+    page.$$eval('[data-testid="loss-log"], [data-testid="loss-linear"]', (buttons) =>
+      buttons.map((button) => getComputedStyle(button).backgroundColor),
+    );
+  const [pressed, other] = await backgrounds();
+  expect(pressed).not.toBe(other);
+});
+
+test('another colour map colours the reward, its legend and the figure', async ({ training, page }) => {
+  await training.prepare(quick);
+  await training.stepAll();
+  const legend = () =>
+    page.$$eval('.legend-bar stop', (stops) => stops.map((stop) => stop.getAttribute('stop-color') ?? ''));
+  const [viridis, viridisLegend] = [await training.picture('heatmap'), await legend()];
+  await training.press('appearance');
+  await training.press('colours-grey');
+  await expect(training.root).toHaveAttribute('data-colours', 'grey');
+  await expect.poll(async () => (await training.picture('heatmap')).digest).not.toBe(viridis.digest);
+  const greys = (await legend()).map((colour) => (colour.match(/\d+/g) ?? []).map(Number));
+  expect(await legend()).not.toEqual(viridisLegend);
+  expect(greys.length).toBeGreaterThan(5);
+  for (const [red = 0, green = 1, blue = 2] of greys) expect([green, blue]).toEqual([red, red]);
+  await page.keyboard.press('Escape');
+  await training.press('keep');
+  const kept = page.waitForEvent('download');
+  await training
+    .part('keep-dialog')
+    .getByRole('button', { name: /^SVG: the equation/i })
+    .click();
+  const figure = await readFile(await (await kept).path(), 'utf8');
+  expect(figure).toContain(`stop-color="${(await legend())[0]}"`);
+});
+
+test('shortcuts do what their sheet says, not in text fields, and can be switched off', async ({ training, page }) => {
+  await training.prepare(quick);
+  await page.keyboard.press('s');
+  await training.expectSteps({ base: 1, expert: 1, reward: 1 });
+  await page.keyboard.press('ArrowLeft');
+  await expect(training.part('diffusion-time')).toHaveValue('1');
+  await page.keyboard.press('ArrowRight');
+  await expect(training.part('diffusion-time')).toHaveValue('0');
+  await page.keyboard.press('t');
+  await expect(training.root).toHaveAttribute('data-theme', 'dark');
+  await page.keyboard.press('v');
+  await expect(training.part('results-view')).toBeVisible();
+  await page.keyboard.press('v');
+  await page.keyboard.press('2');
+  await expect(training.part('maze-umaze')).toHaveAttribute('aria-pressed', 'true');
+  await training.expectSteps({ base: 1, expert: 1, reward: 1 });
+  await page.keyboard.press('Shift+R');
+  await training.expectSteps({ base: 0, expert: 0, reward: 0 });
+  await training.expectStatus('paused');
+  await page.keyboard.press('Space');
+  await training.expectIterations(1);
+  await page.keyboard.press('Space');
+  await training.expectStatus('paused');
+
+  await page.keyboard.press(',');
+  await expect(training.part('settings-dialog')).toBeVisible();
+  await training.part('setting-seed').press('k');
+  await expect(training.part('keep-dialog')).toBeHidden();
+  await page.keyboard.press('Escape');
+
+  await page.keyboard.press('?');
+  await expect(training.part('shortcuts-dialog')).toBeVisible();
+  await expect(training.part('shortcut-reset')).toContainText('Shift R');
+  await expectNoViolations(page, 'the sheet');
+  await training.part('shortcuts-on').uncheck();
+  await page.keyboard.press('Escape');
+  await page.reload();
+  await training.expectStatus('paused');
+  await page.keyboard.press('?');
+  await page.keyboard.press('k');
+  await page.keyboard.press('s');
+  await training.press('appearance');
+  await training.press('shortcuts');
+  await expect(training.part('shortcuts-dialog')).toBeVisible();
+  await expect(training.part('keep-dialog')).toBeHidden();
+  await expect(training.part('shortcuts-on')).not.toBeChecked();
+  expect(await training.steps()).toEqual({ base: 0, expert: 0, reward: 0 });
+});
+
+/** Boxes that reach out of the screen to the right, and controls smaller than 24 pixels. */
+async function crampedParts(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const wide =
+      document.documentElement.scrollWidth > window.innerWidth
+        ? [`page of ${document.documentElement.scrollWidth}`]
+        : [];
+    const top = document.querySelector('dialog[open]') ?? document.body;
+    const odd = [
+      ...top.querySelectorAll('button, a, input, select, [role="button"], p, h1, h2, h3, label, output, dd, dt'),
+    ].flatMap((element) => {
+      const { left, right, width, height } = element.getBoundingClientRect();
+      if (width === 0 || element.closest('.visually-hidden')) return [];
+      const name = `${element.tagName} ${element.className} ${(element.textContent ?? '').slice(0, 30)}`;
+      if (right > window.innerWidth + 0.5 || left < -0.5) return [`outside: ${name}`];
+      const isCut = element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).overflowX === 'hidden';
+      if (isCut && element.matches('p, h1, h2, h3, label, output, strong')) return [`cut: ${name}`];
+      const isTarget = element.matches('button, input, select, [role="button"]');
+      return isTarget && (width < 24 || height < 24) ? [`small: ${name} ${width} x ${height}`] : [];
+    });
+    return [...wide, ...odd];
+  });
+}
+
+for (const lang of ['en', 'de']) {
+  test(`fits a screen of 320 pixels in ${lang}: nothing outside, nothing cut, targets of 24`, async ({
+    training,
+    page,
+  }) => {
+    await page.setViewportSize({ width: 320, height: 700 });
+    await training.prepare({ ...quick, lang, goal2: '1,1' });
+    await training.stepAll();
+    expect.soft(await crampedParts(page), 'the stage').toEqual([]);
+    await training.press('appearance');
+    await expect(training.part('appearance-sheet')).toBeVisible();
+    expect.soft(await crampedParts(page), 'the appearance').toEqual([]);
+    await training.press('shortcuts');
+    await expect(training.part('shortcuts-dialog')).toBeVisible();
+    expect.soft(await crampedParts(page), 'the shortcuts').toEqual([]);
+    await page.keyboard.press('Escape');
+    for (const door of ['about', 'keep', 'settings']) {
+      await training.press(door);
+      await expect(training.part(`${door}-dialog`)).toBeVisible();
+      expect.soft(await crampedParts(page), door).toEqual([]);
+      await page.keyboard.press('Escape');
+    }
+    await training.press('results');
+    await expect(training.part('figures')).toBeVisible();
+    expect.soft(await crampedParts(page), 'the results').toEqual([]);
+  });
+}

@@ -11,16 +11,24 @@ import { strings } from './strings';
 /** Time between two announcements while learning, in milliseconds. */
 const interval = 10_000;
 
+function describeStart({ setup }: PageState): string {
+  const { goal, secondGoal } = setup.configuration;
+  return secondGoal ? strings.second.announce.started(goal, secondGoal) : strings.announce.started(goal);
+}
+
 function describe(state: PageState): string {
   const { announce, second } = strings;
-  const { goal, secondGoal } = state.setup.configuration;
   const reward = shownReward(state);
-  if (!reward) return secondGoal ? second.announce.started(goal, secondGoal) : announce.started(goal);
+  if (!reward) return describeStart(state);
   if (!reward.second) return announce.peak(reward.peak, reward.peakDistance);
   const reached = shownPlans(state, 'steered')?.second?.reachesEach;
   const peak = announce.peak(reward.peak, reward.peakDistance, second.announce.peak[reward.second.composition]);
   return peak + (reached ? second.announce.reached(reached) : '');
 }
+
+const isResting = ({ runState }: PageState): boolean =>
+  runState.status !== 'running' && runState.status !== 'preparing';
+const compositionOf = ({ reward }: PageState) => reward?.second?.composition;
 
 export function Announcer() {
   const { experiment, pointer } = usePage();
@@ -29,9 +37,12 @@ export function Announcer() {
     const say = () => setText(describe(shownState(experiment.store.getState())));
     const timer = setInterval(say, interval);
     const end = experiment.store.subscribe((state, before) => {
-      const rests = state.runState.status !== before.runState.status && state.runState.status !== 'running';
+      // Where both stars are, at the beginning of a run; what came of it when it rests, and what another composition makes of it.
+      if (state.run !== before.run) setText(describeStart(state));
+      const rests = state.runState.status !== before.runState.status && isResting(state);
+      const recomposed = state.reward !== before.reward && compositionOf(state) !== compositionOf(before);
       const isScrubbed = state.shownMoment !== before.shownMoment && !state.replaying;
-      if (rests || isScrubbed || state.run !== before.run) say();
+      if (rests || recomposed || isScrubbed) say();
     });
     const endRefusals = pointer.subscribe(({ refused, point }, before) => {
       if (!refused || before.refused) return;

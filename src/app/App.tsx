@@ -1,26 +1,36 @@
 /** The page as a whole: header, equation and player or the results in their place, and the doors behind the header. */
 import * as Tooltip from '@radix-ui/react-tooltip';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState, type ComponentType, type RefObject } from 'react';
 import { useStore } from 'zustand';
-import { AboutDialog } from './AboutDialog';
+import type { Experiment } from '../state/experiment';
 import { Announcer } from './Announcer';
 import { PageContext, type Page } from './context';
-import { DrawDialog } from './DrawDialog';
+import { createDoor, type DoorProps } from './Door';
 import { Header } from './Header';
-import { KeepDialog } from './KeepDialog';
 import { Notices } from './Notices';
 import { Player } from './Player';
-import { ResultsView } from './ResultsView';
 import { markDocument } from './markDocument';
-import { SettingsDialog } from './SettingsDialog';
+import { ResultsPlace } from './ResultsPlace';
+import type { DoorName } from './shortcuts';
 import { Stage } from './Stage';
+import { useShortcuts } from './useShortcuts';
+
+/** None of them is on the first picture. */
+const doors: readonly (readonly [DoorName, ComponentType<DoorProps>])[] = [
+  ['draw', createDoor(async () => (await import('./DrawDialog')).DrawDialog)],
+  ['about', createDoor(async () => (await import('./AboutDialog')).AboutDialog)],
+  ['keep', createDoor(async () => (await import('./KeepDialog')).KeepDialog)],
+  ['settings', createDoor(async () => (await import('./SettingsDialog')).SettingsDialog)],
+  ['shortcuts', createDoor(async () => (await import('./ShortcutsDialog')).ShortcutsDialog)],
+];
 
 export function App({ page }: { readonly page: Page }) {
-  const [door, setDoor] = useState<'about' | 'draw' | 'keep' | 'settings' | null>(null);
+  const [door, setDoor] = useState<DoorName | null>(null);
   const close = () => setDoor(null);
   const view = useStore(page.experiment.store, ({ setup }) => setup.view);
   const resultsDoor = useRef<HTMLButtonElement>(null);
-  const leaveResults = useCallback(() => resultsDoor.current?.focus({ preventScroll: true }), []);
+  const leaveResults = useFocusBack(page.experiment, resultsDoor);
+  useShortcuts({ experiment: page.experiment, openDoor: setDoor });
   useEffect(() => markDocument(page.experiment), [page]);
   return (
     <PageContext value={page}>
@@ -30,23 +40,39 @@ export function App({ page }: { readonly page: Page }) {
           onDraw={() => setDoor('draw')}
           onKeep={() => setDoor('keep')}
           onSettings={() => setDoor('settings')}
+          onShortcuts={() => setDoor('shortcuts')}
           resultsDoor={resultsDoor}
         />
         <Notices />
         {view === 'results' ? (
-          <ResultsView onClosed={leaveResults} />
+          <ResultsPlace onClosed={leaveResults} />
         ) : (
           <>
             <Stage />
             <Player />
           </>
         )}
-        <AboutDialog open={door === 'about'} onClose={close} />
-        <DrawDialog open={door === 'draw'} onClose={close} />
-        <KeepDialog open={door === 'keep'} onClose={close} />
-        <SettingsDialog open={door === 'settings'} onClose={close} />
+        {doors.map(([name, Door]) => (
+          <Door key={name} open={door === name} onClose={close} />
+        ))}
         <Announcer />
       </Tooltip.Provider>
     </PageContext>
   );
+}
+
+/** Gives the focus to the results’ door when they are left, unless nothing had it when they were asked for. */
+function useFocusBack({ store }: Experiment, door: RefObject<HTMLElement | null>): () => void {
+  const before = useRef<Element | null>(null);
+  useEffect(
+    () =>
+      store.subscribe(({ setup }, { setup: last }) => {
+        if (setup.view === 'results' && last.view !== 'results') before.current = document.activeElement;
+      }),
+    [store],
+  );
+  return useCallback(() => {
+    // Nothing had it: a shortcut was pressed, and the next one is not to press the door.
+    if (before.current !== document.body) door.current?.focus({ preventScroll: true });
+  }, [door]);
 }

@@ -1,6 +1,7 @@
-/** A small sheet under the header's sign of appearance: theme and language, each as it is now, kept for the next visit. */
+/** A small sheet under the header's sign of appearance: theme, contrast, the reward’s colours and language, each kept for the next visit. */
 import { useEffect, useRef } from 'react';
 import { appearanceChoices, type AppearanceKey } from '../state/appearance';
+import { rewardScales, type RewardScale } from '../views/fieldImage';
 import { choose, useAppearance } from './appearance';
 import { Explain } from './Explain';
 import { ThemeIcon } from './icons';
@@ -10,7 +11,7 @@ import { strings } from './strings';
 /** A new language draws the whole page anew: the sheet opens again, with the focus where it was. */
 let reopenAt: string | null = null;
 
-export function AppearanceSheet() {
+export function AppearanceSheet({ onShortcuts }: { onShortcuts(): void }) {
   const sheet = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
@@ -51,6 +52,20 @@ export function AppearanceSheet() {
         {(Object.keys(appearanceChoices) as AppearanceKey[]).map((key) => (
           <Choice key={key} name={key} />
         ))}
+        <div className="appearance-row">
+          <span>{strings.shortcuts.label}</span>
+          <button
+            type="button"
+            className="text-button"
+            data-testid="shortcuts"
+            onClick={() => {
+              sheet.current?.hidePopover();
+              onShortcuts();
+            }}
+          >
+            {strings.shortcuts.show}
+          </button>
+        </div>
       </div>
     </>
   );
@@ -76,10 +91,16 @@ function Choice({ name }: { readonly name: AppearanceKey }) {
               choose(name, value as never);
             }}
           >
+            {name === 'colours' ? <Swatch colours={value as RewardScale} /> : null}
             {labels[value]}
           </button>
         ))}
       </div>
     </div>
   );
+}
+
+function Swatch({ colours }: { readonly colours: RewardScale }) {
+  const stops = [0, 0.25, 0.5, 0.75, 1].map(rewardScales[colours]);
+  return <span className="swatch" style={{ backgroundImage: `linear-gradient(to right, ${stops.join(', ')})` }} />;
 }

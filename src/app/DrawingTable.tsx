@@ -9,13 +9,17 @@ import { drawingOfRun, drawingProblem, drawnRun } from '../state/drawing';
 import type { Experiment } from '../state/experiment';
 import { createMazeEditor, tools, type MazeEditor } from '../state/mazeEditor';
 import { usePage } from './context';
-import type { DrawingTableProps } from './DrawDialog';
 import { DrawingSheet } from './DrawingSheet';
 import { DrawingText } from './DrawingText';
 import { Explain } from './Explain';
 import { MazePicture } from './MazePicture';
 import { strings } from './strings';
 import './styles/draw.css';
+
+interface DrawingTableProps {
+  readonly editor: MazeEditor;
+  onClose(): void;
+}
 
 /** The draft lives as long as its page, whatever is drawn anew in between. */
 const editors = new WeakMap<Experiment, MazeEditor>();

@@ -16,10 +16,11 @@ export interface HeaderProps {
   onDraw(): void;
   onKeep(): void;
   onSettings(): void;
+  onShortcuts(): void;
   readonly resultsDoor: RefObject<HTMLButtonElement | null>;
 }
 
-export function Header({ onAbout, onDraw, onKeep, onSettings, resultsDoor }: HeaderProps) {
+export function Header({ onAbout, onDraw, onKeep, onSettings, onShortcuts, resultsDoor }: HeaderProps) {
   const { experiment } = usePage();
   const view = usePageState(({ setup }) => setup.view);
   const own = useOwnMaze();
@@ -57,7 +58,7 @@ export function Header({ onAbout, onDraw, onKeep, onSettings, resultsDoor }: Hea
             {strings.header.settings}
           </button>
         </Explain>
-        <AppearanceSheet />
+        <AppearanceSheet onShortcuts={onShortcuts} />
       </nav>
     </header>
   );

@@ -8,6 +8,7 @@ import type { FieldKind } from '../state/resultsStore';
 import { isLocalised } from '../state/resultsSummary';
 import { createFieldMap } from '../views/fieldMap';
 import { mazeAspect } from '../views/mazeScale';
+import { useAppearance } from './appearance';
 import { usePage } from './context';
 import { formatDistance } from './format';
 import { strings } from './strings';
@@ -66,14 +67,15 @@ interface PictureProps {
 }
 
 function Picture({ of, field, kind, pointsPerCell }: PictureProps & { readonly pointsPerCell: number }) {
+  const { colours } = useAppearance();
   const frame = useMemo(
     () => ({
       ...field,
       pointsPerCell,
       peak: field.peak?.at ?? null,
-      colours: kind === 'residual' ? ('amount' as const) : ('viridis' as const),
+      colours: kind === 'residual' ? ('amount' as const) : colours,
     }),
-    [field, kind, pointsPerCell],
+    [field, kind, pointsPerCell, colours],
   );
   const container = useDrawing(of.maze, (element) => createFieldMap(element, { maze: mazes[of.maze] }), frame);
   return <div ref={container} className="plate-picture" />;

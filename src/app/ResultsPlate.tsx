@@ -7,6 +7,7 @@ import { residualLimit } from '../state/resultsFields';
 import { byMaze, isLocalised } from '../state/resultsSummary';
 import { fieldKinds } from '../state/resultsStore';
 import { createLegend } from '../views/legend';
+import { useAppearance } from './appearance';
 import { usePage } from './context';
 import { Explain } from './Explain';
 import { formatNumber } from './format';
@@ -92,7 +93,12 @@ const wholeRange = { limits: [0, 1], pointed: null } as const;
 
 function OwnLegend() {
   const { ends, aria, own } = strings.results.legends;
-  const container = useDrawing('own', (element) => createLegend(element, { label: aria, ends }), wholeRange);
+  const { colours } = useAppearance();
+  const container = useDrawing(
+    colours,
+    (element) => createLegend(element, { label: aria(colours), ends, colours }),
+    wholeRange,
+  );
   return (
     <div className="plate-legend">
       <div ref={container} className="legend-bar" />

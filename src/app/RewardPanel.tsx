@@ -11,6 +11,7 @@ import { rewardAt } from '../views/rewardGrid';
 import type { GoalStarOptions } from '../views/goalStar';
 import { createRewardMap } from '../views/rewardMap';
 import { ArrowLegend, ArrowToggle, shownArrows } from './ArrowLegend';
+import { useAppearance } from './appearance';
 import { usePage, usePageState } from './context';
 import { Explain } from './Explain';
 import { PanelHeading } from './PanelHeading';
@@ -99,6 +100,7 @@ const noCandidates: readonly MazePoint[] = [];
 
 function Heatmap({ onReference }: { readonly onReference: (pixels: number) => void }) {
   const { experiment, pointer } = usePage();
+  const { colours } = useAppearance();
   const maze = usePageState(({ setup }) => setup.configuration.maze);
   const reward = usePageState(shownReward);
   const source = usePageState((state) => sourceOf(state, 'reward', shownReward(state) !== null));
@@ -123,10 +125,11 @@ function Heatmap({ onReference }: { readonly onReference: (pixels: number) => vo
     };
   }
   const container = useView(
-    maze,
+    `${maze} ${colours}`,
     (element) =>
       createRewardMap(element, {
         maze: mazeOf(maze),
+        colours,
         first: starOptions('goal', strings.goal.star, (goal) => experiment.chooseGoal(goal)),
         second: starOptions('secondGoal', strings.second.star, (goal) => experiment.chooseSecondGoal(goal)),
         // Of where the pointer is, not of a place that is held.
@@ -168,11 +171,12 @@ function Heatmap({ onReference }: { readonly onReference: (pixels: number) => vo
 }
 
 function LegendBar({ reference }: { readonly reference: number }) {
+  const { colours } = useAppearance();
   const level = usePageState((state) => shownReward(state)?.diffusionStep ?? requestedView(state.setup).diffusionStep);
   const hasArrows = usePageState((state) => shownArrows(state) !== null);
   const container = useView(
-    'legend',
-    (element) => createLegend(element, { label: strings.readouts.legendAria }),
+    `legend ${colours}`,
+    (element) => createLegend(element, { label: strings.readouts.legendAria(colours), colours }),
     (state, { point }): LegendFrame => {
       const { colourDomain: domain } = state;
       const reward = shownReward(state);

@@ -20,10 +20,16 @@ interface AppearanceState {
 }
 
 const systemIsDark = window.matchMedia('(prefers-color-scheme: dark)');
+const systemHasContrast = window.matchMedia('(prefers-contrast: more)');
 
 /** English, whatever the browser's language: a link shows the same to all who open it, and the field's terms are English. */
 function bySystem(): Appearance {
-  return { theme: systemIsDark.matches ? 'dark' : 'light', lang: 'en' };
+  return {
+    theme: systemIsDark.matches ? 'dark' : 'light',
+    contrast: systemHasContrast.matches ? 'high' : 'standard',
+    colours: 'viridis',
+    lang: 'en',
+  };
 }
 
 function stateOf(linked: Chosen, kept: Chosen): AppearanceState {
@@ -45,14 +51,16 @@ export function startAppearance(search: string): readonly Mended[] {
   const kept = readKept(keptText);
   const { linked, mended } = readLinked(search, { ...bySystem(), ...kept });
   const mark = ({ shown }: AppearanceState) => {
-    document.documentElement.dataset['theme'] = shown.theme;
+    for (const key of ['theme', 'contrast', 'colours'] as const) document.documentElement.dataset[key] = shown[key];
   };
   appearance.subscribe(mark);
   appearance.setState(stateOf(linked, kept));
-  systemIsDark.addEventListener('change', () => {
-    const now = appearance.getState();
-    appearance.setState(stateOf(now.linked, now.kept));
-  });
+  for (const query of [systemIsDark, systemHasContrast]) {
+    query.addEventListener('change', () => {
+      const now = appearance.getState();
+      appearance.setState(stateOf(now.linked, now.kept));
+    });
+  }
   return mended;
 }
 

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { formatDistance, formatLoss, formatNumber, formatPlace, formatShare } from './format';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { formatDistance, formatLoss, formatNumber, formatPlace, formatShare, setNumberLanguage } from './format';
 
 describe('numbers on the page', () => {
   it('keep losses to two digits, zeros included', () => {
@@ -14,5 +14,19 @@ describe('numbers on the page', () => {
     expect(formatNumber(-0.6174)).toBe('−0.617');
     expect(formatPlace([2, 5.04])).toBe('row 2, column 5');
     expect(formatPlace([10.04, 2.3])).toBe('row 10, column 2.3');
+  });
+});
+
+describe('numbers in German', () => {
+  beforeAll(() => setNumberLanguage('de'));
+  afterAll(() => setNumberLanguage('en'));
+
+  it('have a comma, and points between thousands', () => {
+    expect(formatNumber(12345)).toBe('12.345');
+    expect(formatNumber(-0.6174)).toBe('−0,617');
+    expect(formatDistance(0.347)).toBe('0,35');
+    expect(formatLoss(0.0523)).toBe('0,052');
+    expect(formatShare(-0.1)).toBe('−10 %');
+    expect(formatPlace([10.04, 2.3])).toBe('Zeile 10, Spalte 2,3');
   });
 });

@@ -8,6 +8,7 @@ import { mazeOf } from '../maze/mazeOf';
 import { writeLink } from '../state/link';
 import type { PageState } from '../state/pageState';
 import { isRecorded } from '../state/recorded';
+import { appearance } from './appearance';
 import { figureTexts } from './figureTexts';
 import { shownPlans } from './PlansPanel';
 import { shownExplained } from './Readouts';
@@ -61,6 +62,7 @@ export function figureOf(kind: 'equation' | 'map', shown: Shown): Figure {
     limits,
     plans,
     stage: setup.diffusionTime,
+    colours: appearance.getState().shown.colours,
     texts: figureTexts(shown, kind),
   };
   return kind === 'equation' ? equationFigure(content) : rewardFigure(content);

@@ -3,7 +3,7 @@ import { range, scaleLinear } from 'd3';
 import type { Maze } from '../maze/layouts';
 import type { MazePoint } from '../protocol/configuration';
 import type { PlansFrame, RewardFrame } from '../protocol/messages';
-import { colourScales, fieldPixels, type Limits } from '../views/fieldImage';
+import { fieldPixels, rewardScales, type Limits, type RewardScale } from '../views/fieldImage';
 import { signed } from '../views/legend';
 import { createMazeScale, mazeAspect, wallPath, type MazeScale } from '../views/mazeScale';
 import { peakGap, soughtGoal } from '../views/peakGap';
@@ -111,7 +111,13 @@ function stars(goal: MazePoint, secondGoal: MazePoint | null, scale: MazeScale, 
 }
 
 /** The reward's field with its slope, its peak (a ring) and the goal (a star). */
-export function rewardPanel(reward: RewardFrame, limits: Limits, { maze, goal, secondGoal }: Place, box: Box): string {
+export function rewardPanel(
+  reward: RewardFrame,
+  limits: Limits,
+  { maze, goal, secondGoal }: Place,
+  box: Box,
+  colours: RewardScale,
+): string {
   return mazePanel('reward', maze, box, (scale, walls) => {
     const arrows = { d: slopePath(reward, scale, rem), fill: 'none', 'stroke-linecap': 'round' };
     const [cx, cy] = [scale.x(reward.peak[1]), scale.y(reward.peak[0])];
@@ -119,7 +125,7 @@ export function rewardPanel(reward: RewardFrame, limits: Limits, { maze, goal, s
     const gap = peakGap([cx, cy], [scale.x(column), scale.y(row)], starSize);
     const ring = { cx, cy, r: 1.4 * starSize, fill: 'none' };
     return [
-      heatmap(reward, limits, scale),
+      heatmap(reward, limits, scale, colours),
       walls,
       element('path', { ...arrows, stroke: '#14202c', 'stroke-opacity': 0.35, 'stroke-width': 3 }),
       element('path', { ...arrows, stroke: '#fff', 'stroke-width': 1.4 }),
@@ -133,7 +139,7 @@ export function rewardPanel(reward: RewardFrame, limits: Limits, { maze, goal, s
 }
 
 /** The field as a picture of one pixel a point, stretched over the maze. */
-function heatmap(reward: RewardFrame, limits: Limits, { x, y }: MazeScale): string {
+function heatmap(reward: RewardFrame, limits: Limits, { x, y }: MazeScale, colours: RewardScale): string {
   const [rows, columns] = reward.shape;
   const [right, bottom] = [columns / reward.pointsPerCell - 0.5, rows / reward.pointsPerCell - 0.5];
   return element('image', {
@@ -143,16 +149,14 @@ function heatmap(reward: RewardFrame, limits: Limits, { x, y }: MazeScale): stri
     width: x(right) - x(-0.5),
     height: y(bottom) - y(-0.5),
     preserveAspectRatio: 'none',
-    href: pngAddress(encodePng(fieldPixels(reward, limits, 3), columns, rows)),
+    href: pngAddress(encodePng(fieldPixels(reward, limits, 3, colours), columns, rows)),
   });
 }
 
 /** A bar of the field's colours with numbers, and what they count. @returns 46 pixels high */
-export function legend({ low, high }: Limits, text: string, { x, y, width }: Box): string {
+export function legend({ low, high }: Limits, text: string, { x, y, width }: Box, map: RewardScale): string {
   const scale = scaleLinear([low, high], [0, width]);
-  const colours = range(0, 1.0001, 0.1).map((t) =>
-    element('stop', { offset: t, 'stop-color': colourScales.viridis(t) }),
-  );
+  const colours = range(0, 1.0001, 0.1).map((t) => element('stop', { offset: t, 'stop-color': rewardScales[map](t) }));
   const ticks = scale
     .ticks(Math.round(width / 90))
     .filter((value) => scale(value) > 12 && scale(value) < width - 12)

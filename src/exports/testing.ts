@@ -65,6 +65,7 @@ export const sampleFigure: FigureContent = {
   reward,
   limits: sampleShown.domain,
   plans: sampleShown.plans,
+  colours: 'viridis',
   stage: 0,
   texts: {
     title: 'Expert − Base = slope of the Reward',

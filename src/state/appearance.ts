@@ -5,6 +5,9 @@ import type { Mended } from './settings';
 /** By the key in the link and in what the browser keeps. */
 export const appearanceChoices = {
   theme: ['light', 'dark'],
+  contrast: ['standard', 'high'],
+  /** Of rewards; amounts and differences keep theirs. */
+  colours: ['viridis', 'cividis', 'magma', 'grey'],
   lang: ['en', 'de'],
 } as const;
 
@@ -13,6 +16,8 @@ export type Appearance = { readonly [K in AppearanceKey]: (typeof appearanceChoi
 /** What was chosen of it. */
 export type Chosen = Partial<Appearance>;
 export type Theme = Appearance['theme'];
+/** Colour map of rewards. */
+export type Colours = Appearance['colours'];
 export type Language = Appearance['lang'];
 
 export const appearanceKeys = Object.keys(appearanceChoices) as readonly AppearanceKey[];

@@ -1,5 +1,5 @@
 /** A field's grid as an image of one pixel a point: colours over the domain, with walls filled from beside so that edges stay crisp. */
-import { interpolateViridis, interpolateYlOrBr, rgb } from 'd3';
+import { interpolateCividis, interpolateLab, interpolateMagma, interpolateViridis, interpolateYlOrBr, rgb } from 'd3';
 import type { RewardFrame } from '../protocol/messages';
 import type { MazeScale } from './mazeScale';
 
@@ -10,9 +10,19 @@ export interface Limits {
   readonly high: number;
 }
 
-/** Colours of values from 0 (low) to 1 (high): of rewards, whose heights only compare, and of amounts, which begin at none. */
-export const colourScales = {
+/** Colours of rewards from 0 (low) to 1 (high), whose heights only compare: each grows lighter evenly, so that none misleads. */
+export const rewardScales = {
   viridis: interpolateViridis,
+  cividis: interpolateCividis,
+  magma: interpolateMagma,
+  // Not from black nor to white, which are the walls and the signs.
+  grey: interpolateLab('#1b1b1b', '#f4f4f4'),
+} as const;
+export type RewardScale = keyof typeof rewardScales;
+
+/** All colours of a field: of rewards, and of amounts, which begin at none. */
+export const colourScales = {
+  ...rewardScales,
   // Its own beginning is as pale as the floor.
   amount: (t: number) => interpolateYlOrBr(0.1 + 0.9 * t),
 } as const;
@@ -89,9 +99,10 @@ export function fieldPixels(
   { values, shape }: Pick<RewardFrame, 'values' | 'shape'>,
   limits: Limits,
   rounds: number,
+  scale: ColourScale = 'viridis',
 ): Uint8ClampedArray {
   const pixels = new Uint8ClampedArray(4 * values.length);
-  colourField(fillHoles(values, shape[0], shape[1], rounds), limits, pixels);
+  colourField(fillHoles(values, shape[0], shape[1], rounds), limits, pixels, scale);
   return pixels;
 }
 

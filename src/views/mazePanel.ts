@@ -81,7 +81,7 @@ export function createMazePanel(container: HTMLElement, options: MazePanelOption
   });
   observer.observe(root);
   const themeObserver = new MutationObserver(() => loop.request());
-  themeObserver.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+  themeObserver.observe(document.documentElement, { attributeFilter: ['data-theme', 'data-contrast'] });
 
   const svg = over.node()!;
   const locate = (event: MouseEvent): MazePoint => {

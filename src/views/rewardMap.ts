@@ -5,7 +5,7 @@ import type { RewardFrame, ScoresFrame } from '../protocol/messages';
 import { createArrowField } from './arrowField';
 import type { CursorArrow } from './cursorArrows';
 import { rootFontSize, themeColour } from './drawing';
-import { paintField, type Limits } from './fieldImage';
+import { paintField, type Limits, type RewardScale } from './fieldImage';
 import { createGoalStar, type GoalStarOptions } from './goalStar';
 import { createMazePanel, type MazePanel } from './mazePanel';
 import { drawLines, type Lines } from './planLines';
@@ -14,6 +14,7 @@ import { slopePath } from './slopePath';
 
 export interface RewardMapOptions {
   readonly maze: Maze;
+  readonly colours: RewardScale;
   readonly first: GoalStarOptions;
   readonly second: GoalStarOptions;
   /** A click where no goal can be. */
@@ -68,7 +69,7 @@ export function createRewardMap(container: HTMLElement, options: RewardMapOption
     const { reward, limits } = frame;
     const size = starSize(panel);
     if (reward && limits)
-      paintField(context, image, panel.scale(), { grid: reward, limits, colours: 'viridis', rounds: 3 });
+      paintField(context, image, panel.scale(), { grid: reward, limits, colours: options.colours, rounds: 3 });
     else {
       for (const [lines, name] of [
         [frame.demonstrations, '--expert'],

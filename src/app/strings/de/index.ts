@@ -14,6 +14,7 @@ import { offline } from './offline';
 import { reading } from './reading';
 import { results } from './results';
 import { second } from './second';
+import { shortcuts } from './shortcuts';
 import { settingTexts } from './settings';
 
 const mazeTitles: Readonly<Record<MazeName, string>> = {
@@ -44,6 +45,7 @@ export const strings: Strings = {
   keep,
   results,
   settingTexts,
+  shortcuts,
   title: 'Eine Belohnung, entdeckt',
   tagline: 'Zwei Modelle lernen gehen. Ihre Differenz kennt das Ziel.',
   mazeTitles,
@@ -134,7 +136,8 @@ export const strings: Strings = {
     pointed: (place, reward) =>
       `${formatPlace(place)}: ${reward === null ? 'hier keine Belohnung' : `Belohnung ${reward < 0 ? '−' : '+'}${formatNumber(Math.abs(reward))}`}`,
     legend: (level) => `Belohnung fürs Stillstehen · 0 ist die Mitte des Labyrinths · Rauschstufe ${level}`,
-    legendAria: 'Farbskala der Belohnung, Viridis: dunkel ist niedrig, gelb ist hoch',
+    legendAria: (colours) =>
+      `Farbskala der Belohnung, ${appearance.colours.choices[colours]}: dunkel ist niedrig, hell ist hoch`,
     legendHint:
       'Eine Belohnung aus Differenzen hat keine eigene Null: Gezählt wird von der Mitte aller Orte dieses Labyrinths.',
   },
@@ -230,6 +233,11 @@ export const strings: Strings = {
     drawing: (problem) => `Die Seite ließ sich nicht zeichnen: ${problem}`,
     drawingRemedy: 'Die Adresse bewahrt das Experiment: neu laden und noch einmal trainieren.',
     reload: 'Neu laden',
+  },
+  unfetched: {
+    title: 'Dieser Teil ist nicht da',
+    text: (problem) =>
+      `Er ließ sich nicht laden (${problem}). Verbindung prüfen und noch einmal öffnen; oder die Seite neu laden, was den jetzigen Lauf beendet und seine Einstellungen behält.`,
   },
   offline,
   mended: {

@@ -1,5 +1,6 @@
 /** Deutsch: die Ergebnisse aller Labyrinthe. */
 import type { Strings } from '..';
+import { appearance } from './appearance';
 import { formatCount, formatDistance, formatPlace, formatShare } from '../../format';
 
 /** Zwischen Gravis-Zeichen steht, was einzutippen ist. */
@@ -129,7 +130,8 @@ export const results: Strings['results'] = {
     ends: ['am niedrigsten im Labyrinth', 'am höchsten'],
     own: 'jede Karte hat ihren eigenen Bereich: Nur Unterschiede zählen',
     shared: 'Leistung in Einheiten des Rauschens · eine Skala für alle Karten, zum Vergleichen',
-    aria: 'Farbskala der Karten, Viridis: dunkel ist niedrig, gelb ist hoch',
+    aria: (colours) =>
+      `Farbskala der Karten, ${appearance.colours.choices[colours]}: dunkel ist niedrig, hell ist hoch`,
     ariaResidual: 'Farbskala des Rests: blass ist wenig, braun ist viel',
   },
   plate: 'Karten. Pfeiltasten gehen von Karte zu Karte, die Eingabetaste lädt den Lauf.',

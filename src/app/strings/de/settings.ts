@@ -93,6 +93,8 @@ export const settingTexts: Strings['settingTexts'] = {
   time: { label: 'Diffusionszeit', hint: 'Stufe zwischen Plan (0) und Rauschen.' },
   strength: { label: 'Lenkstärke', hint: 'Wie stark die Basis bergauf geschoben wird.' },
   theme: { label: 'Farbschema', hint: 'Hell oder dunkel.' },
+  contrast: { label: 'Kontrast', hint: 'Normal oder hoch.' },
+  colours: { label: 'Farben der Belohnung', hint: 'Farbskala der Belohnungen.' },
   lang: { label: 'Sprache', hint: 'Was die Seite spricht.' },
   arrows: { label: 'Pfeile', hint: 'Die Differenz der beiden Modelle als Pfeile auf der Karte der Belohnung.' },
   view: { label: 'Ansicht', hint: 'Das Experiment, oder die Ergebnisse aller Labyrinthe und Ziele.' },

@@ -1,8 +1,13 @@
 /** The words of how the page looks and speaks. */
 export const appearance = {
   title: 'Appearance',
-  hint: 'Light or dark, and the language; kept for your next visit.',
+  hint: 'Light or dark, contrast, colours of the reward, and the language; kept for your next visit.',
   theme: { label: 'Theme', choices: { light: 'light', dark: 'dark' } },
+  contrast: { label: 'Contrast', choices: { standard: 'standard', high: 'high' } },
+  colours: {
+    label: 'Reward’s colours',
+    choices: { viridis: 'viridis', cividis: 'cividis', magma: 'magma', grey: 'grey' },
+  },
   /** Each language in its own words. */
   lang: { label: 'Language', choices: { en: 'English', de: 'Deutsch' } },
   noLanguage: (problem: string) =>

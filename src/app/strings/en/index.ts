@@ -2,6 +2,7 @@
 import type { MazeId, MazeName, MazePoint, NetworkName } from '../../../protocol/configuration';
 import { isMazeName } from '../../../maze/mazeOf';
 import type { BackendReport } from '../../../protocol/messages';
+import type { Colours } from '../../../state/appearance';
 import type { Fault } from '../../../state/codecs';
 import type { Mended } from '../../../state/settings';
 import { formatCount, formatDistance, formatNumber, formatPlace, formatShare } from '../../format';
@@ -15,6 +16,7 @@ import { offline } from './offline';
 import { reading } from './reading';
 import { results } from './results';
 import { second } from './second';
+import { shortcuts } from './shortcuts';
 import { settingTexts, type SettingText } from './settings';
 
 const mazeTitles: Readonly<Record<MazeName, string>> = {
@@ -39,6 +41,7 @@ export const strings = {
   keep,
   results,
   settingTexts,
+  shortcuts,
   title: 'A reward, discovered',
   tagline: 'Two models learn to walk. Their difference knows the goal.',
   mazeTitles,
@@ -130,7 +133,8 @@ export const strings = {
     pointed: (place: MazePoint, reward: number | null) =>
       `${formatPlace(place)}: ${reward === null ? 'no reward here' : `reward ${reward < 0 ? '−' : '+'}${formatNumber(Math.abs(reward))}`}`,
     legend: (level: number) => `reward of standing still · 0 is the maze’s middle · noise level ${level}`,
-    legendAria: 'Colour scale of the reward, viridis: dark is low, yellow is high',
+    legendAria: (colours: Colours) =>
+      `Colour scale of the reward, ${appearance.colours.choices[colours]}: dark is low, light is high`,
     legendHint:
       'A reward made of differences has no zero of its own: numbers count from the middle of all places in this maze.',
   },
@@ -221,6 +225,11 @@ export const strings = {
     drawing: (problem: string) => `The page could not be drawn: ${problem}`,
     drawingRemedy: 'The address keeps the experiment: reload, and train it again.',
     reload: 'Reload',
+  },
+  unfetched: {
+    title: 'This part is not here',
+    text: (problem: string) =>
+      `It could not be fetched (${problem}). Check the connection and open it again; or reload the page, which ends the present run and keeps its settings.`,
   },
   offline,
   mended: {

@@ -1,8 +1,10 @@
 /** The words of the results view. */
 import type { MazePoint } from '../../../protocol/configuration';
 import type { PlannerName } from '../../../protocol/navigationResults';
+import type { Colours } from '../../../state/appearance';
 import type { Results, ResultsFault } from '../../../state/navigationFile';
 import type { FieldKind } from '../../../state/resultsStore';
+import { appearance } from './appearance';
 import { formatCount, formatDistance, formatPlace, formatShare } from '../../format';
 
 /** Between back-quotes: what is to be typed. */
@@ -91,7 +93,8 @@ export const results = {
     ends: ['lowest in its maze', 'highest'] as readonly [string, string],
     own: 'each map has its own range: only differences count',
     shared: 'power, in units of the noise · one scale for all maps, so that they compare',
-    aria: 'Colour scale of the maps, viridis: dark is low, yellow is high',
+    aria: (colours: Colours) =>
+      `Colour scale of the maps, ${appearance.colours.choices[colours]}: dark is low, light is high`,
     ariaResidual: 'Colour scale of the residual: pale is little, brown is much',
   },
   plate: 'Maps. Arrow keys move from map to map, Enter loads the run.',

@@ -87,6 +87,8 @@ export const settingTexts = {
   time: { label: 'Diffusion time', hint: 'Stage between plan (0) and noise.' },
   strength: { label: 'Steering strength', hint: 'How hard the base is pushed uphill.' },
   theme: { label: 'Theme', hint: 'Light or dark.' },
+  contrast: { label: 'Contrast', hint: 'Standard or high.' },
+  colours: { label: 'Reward’s colours', hint: 'Colour map of rewards.' },
   lang: { label: 'Language', hint: 'What the page speaks.' },
   arrows: { label: 'Arrows', hint: 'The two models’ difference as arrows on the reward map.' },
   view: { label: 'View', hint: 'The experiment, or the results of all mazes and goals.' },

@@ -1,0 +1,67 @@
+/** The sheet of shortcuts, written from their table, with the switch that turns them off. */
+import { Dialog } from './Dialog';
+import { shortcuts, type Shortcut } from './shortcuts';
+import { strings, type Strings } from './strings';
+import { switchShortcuts, useShortcutsOn } from './useShortcuts';
+
+type GroupName = keyof Strings['shortcuts']['groups'];
+const groups: readonly GroupName[] = ['run', 'view', 'page'];
+
+export function ShortcutsDialog({ open, onClose }: { readonly open: boolean; onClose(): void }) {
+  const isOn = useShortcutsOn();
+  const texts = strings.shortcuts;
+  return (
+    <Dialog open={open} onClose={onClose} title={texts.title} className="shortcuts" testId="shortcuts-dialog">
+      <p className="dialog-intro">{texts.intro}</p>
+      <div className="shortcut-groups">
+        {groups.map((group) => (
+          <section key={group}>
+            <h3>{texts.groups[group]}</h3>
+            <dl>
+              {shortcuts
+                .filter((shortcut) => shortcut.group === group)
+                .map((shortcut) => (
+                  <Row key={shortcut.name} shortcut={shortcut} />
+                ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+      <label className="shortcut-switch">
+        <input
+          type="checkbox"
+          data-testid="shortcuts-on"
+          checked={isOn}
+          onChange={(event) => switchShortcuts(event.target.checked)}
+        />
+        <span>
+          {texts.on}
+          <span className="hint">{texts.onHint}</span>
+        </span>
+      </label>
+    </Dialog>
+  );
+}
+
+function Row({ shortcut: { name, keys } }: { readonly shortcut: Shortcut }) {
+  const texts = strings.shortcuts;
+  return (
+    <div className="shortcut-row" data-testid={`shortcut-${name}`}>
+      <dt>
+        {keys.map((key) => (
+          <kbd key={key}>{keyName(key)}</kbd>
+        ))}
+      </dt>
+      <dd>{texts.names[name]}</dd>
+    </div>
+  );
+}
+
+function keyName(key: string): string {
+  const { keys } = strings.shortcuts;
+  if (key === ' ') return keys.space;
+  if (key === 'ArrowLeft') return '←';
+  if (key === 'ArrowRight') return '→';
+  // A large letter is one with Shift; small ones are written as on the key.
+  return key !== key.toLowerCase() ? `${keys.shift} ${key}` : key.toUpperCase();
+}

@@ -1,0 +1,41 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { Experiment } from '../state/experiment';
+
+// The appearance asks the browser when it is loaded, and there is none here.
+vi.stubGlobal('window', { matchMedia: () => ({ matches: false, addEventListener: () => undefined }) });
+const { keyOf, shortcutOf, shortcuts } = await import('./shortcuts');
+
+const press = (key: string, held: Partial<Record<'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey', boolean>> = {}) =>
+  keyOf({ key, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, ...held });
+
+describe('the table of shortcuts', () => {
+  it('has no key twice, and leaves P to the presenter', () => {
+    const keys = shortcuts.flatMap((shortcut) => shortcut.keys);
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(new Set(shortcuts.map(({ name }) => name)).size).toBe(shortcuts.length);
+    expect(keys.filter((key) => key.toLowerCase() === 'p')).toEqual([]);
+  });
+
+  it('tells letters with Shift from those without, whatever Caps Lock does', () => {
+    expect(shortcutOf(press('R', { shiftKey: true }))?.shortcut.name).toBe('reset');
+    expect(shortcutOf(press('R'))).toBeNull();
+    expect(shortcutOf(press('S'))?.shortcut.name).toBe('step');
+    expect(shortcutOf(press('?', { shiftKey: true }))?.shortcut.name).toBe('shortcuts');
+  });
+
+  it('leaves keys with Control, Alt and Command to the browser', () => {
+    for (const held of ['ctrlKey', 'metaKey', 'altKey'] as const) {
+      expect(shortcutOf(press('k', { [held]: true }))).toBeNull();
+    }
+  });
+
+  it('keeps the diffusion time between noise and plan', () => {
+    const setup = { diffusionTime: 0, configuration: { diffusion: { steps: 10 } } };
+    const setDiffusionTime = vi.fn<(stage: number) => void>();
+    const experiment = { store: { getState: () => ({ setup }) }, setDiffusionTime } as unknown as Experiment;
+    const targets = { experiment, openDoor: () => undefined };
+    shortcutOf('ArrowRight')?.shortcut.run(targets, 0);
+    shortcutOf('ArrowLeft')?.shortcut.run(targets, 0);
+    expect(setDiffusionTime.mock.calls).toEqual([[0], [1]]);
+  });
+});

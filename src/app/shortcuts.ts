@@ -1,0 +1,131 @@
+/** The one table of keyboard shortcuts: the page listens by it, and the sheet is written from it. */
+import { mazeNames } from '../maze/layouts';
+import { isPlaying } from '../state/pageState';
+import type { Experiment } from '../state/experiment';
+import { appearance, choose } from './appearance';
+import type { Strings } from './strings';
+
+export type DoorName = 'about' | 'draw' | 'keep' | 'settings' | 'shortcuts';
+
+/** What shortcuts act on. */
+export interface ShortcutTargets {
+  readonly experiment: Experiment;
+  openDoor(name: DoorName): void;
+}
+
+export interface Shortcut {
+  /** What it does, in words: a key of the strings. */
+  readonly name: keyof Strings['shortcuts']['names'];
+  readonly group: keyof Strings['shortcuts']['groups'];
+  /** As KeyboardEvent.key has them, letters large only with Shift: not the places of keys, which differ by layout. */
+  readonly keys: readonly string[];
+  /** Goes on while the key is held. */
+  readonly repeats?: boolean;
+  /** @param k which of the keys */
+  run(targets: ShortcutTargets, k: number): void;
+}
+
+const door = (name: DoorName, key: string): Shortcut => ({
+  name,
+  group: 'page',
+  keys: [key],
+  run: ({ openDoor }) => openDoor(name),
+});
+
+function canStep({ store }: Experiment): boolean {
+  const { status } = store.getState().runState;
+  return status !== 'preparing' && status !== 'failed';
+}
+
+function moveStage({ store, setDiffusionTime }: Experiment, by: number): void {
+  const { diffusionTime, configuration } = store.getState().setup;
+  setDiffusionTime(Math.min(configuration.diffusion.steps, Math.max(0, diffusionTime + by)));
+}
+
+/** `P` is the presenter's. */
+export const shortcuts: readonly Shortcut[] = [
+  {
+    name: 'play',
+    group: 'run',
+    keys: [' '],
+    run({ experiment }) {
+      const state = experiment.store.getState();
+      if (state.runState.status !== 'failed' || isPlaying(state)) experiment.togglePlay();
+    },
+  },
+  {
+    name: 'step',
+    group: 'run',
+    keys: ['s'],
+    repeats: true,
+    run: ({ experiment }) => (canStep(experiment) ? experiment.step('all') : undefined),
+  },
+  // With Shift, since it throws the run away.
+  { name: 'reset', group: 'run', keys: ['R'], run: ({ experiment }) => experiment.reset() },
+  {
+    name: 'maze',
+    group: 'run',
+    keys: mazeNames.map((_, k) => String(k + 1)),
+    run({ experiment }, k) {
+      const maze = mazeNames[k];
+      // The maze that is there already goes on.
+      if (maze && maze !== experiment.store.getState().setup.configuration.maze) experiment.chooseMaze(maze);
+    },
+  },
+  {
+    name: 'noisier',
+    group: 'view',
+    keys: ['ArrowLeft'],
+    repeats: true,
+    run: ({ experiment }) => moveStage(experiment, 1),
+  },
+  {
+    name: 'cleaner',
+    group: 'view',
+    keys: ['ArrowRight'],
+    repeats: true,
+    run: ({ experiment }) => moveStage(experiment, -1),
+  },
+  {
+    name: 'results',
+    group: 'view',
+    keys: ['v'],
+    run({ experiment }) {
+      experiment.setView(experiment.store.getState().setup.view === 'stage' ? 'results' : 'stage');
+    },
+  },
+  {
+    name: 'theme',
+    group: 'view',
+    keys: ['t'],
+    run: () => choose('theme', appearance.getState().shown.theme === 'dark' ? 'light' : 'dark'),
+  },
+  {
+    name: 'contrast',
+    group: 'view',
+    keys: ['c'],
+    run: () => choose('contrast', appearance.getState().shown.contrast === 'high' ? 'standard' : 'high'),
+  },
+  door('about', 'h'),
+  door('draw', 'd'),
+  door('keep', 'k'),
+  door('settings', ','),
+  door('shortcuts', '?'),
+];
+
+/** A key as the table has it; null where another program's shortcut is meant. */
+export function keyOf(
+  event: Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>,
+): string | null {
+  const { key, shiftKey, ctrlKey, metaKey, altKey } = event;
+  if (ctrlKey || metaKey || altKey) return null;
+  // Caps Lock is no Shift.
+  return key.length === 1 && /\p{L}/u.test(key) ? (shiftKey ? key.toUpperCase() : key.toLowerCase()) : key;
+}
+
+/** The shortcut of a key, and which of its keys it is. */
+export function shortcutOf(key: string | null): { readonly shortcut: Shortcut; readonly k: number } | null {
+  if (key === null) return null;
+  const shortcut = shortcuts.find(({ keys }) => keys.includes(key));
+  return shortcut ? { shortcut, k: shortcut.keys.indexOf(key) } : null;
+}

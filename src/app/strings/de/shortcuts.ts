@@ -1,0 +1,31 @@
+/** Deutsch: die Tastenkürzel. */
+import type { Strings } from '..';
+
+export const shortcuts: Strings['shortcuts'] = {
+  title: 'Tastenkürzel',
+  intro:
+    'Überall auf der Seite, außer in Textfeldern und wo ein Bedienelement die Taste selbst braucht: Pfeile bewegen einen Stern, einen Regler oder eine Karte mit Fokus.',
+  show: 'Zeigen',
+  label: 'Tastenkürzel',
+  groups: { run: 'Der Lauf', view: 'Was zu sehen ist', page: 'Türen' },
+  names: {
+    play: 'Start oder Pause',
+    step: 'Ein Schritt aller drei Netze',
+    reset: 'Zurücksetzen: verwirft das hier Gelernte',
+    maze: 'Neu beginnen in einem Labyrinth: offen, U, mittel, groß',
+    noisier: 'Diffusionszeit: eine Stufe zum Rauschen hin',
+    cleaner: 'Diffusionszeit: eine Stufe zum Plan hin',
+    results: 'Ergebnisse und zurück',
+    theme: 'Hell oder dunkel',
+    contrast: 'Normaler oder hoher Kontrast',
+    about: 'Was sehe ich hier?',
+    draw: 'Ein eigenes Labyrinth zeichnen',
+    keep: 'Aufbewahren',
+    settings: 'Einstellungen',
+    shortcuts: 'Diese Übersicht',
+  },
+  keys: { space: 'Leertaste', shift: 'Umschalt' },
+  on: 'Tastenkürzel sind an',
+  onHint:
+    'Aus ist für alle, die mit dem Gerät sprechen oder deren Hilfsmittel einzelne Tasten drücken. Bleibt für den nächsten Besuch.',
+};

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { strings as german } from './de';
+import { strings as english } from './en';
+
+/** What a table holds, by its path: kinds of leaves, and the texts among them. */
+function leaves(table: object, path = ''): [path: string, leaf: unknown][] {
+  return Object.entries(table).flatMap(([key, value]): [string, unknown][] =>
+    typeof value === 'object' && value !== null
+      ? leaves(value as object, `${path}/${key}`)
+      : [[`${path}/${key}`, value as unknown]],
+  );
+}
+
+const tables = { english: leaves(english), german: leaves(german) };
+const shape = (entries: typeof tables.english) => entries.map(([path, leaf]) => `${path}: ${typeof leaf}`).sort();
+
+describe('the words of the page', () => {
+  it('are the same ones in both languages', () => {
+    expect(shape(tables.german)).toEqual(shape(tables.english));
+    expect(tables.english.length).toBeGreaterThan(250);
+  });
+
+  it.each(['english', 'german'] as const)('are nowhere empty in %s, nor have blanks at their ends', (name) => {
+    const texts = tables[name].filter(([, leaf]) => typeof leaf === 'string') as [string, string][];
+    expect(texts.filter(([, text]) => text.trim() === '' || text !== text.trim()).map(([path]) => path)).toEqual([
+      '/about/sourceBefore',
+    ]);
+  });
+
+  it('are translated: a sentence is not the same in both', () => {
+    const englishTexts = new Map(tables.english);
+    const same = tables.german.filter(
+      ([path, leaf]) => typeof leaf === 'string' && leaf.split(' ').length > 3 && englishTexts.get(path) === leaf,
+    );
+    expect(same.map(([path]) => path)).toEqual([]);
+  });
+});

@@ -1,0 +1,67 @@
+/** Listens for shortcuts, where they are switched on, and where nothing else wants the key: no text field, no dialog, no control that uses it. */
+import { useEffect, useRef } from 'react';
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import { keyOf, shortcutOf, type ShortcutTargets } from './shortcuts';
+
+const storageKey = 'shortcuts';
+
+function isKeptOff(): boolean {
+  try {
+    return localStorage.getItem(storageKey) === 'off';
+  } catch {
+    return false; // Storage may be forbidden; then they are on.
+  }
+}
+
+const switched = createStore<{ readonly on: boolean }>()(() => ({ on: !isKeptOff() }));
+
+/** For those whose speech or switch presses keys that were not meant; kept for the next visit. */
+export function switchShortcuts(on: boolean): void {
+  try {
+    localStorage.setItem(storageKey, on ? 'on' : 'off');
+  } catch {
+    // Then it lasts until the page is left.
+  }
+  switched.setState({ on });
+}
+
+export function useShortcutsOn(): boolean {
+  return useStore(switched, ({ on }) => on);
+}
+
+const typing = 'input:not([type="range"], [type="checkbox"], [type="button"]), textarea, select, [contenteditable]';
+/** Keys that controls use themselves, by what is focused. */
+const owned: Readonly<Record<string, string>> = {
+  ' ': 'button, a, input, summary, [role="button"], [tabindex]:not([tabindex="-1"])',
+  ArrowLeft: 'input, [role="button"], .plate',
+  ArrowRight: 'input, [role="button"], .plate',
+};
+
+function isWanted(target: EventTarget | null, key: string): boolean {
+  if (document.querySelector('dialog[open]')) return false;
+  if (!(target instanceof Element)) return true;
+  if (target.closest(typing)) return false;
+  const owner = owned[key];
+  return owner === undefined || target.closest(owner) === null;
+}
+
+export function useShortcuts(targets: ShortcutTargets): void {
+  const latest = useRef(targets);
+  useEffect(() => {
+    latest.current = targets;
+  });
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!switched.getState().on || event.defaultPrevented || event.isComposing) return;
+      const key = keyOf(event);
+      const found = shortcutOf(key);
+      if (!found || key === null || !isWanted(event.target, key)) return;
+      if (event.repeat && !found.shortcut.repeats) return;
+      event.preventDefault();
+      found.shortcut.run(latest.current, found.k);
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+}

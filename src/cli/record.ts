@@ -125,13 +125,16 @@ function schedule(iterations: number, moments: number): number[] {
 const leaned = new WeakMap<object, object>();
 
 function leaner(moment: Moment, stages: number): Moment {
-  const { reward, ...plans } = moment.frames;
+  const { reward, scores, ...plans } = moment.frames;
   const lean = Object.entries(plans).map(([of, frame]) => {
     const known = leaned.get(frame) ?? fewerStages(frame, stages);
     leaned.set(frame, known);
     return [of, known];
   });
-  return { ...moment, frames: { ...(reward ? { reward } : {}), ...Object.fromEntries(lean) } };
+  return {
+    ...moment,
+    frames: { ...(reward ? { reward } : {}), ...Object.fromEntries(lean), ...(scores ? { scores } : {}) },
+  };
 }
 
 /** A session, and the page's state as its reports make it: steps are asked for one by one, so that moments do not depend on this machine. */

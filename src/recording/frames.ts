@@ -2,12 +2,12 @@
  * The kinds of frames that a recorded run may have at each of its moments, each with how it is written and how it is read. Another kind is
  * one more entry here and in MomentFrames: older files then have none of it, and older pages pass it over.
  */
-import type { Given} from '../pretrained/strict';
+import type { Given } from '../pretrained/strict';
 import { FormatError } from '../pretrained/strict';
-import { compositions } from '../protocol/configuration';
+import { compositions, type NetworkName } from '../protocol/configuration';
 import type { PlansOf } from '../protocol/messages';
 import type { MomentFrames } from '../state/history';
-import type { PackedPlans, PackedReward, PackedSecond, PackedValues } from '../state/packedFrames';
+import type { PackedPlans, PackedReward, PackedScores, PackedSecond, PackedValues } from '../state/packedFrames';
 import { readPoint } from '../pretrained/manifest';
 import type { ByteReader, ByteWriter } from './bytes';
 
@@ -141,10 +141,58 @@ function readPlaces(given: Given, size: number, bytes: ByteReader): PackedValues
   return values;
 }
 
+const scores: FrameKind<PackedScores> = {
+  write({ frame, arrows: { points, base, expert, gradient } }, bytes) {
+    const written = [points, base, expert, gradient].map((values) => writeValues(values, bytes, stride));
+    return {
+      ...frame,
+      count: points.codes.length / 2,
+      points: written[0],
+      base: written[1],
+      expert: written[2],
+      gradient: written[3],
+    };
+  },
+  read(given, bytes) {
+    const of = given.members(
+      'steps',
+      'diffusionStep',
+      'pointsPerCell',
+      'count',
+      'points',
+      'base',
+      'expert',
+      'gradient',
+    );
+    const size = 2 * of.count.whole(0, 100_000);
+    const values = (item: Given) => readValues(item, size, bytes, stride);
+    return {
+      frame: {
+        steps: readSteps(of.steps),
+        diffusionStep: of.diffusionStep.whole(0, 1000),
+        pointsPerCell: of.pointsPerCell.whole(1, 100),
+      },
+      arrows: {
+        points: readPlaces(of.points, size, bytes),
+        base: values(of.base),
+        expert: values(of.expert),
+        gradient: values(of.gradient),
+      },
+    };
+  },
+};
+
+export function readSteps(given: Given): Readonly<Record<NetworkName, number>> {
+  const { base, expert, reward } = given.members('base', 'expert', 'reward');
+  const count = (steps: Given) => steps.whole(0, mostSteps);
+  return { base: count(base), expert: count(expert), reward: count(reward) };
+}
+
 /** By name, in the order in which they are written. */
 export const frameKinds: { readonly [K in keyof MomentFrames]-?: FrameKind<NonNullable<MomentFrames[K]>> } = {
   reward,
   base: plans('base'),
   expert: plans('expert'),
   steered: plans('steered'),
+  scores,
 };

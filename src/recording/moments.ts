@@ -3,9 +3,9 @@ import { FormatError, type Given } from '../pretrained/strict';
 import { mostMoments, type Moment, type MomentFrames } from '../state/history';
 import type { ColourDomain } from '../state/colourDomain';
 import { compositions } from '../protocol/configuration';
-import type { ByteWriter} from './bytes';
+import type { ByteWriter } from './bytes';
 import { type ByteReader } from './bytes';
-import { frameKinds, mostSteps, type FrameKind } from './frames';
+import { frameKinds, readSteps, type FrameKind } from './frames';
 
 type KindName = keyof MomentFrames;
 type Frame = NonNullable<MomentFrames[KindName]>;
@@ -76,12 +76,6 @@ function inOrder(moments: Moment[]): Moment[] {
   );
   if (goesBack) throw new FormatError('its moments are in no order');
   return moments;
-}
-
-function readSteps(given: Given): Moment['steps'] {
-  const { base, expert, reward } = given.members('base', 'expert', 'reward');
-  const count = (steps: Given) => steps.whole(0, mostSteps);
-  return { base: count(base), expert: count(expert), reward: count(reward) };
 }
 
 function readDomain(given: Given): ColourDomain {

@@ -74,7 +74,11 @@ describe('the file of a recorded run', () => {
     ],
     ['an unknown member', (text: string) => text.replace('{"format"', '{"odd":1,"format"'), /'odd'/],
     ['a date with a script', (text: string) => text.replace('2026-11-21', '<script>'), /'date'/],
-    ['steps that go back', (text: string) => text.replace('"steps":{"base":0', '"steps":{"base":9'), /order/],
+    [
+      'steps that go back',
+      (text: string) => text.replace('"moments":[{"steps":{"base":0', '"moments":[{"steps":{"base":9'),
+      /order/,
+    ],
   ])('is refused for its header: %s', async (_, change, problem) => {
     expect(await problemOf(change)).toMatch(problem);
   });
@@ -93,8 +97,8 @@ describe('the file of a recorded run', () => {
   it('passes over frames of kinds that came later', async () => {
     const { text, body } = await decodeContainer(await writeRunFile(sampleRecordingOnce));
     const header = JSON.parse(text) as { frames: object[]; moments: { frames: Record<string, number> }[] };
-    header.frames.push({ kind: 'scores', bytes: 5, numbers: { of: 'later' } });
-    header.moments[1]!.frames['scores'] = header.frames.length - 1;
+    header.frames.push({ kind: 'later', bytes: 5, numbers: { of: 'something' } });
+    header.moments[1]!.frames['later'] = header.frames.length - 1;
     const file = await encodeContainer({ text: JSON.stringify(header), body: Uint8Array.of(...body, 1, 2, 3, 4, 5) });
     expect(await read(file)).toEqual(sampleRecordingOnce);
   });

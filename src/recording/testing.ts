@@ -2,7 +2,7 @@
 import { mazes } from '../maze/layouts';
 import { createRandom } from '../maze/random';
 import { defaultConfiguration } from '../protocol/configuration';
-import type { PlansFrame, PlansOf, RewardFrame } from '../protocol/messages';
+import type { PlansFrame, PlansOf, RewardFrame, ScoresFrame } from '../protocol/messages';
 import { measureDomain } from '../state/colourDomain';
 import { noHistory, remember, type History, type ShownFrames } from '../state/history';
 import { emptyHistory, extendHistory } from '../state/lossHistory';
@@ -39,6 +39,20 @@ export function plansFrame(of: PlansOf, trainingStep: number): PlansFrame {
   };
 }
 
+function scoresFrame(iteration: number): ScoresFrame {
+  const pairs = () => Float32Array.from({ length: 6 }, () => random.uniform() - 0.5);
+  const steps = { base: iteration, expert: iteration, reward: iteration };
+  return {
+    steps,
+    diffusionStep: 8,
+    pointsPerCell: 3,
+    points: pairs(),
+    base: pairs(),
+    expert: pairs(),
+    gradient: pairs(),
+  };
+}
+
 export function shownAt(iteration: number): ShownFrames {
   const reward = rewardFrame(iteration);
   return {
@@ -50,6 +64,7 @@ export function shownAt(iteration: number): ShownFrames {
       expert: plansFrame('expert', iteration),
       steered: plansFrame('steered', iteration),
     },
+    scores: scoresFrame(iteration),
   };
 }
 

@@ -9,13 +9,13 @@ import { shownState } from './shownState';
 
 describe('the history', () => {
   it('stays within its budget over a hundred thousand reports, and keeps the first and the last moment', () => {
-    const { reward, plans } = shownAt(1);
+    const { reward, plans, scores } = shownAt(1);
     let history = noHistory;
     const last = 100_000;
     for (let k = 0; k <= last; k++) {
       const steps = { base: k, expert: k, reward: k };
       // At the end the run rests.
-      history = remember(history, { steps, colourDomain: null, reward, plans }, k === last);
+      history = remember(history, { steps, colourDomain: null, reward, plans, scores }, k === last);
       expect(history.moments.length).toBeLessThanOrEqual(mostMoments);
     }
     const positions = history.moments.map(positionOf);
@@ -50,8 +50,8 @@ describe('the history', () => {
 
   it('counts a frame that stands at several moments once', () => {
     const one = sampleHistory([3]);
-    const { reward, plans } = shownAt(3);
-    const at = (k: number) => ({ steps: { base: k, expert: k, reward: k }, colourDomain: null, reward, plans });
+    const { reward, plans, scores } = shownAt(3);
+    const at = (k: number) => ({ steps: { base: k, expert: k, reward: k }, colourDomain: null, reward, plans, scores });
     const two = remember(remember(noHistory, at(3), false), at(9), false);
     expect(two.moments).toHaveLength(2);
     expect(bytesOf(two.moments)).toBe(bytesOf(one.moments));

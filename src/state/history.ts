@@ -3,9 +3,18 @@
  * are taken half as often, so that a run of any length fits.
  */
 import type { NetworkName } from '../protocol/configuration';
-import type { PlansFrame, PlansOf, RewardFrame } from '../protocol/messages';
+import type { PlansFrame, PlansOf, RewardFrame, ScoresFrame } from '../protocol/messages';
 import type { ColourDomain } from './colourDomain';
-import { packPlans, packReward, plansBytes, type PackedPlans, type PackedReward } from './packedFrames';
+import {
+  packPlans,
+  packReward,
+  packScores,
+  plansBytes,
+  scoresBytes,
+  type PackedPlans,
+  type PackedReward,
+  type PackedScores,
+} from './packedFrames';
 
 /** Frames kept at a moment; further ones may join these, for all are optional. */
 export interface MomentFrames {
@@ -13,6 +22,7 @@ export interface MomentFrames {
   readonly base?: PackedPlans;
   readonly expert?: PackedPlans;
   readonly steered?: PackedPlans;
+  readonly scores?: PackedScores;
 }
 
 export interface Moment {
@@ -34,6 +44,7 @@ export interface ShownFrames {
   readonly colourDomain: ColourDomain | null;
   readonly reward: RewardFrame | null;
   readonly plans: Readonly<Record<PlansOf, PlansFrame | null>>;
+  readonly scores: ScoresFrame | null;
 }
 
 /** The budget: whichever is reached first. */
@@ -69,10 +80,11 @@ export function remember(history: History, shown: ShownFrames, rests: boolean): 
   return thinned({ moments: [...kept, momentOf(shown)], interval });
 }
 
-const packs = new WeakMap<RewardFrame | PlansFrame, PackedReward | PackedPlans>();
+type Packed = PackedReward | PackedPlans | PackedScores;
+const packs = new WeakMap<RewardFrame | PlansFrame | ScoresFrame, Packed>();
 
 /** Packs a frame once, however many moments it is shown at. */
-function packed<F extends RewardFrame | PlansFrame, P extends PackedReward | PackedPlans>(
+function packed<F extends RewardFrame | PlansFrame | ScoresFrame, P extends Packed>(
   frame: F,
   pack: (frame: F) => P,
 ): P {
@@ -83,7 +95,7 @@ function packed<F extends RewardFrame | PlansFrame, P extends PackedReward | Pac
   return made;
 }
 
-export function momentOf({ steps, colourDomain, reward, plans }: ShownFrames): Moment {
+export function momentOf({ steps, colourDomain, reward, plans, scores }: ShownFrames): Moment {
   const ofModels = (['base', 'expert', 'steered'] as const).flatMap((of) => {
     const frame = plans[of];
     return frame ? [[of, packed(frame, packPlans)] as const] : [];
@@ -91,7 +103,11 @@ export function momentOf({ steps, colourDomain, reward, plans }: ShownFrames): M
   return {
     steps,
     domain: colourDomain,
-    frames: { ...(reward ? { reward: packed(reward, packReward) } : {}), ...Object.fromEntries(ofModels) },
+    frames: {
+      ...(reward ? { reward: packed(reward, packReward) } : {}),
+      ...Object.fromEntries(ofModels),
+      ...(scores ? { scores: packed(scores, packScores) } : {}),
+    },
   };
 }
 
@@ -107,16 +123,17 @@ function thinned(history: History): History {
 
 /** Bytes of all frames; one that stands at several moments counts once. */
 export function bytesOf(moments: readonly Moment[]): number {
-  const counted = new Set<PackedReward | PackedPlans>();
+  const counted = new Set<Packed>();
   let bytes = 0;
-  for (const { reward, base, expert, steered } of moments.map(({ frames }) => frames)) {
-    if (reward && !counted.has(reward)) bytes += reward.values.codes.byteLength;
-    if (reward) counted.add(reward);
-    for (const plans of [base, expert, steered]) {
-      if (!plans || counted.has(plans)) continue;
-      counted.add(plans);
-      bytes += plansBytes(plans);
-    }
+  const count = <P extends Packed>(frame: P | undefined, bytesOfOne: (frame: P) => number): void => {
+    if (!frame || counted.has(frame)) return;
+    counted.add(frame);
+    bytes += bytesOfOne(frame);
+  };
+  for (const { reward, base, expert, steered, scores } of moments.map(({ frames }) => frames)) {
+    count(reward, ({ values }) => values.codes.byteLength);
+    for (const plans of [base, expert, steered]) count(plans, plansBytes);
+    count(scores, scoresBytes);
   }
   return bytes;
 }

@@ -1,6 +1,6 @@
 /** Frames as a history keeps them: 16-bit codes, and of plans on their way from noise a few stages alone. */
 import { codesOf, limitsOf, valuesOf, type Limits } from '../pretrained/codes';
-import type { PlansFrame, RewardFrame, SecondGoalPlans } from '../protocol/messages';
+import type { PlansFrame, RewardFrame, ScoresFrame, SecondGoalPlans } from '../protocol/messages';
 import { stagePlace } from '../protocol/stages';
 
 export interface PackedValues extends Limits {
@@ -79,6 +79,35 @@ export function unpackPlans({ frame, keptStages, positions, second }: PackedPlan
 /** The same plans with fewer stages, for a smaller file. */
 export function fewerStages(plans: PackedPlans, most: number): PackedPlans {
   return plans.keptStages.length <= most ? plans : packPlans(unpackPlans(plans), most);
+}
+
+/** Pairs of numbers of each point. */
+const arrows = ['points', 'base', 'expert', 'gradient'] as const;
+export type Arrows = (typeof arrows)[number];
+
+export interface PackedScores {
+  readonly frame: Omit<ScoresFrame, Arrows>;
+  /** [n, 2] each. */
+  readonly arrows: Readonly<Record<Arrows, PackedValues>>;
+}
+
+export function packScores({ points, base, expert, gradient, ...frame }: ScoresFrame): PackedScores {
+  const packed = [points, base, expert, gradient].map(packValues);
+  return { frame, arrows: Object.fromEntries(arrows.map((name, k) => [name, packed[k]!])) as PackedScores['arrows'] };
+}
+
+export function unpackScores({ frame, arrows: { points, base, expert, gradient } }: PackedScores): ScoresFrame {
+  return {
+    ...frame,
+    points: unpackValues(points),
+    base: unpackValues(base),
+    expert: unpackValues(expert),
+    gradient: unpackValues(gradient),
+  };
+}
+
+export function scoresBytes(scores: PackedScores): number {
+  return Object.values(scores.arrows).reduce((sum, { codes }) => sum + codes.byteLength, 0);
 }
 
 /** Bytes of its codes. */

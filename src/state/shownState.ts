@@ -1,12 +1,13 @@
 /** The page as it is drawn: the newest state of things, or, in its place, a moment of the history. */
-import type { PlansFrame, PlansOf, RewardFrame } from '../protocol/messages';
+import type { PlansFrame, PlansOf, RewardFrame, ScoresFrame } from '../protocol/messages';
 import type { Moment } from './history';
-import { unpackPlans, unpackReward } from './packedFrames';
+import { unpackPlans, unpackReward, unpackScores } from './packedFrames';
 import type { PageState } from './pageState';
 
 interface MomentView {
   readonly reward: RewardFrame | null;
   readonly plans: Readonly<Record<PlansOf, PlansFrame | null>>;
+  readonly scores: ScoresFrame | null;
 }
 
 /** The last one, so that views see that nothing changed; all of them together would be twice the history. */
@@ -17,7 +18,7 @@ function momentView(moment: Moment): MomentView {
   return unpacked.view;
 }
 
-export function unpackMoment({ frames: { reward, base, expert, steered } }: Moment): MomentView {
+export function unpackMoment({ frames: { reward, base, expert, steered, scores } }: Moment): MomentView {
   return {
     reward: reward ? unpackReward(reward) : null,
     plans: {
@@ -25,6 +26,7 @@ export function unpackMoment({ frames: { reward, base, expert, steered } }: Mome
       expert: expert ? unpackPlans(expert) : null,
       steered: steered ? unpackPlans(steered) : null,
     },
+    scores: scores ? unpackScores(scores) : null,
   };
 }
 

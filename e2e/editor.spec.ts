@@ -97,6 +97,9 @@ test('a maze is drawn with the pointer, trained on, and comes back by its link',
     expect(await peak()).toEqual(before);
     await openEditor(training);
     expect(await drawn(training)).toBe(text);
+    await training.press('draw-clear');
+    await training.press('draw-from-present');
+    expect(await drawn(training)).toBe(text);
     await page.keyboard.press('Escape');
     await training.press('maze-open');
     await training.press('maze-own');

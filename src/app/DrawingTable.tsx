@@ -8,7 +8,7 @@ import { closedOff } from '../maze/reachable';
 import { drawingOfRun, drawingProblem, drawnRun } from '../state/drawing';
 import type { Experiment } from '../state/experiment';
 import { createMazeEditor, tools, type MazeEditor } from '../state/mazeEditor';
-import { usePage } from './context';
+import { usePage, usePageState } from './context';
 import { DrawingSheet } from './DrawingSheet';
 import { DrawingText } from './DrawingText';
 import { Explain } from './Explain';
@@ -164,6 +164,8 @@ function Size({ editor }: OfEditor) {
 
 function Beginnings({ editor }: OfEditor) {
   const label = useId();
+  const { experiment } = usePage();
+  const own = usePageState(({ setup }) => (isMazeName(setup.configuration.maze) ? null : setup.configuration.maze));
   return (
     <div className="drawing-row" role="group" aria-labelledby={label}>
       <span id={label}>{strings.draw.from}</span>
@@ -180,6 +182,19 @@ function Beginnings({ editor }: OfEditor) {
           </button>
         </Explain>
       ))}
+      {own === null ? null : (
+        <Explain text={strings.draw.fromPresent}>
+          <button
+            type="button"
+            className="maze-button"
+            data-testid="draw-from-present"
+            aria-label={strings.draw.fromPresent}
+            onClick={() => editor.take(drawingOfRun(experiment.store.getState().setup.configuration))}
+          >
+            <MazePicture id={own} />
+          </button>
+        </Explain>
+      )}
     </div>
   );
 }

@@ -1,8 +1,9 @@
 /** The title, with a quiet notice in its tagline's place, the mazes as pictures, and the doors to all else. */
-import { useState, type RefObject } from 'react';
+import { useEffect, type RefObject } from 'react';
 import { mazeNames } from '../maze/layouts';
 import { isMazeName } from '../maze/mazeOf';
 import type { MazeId } from '../protocol/configuration';
+import type { Experiment } from '../state/experiment';
 import { AppearanceSheet } from './AppearanceSheet';
 import { usePage, usePageState } from './context';
 import { Explain } from './Explain';
@@ -64,13 +65,17 @@ export function Header({ onAbout, onDraw, onKeep, onSettings, onShortcuts, resul
   );
 }
 
+/** The drawn maze that a page ran last; a change of language, which draws the page anew, forgets none. */
+const ownMazes = new WeakMap<Experiment, MazeId>();
+
 /** The maze drawn last, that the page has run: one can go back to it. */
 function useOwnMaze(): MazeId | null {
+  const { experiment } = usePage();
   const chosen = usePageState(({ setup }) => setup.configuration.maze);
-  const [own, setOwn] = useState<MazeId | null>(null);
-  if (isMazeName(chosen) || chosen === own) return own;
-  setOwn(chosen);
-  return chosen;
+  useEffect(() => {
+    if (!isMazeName(chosen)) ownMazes.set(experiment, chosen);
+  }, [experiment, chosen]);
+  return isMazeName(chosen) ? (ownMazes.get(experiment) ?? null) : chosen;
 }
 
 function MazeChooser({ own, onDraw }: { readonly own: MazeId | null; onDraw(): void }) {

@@ -100,6 +100,20 @@ describe('an experiment', () => {
     expect(links.at(-1)).toBe('?maze=large&goal=3,6&seed=4&iterations=99');
   });
 
+  it('trains on a drawn maze at once, on the stage, with its link', () => {
+    const { experiment, hello, paused, sent, links } = setUp();
+    experiment.open();
+    hello();
+    paused();
+    experiment.setView('results');
+    experiment.trainOn({ maze: '5x7-EoQ', goal: [1, 1], secondGoal: [3, 3] });
+    expect(sent.at(-1)).toMatchObject({ type: 'start', configuration: { maze: '5x7-EoQ', secondGoal: [3, 3] } });
+    expect(links.at(-1)).toContain('?maze=5x7-EoQ&goal=1,1&goal2=3,3');
+    expect(experiment.store.getState().setup.view).toBe('stage');
+    paused();
+    expect(sent.at(-1)).toEqual({ type: 'play' });
+  });
+
   it('does not disturb the run by opening the results, nor by choosing the run that is there', () => {
     const { experiment, hello, paused, sent, links } = setUp();
     experiment.open();

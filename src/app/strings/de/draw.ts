@@ -43,6 +43,7 @@ export const draw: Strings['draw'] = {
   sizeHint: `${fewestLines} bis ${mostLines}, mit Rand. Was passt, bleibt.`,
   from: 'Beginnen mit',
   fromMaze: (title) => `Mit dem Labyrinth „${title}“ der Arbeit beginnen`,
+  fromPresent: 'Mit dem Labyrinth des jetzigen Laufs beginnen',
   apply: 'Darin trainieren',
   applyHint: 'Das Training beginnt sofort und von vorn; der jetzige Lauf wird verworfen.',
   applyHintOfPaper: (title) => `Das ist das Labyrinth „${title}“ der Arbeit; der jetzige Lauf wird verworfen.`,

@@ -44,6 +44,7 @@ export const draw = {
   sizeHint: `${fewestLines} to ${mostLines}, the border included. What fits is kept.`,
   from: 'Begin with',
   fromMaze: (title: string) => `Begin with the ${title} maze of the paper`,
+  fromPresent: 'Begin with the maze of the present run',
   apply: 'Train on it',
   applyHint: 'Training starts at once and from scratch; the present run is thrown away.',
   applyHintOfPaper: (title: string) => `This is the ${title} maze of the paper; the present run is thrown away.`,

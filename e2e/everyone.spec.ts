@@ -195,6 +195,8 @@ test('shortcuts do what their sheet says, not in text fields, and can be switche
   await expect(training.part('keep-dialog')).toBeHidden();
   await page.keyboard.press('Escape');
 
+  await page.keyboard.press('c');
+  await expect(training.root).toHaveAttribute('data-contrast', 'high');
   await page.keyboard.press('?');
   await expect(training.part('shortcuts-dialog')).toBeVisible();
   await expect(training.part('shortcut-reset')).toContainText('Shift R');
@@ -212,6 +214,43 @@ test('shortcuts do what their sheet says, not in text fields, and can be switche
   await expect(training.part('keep-dialog')).toBeHidden();
   await expect(training.part('shortcuts-on')).not.toBeChecked();
   expect(await training.steps()).toEqual({ base: 0, expert: 0, reward: 0 });
+});
+
+test('settings that can take effect at once do, and the others say that they throw the run away', async ({
+  training,
+}) => {
+  await training.prepare(quick);
+  await training.stepAll();
+  await training.press('settings');
+  await expect(training.part('apply-settings')).toHaveText('Apply');
+  await training.part('setting-strength').fill('3');
+  await training.part('setting-pace').fill('5');
+  await expect(training.part('apply-settings')).toHaveText('Apply');
+  await training.press('apply-settings');
+  await expect(training.part('guidance')).toHaveValue('3');
+  await training.expectLink('pace', '5');
+  expect(await training.steps(), 'the run goes on').toEqual({ base: 1, expert: 1, reward: 1 });
+  await training.press('settings');
+  await training.part('setting-seed').fill('1');
+  await expect(training.part('apply-settings')).toHaveText('Apply and restart');
+  await expect(training.part('setting-seed')).toHaveAccessibleName(/Seed.*\(on restart, which throws/);
+  await training.part('setting-backend').selectOption('auto');
+  await expect(training.part('apply-settings')).toHaveText('Apply and reload');
+});
+
+test('rarely used settings are behind their door, which is open where one of them differs', async ({
+  page,
+  training,
+}) => {
+  await page.goto('./?backend=wasm');
+  await training.press('settings');
+  await expect(training.part('setting-seed')).toBeVisible();
+  await expect(training.part('setting-width')).toBeHidden();
+  await training.press('advanced');
+  await expect(training.part('setting-width')).toBeVisible();
+  await page.goto('./?backend=wasm&width=24');
+  await training.press('settings');
+  await expect(training.part('setting-width')).toBeVisible();
 });
 
 /** Boxes that reach out of the screen to the right, and controls smaller than 24 pixels. */
@@ -234,7 +273,18 @@ async function crampedParts(page: Page): Promise<string[]> {
       const isTarget = element.matches('button, input, select, [role="button"]');
       return isTarget && (width < 24 || height < 24) ? [`small: ${name} ${width} x ${height}`] : [];
     });
-    return [...wide, ...odd];
+    const parts = [...top.querySelectorAll('.stage :is(button, select, h2, .step-count, .heading-note > span)')];
+    const over = parts.flatMap((part, k) =>
+      parts.slice(k + 1).flatMap((other) => {
+        if (part.contains(other) || other.contains(part)) return [];
+        const [a, b] = [part.getBoundingClientRect(), other.getBoundingClientRect()];
+        const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+        const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+        // Targets may reach into the free part of the line above.
+        return across > 2 && down > 12 ? [`over each other: ${part.textContent} and ${other.textContent}`] : [];
+      }),
+    );
+    return [...wide, ...odd, ...over];
   });
 }
 

@@ -29,7 +29,9 @@ export function Header({ onAbout, onDraw, onKeep, onSettings, onShortcuts, resul
     <header className="header">
       <h1>{strings.title}</h1>
       <div className="tagline-place">
-        <p className="tagline">{strings.tagline}</p>
+        <p className="tagline">
+          <span>{strings.tagline}</span>
+        </p>
         <OfflineNotice />
       </div>
       {view === 'stage' ? <MazeChooser own={own} onDraw={onDraw} /> : null}

@@ -1,13 +1,26 @@
-/** Every knob behind one door: a form that checks before it applies, and says that applying starts the run over. */
-import { useState, type FormEvent } from 'react';
+/** Every knob behind one door: a form that checks before it applies, and says what applying does to the run. */
+import { useState, type FormEvent, type ReactNode } from 'react';
+import type { Experiment } from '../state/experiment';
 import { writeLink } from '../state/link';
-import { defaultSetup, settings, type Setup } from '../state/settings';
+import { defaultSetup, type Setup } from '../state/settings';
 import { checkDraft, draftOf, type Draft } from '../state/settingsDraft';
 import { addressOf } from './appearance';
 import { usePage } from './context';
 import { Dialog } from './Dialog';
-import { strings, settingText } from './strings';
-import { settingGroups } from './settingGroups';
+import { EffectSign, SettingField } from './SettingField';
+import {
+  advancedGroups,
+  advancedKeys,
+  effectOfChanges,
+  settingGroups,
+  settingKeys,
+  type Effect,
+} from './settingGroups';
+import { strings, type Strings } from './strings';
+
+type GroupName = keyof Strings['settings']['groups'];
+
+const usual = draftOf(defaultSetup, settingKeys);
 
 export function SettingsDialog({ open, onClose }: { readonly open: boolean; onClose(): void }) {
   return (
@@ -17,101 +30,85 @@ export function SettingsDialog({ open, onClose }: { readonly open: boolean; onCl
   );
 }
 
-const keys = Object.values(settingGroups).flat();
-
 function SettingsForm({ onClose }: { onClose(): void }) {
   const { experiment } = usePage();
   const [setup] = useState(() => experiment.store.getState().setup);
-  const [draft, setDraft] = useState<Draft>(() => draftOf(setup, keys));
+  const [before] = useState<Draft>(() => draftOf(setup, settingKeys));
+  const [draft, setDraft] = useState(before);
   const checked = checkDraft(setup, draft);
   const isSound = Object.keys(checked.faults).length === 0;
+  const effect = effectOfChanges(settingKeys.filter((key) => draft[key] !== before[key]));
 
   function submit(event: FormEvent): void {
     event.preventDefault();
     if (!isSound) return;
     onClose();
-    if (checked.setup.backend === setup.backend) experiment.applySetup(checked.setup);
-    else reloadWith({ ...checked.setup, run: null, moment: 'last' });
+    apply(experiment, checked.setup, effect);
   }
 
+  const group = ([name, members]: readonly [string, readonly string[]]) => (
+    <fieldset key={name}>
+      <legend>{strings.settings.groups[name as GroupName]}</legend>
+      {members.map((key) => (
+        <SettingField
+          key={key}
+          name={key}
+          value={draft[key] ?? ''}
+          problem={checked.faults[key] ? strings.fault(checked.faults[key]) : null}
+          onValue={(value) => setDraft({ ...draft, [key]: value })}
+        />
+      ))}
+    </fieldset>
+  );
   return (
     <form onSubmit={submit} noValidate>
-      <p className="dialog-intro">{strings.settings.intro}</p>
-      <div className="setting-groups">
-        {Object.entries(settingGroups).map(([group, members]) => (
-          <fieldset key={group}>
-            <legend>{strings.settings.groups[group as keyof typeof settingGroups]}</legend>
-            {members.map((key) => (
-              <Field
-                key={key}
-                name={key}
-                value={draft[key] ?? ''}
-                problem={checked.faults[key] ? strings.fault(checked.faults[key]) : null}
-                onValue={(value) => setDraft({ ...draft, [key]: value })}
-              />
-            ))}
-          </fieldset>
+      <p className="dialog-intro">
+        {strings.settings.intro}{' '}
+        {(['now', 'restart', 'reload'] as const).map((each) => (
+          <span key={each} className="effect-key">
+            <EffectSign effect={each} /> <span aria-hidden="true">{strings.settings.effects[each]}</span>
+          </span>
         ))}
-      </div>
+      </p>
+      <div className="setting-groups">{Object.entries(settingGroups).map(group)}</div>
+      <Advanced differs={advancedKeys.some((key) => draft[key] !== usual[key])}>
+        <div className="setting-groups">{Object.entries(advancedGroups).map(group)}</div>
+      </Advanced>
       <div className="dialog-actions">
         <p role="status" className="problem">
           {isSound ? '' : strings.settings.notApplied}
         </p>
-        <button type="button" className="text-button" onClick={() => setDraft(draftOf(defaultSetup, keys))}>
+        <button type="button" className="text-button" onClick={() => setDraft(usual)}>
           {strings.settings.defaults}
         </button>
         <button type="button" className="text-button" onClick={onClose}>
           {strings.settings.cancel}
         </button>
         <button type="submit" className="primary-button" data-testid="apply-settings" disabled={!isSound}>
-          {strings.settings.apply}
+          {strings.settings.apply[effect]}
         </button>
       </div>
     </form>
   );
 }
 
-/** A worker has one backend for life. */
-function reloadWith(setup: Setup): void {
-  window.location.search = addressOf(writeLink(setup));
-}
-
-interface FieldProps {
-  readonly name: string;
-  readonly value: string;
-  readonly problem: string | null;
-  onValue(value: string): void;
-}
-
-function Field({ name, value, problem, onValue }: FieldProps) {
-  const texts = settingText(name);
-  const choices = settings.find(({ key }) => key === name)?.choices;
-  const id = `setting-${name}`;
-  const described = { id, 'data-testid': id, 'aria-describedby': `${id}-hint`, 'aria-invalid': problem !== null };
+/** Shut, unless something in it is not as usual: nobody is to look for what makes a run different. */
+function Advanced({ differs, children }: { readonly differs: boolean; readonly children: ReactNode }) {
+  const [open, setOpen] = useState(differs);
   return (
-    <div className="field">
-      <label htmlFor={id}>{texts?.label}</label>
-      {choices ? (
-        <select {...described} value={value} onChange={(event) => onValue(event.target.value)}>
-          {choices.map((choice) => (
-            <option key={choice} value={choice}>
-              {texts?.choices?.[choice] ?? choice}
-            </option>
-          ))}
-        </select>
-      ) : (
-        <input
-          {...described}
-          type="text"
-          inputMode="decimal"
-          autoComplete="off"
-          value={value}
-          onChange={(event) => onValue(event.target.value)}
-        />
-      )}
-      <p id={`${id}-hint`} className={problem ? 'hint problem' : 'hint'}>
-        {problem ? `${texts?.label} ${problem}` : texts?.hint}
-      </p>
-    </div>
+    <details className="advanced" open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary data-testid="advanced">{strings.settings.advanced}</summary>
+      {children}
+    </details>
   );
+}
+
+/** The run goes on where no more was changed than what it is watched by. */
+function apply(experiment: Experiment, setup: Setup, effect: Effect): void {
+  if (effect === 'reload') window.location.search = addressOf(writeLink({ ...setup, run: null, moment: 'last' }));
+  else if (effect === 'restart') experiment.applySetup(setup);
+  else {
+    experiment.setPace(setup.pace);
+    experiment.setGuidanceScale(setup.guidanceScale);
+  }
 }

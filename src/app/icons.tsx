@@ -58,3 +58,16 @@ export const StarIcon = () => (
     <path d="m8 1.6 1.9 4.1 4.5.5-3.4 3 .9 4.4L8 11.4l-3.9 2.2.9-4.4-3.4-3 4.5-.5Z" />
   </svg>
 );
+
+export const NowIcon = () => (
+  <svg {...icon} fill="currentColor">
+    <path d="M9.5 1.5 3 9h4l-.8 5.5L13 7H8.8Z" />
+  </svg>
+);
+
+export const ReloadIcon = () => (
+  <svg {...icon} fill="none" stroke="currentColor" strokeWidth="1.6">
+    <rect x="2" y="2.6" width="12" height="10.8" rx="1.4" />
+    <path d="M2 5.8h12" />
+  </svg>
+);

@@ -127,7 +127,7 @@ export function rewardPanel(
     return [
       heatmap(reward, limits, scale, colours),
       walls,
-      element('path', { ...arrows, stroke: '#14202c', 'stroke-opacity': 0.35, 'stroke-width': 3 }),
+      element('path', { ...arrows, stroke: '#14202c', 'stroke-opacity': casingOpacity(colours), 'stroke-width': 3 }),
       element('path', { ...arrows, stroke: '#fff', 'stroke-width': 1.4 }),
       element('line', { ...gap, stroke: casing, 'stroke-opacity': 0.5, 'stroke-width': 3.6 }),
       element('line', { ...gap, stroke: '#fff', 'stroke-width': 1.6, 'stroke-dasharray': '4 4' }),
@@ -137,6 +137,9 @@ export function rewardPanel(
     ].join('');
   });
 }
+
+/** White arrows need more of an edge on maps that end almost white. */
+const casingOpacity = (colours: RewardScale): number => (colours === 'magma' || colours === 'grey' ? 0.75 : 0.35);
 
 /** The field as a picture of one pixel a point, stretched over the maze. */
 function heatmap(reward: RewardFrame, limits: Limits, { x, y }: MazeScale, colours: RewardScale): string {

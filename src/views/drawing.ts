@@ -60,6 +60,11 @@ export function themeColour(element: Element, name: string): string {
   return getComputedStyle(element).getPropertyValue(name).trim();
 }
 
+/** How much stronger than usual faint lines are to be: 1, but in high contrast. */
+export function lineStrength(element: Element): number {
+  return Number(themeColour(element, '--line-strength')) || 1;
+}
+
 /** Pixels a rem: marks grow with the page's type. */
 export function rootFontSize(): number {
   return parseFloat(getComputedStyle(document.documentElement).fontSize);

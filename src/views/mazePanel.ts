@@ -45,8 +45,10 @@ export function createMazePanel(container: HTMLElement, options: MazePanelOption
   canvas.className = 'maze-layer';
   canvas.setAttribute('aria-hidden', 'true');
   root.append(canvas);
-  const over = select(root).append('svg').attr('class', 'maze-layer');
-  const walls = (wallsAbove ? over : under).append('path').attr('class', 'maze-wall');
+  // Walls reach beyond the panel and are cut by their layer; marks have one of their own, and need not be.
+  const above = () => select(root).append('svg').attr('class', 'maze-layer').attr('aria-hidden', 'true');
+  const walls = (wallsAbove ? above() : under).append('path').attr('class', 'maze-wall');
+  const over = select(root).append('svg').attr('class', 'maze-layer maze-marks');
   const marks = over.append('g');
   const cursor = over.append('g').attr('class', 'maze-cursor').attr('display', 'none');
   const circles = ['maze-cursor-casing', ''].map((name) => cursor.append('circle').attr('class', name));

@@ -4,7 +4,7 @@ import type { MazePoint } from '../protocol/configuration';
 import type { PlansFrame } from '../protocol/messages';
 import { stagePlace } from '../protocol/stages';
 import type { CursorArrow } from './cursorArrows';
-import { themeColour } from './drawing';
+import { lineStrength, themeColour } from './drawing';
 import { createMazePanel } from './mazePanel';
 import { drawLines, nearestLine, type Lines } from './planLines';
 import { createStarMark } from './star';
@@ -88,16 +88,23 @@ export function createPlanMap(container: HTMLElement, options: PlanMapOptions): 
   ): void {
     const scale = panel.scale();
     const colour = themeColour(panel.root, colourName);
+    const strength = lineStrength(panel.root);
     const unit = Math.max(1, panel.size()[0] / 280);
     const followed = frame?.followed ?? null;
     if (shown) {
-      const opacity = followed === null ? Math.min(0.75, 14 / shown.count) : 0.16;
+      const opacity = Math.min(1, strength * (followed === null ? Math.min(0.75, 14 / shown.count) : 0.16));
       drawLines(context, shown, scale, { colour, opacity, width: 1.3 * unit, dot: 2.2 * unit, dash });
       if (followed !== null && followed < shown.count) {
         drawLines(context, shown, scale, { colour, opacity: 1, width: 2.4 * unit, dot: 3.6 * unit, dash }, followed);
       }
     } else if (demonstrations) {
-      drawLines(context, demonstrations, scale, { colour, opacity: 0.22, width: unit, dot: 1.6 * unit, dash });
+      drawLines(context, demonstrations, scale, {
+        colour,
+        opacity: 0.22 * strength,
+        width: unit,
+        dot: 1.6 * unit,
+        dash,
+      });
     }
   }
 

@@ -4,7 +4,7 @@ import type { MazePoint } from '../protocol/configuration';
 import type { RewardFrame, ScoresFrame } from '../protocol/messages';
 import { createArrowField } from './arrowField';
 import type { CursorArrow } from './cursorArrows';
-import { rootFontSize, themeColour } from './drawing';
+import { lineStrength, rootFontSize, themeColour } from './drawing';
 import { paintField, type Limits, type RewardScale } from './fieldImage';
 import { createGoalStar, type GoalStarOptions } from './goalStar';
 import { createMazePanel, type MazePanel } from './mazePanel';
@@ -76,7 +76,13 @@ export function createRewardMap(container: HTMLElement, options: RewardMapOption
         [frame.secondDemonstrations, '--second-expert'],
       ] as const) {
         const colour = themeColour(panel.root, name);
-        if (lines) drawLines(context, lines, panel.scale(), { colour, opacity: 0.13, width: 1.2, dot: 0 });
+        if (lines)
+          drawLines(context, lines, panel.scale(), {
+            colour,
+            opacity: 0.13 * lineStrength(panel.root),
+            width: 1.2,
+            dot: 0,
+          });
       }
     }
     const drawn = field.draw(frame.scores, panel.scale(), rootFontSize());

@@ -12,7 +12,7 @@ export const about: Strings['about'] = {
   picture:
     'Das große Bild fragt die Belohnung, was sie vom Stillstehen an jedem Ort des Labyrinths hält. Pfeile zeigen bergauf. Der Ring ist ihr höchster Ort, der Stern das wahre Ziel: Die Zahl sagt, wie viele Zellen beide auseinander liegen. Die Differenz zweier Netze muss kein Gradient von irgendetwas sein, darum kann die Belohnung nur einen Teil davon erklären; dieser Anteil steht daneben. Zahlen taugen nur zum Vergleich von Orten, denn ein Gradient weiß nicht, wie hoch der Boden liegt.',
   proof:
-    'Wenn die Belohnung stimmt, geht es auch ohne den Experten: Während die Basis ihre Pläne entrauscht, wird jeder um w mal den Gradienten bergauf geschoben. Bei w = 0 irrt die Basis umher. Dreht man auf, geht sie zum Stern. Wird der Stern bewegt, fangen alle drei von vorn an; die Diffusionszeit zeigt Pläne und Belohnung auf jeder Stufe zwischen Rauschen und Plan.',
+    'Wenn die Belohnung stimmt, geht es auch ohne den Experten: Während die Basis ihre Pläne entrauscht, wird jeder um w mal den Gradienten bergauf geschoben. Bei w = 0 irrt die Basis umher. Dreht man auf, geht sie zum Stern. Wird der Stern bewegt, fangen alle drei von vorn an; die Diffusionszeit zeigt Pläne und Belohnung auf jeder Stufe zwischen Rauschen und Plan. Mit einem zweiten Stern lernt ein zweiter Experte mit eigener Belohnung; die beiden lassen sich verknüpfen: der eine Stern oder der andere, beide zugleich, oder der erste und nicht der zweite.',
   sourceBefore: 'Die Methode stammt aus ',
   paper:
     'Nuti, Franzmeyer und Henriques, Extracting Reward Functions from Diffusion Models, NeurIPS 2023 (arXiv 2306.01804)',

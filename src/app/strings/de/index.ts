@@ -37,6 +37,14 @@ const doings: Readonly<Record<string, string>> = {
   'simulating demonstrations': 'Demonstrationen werden simuliert',
 };
 
+/** Warum nicht WebGPU; anderes sagt der Browser selbst, auf Englisch. */
+const reasons: Readonly<Record<string, string>> = {
+  'WASM was asked for.': 'WASM war verlangt.',
+  'This browser does not offer WebGPU.': 'Dieser Browser bietet kein WebGPU.',
+  'The browser offers WebGPU, but found no adapter (GPU) for it.':
+    'Der Browser bietet WebGPU, fand aber keinen Grafikprozessor dafür.',
+};
+
 export const strings: Strings = {
   about,
   appearance,
@@ -116,7 +124,7 @@ export const strings: Strings = {
       'Wo die Wege des Experten enden. Den Stern ziehen, eine freie Zelle anklicken oder ihn mit den Pfeiltasten bewegen.',
     ofPaper: 'Die acht Ziele der Arbeit',
     own: 'Ihr eigenes',
-    option: (k, [row, column]) => `${k + 1}: Zeile ${formatNumber(row)}, Spalte ${formatNumber(column)}`,
+    option: (k, [row, column]) => `${k + 1}: Z. ${formatNumber(row)}, Sp. ${formatNumber(column)}`,
     ownOption: ([row, column]) => `Zeile ${formatNumber(row)}, Spalte ${formatNumber(column)}`,
     star: (goal) => `Ziel bei ${formatPlace(goal)}. Pfeiltasten bewegen es, Ziehen auch.`,
     drag: 'Den Stern ziehen. Der Gipfel folgt.',
@@ -173,7 +181,7 @@ export const strings: Strings = {
     speed: 'Tempo',
     speedHint:
       'Von Zeitlupe bis so schnell, wie dieses Gerät kann. Eine Iteration ist ein Trainingsschritt jedes der drei.',
-    speedValue: (pace) => (pace === null ? 'so schnell es geht' : `${formatNumber(pace)} je Sekunde`),
+    speedValue: (pace) => (pace === null ? 'ungebremst' : `${formatNumber(pace)} je Sekunde`),
     time: 'Diffusionszeit',
     timeEnds: 'Rauschen → Plan',
     timeHint:
@@ -208,10 +216,10 @@ export const strings: Strings = {
     backendWhy: ({ fallbackReason }) =>
       fallbackReason === null
         ? 'Das Training läuft auf dem Grafikprozessor dieses Geräts, über WebGPU.'
-        : `Das Training läuft ohne Grafikprozessor. Im Wortlaut: ${fallbackReason}`,
+        : `Das Training läuft ohne Grafikprozessor. ${reasons[fallbackReason] ?? fallbackReason}`,
     noBackend: 'Sucht einen Grafikprozessor',
     deadBackend: 'Gerade rechnet nichts',
-    fallback: (reason) => `kein WebGPU: ${reason}`,
+    fallback: (reason) => `kein WebGPU: ${reasons[reason] ?? reason}`,
   },
   origins: {
     label: 'Beginnen mit',
@@ -251,12 +259,26 @@ export const strings: Strings = {
   },
   settings: {
     title: 'Einstellungen',
-    intro: 'Alle wirken erst mit einem Neustart: Sie anzuwenden verwirft den jetzigen Lauf.',
-    apply: 'Anwenden und neu starten',
+    intro: 'Eine Änderung wirkt:',
+    effects: {
+      now: 'sofort',
+      restart: 'mit einem Neustart, der den jetzigen Lauf verwirft',
+      reload: 'wenn die Seite neu geladen ist',
+    },
+    apply: { now: 'Anwenden', restart: 'Anwenden und neu starten', reload: 'Anwenden und neu laden' },
+    advanced: 'Erweitert: Pläne, Netze und ihr Training',
     cancel: 'Abbrechen',
     defaults: 'Zurück zum Üblichen',
     notApplied: 'Noch ist nichts angewendet: Erst die markierten Felder berichtigen.',
-    groups: { run: 'Der Lauf', denoisers: 'Die beiden Entrauscher', reward: 'Die Belohnung', machine: 'Das Gerät' },
+    groups: {
+      now: 'Während des Laufs',
+      run: 'Der Lauf',
+      reward: 'Die Belohnung',
+      machine: 'Das Gerät',
+      plans: 'Pläne',
+      denoisers: 'Die beiden Entrauscher',
+      rewardNetwork: 'Das Netz der Belohnung',
+    },
   },
   close: 'Schließen',
 };

@@ -3,13 +3,13 @@ import type { Strings } from '..';
 import { formatCount } from '../../format';
 
 export const keep: Strings['keep'] = {
-  door: 'Aufbewahren',
+  door: 'Sichern',
   doorHint:
-    'Aufbewahren, was entstanden ist: Abbildungen, Daten, der Lauf und seine Gewichte als Dateien; oder Aufbewahrtes öffnen.',
-  title: 'Aufbewahren, was entstanden ist',
+    'Sichern, was entstanden ist: Abbildungen, Daten, der Lauf und seine Gewichte als Dateien; oder Gesichertes öffnen.',
+  title: 'Sichern, was entstanden ist',
   intro:
     'Die Dateien werden hier im Browser aus dem geschrieben, was die Seite in diesem Augenblick zeigt. Nichts wird irgendwohin gesendet.',
-  nothing: 'Noch gibt es keine Belohnung, die sich aufbewahren ließe. Starten, dann wiederkommen.',
+  nothing: 'Noch gibt es keine Belohnung, die sich sichern ließe. Starten, dann wiederkommen.',
   groups: { figure: 'Abbildungen', data: 'Daten', run: 'Der ganze Lauf', weights: 'Gewichte' },
   rows: {
     equation: [

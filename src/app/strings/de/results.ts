@@ -1,7 +1,7 @@
 /** Deutsch: die Ergebnisse aller Labyrinthe. */
 import type { Strings } from '..';
 import { appearance } from './appearance';
-import { formatCount, formatDistance, formatPlace, formatShare } from '../../format';
+import { formatCount, formatDistance, formatNumber, formatPlace, formatShare } from '../../format';
 
 /** Zwischen Gravis-Zeichen steht, was einzutippen ist. */
 const measure = '`npm run evaluate -- --suite navigation`';
@@ -146,6 +146,7 @@ export const results: Strings['results'] = {
     opposite: 'gegenüber',
     option: (goalNumber, place) => `${goalNumber}: ${formatPlace(place)}`,
   },
+  goalAt: (goal) => goal.map(formatNumber).join('; '),
   goalPair: (a, b) => `${a} + ${b}`,
   map: (maze, goalNumber) => `${maze}, Ziel ${goalNumber}.`,
   loads: (figure) => `${figure}. Lädt diesen Lauf.`,

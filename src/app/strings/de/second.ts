@@ -15,7 +15,7 @@ export const second: Strings['second'] = {
   drag: 'Einen der Sterne ziehen. Der Gipfel folgt.',
   taken: 'Dort ist der andere Stern. Einen Ort weiter weg wählen.',
   composition: 'Wie die beiden Belohnungen verknüpft werden',
-  compositions: { either: 'oder', sum: 'Summe', difference: 'erstes, nicht zweites' },
+  compositions: { either: 'oder', sum: 'Summe', difference: '1, nicht 2' },
   compositionHints: {
     either:
       'Der eine oder der andere Stern: Es addiert sich, wovon die Belohnungen Logarithmen sind. Jeder Plan wird zu dem Stern hinaufgeschoben, zu dem er wahrscheinlicher unterwegs ist. Gelerntes bleibt.',

@@ -89,7 +89,7 @@ export const settingTexts: Strings['settingTexts'] = {
   },
   from: { label: 'Beginnt mit', hint: 'Vortrainierten Gewichten, der vortrainierten Basis oder zufälligen Gewichten.' },
   autoplay: { label: 'Sofort starten', hint: 'Beginnt gleich zu lernen.' },
-  pace: { label: 'Tempo', hint: 'Höchstens so viele Iterationen je Sekunde.' },
+  pace: { label: 'Tempo', hint: 'Höchstens so viele Iterationen je Sekunde, oder max.' },
   time: { label: 'Diffusionszeit', hint: 'Stufe zwischen Plan (0) und Rauschen.' },
   strength: { label: 'Lenkstärke', hint: 'Wie stark die Basis bergauf geschoben wird.' },
   theme: { label: 'Farbschema', hint: 'Hell oder dunkel.' },

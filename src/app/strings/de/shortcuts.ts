@@ -7,7 +7,7 @@ export const shortcuts: Strings['shortcuts'] = {
     'Überall auf der Seite, außer in Textfeldern und wo ein Bedienelement die Taste selbst braucht: Pfeile bewegen einen Stern, einen Regler oder eine Karte mit Fokus.',
   show: 'Zeigen',
   label: 'Tastenkürzel',
-  groups: { run: 'Der Lauf', view: 'Was zu sehen ist', page: 'Türen' },
+  groups: { run: 'Der Lauf', view: 'Was zu sehen ist', page: 'Öffnen' },
   names: {
     play: 'Start oder Pause',
     step: 'Ein Schritt aller drei Netze',
@@ -20,7 +20,7 @@ export const shortcuts: Strings['shortcuts'] = {
     contrast: 'Normaler oder hoher Kontrast',
     about: 'Was sehe ich hier?',
     draw: 'Ein eigenes Labyrinth zeichnen',
-    keep: 'Aufbewahren',
+    keep: 'Sichern',
     settings: 'Einstellungen',
     shortcuts: 'Diese Übersicht',
   },

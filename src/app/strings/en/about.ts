@@ -11,7 +11,7 @@ export const about = {
   picture:
     'The large picture asks the reward what it thinks of standing still at each place of the maze. Arrows point uphill. The ring is its highest place, the star the true goal: the number says how many cells they are apart. A difference of two networks need not be a slope of anything, so the reward can explain only part of it; that share is written beside. Numbers are only good for comparing places, because a slope does not know how high the ground is.',
   proof:
-    'If the reward is right, it can do without the expert: while the base cleans its plans, push each one uphill by w times the slope. At w = 0 the base wanders. Turn it up and it walks to the star. Move the star and all three begin afresh; diffusion time shows plans and reward at any stage between noise and plan.',
+    'If the reward is right, it can do without the expert: while the base cleans its plans, push each one uphill by w times the slope. At w = 0 the base wanders. Turn it up and it walks to the star. Move the star and all three begin afresh; diffusion time shows plans and reward at any stage between noise and plan. Add a second star, and a second expert learns with a reward of its own; the two rewards compose: either star, both at once, or the first and not the second.',
   sourceBefore: 'The method is from ',
   paper:
     'Nuti, Franzmeyer and Henriques, Extracting Reward Functions from Diffusion Models, NeurIPS 2023 (arXiv 2306.01804)',

@@ -5,7 +5,7 @@ import type { Colours } from '../../../state/appearance';
 import type { Results, ResultsFault } from '../../../state/navigationFile';
 import type { FieldKind } from '../../../state/resultsStore';
 import { appearance } from './appearance';
-import { formatCount, formatDistance, formatPlace, formatShare } from '../../format';
+import { formatCount, formatDistance, formatNumber, formatPlace, formatShare } from '../../format';
 
 /** Between back-quotes: what is to be typed. */
 const measure = '`npm run evaluate -- --suite navigation`';
@@ -109,6 +109,7 @@ export const results = {
     opposite: 'opposite',
     option: (goalNumber: number, place: MazePoint) => `${goalNumber}: ${formatPlace(place)}`,
   },
+  goalAt: (goal: MazePoint) => goal.map(formatNumber).join(', '),
   goalPair: (a: number, b: number) => `${a} + ${b}`,
   /** A map's name: before what stands under it, and after. */
   map: (maze: string, goalNumber: number) => `${maze}, goal ${goalNumber}.`,

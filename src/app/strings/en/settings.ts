@@ -83,7 +83,7 @@ export const settingTexts = {
   },
   from: { label: 'Begins from', hint: 'Pretrained weights, the pretrained base, or random weights.' },
   autoplay: { label: 'Autoplay', hint: 'Play at once.' },
-  pace: { label: 'Speed', hint: 'Most iterations a second.' },
+  pace: { label: 'Speed', hint: 'Most iterations a second, or max.' },
   time: { label: 'Diffusion time', hint: 'Stage between plan (0) and noise.' },
   strength: { label: 'Steering strength', hint: 'How hard the base is pushed uphill.' },
   theme: { label: 'Theme', hint: 'Light or dark.' },

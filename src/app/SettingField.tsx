@@ -1,0 +1,65 @@
+/** One setting of the form: its name with a sign of when a change takes effect, its field, and its hint or what is wrong. */
+import type { ReactNode } from 'react';
+import { settings } from '../state/settings';
+import { NowIcon, ReloadIcon, ResetIcon } from './icons';
+import { effectOf, type Effect } from './settingGroups';
+import { strings, settingText } from './strings';
+
+export interface SettingFieldProps {
+  readonly name: string;
+  readonly value: string;
+  readonly problem: string | null;
+  onValue(value: string): void;
+}
+
+export function SettingField({ name, value, problem, onValue }: SettingFieldProps) {
+  const texts = settingText(name);
+  const choices = settings.find(({ key }) => key === name)?.choices;
+  const id = `setting-${name}`;
+  const described = { id, 'data-testid': id, 'aria-describedby': `${id}-hint`, 'aria-invalid': problem !== null };
+  return (
+    <div className="field" data-effect={effectOf(name)}>
+      <label htmlFor={id}>
+        {texts?.label} <EffectSign effect={effectOf(name)} />
+      </label>
+      {choices ? (
+        <select {...described} value={value} onChange={(event) => onValue(event.target.value)}>
+          {choices.map((choice) => (
+            <option key={choice} value={choice}>
+              {texts?.choices?.[choice] ?? choice}
+            </option>
+          ))}
+        </select>
+      ) : (
+        <input
+          {...described}
+          type="text"
+          inputMode="decimal"
+          autoComplete="off"
+          value={value}
+          onChange={(event) => onValue(event.target.value)}
+        />
+      )}
+      <p id={`${id}-hint`} className={problem ? 'hint problem' : 'hint'}>
+        {problem ? `${texts?.label} ${problem}` : texts?.hint}
+      </p>
+    </div>
+  );
+}
+
+const signs: Readonly<Record<Effect, () => ReactNode>> = {
+  now: NowIcon,
+  restart: ResetIcon,
+  reload: ReloadIcon,
+};
+
+/** A sign for the eye, and the words for those who listen. */
+export function EffectSign({ effect }: { readonly effect: Effect }) {
+  const Sign = signs[effect];
+  return (
+    <span className="effect" title={strings.settings.effects[effect]}>
+      <Sign />
+      <span className="visually-hidden"> ({strings.settings.effects[effect]})</span>
+    </span>
+  );
+}

@@ -1,6 +1,7 @@
 /** The numbers at the linked cursor: the models' difference, the reward's slope, and the angle between them. */
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
+import { shownState } from '../state/shownState';
 import { bearing, cosine, type Push, type Scores } from '../views/scoreGrid';
 import { ArrowSign } from './ArrowSign';
 import { usePage, usePageState } from './context';
@@ -79,7 +80,7 @@ function Said() {
       if (!held && !before.held) return;
       clearTimeout(timer);
       timer = setTimeout(() => {
-        const found = reading(experiment.store.getState(), point);
+        const found = reading(shownState(experiment.store.getState()), point);
         setText(held && point ? strings.reading.said(point, partsOf(found)) : strings.reading.released);
       }, sayDelay);
     });

@@ -3,6 +3,7 @@ import { placeOf } from '../state/history';
 import type { PageState } from '../state/pageState';
 import { useLiveState, usePage } from './context';
 import { Explain } from './Explain';
+import { formatCount } from './format';
 import { PauseIcon, PlayIcon } from './icons';
 import { iterationOf } from './PastMoment';
 import { Slider } from './Slider';
@@ -15,7 +16,8 @@ export function HistoryScrubber() {
   const place = useLiveState(({ history, shownMoment }) =>
     shownMoment ? placeOf(history, shownMoment) : history.moments.length - 1,
   );
-  const shown = useLiveState(placeText);
+  const shown = useLiveState((state) => placeText(state, formatCount));
+  const spoken = useLiveState((state) => placeText(state, strings.history.at));
   const isRecorded = useLiveState(({ runState }) => runState.status === 'recorded');
   const replaying = useLiveState((state) => state.replaying);
   useHistoryReplay();
@@ -30,6 +32,7 @@ export function HistoryScrubber() {
       maximum={Math.max(1, last)}
       step={1}
       shown={shown}
+      spoken={spoken}
       disabled={isEmpty}
       onValue={(value) => {
         experiment.setReplaying(false);
@@ -52,8 +55,8 @@ export function HistoryScrubber() {
   );
 }
 
-function placeText({ history, shownMoment, runState }: PageState): string {
-  if (shownMoment) return strings.history.at(iterationOf(shownMoment.steps));
+function placeText({ history, shownMoment, runState }: PageState, iteration: (count: number) => string): string {
+  if (shownMoment) return iteration(iterationOf(shownMoment.steps));
   if (history.moments.length < 2) return strings.history.none;
   return runState.status === 'recorded' ? strings.history.end : strings.history.live;
 }

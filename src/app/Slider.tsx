@@ -12,8 +12,10 @@ export interface SliderProps {
   readonly minimum: number;
   readonly maximum: number;
   readonly step: number;
-  /** The value as it is read out. */
+  /** The value as it is shown, and read out. */
   readonly shown: string;
+  /** As it is read out, where that takes more words. */
+  readonly spoken?: string;
   /** The largest value is on the left. */
   readonly reversed?: boolean;
   /** A term's colour, for the part before the thumb. */
@@ -34,6 +36,7 @@ export function Slider(props: SliderProps) {
     maximum,
     step,
     shown,
+    spoken = shown,
     reversed = false,
     tone,
     disabled = false,
@@ -67,7 +70,7 @@ export function Slider(props: SliderProps) {
           step={step}
           value={value}
           disabled={disabled}
-          aria-valuetext={shown}
+          aria-valuetext={spoken}
           onChange={(event) => onValue(event.target.valueAsNumber)}
         />
       </Explain>

@@ -490,9 +490,28 @@ describe('a recorded run', () => {
     expect(types().at(-1)).toBe('pause');
     const shown = experiment.store.getState();
     report({ type: 'state', state: { status: 'paused' } });
-    report({ type: 'state', state: { status: 'failed', problem: '', remedy: '' } });
     expect(experiment.store.getState()).toBe(shown);
     experiment.chooseGoal([1, 1]);
     expect(types().at(-1)).toBe('start');
   });
+
+  it.each(['before', 'after'])(
+    'gets a fresh worker for what follows, where the old one failed %s it was opened',
+    (when) => {
+      const { experiment, hello, paused, report, types, client } = setUp();
+      experiment.open();
+      hello();
+      paused();
+      const fail = () => report({ type: 'state', state: { status: 'failed', problem: '', remedy: '' } });
+      if (when === 'before') fail();
+      experiment.openRecording(sampleRecording());
+      if (when === 'after') fail();
+      expect(experiment.store.getState().runState.status).toBe('recorded');
+      expect(client.restart).toHaveBeenCalledTimes(1);
+      experiment.chooseGoal([1, 1]);
+      expect(types().at(-1)).toBe('open');
+      hello();
+      expect(types().at(-1)).toBe('start');
+    },
+  );
 });

@@ -106,7 +106,10 @@ export function createExperiment(options: ExperimentOptions): Experiment {
 
   const unsubscribe = client.subscribe((report) => {
     const before = current();
-    store.setState(reduce(before, report), true);
+    // A recording does not need the worker that failed behind it; what begins afterwards gets a fresh one.
+    if (before.runState.status === 'recorded' && report.type === 'state' && report.state.status === 'failed')
+      dropWorker();
+    store.setState(reduce(current(), report), true);
     if (report.type === 'weights' || report.type === 'fit') questions.take(report);
     if (current().runState.status === 'failed') questions.abandon();
     if (report.type === 'hello') sendStart();
@@ -203,10 +206,15 @@ export function createExperiment(options: ExperimentOptions): Experiment {
     if (!visible) send({ type: 'visibility', visible });
   }
 
-  /** A worker that failed is replaced by a fresh one. */
-  function reopen(): void {
+  function dropWorker(): void {
+    isOpen = false;
     store.setState({ backend: null });
     client.restart();
+  }
+
+  /** A worker that failed is replaced by a fresh one. */
+  function reopen(): void {
+    dropWorker();
     openWorker();
   }
 
@@ -260,7 +268,8 @@ export function createExperiment(options: ExperimentOptions): Experiment {
     clearTimeout(viewTimer);
     questions.abandon();
     // A run that nobody sees any more is not to go on.
-    send({ type: 'pause' });
+    if (current().runState.status === 'failed') dropWorker();
+    else send({ type: 'pause' });
     store.setState(withRecording(current(), recording, at), true);
     onLink?.(writeLink(current().setup));
   }

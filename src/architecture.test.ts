@@ -172,7 +172,18 @@ describe('imports', () => {
   });
 
   it('of the page bring no tfjs, in tests neither', () => {
-    const page = ['app', 'exports', 'recording', 'views', 'state', 'client', 'pretrained', 'protocol', 'maze', 'testing'];
+    const page = [
+      'app',
+      'exports',
+      'recording',
+      'views',
+      'state',
+      'client',
+      'pretrained',
+      'protocol',
+      'maze',
+      'testing',
+    ];
     const reach = (folder: string, seen = new Set<string>()): Set<string> => {
       if (seen.has(folder)) return seen;
       seen.add(folder);

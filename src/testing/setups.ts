@@ -97,6 +97,7 @@ export const setups: fc.Arbitrary<Setup> = configurations.chain((configuration) 
       diffusionTime: whole(0, configuration.diffusion.steps),
       guidanceScale: sixDigits(0, greatestGuidanceScale),
       view: fc.constantFrom('stage' as const, 'results' as const),
+      arrows: fc.boolean(),
     })
     .map((rest) => ({ ...defaultSetup, ...rest, configuration })),
 );

@@ -30,7 +30,9 @@ const page = await browser.newPage({
   serviceWorkers: 'block',
 });
 page.on('pageerror', (error) => console.error(error));
-await page.goto(`${server.resolvedUrls.local[0]}?backend=wasm&autoplay=1&maze=${values.maze}&${values.query}`);
+await page.goto(
+  `${server.resolvedUrls.local[0]}?backend=wasm&autoplay=1&effort=full&maze=${values.maze}&${values.query}`,
+);
 // Finished, and everything of the last step drawn.
 await page.waitForSelector('html[data-status="finished"][data-settled="true"]', {
   timeout: 3_600_000,

@@ -2,6 +2,7 @@
 import { useStore } from 'zustand';
 import type { WeightsNotice } from '../state/pageState';
 import { usePage, usePageState } from './context';
+import { EffortNotice } from './EffortNotice';
 import { CloseIcon } from './icons';
 import { forgetProblem, speech } from './language';
 import { strings } from './strings';
@@ -46,6 +47,7 @@ export function Notices() {
           </button>
         </div>
       ) : null}
+      <EffortNotice />
       {ofWeights.length > 0 ? (
         <div className="notice" role="status" data-testid="weights-notice">
           <p>{ofWeights.map(weightsText).join(' ')}</p>

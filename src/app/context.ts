@@ -1,6 +1,7 @@
-/** The experiment, the pointer, the results and what is kept for use without a network, handed down to every part of the page. */
+/** The experiment, the pointer, the results, what is kept for use without a network and what is chosen for a slow machine, handed down to every part of the page. */
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
+import type { Effort } from '../state/effort';
 import type { Experiment } from '../state/experiment';
 import type { Offline, OfflineState } from '../state/offline';
 import type { PageState } from '../state/pageState';
@@ -13,6 +14,7 @@ export interface Page {
   readonly pointer: Pointer;
   readonly results: ResultsStore;
   readonly offline: Offline;
+  readonly effort: Effort;
 }
 
 export const PageContext = createContext<Page | null>(null);

@@ -20,6 +20,7 @@ import { createRoot } from 'react-dom/client';
 import { createPageKeeper, type PageKeeper } from '../client/pageKeeper';
 import { createWorkerClient } from '../client/workerClient';
 import { createLibrary } from '../pretrained/library';
+import { createEffort } from '../state/effort';
 import { createExperiment } from '../state/experiment';
 import { readLink, writeLink } from '../state/link';
 import { createOffline, whenPrepared } from '../state/offline';
@@ -53,12 +54,13 @@ const experiment = createExperiment({
 // Relative, since the page is served under any path.
 const results = createResultsStore(() => fetch('results/navigation.json'));
 const offline = createOffline();
+const effort = createEffort(experiment);
 // Drawn once the words are here, as English ones are from the beginning; what is prepared goes on meanwhile.
 void startLanguage().then(() =>
   createRoot(container).render(
     <ErrorBoundary>
       <Spoken>
-        <App page={{ experiment, pointer: createPointer(), results, offline }} />
+        <App page={{ experiment, pointer: createPointer(), results, offline, effort }} />
       </Spoken>
     </ErrorBoundary>,
   ),

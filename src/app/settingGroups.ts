@@ -4,7 +4,7 @@ export const settingGroups = {
   now: ['pace', 'strength'],
   run: ['seed', 'learns', 'iterations', 'demonstrations'],
   reward: ['algorithm', 'data', 'network'],
-  machine: ['backend'],
+  machine: ['backend', 'effort'],
 } as const;
 
 /** What most viewers never touch. */

@@ -32,6 +32,11 @@ const flags: Readonly<Record<string, Flag>> = {
   },
   seed: { type: 'string', value: 'N', help: 'seed of everything random (0)' },
   iterations: { type: 'string', value: 'N', help: 'training steps of each network (600)' },
+  batch: {
+    type: 'string',
+    value: 'N',
+    help: "plans in a batch of the two denoisers; the reward's are half as many (64)",
+  },
   algorithm: {
     type: 'string',
     value: '1|2',
@@ -217,6 +222,7 @@ function readOptions(): Options {
     throw new UsageError(`--plans takes a whole number above 0, not ${plans}.`);
   const scale = numberFlag('scale', text('scale', '2'));
   if (scale < 0) throw new UsageError(`--scale takes a number from 0 up, not ${scale}.`);
+  const batchSize = numberFlag('batch', text('batch', String(defaults.denoiser.batchSize)));
   return {
     configuration: {
       ...defaults,
@@ -225,11 +231,16 @@ function readOptions(): Options {
       seed: numberFlag('seed', text('seed', '0')),
       channels: choice('channels', ['positions', 'full'], defaults.channels),
       iterations: numberFlag('iterations', text('iterations', String(defaults.iterations))),
-      denoiser: { ...defaults.denoiser, expertInitialisation: choice('expert', ['scratch', 'base'], 'scratch') },
+      denoiser: {
+        ...defaults.denoiser,
+        batchSize,
+        expertInitialisation: choice('expert', ['scratch', 'base'], 'scratch'),
+      },
       reward: {
         ...defaults.reward,
         network,
         width: defaultRewardWidth[network],
+        batchSize: Math.ceil(batchSize / 2),
         window: numberFlag('window', text('window', String(defaults.reward.window))),
         algorithm: choice('algorithm', ['1', '2'], '1') === '1' ? 1 : 2,
         data: choice('data', ['mixed', 'base', 'expert'], 'mixed'),

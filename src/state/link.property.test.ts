@@ -6,6 +6,8 @@ import { readLink, writeLink } from './link';
 import { settings } from './settings';
 
 const keys = settings.map(({ key }) => key);
+/** The name of a recorded run may be any: whether there is one of that name is known when it is fetched. */
+const foundOutLater = ['run'];
 
 describe('links of any setup', () => {
   it('are read as they were written', () => {
@@ -17,7 +19,7 @@ describe('links of any setup', () => {
   it('say which value was mended, where one is no good', () => {
     const bad = fc.tuple(
       setups,
-      fc.constantFrom(...keys.filter((key) => key !== 'maze')),
+      fc.constantFrom(...keys.filter((key) => !['maze', ...foundOutLater].includes(key))),
       fc.constantFrom('NaN', '', 'constructor', '<script>alert(1)</script>', '1e999', '1,x'),
     );
     holds(bad, ([setup, key, text]) => {

@@ -22,6 +22,8 @@ export interface Setup {
   readonly backend: BackendPreference;
   /** What a run begins with, where there are pretrained weights for it: all of them, the base's, or none. */
   readonly from: 'pretrained' | 'base' | 'scratch';
+  /** Whether a lighter run may be chosen where one as by default would take too long. */
+  readonly effort: 'auto' | 'full';
   readonly autoplay: boolean;
   /** Most iterations a second, or null for as fast as it goes. */
   readonly pace: number | null;
@@ -46,6 +48,7 @@ export const defaultSetup: Setup = {
   configuration: defaultConfiguration,
   backend: 'auto',
   from: 'pretrained',
+  effort: 'auto',
   autoplay: false,
   pace: null,
   diffusionTime: 0,
@@ -262,6 +265,7 @@ export const settings: readonly Setting[] = [
   ofRun('iterations', 'iterations', integer(1, 1_000_000)),
   ofSetup('backend', 'backend', choice('auto', 'webgpu', 'wasm')),
   ofSetup('from', 'from', choice('pretrained', 'base', 'scratch')),
+  ofSetup('effort', 'effort', choice('auto', 'full')),
   ofSetup('autoplay', 'autoplay', flag),
   ofSetup('pace', 'pace', pace),
   ofSetup('time', 'diffusionTime', integer(0, 500)),
@@ -274,6 +278,7 @@ export const settings: readonly Setting[] = [
 export const pageKeys: readonly string[] = [
   'backend',
   'from',
+  'effort',
   'autoplay',
   'pace',
   'time',

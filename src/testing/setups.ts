@@ -91,11 +91,13 @@ export const setups: fc.Arbitrary<Setup> = configurations.chain((configuration) 
     .record({
       backend: fc.constantFrom('auto' as const, 'webgpu' as const, 'wasm' as const),
       from: fc.constantFrom('pretrained' as const, 'base' as const, 'scratch' as const),
+      effort: fc.constantFrom('auto' as const, 'full' as const),
       autoplay: fc.boolean(),
       pace: fc.option(fc.double({ min: 0.1, max: 1000, noNaN: true })),
       diffusionTime: whole(0, configuration.diffusion.steps),
       guidanceScale: sixDigits(0, greatestGuidanceScale),
       view: fc.constantFrom('stage' as const, 'results' as const),
+      arrows: fc.boolean(),
     })
     .map((rest) => ({ ...defaultSetup, ...rest, configuration })),
 );

@@ -7,6 +7,7 @@ import { about } from './about';
 import { appearance } from './appearance';
 import { draw } from './draw';
 import { fault, settingName } from './fault';
+import { effort } from './effort';
 import { figure } from './figure';
 import { history } from './history';
 import { keep } from './keep';
@@ -248,6 +249,7 @@ export const strings: Strings = {
       `Er ließ sich nicht laden (${problem}). Verbindung prüfen und noch einmal öffnen; oder die Seite neu laden, was den jetzigen Lauf beendet und seine Einstellungen behält.`,
   },
   offline,
+  effort,
   mended: {
     dismiss: 'Ausblenden',
     text: ({ key, fault: wrong, used }) => `${settingName(key)} ${fault(wrong)} Verwendet wird ${used}.`,

@@ -87,6 +87,11 @@ export const settingTexts: Strings['settingTexts'] = {
     hint: 'Womit das Training rechnet. Eine Änderung lädt die Seite neu.',
     choices: { auto: 'das beste vorhandene', webgpu: 'WebGPU', wasm: 'WASM' },
   },
+  effort: {
+    label: 'Langsame Geräte',
+    hint: 'Wo der übliche Lauf länger als fünf Minuten dauern würde, wird ein leichterer gewählt; oder nie.',
+    choices: { auto: 'ein leichterer Lauf', full: 'der volle Lauf' },
+  },
   from: { label: 'Beginnt mit', hint: 'Vortrainierten Gewichten, der vortrainierten Basis oder zufälligen Gewichten.' },
   autoplay: { label: 'Sofort starten', hint: 'Beginnt gleich zu lernen.' },
   pace: { label: 'Tempo', hint: 'Höchstens so viele Iterationen je Sekunde, oder max.' },

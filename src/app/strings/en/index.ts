@@ -9,6 +9,7 @@ import { formatCount, formatDistance, formatNumber, formatPlace, formatShare } f
 import { about } from './about';
 import { appearance } from './appearance';
 import { draw } from './draw';
+import { effort } from './effort';
 import { figure } from './figure';
 import { history } from './history';
 import { keep } from './keep';
@@ -232,6 +233,7 @@ export const strings = {
       `It could not be fetched (${problem}). Check the connection and open it again; or reload the page, which ends the present run and keeps its settings.`,
   },
   offline,
+  effort,
   mended: {
     dismiss: 'Dismiss',
     text: ({ key, fault, used }: Mended) => `${settingName(key)} ${faultText(fault)} Used ${used} instead.`,

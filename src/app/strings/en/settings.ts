@@ -81,6 +81,11 @@ export const settingTexts = {
     hint: 'Where training computes. A change reloads the page.',
     choices: { auto: 'the best there is', webgpu: 'WebGPU', wasm: 'WASM' },
   },
+  effort: {
+    label: 'Slow machines',
+    hint: 'Where a run as by default would take more than five minutes here, a lighter one is chosen; or never.',
+    choices: { auto: 'a lighter run', full: 'the full run' },
+  },
   from: { label: 'Begins from', hint: 'Pretrained weights, the pretrained base, or random weights.' },
   autoplay: { label: 'Autoplay', hint: 'Play at once.' },
   pace: { label: 'Speed', hint: 'Most iterations a second, or max.' },

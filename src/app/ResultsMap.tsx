@@ -87,7 +87,9 @@ function Caption({ of, field, kind }: PictureProps) {
   const misses = peak !== null && partner === null && !isLocalised(peak.distance);
   return (
     <span className="plate-caption">
-      <span>{partner ? strings.results.goalPair(of.goalNumber, partner.goalNumber) : strings.results.goalAt(of.goal)}</span>
+      <span>
+        {partner ? strings.results.goalPair(of.goalNumber, partner.goalNumber) : strings.results.goalAt(of.goal)}
+      </span>
       {kind === 'residual' ? <span>{strings.results.left(of.explained.plan)}</span> : null}
       {peak ? (
         <span className={misses ? 'plate-distance missed' : 'plate-distance'}>

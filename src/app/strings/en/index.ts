@@ -3,6 +3,7 @@ import type { MazeId, MazeName, MazePoint, NetworkName } from '../../../protocol
 import { isMazeName } from '../../../maze/mazeOf';
 import type { BackendReport } from '../../../protocol/messages';
 import type { Fault } from '../../../state/codecs';
+import { isLinkFault, shortNames } from '../../../state/linkFault';
 import type { Mended } from '../../../state/settings';
 import { formatCount, formatDistance, formatNumber, formatPlace, formatShare } from '../../format';
 import { about } from './about';
@@ -11,6 +12,7 @@ import { draw } from './draw';
 import { figure } from './figure';
 import { history } from './history';
 import { keep } from './keep';
+import { andMore, linkFaultText } from './link';
 import { offline } from './offline';
 import { reading } from './reading';
 import { results } from './results';
@@ -225,7 +227,10 @@ export const strings = {
   offline,
   mended: {
     dismiss: 'Dismiss',
-    text: ({ key, fault, used }: Mended) => `${settingName(key)} ${faultText(fault)} Used ${used} instead.`,
+    text: ({ key, fault, used }: Mended) =>
+      isLinkFault(fault)
+        ? linkFaultText(fault, settingName(key), used)
+        : `${settingName(key)} ${faultText(fault)} Used ${used === '' ? 'nothing' : used} instead.`,
   },
   announce: {
     peak: (peak: MazePoint, distance: number, goal = 'the goal') =>
@@ -273,5 +278,7 @@ function faultText(fault: Fault): string {
       return `can’t be there. ${fault.advice}`;
     case 'badMaze':
       return `can’t be used. ${fault.advice}`;
+    case 'noParts':
+      return `does not know ${andMore(shortNames(fault.names))}. It can be: ${fault.parts.join(', ')}.`;
   }
 }

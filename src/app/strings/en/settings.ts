@@ -90,4 +90,6 @@ export const settingTexts = {
   lang: { label: 'Language', hint: 'What the page speaks.' },
   arrows: { label: 'Arrows', hint: 'The two models’ difference as arrows on the reward map.' },
   view: { label: 'View', hint: 'The experiment, or the results of all mazes and goals.' },
+  embed: { label: 'Embed', hint: 'Inside another page: compact, and with one way out.' },
+  hide: { label: 'Hide', hint: 'Parts of the page that are left out.' },
 } satisfies Readonly<Record<string, SettingText>>;

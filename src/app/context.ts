@@ -7,12 +7,14 @@ import type { PageState } from '../state/pageState';
 import type { Pointer } from '../state/pointer';
 import { shownState } from '../state/shownState';
 import type { ResultsStore } from '../state/resultsStore';
+import type { Visibility } from './visibility';
 
 export interface Page {
   readonly experiment: Experiment;
   readonly pointer: Pointer;
   readonly results: ResultsStore;
   readonly offline: Offline;
+  readonly visibility: Visibility;
 }
 
 export const PageContext = createContext<Page | null>(null);

@@ -16,6 +16,7 @@ import { offline } from './offline';
 import { reading } from './reading';
 import { results } from './results';
 import { second } from './second';
+import { share } from './share';
 import { settingTexts } from './settings';
 
 const mazeTitles: Readonly<Record<MazeName, string>> = {
@@ -234,6 +235,7 @@ export const strings: Strings = {
     reload: 'Neu laden',
   },
   offline,
+  share,
   mended: {
     dismiss: 'Ausblenden',
     text: ({ key, fault: wrong, used }) =>
@@ -254,6 +256,10 @@ export const strings: Strings = {
     defaults: 'Zurück zum Üblichen',
     notApplied: 'Noch ist nichts angewendet: Erst die markierten Felder berichtigen.',
     groups: { run: 'Der Lauf', denoisers: 'Die beiden Entrauscher', reward: 'Die Belohnung', machine: 'Das Gerät' },
+  },
+  lazy: {
+    failed: (problem) => `Dieser Teil der Seite ließ sich nicht laden: ${problem}. Gibt es eine Verbindung?`,
+    again: 'Noch einmal versuchen',
   },
   close: 'Schließen',
 };

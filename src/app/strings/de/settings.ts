@@ -95,6 +95,11 @@ export const settingTexts: Strings['settingTexts'] = {
   theme: { label: 'Farbschema', hint: 'Hell oder dunkel.' },
   lang: { label: 'Sprache', hint: 'Was die Seite spricht.' },
   arrows: { label: 'Pfeile', hint: 'Die Differenz der beiden Modelle als Pfeile auf der Karte der Belohnung.' },
+  run: {
+    label: 'Aufgezeichneter Lauf',
+    hint: 'Ein aufgezeichneter Lauf, der mit der Seite kommt, statt eines lebenden.',
+  },
+  moment: { label: 'Moment', hint: 'Welcher Moment eines aufgezeichneten Laufs zu sehen ist, ab 0.' },
   embed: { label: 'Einbetten', hint: 'In einer anderen Seite: gedrängt, und mit einem Weg hinaus.' },
   hide: { label: 'Ausblenden', hint: 'Teile der Seite, die wegbleiben.' },
   view: { label: 'Ansicht', hint: 'Das Experiment, oder die Ergebnisse aller Labyrinthe und Ziele.' },

@@ -17,6 +17,7 @@ import { offline } from './offline';
 import { reading } from './reading';
 import { results } from './results';
 import { second } from './second';
+import { share } from './share';
 import { settingTexts, type SettingText } from './settings';
 
 const mazeTitles: Readonly<Record<MazeName, string>> = {
@@ -225,6 +226,7 @@ export const strings = {
     reload: 'Reload',
   },
   offline,
+  share,
   mended: {
     dismiss: 'Dismiss',
     text: ({ key, fault, used }: Mended) =>
@@ -245,6 +247,10 @@ export const strings = {
     defaults: 'Back to defaults',
     notApplied: 'Nothing was applied yet: mend the marked fields first.',
     groups: { run: 'The run', denoisers: 'The two denoisers', reward: 'The reward', machine: 'The machine' },
+  },
+  lazy: {
+    failed: (problem: string) => `This part of the page could not be loaded: ${problem}. Are you connected?`,
+    again: 'Try again',
   },
   close: 'Close',
 };

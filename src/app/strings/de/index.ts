@@ -12,6 +12,7 @@ import { figure } from './figure';
 import { history } from './history';
 import { keep } from './keep';
 import { linkFaultText } from './link';
+import { film } from './film';
 import { offline } from './offline';
 import { reading } from './reading';
 import { results } from './results';
@@ -235,6 +236,7 @@ export const strings: Strings = {
     reload: 'Neu laden',
   },
   offline,
+  film,
   share,
   mended: {
     dismiss: 'Ausblenden',

@@ -13,6 +13,7 @@ import { figure } from './figure';
 import { history } from './history';
 import { keep } from './keep';
 import { andMore, linkFaultText } from './link';
+import { film } from './film';
 import { offline } from './offline';
 import { reading } from './reading';
 import { results } from './results';
@@ -226,6 +227,7 @@ export const strings = {
     reload: 'Reload',
   },
   offline,
+  film,
   share,
   mended: {
     dismiss: 'Dismiss',

@@ -61,6 +61,13 @@ test('the plans settling, as GIF and as WebM', async ({ training, page, context 
     expect(times).toEqual([...Array.from({ length: stages - 1 }, () => 60), 2400]);
     expect((await film(page, 'gif')).equals(bytes)).toBe(true);
   });
+  await test.step('the run has a frame for each moment since there was a reward', async () => {
+    await training.part('film-of').selectOption('run');
+    const { times } = readGif(await film(page, 'gif'));
+    expect(times.length).toBeGreaterThan(1);
+    expect(times.at(-1)).toBe(2400);
+    await training.part('film-of').selectOption('settling');
+  });
   await test.step('a WebM plays, and is as long', async () => {
     const bytes = await film(page, 'webm');
     expect(bytes.readUInt32BE(0)).toBe(0x1a45dfa3);

@@ -3,10 +3,10 @@ import { useEffect, useRef, useState } from 'react';
 import { fileName } from '../exports/fileName';
 import { filmOf } from '../exports/film';
 import { filmCodec } from '../exports/webm';
-import { usePage, usePageState } from './context';
+import { useLiveState, usePage, usePageState } from './context';
 import { Dialog } from './Dialog';
 import { download } from './download';
-import { settlingFigures } from './filmFigures';
+import { filmFigures, filmsOf, type FilmOf } from './filmFigures';
 import type { DoorProps } from './LazyDoor';
 import { makeFilm } from './makeFilm';
 import { pageAddress } from './sharing';
@@ -35,6 +35,8 @@ type Work =
 function FilmMaker() {
   const { experiment } = usePage();
   const hasPlans = usePageState(({ plans }) => (plans.base?.stages ?? 0) > 1);
+  const hasHistory = useLiveState(({ history }) => history.moments.length > 1);
+  const [of, setOf] = useState<FilmOf>('settling');
   const [width, setWidth] = useState<number>(720);
   const [work, setWork] = useState<Work>({ status: 'idle' });
   const ending = useRef<AbortController | null>(null);
@@ -45,7 +47,7 @@ function FilmMaker() {
   async function make(format: Format): Promise<void> {
     const { signal } = (ending.current = new AbortController());
     const state = experiment.store.getState();
-    const figures = settlingFigures(state, pageAddress());
+    const figures = filmFigures(of, state, pageAddress());
     if (figures.length === 0) return setWork({ status: 'failed', text: strings.film.nothing });
     const film = filmOf(figures, width);
     const onProgress = (done: number) => setWork({ status: 'busy', done, of: figures.length });
@@ -66,6 +68,16 @@ function FilmMaker() {
   return (
     <>
       <p className="dialog-intro">{strings.film.intro}</p>
+      <label className="film-size">
+        {strings.film.of}
+        <select data-testid="film-of" value={of} onChange={(event) => setOf(event.target.value as FilmOf)}>
+          {filmsOf.map((option) => (
+            <option key={option} value={option} disabled={option === 'run' && !hasHistory}>
+              {strings.film.films[option]}
+            </option>
+          ))}
+        </select>
+      </label>
       <label className="film-size">
         {strings.film.size}
         <select data-testid="film-width" value={width} onChange={(event) => setWidth(Number(event.target.value))}>

@@ -2,25 +2,33 @@
 import { thinnedIndices } from '../exports/film';
 import type { Figure } from '../exports/figure';
 import type { PageState } from '../state/pageState';
+import { shownState } from '../state/shownState';
 import { figureOf, shownNow } from './keptFiles';
 
-/** The plans settling out of noise; or, where the run's history is kept, the run. */
-export type FilmOf = 'settling' | 'run';
-export type FilmPicture = 'equation' | 'map';
+/** The plans settling out of noise, or the run from its first reward on, as its history has it. */
+export const filmsOf = ['settling', 'run'] as const;
+export type FilmOf = (typeof filmsOf)[number];
 
-/** @returns the figures of the plans' stages from noise to plan; none while there is nothing to show */
-export function settlingFigures(state: PageState, address: string): Figure[] {
-  const { base, expert, steered } = state.plans;
-  const stages = Math.max(...[base, expert, steered].map((frame) => frame?.stages ?? 1));
-  const order = thinnedIndices(stages).map((k) => stages - 1 - k);
-  return order.flatMap((diffusionTime) => {
-    const shown = shownNow({ ...state, setup: { ...state.setup, diffusionTime } }, address);
+/** @returns none while there is nothing to show */
+export function filmFigures(of: FilmOf, state: PageState, address: string): Figure[] {
+  const moments = of === 'run' ? ofRun(state) : ofSettling(shownState(state));
+  return moments.flatMap((moment) => {
+    const shown = shownNow(moment(), address);
     return shown ? [figureOf('equation', shown)] : [];
   });
 }
 
-/** @param moments the page's state at each, the first first. Those before there was a reward are left out. */
-export function runFigures(moments: readonly PageState[], picture: FilmPicture, address: string): Figure[] {
-  const shown = moments.flatMap((moment) => shownNow(moment, address) ?? []);
-  return thinnedIndices(shown.length).map((k) => figureOf(picture, shown[k]!));
+/** One at a time, since each moment is unpacked. */
+function ofRun(state: PageState): (() => PageState)[] {
+  const moments = state.history.moments.filter(({ domain, frames }) => domain !== null && frames.reward !== undefined);
+  return thinnedIndices(moments.length).map((k) => () => shownState({ ...state, shownMoment: moments[k]! }));
+}
+
+function ofSettling(state: PageState): (() => PageState)[] {
+  const { base, expert, steered } = state.plans;
+  const stages = Math.max(...[base, expert, steered].map((frame) => frame?.stages ?? 1));
+  return thinnedIndices(stages).map((k) => () => {
+    const setup = { ...state.setup, diffusionTime: stages - 1 - k };
+    return { ...state, setup };
+  });
 }

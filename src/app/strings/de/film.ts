@@ -5,7 +5,9 @@ import { formatNumber } from '../../format';
 export const film: Strings['film'] = {
   title: 'Film',
   intro:
-    'Die Pläne klären sich aus Rauschen: alle vier Felder, Bild für Bild, in den Farben des Drucks, mit Titel, Legende und Unterschrift. Derselbe Lauf gibt denselben Film.',
+    'Alle vier Felder, Bild für Bild, in den Farben des Drucks, mit Titel, Legende und Unterschrift. Derselbe Lauf gibt denselben Film.',
+  of: 'Was zu sehen ist',
+  films: { settling: 'Die Pläne klären sich aus Rauschen', run: 'Die Belohnung entsteht: der Lauf' },
   nothing: 'Noch gibt es nichts zu filmen: warten, bis die Pläne gezeichnet sind, oder Start drücken und wiederkommen.',
   size: 'Größe',
   width: (pixels) => `${pixels} Pixel breit`,

@@ -4,7 +4,9 @@ import { formatNumber } from '../../format';
 export const film = {
   title: 'Film',
   intro:
-    'The plans settle out of noise: all four panels, frame by frame, in the colours of print, with title, legend and caption. The same run gives the same film.',
+    'All four panels, frame by frame, in the colours of print, with title, legend and caption. The same run gives the same film.',
+  of: 'What is to be seen',
+  films: { settling: 'The plans settle out of noise', run: 'The reward forms: the run' },
   nothing: 'There is nothing to film yet: wait until the plans are drawn, or press play, and come back.',
   size: 'Size',
   width: (pixels: number) => `${pixels} pixels wide`,

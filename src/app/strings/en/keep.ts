@@ -17,7 +17,7 @@ export const keep = {
       'All four panels for print, with title, legend, numbers and a caption. SVG scales; PNG is at twice the size.',
     ),
     map: row('The reward map', 'The map alone, as large as a column, with its legend and caption.'),
-    film: row('A film', 'The plans settling out of noise, as a video (WebM) or a GIF.'),
+    film: row('A film', 'The reward forming, or the plans settling out of noise, as a video (WebM) or a GIF.'),
     json: row(
       'Everything shown',
       'Settings, link, steps, losses, the field with its coordinates, plans and figures, in one file.',

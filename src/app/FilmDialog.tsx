@@ -35,7 +35,7 @@ type Work =
 function FilmMaker() {
   const { experiment } = usePage();
   const hasPlans = usePageState(({ plans }) => (plans.base?.stages ?? 0) > 1);
-  const hasHistory = useLiveState(({ history }) => history.moments.length > 1);
+  const hasHistory = useLiveState(({ history }) => history.moments.filter(({ frames }) => frames.reward).length > 1);
   const [of, setOf] = useState<FilmOf>('settling');
   const [width, setWidth] = useState<number>(720);
   const [work, setWork] = useState<Work>({ status: 'idle' });

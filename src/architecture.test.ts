@@ -79,7 +79,7 @@ const packages: Readonly<Record<string, RegExp>> = {
   state: /^zustand/,
   views: /^d3/,
   recording: /^@noble\/hashes\//,
-  exports: /^d3$/,
+  exports: /^(d3|lean-qr|gifenc|mediabunny)$/,
   testing: /^fast-check$/,
   app: /^(d3|react|react-dom|@radix-ui\/.*|@fontsource.*|zustand)(\/|$)/,
 };

@@ -6,6 +6,8 @@ import type { Experiment } from '../state/experiment';
 import { Announcer } from './Announcer';
 import { PageContext, type Page } from './context';
 import { createDoor, type DoorProps } from './Door';
+import { EmbedHeader } from './EmbedHeader';
+import { EmbedStrip } from './EmbedStrip';
 import { Header } from './Header';
 import { Notices } from './Notices';
 import { Player } from './Player';
@@ -21,6 +23,7 @@ const doors: readonly (readonly [DoorName, ComponentType<DoorProps>])[] = [
   ['about', createDoor(async () => (await import('./AboutDialog')).AboutDialog)],
   ['keep', createDoor(async () => (await import('./KeepDialog')).KeepDialog)],
   ['settings', createDoor(async () => (await import('./SettingsDialog')).SettingsDialog)],
+  ['share', createDoor(async () => (await import('./ShareDialog')).ShareDialog)],
   ['shortcuts', createDoor(async () => (await import('./ShortcutsDialog')).ShortcutsDialog)],
 ];
 
@@ -28,33 +31,41 @@ export function App({ page }: { readonly page: Page }) {
   const [door, setDoor] = useState<DoorName | null>(null);
   const close = () => setDoor(null);
   const view = useStore(page.experiment.store, ({ setup }) => setup.view);
+  const embed = useStore(page.experiment.store, ({ setup }) => setup.embed);
+  const hidden = useStore(page.experiment.store, ({ setup }) => setup.hide);
   const resultsDoor = useRef<HTMLButtonElement>(null);
   const leaveResults = useFocusBack(page.experiment, resultsDoor);
-  useShortcuts({ experiment: page.experiment, openDoor: setDoor });
-  useEffect(() => markDocument(page.experiment), [page]);
+  useShortcuts({ experiment: page.experiment, openDoor: setDoor }, !embed);
+  useEffect(() => markDocument(page.experiment, page.visibility), [page]);
   return (
     <PageContext value={page}>
       <Tooltip.Provider delayDuration={350} skipDelayDuration={150}>
-        <Header
-          onAbout={() => setDoor('about')}
-          onDraw={() => setDoor('draw')}
-          onKeep={() => setDoor('keep')}
-          onSettings={() => setDoor('settings')}
-          onShortcuts={() => setDoor('shortcuts')}
-          resultsDoor={resultsDoor}
-        />
+        {hidden.includes('header') ? null : embed ? (
+          <EmbedHeader onSettings={() => setDoor('settings')} />
+        ) : (
+          <Header
+            onAbout={() => setDoor('about')}
+            onDraw={() => setDoor('draw')}
+            onKeep={() => setDoor('keep')}
+            onSettings={() => setDoor('settings')}
+            onShare={() => setDoor('share')}
+            onShortcuts={() => setDoor('shortcuts')}
+            resultsDoor={resultsDoor}
+          />
+        )}
         <Notices />
         {view === 'results' ? (
           <ResultsPlace onClosed={leaveResults} />
         ) : (
           <>
             <Stage />
-            <Player />
+            {hidden.includes('player') ? null : <Player />}
           </>
         )}
         {doors.map(([name, Door]) => (
           <Door key={name} open={door === name} onClose={close} />
         ))}
+        {embed ? <EmbedStrip /> : null}
         <Announcer />
       </Tooltip.Provider>
     </PageContext>

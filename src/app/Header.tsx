@@ -7,7 +7,7 @@ import type { Experiment } from '../state/experiment';
 import { AppearanceSheet } from './AppearanceSheet';
 import { usePage, usePageState } from './context';
 import { Explain } from './Explain';
-import { PencilIcon } from './icons';
+import { PencilIcon, ShareIcon } from './icons';
 import { MazePicture } from './MazePicture';
 import { OfflineNotice } from './OfflineNotice';
 import { strings } from './strings';
@@ -17,11 +17,12 @@ export interface HeaderProps {
   onDraw(): void;
   onKeep(): void;
   onSettings(): void;
+  onShare(): void;
   onShortcuts(): void;
   readonly resultsDoor: RefObject<HTMLButtonElement | null>;
 }
 
-export function Header({ onAbout, onDraw, onKeep, onSettings, onShortcuts, resultsDoor }: HeaderProps) {
+export function Header({ onAbout, onDraw, onKeep, onSettings, onShare, onShortcuts, resultsDoor }: HeaderProps) {
   const { experiment } = usePage();
   const view = usePageState(({ setup }) => setup.view);
   const own = useOwnMaze();
@@ -56,9 +57,16 @@ export function Header({ onAbout, onDraw, onKeep, onSettings, onShortcuts, resul
             {strings.keep.door}
           </button>
         </Explain>
-        <Explain text={strings.header.settingsHint}>
-          <button type="button" className="text-button" data-testid="settings" onClick={onSettings}>
-            {strings.header.settings}
+        <SettingsDoor onSettings={onSettings} />
+        <Explain text={strings.share.doorHint}>
+          <button
+            type="button"
+            className="icon-button"
+            data-testid="share"
+            aria-label={strings.share.door}
+            onClick={onShare}
+          >
+            <ShareIcon />
           </button>
         </Explain>
         <AppearanceSheet onShortcuts={onShortcuts} />
@@ -71,7 +79,7 @@ export function Header({ onAbout, onDraw, onKeep, onSettings, onShortcuts, resul
 const ownMazes = new WeakMap<Experiment, MazeId>();
 
 /** The maze drawn last, that the page has run: one can go back to it. */
-function useOwnMaze(): MazeId | null {
+export function useOwnMaze(): MazeId | null {
   const { experiment } = usePage();
   const chosen = usePageState(({ setup }) => setup.configuration.maze);
   useEffect(() => {
@@ -80,9 +88,23 @@ function useOwnMaze(): MazeId | null {
   return isMazeName(chosen) ? (ownMazes.get(experiment) ?? null) : chosen;
 }
 
-function MazeChooser({ own, onDraw }: { readonly own: MazeId | null; onDraw(): void }) {
+export function SettingsDoor({ onSettings }: Pick<HeaderProps, 'onSettings'>) {
+  const isHidden = usePageState(({ setup }) => setup.hide.includes('settings'));
+  if (isHidden) return null;
+  return (
+    <Explain text={strings.header.settingsHint}>
+      <button type="button" className="text-button" data-testid="settings" onClick={onSettings}>
+        {strings.header.settings}
+      </button>
+    </Explain>
+  );
+}
+
+export function MazeChooser({ own, onDraw }: { readonly own: MazeId | null; onDraw?(): void }) {
   const { experiment } = usePage();
   const chosen = usePageState(({ setup }) => setup.configuration.maze);
+  const isHidden = usePageState(({ setup }) => setup.hide.includes('mazes'));
+  if (isHidden) return null;
   return (
     <div className="maze-chooser" role="group" aria-label={strings.header.mazes}>
       {[...mazeNames, ...(own ? [own] : [])].map((id) => (
@@ -99,17 +121,19 @@ function MazeChooser({ own, onDraw }: { readonly own: MazeId | null; onDraw(): v
           </button>
         </Explain>
       ))}
-      <Explain text={strings.draw.doorHint}>
-        <button
-          type="button"
-          className="maze-button draw-door"
-          data-testid="draw"
-          aria-label={strings.draw.door}
-          onClick={onDraw}
-        >
-          <PencilIcon />
-        </button>
-      </Explain>
+      {onDraw ? (
+        <Explain text={strings.draw.doorHint}>
+          <button
+            type="button"
+            className="maze-button draw-door"
+            data-testid="draw"
+            aria-label={strings.draw.door}
+            onClick={onDraw}
+          >
+            <PencilIcon />
+          </button>
+        </Explain>
+      ) : null}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 /** The door to what can be kept, each explained in a sentence, and to weights that were kept; a line says what was saved or is wrong. */
 import { useRef, useState, type DragEvent, type ReactNode } from 'react';
 import { Dialog } from './Dialog';
+import { createDoor } from './Door';
 import { useLiveState, usePage, usePageState } from './context';
 import { download, drawPng } from './download';
 import { figureName, figureOf, shownNow, textFile, type FileKind } from './keptFiles';
@@ -11,11 +12,18 @@ import { fileName } from '../exports/fileName';
 import { strings, type Strings } from './strings';
 import { shownState } from '../state/shownState';
 
+/** Asked for when somebody makes a film: its encoders are large. */
+const FilmDoor = createDoor(async () => (await import('./FilmDialog')).FilmDialog);
+
 export function KeepDialog({ open, onClose }: { readonly open: boolean; onClose(): void }) {
+  const [isFilming, setIsFilming] = useState(false);
   return (
-    <Dialog open={open} onClose={onClose} title={strings.keep.title} className="keep" testId="keep-dialog">
-      <Keep />
-    </Dialog>
+    <>
+      <Dialog open={open} onClose={onClose} title={strings.keep.title} className="keep" testId="keep-dialog">
+        <Keep onFilm={() => setIsFilming(true)} />
+      </Dialog>
+      <FilmDoor open={isFilming} onClose={() => setIsFilming(false)} />
+    </>
   );
 }
 
@@ -28,7 +36,7 @@ export interface Outcome {
 /** Printed at twice the size that a screen shows. */
 const pngScale = 2;
 
-function Keep() {
+function Keep({ onFilm }: { onFilm(): void }) {
   const { experiment } = usePage();
   const hasReward = usePageState((state) => shownReward(state) !== null && state.colourDomain !== null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
@@ -87,6 +95,9 @@ function Keep() {
         <Group name="figure">
           {figure('equation')}
           {figure('map')}
+          <Row of="film">
+            <KeepButton row="film" format={strings.keep.film} disabled={!hasReward} onPress={onFilm} />
+          </Row>
         </Group>
         <Group name="data">
           <Row of="json">{texts('json', 'JSON')}</Row>

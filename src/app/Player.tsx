@@ -13,16 +13,19 @@ import { strings } from './strings';
 import { useReplay } from './useReplay';
 
 export function Player() {
+  const hasSliders = usePageState(({ setup }) => !setup.hide.includes('sliders'));
   return (
     <footer className="player">
       <Transport />
       <Status />
-      <div className="sliders">
-        <SpeedSlider />
-        <TimeSlider />
-        <HistoryScrubber />
-        <StrengthSlider />
-      </div>
+      {hasSliders ? (
+        <div className="sliders">
+          <SpeedSlider />
+          <TimeSlider />
+          <HistoryScrubber />
+          <StrengthSlider />
+        </div>
+      ) : null}
     </footer>
   );
 }

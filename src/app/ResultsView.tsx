@@ -18,7 +18,8 @@ export function ResultsView({ onClosed }: { onClosed(): void }) {
   const closed = useRef(onClosed);
   useEffect(() => {
     void results.load();
-    heading.current?.focus({ preventScroll: true });
+    // Inside another page's frame the focus may be that page's.
+    if (document.hasFocus()) heading.current?.focus({ preventScroll: true });
     const { current: end } = closed;
     return end;
   }, [results]);

@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useRef, useState, type CSSProperties } from 'react';
 import { mazeOf } from '../maze/mazeOf';
 import type { PlansFrame } from '../protocol/messages';
+import { stageParts, type Part } from '../state/parts';
 import { mazeAspect } from '../views/mazeScale';
 import { arrange, type Arrangement } from './arrangement';
 import { usePageState } from './context';
@@ -25,22 +26,40 @@ export function Stage() {
   const element = useRef<HTMLElement>(null);
   const room = useRoom(element);
   const aspect = mazeAspect(mazeOf(maze));
-  const arrangement = useMemo(() => (room ? arrange({ ...room, aspect }) : null), [room, aspect]);
+  const hidden = usePageState(({ setup }) => setup.hide);
+  const parts = useMemo(() => stageParts(hidden), [hidden]);
+  const arrangement = useMemo(() => (room ? arrange({ ...room, aspect, ...parts }) : null), [room, aspect, parts]);
+  const shows = (part: Part) => !hidden.includes(part);
   return (
-    <main ref={element} className="stage" data-numbers={arrangement?.numbers} style={sizes(arrangement, aspect)}>
+    <main
+      ref={element}
+      className="stage"
+      data-columns={parts.columns}
+      data-numbers={arrangement?.numbers}
+      style={sizes(arrangement, aspect)}
+    >
       {room ? (
         <div className="equation-grid">
-          <ModelTerm of="expert" />
-          <Operator sign="−" name="minus" />
-          <ModelTerm of="base" />
-          <Operator sign="=" name="equals" />
+          {shows('equation') ? <Terms /> : null}
           <RewardPanel />
-          <Readouts />
-          <SteeredPanel />
-          <LearningPanel />
+          {shows('numbers') ? <Readouts /> : null}
+          {shows('steered') ? <SteeredPanel /> : null}
+          {shows('learning') ? <LearningPanel /> : null}
         </div>
       ) : null}
     </main>
+  );
+}
+
+/** What the reward's slope equals. */
+function Terms() {
+  return (
+    <>
+      <ModelTerm of="expert" />
+      <Operator sign="−" name="minus" />
+      <ModelTerm of="base" />
+      <Operator sign="=" name="equals" />
+    </>
   );
 }
 
@@ -69,6 +88,7 @@ function sizes(arrangement: Arrangement | null, aspect: number): CSSProperties {
     '--panel-width': `${arrangement.panelWidth}px`,
     '--panel-height': `${arrangement.panelHeight}px`,
     '--column-width': `${arrangement.columnWidth}px`,
+    '--fit-width': `${arrangement.fitWidth}px`,
   } as CSSProperties;
 }
 

@@ -1,6 +1,8 @@
 /** How large the panels of the equation are: the reward as large as fits, its numbers beside it or below, two rows of quiet panels left. */
 
-export interface Space {
+import type { StageParts } from '../state/parts';
+
+export interface Space extends StageParts {
   readonly width: number;
   readonly height: number;
   /** Width over height of the maze as drawn. */
@@ -18,6 +20,8 @@ export interface Arrangement {
   readonly panelHeight: number;
   /** Width of a column of quiet panels, at least a panel's. */
   readonly columnWidth: number;
+  /** Width of a reward that fits, with its heading and legend, into a small frame. */
+  readonly fitWidth: number;
 }
 
 /** All in rem; the styles have the same. */
@@ -33,29 +37,35 @@ export const measures = {
   column: 14.5,
 } as const;
 
+/** In rem; styles/embed.css has the same. */
+export const compactMeasures = { heading: 1.9, legend: 3.6 } as const;
+
 /** The numbers need this much to stand in a row below the reward, in rem. */
 const narrowest = 32;
 
 /** A quiet panel is at most this share of the reward's width: the reward stays the hero. */
 const largestShare = 0.62;
 
-function arrangeWith(numbers: Arrangement['numbers'], { width, height, aspect, rem }: Space): Arrangement {
+function arrangeWith(numbers: Arrangement['numbers'], space: Space): Omit<Arrangement, 'fitWidth'> {
+  const { width, height, aspect, rem, columns, rows, hasNumbers } = space;
   const { operator, heading, lowerHeading, rowGap, legend, aside, below, column } = measures;
-  const across = width - 2 * operator * rem - (numbers === 'aside' ? aside * rem : 0);
-  const heroRoom = height - (heading + legend + (numbers === 'below' ? below : 0)) * rem;
-  const panelRoom = (height - (heading + lowerHeading + rowGap) * rem) / 2;
-  const tallest = Math.min(heroRoom, (across - 2 * column * rem) / aspect);
+  const across = width - (columns * operator + (hasNumbers && numbers === 'aside' ? aside : 0)) * rem;
+  const heroRoom = height - (heading + legend + (hasNumbers && numbers === 'below' ? below : 0)) * rem;
+  // A single row may be the steered base, with the taller heading.
+  const headings = rows === 2 ? heading + lowerHeading + rowGap : lowerHeading;
+  const panelRoom = (height - headings * rem) / rows;
+  const tallest = Math.min(heroRoom, (across - columns * column * rem) / aspect);
   // Shrink the reward a little at a time until the quiet panels get a fair share of the width.
   let best = fit(tallest);
-  for (let hero = tallest; hero > 0.6 * tallest; hero -= 2) {
+  for (let hero = tallest; columns > 0 && hero > 0.6 * tallest; hero -= 2) {
     const candidate = fit(hero);
     if (worth(candidate) > worth(best)) best = candidate;
   }
   return best;
 
-  function fit(heroHeight: number): Arrangement {
+  function fit(heroHeight: number): Omit<Arrangement, 'fitWidth'> {
     const heroWidth = heroHeight * aspect;
-    const columnWidth = (across - heroWidth) / 2;
+    const columnWidth = columns === 0 ? 0 : (across - heroWidth) / columns;
     const panelWidth = Math.min(columnWidth, panelRoom * aspect, largestShare * heroWidth);
     const panelHeight = panelWidth / aspect;
     const snug = Math.max(panelWidth, column * rem);
@@ -64,7 +74,7 @@ function arrangeWith(numbers: Arrangement['numbers'], { width, height, aspect, r
 }
 
 /** The reward's area counts most; small panels that can't be read cost. */
-function worth({ heroWidth, heroHeight, panelWidth, panelHeight }: Arrangement): number {
+function worth({ heroWidth, heroHeight, panelWidth, panelHeight }: Omit<Arrangement, 'fitWidth'>): number {
   return heroWidth * heroHeight + 2.2 * panelWidth * panelHeight;
 }
 
@@ -80,5 +90,15 @@ export function arrange(space: Space): Arrangement {
     panelWidth: round(best.panelWidth),
     panelHeight: round(best.panelHeight),
     columnWidth: round(best.columnWidth),
+    fitWidth: Math.max(smallestFit, Math.floor(fitWidth(space))),
   };
+}
+
+/** Narrower rewards can't be read; a frame scrolls then. */
+const smallestFit = 150;
+
+/** In a small frame: heading and legend a line each, numbers beside the reward where they fit. */
+function fitWidth({ width, height, aspect, rem }: Space): number {
+  const { heading, legend } = compactMeasures;
+  return Math.min(width, (height - (heading + legend) * rem) * aspect);
 }

@@ -8,6 +8,7 @@ import type { PageState } from '../state/pageState';
 import type { Pointer } from '../state/pointer';
 import { shownState } from '../state/shownState';
 import type { ResultsStore } from '../state/resultsStore';
+import type { Visibility } from './visibility';
 
 export interface Page {
   readonly experiment: Experiment;
@@ -15,6 +16,7 @@ export interface Page {
   readonly results: ResultsStore;
   readonly offline: Offline;
   readonly effort: Effort;
+  readonly visibility: Visibility;
 }
 
 export const PageContext = createContext<Page | null>(null);

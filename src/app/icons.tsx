@@ -47,6 +47,13 @@ export const PencilIcon = () => (
   </svg>
 );
 
+export const ShareIcon = () => (
+  <svg {...icon} fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinejoin="round">
+    <path d="M8 10V1.8M4.8 4.8 8 1.6l3.2 3.2" />
+    <path d="M5 7H3v7h10V7h-2" />
+  </svg>
+);
+
 export const RingIcon = () => (
   <svg {...icon} fill="none" stroke="currentColor" strokeWidth="1.6">
     <circle cx="8" cy="8" r="5.4" />

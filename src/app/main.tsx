@@ -16,6 +16,7 @@ import './styles/results.css';
 import './styles/notices.css';
 import './styles/small.css';
 import './styles/contrast.css';
+import './styles/embed.css';
 import { createRoot } from 'react-dom/client';
 import { createPageKeeper, type PageKeeper } from '../client/pageKeeper';
 import { createWorkerClient } from '../client/workerClient';
@@ -32,6 +33,7 @@ import { App } from './App';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Spoken } from './Spoken';
 import { startLanguage } from './language';
+import { watchVisibility, whenVisible } from './visibility';
 
 const container = document.getElementById('page');
 if (!container) throw new Error('index.html has no element #page to draw in.');
@@ -55,12 +57,14 @@ const experiment = createExperiment({
 const results = createResultsStore(() => fetch('results/navigation.json'));
 const offline = createOffline();
 const effort = createEffort(experiment);
+const visibility = watchVisibility(setup.embed);
+if (setup.embed) document.documentElement.dataset['embed'] = 'true';
 // Drawn once the words are here, as English ones are from the beginning; what is prepared goes on meanwhile.
 void startLanguage().then(() =>
   createRoot(container).render(
     <ErrorBoundary>
       <Spoken>
-        <App page={{ experiment, pointer: createPointer(), results, offline, effort }} />
+        <App page={{ experiment, pointer: createPointer(), results, offline, effort, visibility }} />
       </Spoken>
     </ErrorBoundary>,
   ),
@@ -69,10 +73,12 @@ void startLanguage().then(() =>
 appearance.subscribe(({ linked }, before) => {
   if (linked !== before.linked) showLink(writeLink(experiment.store.getState().setup));
 });
-experiment.open();
-if (document.visibilityState === 'hidden') experiment.setVisibility(false);
-// The development server has no service worker.
-if (import.meta.env.PROD) whenPrepared(experiment.store, () => offline.keep(pageKeeper()));
+if (!visibility.isVisible()) experiment.setVisibility(false);
+// What is embedded loads nothing more until it is seen, for a page may have many.
+if (setup.embed) whenVisible(visibility, () => experiment.open());
+else experiment.open();
+// The development server has no service worker, and another page's reader did not ask to keep this one.
+if (import.meta.env.PROD && !setup.embed) whenPrepared(experiment.store, () => offline.keep(pageKeeper()));
 
 function showLink(search: string): void {
   window.history.replaceState(null, '', `${window.location.pathname}${addressOf(search)}${window.location.hash}`);

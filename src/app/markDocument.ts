@@ -2,8 +2,9 @@
 import type { Experiment } from '../state/experiment';
 import { placeOf } from '../state/history';
 import { isSettled } from '../state/pageState';
+import type { Visibility } from './visibility';
 
-export function markDocument({ store, setVisibility }: Experiment): () => void {
+export function markDocument({ store, setVisibility }: Experiment, visibility: Visibility): () => void {
   const root = document.documentElement;
   let waiting = 0;
 
@@ -27,12 +28,11 @@ export function markDocument({ store, setVisibility }: Experiment): () => void {
     else delete root.dataset['settled'];
   }
 
-  const onVisibility = () => setVisibility(document.visibilityState === 'visible');
-  document.addEventListener('visibilitychange', onVisibility);
+  const endVisibility = visibility.subscribe(setVisibility);
   mark();
   const end = store.subscribe(mark);
   return () => {
-    document.removeEventListener('visibilitychange', onVisibility);
+    endVisibility();
     cancelAnimationFrame(waiting);
     end();
   };

@@ -5,7 +5,7 @@ import type { Experiment } from '../state/experiment';
 import { appearance, choose } from './appearance';
 import type { Strings } from './strings';
 
-export type DoorName = 'about' | 'draw' | 'keep' | 'settings' | 'shortcuts';
+export type DoorName = 'about' | 'draw' | 'keep' | 'settings' | 'share' | 'shortcuts';
 
 /** What shortcuts act on. */
 export interface ShortcutTargets {
@@ -108,6 +108,7 @@ export const shortcuts: readonly Shortcut[] = [
   },
   door('about', 'h'),
   door('draw', 'd'),
+  door('share', 'l'),
   door('keep', 'k'),
   door('settings', ','),
   door('shortcuts', '?'),

@@ -46,12 +46,14 @@ function isWanted(target: EventTarget | null, key: string): boolean {
   return owner === undefined || target.closest(owner) === null;
 }
 
-export function useShortcuts(targets: ShortcutTargets): void {
+/** @param heard false where the page is a guest in another one, whose keys they may be */
+export function useShortcuts(targets: ShortcutTargets, heard: boolean): void {
   const latest = useRef(targets);
   useEffect(() => {
     latest.current = targets;
   });
   useEffect(() => {
+    if (!heard) return undefined;
     const onKey = (event: KeyboardEvent) => {
       if (!switched.getState().on || event.defaultPrevented || event.isComposing) return;
       const key = keyOf(event);
@@ -63,5 +65,5 @@ export function useShortcuts(targets: ShortcutTargets): void {
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, []);
+  }, [heard]);
 }

@@ -12,7 +12,8 @@ export type Fault =
   | { readonly kind: 'notAList'; readonly longest: number }
   | { readonly kind: 'beyond'; readonly other: string; readonly limit: number }
   | { readonly kind: 'badGoal'; readonly advice: string }
-  | { readonly kind: 'badMaze'; readonly advice: string };
+  | { readonly kind: 'badMaze'; readonly advice: string }
+  | { readonly kind: 'noParts'; readonly names: readonly string[]; readonly parts: readonly string[] };
 
 /** `value` is the mended value where there is a fault, or null where nothing can be made of the text. */
 export interface Parsed<T> {
@@ -25,6 +26,8 @@ export interface Codec<T> {
   format(value: T): string;
   /** For choices only: all that may be chosen. */
   readonly choices?: readonly string[];
+  /** What may stand there, in words, where there are no choices. */
+  readonly admits?: string;
 }
 
 function bounded(value: number, minimum: number, maximum: number): Parsed<number> {
@@ -39,6 +42,7 @@ function readNumber(text: string): number {
 
 export function real(minimum: number, maximum: number): Codec<number> {
   return {
+    admits: `a number, ${minimum} to ${maximum}`,
     parse(text) {
       const value = readNumber(text);
       return Number.isFinite(value) ? bounded(value, minimum, maximum) : { value: null, fault: { kind: 'notANumber' } };
@@ -48,7 +52,9 @@ export function real(minimum: number, maximum: number): Codec<number> {
 }
 
 export function integer(minimum: number, maximum: number, multipleOf = 1): Codec<number> {
+  const kind = multipleOf === 1 ? 'a whole number' : `a multiple of ${multipleOf}`;
   return {
+    admits: `${kind}, ${minimum} to ${maximum}`,
     parse(text) {
       const value = readNumber(text);
       if (!Number.isFinite(value)) return { value: null, fault: { kind: 'notANumber' } };
@@ -65,6 +71,7 @@ export function integer(minimum: number, maximum: number, multipleOf = 1): Codec
 export function integers(minimum: number, maximum: number, longest: number): Codec<readonly number[]> {
   const item = integer(minimum, maximum);
   return {
+    admits: `1 to ${longest} whole numbers, ${minimum} to ${maximum}, with commas between`,
     parse(text) {
       const parsed = text.split(',').map((part) => item.parse(part));
       const values = parsed.map(({ value }) => value).filter((value) => value !== null);
@@ -90,6 +97,7 @@ export function choice<T extends string>(...choices: readonly T[]): Codec<T> {
 
 /** Row and column; whether they lie in free space is asked of the maze. */
 export const point: Codec<readonly [number, number]> = {
+  admits: 'row,column in free space',
   parse(text) {
     const [row, column, ...rest] = text.split(',').map(readNumber);
     if (row === undefined || column === undefined || rest.length > 0 || !Number.isFinite(row + column)) {
@@ -102,9 +110,10 @@ export const point: Codec<readonly [number, number]> = {
 
 /** Maps a codec's values into others that are as many. */
 export function mapped<T, U>(codec: Codec<T>, forth: (value: T) => U, back: (value: U) => T): Codec<U> {
-  const { choices } = codec;
+  const { choices, admits } = codec;
   return {
     ...(choices ? { choices } : {}),
+    ...(admits === undefined ? {} : { admits }),
     parse(text) {
       const { value, fault } = codec.parse(text);
       return { value: value === null ? null : forth(value), fault };

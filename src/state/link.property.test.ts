@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { anyQuery, anyText, holds, neverBreaks } from '../testing/arbitraries';
 import { setups } from '../testing/setups';
 import { readLink, writeLink } from './link';
+import { isLinkFault } from './linkFault';
 import { settings } from './settings';
 
 const keys = settings.map(({ key }) => key);
@@ -23,6 +24,8 @@ describe('links of any setup', () => {
       fc.constantFrom('NaN', '', 'constructor', '<script>alert(1)</script>', '1e999', '1,x'),
     );
     holds(bad, ([setup, key, text]) => {
+      // An empty list is a good one.
+      if (key === 'hide' && text === '') return;
       const parameters = new URLSearchParams(writeLink(setup));
       parameters.set(key, text);
       expect(readLink(`?${parameters.toString()}`).mended.map((mended) => mended.key)).toContain(key);
@@ -34,7 +37,8 @@ describe('any text at all', () => {
   it('is read, and what is wrong is named by a key and a fault', () => {
     neverBreaks(anyQuery(keys), (text) => {
       for (const { key, fault, used } of readLink(text).mended) {
-        expect(keys).toContain(key);
+        // Of the link as a whole there may be faults that no key has.
+        if (!isLinkFault(fault)) expect(keys).toContain(key);
         expect(fault.kind).not.toBe('');
         expect(used).not.toMatch(/NaN|undefined|Infinity/);
       }

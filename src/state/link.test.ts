@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readLink, writeLink } from './link';
+import { linkVersion, longestLink, readLink, writeLink, writeSharedLink } from './link';
 import { defaultSetup, settings } from './settings';
 
 describe('the link', () => {
@@ -20,7 +20,7 @@ describe('the link', () => {
     const search =
       '?maze=large&goal=7,9&goal2=1,1&compose=difference&learns=base&seed=3&horizon=16&channels=full&demonstrations=50&levels=10&width=8&multipliers=1,2&batch=8' +
       '&rate=0.001&held=0.25&expert=base&network=plan&window=4&rewardWidth=24&rewardBatch=4&rewardRate=0.0005' +
-      '&algorithm=2&data=expert&formulation=authors&iterations=20&backend=wasm&from=base&effort=full&autoplay=1&pace=5&time=10&strength=1.5&view=results&arrows=1';
+      '&algorithm=2&data=expert&formulation=authors&iterations=20&backend=wasm&from=base&effort=full&autoplay=1&pace=5&time=10&strength=1.5&view=results&arrows=1&embed=1&hide=header,learning';
     const { setup, mended } = readLink(search);
     expect(mended).toEqual([]);
     expect(setup.configuration).toMatchObject({ secondGoal: [1, 1], composition: 'difference' });
@@ -116,6 +116,56 @@ describe('the link', () => {
       'goal',
       'seed',
       'multipliers',
+      '',
     ]);
+  });
+
+  it('names its version only where it is given away', () => {
+    const { setup } = readLink('?v=1&seed=3');
+    expect(writeLink(setup)).toBe('?seed=3');
+    expect(writeSharedLink(setup)).toBe('?v=1&seed=3');
+    expect(writeSharedLink(defaultSetup)).toBe('');
+    expect(readLink(writeSharedLink(setup))).toEqual({ setup, mended: [] });
+  });
+
+  it.each([
+    ['2', 'newerVersion'],
+    ['999999999', 'newerVersion'],
+    ['0', 'noVersion'],
+    ['', 'noVersion'],
+    ['-1', 'noVersion'],
+    ['one', 'noVersion'],
+    ['1e99', 'noVersion'],
+  ])('of version "%s" keeps what can be read, and says so', (version, kind) => {
+    const { setup, mended } = readLink(`?v=${version}&seed=3&tomorrow=1`);
+    expect(setup.configuration.seed).toBe(3);
+    expect(mended).toEqual([
+      { key: 'v', fault: { kind, known: linkVersion }, used: '1' },
+      { key: '', fault: { kind: 'unknownKeys', keys: ['tomorrow'], more: 0 }, used: '' },
+    ]);
+  });
+
+  it('takes the first of two, and says so', () => {
+    const { setup, mended } = readLink('?seed=3&seed=4&seed=x');
+    expect(setup.configuration.seed).toBe(3);
+    expect(mended).toEqual([{ key: 'seed', fault: { kind: 'repeated' }, used: '3' }]);
+  });
+
+  it('names a few unknown keys, none of them at length', () => {
+    const keys = Array.from({ length: 9 }, (_, k) => `${k}${'x'.repeat(100)}`);
+    const [only, ...others] = readLink(`?${keys.map((key) => `${key}=1`).join('&')}`).mended;
+    expect(others).toEqual([]);
+    expect(only?.fault).toMatchObject({ kind: 'unknownKeys', more: 4 });
+    expect(only?.fault).toHaveProperty('keys.length', 5);
+    expect(only?.fault).toHaveProperty('keys.0', `0${'x'.repeat(23)}`);
+  });
+
+  it('reads of an over-long link what is whole within the limit', () => {
+    const short = `?seed=3&iterations=20&goal=${' '.repeat(longestLink)}1,1`;
+    const { setup, mended } = readLink(short);
+    expect(setup.configuration).toMatchObject({ seed: 3, iterations: 20, goal: [3, 3] });
+    expect(mended).toEqual([{ key: '', fault: { kind: 'tooLong', limit: longestLink }, used: '' }]);
+    expect(readLink(`?goal=${'1'.repeat(longestLink)}`).setup).toEqual(defaultSetup);
+    expect(readLink(`?seed=3${'&'.repeat(longestLink - 7)}`).mended).toEqual([]);
   });
 });

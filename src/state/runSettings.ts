@@ -16,7 +16,8 @@ export const configurationText = (configuration: RunConfiguration): string =>
 /** @throws FormatError where a value would have to be mended */
 export function readSettings(text: string): RunConfiguration {
   const { setup, mended } = readLink(text);
-  const [first] = mended;
+  // What is wrong with the text as a whole, and not with one setting, shows below.
+  const first = mended.find(({ key }) => key !== '');
   if (first) throw new FormatError(`its setting '${first.key}' is none that this page can take`);
   // A setting that is younger than the file is as by default; one that is none of a run's is a mistake.
   const known = new URLSearchParams(settingsText(setup));

@@ -15,6 +15,8 @@ import {
 } from '../protocol/configuration';
 import type { BackendPreference } from '../protocol/messages';
 import { choice, integer, integers, mapped, point, real, type Codec, type Fault } from './codecs';
+import type { LinkFault } from './linkFault';
+import { partList, type Part } from './parts';
 
 /** The whole experiment as a viewer may set it up. */
 export interface Setup {
@@ -38,6 +40,10 @@ export interface Setup {
   readonly moment: number | 'last';
   /** Whether the reward map shows the two models' difference as a field of arrows. */
   readonly arrows: boolean;
+  /** Whether the page stands in another one: compact, and with one way out. */
+  readonly embed: boolean;
+  /** Parts of the page that are left out. */
+  readonly hide: readonly Part[];
 }
 
 export const greatestGuidanceScale = 8;
@@ -57,11 +63,15 @@ export const defaultSetup: Setup = {
   run: null,
   moment: 'last',
   arrows: false,
+  embed: false,
+  hide: [],
 };
 
 export interface Setting {
   readonly key: string;
   readonly choices: readonly string[] | null;
+  /** What may stand there, in words. */
+  readonly admits: string;
   show(setup: Setup): string;
   /** The setup with this text taken in, mended where there is a fault. */
   apply(setup: Setup, text: string): { readonly setup: Setup; readonly fault: Fault | null };
@@ -76,6 +86,7 @@ function setting<T>(
   return {
     key,
     choices: codec.choices ?? null,
+    admits: codec.admits ?? codec.choices?.join(', ') ?? '',
     show: (setup) => codec.format(get(setup)),
     apply(setup, text) {
       const { value, fault } = codec.parse(text);
@@ -84,7 +95,7 @@ function setting<T>(
   };
 }
 
-type Part = 'diffusion' | 'denoiser' | 'reward';
+type Section = 'diffusion' | 'denoiser' | 'reward';
 
 function ofRun<K extends keyof RunConfiguration>(key: string, name: K, codec: Codec<RunConfiguration[K]>): Setting {
   return setting(
@@ -95,7 +106,7 @@ function ofRun<K extends keyof RunConfiguration>(key: string, name: K, codec: Co
   );
 }
 
-function ofPart<P extends Part, K extends keyof RunConfiguration[P]>(
+function ofPart<P extends Section, K extends keyof RunConfiguration[P]>(
   key: string,
   part: P,
   name: K,
@@ -161,6 +172,7 @@ export function firstSecondGoal({ maze, goal }: RunConfiguration): MazePoint {
 /** A name, or the text of a drawn maze, whose capitals matter. */
 const ofPaper = choice<MazeId>(...mazeNames);
 const mazeId: Codec<MazeId> = {
+  admits: `${mazeNames.join(', ')}, or a drawn maze`,
   parse(text) {
     const id = text.trim();
     if (!isOwnMaze(id)) return ofPaper.parse(text);
@@ -211,17 +223,20 @@ const flag = mapped(
   (value: boolean) => (value ? '1' : '0'),
 );
 const pace: Codec<number | null> = {
+  admits: `${real(0.1, 1000).admits}, or max`,
   parse: (text) => (text.trim() === 'max' ? { value: null, fault: null } : real(0.1, 1000).parse(text)),
   format: (value) => (value === null ? 'max' : String(value)),
 };
 
 /** `none` is no fault, and what it is by default. */
 const secondGoal: Codec<MazePoint | null> = {
+  admits: `${point.admits}, or none`,
   parse: (text) => (text.trim() === 'none' ? { value: null, fault: null } : point.parse(text)),
   format: (value) => (value === null ? 'none' : point.format(value)),
 };
 
 const runName: Codec<string | null> = {
+  admits: 'the name of a recorded run, or none',
   parse(text) {
     const name = text.trim();
     if (name === 'none') return { value: null, fault: null };
@@ -230,6 +245,7 @@ const runName: Codec<string | null> = {
   format: (value) => value ?? 'none',
 };
 const moment: Codec<number | 'last'> = {
+  admits: `${integer(0, 1_000_000).admits}, or last`,
   parse: (text) => (text.trim() === 'last' ? { value: 'last', fault: null } : integer(0, 1_000_000).parse(text)),
   format: String,
 };
@@ -272,6 +288,8 @@ export const settings: readonly Setting[] = [
   ofSetup('strength', 'guidanceScale', real(0, greatestGuidanceScale)),
   ofSetup('view', 'view', choice('stage', 'results')),
   ofSetup('arrows', 'arrows', flag),
+  ofSetup('embed', 'embed', flag),
+  ofSetup('hide', 'hide', partList),
 ];
 
 /** Settings that say what is looked at and how fast, not what is trained. */
@@ -287,20 +305,25 @@ export const pageKeys: readonly string[] = [
   'run',
   'moment',
   'arrows',
+  'embed',
+  'hide',
 ];
 
-export interface Mended {
+export interface MendedSetting {
   readonly key: string;
   readonly fault: Fault;
   readonly used: string;
 }
 
+/** A setting, or the link as a whole; `used` is '' where nothing stands in its place. */
+export type Mended = MendedSetting | (Omit<MendedSetting, 'fault'> & { readonly fault: LinkFault });
+
 /** Times that the reward network of the whole plan halves the horizon. */
 const planHalvings = 3;
 
 /** What only shows when settings are seen together: a goal in a wall, a horizon that can't be halved, a window longer than the plan. */
-export function mendTogether(setup: Setup): { readonly setup: Setup; readonly mended: readonly Mended[] } {
-  const mended: Mended[] = [];
+export function mendTogether(setup: Setup): { readonly setup: Setup; readonly mended: readonly MendedSetting[] } {
+  const mended: MendedSetting[] = [];
   let configuration = setup.configuration;
   const halvings = configuration.denoiser.multipliers.length - 1;
   const factor = 2 ** (configuration.reward.network === 'plan' ? Math.max(halvings, planHalvings) : halvings);

@@ -1,6 +1,8 @@
 /** Deutsch: was an einem Wert nicht stimmt, als Ende eines Satzes, der mit dem Namen der Einstellung beginnt. */
 import type { Strings } from '..';
+import { shortNames } from '../../../state/linkFault';
 import type { SettingText } from '../en/settings';
+import { undMehr } from './link';
 import { settingTexts } from './settings';
 
 export function settingName(key: string): string {
@@ -32,5 +34,7 @@ export const fault: Strings['fault'] = (wrong) => {
       return 'kann dort nicht liegen: Es gehört in eine freie Zelle, mit Abstand zu Wänden und zum anderen Ziel.';
     case 'badMaze':
       return 'kann so nicht verwendet werden: Es braucht einen geschlossenen Rand, 5 bis 16 Zeilen und Spalten und genug freie Zellen.';
+    case 'noParts':
+      return `kennt ${undMehr(shortNames(wrong.names))} nicht. Möglich: ${wrong.parts.join(', ')}.`;
   }
 };

@@ -2,6 +2,7 @@
 import type { Strings } from '..';
 import { isMazeName } from '../../../maze/mazeOf';
 import type { MazeName, NetworkName } from '../../../protocol/configuration';
+import { isLinkFault } from '../../../state/linkFault';
 import { formatCount, formatDistance, formatNumber, formatPlace, formatShare } from '../../format';
 import { about } from './about';
 import { appearance } from './appearance';
@@ -11,10 +12,13 @@ import { effort } from './effort';
 import { figure } from './figure';
 import { history } from './history';
 import { keep } from './keep';
+import { linkFaultText } from './link';
+import { film } from './film';
 import { offline } from './offline';
 import { reading } from './reading';
 import { results } from './results';
 import { second } from './second';
+import { share } from './share';
 import { shortcuts } from './shortcuts';
 import { settingTexts } from './settings';
 
@@ -250,9 +254,14 @@ export const strings: Strings = {
   },
   offline,
   effort,
+  film,
+  share,
   mended: {
     dismiss: 'Ausblenden',
-    text: ({ key, fault: wrong, used }) => `${settingName(key)} ${fault(wrong)} Verwendet wird ${used}.`,
+    text: ({ key, fault: wrong, used }) =>
+      isLinkFault(wrong)
+        ? linkFaultText(wrong, settingName(key), used)
+        : `${settingName(key)} ${fault(wrong)} Verwendet wird ${used === '' ? 'nichts' : used}.`,
   },
   announce: {
     peak: (peak, distance, goal = 'vom Ziel') =>

@@ -17,6 +17,10 @@ export const keep: Strings['keep'] = {
       'Alle vier Felder für den Druck, mit Titel, Legende, Zahlen und Bildunterschrift. SVG ist beliebig skalierbar; PNG hat doppelte Größe.',
     ],
     map: ['Die Karte der Belohnung', 'Nur die Karte, spaltenbreit, mit Legende und Bildunterschrift.'],
+    film: [
+      'Ein Film',
+      'Die Belohnung, wie sie entsteht, oder die Pläne, wie sie sich aus Rauschen klären, als Video (WebM) oder GIF.',
+    ],
     json: [
       'Alles Gezeigte',
       'Einstellungen, Link, Schritte, Verluste, das Feld mit seinen Koordinaten, Pläne und Kennzahlen in einer Datei.',
@@ -39,6 +43,7 @@ export const keep: Strings['keep'] = {
   },
   buttonName: (row, format) => `${format}: ${row}`,
   open: 'Öffnen',
+  film: 'Film',
   saved: (file) => `${file} ist gespeichert.`,
   opened: (file, steps) => `${file} ist geöffnet: Der Lauf geht nach ${formatCount(steps)} Schritten weiter.`,
   refused: (file, problem) => `${file} lässt sich nicht öffnen: ${problem}. Der jetzige Lauf bleibt, wie er ist.`,

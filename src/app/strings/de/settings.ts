@@ -102,5 +102,12 @@ export const settingTexts: Strings['settingTexts'] = {
   colours: { label: 'Farben der Belohnung', hint: 'Farbskala der Belohnungen.' },
   lang: { label: 'Sprache', hint: 'Was die Seite spricht.' },
   arrows: { label: 'Pfeile', hint: 'Die Differenz der beiden Modelle als Pfeile auf der Karte der Belohnung.' },
+  run: {
+    label: 'Aufgezeichneter Lauf',
+    hint: 'Ein aufgezeichneter Lauf, der mit der Seite kommt, statt eines lebenden.',
+  },
+  moment: { label: 'Moment', hint: 'Welcher Moment eines aufgezeichneten Laufs zu sehen ist, ab 0.' },
+  embed: { label: 'Einbetten', hint: 'In einer anderen Seite: gedrängt, und mit einem Weg hinaus.' },
+  hide: { label: 'Ausblenden', hint: 'Teile der Seite, die wegbleiben.' },
   view: { label: 'Ansicht', hint: 'Das Experiment, oder die Ergebnisse aller Labyrinthe und Ziele.' },
 };

@@ -20,6 +20,7 @@ export const shortcuts: Strings['shortcuts'] = {
     contrast: 'Normaler oder hoher Kontrast',
     about: 'Was sehe ich hier?',
     draw: 'Ein eigenes Labyrinth zeichnen',
+    share: 'Teilen',
     keep: 'Sichern',
     settings: 'Einstellungen',
     shortcuts: 'Diese Übersicht',

@@ -4,6 +4,7 @@ import { isMazeName } from '../../../maze/mazeOf';
 import type { BackendReport } from '../../../protocol/messages';
 import type { Colours } from '../../../state/appearance';
 import type { Fault } from '../../../state/codecs';
+import { isLinkFault, shortNames } from '../../../state/linkFault';
 import type { Mended } from '../../../state/settings';
 import { formatCount, formatDistance, formatNumber, formatPlace, formatShare } from '../../format';
 import { about } from './about';
@@ -13,10 +14,13 @@ import { effort } from './effort';
 import { figure } from './figure';
 import { history } from './history';
 import { keep } from './keep';
+import { andMore, linkFaultText } from './link';
+import { film } from './film';
 import { offline } from './offline';
 import { reading } from './reading';
 import { results } from './results';
 import { second } from './second';
+import { share } from './share';
 import { shortcuts } from './shortcuts';
 import { settingTexts, type SettingText } from './settings';
 
@@ -234,9 +238,14 @@ export const strings = {
   },
   offline,
   effort,
+  film,
+  share,
   mended: {
     dismiss: 'Dismiss',
-    text: ({ key, fault, used }: Mended) => `${settingName(key)} ${faultText(fault)} Used ${used} instead.`,
+    text: ({ key, fault, used }: Mended) =>
+      isLinkFault(fault)
+        ? linkFaultText(fault, settingName(key), used)
+        : `${settingName(key)} ${faultText(fault)} Used ${used === '' ? 'nothing' : used} instead.`,
   },
   announce: {
     peak: (peak: MazePoint, distance: number, goal = 'the goal') =>
@@ -298,5 +307,7 @@ function faultText(fault: Fault): string {
       return `can’t be there. ${fault.advice}`;
     case 'badMaze':
       return `can’t be used. ${fault.advice}`;
+    case 'noParts':
+      return `does not know ${andMore(shortNames(fault.names))}. It can be: ${fault.parts.join(', ')}.`;
   }
 }

@@ -17,6 +17,7 @@ export const keep = {
       'All four panels for print, with title, legend, numbers and a caption. SVG scales; PNG is at twice the size.',
     ),
     map: row('The reward map', 'The map alone, as large as a column, with its legend and caption.'),
+    film: row('A film', 'The reward forming, or the plans settling out of noise, as a video (WebM) or a GIF.'),
     json: row(
       'Everything shown',
       'Settings, link, steps, losses, the field with its coordinates, plans and figures, in one file.',
@@ -39,6 +40,7 @@ export const keep = {
   },
   buttonName: (row: string, format: string) => `${format}: ${row.toLowerCase()}`,
   open: 'Open',
+  film: 'Film',
   saved: (file: string) => `Saved ${file}.`,
   opened: (file: string, steps: number) => `Opened ${file}: the run goes on from its ${formatCount(steps)} steps.`,
   refused: (file: string, problem: string) => `${file} can’t be opened: ${problem}. The present run stays as it is.`,

@@ -97,4 +97,8 @@ export const settingTexts = {
   lang: { label: 'Language', hint: 'What the page speaks.' },
   arrows: { label: 'Arrows', hint: 'The two models’ difference as arrows on the reward map.' },
   view: { label: 'View', hint: 'The experiment, or the results of all mazes and goals.' },
+  run: { label: 'Recorded run', hint: 'A recorded run that comes with the page, in place of a live one.' },
+  moment: { label: 'Moment', hint: 'Which moment of a recorded run is shown, from 0.' },
+  embed: { label: 'Embed', hint: 'Inside another page: compact, and with one way out.' },
+  hide: { label: 'Hide', hint: 'Parts of the page that are left out.' },
 } satisfies Readonly<Record<string, SettingText>>;

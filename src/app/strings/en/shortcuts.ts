@@ -18,6 +18,7 @@ export const shortcuts = {
     contrast: 'Standard or high contrast',
     about: 'What am I looking at?',
     draw: 'Draw your own maze',
+    share: 'Share',
     keep: 'Keep',
     settings: 'Settings',
     shortcuts: 'This sheet',

@@ -1,0 +1,66 @@
+/** The door to what can be given away: a link, the lines that put the page into another one, and a QR code. */
+import { useState } from 'react';
+import { writeSharedLink } from '../state/link';
+import { copyText } from './clipboard';
+import { usePageState } from './context';
+import { Dialog } from './Dialog';
+import type { DoorProps } from './Door';
+import { ShareCode } from './ShareCode';
+import { ShareEmbed } from './ShareEmbed';
+import { strings } from './strings';
+import { pageAddress, type Tell } from './sharing';
+import './styles/share.css';
+
+export function ShareDialog({ open, onClose }: DoorProps) {
+  return (
+    <Dialog open={open} onClose={onClose} title={strings.share.title} className="share" testId="share-dialog">
+      <Share />
+    </Dialog>
+  );
+}
+
+function Share() {
+  const search = usePageState(({ setup }) => writeSharedLink({ ...setup, embed: false }));
+  const [outcome, setOutcome] = useState({ text: '', isProblem: false });
+  const link = pageAddress() + search;
+  const tell: Tell = (text, problem = null) =>
+    setOutcome(
+      problem === null ? { text, isProblem: false } : { text: strings.share.notCopied(problem), isProblem: true },
+    );
+  return (
+    <>
+      <p className="dialog-intro">{strings.share.intro}</p>
+      <div className="share-line">
+        <input
+          readOnly
+          type="text"
+          value={link}
+          aria-label={strings.share.linkName}
+          data-testid="share-link"
+          onFocus={(event) => event.target.select()}
+        />
+        <button
+          type="button"
+          className="primary-button"
+          data-testid="copy-link"
+          aria-label={strings.share.copyLink}
+          onClick={() => void copyText(link).then((problem) => tell(strings.share.copied.link, problem))}
+        >
+          {strings.share.copy}
+        </button>
+      </div>
+      <div className="share-columns">
+        <ShareCode link={link} tell={tell} />
+        <ShareEmbed tell={tell} />
+      </div>
+      <p
+        role="status"
+        aria-live="polite"
+        data-testid="share-status"
+        className={outcome.isProblem ? 'keep-status problem' : 'keep-status'}
+      >
+        {outcome.text}
+      </p>
+    </>
+  );
+}

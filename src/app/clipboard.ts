@@ -1,0 +1,24 @@
+/** Copying texts and pictures, where the browser lets the page. */
+import { strings } from './strings';
+
+/** @returns null, or why it did not work, as the inside of a sentence */
+export async function copyText(text: string): Promise<string | null> {
+  return attempt(async (clipboard) => clipboard.writeText(text));
+}
+
+/** @param picture a PNG, on its way */
+export async function copyPicture(picture: Promise<Blob>): Promise<string | null> {
+  return attempt(async (clipboard) => clipboard.write([new ClipboardItem({ 'image/png': await picture })]));
+}
+
+async function attempt(copy: (clipboard: Clipboard) => Promise<void>): Promise<string | null> {
+  // Missing from pages that are served without TLS.
+  const clipboard = navigator.clipboard as Clipboard | undefined;
+  if (!clipboard) return strings.share.noClipboard;
+  try {
+    await copy(clipboard);
+    return null;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}

@@ -1,0 +1,21 @@
+/** Deutsch: was an einem Link als Ganzem berichtigt wurde. */
+import type { LinkFault } from '../../../state/linkFault';
+
+export function undMehr({ named, more }: { readonly named: readonly string[]; readonly more: number }): string {
+  return more === 0 ? named.join(', ') : `${named.join(', ')} und ${more} weitere`;
+}
+
+export function linkFaultText(fault: LinkFault, name: string, used: string): string {
+  switch (fault.kind) {
+    case 'tooLong':
+      return `Der Link ist länger als ${fault.limit} Zeichen: Was danach kam, blieb weg.`;
+    case 'newerVersion':
+      return `Der Link ist von einer neueren Version als diese Seite, die Version ${fault.known} kennt: Verwendet wird, was sie versteht. Neu laden holt eine neuere Seite.`;
+    case 'noVersion':
+      return `Die Version des Links gibt es nicht: Er wurde als Version ${fault.known} gelesen.`;
+    case 'repeated':
+      return `${name} steht mehrmals im Link: Verwendet wird das Erste, ${used === '' ? 'nichts' : used}.`;
+    case 'unknownKeys':
+      return `Unbekannt im Link, weggelassen: ${undMehr({ named: fault.keys, more: fault.more })}.`;
+  }
+}

@@ -1,20 +1,26 @@
 /** Strips under the header: a run that failed, with its remedy, values of the link that were mended, weights that could not be used. */
 import { useStore } from 'zustand';
-import type { WeightsNotice } from '../state/pageState';
+import type { PageState, WeightsNotice } from '../state/pageState';
+import { soundCheckpoint } from '../state/checkpoints';
 import { usePage, usePageState } from './context';
 import { EffortNotice } from './EffortNotice';
+import { Explain } from './Explain';
 import { CloseIcon } from './icons';
 import { forgetProblem, speech } from './language';
+import { RecoveryNotice } from './RecoveryNotice';
 import { strings } from './strings';
 
 export function Notices() {
   const { experiment } = usePage();
   const runState = usePageState((state) => state.runState);
+  const canGoOn = usePageState(hasSoundCheckpoint);
   const mended = usePageState((state) => state.mended);
   const ofWeights = usePageState((state) => state.weightsNotices);
   const languageProblem = useStore(speech, ({ problem }) => problem);
+  const hasDiverged = runState.status === 'failed' && runState.cause?.kind === 'diverged';
   return (
     <div className="notices">
+      <RecoveryNotice />
       {languageProblem === null ? null : (
         <div className="notice" role="alert" data-testid="language-notice">
           <p>{strings.appearance.noLanguage(languageProblem)}</p>
@@ -28,7 +34,20 @@ export function Notices() {
           <p>
             {/* As training said it, in English. */}
             <strong lang="en">{runState.problem}</strong> <span lang="en">{runState.remedy}</span>
+            {hasDiverged ? ` ${strings.recovery.diverged(canGoOn)}` : null}
           </p>
+          {hasDiverged ? (
+            <Explain text={strings.recovery.slowerHint}>
+              <button
+                type="button"
+                className="text-button"
+                data-testid="resume-slower"
+                onClick={() => experiment.resumeSlower()}
+              >
+                {strings.recovery.slower(canGoOn)}
+              </button>
+            </Explain>
+          ) : null}
           <button type="button" className="text-button" data-testid="start-again" onClick={() => experiment.reset()}>
             {strings.failure.again}
           </button>
@@ -63,6 +82,12 @@ export function Notices() {
       ) : null}
     </div>
   );
+}
+
+/** Whether there is anything to go on from after a divergence. */
+function hasSoundCheckpoint({ runState, checkpoints }: PageState): boolean {
+  if (runState.status !== 'failed' || runState.cause?.kind !== 'diverged') return false;
+  return soundCheckpoint(checkpoints, runState.cause) !== null;
 }
 
 function weightsText(notice: WeightsNotice): string {

@@ -7,6 +7,7 @@ import { checkDraft, draftOf, type Draft } from '../state/settingsDraft';
 import { addressOf } from './appearance';
 import { usePage } from './context';
 import { Dialog } from './Dialog';
+import { FaultControls } from './FaultControls';
 import { EffectSign, SettingField } from './SettingField';
 import {
   advancedGroups,
@@ -72,7 +73,10 @@ function SettingsForm({ onClose }: { onClose(): void }) {
       </p>
       <div className="setting-groups">{Object.entries(settingGroups).map(group)}</div>
       <Advanced differs={advancedKeys.some((key) => draft[key] !== usual[key])}>
-        <div className="setting-groups">{Object.entries(advancedGroups).map(group)}</div>
+        <div className="setting-groups">
+          {Object.entries(advancedGroups).map(group)}
+          <FaultControls onDone={onClose} />
+        </div>
       </Advanced>
       <div className="dialog-actions">
         <p role="status" className="problem">

@@ -1,5 +1,6 @@
 /** Where the run is, a thin line of progress, and what it runs on. */
 import { networkNames } from '../protocol/configuration';
+import { iterationOf, stepsOfCheckpoint } from '../state/checkpoints';
 import { scratch, stepsOf, type Origin } from '../state/origin';
 import type { PageState } from '../state/pageState';
 import { useLiveState } from './context';
@@ -89,25 +90,28 @@ function restingText(origin: Origin | null): string {
 function Backend() {
   const backend = useLiveState((state) => state.backend);
   const memory = useLiveState((state) => state.memory);
+  const fellBack = useLiveState((state) => state.fellBack);
+  const checkpoints = useLiveState((state) => state.checkpoints);
   const runState = useLiveState((state) => state.runState);
   if (runState.status === 'recorded') return <span data-testid="backend">{strings.history.on(runState)}</span>;
   const failed = runState.status === 'failed';
+  const why = fellBack ? strings.recovery.fellBack : backend?.fallbackReason;
   if (!backend)
     return <span data-testid="backend">{failed ? strings.status.deadBackend : strings.status.noBackend}</span>;
   return (
-    <Explain text={strings.status.backendWhy(backend)} side="top">
+    <Explain text={why ?? strings.status.backendWhy(backend)} side="top">
       <span
         tabIndex={0}
         data-testid="backend"
         data-name={backend.name}
         data-tensors={memory?.tensors}
         data-bytes={memory?.bytes}
+        data-checkpoint-took={checkpoints[0]?.took}
+        data-checkpoint-steps={checkpoints[0] && iterationOf(stepsOfCheckpoint(checkpoints[0].checkpoint))}
         className="backend explained"
       >
         {strings.status.backend(backend)}
-        {backend.fallbackReason ? (
-          <span className="backend-why"> · {strings.status.fallback(backend.fallbackReason)}</span>
-        ) : null}
+        {why ? <span className="backend-why"> · {strings.status.fallback(why)}</span> : null}
       </span>
     </Explain>
   );

@@ -10,7 +10,7 @@ export const settingGroups = {
 /** What most viewers never touch. */
 export const advancedGroups = {
   plans: ['horizon', 'channels', 'levels'],
-  denoisers: ['width', 'multipliers', 'batch', 'rate', 'held', 'expert'],
+  denoisers: ['width', 'multipliers', 'batch', 'rate', 'baseShare', 'expertShare', 'held', 'expert'],
   rewardNetwork: ['formulation', 'window', 'rewardWidth', 'rewardBatch', 'rewardRate'],
 } as const;
 

@@ -2,7 +2,7 @@
 import type { Report } from '../protocol/messages';
 
 function failed(problem: string, remedy: string): Report {
-  return { type: 'state', state: { status: 'failed', problem, remedy } };
+  return { type: 'state', state: { status: 'failed', problem, remedy, cause: { kind: 'lost' } } };
 }
 
 export function workerDied(message: string): Report {

@@ -5,6 +5,7 @@ import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import './secondOrderGradients';
 import { webGpuInternals } from './capture';
 import { isSoftware } from './webgpu/adapter';
+import { DeviceError } from './webgpu/internals';
 import type { BackendPreference, BackendReport } from '../protocol/messages';
 
 /** Where tfjs finds its WASM binaries: a folder (with its last slash), or an address for each file name. */
@@ -78,6 +79,28 @@ async function openWebGpu(software: boolean): Promise<BackendReport | string> {
 /** Waits until the backend has done all that was asked of it; WASM always has. */
 export async function workDone(): Promise<void> {
   await webGpuInternals()?.done();
+}
+
+/** Calls back once, when the device is lost or refuses something; never where there is none. */
+export function onDeviceProblem(listener: (problem: DeviceError) => void): void {
+  const internals = webGpuInternals();
+  if (internals) internals.onProblem = listener;
+}
+
+/** Gives the device up on purpose. @returns false where there is none */
+export function loseDevice(): boolean {
+  const internals = webGpuInternals();
+  internals?.lose();
+  return internals !== null;
+}
+
+/** Whether it was for lack of memory that something failed, on the device or in WebAssembly. */
+export function isOutOfMemory(error: unknown): boolean {
+  if (error instanceof DeviceError) return error.isOutOfMemory;
+  return (
+    error instanceof Error &&
+    /out of memory|allocation failed|cannot enlarge memory|could not allocate/i.test(error.message)
+  );
 }
 
 /** Live tensors, and bytes they hold on the backend. */

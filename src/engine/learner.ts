@@ -234,6 +234,12 @@ export class Learner {
     return { values, average, first, second, steps };
   }
 
+  /** Makes its weights, or what gradients leave in Adam's moments, no numbers any more, on purpose. */
+  spoil(what: 'weights' | 'gradients'): void {
+    this.state[what === 'weights' ? 'values' : 'first'].write(new Float32Array(this.layout.size).fill(NaN));
+    this.changed();
+  }
+
   /**
    * Becomes what `checkpoint` read of another learner of the same network.
    * @throws Error where a vector is not as long as this network's

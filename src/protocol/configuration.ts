@@ -35,6 +35,8 @@ export interface DenoiserConfiguration {
   readonly multipliers: readonly number[];
   readonly batchSize: number;
   readonly learningRate: number;
+  /** Of one model alone, above 0 and at most 1: by what its learning rate is multiplied. Absent: 1. */
+  readonly rateShares?: Readonly<Partial<Record<ModelName, number>>>;
   /** Share of each batch that is trained with its first state held, as in start-state inpainting. */
   readonly heldStartShare: number;
   /** Where the expert's weights come from: drawn at random, or the base's weights when the expert takes its first step. */
@@ -72,6 +74,10 @@ export interface RewardConfiguration {
    */
   readonly formulation: 'score' | 'authors';
 }
+
+/** The first learning rate of a model. */
+export const modelRate = ({ denoiser }: RunConfiguration, model: ModelName): number =>
+  denoiser.learningRate * (denoiser.rateShares?.[model] ?? 1);
 
 /**
  * How two goals' rewards become one. `either`: log (e^rho_1 + e^rho_2), towards either goal; `sum`: rho_1 + rho_2, towards what both

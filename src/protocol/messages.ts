@@ -1,7 +1,8 @@
-/** The wire between page and worker: discriminated unions and frame layouts. Imports only types: the configuration's, and the checkpoint's. */
+/** The wire between page and worker: discriminated unions and frame layouts. Imports only types: the configuration's, the checkpoint's and the faults'. */
 
 import type { Checkpoint } from './checkpoint';
 import type { Composition, GoalNetwork, MazePoint, ModelName, NetworkName, RunConfiguration } from './configuration';
+import type { Fault } from './faults';
 
 export type BackendName = 'webgpu' | 'wasm';
 export type BackendPreference = 'auto' | BackendName;
@@ -101,6 +102,10 @@ export type Command =
   /** The most iterations a second, or null for as fast as it goes. */
   | { readonly type: 'pace'; readonly iterationsPerSecond: number | null }
   | { readonly type: 'view'; readonly view: ViewRequest }
+  /** Answered by `pong`, between two slices of work: a worker whose work hangs does not. */
+  | { readonly type: 'ping' }
+  /** Does harm on purpose. */
+  | { readonly type: 'fault'; readonly fault: Fault }
   /** The tab was hidden or shown; training rests while it is hidden. */
   | { readonly type: 'visibility'; readonly visible: boolean };
 
@@ -112,7 +117,16 @@ export type RunState =
   | { readonly status: 'hidden' }
   /** All iterations done; `play` goes on at the last learning rate. */
   | { readonly status: 'finished' }
-  | { readonly status: 'failed'; readonly problem: string; readonly remedy: string };
+  | { readonly status: 'failed'; readonly problem: string; readonly remedy: string; readonly cause?: FailureCause };
+
+/** What the page can do something about by itself, or at the press of a button. */
+export type FailureCause =
+  /** The device or the worker is of no use any more: a fresh one may go on from a checkpoint. */
+  | { readonly kind: 'lost' }
+  /** There was not enough memory: a smaller batch may fit. */
+  | { readonly kind: 'memory' }
+  /** A network's loss is no number, or explodes. */
+  | ({ readonly kind: 'diverged'; readonly soundStep: number } & NetworkPlace);
 
 /** A few demonstrations of each model's data, for drawing. */
 export interface DemonstrationsFrame {
@@ -227,6 +241,7 @@ export interface SecondGoalPlans {
 export type Report = (
   | { readonly type: 'hello'; readonly backend: BackendReport }
   | { readonly type: 'state'; readonly state: RunState }
+  | { readonly type: 'pong' }
   | { readonly type: 'demonstrations'; readonly frame: DemonstrationsFrame }
   | { readonly type: 'progress'; readonly frame: ProgressFrame }
   | { readonly type: 'reward'; readonly frame: RewardFrame }

@@ -2,9 +2,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Client } from '../client/client';
 import type { Composition, MazeId, MazePoint, NetworkName, RunConfiguration } from '../protocol/configuration';
+import type { Fault } from '../protocol/faults';
 import type { Command, TrainedNetwork } from '../protocol/messages';
 import type { Library } from '../pretrained/library';
 import { PretrainedError } from '../pretrained/files';
+import { iterationOf, resumedAt, soundCheckpoint, withCheckpoint, type KeptCheckpoint } from './checkpoints';
 import { writeLink } from './link';
 import { asksForWeights, isPlain, originOf, scratch, startOf, type FileOrigin, type Origin } from './origin';
 import {
@@ -20,7 +22,8 @@ import {
 import { createQuestions } from './questions';
 import { RunError, withRecording, type OpenedAt, type Recording } from './recording';
 import { withPicture } from './recorded';
-import { reduce } from './reduce';
+import { Losses, withLowerRate, withSmallerBatch, type RecoveryNotice } from './recovery';
+import { isLate, reduce } from './reduce';
 import { withGoal, withMaze, withSecondGoal, type Mended, type Setup } from './settings';
 
 export interface Experiment {
@@ -65,6 +68,11 @@ export interface Experiment {
   openRecording(recording: Recording, run?: string): void;
   /** Starts a live run of the recording's setup. */
   trainRecorded(): void;
+  /** Loses the device, or spoils a network, on purpose. */
+  cause(fault: Fault): void;
+  /** A network that diverged goes on from where it was sound, at half its rate; with it all others. */
+  resumeSlower(): void;
+  dismissRecovery(): void;
   dismissMended(): void;
   dismissWeightsNotices(): void;
   close(): void;
@@ -89,6 +97,8 @@ export interface ExperimentOptions {
   readonly onLink?: (search: string) => void;
   /** Quiet time before a view is asked of the worker, in milliseconds. */
   readonly viewDelay?: number;
+  /** A clock in milliseconds. */
+  readonly now?: () => number;
 }
 
 /** The longest that the worker waits for a picture to be shown, in milliseconds. */
@@ -96,6 +106,7 @@ const picturePatience = 1000;
 
 export function createExperiment(options: ExperimentOptions): Experiment {
   const { client, setup, library, openRun, mended, onLink, viewDelay = 120 } = options;
+  const clock = options.now ?? (() => performance.now());
   const store = createStore<PageState>()(() => initialState(setup, mended));
   const current = () => store.getState();
   let visible = true;
@@ -103,6 +114,7 @@ export function createExperiment(options: ExperimentOptions): Experiment {
   let isOpen = false;
   let viewTimer: ReturnType<typeof setTimeout> | undefined;
   const questions = createQuestions();
+  const losses = new Losses();
 
   const unsubscribe = client.subscribe((report) => {
     const before = current();
@@ -111,12 +123,21 @@ export function createExperiment(options: ExperimentOptions): Experiment {
       dropWorker();
     store.setState(reduce(current(), report), true);
     if (report.type === 'weights' || report.type === 'fit') questions.take(report);
-    if (current().runState.status === 'failed') questions.abandon();
+    if (report.type === 'checkpoint' && !isLate(before, report)) {
+      const { checkpoint, took } = report;
+      store.setState({ checkpoints: withCheckpoint(before.checkpoints, { checkpoint, took, at: clock() }) });
+    }
+    if (current().runState.status === 'failed') {
+      questions.abandon();
+      if (before.runState.status !== 'failed') return heal(before);
+    }
     if (report.type === 'hello') sendStart();
     if (report.type === 'weightsRefused' && report.run === before.run)
       void start(before.setup, before.playWhenReady, scratch);
     const { runState, playWhenReady } = current();
-    if (playWhenReady && runState.status === 'paused' && before.runState.status !== 'paused') {
+    // One that was resumed may have played on after its end.
+    const isReady = runState.status === 'paused' || (runState.status === 'finished' && before.resuming !== null);
+    if ((playWhenReady || before.playWhenReady) && isReady && before.runState.status === 'preparing') {
       store.setState({ playWhenReady: false });
       send({ type: 'play' });
     }
@@ -137,6 +158,7 @@ export function createExperiment(options: ExperimentOptions): Experiment {
     clearTimeout(viewTimer);
     questions.abandon();
     const { runState, setup: before } = current();
+    if (runState.status === 'failed') losses.forgive();
     const isRecorded = runState.status === 'recorded' || before.run !== null;
     store.setState(startedAgain(current(), next, playWhenReady, null), true);
     if (runState.status === 'failed') reopen();
@@ -193,15 +215,16 @@ export function createExperiment(options: ExperimentOptions): Experiment {
 
   /** Once its backend is chosen a worker can start, and once it is known from where; whichever comes last sends it off. */
   function sendStart(): void {
-    const { setup: next, run, origin, backend } = current();
+    const { setup: next, run, origin, backend, resuming } = current();
     if (!origin || !backend) return;
-    const what = startOf(next, origin, library?.folder ?? '');
+    const { configuration, ...given } = startOf(next, origin, library?.folder ?? '');
+    const what = { configuration, ...(resuming ? { checkpoint: resuming } : given) };
     send({ type: 'start', ...what, view: requestedView(next), run });
   }
 
   function openWorker(): void {
     isOpen = true;
-    send({ type: 'open', backend: current().setup.backend });
+    send({ type: 'open', backend: losses.onWasm ? 'wasm' : current().setup.backend });
     if (current().setup.pace !== null) sendPace(current().setup.pace);
     if (!visible) send({ type: 'visibility', visible });
   }
@@ -216,6 +239,57 @@ export function createExperiment(options: ExperimentOptions): Experiment {
   function reopen(): void {
     dropWorker();
     openWorker();
+  }
+
+  /** A run that its machine failed goes on by itself, if it may. */
+  function heal(before: PageState): void {
+    const { runState, setup: now } = current();
+    if (runState.status !== 'failed') return;
+    const { problem, cause } = runState;
+    const next = { plays: isPlaying(before), kept: before.checkpoints[0] ?? null };
+    if (!before.backend) {
+      // What can't be opened again on WebGPU is tried on WASM; what could never be opened is not.
+      if (!before.recovery || losses.onWasm || now.backend === 'wasm') return;
+      losses.giveUpWebGpu();
+      return goOn('lost', problem, next);
+    }
+    if (cause?.kind === 'memory') {
+      const smaller = withSmallerBatch(now);
+      if (!smaller) return;
+      changeSetup(smaller);
+      goOn('memory', problem, next);
+    } else if (cause?.kind === 'lost' && losses.note(clock(), before.backend.name) !== null) {
+      goOn('lost', problem, next);
+    }
+  }
+
+  /** Goes on from a checkpoint with a fresh worker, or from the beginning where there is none. */
+  function goOn(
+    kind: RecoveryNotice['kind'],
+    problem: string,
+    { plays, kept }: { readonly plays: boolean; readonly kept: KeptCheckpoint | null },
+  ): void {
+    clearTimeout(viewTimer);
+    const before = current();
+    const { origin, manifest } = before;
+    const begun = () => startedAgain(before, before.setup, plays, origin);
+    store.setState(
+      kept ? resumedAt(before, kept, plays) : origin ? withOrigin(begun(), origin, manifest) : begun(),
+      true,
+    );
+    store.setState({
+      fellBack: losses.onWasm,
+      recovery: {
+        kind,
+        problem,
+        lostAt: iterationOf(before.steps),
+        from: iterationOf(current().steps),
+        age: kept ? clock() - kept.at : null,
+        onWasm: losses.onWasm,
+        times: losses.total,
+      },
+    });
+    reopen();
   }
 
   function sendPace(pace: number | null): void {
@@ -398,6 +472,15 @@ export function createExperiment(options: ExperimentOptions): Experiment {
       visible = isVisible;
       send({ type: 'visibility', visible });
     },
+    cause: (fault) => send({ type: 'fault', fault }),
+    resumeSlower() {
+      const before = current();
+      const { runState } = before;
+      if (runState.status !== 'failed' || runState.cause?.kind !== 'diverged') return;
+      changeSetup(withLowerRate(before.setup, runState.cause));
+      goOn('slower', runState.problem, { plays: true, kept: soundCheckpoint(before.checkpoints, runState.cause) });
+    },
+    dismissRecovery: () => store.setState({ recovery: null }),
     dismissMended: () => store.setState({ mended: [] }),
     dismissWeightsNotices: () => store.setState({ weightsNotices: [] }),
     close() {

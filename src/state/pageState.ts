@@ -1,4 +1,5 @@
 /** What the page knows: the setup asked for, and what the worker last reported. The worker owns the truth about training. */
+import type { Checkpoint } from '../protocol/checkpoint';
 import { drawnLevel, networkNames, type GoalNetwork, type NetworkName } from '../protocol/configuration';
 import type {
   BackendReport,
@@ -13,12 +14,14 @@ import type {
 } from '../protocol/messages';
 import type { Manifest } from '../pretrained/manifest';
 import type { RecordedFrames } from '../pretrained/picture';
+import type { KeptCheckpoint } from './checkpoints';
 import type { ColourDomain } from './colourDomain';
 import { noHistory, type History, type Moment } from './history';
 import { emptyHistory, type LossHistory } from './lossHistory';
 import { scratch, stepsOf, type Origin } from './origin';
 import { awaitsFrames, isRecorded } from './recorded';
 import type { RecordedOn } from './recording';
+import type { RecoveryNotice } from './recovery';
 import type { Mended, Setup } from './settings';
 
 /** Why a run does not begin with pretrained weights that it was to begin with. */
@@ -69,6 +72,14 @@ export interface PageState {
   readonly iterationsPerSecond: number | null;
   /** What the worker held at its last progress, or null before. */
   readonly memory: ProgressFrame['memory'] | null;
+  /** The last of this run's, newest first. */
+  readonly checkpoints: readonly KeptCheckpoint[];
+  /** What the present worker was asked to go on from; null for a run that began at its beginning. */
+  readonly resuming: Checkpoint | null;
+  /** How the run went on after it had failed, until dismissed. */
+  readonly recovery: RecoveryNotice | null;
+  /** WebGPU was lost too often: the page does without from now on. */
+  readonly fellBack: boolean;
   /** What was mended in the link, until dismissed. */
   readonly mended: readonly Mended[];
 }
@@ -89,6 +100,8 @@ const blankRun = {
   replaying: false,
   iterationsPerSecond: null,
   memory: null,
+  checkpoints: [],
+  resuming: null,
 } satisfies Partial<PageState>;
 
 export function initialState(setup: Setup, mended: readonly Mended[] = []): PageState {
@@ -103,6 +116,8 @@ export function initialState(setup: Setup, mended: readonly Mended[] = []): Page
     playWhenReady: setup.autoplay,
     runState: { status: 'preparing', doing: '' },
     backend: null,
+    recovery: null,
+    fellBack: false,
     mended,
   };
 }
@@ -119,6 +134,7 @@ export function startedAgain(
     ...blankRun,
     setup,
     origin,
+    recovery: null,
     playWhenReady,
     run: state.run + 1,
     starting: true,

@@ -25,7 +25,8 @@ export function reduce(state: PageState, report: Report): PageState {
       return keepsRecorded(state, report.frame.of, report.frame.trainingStep)
         ? state
         : rememberedAtRest({ ...state, plans: { ...state.plans, [report.frame.of]: report.frame } });
-    // A checkpoint is kept by who goes on from it (see checkpointsKept); the others are answers to who asked (see questions).
+    // The client hears of pongs, the experiment keeps checkpoints, and answers go to who asked; see questions.
+    case 'pong':
     case 'checkpoint':
     case 'weights':
     case 'fit':
@@ -46,7 +47,7 @@ function remembered(state: PageState): PageState {
 }
 
 /** Reports of a run that was thrown away are still on their way when the next one starts. */
-function isLate(state: PageState, report: Report): boolean {
+export function isLate(state: PageState, report: Report): boolean {
   if (report.type === 'hello') return false;
   if (state.runState.status === 'recorded') return true;
   if (report.type === 'state' && report.state.status === 'failed')

@@ -10,6 +10,7 @@ import {
   defaultRewardWidth,
   type MazeId,
   type MazePoint,
+  type ModelName,
   type RewardData,
   type RunConfiguration,
 } from '../protocol/configuration';
@@ -47,6 +48,8 @@ export interface Setup {
 }
 
 export const greatestGuidanceScale = 8;
+/** Of a model's learning rate. */
+export const leastRateShare = 1e-3;
 /** Slow motion to as fast as it goes. */
 export const paces: readonly (number | null)[] = [0.5, 1, 2, 5, 10, 20, null];
 
@@ -217,6 +220,21 @@ const data = setting<RewardData>(
     configuration: { ...setup.configuration, reward: { ...setup.configuration.reward, data: value } },
   }),
 );
+/** A share of 1 is none: a setup in which it was never set is the same. */
+function rateShare(key: string, model: ModelName): Setting {
+  return setting(
+    key,
+    real(leastRateShare, 1),
+    ({ configuration }) => configuration.denoiser.rateShares?.[model] ?? 1,
+    (setup, share) => {
+      const { [model]: _, ...others } = setup.configuration.denoiser.rateShares ?? {};
+      const { rateShares: __, ...denoiser } = setup.configuration.denoiser;
+      const shares = share === 1 ? others : { ...others, [model]: share };
+      const changed = Object.keys(shares).length > 0 ? { ...denoiser, rateShares: shares } : denoiser;
+      return { ...setup, configuration: { ...setup.configuration, denoiser: changed } };
+    },
+  );
+}
 const flag = mapped(
   choice('0', '1'),
   (text) => text === '1',
@@ -268,6 +286,8 @@ export const settings: readonly Setting[] = [
   ofPart('multipliers', 'denoiser', 'multipliers', integers(1, 8, 4)),
   ofPart('batch', 'denoiser', 'batchSize', integer(1, 512)),
   ofPart('rate', 'denoiser', 'learningRate', real(1e-6, 0.1)),
+  rateShare('baseShare', 'base'),
+  rateShare('expertShare', 'expert'),
   ofPart('held', 'denoiser', 'heldStartShare', real(0, 1)),
   ofPart('expert', 'denoiser', 'expertInitialisation', choice('scratch', 'base')),
   network,

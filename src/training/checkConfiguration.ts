@@ -49,6 +49,8 @@ export function checkConfiguration(configuration: RunConfiguration): void {
   );
   rate('learning rate', denoiser.learningRate);
   rate("reward's learning rate", reward.learningRate);
+  rate("base's share of the learning rate", denoiser.rateShares?.base ?? 1);
+  rate("expert's share of the learning rate", denoiser.rateShares?.expert ?? 1);
   demand(
     denoiser.heldStartShare >= 0 && denoiser.heldStartShare <= 1,
     `The share of held starts is ${denoiser.heldStartShare}: it has to lie between 0 and 1.`,

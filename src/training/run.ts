@@ -30,12 +30,14 @@ import { TemporalUnet } from '../networks/temporalUnet';
 import { WindowReward } from '../networks/windowReward';
 import {
   dataModels,
+  modelRate,
   networkNames,
   type ModelName,
   type NetworkName,
   type RunConfiguration,
 } from '../protocol/configuration';
 import type { NetworkState, PoolState } from '../protocol/checkpoint';
+import type { Spoilable } from '../protocol/faults';
 import type { LossPoints, NamedTensor } from '../protocol/messages';
 import { matchingLoss, RewardMatching, type MatchingTarget, type RewardFunction } from '../reward/relativeReward';
 import { StandingScores } from '../reward/standingScores';
@@ -126,7 +128,11 @@ export class Run {
     this.matching = new RewardMatching(this.schedule, reward.formulation);
     this.guidance = new Guidance(this.schedule, reward.formulation);
     const learner = (model: ModelName) =>
-      new Learner(this.unet.specifications, this.descent(denoiser.learningRate), this.root.fork(`initial ${model}`));
+      new Learner(
+        this.unet.specifications,
+        this.descent(modelRate(configuration, model)),
+        this.root.fork(`initial ${model}`),
+      );
     this.learners = {
       base: shared?.learners.base ?? learner('base'),
       expert: learner('expert'),
@@ -352,6 +358,13 @@ export class Run {
 
   restorePool(state: PoolState): void {
     this.pool?.restore(state);
+  }
+
+  /** Does harm to a network on purpose: see protocol/faults. */
+  spoil(network: NetworkName, what: Spoilable): void {
+    if (what !== 'data') return this.learners[network].spoil(what);
+    const { count, horizon, channels } = this.sources[network];
+    this.sources[network].replace(0, 0, new Float32Array(count * horizon * channels).fill(NaN));
   }
 
   /** Takes over a model that another run trained on the same data, steps and all: one base serves many experts. */

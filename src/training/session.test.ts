@@ -306,7 +306,7 @@ describe('Session', () => {
     expect(failure).toMatchObject({
       state: {
         problem: 'The loss of the expert model is no longer a finite number.',
-        remedy: 'Lower its learning rate in the settings and apply them: that starts again.',
+        remedy: 'A lower learning rate helps.',
       },
     });
   });

@@ -8,13 +8,23 @@
 
 import { PretrainedError, type Fetch } from '../pretrained/files';
 import { networkNames, type NetworkName } from '../protocol/configuration';
-import type { Command, ProgressFrame, Report, RunState, ViewRequest } from '../protocol/messages';
-import { memoryInUse, NoBackendError, openBackend, workDone, type WasmFiles } from '../engine/backend';
+import type { Fault } from '../protocol/faults';
+import type { Command, FailureCause, ProgressFrame, Report, RunState, ViewRequest } from '../protocol/messages';
+import {
+  isOutOfMemory,
+  memoryInUse,
+  NoBackendError,
+  onDeviceProblem,
+  openBackend,
+  workDone,
+  type WasmFiles,
+} from '../engine/backend';
 import { inOneSubmit } from '../engine/capture';
 import { SubmitSize } from './submitSize';
 import { ConfigurationError, checkConfiguration } from './checkConfiguration';
 import { demonstrationsFrame } from './demonstrationsFrame';
-import { divergedName, placeName } from './divergence';
+import { DivergenceWatch, placeName, type Divergence } from './divergence';
+import { Faults } from './faults';
 import { CheckpointPace } from './checkpointPace';
 import { restoreCheckpoint, takeCheckpoint, unsoundNetwork } from './checkpoints';
 import { Pace } from './pace';
@@ -39,6 +49,12 @@ export class Session {
   private pace = new Pace();
   private submitSize = new SubmitSize();
   private checkpointPace = new CheckpointPace();
+  private divergence = new DivergenceWatch();
+  private readonly faults: Faults;
+  /** On purpose: the loop waits for what never comes. */
+  private frozen = false;
+  /** Somebody wants to know whether the loop still turns. */
+  private pinged = false;
   /** The run's steps, all together, when it was last kept: what has taken none since need not be kept again. */
   private stepsKept = 0;
   /** The last submit but one: encoding runs ahead of the GPU by one submit, no more. */
@@ -69,7 +85,11 @@ export class Session {
     private readonly emit: Emit,
     private readonly wasmFiles: WasmFiles,
     private readonly fetch: Fetch = (url, signal) => globalThis.fetch(url, { signal }),
-  ) {}
+    /** Ends the worker as a crash would. */
+    end: () => void = () => undefined,
+  ) {
+    this.faults = new Faults(end);
+  }
 
   async handle(command: Command): Promise<void> {
     switch (command.type) {
@@ -115,6 +135,14 @@ export class Session {
       case 'visibility':
         this.visible = command.visible;
         break;
+      case 'ping':
+        this.pinged = true;
+        // While a run is prepared, files may be on their way for as long as they take.
+        if (!this.looping || this.state.status === 'preparing') return this.answerPing();
+        break;
+      case 'fault':
+        this.harm(command.fault);
+        break;
     }
     this.command();
   }
@@ -127,7 +155,9 @@ export class Session {
 
   private async open({ backend }: Extract<Command, { type: 'open' }>): Promise<void> {
     try {
-      this.report({ type: 'hello', backend: await openBackend(backend, this.wasmFiles) });
+      const opened = await openBackend(backend, this.wasmFiles);
+      onDeviceProblem((problem) => this.failAtWork(problem));
+      this.report({ type: 'hello', backend: opened });
     } catch (error) {
       const otherwise = 'Reload the page, or choose another backend in the settings.';
       this.fail(error, error instanceof NoBackendError ? error.remedy : otherwise);
@@ -140,12 +170,10 @@ export class Session {
       try {
         if (!(await this.slice())) await this.sleep();
       } catch (error) {
-        this.fail(
-          error,
-          'Press reset to start again; if it happens again, try a smaller batch or width, or the other backend.',
-        );
+        this.failAtWork(error);
         await this.sleep();
       }
+      this.answerPing();
       await letMessagesIn();
     }
   }
@@ -153,6 +181,7 @@ export class Session {
   /** One piece of work. @returns false when there is nothing to do */
   private async slice(): Promise<boolean> {
     this.commanded = false;
+    if (this.frozen) await new Promise<never>(() => undefined);
     if (this.starting) return this.prepare(this.starting);
     if (this.weightsAsked.length > 0) await this.answerWeights();
     const { run, views } = this;
@@ -186,6 +215,7 @@ export class Session {
 
   private async draw(views: Views): Promise<boolean> {
     const begun = performance.now();
+    if (views.isSampling) this.faults.at('sampling');
     const frame = await views.advance();
     await workDone(); // or a GPU would be given drawing faster than it draws, and the time be laid to training
     this.time.drawing += performance.now() - begun;
@@ -208,6 +238,7 @@ export class Session {
         next = taken < this.submitSize.steps ? this.nextStep(run) : null
       ) {
         if (run.needsPreparation(next)) break;
+        this.faults.at(next);
         run.step(next);
         this.stepsAsked.shift();
         this.pace.stepTaken();
@@ -229,9 +260,12 @@ export class Session {
     if (this.isFailed) return;
     const begun = performance.now();
     this.stepsKept = stepsOf(run);
-    const checkpoint = await takeCheckpoint(run);
+    const reading = takeCheckpoint(run);
+    this.faults.at('checkpoint');
+    const checkpoint = await reading;
     const unsound = unsoundNetwork(checkpoint);
-    if (unsound) return this.failDiverged(placeName(unsound));
+    // What was kept before was sound.
+    if (unsound) return this.failDiverged({ ...unsound, soundStep: Infinity, how: 'notANumber' });
     this.report({ type: 'checkpoint', checkpoint, took: this.checkpointPace.taken(begun) });
   }
 
@@ -326,6 +360,7 @@ export class Session {
     this.run = run;
     this.stepsKept = stepsOf(run);
     this.checkpointPace = new CheckpointPace();
+    this.divergence = new DivergenceWatch();
     this.views = new Views(run, this.viewOf(this.view));
     this.report({ type: 'demonstrations', frame: demonstrationsFrame(run.first, run.second) });
     if (given.length + trained.length > 0 || checkpoint) this.report({ type: 'progress', frame: progressFrame(run) });
@@ -347,26 +382,52 @@ export class Session {
 
   private async reportProgress(run: GoalRuns): Promise<void> {
     this.lastProgress = performance.now();
-    const [losses, secondLosses] = [await run.readLosses(), await run.readSecondLosses()];
+    const reading = run.readLosses();
+    this.faults.at('readback');
+    const [losses, secondLosses] = [await reading, await run.readSecondLosses()];
     // Before the report hands the arrays over.
-    const diverged = divergedName(losses, secondLosses);
+    const diverged = this.divergence.take(losses, secondLosses);
     const iterationsPerSecond = this.state.status === 'running' ? this.pace.iterationsPerSecond() : null;
     const frame = { ...progressFrame(run), losses, iterationsPerSecond };
     this.report({ type: 'progress', frame: secondLosses ? { ...frame, secondLosses } : frame });
     if (diverged !== null) this.failDiverged(diverged);
   }
 
-  private failDiverged(name: string): void {
+  private failDiverged({ network, goal, soundStep, how }: Divergence): void {
     this.playing = false;
+    const name = placeName({ network, goal });
+    const problem =
+      how === 'explodes'
+        ? `The loss of the ${name} explodes.`
+        : `The loss of the ${name} is no longer a finite number.`;
+    this.fail(new Error(problem), 'A lower learning rate helps.', { kind: 'diverged', network, goal, soundStep });
+  }
+
+  /** What fails at work is the machine's doing: with a fresh worker, or less to compute, it may go well. */
+  private failAtWork(error: unknown): void {
+    if (this.isFailed) return;
     this.fail(
-      new Error(`The loss of the ${name} is no longer a finite number.`),
-      'Lower its learning rate in the settings and apply them: that starts again.',
+      error,
+      'Press reset to start again; if it happens again, try a smaller batch or width, or the other backend.',
+      { kind: isOutOfMemory(error) ? 'memory' : 'lost' },
     );
   }
 
-  private fail(error: unknown, remedy: string): void {
+  private fail(error: unknown, remedy: string, cause?: FailureCause): void {
     const problem = error instanceof Error ? error.message : String(error);
-    this.setState({ status: 'failed', problem, remedy });
+    this.setState({ status: 'failed', problem, remedy, ...(cause ? { cause } : {}) });
+  }
+
+  private answerPing(): void {
+    if (!this.pinged) return;
+    this.pinged = false;
+    this.report({ type: 'pong' });
+  }
+
+  private harm(fault: Fault): void {
+    if (fault.kind === 'lose') this.faults.arm(fault.at);
+    else if (fault.kind === 'spoil') this.run?.first.spoil(fault.network, fault.what);
+    else this.frozen = true;
   }
 
   private setState(state: RunState): void {

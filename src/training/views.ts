@@ -83,6 +83,11 @@ export class Views {
     return this.job !== null;
   }
 
+  /** Whether plans are half drawn. */
+  get isSampling(): boolean {
+    return this.job !== null && this.job.name !== 'reward';
+  }
+
   /** Whether the viewer waits for something. */
   get isUrgent(): boolean {
     return this.urgent.length > 0;

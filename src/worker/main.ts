@@ -38,13 +38,26 @@ function transferables(report: Report): Transferable[] {
       return buffers(...arraysOf(report.checkpoint));
     case 'fit':
     case 'hello':
+    case 'pong':
     case 'state':
     case 'weightsRefused':
       return [];
   }
 }
 
-const session = new Session((report) => self.postMessage(report, transferables(report)), wasmFiles);
+/** An error that nobody handles, for the page to hear of. */
+function crash(): void {
+  setTimeout(() => {
+    throw new Error('The worker was ended on purpose.');
+  });
+}
+
+const session = new Session(
+  (report) => self.postMessage(report, transferables(report)),
+  wasmFiles,
+  (url, signal) => fetch(url, { signal }),
+  crash,
+);
 
 // A rejection nobody handles would be silent: as an error it reaches the page, which says that training stopped.
 self.addEventListener('unhandledrejection', (event) => {

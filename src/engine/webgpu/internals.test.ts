@@ -68,6 +68,7 @@ function stubDevice() {
   const device = {
     features: new Set<string>(),
     limits: { maxComputeWorkgroupsPerDimension: 65535 },
+    lost: new Promise<never>(() => undefined),
     addEventListener: (_type: string, listener: (event: { error: Error }) => void) => void listeners.push(listener),
     createBuffer: (descriptor: GPUBufferDescriptor) => {
       buffers.push(new StubBuffer(descriptor));

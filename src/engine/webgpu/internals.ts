@@ -99,6 +99,27 @@ export interface Piece {
   readonly size: number;
 }
 
+/** A device of which nothing right is to be expected any more. */
+export class DeviceError extends Error {
+  override readonly name = 'DeviceError';
+
+  constructor(
+    message: string,
+    /** Whether it ran out of memory. */
+    readonly isOutOfMemory: boolean,
+  ) {
+    super(message);
+  }
+}
+
+function refusal(error: GPUError): DeviceError {
+  return new DeviceError(`The GPU refused a step: ${error.message}`, error.constructor.name === 'GPUOutOfMemoryError');
+}
+
+function loss(reason: string): DeviceError {
+  return new DeviceError(`The GPU was lost (${reason}).`, false);
+}
+
 const opened = new WeakMap<WebGPUBackend, Internals>();
 
 /**
@@ -139,10 +160,14 @@ export class Internals {
   private readonly cut = new WeakMap<DataId, Piece>();
   private listener: ((dispatch: Dispatch) => void) | null = null;
   /** What the device said was wrong: after that, results mean nothing. */
-  private problem: string | null = null;
+  private problem: DeviceError | null = null;
+  /** Is told of the first problem, at once. */
+  onProblem: (problem: DeviceError) => void = () => undefined;
 
   constructor(private readonly members: Members) {
-    members.device.addEventListener('uncapturederror', ({ error }) => (this.problem ??= error.message));
+    const { device } = members;
+    device.addEventListener('uncapturederror', ({ error }) => this.meet(refusal(error)));
+    void device.lost.then(({ message, reason }) => this.meet(loss(message || reason)));
     this.bindPieces();
     this.followPieces();
     this.readAfresh();
@@ -253,9 +278,20 @@ export class Internals {
     this.check();
   }
 
-  /** @throws Error when the GPU has refused something since it was opened */
+  /** Gives the device up on purpose: all that was to come of it fails. */
+  lose(): void {
+    this.device.destroy();
+  }
+
+  /** @throws DeviceError when the GPU is lost, or has refused something since it was opened */
   private check(): void {
-    if (this.problem !== null) throw new Error(`The GPU refused a step: ${this.problem}`);
+    if (this.problem !== null) throw this.problem;
+  }
+
+  private meet(problem: DeviceError): void {
+    if (this.problem !== null) return;
+    this.problem = problem;
+    this.onProblem(problem);
   }
 
   /**

@@ -16,6 +16,7 @@ import { linkFaultText } from './link';
 import { film } from './film';
 import { offline } from './offline';
 import { reading } from './reading';
+import { recovery } from './recovery';
 import { results } from './results';
 import { second } from './second';
 import { share } from './share';
@@ -256,6 +257,7 @@ export const strings: Strings = {
   effort,
   film,
   share,
+  recovery,
   mended: {
     dismiss: 'Ausblenden',
     text: ({ key, fault: wrong, used }) =>

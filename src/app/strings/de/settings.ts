@@ -46,6 +46,11 @@ export const settingTexts: Strings['settingTexts'] = {
     label: 'Lernrate',
     hint: 'Wie weit ein Schritt eines Entrauschers geht. Zu groß divergiert, zu klein kriecht.',
   },
+  baseShare: {
+    label: 'Anteil der Basis an der Lernrate',
+    hint: 'Womit die Lernrate der Basis malgenommen wird; nach einem Divergieren die Hälfte.',
+  },
+  expertShare: { label: 'Anteil des Experten an der Lernrate', hint: 'Dasselbe für den Experten allein.' },
   held: {
     label: 'Feste Starts',
     hint: 'Anteil jedes Batches, der mit gegebenem ersten Zustand trainiert wird, wie beim Planen; 0 bis 1.',

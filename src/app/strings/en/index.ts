@@ -18,6 +18,7 @@ import { andMore, linkFaultText } from './link';
 import { film } from './film';
 import { offline } from './offline';
 import { reading } from './reading';
+import { recovery } from './recovery';
 import { results } from './results';
 import { second } from './second';
 import { share } from './share';
@@ -240,6 +241,7 @@ export const strings = {
   effort,
   film,
   share,
+  recovery,
   mended: {
     dismiss: 'Dismiss',
     text: ({ key, fault, used }: Mended) =>

@@ -40,6 +40,11 @@ export const settingTexts = {
   },
   batch: { label: 'Batch', hint: 'Walks in one training step of a denoiser.' },
   rate: { label: 'Learning rate', hint: 'How far one step of a denoiser goes. Too large diverges, too small crawls.' },
+  baseShare: {
+    label: 'Base’s share of the rate',
+    hint: 'What the base’s learning rate is multiplied by; halved when it has diverged.',
+  },
+  expertShare: { label: 'Expert’s share of the rate', hint: 'The same for the expert alone.' },
   held: {
     label: 'Held starts',
     hint: 'Share of each batch trained with its first state given, as when planning; 0 to 1.',

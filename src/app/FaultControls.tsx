@@ -1,0 +1,52 @@
+/** A button that loses the device on purpose, or breaks something else, for tests and for the curious. */
+import { useState } from 'react';
+import { faults } from '../protocol/faults';
+import { usePage, usePageState } from './context';
+import { Explain } from './Explain';
+import { strings } from './strings';
+
+export function FaultControls({ onDone }: { onDone(): void }) {
+  const { experiment } = usePage();
+  const works = usePageState(({ runState, backend }) => backend !== null && runState.status !== 'failed');
+  const [chosen, setChosen] = useState(0);
+  const texts = strings.recovery;
+  return (
+    <fieldset>
+      <legend>{texts.faults}</legend>
+      <div className="field fault">
+        <label htmlFor="fault">{texts.faultChoice}</label>
+        <select
+          id="fault"
+          data-testid="fault"
+          aria-describedby="fault-hint"
+          value={chosen}
+          onChange={(event) => setChosen(Number(event.target.value))}
+        >
+          {faults.map((fault, k) => (
+            <option key={k} value={k}>
+              {texts.faultName(fault)}
+            </option>
+          ))}
+        </select>
+        <p id="fault-hint" className="hint">
+          {texts.faultHint}
+        </p>
+        <Explain text={texts.faultHint}>
+          <button
+            type="button"
+            className="text-button"
+            data-testid="cause-fault"
+            disabled={!works}
+            onClick={() => {
+              const fault = faults[chosen];
+              if (fault) experiment.cause(fault);
+              onDone();
+            }}
+          >
+            {chosen === 0 ? texts.fault : texts.breakIt}
+          </button>
+        </Explain>
+      </div>
+    </fieldset>
+  );
+}

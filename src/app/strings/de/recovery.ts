@@ -1,0 +1,80 @@
+/** Deutsch: ein Lauf, der ausfiel und weiterging, und die Störungen, die sich mit Absicht auslösen lassen. */
+import type { Strings } from '..';
+import type { NetworkName } from '../../../protocol/configuration';
+import type { Fault, LosingPlace, Spoilable } from '../../../protocol/faults';
+import type { RecoveryNotice } from '../../../state/recovery';
+import { formatCount, formatNumber } from '../../format';
+
+const ofNetwork: Readonly<Record<NetworkName, string>> = {
+  base: 'der Basis',
+  expert: 'des Experten',
+  reward: 'der Belohnung',
+};
+
+const places: Readonly<Record<LosingPlace, string>> = {
+  now: 'sofort',
+  base: 'im nächsten Schritt der Basis',
+  expert: 'im nächsten Schritt des Experten',
+  reward: 'im nächsten Schritt der Belohnung',
+  sampling: 'während Pläne gezogen werden',
+  readback: 'während Verluste gelesen werden',
+  checkpoint: 'während ein Sicherungspunkt entsteht',
+};
+
+const spoiled: Readonly<Record<Spoilable, string>> = { weights: 'Gewichten', gradients: 'Gradienten', data: 'Daten' };
+
+function wentOn({ from, age, onWasm }: RecoveryNotice): string {
+  const on = onWasm ? ' auf WASM' : '';
+  if (age === null) return `Einen Sicherungspunkt gab es noch nicht, darum begann es${on} von vorn.`;
+  return `Es ging${on} bei Iteration ${formatCount(from)} weiter, gesichert ${formatNumber(Math.max(age, 0) / 1000)} Sekunden davor.`;
+}
+
+function faultName(fault: Fault): string {
+  switch (fault.kind) {
+    case 'lose':
+      return `Gerät verlieren: ${places[fault.at]}`;
+    case 'spoil':
+      return `keine Zahlen in den ${spoiled[fault.what]} ${ofNetwork[fault.network]}`;
+    case 'freeze':
+      return 'der Worker antwortet nicht mehr';
+  }
+}
+
+export const recovery: Strings['recovery'] = {
+  dismiss: 'Ausblenden',
+  notice(notice) {
+    switch (notice.kind) {
+      case 'lost': {
+        const at = `Das Training ging bei Iteration ${formatCount(notice.lostAt)} verloren: ${sentence(notice.problem)}`;
+        const often = notice.onWasm ? ' WebGPU hält hier nicht, darum kommt die Seite von nun an ohne aus.' : '';
+        return `${at} ${wentOn(notice)}${often}`;
+      }
+      case 'memory':
+        return `Der Speicher reichte nicht: ${sentence(notice.problem)} Die Batches sind jetzt halb so groß. ${wentOn(notice)}`;
+      case 'slower':
+        return notice.age === null
+          ? 'Der Lauf begann von vorn, mit der halben Lernrate des Netzes, das divergierte.'
+          : `Der Lauf ging bei Iteration ${formatCount(notice.from)} weiter, mit der halben Lernrate des Netzes, das divergierte.`;
+    }
+  },
+  fellBack: 'WebGPU ging auf dieser Seite zu oft verloren.',
+  diverged: (canGoOn) =>
+    canGoOn
+      ? 'Alle drei ruhen, denn sie lernen voneinander. Was sie davor gelernt hatten, ist gesichert.'
+      : 'Von davor ist nichts gesichert.',
+  slower: (canGoOn) => (canGoOn ? 'Von dort mit halber Rate weiter' : 'Mit halber Rate von vorn'),
+  slowerHint:
+    'Geht zum letzten Sicherungspunkt zurück, an dem es noch lernte, und halbiert die Lernrate dieses einen Netzes.',
+  faults: 'Störungen, mit Absicht',
+  fault: 'Das Gerät verlieren',
+  breakIt: 'Auslösen',
+  faultHint:
+    'Stört sofort und mit Absicht, damit zu sehen ist, was aus dem Lauf wird: Er muss vom letzten Sicherungspunkt weitergehen.',
+  faultChoice: 'Störung',
+  faultName,
+};
+
+/** Mit einem Punkt am Ende, wer immer es sagte. */
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}

@@ -1,0 +1,77 @@
+/** The words of a run that failed and went on, and of the faults that one can cause on purpose. */
+import type { NetworkName } from '../../../protocol/configuration';
+import type { Fault, LosingPlace, Spoilable } from '../../../protocol/faults';
+import type { RecoveryNotice } from '../../../state/recovery';
+import { formatCount, formatNumber } from '../../format';
+
+const networks: Readonly<Record<NetworkName, string>> = { base: 'base', expert: 'expert', reward: 'reward' };
+
+const places: Readonly<Record<LosingPlace, string>> = {
+  now: 'at once',
+  base: 'in the base’s next step',
+  expert: 'in the expert’s next step',
+  reward: 'in the reward’s next step',
+  sampling: 'while plans are sampled',
+  readback: 'while losses are read back',
+  checkpoint: 'while a checkpoint is taken',
+};
+
+const spoiled: Readonly<Record<Spoilable, string>> = { weights: 'weights', gradients: 'gradients', data: 'data' };
+
+function wentOn({ from, age, onWasm }: RecoveryNotice): string {
+  const on = onWasm ? ' on WASM' : '';
+  if (age === null) return `There was no checkpoint yet, so it began again${on}.`;
+  return `It went on${on} from iteration ${formatCount(from)}, kept ${formatNumber(Math.max(age, 0) / 1000)} seconds before.`;
+}
+
+/** A fault's name in a list. */
+function faultName(fault: Fault): string {
+  switch (fault.kind) {
+    case 'lose':
+      return `lose the device ${places[fault.at]}`;
+    case 'spoil':
+      return `no numbers in the ${networks[fault.network]}’s ${spoiled[fault.what]}`;
+    case 'freeze':
+      return 'the worker answers no more';
+  }
+}
+
+export const recovery = {
+  dismiss: 'Dismiss',
+  notice(notice: RecoveryNotice): string {
+    switch (notice.kind) {
+      case 'lost': {
+        const at = `Training was lost at iteration ${formatCount(notice.lostAt)}: ${sentence(notice.problem)}`;
+        const often = notice.onWasm ? ' WebGPU does not last here, so this page does without it from now on.' : '';
+        return `${at} ${wentOn(notice)}${often}`;
+      }
+      case 'memory':
+        return `Memory ran out: ${sentence(notice.problem)} Batches are half as large now. ${wentOn(notice)}`;
+      case 'slower':
+        return notice.age === null
+          ? 'The run began again at half the learning rate of the network that diverged.'
+          : `The run went on from iteration ${formatCount(notice.from)}, at half the learning rate of the network that diverged.`;
+    }
+  },
+  fellBack: 'WebGPU was lost too often on this page.',
+  diverged: (canGoOn: boolean): string =>
+    canGoOn
+      ? 'All three rest, since they learn from one another. What they had learned before is kept.'
+      : 'Nothing was kept from before that.',
+  slower: (canGoOn: boolean): string =>
+    canGoOn ? 'Go on from there at half its rate' : 'Start again at half its rate',
+  slowerHint:
+    'Goes back to the last checkpoint at which it still learned, and halves the learning rate of this network alone.',
+  faults: 'Trouble, on purpose',
+  fault: 'Lose the device',
+  breakIt: 'Break it',
+  faultHint:
+    'Breaks something on purpose, at once, so that you can see what becomes of the run: it has to go on from its last checkpoint.',
+  faultChoice: 'What breaks',
+  faultName,
+};
+
+/** With a point at its end, whoever said it. */
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}

@@ -7,7 +7,7 @@ import type { PageState } from './pageState';
 
 export interface KeptCheckpoint {
   readonly checkpoint: Checkpoint;
-  /** When it came, in milliseconds of the page's clock. */
+  /** When it came, or when training went on from it after a rest: in milliseconds of the page's clock. */
   readonly at: number;
   /** Milliseconds that reading it took the worker. */
   readonly took: number;
@@ -19,6 +19,13 @@ const most = 2;
 /** Newest first. */
 export function withCheckpoint(kept: readonly KeptCheckpoint[], next: KeptCheckpoint): readonly KeptCheckpoint[] {
   return [next, ...kept].slice(0, most);
+}
+
+/** The last checkpoint's age counts from now on, where nothing was learned since. */
+export function trainingFrom({ checkpoints, steps }: PageState, now: number): readonly KeptCheckpoint[] {
+  const [last, ...others] = checkpoints;
+  if (!last || iterationOf(stepsOfCheckpoint(last.checkpoint)) < iterationOf(steps)) return checkpoints;
+  return [{ ...last, at: now }, ...others];
 }
 
 function stepsAt({ networks }: Checkpoint, { network, goal }: NetworkPlace): number | null {

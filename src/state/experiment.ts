@@ -6,7 +6,14 @@ import type { Fault } from '../protocol/faults';
 import type { Command, TrainedNetwork } from '../protocol/messages';
 import type { Library } from '../pretrained/library';
 import { PretrainedError } from '../pretrained/files';
-import { iterationOf, resumedAt, soundCheckpoint, withCheckpoint, type KeptCheckpoint } from './checkpoints';
+import {
+  iterationOf,
+  resumedAt,
+  soundCheckpoint,
+  trainingFrom,
+  withCheckpoint,
+  type KeptCheckpoint,
+} from './checkpoints';
 import { writeLink } from './link';
 import { asksForWeights, isPlain, originOf, scratch, startOf, type FileOrigin, type Origin } from './origin';
 import {
@@ -127,6 +134,8 @@ export function createExperiment(options: ExperimentOptions): Experiment {
       const { checkpoint, took } = report;
       store.setState({ checkpoints: withCheckpoint(before.checkpoints, { checkpoint, took, at: clock() }) });
     }
+    if (current().runState.status === 'running' && before.runState.status !== 'running')
+      store.setState({ checkpoints: trainingFrom(current(), clock()) });
     if (current().runState.status === 'failed') {
       questions.abandon();
       if (before.runState.status !== 'failed') return heal(before);
@@ -258,7 +267,7 @@ export function createExperiment(options: ExperimentOptions): Experiment {
       if (!smaller) return;
       changeSetup(smaller);
       goOn('memory', problem, next);
-    } else if (cause?.kind === 'lost' && losses.note(clock(), before.backend.name) !== null) {
+    } else if (cause?.kind === 'lost' && losses.note(Date.now(), before.backend.name) !== null) {
       goOn('lost', problem, next);
     }
   }

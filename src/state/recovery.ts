@@ -11,7 +11,7 @@ export interface RecoveryNotice {
   /** Iterations done when it happened, and where it goes on. */
   readonly lostAt: number;
   readonly from: number;
-  /** Milliseconds since the checkpoint that it goes on from came; null where it begins anew. */
+  /** Milliseconds of training since the checkpoint that it goes on from; null where it begins anew. */
   readonly age: number | null;
   /** It goes on without WebGPU from now on. */
   readonly onWasm: boolean;

@@ -216,7 +216,7 @@ export class Session {
   private async draw(views: Views): Promise<boolean> {
     const begun = performance.now();
     if (views.isSampling) this.faults.at('sampling');
-    const frame = await views.advance();
+    const frame = await views.advance().catch((error: unknown) => this.explainDrawing(error));
     await workDone(); // or a GPU would be given drawing faster than it draws, and the time be laid to training
     this.time.drawing += performance.now() - begun;
     if (frame) {
@@ -224,6 +224,17 @@ export class Session {
       this.report(frame);
     }
     return true;
+  }
+
+  /** What is no number can't be drawn: then it is the network that failed, and says so. @throws the error, where all are sound */
+  private async explainDrawing(error: unknown): Promise<null> {
+    const { run } = this;
+    if (!run) throw error;
+    if (run.unreadLosses > 0) await this.reportProgress(run);
+    const unsound = this.isFailed ? null : unsoundNetwork(await takeCheckpoint(run));
+    if (unsound) this.failDiverged({ ...unsound, soundStep: Infinity, how: 'notANumber' });
+    if (!this.isFailed) throw error;
+    return null;
   }
 
   /** One submit of training steps, as many as take a moment. */
@@ -246,6 +257,8 @@ export class Session {
       }
     });
     const done = workDone();
+    // Whoever waits for it next hears of it; where nobody does any more, the run has failed already.
+    done.catch(() => undefined);
     await this.submitted;
     this.submitted = done;
     this.submitSize.took(taken, performance.now());

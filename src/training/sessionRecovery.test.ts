@@ -1,0 +1,212 @@
+/** What a session does so that a run can go on elsewhere: checkpoints, failures that say their cause, signs of life. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { wasmFolder } from '../engine/testing';
+import type { Checkpoint } from '../protocol/checkpoint';
+import { networkNames, type NetworkName, type RunConfiguration } from '../protocol/configuration';
+import { spoilable, type LosingPlace } from '../protocol/faults';
+import type { Command, Report, RunState } from '../protocol/messages';
+import type { GoalRuns } from './goalRuns';
+import { Session } from './session';
+import { tinyConfiguration } from './testing';
+
+const view = { diffusionStep: 2, guidanceScale: 1 };
+
+const desks: Desk[] = [];
+
+/** A session with all it reports, and how often it ended its worker. */
+class Desk {
+  readonly reports: Report[] = [];
+  ended = 0;
+  private watchers: (() => void)[] = [];
+  private readonly session = new Session(
+    (report) => {
+      this.reports.push(report);
+      for (const look of [...this.watchers]) look();
+    },
+    wasmFolder,
+    undefined,
+    () => (this.ended += 1),
+  );
+
+  constructor() {
+    desks.push(this);
+  }
+
+  send(command: Command): Promise<void> {
+    return this.session.handle(command);
+  }
+
+  async begin(change: Partial<RunConfiguration> = {}, checkpoint?: Checkpoint): Promise<void> {
+    await this.send({ type: 'open', backend: 'wasm' });
+    const configuration = { ...tinyConfiguration, ...change };
+    await this.send({ type: 'start', configuration, view, ...(checkpoint ? { checkpoint } : {}) });
+    await this.untilState('paused');
+  }
+
+  /** The first report from number `from` on that is one; the test's own limit ends the wait. */
+  until<T>(find: (report: Report) => T | null, from = 0): Promise<T> {
+    return new Promise((resolve) => {
+      const look = (): void => {
+        for (const report of this.reports.slice(from)) {
+          const found = find(report);
+          if (found === null) continue;
+          this.watchers = this.watchers.filter((other) => other !== look);
+          return resolve(found);
+        }
+      };
+      this.watchers.push(look);
+      look();
+    });
+  }
+
+  untilState(status: RunState['status'], from = 0): Promise<RunState> {
+    return this.until(
+      (report) => (report.type === 'state' && report.state.status === status ? report.state : null),
+      from,
+    );
+  }
+
+  untilCheckpoint(from = 0): Promise<Checkpoint> {
+    return this.until((report) => (report.type === 'checkpoint' ? report.checkpoint : null), from);
+  }
+
+  untilSteps(steps: number, from = 0): Promise<true> {
+    return this.until(
+      (report) => (report.type === 'progress' && report.frame.steps.reward >= steps ? true : null),
+      from,
+    );
+  }
+
+  get run(): GoalRuns {
+    return (this.session as unknown as { run: GoalRuns }).run;
+  }
+}
+
+afterEach(async () => {
+  for (const desk of desks.splice(0)) {
+    await desk.send({ type: 'pause' });
+    await desk.send({ type: 'fault', fault: { kind: 'freeze' } }); // its loop ends for good
+  }
+});
+
+const stepsOf = ({ networks }: Checkpoint) => networks.map(({ steps }) => steps);
+
+describe('a session keeps checkpoints', () => {
+  it('while it learns, after the losses of all steps that they hold, and goes on from them elsewhere', async () => {
+    const desk = new Desk();
+    await desk.begin({ iterations: 100_000 });
+    await desk.send({ type: 'play' });
+    const checkpoint = await desk.untilCheckpoint();
+    const before = desk.reports.slice(
+      0,
+      desk.reports.findIndex(({ type }) => type === 'checkpoint'),
+    );
+    const known = before.flatMap((report) => (report.type === 'progress' ? [...report.frame.losses.base.steps] : []));
+    expect(known.at(-1)).toBe(stepsOf(checkpoint)[0]);
+    const other = new Desk();
+    await other.begin({ iterations: 100_000 }, checkpoint);
+    const progress = other.reports.find(({ type }) => type === 'progress');
+    const [base, expert, reward] = stepsOf(checkpoint);
+    expect(progress).toMatchObject({ frame: { steps: { base, expert, reward } } });
+  });
+
+  it('once when it rests, and none where nothing was learned', async () => {
+    const desk = new Desk();
+    await desk.begin();
+    await desk.send({ type: 'step', network: 'all' });
+    expect(stepsOf(await desk.untilCheckpoint())).toEqual([1, 1, 1]);
+    const from = desk.reports.length;
+    await desk.send({ type: 'view', view: { ...view, guidanceScale: 3 } });
+    await desk.until((report) => (report.type === 'plans' && report.frame.guidanceScale === 3 ? true : null), from);
+    await desk.send({ type: 'step', network: 'base' });
+    expect(stepsOf(await desk.untilCheckpoint(from))).toEqual([2, 1, 1]);
+    expect(desk.reports.filter(({ type }) => type === 'checkpoint')).toHaveLength(2);
+  });
+
+  it('refuses to go on from another run’s', async () => {
+    const desk = new Desk();
+    await desk.begin();
+    await desk.send({ type: 'step', network: 'all' });
+    const checkpoint = await desk.untilCheckpoint();
+    const from = desk.reports.length;
+    const configuration = { ...tinyConfiguration, denoiser: { ...tinyConfiguration.denoiser, width: 16 } };
+    await desk.send({ type: 'start', configuration, view, checkpoint });
+    const failed = await desk.untilState('failed', from);
+    expect(failed).toMatchObject({ problem: expect.stringMatching(/^The checkpoint is not this run's/) as string });
+  });
+});
+
+describe('a session fails', () => {
+  it.each(networkNames.flatMap((network) => spoilable.map((what) => [what, network] as const)))(
+    'within 100 steps of NaN in the %s of the %s, and keeps none of it',
+    async (what, network: NetworkName) => {
+      const desk = new Desk();
+      await desk.begin({ iterations: 100_000 });
+      await desk.send({ type: 'play' });
+      await desk.untilSteps(3);
+      const at = desk.run.steps[network];
+      await desk.send({ type: 'fault', fault: { kind: 'spoil', what, network } });
+      const failed = await desk.untilState('failed');
+      // A reward learns from both models: what spoils them spoils it, and either may be seen first.
+      const first = failed.status === 'failed' && failed.cause?.kind === 'diverged' ? failed.cause : null;
+      expect([network, 'reward']).toContain(first?.network);
+      expect(first!.soundStep).toBeGreaterThanOrEqual(1);
+      expect(desk.run.steps[network] - at).toBeLessThanOrEqual(100);
+      for (const report of desk.reports) {
+        if (report.type !== 'checkpoint') continue;
+        for (const { values } of report.checkpoint.networks) expect(values.every(Number.isFinite)).toBe(true);
+      }
+    },
+  );
+
+  it('with a cause where its work does: lost, or out of memory', async () => {
+    for (const [problem, kind] of [
+      ['The device was lost.', 'lost'],
+      ['Array buffer allocation failed', 'memory'],
+    ] as const) {
+      const desk = new Desk();
+      await desk.begin();
+      desk.run.prepare = () => Promise.reject(new Error(problem));
+      await desk.send({ type: 'step', network: 'base' });
+      expect(await desk.untilState('failed')).toMatchObject({ problem, cause: { kind } });
+    }
+  });
+
+  it.each<LosingPlace>(['now', 'base', 'expert', 'reward', 'sampling', 'readback', 'checkpoint'])(
+    'by the end of its worker, where there is no device, once: %s',
+    async (at) => {
+      const desk = new Desk();
+      await desk.begin({ iterations: 100_000 });
+      await desk.send({ type: 'play' });
+      await desk.untilSteps(1);
+      expect(desk.ended).toBe(0);
+      await desk.send({ type: 'fault', fault: { kind: 'lose', at } });
+      const from = desk.reports.length;
+      await desk.untilCheckpoint(from);
+      await desk.untilCheckpoint(desk.reports.length);
+      expect(desk.ended).toBe(1);
+    },
+  );
+});
+
+describe('a session answers pings', () => {
+  it('at rest and at work, and not when its work hangs', async () => {
+    const desk = new Desk();
+    const answered = async (): Promise<void> => {
+      const from = desk.reports.length;
+      await desk.send({ type: 'ping' });
+      await desk.until(({ type }) => (type === 'pong' ? true : null), from);
+    };
+    await answered();
+    await desk.begin({ iterations: 100_000 });
+    await answered();
+    await desk.send({ type: 'play' });
+    await desk.untilSteps(1);
+    await answered();
+    await desk.send({ type: 'fault', fault: { kind: 'freeze' } });
+    const from = desk.reports.length;
+    await desk.send({ type: 'ping' });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(desk.reports.slice(from).filter(({ type }) => type === 'pong')).toEqual([]);
+  });
+});

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { CheckpointPace } from './checkpointPace';
 
-it('takes checkpoints every two seconds, seldomer where they are dear, and never seldomer than every three and a half', () => {
+it('takes checkpoints every one and a half seconds, seldomer where they are dear, and never seldomer than every two and a half', () => {
   let now = 0;
   const pace = new CheckpointPace(() => now);
   const interval = (cost: number): number => {
@@ -11,13 +11,13 @@ it('takes checkpoints every two seconds, seldomer where they are dear, and never
     while (!pace.isDue()) now += 1;
     return now - begun;
   };
-  now = 1999;
+  now = 1499;
   expect(pace.isDue()).toBe(false);
-  now = 2000;
+  now = 1500;
   expect(pace.isDue()).toBe(true);
-  expect(interval(10)).toBe(2000);
-  expect(interval(75)).toBe(2500);
-  expect(interval(2000)).toBe(3500);
+  expect(interval(10)).toBe(1500);
+  expect(interval(60)).toBe(2000);
+  expect(interval(2000)).toBe(2500);
   pace.restart();
   expect(pace.isDue()).toBe(false);
 });

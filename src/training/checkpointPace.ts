@@ -4,8 +4,8 @@
  */
 
 /** Between the beginnings of two checkpoints, in milliseconds. The rest up to five seconds is for a slice of work and for reading back. */
-const least = 2000;
-const most = 3500;
+const least = 1500;
+const most = 2500;
 
 /** Share of the time that checkpoints may take, as long as they come often enough. */
 const share = 0.03;

@@ -191,14 +191,19 @@ export class Session {
     if (!next && run.unreadLosses > 0) await this.reportProgress(run);
     if (this.isFailed) return false;
     this.announce();
+    // Before anything else that takes long.
+    if (this.state.status === 'running' && this.checkpointPace.isDue() && this.hasLearned(run)) return this.keep(run);
     if (next && !(this.stepsAsked.length === 0 && this.drawsFirst(views))) {
       await this.train(run, next);
       return true;
     }
     if (views.stale) return this.draw(views);
-    const mayKeep = this.status(run) !== 'running' || this.checkpointPace.isDue();
-    if (mayKeep && stepsOf(run) !== this.stepsKept) await this.keep(run);
-    return false;
+    return this.state.status !== 'running' && this.hasLearned(run) && (await this.keep(run));
+  }
+
+  /** Whether anything was learned since the last checkpoint. */
+  private hasLearned(run: GoalRuns): boolean {
+    return stepsOf(run) !== this.stepsKept;
   }
 
   private get isFailed(): boolean {
@@ -264,13 +269,12 @@ export class Session {
     this.submitSize.took(taken, performance.now());
     if (begun - this.lastProgress >= reportInterval) await this.reportProgress(run);
     this.time.training += performance.now() - begun;
-    if (this.checkpointPace.isDue() && !this.isFailed) await this.keep(run);
   }
 
   /** Hands out a checkpoint, unless it holds what no run can go on from. Its losses come before it. */
-  private async keep(run: GoalRuns): Promise<void> {
+  private async keep(run: GoalRuns): Promise<true> {
     if (run.unreadLosses > 0) await this.reportProgress(run);
-    if (this.isFailed) return;
+    if (this.isFailed) return true;
     const begun = performance.now();
     this.stepsKept = stepsOf(run);
     const reading = takeCheckpoint(run);
@@ -278,8 +282,9 @@ export class Session {
     const checkpoint = await reading;
     const unsound = unsoundNetwork(checkpoint);
     // What was kept before was sound.
-    if (unsound) return this.failDiverged({ ...unsound, soundStep: Infinity, how: 'notANumber' });
-    this.report({ type: 'checkpoint', checkpoint, took: this.checkpointPace.taken(begun) });
+    if (unsound) this.failDiverged({ ...unsound, soundStep: Infinity, how: 'notANumber' });
+    else this.report({ type: 'checkpoint', checkpoint, took: this.checkpointPace.taken(begun) });
+    return true;
   }
 
   /** The network whose turn it is, or null while the run rests. */

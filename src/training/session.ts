@@ -408,7 +408,14 @@ export class Session {
     const iterationsPerSecond = this.state.status === 'running' ? this.pace.iterationsPerSecond() : null;
     const frame = { ...progressFrame(run), losses, iterationsPerSecond };
     this.report({ type: 'progress', frame: secondLosses ? { ...frame, secondLosses } : frame });
-    if (diverged !== null) this.failDiverged(diverged);
+    if (diverged !== null) this.failDiverged(await this.culprit(run, diverged));
+  }
+
+  /** A reward learns from both models: where its loss is no number, one of them may be to blame, and show it only at its next step. */
+  private async culprit(run: GoalRuns, seen: Divergence): Promise<Divergence> {
+    if (seen.network !== 'reward' || seen.how !== 'notANumber') return seen;
+    const unsound = unsoundNetwork(await takeCheckpoint(run));
+    return unsound && unsound.network !== 'reward' ? { ...unsound, soundStep: Infinity, how: 'notANumber' } : seen;
   }
 
   private failDiverged({ network, goal, soundStep, how }: Divergence): void {

@@ -1,6 +1,6 @@
 /** The page as a whole: header, equation and player or the results in their place, and the doors behind the header. */
 import * as Tooltip from '@radix-ui/react-tooltip';
-import { useCallback, useEffect, useRef, useState, type ComponentType, type RefObject } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState, type ComponentType, type RefObject } from 'react';
 import { useStore } from 'zustand';
 import type { Experiment } from '../state/experiment';
 import { Announcer } from './Announcer';
@@ -12,6 +12,7 @@ import { Header } from './Header';
 import { Notices } from './Notices';
 import { Player } from './Player';
 import { markDocument } from './markDocument';
+import { present } from './presenter/fullScreen';
 import { ResultsPlace } from './ResultsPlace';
 import type { DoorName } from './shortcuts';
 import { Stage } from './Stage';
@@ -27,45 +28,58 @@ const doors: readonly (readonly [DoorName, ComponentType<DoorProps>])[] = [
   ['shortcuts', createDoor(async () => (await import('./ShortcutsDialog')).ShortcutsDialog)],
 ];
 
+const Presenter = lazy(() => import('./presenter/Presenter'));
+
 export function App({ page }: { readonly page: Page }) {
   const [door, setDoor] = useState<DoorName | null>(null);
   const close = () => setDoor(null);
   const view = useStore(page.experiment.store, ({ setup }) => setup.view);
   const embed = useStore(page.experiment.store, ({ setup }) => setup.embed);
   const hidden = useStore(page.experiment.store, ({ setup }) => setup.hide);
+  const presents = useStore(page.experiment.store, ({ setup }) => setup.scene !== null);
   const resultsDoor = useRef<HTMLButtonElement>(null);
   const leaveResults = useFocusBack(page.experiment, resultsDoor);
-  useShortcuts({ experiment: page.experiment, openDoor: setDoor }, !embed);
-  useEffect(() => markDocument(page.experiment, page.visibility), [page]);
+  const beginPresenting = () => present(page.experiment, page.presentation);
+  useShortcuts({ experiment: page.experiment, openDoor: setDoor, present: beginPresenting }, !embed);
+  useEffect(() => markDocument(page.experiment, page.visibility, page.presentation), [page]);
   return (
     <PageContext value={page}>
       <Tooltip.Provider delayDuration={350} skipDelayDuration={150}>
-        {hidden.includes('header') ? null : embed ? (
-          <EmbedHeader onSettings={() => setDoor('settings')} />
-        ) : (
-          <Header
-            onAbout={() => setDoor('about')}
-            onDraw={() => setDoor('draw')}
-            onKeep={() => setDoor('keep')}
-            onSettings={() => setDoor('settings')}
-            onShare={() => setDoor('share')}
-            onShortcuts={() => setDoor('shortcuts')}
-            resultsDoor={resultsDoor}
-          />
-        )}
-        <Notices />
-        {view === 'results' ? (
-          <ResultsPlace onClosed={leaveResults} />
+        {presents ? (
+          // Alone on the page: nothing covers a scene.
+          <Suspense fallback={null}>
+            <Presenter />
+          </Suspense>
         ) : (
           <>
-            <Stage />
-            {hidden.includes('player') ? null : <Player />}
+            {hidden.includes('header') ? null : embed ? (
+              <EmbedHeader onSettings={() => setDoor('settings')} />
+            ) : (
+              <Header
+                onAbout={() => setDoor('about')}
+                onDraw={() => setDoor('draw')}
+                onKeep={() => setDoor('keep')}
+                onSettings={() => setDoor('settings')}
+                onShare={() => setDoor('share')}
+                onShortcuts={() => setDoor('shortcuts')}
+                resultsDoor={resultsDoor}
+              />
+            )}
+            <Notices />
+            {view === 'results' ? (
+              <ResultsPlace onClosed={leaveResults} />
+            ) : (
+              <>
+                <Stage />
+                {hidden.includes('player') ? null : <Player />}
+              </>
+            )}
           </>
         )}
         {doors.map(([name, Door]) => (
           <Door key={name} open={door === name} onClose={close} />
         ))}
-        {embed ? <EmbedStrip /> : null}
+        {embed && !presents ? <EmbedStrip /> : null}
         <Announcer />
       </Tooltip.Provider>
     </PageContext>

@@ -10,6 +10,7 @@ import { Explain } from './Explain';
 import { PencilIcon, ShareIcon } from './icons';
 import { MazePicture } from './MazePicture';
 import { OfflineNotice } from './OfflineNotice';
+import { present } from './presenter/fullScreen';
 import { strings } from './strings';
 
 export interface HeaderProps {
@@ -23,7 +24,7 @@ export interface HeaderProps {
 }
 
 export function Header({ onAbout, onDraw, onKeep, onSettings, onShare, onShortcuts, resultsDoor }: HeaderProps) {
-  const { experiment } = usePage();
+  const { experiment, presentation } = usePage();
   const view = usePageState(({ setup }) => setup.view);
   const own = useOwnMaze();
   return (
@@ -50,6 +51,16 @@ export function Header({ onAbout, onDraw, onKeep, onSettings, onShare, onShortcu
             onClick={() => experiment.setView(view === 'results' ? 'stage' : 'results')}
           >
             {strings.results.door}
+          </button>
+        </Explain>
+        <Explain text={strings.header.presentHint}>
+          <button
+            type="button"
+            className="text-button"
+            data-testid="present"
+            onClick={() => present(experiment, presentation)}
+          >
+            {strings.header.present}
           </button>
         </Explain>
         <Explain text={strings.keep.doorHint}>

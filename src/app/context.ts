@@ -5,6 +5,7 @@ import type { Effort } from '../state/effort';
 import type { Experiment } from '../state/experiment';
 import type { Offline, OfflineState } from '../state/offline';
 import type { PageState } from '../state/pageState';
+import type { Presentation } from '../state/presentation';
 import type { Pointer } from '../state/pointer';
 import { shownState } from '../state/shownState';
 import type { ResultsStore } from '../state/resultsStore';
@@ -17,6 +18,7 @@ export interface Page {
   readonly offline: Offline;
   readonly effort: Effort;
   readonly visibility: Visibility;
+  readonly presentation: Presentation;
 }
 
 export const PageContext = createContext<Page | null>(null);

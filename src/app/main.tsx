@@ -25,6 +25,7 @@ import { createEffort } from '../state/effort';
 import { createExperiment } from '../state/experiment';
 import { readLink, writeLink } from '../state/link';
 import { createOffline, whenPrepared } from '../state/offline';
+import { createPresentation } from '../state/presentation';
 import { createPointer } from '../state/pointer';
 import { RunError } from '../state/recording';
 import { createResultsStore } from '../state/resultsStore';
@@ -64,7 +65,17 @@ void startLanguage().then(() =>
   createRoot(container).render(
     <ErrorBoundary>
       <Spoken>
-        <App page={{ experiment, pointer: createPointer(), results, offline, effort, visibility }} />
+        <App
+          page={{
+            experiment,
+            pointer: createPointer(),
+            results,
+            offline,
+            effort,
+            visibility,
+            presentation: createPresentation(),
+          }}
+        />
       </Spoken>
     </ErrorBoundary>,
   ),

@@ -1,10 +1,14 @@
 /** Writes the run's state on <html>, for styles and for tests: its status, its backend, and whether all that is drawn has come to rest. */
 import type { Experiment } from '../state/experiment';
 import { placeOf } from '../state/history';
-import { isSettled } from '../state/pageState';
+import { isAtRest, type Presentation } from '../state/presentation';
 import type { Visibility } from './visibility';
 
-export function markDocument({ store, setVisibility }: Experiment, visibility: Visibility): () => void {
+export function markDocument(
+  { store, setVisibility }: Experiment,
+  visibility: Visibility,
+  presentation: Presentation,
+): () => void {
   const root = document.documentElement;
   let waiting = 0;
 
@@ -24,16 +28,16 @@ export function markDocument({ store, setVisibility }: Experiment, visibility: V
     root.dataset['moment'] = state.shownMoment ? String(placeOf(state.history, state.shownMoment)) : 'newest';
     if (state.backend) root.dataset['backend'] = state.backend.name;
     cancelAnimationFrame(waiting);
-    if (isSettled(state)) settle();
+    if (isAtRest(state, presentation.getState())) settle();
     else delete root.dataset['settled'];
   }
 
   const endVisibility = visibility.subscribe(setVisibility);
   mark();
-  const end = store.subscribe(mark);
+  const ends = [store.subscribe(mark), presentation.subscribe(mark)];
   return () => {
     endVisibility();
     cancelAnimationFrame(waiting);
-    end();
+    ends.forEach((end) => end());
   };
 }

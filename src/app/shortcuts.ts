@@ -11,6 +11,8 @@ export type DoorName = 'about' | 'draw' | 'keep' | 'settings' | 'share' | 'short
 export interface ShortcutTargets {
   readonly experiment: Experiment;
   openDoor(name: DoorName): void;
+  /** Begins presenter mode, which has keys of its own: see presenter/keys. */
+  present(): void;
 }
 
 export interface Shortcut {
@@ -42,7 +44,6 @@ function moveStage({ store, setDiffusionTime }: Experiment, by: number): void {
   setDiffusionTime(Math.min(configuration.diffusion.steps, Math.max(0, diffusionTime + by)));
 }
 
-/** `P` is the presenter's. */
 export const shortcuts: readonly Shortcut[] = [
   {
     name: 'play',
@@ -106,6 +107,7 @@ export const shortcuts: readonly Shortcut[] = [
     keys: ['c'],
     run: () => choose('contrast', appearance.getState().shown.contrast === 'high' ? 'standard' : 'high'),
   },
+  { name: 'present', group: 'page', keys: ['p'], run: ({ present }) => present() },
   door('about', 'h'),
   door('draw', 'd'),
   door('share', 'l'),

@@ -56,6 +56,8 @@ export function useShortcuts(targets: ShortcutTargets, heard: boolean): void {
     if (!heard) return undefined;
     const onKey = (event: KeyboardEvent) => {
       if (!switched.getState().on || event.defaultPrevented || event.isComposing) return;
+      // Presenter mode has keys of its own.
+      if (latest.current.experiment.store.getState().setup.scene !== null) return;
       const key = keyOf(event);
       const found = shortcutOf(key);
       if (!found || key === null || !isWanted(event.target, key)) return;

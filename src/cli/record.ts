@@ -5,14 +5,14 @@ import { join, resolve } from 'node:path';
 import { checksum, type Fetch } from '../pretrained/files';
 import { manifestName, parseManifest } from '../pretrained/manifest';
 import { networkNames, type NetworkName } from '../protocol/configuration';
-import type { Command } from '../protocol/messages';
+import type { Command, PlansFrame } from '../protocol/messages';
 import { readRunFile, writeRunFile } from '../recording/runFile';
 import { indexName, readRunIndex, writeRunIndex, type RunEntry } from '../recording/runLibrary';
 import type { Moment } from '../state/history';
 import { readLink } from '../state/link';
 import { originOf, startOf, stepsOf, type Origin } from '../state/origin';
 import { initialState, isSettled, requestedView, type PageState } from '../state/pageState';
-import { fewerStages } from '../state/packedFrames';
+import { fewerStages, packPlans, type PackedPlans } from '../state/packedFrames';
 import { recordingOf, type Recording } from '../state/recording';
 import { reduce } from '../state/reduce';
 import { Session } from '../training/session';
@@ -25,12 +25,14 @@ interface RecordedRun {
   readonly moments: number;
   /** Noise stages kept of plans before the last moment, which keeps all that a history does. */
   readonly stages: number;
+  /** Whether its end is recorded for presenter mode: many strengths, and plans whose way from noise is smooth. */
+  readonly scenes: boolean;
 }
 
 const runs: readonly RecordedRun[] = [
-  { name: 'umaze', link: '?from=scratch', moments: 40, stages: 3 },
-  { name: 'large', link: '?maze=large&goal=7,10&from=base', moments: 20, stages: 1 },
-  { name: 'null', link: '?learns=base&from=scratch', moments: 20, stages: 1 },
+  { name: 'umaze', link: '?from=scratch', moments: 40, stages: 3, scenes: true },
+  { name: 'large', link: '?maze=large&goal=7,10&from=base', moments: 20, stages: 1, scenes: true },
+  { name: 'null', link: '?learns=base&from=scratch', moments: 20, stages: 1, scenes: false },
 ];
 
 const flags: Readonly<Record<string, Flag>> = {
@@ -107,8 +109,24 @@ async function record(run: RecordedRun, pretrained: string): Promise<Recording> 
   const recording = recordingOf(desk.state, new Date().toISOString().slice(0, 10));
   if (!recording) throw new Error('There was nothing to record.');
   const { moments } = recording.history;
-  const lean = moments.map((moment, k) => (k === moments.length - 1 ? moment : leaner(moment, run.stages)));
-  return { ...recording, history: { ...recording.history, moments: lean } };
+  const lean = moments.slice(0, -1).map((moment) => leaner(moment, run.stages));
+  const end = run.scenes ? await withScenes(desk, moments.at(-1)!) : moments.at(-1)!;
+  return { ...recording, history: { ...recording.history, moments: [...lean, end] } };
+}
+
+/** Steering strengths that a scene's dial stops at, and stages of its plans. */
+const strengths = Array.from({ length: 17 }, (_, k) => k / 2);
+const sceneStages = 26;
+
+/** The end of a run with what its scenes draw besides. */
+async function withScenes(desk: Desk, end: Moment): Promise<Moment> {
+  const { setup, plans } = desk.state;
+  const steered: PackedPlans[] = [];
+  for (const guidanceScale of strengths) steered.push(packPlans(await desk.steered(guidanceScale), 1));
+  await desk.steered(setup.guidanceScale);
+  if (!plans.base || !plans.expert) throw new Error('The run ended without plans.');
+  const smooth = { base: packPlans(plans.base, sceneStages), expert: packPlans(plans.expert, sceneStages) };
+  return { ...end, frames: { ...end.frames, ...smooth, strengths: { plans: steered } } };
 }
 
 const totalSteps = (origin: Origin, learning: readonly NetworkName[], done: number): number =>
@@ -125,11 +143,12 @@ function schedule(iterations: number, moments: number): number[] {
 const leaned = new WeakMap<object, object>();
 
 function leaner(moment: Moment, stages: number): Moment {
-  const { reward, scores, ...plans } = moment.frames;
-  const lean = Object.entries(plans).map(([of, frame]) => {
+  const { reward, scores, base, expert, steered } = moment.frames;
+  const lean = Object.entries({ base, expert, steered }).flatMap(([of, frame]) => {
+    if (!frame) return [];
     const known = leaned.get(frame) ?? fewerStages(frame, stages);
     leaned.set(frame, known);
-    return [of, known];
+    return [[of, known]];
   });
   return {
     ...moment,
@@ -159,6 +178,17 @@ class Desk {
 
   send(command: Command): Promise<void> {
     return this.session.handle(command);
+  }
+
+  /** The base's plans at another strength. */
+  async steered(guidanceScale: number): Promise<PlansFrame> {
+    const { steps, setup } = this.state;
+    this.state = { ...this.state, setup: { ...setup, guidanceScale } };
+    await this.send({ type: 'view', view: requestedView(this.state.setup) });
+    await this.settled(steps.base + steps.expert + steps.reward);
+    const { steered } = this.state.plans;
+    if (!steered) throw new Error('The run has no steered plans.');
+    return steered;
   }
 
   /** When all networks together have taken so many steps, and all is drawn. @throws Error where the run fails */

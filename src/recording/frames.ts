@@ -6,7 +6,7 @@ import type { Given } from '../pretrained/strict';
 import { FormatError } from '../pretrained/strict';
 import { compositions, type NetworkName } from '../protocol/configuration';
 import type { PlansOf } from '../protocol/messages';
-import type { MomentFrames } from '../state/history';
+import type { MomentFrames, PackedStrengths } from '../state/history';
 import type { PackedPlans, PackedReward, PackedScores, PackedSecond, PackedValues } from '../state/packedFrames';
 import { readPoint } from '../pretrained/manifest';
 import type { ByteReader, ByteWriter } from './bytes';
@@ -188,6 +188,14 @@ export function readSteps(given: Given): Readonly<Record<NetworkName, number>> {
   return { base: count(base), expert: count(expert), reward: count(reward) };
 }
 
+const strengths: FrameKind<PackedStrengths> = {
+  write: (frame, bytes) => ({ plans: frame.plans.map((one) => plans('steered').write(one, bytes)) }),
+  read(given, bytes) {
+    const of = given.members('plans');
+    return { plans: of.plans.list(1, 100, (item) => plans('steered').read(item, bytes)) };
+  },
+};
+
 /** By name, in the order in which they are written. */
 export const frameKinds: { readonly [K in keyof MomentFrames]-?: FrameKind<NonNullable<MomentFrames[K]>> } = {
   reward,
@@ -195,4 +203,5 @@ export const frameKinds: { readonly [K in keyof MomentFrames]-?: FrameKind<NonNu
   expert: plans('expert'),
   steered: plans('steered'),
   scores,
+  strengths,
 };

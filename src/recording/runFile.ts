@@ -93,7 +93,7 @@ async function understand(file: Uint8Array): Promise<Recording> {
 /** Frames are of the maze, the levels and the horizon that the setup has. @throws FormatError */
 function checkFit(moments: readonly Moment[], { maze, horizon, diffusion, secondGoal }: RunConfiguration): void {
   const { rows, columns } = mazeOf(maze);
-  for (const { reward, base, expert, steered, scores } of moments.map(({ frames }) => frames)) {
+  for (const { reward, base, expert, steered, strengths, scores } of moments.map(({ frames }) => frames)) {
     if (reward) {
       const { shape, pointsPerCell, diffusionStep, second } = reward.frame;
       const fits = shape[0] === rows * pointsPerCell && shape[1] === columns * pointsPerCell;
@@ -102,7 +102,7 @@ function checkFit(moments: readonly Moment[], { maze, horizon, diffusion, second
     }
     if (scores && scores.frame.diffusionStep >= diffusion.steps)
       throw new FormatError('some of its arrows are of another setup');
-    for (const plans of [base, expert, steered]) {
+    for (const plans of [base, expert, steered, ...(strengths?.plans ?? [])]) {
       if (plans && (plans.frame.horizon !== horizon || plans.keptStages.at(-1)! > diffusion.steps))
         throw new FormatError('some of its plans are of another setup');
     }

@@ -129,6 +129,35 @@ describe('an experiment', () => {
     expect(sent).toHaveLength(before);
   });
 
+  it('shows scenes without disturbing the run, and keeps them in the link', () => {
+    const { experiment, hello, paused, sent, links } = setUp();
+    experiment.open();
+    hello();
+    paused();
+    const before = sent.length;
+    experiment.setScene(5);
+    expect(links.at(-1)).toBe('?scene=5');
+    experiment.setScene(null);
+    expect(links.at(-1)).toBe('');
+    expect(sent).toHaveLength(before);
+  });
+
+  it('trains now what it is told to: goes on with such a run, and starts another', () => {
+    const { experiment, hello, paused, report, sent, types } = setUp();
+    experiment.open();
+    hello();
+    paused();
+    experiment.trainNow('goal');
+    expect(types()).toEqual(['open', 'start', 'play']);
+    report({ type: 'state', state: { status: 'running' } });
+    experiment.trainNow('goal');
+    expect(sent).toHaveLength(3);
+    experiment.trainNow('base');
+    expect(sent.at(-1)).toMatchObject({ type: 'start', configuration: { expertData: 'base' }, run: 2 });
+    paused();
+    expect(sent.at(-1)).toEqual({ type: 'play' });
+  });
+
   it('stays paused after a reset', () => {
     const { experiment, hello, paused, report, sent } = setUp();
     experiment.open();

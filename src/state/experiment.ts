@@ -58,11 +58,18 @@ export interface Experiment {
   keepWeights(): Promise<readonly TrainedNetwork[] | null>;
   /** Begins a run of these settings from a file's weights, if they fit; else the present run stays as it is. */
   beginWith(configuration: RunConfiguration, origin: FileOrigin): Promise<Beginning>;
+  /**
+   * Trains from random weights, at once, what the expert is to learn from this data: a run that does so already goes on, and one that
+   * began trained, or has ended, makes room.
+   */
+  trainNow(expertData: RunConfiguration['expertData']): void;
   applySetup(setup: Setup): void;
   /** What fills the page; the run goes on behind the results. */
   setView(view: Setup['view']): void;
   /** Shows or hides the field of arrows. */
   setArrows(arrows: boolean): void;
+  /** Shows a scene of presenter mode, or, by null, the page again; the run goes on behind it. */
+  setScene(scene: Setup['scene']): void;
   setPace(pace: number | null): void;
   setDiffusionTime(stage: number): void;
   setGuidanceScale(scale: number): void;
@@ -453,9 +460,22 @@ export function createExperiment(options: ExperimentOptions): Experiment {
       void start({ ...now, configuration, diffusionTime }, false, origin);
       return { kind: 'begun' };
     },
+    trainNow(expertData) {
+      const state = current();
+      const { setup: now, origin, runState } = state;
+      const isSame = now.configuration.expertData === expertData && origin?.kind === 'scratch';
+      if (isSame && isPlaying(state)) return;
+      if (isSame && runState.status === 'paused') {
+        send({ type: 'play' });
+        store.setState({ unanswered: 'play' });
+        return;
+      }
+      void start({ ...now, from: 'scratch', configuration: { ...now.configuration, expertData } }, true);
+    },
     applySetup: (next) => startLike(next),
     setView: (view) => changeSetup({ view }),
     setArrows: (arrows) => changeSetup({ arrows }),
+    setScene: (scene) => changeSetup({ scene }),
     setPace(pace) {
       changeSetup({ pace });
       sendPace(pace);

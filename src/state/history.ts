@@ -23,6 +23,13 @@ export interface MomentFrames {
   readonly expert?: PackedPlans;
   readonly steered?: PackedPlans;
   readonly scores?: PackedScores;
+  /** At the end of a run that is recorded for presenter mode. */
+  readonly strengths?: PackedStrengths;
+}
+
+/** The base steered ever more strongly, finished plans alone; the weakest first. */
+export interface PackedStrengths {
+  readonly plans: readonly PackedPlans[];
 }
 
 export interface Moment {

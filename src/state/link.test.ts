@@ -20,7 +20,7 @@ describe('the link', () => {
     const search =
       '?maze=large&goal=7,9&goal2=1,1&compose=difference&learns=base&seed=3&horizon=16&channels=full&demonstrations=50&levels=10&width=8&multipliers=1,2&batch=8' +
       '&rate=0.001&baseShare=0.5&expertShare=0.25&held=0.25&expert=base&network=plan&window=4&rewardWidth=24&rewardBatch=4&rewardRate=0.0005' +
-      '&algorithm=2&data=expert&formulation=authors&iterations=20&backend=wasm&from=base&effort=full&autoplay=1&pace=5&time=10&strength=1.5&view=results&arrows=1&embed=1&hide=header,learning';
+      '&algorithm=2&data=expert&formulation=authors&iterations=20&backend=wasm&from=base&effort=full&autoplay=1&pace=5&time=10&strength=1.5&view=results&arrows=1&embed=1&hide=header,learning&scene=5';
     const { setup, mended } = readLink(search);
     expect(mended).toEqual([]);
     expect(setup.configuration).toMatchObject({ secondGoal: [1, 1], composition: 'difference' });
@@ -85,6 +85,7 @@ describe('the link', () => {
     ['multipliers=1,2,4,8,16', 'multipliers', { kind: 'notAList', longest: 4 }, '1,2,4'],
     ['horizon=30', 'horizon', { kind: 'notAMultiple', of: 4 }, '32'],
     ['window=64', 'window', { kind: 'beyond', other: 'horizon', limit: 32 }, '32'],
+    ['scene=9', 'scene', { kind: 'tooLarge', limit: 7 }, '7'],
     ['time=99', 'time', { kind: 'beyond', other: 'levels', limit: 50 }, '50'],
   ])('mends %s and says so', (search, key, fault, used) => {
     const { setup, mended } = readLink(`?${search}`);

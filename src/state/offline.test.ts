@@ -69,6 +69,9 @@ describe('a quiet moment', () => {
   ];
   it.each(states)('%o: %s', (runState, quiet) => expect(isQuiet({ ...paused, runState })).toBe(quiet));
 
+  it('is none while a scene is presented', () =>
+    expect(isQuiet({ ...paused, setup: { ...setup, scene: 1 } })).toBe(false));
+
   it('is none between two runs', () => expect(isQuiet({ ...paused, starting: true })).toBe(false));
 });
 

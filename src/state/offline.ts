@@ -51,8 +51,9 @@ function changes(keeping: Keeping): Partial<OfflineState> {
   }
 }
 
-/** Whether a notice disturbs nobody: no run is learning or being prepared. */
-export function isQuiet({ runState, starting }: PageState): boolean {
+/** Whether a notice disturbs nobody: nothing is presented, and no run is learning or being prepared. */
+export function isQuiet({ runState, starting, setup }: PageState): boolean {
+  if (setup.scene !== null) return false;
   return !starting && runState.status !== 'running' && runState.status !== 'preparing' && runState.status !== 'hidden';
 }
 

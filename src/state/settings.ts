@@ -45,11 +45,15 @@ export interface Setup {
   readonly embed: boolean;
   /** Parts of the page that are left out. */
   readonly hide: readonly Part[];
+  /** The scene that presenter mode shows, from 1, or null while nothing is presented. */
+  readonly scene: number | null;
 }
 
 export const greatestGuidanceScale = 8;
 /** Of a model's learning rate. */
 export const leastRateShare = 1e-3;
+/** Scenes of presenter mode. */
+export const sceneCount = 7;
 /** Slow motion to as fast as it goes. */
 export const paces: readonly (number | null)[] = [0.5, 1, 2, 5, 10, 20, null];
 
@@ -68,6 +72,7 @@ export const defaultSetup: Setup = {
   arrows: false,
   embed: false,
   hide: [],
+  scene: null,
 };
 
 export interface Setting {
@@ -268,6 +273,11 @@ const moment: Codec<number | 'last'> = {
   format: String,
 };
 
+const scene: Codec<number | null> = {
+  parse: (text) => (text.trim() === 'none' ? { value: null, fault: null } : integer(1, sceneCount).parse(text)),
+  format: (value) => (value === null ? 'none' : String(value)),
+};
+
 /** The maze comes before the goal, whose default it sets; the number of levels before the diffusion time. */
 export const settings: readonly Setting[] = [
   ofSetup('run', 'run', runName),
@@ -310,6 +320,7 @@ export const settings: readonly Setting[] = [
   ofSetup('arrows', 'arrows', flag),
   ofSetup('embed', 'embed', flag),
   ofSetup('hide', 'hide', partList),
+  ofSetup('scene', 'scene', scene),
 ];
 
 /** Settings that say what is looked at and how fast, not what is trained. */
@@ -322,6 +333,7 @@ export const pageKeys: readonly string[] = [
   'time',
   'strength',
   'view',
+  'scene',
   'run',
   'moment',
   'arrows',

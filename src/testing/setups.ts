@@ -4,7 +4,7 @@ import { freeCells } from '../maze/geometry';
 import { checkGoal, checkSecondGoal } from '../maze/goals';
 import { mazes } from '../maze/layouts';
 import { compositions, type MazeName, type MazePoint, type RunConfiguration } from '../protocol/configuration';
-import { defaultSetup, greatestGuidanceScale, type Setup } from '../state/settings';
+import { defaultSetup, greatestGuidanceScale, sceneCount, type Setup } from '../state/settings';
 
 const mazeNames = ['open', 'umaze', 'medium', 'large'] as const satisfies readonly MazeName[];
 
@@ -98,6 +98,7 @@ export const setups: fc.Arbitrary<Setup> = configurations.chain((configuration) 
       guidanceScale: sixDigits(0, greatestGuidanceScale),
       view: fc.constantFrom('stage' as const, 'results' as const),
       arrows: fc.boolean(),
+      scene: fc.option(whole(1, sceneCount)),
     })
     .map((rest) => ({ ...defaultSetup, ...rest, configuration })),
 );

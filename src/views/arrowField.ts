@@ -9,9 +9,10 @@ import { arrowPath, arrowsPerCell } from './slopePath';
 export interface ArrowField {
   /**
    * Draws the frame's arrows, or none.
+   * @param typical the push that is drawn as long as a typical one, where it is not the frame's own: so that maps can be compared
    * @returns pixels that a typical push is drawn long; 0 where nothing is drawn
    */
-  draw(frame: ScoresFrame | null, scale: MazeScale, rem: number): number;
+  draw(frame: ScoresFrame | null, scale: MazeScale, rem: number, typical?: number): number;
 }
 
 export interface ArrowPaths {
@@ -30,8 +31,12 @@ const shortest = 0.2;
 const none: ArrowPaths = { difference: '', gradient: '', reference: 0 };
 
 /** The frame's arrows as two SVG paths; each is about its place, so that a pair that differs is a cross. */
-export function arrowPaths(frame: ScoresFrame, scale: MazeScale, rem: number): ArrowPaths {
-  const typical = typicalPush(frame);
+export function arrowPaths(
+  frame: ScoresFrame,
+  scale: MazeScale,
+  rem: number,
+  typical = typicalPush(frame),
+): ArrowPaths {
   if (!(typical > 0)) return none;
   const perCell = Math.min(frame.pointsPerCell, arrowsPerCell(scale.cell, rem));
   const spacing = scale.cell / perCell;
@@ -81,8 +86,8 @@ export function createArrowField(marks: Group): ArrowField {
     group.append('path').attr('class', name),
   );
   return {
-    draw(frame, scale, rem) {
-      const paths = frame ? arrowPaths(frame, scale, rem) : none;
+    draw(frame, scale, rem, typical) {
+      const paths = frame ? arrowPaths(frame, scale, rem, typical) : none;
       group.attr('display', paths.reference > 0 ? null : 'none');
       for (const path of [casing, gradient]) path.attr('d', paths.gradient);
       for (const path of differences) path.attr('d', paths.difference);

@@ -37,6 +37,8 @@ export interface RewardMapFrame {
   readonly pointer: MazePoint | null;
   /** Drawn as a field of arrows, in place of the slope read off the map. */
   readonly scores: ScoresFrame | null;
+  /** The push that is drawn as long as a typical one, where it is not that of these scores. */
+  readonly typicalPush?: number;
   /** The reward's slope at the pointer, and what it is taught. */
   readonly arrows: readonly CursorArrow[];
 }
@@ -85,7 +87,7 @@ export function createRewardMap(container: HTMLElement, options: RewardMapOption
           });
       }
     }
-    const drawn = field.draw(frame.scores, panel.scale(), rootFontSize());
+    const drawn = field.draw(frame.scores, panel.scale(), rootFontSize(), frame.typicalPush);
     if (drawn !== reference) options.onReference((reference = drawn));
     const path = reward && limits && drawn === 0 ? slopePath(reward, panel.scale(), rootFontSize()) : '';
     casing.attr('d', path);

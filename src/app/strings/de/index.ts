@@ -70,6 +70,8 @@ export const strings: Strings = {
     maze: (name) => `Labyrinth ${mazeTitles[name]}`,
     mazeHint: (name) => `Neu beginnen im Labyrinth „${mazeTitles[name]}“ der Arbeit.`,
     about: 'Was sehe ich hier?',
+    present: 'Vortragen',
+    presentHint: 'Sieben Szenen für einen Vortrag, auf dem ganzen Bildschirm. (P)',
     settings: 'Einstellungen',
     settingsHint: 'Seed, Netze, Algorithmus und alle anderen Stellschrauben.',
   },

@@ -114,5 +114,6 @@ export const settingTexts: Strings['settingTexts'] = {
   moment: { label: 'Moment', hint: 'Welcher Moment eines aufgezeichneten Laufs zu sehen ist, ab 0.' },
   embed: { label: 'Einbetten', hint: 'In einer anderen Seite: gedrängt, und mit einem Weg hinaus.' },
   hide: { label: 'Ausblenden', hint: 'Teile der Seite, die wegbleiben.' },
+  scene: { label: 'Szene', hint: 'Die Szene, die der Vortragsmodus zeigt.' },
   view: { label: 'Ansicht', hint: 'Das Experiment, oder die Ergebnisse aller Labyrinthe und Ziele.' },
 };

@@ -18,6 +18,7 @@ export const shortcuts: Strings['shortcuts'] = {
     results: 'Ergebnisse und zurück',
     theme: 'Hell oder dunkel',
     contrast: 'Normaler oder hoher Kontrast',
+    present: 'Vortragen: sieben Szenen auf dem ganzen Bildschirm',
     about: 'Was sehe ich hier?',
     draw: 'Ein eigenes Labyrinth zeichnen',
     share: 'Teilen',

@@ -58,6 +58,8 @@ export const strings = {
     maze: (name: MazeName) => `${mazeTitles[name]} maze`,
     mazeHint: (name: MazeName) => `Start afresh in the ${mazeTitles[name].toLowerCase()} maze of the paper.`,
     about: 'What am I looking at?',
+    present: 'Present',
+    presentHint: 'Seven scenes for a talk, on the whole screen. (P)',
     settings: 'Settings',
     settingsHint: 'Seed, networks, algorithm and all the other knobs.',
   },

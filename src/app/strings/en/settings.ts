@@ -101,6 +101,7 @@ export const settingTexts = {
   colours: { label: 'Reward’s colours', hint: 'Colour map of rewards.' },
   lang: { label: 'Language', hint: 'What the page speaks.' },
   arrows: { label: 'Arrows', hint: 'The two models’ difference as arrows on the reward map.' },
+  scene: { label: 'Scene', hint: 'The scene that presenter mode shows.' },
   view: { label: 'View', hint: 'The experiment, or the results of all mazes and goals.' },
   run: { label: 'Recorded run', hint: 'A recorded run that comes with the page, in place of a live one.' },
   moment: { label: 'Moment', hint: 'Which moment of a recorded run is shown, from 0.' },

@@ -1,0 +1,187 @@
+/** Presenter mode: seven scenes, walked by a clicker, by arrows and by a finger; each a link; notes, training live, and the way back. */
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test, type TrainingPage } from './page';
+
+const count = 7;
+const numbers = Array.from({ length: count }, (_, k) => k + 1);
+
+/** Opens a link, and waits until what it shows has come to rest. */
+async function open({ page, root }: TrainingPage, query: string): Promise<void> {
+  await page.goto(`./?backend=wasm&${query}`);
+  await expect(root).toHaveAttribute('data-settled', 'true', { timeout: 60_000 });
+}
+
+async function expectScene(training: TrainingPage, number: number): Promise<void> {
+  await expect(training.part('presenter')).toHaveAttribute('data-scene', String(number));
+  await training.expectLink('scene', String(number));
+}
+
+/** A finger's way across the scene. */
+async function swipe(page: Page, from: number, to: number): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x?: number) =>
+    devtools.send('Input.dispatchTouchEvent', { type, touchPoints: x === undefined ? [] : [{ x, y: 300 }] });
+  await touch('touchStart', from);
+  for (const share of [0.25, 0.5, 0.75, 1]) await touch('touchMove', from + share * (to - from));
+  await touch('touchEnd');
+  await devtools.detach();
+}
+
+test.describe('without motion', () => {
+  test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+  test('a clicker and the arrows walk all seven scenes, there and back; Escape leads to the page as it was', async ({
+    training,
+    page,
+  }) => {
+    await open(training, 'strength=3');
+    await page.keyboard.press('p');
+    for (const number of numbers) {
+      await expectScene(training, number);
+      await page.keyboard.press('PageDown');
+    }
+    await expectScene(training, count);
+    for (const number of numbers.toReversed()) {
+      await expectScene(training, number);
+      await page.keyboard.press('ArrowLeft');
+    }
+    await page.keyboard.press('End');
+    await expectScene(training, count);
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Space');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('PageUp');
+    await expectScene(training, 2);
+    await page.keyboard.press('Escape');
+    await expect(training.part('presenter')).toHaveCount(0);
+    await training.expectLink('scene', null);
+    await training.expectLink('strength', '3');
+    await expect(training.part('guidance')).toHaveValue('3');
+    await expect(training.part('present')).toBeFocused();
+    await training.settle();
+  });
+
+  test('each link opens its scene, with a sentence, a line and a figure, and nothing that covers it', async ({
+    training,
+    page,
+  }) => {
+    for (const number of numbers) {
+      await open(training, `scene=${number}`);
+      await expectScene(training, number);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expect(training.part(`scene-${number}`)).toHaveAttribute('aria-current', 'step');
+      await expect(training.part('scene-figure').getByRole('img').first()).toBeVisible();
+      await expect(page.locator('.notice')).toHaveCount(0);
+      const overflow = await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight);
+      expect(overflow, `scene ${number}`).toBeLessThanOrEqual(0);
+    }
+  });
+
+  test('notes open and close by a key and a button, and follow the scene', async ({ training, page }) => {
+    await open(training, 'scene=4');
+    await page.keyboard.press('n');
+    await expect(training.part('notes-panel')).toContainText('They may ask');
+    const before = await training.part('notes-panel').textContent();
+    await page.keyboard.press('ArrowRight');
+    await expect(training.part('notes-panel')).not.toHaveText(before!);
+    await training.press('notes');
+    await expect(training.part('notes-panel')).toHaveCount(0);
+  });
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`axe finds nothing in any scene, in the ${colorScheme} theme`, async ({ training, page }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      for (const number of numbers) {
+        await open(training, `scene=${number}`);
+        if (number === 5) await page.keyboard.press('n');
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        const found = violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html.slice(0, 160)) }));
+        expect.soft(found, `scene ${number}`).toEqual([]);
+      }
+    });
+  }
+});
+
+test.describe('by touch', () => {
+  test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
+
+  test('swipes and the small targets walk the scenes', async ({ training, page }) => {
+    await open(training, 'scene=4');
+    await training.part('scene-previous').tap();
+    await expectScene(training, 3);
+    await training.part('scene-1').tap();
+    await expectScene(training, 1);
+    for (const number of numbers.slice(1)) {
+      await swipe(page, 340, 60);
+      await expectScene(training, number);
+    }
+    await swipe(page, 60, 340);
+    await expectScene(training, count - 1);
+  });
+
+  test('the small cross leads back', async ({ training }) => {
+    await open(training, 'scene=1');
+    await training.part('leave-presenter').tap();
+    await expect(training.part('presenter')).toHaveCount(0);
+  });
+});
+
+test('plans settle out of noise by themselves, once, and up and down scrub', async ({ training, page }) => {
+  await open(training, 'scene=1');
+  await page.keyboard.press('PageDown');
+  await expect(training.root).not.toHaveAttribute('data-settled', 'true');
+  await expect(training.part('scene-dial')).not.toHaveValue('0');
+  await expect(training.root).toHaveAttribute('data-settled', 'true');
+  await expect(training.part('scene-dial')).toHaveValue('0');
+  const plan = await training.picture('scene-settling');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await expect(training.part('scene-dial')).toHaveValue('2');
+  await expect.poll(async () => (await training.picture('scene-settling')).digest).not.toBe(plan.digest);
+  await page.keyboard.press('PageUp');
+  await page.keyboard.press('PageDown');
+  await expect(training.part('scene-dial')).toHaveValue('0');
+});
+
+test('a scene is trained now, and the page behind it is as it was', async ({ training, page }) => {
+  await open(
+    training,
+    'scene=5&iterations=40&demonstrations=200&horizon=16&levels=10&width=8&multipliers=1,2&window=4',
+  );
+  await page.keyboard.press('t');
+  await expect(training.part('presenter')).toHaveAttribute('data-live', 'true');
+  await expect(training.part('live-state')).toContainText('WASM');
+  await expect(training.part('scene-reward')).toBeVisible({ timeout: 60_000 });
+  await training.expectStatus('finished');
+  await training.settle();
+  await expect(training.part('scene-reward')).toHaveAttribute('data-training-step', '40');
+  await page.keyboard.press('t');
+  await expect(training.part('presenter')).toHaveAttribute('data-live', 'false');
+  await page.keyboard.press('End');
+  await training.press('train-now');
+  await training.expectLink('learns', 'base');
+  await expect(training.part('scene-control')).toBeVisible({ timeout: 60_000 });
+  await page.keyboard.press('Escape');
+  await training.expectLink('learns', null);
+  await expect(training.part('heatmap')).toBeVisible();
+});
+
+test.describe('without a worker', () => {
+  test.use({ expectedErrors: [/Failed to load|worker/i], contextOptions: { reducedMotion: 'reduce' } });
+
+  test('all seven scenes are shown, from recordings, and draw the same twice', async ({ training, page }) => {
+    await page.route(/\/assets\/main-[^/]*\.js$/, (route) => route.abort());
+    await page.route('**/pretrained/*', (route) => route.abort());
+    for (const number of numbers) {
+      const panels = training.part('scene-figure').getByRole('img');
+      const pictures: Buffer[] = [];
+      for (let visit = 0; visit < 2; visit++) {
+        await open(training, `scene=${number}`);
+        await expect(panels.first()).toBeVisible();
+        pictures.push(await training.part('scene-figure').screenshot());
+      }
+      expect(pictures[0]!.equals(pictures[1]!), `scene ${number}`).toBe(true);
+    }
+  });
+});

@@ -1,0 +1,125 @@
+/** The bar under a scene: train it now, where in the seven one is, notes and the way out; all of it small and quiet. */
+import { sceneCount } from '../../state/settings';
+import { usePageState } from '../context';
+import { Explain } from '../Explain';
+import { CloseIcon } from '../icons';
+import { strings } from '../strings';
+import type { PresenterAction } from './keys';
+import { scenes } from './scenes';
+import { useWords } from './words';
+import type { Live } from './useLive';
+
+export interface BarProps {
+  readonly number: number;
+  readonly live: Live;
+  readonly notesShown: boolean;
+  readonly act: Readonly<Record<PresenterAction, () => void>>;
+  onScene(number: number): void;
+}
+
+export function Bar({ number, live, notesShown, act, onScene }: BarProps) {
+  const words = useWords();
+  return (
+    <footer className="presenter-bar">
+      <div className="bar-left">
+        <Explain text={live.on ? words.recordedHint : words.trainHint} side="top">
+          <button
+            type="button"
+            className="text-button"
+            data-testid="train-now"
+            aria-pressed={live.on}
+            onClick={act.train}
+          >
+            {live.on ? words.recorded : words.train}
+          </button>
+        </Explain>
+        {live.on ? <Training /> : null}
+      </div>
+      <nav className="bar-progress" aria-label={words.progress}>
+        <Turn label={words.previous} testId="scene-previous" sign="‹" disabled={number === 1} onPress={act.previous} />
+        {scenes.slice(0, sceneCount).map(({ id }, k) => {
+          const label = words.scene(k + 1, words.scenes[id].title);
+          return (
+            <Explain key={id} text={label} side="top">
+              <button
+                type="button"
+                className="scene-mark"
+                data-testid={`scene-${k + 1}`}
+                aria-label={label}
+                aria-current={k + 1 === number ? 'step' : undefined}
+                onClick={() => onScene(k + 1)}
+              />
+            </Explain>
+          );
+        })}
+        <Turn label={words.next} testId="scene-next" sign="›" disabled={number === sceneCount} onPress={act.next} />
+      </nav>
+      <div className="bar-right">
+        <Explain text={words.notesHint} side="top">
+          <button
+            type="button"
+            className="text-button"
+            data-testid="notes"
+            aria-pressed={notesShown}
+            onClick={act.notes}
+          >
+            {words.notes}
+          </button>
+        </Explain>
+        <Explain text={words.leaveHint} side="top">
+          <button
+            type="button"
+            className="icon-button"
+            data-testid="leave-presenter"
+            aria-label={words.leave}
+            onClick={act.leave}
+          >
+            <CloseIcon />
+          </button>
+        </Explain>
+      </div>
+    </footer>
+  );
+}
+
+interface TurnProps {
+  readonly label: string;
+  readonly testId: string;
+  readonly sign: string;
+  readonly disabled: boolean;
+  onPress(): void;
+}
+
+/** It keeps the focus at either end, and says that it leads nowhere. */
+function Turn({ label, testId, sign, disabled, onPress }: TurnProps) {
+  return (
+    <Explain text={label} side="top">
+      <button
+        type="button"
+        className="scene-turn"
+        data-testid={testId}
+        aria-label={label}
+        aria-disabled={disabled}
+        onClick={onPress}
+      >
+        {sign}
+      </button>
+    </Explain>
+  );
+}
+
+/** How far the live run is, and on what. */
+function Training() {
+  const words = useWords();
+  const text = usePageState(({ runState, steps, setup, backend }) => {
+    if (runState.status === 'failed') return words.trainingFailed(runState.problem, runState.remedy);
+    if (runState.status === 'preparing' || !backend) return words.preparing;
+    const done = Math.min(steps.base, steps.expert, steps.reward);
+    return words.training(done, setup.configuration.iterations, strings.status.backend(backend));
+  });
+  return (
+    <span className="live-state" role="status" data-testid="live-state">
+      {text}
+    </span>
+  );
+}

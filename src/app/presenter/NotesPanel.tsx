@@ -1,0 +1,40 @@
+/** The speaker's notes of a scene, and the keys: beside the scene, or below it on a narrow screen. */
+import { useStore } from 'zustand';
+import { usePage } from '../context';
+import type { PresenterAction } from './keys';
+import type { Scene } from './scenes';
+import { useWords } from './words';
+
+export function NotesPanel({ scene }: { readonly scene: Scene }) {
+  const { presentation } = usePage();
+  const words = useWords();
+  const fullScreen = useStore(presentation, (state) => state.fullScreen);
+  const { say, formula, question, answer } = words.notesOf[scene.id];
+  const actions = Object.keys(words.actions) as PresenterAction[];
+  return (
+    // It may be longer than the screen is high, and is scrolled by keys too.
+    <aside className="notes-panel" data-testid="notes-panel" aria-label={words.notesTitle} tabIndex={0}>
+      <h2>{words.say}</h2>
+      <p>{say}</p>
+      <h2>{words.formula}</h2>
+      <p className="notes-formula">{formula}</p>
+      <h2>{words.question}</h2>
+      <p>
+        <em>{question}</em> {answer}
+      </p>
+      <h2>{words.keys}</h2>
+      <dl className="notes-keys">
+        {actions.map((action) => {
+          const [keys, does] = words.actions[action];
+          return (
+            <div key={action}>
+              <dt>{keys}</dt>
+              <dd>{does}</dd>
+            </div>
+          );
+        })}
+      </dl>
+      {fullScreen === 'refused' ? <p data-testid="screen-refused">{words.screenRefused}</p> : null}
+    </aside>
+  );
+}

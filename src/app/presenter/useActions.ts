@@ -1,0 +1,48 @@
+/** Turns keys and a finger's swipes into what the presenter does. */
+import { useEffect, useRef, type RefObject } from 'react';
+import { actionOf, swipeOf, type PresenterAction } from './keys';
+
+type Actions = Readonly<Record<PresenterAction, () => void>>;
+
+/** @param root where swipes begin; a finger on a control is not one */
+export function useActions(root: RefObject<HTMLElement | null>, actions: Actions): void {
+  const latest = useRef(actions);
+  useEffect(() => {
+    latest.current = actions;
+  });
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || document.querySelector('dialog[open]')) return;
+      const action = actionOf(event, event.target instanceof Element && event.target.closest('button, a') !== null);
+      if (!action) return;
+      // The dial's own keys would turn it to the sides.
+      event.preventDefault();
+      latest.current[action]();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+  useEffect(() => {
+    const element = root.current;
+    if (!element) return undefined;
+    let begun: { readonly id: number; readonly x: number; readonly y: number } | null = null;
+    const onDown = ({ pointerType, pointerId: id, clientX: x, clientY: y, target }: PointerEvent) => {
+      const isControl = target instanceof Element && target.closest('button, a, input, .notes-panel') !== null;
+      begun = pointerType === 'touch' && !isControl ? { id, x, y } : null;
+    };
+    const onUp = ({ pointerId, clientX, clientY }: PointerEvent) => {
+      const action = begun?.id === pointerId ? swipeOf(clientX - begun.x, clientY - begun.y) : null;
+      begun = null;
+      if (action) latest.current[action]();
+    };
+    const onCancel = () => (begun = null);
+    element.addEventListener('pointerdown', onDown);
+    element.addEventListener('pointerup', onUp);
+    element.addEventListener('pointercancel', onCancel);
+    return () => {
+      element.removeEventListener('pointerdown', onDown);
+      element.removeEventListener('pointerup', onUp);
+      element.removeEventListener('pointercancel', onCancel);
+    };
+  }, [root]);
+}

@@ -1,0 +1,58 @@
+/** The speaker's notes: of each scene what to say, the formula behind it, and a likely question with its answer. */
+import type { Scene } from '../../presenter/scenes';
+
+export interface Notes {
+  readonly say: string;
+  readonly formula: string;
+  readonly question: string;
+  readonly answer: string;
+}
+
+export const notes: Readonly<Record<Scene['id'], Notes>> = {
+  walks: {
+    say: 'Here is a maze, and two sets of recorded walks. On the left from anywhere to anywhere. On the right from anywhere, too, but look where they end. Nobody writes that place down for the models: it is only in the walks.',
+    formula: 'τ = (x₁, …, x_H), H = 32 positions; τ ~ p_base, τ ~ p_expert',
+    question: 'Where do the walks come from?',
+    answer:
+      'A ball of D4RL’s mass in D4RL’s mazes, pushed from waypoint to waypoint by a simple controller, simulated in the browser.',
+  },
+  noise: {
+    say: 'A diffusion model never walks. It takes 32 random points and cleans them a little, fifty times, until a walk is left. The first point is held: that is the start. Use up and down to go back and forth.',
+    formula: 'x_t = √ᾱ_t x₀ + √(1 − ᾱ_t) ε;  s(x_t, t) = ∇ log p_t(x_t)',
+    question: 'Why not predict the next step?',
+    answer: 'A planner that sees the whole walk at once can be pushed as a whole. That is what we do at the end.',
+  },
+  habits: {
+    say: 'Both models get the same starts and the very same noise. All that differs is what they learned from. The numbers count the plans drawn here that end within half a cell of the star.',
+    formula: 'same x_T, same ε;  s_base ≠ s_expert',
+    question: 'Is the base just a bad expert?',
+    answer: 'No. It is as good a model, of other walks. It plans validly, to anywhere.',
+  },
+  difference: {
+    say: 'At every place we ask both models: which way would you push a plan? We subtract. Where both agree nothing is left: walls, corners, how a ball moves. What is left is what the expert wants and the base does not.',
+    formula: 'd(x_t, t) = s_expert(x_t, t) − s_base(x_t, t)',
+    question: 'Is that difference a gradient of anything?',
+    answer:
+      'For perfect models yes: of log p_expert − log p_base. For learned ones nearly; the share that a slope explains is measured.',
+  },
+  reward: {
+    say: 'A third network learns one number for each place, such that its slope is that difference. It is shown the two models, never the star. Watch the ring, its highest place, move to the star.',
+    formula: 'min E ‖σ ∇ρ(x_t, t) − d(x_t, t)‖²',
+    question: 'Could it simply have learned where walks end?',
+    answer:
+      'It never sees a walk’s end marked, and the same recipe on the same data twice gives nothing: the last scene.',
+  },
+  steering: {
+    say: 'Now the proof. Take the base, which wanders. While it plans, push it uphill on the learned landscape. Turn the strength up, and it arrives. Too strong, and it cuts through walls.',
+    formula: 'ε̂ = ε_base − w σ_t ∇ρ(x_t, t)',
+    question: 'Why not use the expert itself?',
+    answer: 'A reward can be looked at, composed with another one, and given to a base that never met this expert.',
+  },
+  control: {
+    say: 'The test that could embarrass us. Both models learn from the same walks, so there is nothing to find. The same recipe, the same colours: flat. What little is left is the models’ own error.',
+    formula: 'p_expert = p_base  ⇒  d ≈ 0  ⇒  ρ ≈ constant',
+    question: 'Is it exactly flat?',
+    answer:
+      'No. Over this maze the control’s field is about 1 % as high as the real one. The strict test of docs/results/controls.md, which also bounds the share explained at 0.05, passes for 6 of 6 independent experts and for 3 of 8 fine-tuned from the base, where further training leaves a small drift to explain.',
+  },
+};

@@ -274,6 +274,7 @@ const moment: Codec<number | 'last'> = {
 };
 
 const scene: Codec<number | null> = {
+  admits: `${integer(1, sceneCount).admits}, or none`,
   parse: (text) => (text.trim() === 'none' ? { value: null, fault: null } : integer(1, sceneCount).parse(text)),
   format: (value) => (value === null ? 'none' : String(value)),
 };

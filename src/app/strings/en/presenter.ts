@@ -33,7 +33,7 @@ const scenes: Readonly<Record<Scene['id'], SceneTexts>> = {
   },
   reward: {
     title: 'The difference is a slope. It has a summit.',
-    line: always('A third network learns the landscape that has this slope. Watch the ring find the star.'),
+    line: always('A third network learns the landscape that has this slope. Watch the ring come to the star.'),
   },
   steering: {
     title: 'The proof: push the base uphill',

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../maze/random';
+import { packPlans, type PackedPlans } from '../state/packedFrames';
 import type { Recording } from '../state/recording';
 import { decodeContainer, encodeContainer } from './container';
 import { readRunFile, writeRunFile } from './runFile';
-import { sampleRecording } from './testing';
+import { plansFrame, sampleRecording } from './testing';
 
 async function read(file: Uint8Array): Promise<Recording> {
   const result = await readRunFile(file);
@@ -25,6 +26,27 @@ describe('the file of a recorded run', () => {
     const recording = sampleRecording();
     const back = await read(await writeRunFile(recording));
     expect(back).toEqual(recording);
+  });
+
+  it('keeps the strengths that scenes steer with, and takes none of another horizon', async () => {
+    const recording = sampleRecording();
+    const { moments } = recording.history;
+    const ending = (plans: readonly PackedPlans[]): Recording => {
+      const end = { ...moments.at(-1)!, frames: { ...moments.at(-1)!.frames, strengths: { plans } } };
+      return { ...recording, history: { ...recording.history, moments: [...moments.slice(0, -1), end] } };
+    };
+    const strengths = [0, 1, 2].map((guidanceScale) => packPlans({ ...plansFrame('steered', 9), guidanceScale }, 1));
+    const whole = ending(strengths);
+    expect(await read(await writeRunFile(whole))).toEqual(whole);
+    const [first] = strengths;
+    const horizon = first!.frame.horizon - 1;
+    const short = { ...first!, frame: { ...first!.frame, horizon, count: 1 } };
+    const size = short.keptStages.length * horizon * 2;
+    const cut = { ...short, positions: { ...short.positions, codes: short.positions.codes.slice(0, size) } };
+    expect(await readRunFile(await writeRunFile(ending([cut])))).toEqual({
+      kind: 'refused',
+      problem: 'some of its plans are of another setup',
+    });
   });
 
   it('is the same file when it is written again', async () => {

@@ -44,7 +44,7 @@ export default function Presenter() {
     again: () => dial.again(),
     notes: () => setNotesShown((shown) => !shown),
     train: live.toggle,
-    screen: () => void (document.fullscreenElement ? document.exitFullscreen() : fillScreen(presentation)),
+    screen: () => void (document.fullscreenElement ? leaveScreen(presentation) : fillScreen(presentation)),
     leave,
   };
   useActions(root, act);

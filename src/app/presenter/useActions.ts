@@ -1,11 +1,13 @@
 /** Turns keys and a finger's swipes into what the presenter does. */
 import { useEffect, useRef, type RefObject } from 'react';
+import { useShortcutsOn } from '../useShortcuts';
 import { actionOf, swipeOf, type PresenterAction } from './keys';
 
 type Actions = Readonly<Record<PresenterAction, () => void>>;
 
 /** @param root where swipes begin; a finger on a control is not one */
 export function useActions(root: RefObject<HTMLElement | null>, actions: Actions): void {
+  const lettersOn = useShortcutsOn();
   const latest = useRef(actions);
   useEffect(() => {
     latest.current = actions;
@@ -14,14 +16,15 @@ export function useActions(root: RefObject<HTMLElement | null>, actions: Actions
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || document.querySelector('dialog[open]')) return;
       const action = actionOf(event, event.target instanceof Element && event.target.closest('button, a') !== null);
-      if (!action) return;
+      // Who switched single letters off has the buttons, and all other keys.
+      if (!action || (!lettersOn && /^\p{L}$/u.test(event.key))) return;
       // The dial's own keys would turn it to the sides.
       event.preventDefault();
       latest.current[action]();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, []);
+  }, [lettersOn]);
   useEffect(() => {
     const element = root.current;
     if (!element) return undefined;

@@ -1,6 +1,6 @@
 /** The page as a whole: header, equation and player or the results in their place, and the doors behind the header. */
 import * as Tooltip from '@radix-ui/react-tooltip';
-import { lazy, Suspense, useCallback, useEffect, useRef, useState, type ComponentType, type RefObject } from 'react';
+import { useCallback, useEffect, useRef, useState, type ComponentType, type RefObject } from 'react';
 import { useStore } from 'zustand';
 import type { Experiment } from '../state/experiment';
 import { Announcer } from './Announcer';
@@ -13,6 +13,7 @@ import { Notices } from './Notices';
 import { Player } from './Player';
 import { markDocument } from './markDocument';
 import { present } from './presenter/fullScreen';
+import { PresenterPlace } from './PresenterPlace';
 import { ResultsPlace } from './ResultsPlace';
 import type { DoorName } from './shortcuts';
 import { Stage } from './Stage';
@@ -27,8 +28,6 @@ const doors: readonly (readonly [DoorName, ComponentType<DoorProps>])[] = [
   ['share', createDoor(async () => (await import('./ShareDialog')).ShareDialog)],
   ['shortcuts', createDoor(async () => (await import('./ShortcutsDialog')).ShortcutsDialog)],
 ];
-
-const Presenter = lazy(() => import('./presenter/Presenter'));
 
 export function App({ page }: { readonly page: Page }) {
   const [door, setDoor] = useState<DoorName | null>(null);
@@ -47,9 +46,7 @@ export function App({ page }: { readonly page: Page }) {
       <Tooltip.Provider delayDuration={350} skipDelayDuration={150}>
         {presents ? (
           // Alone on the page: nothing covers a scene.
-          <Suspense fallback={null}>
-            <Presenter />
-          </Suspense>
+          <PresenterPlace />
         ) : (
           <>
             {hidden.includes('header') ? null : embed ? (

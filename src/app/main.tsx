@@ -32,6 +32,7 @@ import { createResultsStore } from '../state/resultsStore';
 import { addressOf, appearance, startAppearance } from './appearance';
 import { App } from './App';
 import { ErrorBoundary } from './ErrorBoundary';
+import { fetchPresenter } from './PresenterPlace';
 import { Spoken } from './Spoken';
 import { startLanguage } from './language';
 import { watchVisibility, whenVisible } from './visibility';
@@ -41,6 +42,8 @@ if (!container) throw new Error('index.html has no element #page to draw in.');
 const { search } = window.location;
 const oddAppearance = startAppearance(search);
 const { setup, mended } = readLink(search);
+// Ahead of all else that is fetched; where it fails, its place says so.
+if (setup.scene !== null) fetchPresenter().catch(() => undefined);
 const experiment = createExperiment({
   client: createWorkerClient(),
   setup,

@@ -15,7 +15,7 @@ import { useDial } from './useDial';
 import { useLive } from './useLive';
 import { useStage } from './useStage';
 
-export default function Presenter() {
+export function Presenter() {
   const { experiment, presentation } = usePage();
   const words = useWords();
   const number = usePageState(({ setup }) => setup.scene) ?? 1;

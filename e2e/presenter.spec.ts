@@ -185,3 +185,16 @@ test.describe('without a worker', () => {
     }
   });
 });
+
+test.describe('where its code can’t be fetched', () => {
+  test.use({ expectedErrors: [/Failed to load/] });
+
+  test('presenter mode says so, and the page is one press away', async ({ training, page }) => {
+    await page.route(/\/assets\/Presenter-[^/]*\.js$/, (route) => route.abort());
+    await page.goto('./?backend=wasm&scene=2');
+    await expect(training.part('unfetched')).toBeVisible();
+    await training.part('unfetched').getByRole('button').click();
+    await training.expectLink('scene', null);
+    await expect(training.part('heatmap')).toBeVisible();
+  });
+});

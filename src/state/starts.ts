@@ -1,0 +1,112 @@
+/** How a run takes the present one's place: where it begins is found out, shown where there is a picture of it, and the worker sent off. */
+import { PretrainedError } from '../pretrained/files';
+import type { Library } from '../pretrained/library';
+import type { ExperimentParts } from './experimentParts';
+import { asksForWeights, isPlain, originOf, startOf, type Origin } from './origin';
+import { isPlaying, requestedView, startedAgain, withNotice, withOrigin } from './pageState';
+import { withPicture } from './recorded';
+import type { Setup } from './settings';
+
+export interface Starts {
+  /**
+   * A run takes the present one's, or a recording's, place.
+   * @param origin where the setup does not decide that
+   * @returns when there is nothing more to show before the worker has something
+   */
+  start(wanted: Setup, playWhenReady: boolean, origin?: Origin): Promise<void>;
+  /** A new maze or goal: goes on playing where it played, or where a finished run invites to watch the next. */
+  startLike(next: Setup): void;
+  /** The page's first run, once the link asks for no recording. */
+  openLive(): void;
+  /** Once its backend is chosen a worker can start, and once it is known from where; whichever comes last sends it off. */
+  sendStart(): void;
+}
+
+/** The longest that the worker waits for a picture to be shown, in milliseconds. */
+const picturePatience = 1000;
+
+export function createStarts({ store, current, line, changes, questions, losses, library }: ExperimentParts): Starts {
+  function start(wanted: Setup, playWhenReady: boolean, origin?: Origin): Promise<void> {
+    const next: Setup = { ...wanted, run: null, moment: 'last' };
+    changes.forgetView();
+    questions.abandon();
+    const { runState, setup: before } = current();
+    if (runState.status === 'failed') losses.forgive();
+    const isRecorded = runState.status === 'recorded' || before.run !== null;
+    store.setState(startedAgain(current(), next, playWhenReady, null), true);
+    if (runState.status === 'failed') line.reopen();
+    if (isRecorded && !line.isOpen()) line.open();
+    changes.link();
+    const unread = library && library.manifest === undefined ? library : null;
+    if (origin) return begin(origin);
+    if (unread && asksForWeights(next)) return openLibrary(unread);
+    // What a run did not ask for may be offered.
+    if (unread && isPlain(next)) void openLibrary(unread);
+    return decide();
+  }
+
+  /** The setup says where the run begins, and the weights that there are. */
+  function decide(): Promise<void> {
+    const { setup: now } = current();
+    const origin = originOf(now, library?.manifest ?? null);
+    if (now.from === 'base' && origin.kind === 'scratch')
+      store.setState(withNotice(current(), { kind: 'noBase' }), true);
+    return begin(origin);
+  }
+
+  /** Reads the list of pretrained weights; the setup may have changed when it is read. */
+  async function openLibrary(source: Library): Promise<void> {
+    try {
+      await source.open();
+    } catch (error) {
+      note(error);
+    }
+    store.setState({ manifest: source.manifest ?? null });
+    if (current().origin === null && current().runState.status !== 'recorded') await decide();
+  }
+
+  /** Now that it is known where the run begins. */
+  async function begin(origin: Origin): Promise<void> {
+    store.setState(withOrigin(current(), origin, library?.manifest ?? null), true);
+    sendStart();
+    if (library && origin.kind === 'pretrained') await showPicture(library, origin);
+  }
+
+  async function showPicture(source: Library, origin: Extract<Origin, { kind: 'pretrained' }>): Promise<void> {
+    try {
+      const picture = await source.picture(origin.run);
+      if (current().origin === origin) store.setState(withPicture(current(), picture), true);
+    } catch (error) {
+      note(error);
+    }
+  }
+
+  function note(error: unknown): void {
+    if (!(error instanceof PretrainedError)) throw error;
+    store.setState(withNotice(current(), { kind: 'unusable', file: error.file, problem: error.problem }), true);
+  }
+
+  function sendStart(): void {
+    const { setup: next, run, origin, backend, resuming } = current();
+    if (!origin || !backend) return;
+    const { configuration, ...given } = startOf(next, origin, library?.folder ?? '');
+    const what = { configuration, ...(resuming ? { checkpoint: resuming } : given) };
+    line.send({ type: 'start', ...what, view: requestedView(next), run });
+  }
+
+  return {
+    start,
+    sendStart,
+    startLike(next) {
+      void start(next, isPlaying(current()) || current().runState.status === 'finished');
+    },
+    openLive() {
+      const shown = start(current().setup, current().setup.autoplay);
+      if (!asksForWeights(current().setup) || !library) return line.open();
+      // A picture comes first: what a worker loads and compiles would hold it up. One that does not come holds nothing up.
+      void Promise.race([shown, new Promise((resolve) => setTimeout(resolve, picturePatience))]).then(() => {
+        if (!line.isOpen() && current().runState.status !== 'recorded') line.open();
+      });
+    },
+  };
+}

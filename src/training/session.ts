@@ -9,28 +9,31 @@
 import { PretrainedError, type Fetch } from '../pretrained/files';
 import { networkNames, type NetworkName } from '../protocol/configuration';
 import type { Fault } from '../protocol/faults';
-import type { Command, FailureCause, ProgressFrame, Report, RunState, ViewRequest } from '../protocol/messages';
+import type { Command, FailureCause, Report, RunState, ViewRequest } from '../protocol/messages';
 import {
   isOutOfMemory,
-  memoryInUse,
   NoBackendError,
   onDeviceProblem,
   openBackend,
   workDone,
   type WasmFiles,
 } from '../engine/backend';
-import { inOneSubmit } from '../engine/capture';
-import { SubmitSize } from './submitSize';
 import { ConfigurationError, checkConfiguration } from './checkConfiguration';
 import { demonstrationsFrame } from './demonstrationsFrame';
-import { DivergenceWatch, placeName, type Divergence } from './divergence';
+import { culprit, divergenceProblem, unsoundIn } from './culprits';
+import { DivergenceWatch, type Divergence } from './divergence';
 import { Faults } from './faults';
-import { CheckpointPace } from './checkpointPace';
-import { restoreCheckpoint, takeCheckpoint, unsoundNetwork } from './checkpoints';
+import { takeCheckpoint } from './checkpoints';
+import { Keeper } from './keeping';
+import { letMessagesIn } from './messagesIn';
+import { Naps } from './naps';
 import { Pace } from './pace';
-import { GoalRuns } from './goalRuns';
-import { fetchAll, giveWeights, type GivenWeights } from './givenWeights';
-import { fitProblem, takeTrained, trainedNetworks } from './trainedNetworks';
+import type { GoalRuns } from './goalRuns';
+import { fetchAll, type GivenWeights } from './givenWeights';
+import { beginsTrained, prepareRun, type Start } from './preparation';
+import { progressFrame } from './progress';
+import { Submits } from './submits';
+import { fitProblem, trainedNetworks } from './trainedNetworks';
 import { Views } from './views';
 
 export type Emit = (report: Report) => void;
@@ -45,20 +48,16 @@ export class Session {
   private state: RunState = { status: 'preparing', doing: 'choosing a backend' };
   private run: GoalRuns | null = null;
   private views: Views | null = null;
+  private keeper: Keeper | null = null;
   private runNumber: number | undefined;
   private pace = new Pace();
-  private submitSize = new SubmitSize();
-  private checkpointPace = new CheckpointPace();
+  private submits = new Submits();
   private divergence = new DivergenceWatch();
   private readonly faults: Faults;
   /** On purpose: the loop waits for what never comes. */
   private frozen = false;
   /** Somebody wants to know whether the loop still turns. */
   private pinged = false;
-  /** The run's steps, all together, when it was last kept: what has taken none since need not be kept again. */
-  private stepsKept = 0;
-  /** The last submit but one: encoding runs ahead of the GPU by one submit, no more. */
-  private submitted: Promise<void> = Promise.resolve();
   private playing = false;
   private visible = true;
   /** Whether the viewer chose to go on after all iterations. */
@@ -69,15 +68,13 @@ export class Session {
   private view: ViewRequest = { diffusionStep: 0, guidanceScale: 0 };
   /** Set by play and pause: they are answered with the state even where it stays. */
   private unanswered = false;
-  /** Set by every command, so that none is slept over. */
-  private commanded = false;
   private lastProgress = -Infinity;
   private lastDrawn = -Infinity;
   private time = { training: 0, drawing: 0 };
   private looping = false;
-  private wake: () => void = () => undefined;
+  private readonly naps = new Naps();
   /** Commands that change the run itself are taken one after the other, between slices. */
-  private starting: Extract<Command, { type: 'start' }> | null = null;
+  private starting: Start | null = null;
   /** Ends the fetching of weights that a newer start has no use for. */
   private fetching = new AbortController();
 
@@ -99,7 +96,7 @@ export class Session {
         this.starting = command;
         this.fetching.abort();
         this.view = command.view;
-        this.command();
+        this.naps.call();
         if (!this.looping) void this.loop();
         return;
       case 'play':
@@ -144,13 +141,7 @@ export class Session {
         this.harm(command.fault);
         break;
     }
-    this.command();
-  }
-
-  /** The loop is to look again. */
-  private command(): void {
-    this.commanded = true;
-    this.wake();
+    this.naps.call();
   }
 
   private async open({ backend }: Extract<Command, { type: 'open' }>): Promise<void> {
@@ -180,30 +171,25 @@ export class Session {
 
   /** One piece of work. @returns false when there is nothing to do */
   private async slice(): Promise<boolean> {
-    this.commanded = false;
+    this.naps.attend();
     if (this.frozen) await new Promise<never>(() => undefined);
     if (this.starting) return this.prepare(this.starting);
     if (this.weightsAsked.length > 0) await this.answerWeights();
-    const { run, views } = this;
-    if (!run || !views || this.isFailed) return false;
+    const { run, views, keeper } = this;
+    if (!run || !views || !keeper || this.isFailed) return false;
     const next = this.nextStep(run);
     // The last steps are reported before the state that they led to.
     if (!next && run.unreadLosses > 0) await this.reportProgress(run);
     if (this.isFailed) return false;
     this.announce();
     // Before anything else that takes long.
-    if (this.state.status === 'running' && this.checkpointPace.isDue() && this.hasLearned(run)) return this.keep(run);
+    if (this.state.status === 'running' && keeper.isDue) return this.keep(run, keeper);
     if (next && !(this.stepsAsked.length === 0 && this.drawsFirst(views))) {
       await this.train(run, next);
       return true;
     }
     if (views.stale) return this.draw(views);
-    return this.state.status !== 'running' && this.hasLearned(run) && (await this.keep(run));
-  }
-
-  /** Whether anything was learned since the last checkpoint. */
-  private hasLearned(run: GoalRuns): boolean {
-    return stepsOf(run) !== this.stepsKept;
+    return this.state.status !== 'running' && keeper.hasLearned && (await this.keep(run, keeper));
   }
 
   private get isFailed(): boolean {
@@ -236,8 +222,8 @@ export class Session {
     const { run } = this;
     if (!run) throw error;
     if (run.unreadLosses > 0) await this.reportProgress(run);
-    const unsound = this.isFailed ? null : unsoundNetwork(await takeCheckpoint(run));
-    if (unsound) this.failDiverged({ ...unsound, soundStep: Infinity, how: 'notANumber' });
+    const unsound = this.isFailed ? null : unsoundIn(await takeCheckpoint(run));
+    if (unsound) this.failDiverged(unsound);
     if (!this.isFailed) throw error;
     return null;
   }
@@ -246,44 +232,28 @@ export class Session {
   private async train(run: GoalRuns, first: NetworkName): Promise<void> {
     const begun = performance.now();
     await run.prepare(first);
-    let taken = 0;
-    inOneSubmit(() => {
-      for (
-        let next: NetworkName | null = first;
-        next;
-        next = taken < this.submitSize.steps ? this.nextStep(run) : null
-      ) {
-        if (run.needsPreparation(next)) break;
-        this.faults.at(next);
-        run.step(next);
-        this.stepsAsked.shift();
-        this.pace.stepTaken();
-        taken += 1;
-      }
+    let given: NetworkName | null = first;
+    await this.submits.take(() => {
+      const next = given ?? this.nextStep(run);
+      given = null;
+      if (!next || run.needsPreparation(next)) return false;
+      this.faults.at(next);
+      run.step(next);
+      this.stepsAsked.shift();
+      this.pace.stepTaken();
+      return true;
     });
-    const done = workDone();
-    // Whoever waits for it next hears of it; where nobody does any more, the run has failed already.
-    done.catch(() => undefined);
-    await this.submitted;
-    this.submitted = done;
-    this.submitSize.took(taken, performance.now());
     if (begun - this.lastProgress >= reportInterval) await this.reportProgress(run);
     this.time.training += performance.now() - begun;
   }
 
   /** Hands out a checkpoint, unless it holds what no run can go on from. Its losses come before it. */
-  private async keep(run: GoalRuns): Promise<true> {
+  private async keep(run: GoalRuns, keeper: Keeper): Promise<true> {
     if (run.unreadLosses > 0) await this.reportProgress(run);
     if (this.isFailed) return true;
-    const begun = performance.now();
-    this.stepsKept = stepsOf(run);
-    const reading = takeCheckpoint(run);
-    this.faults.at('checkpoint');
-    const checkpoint = await reading;
-    const unsound = unsoundNetwork(checkpoint);
-    // What was kept before was sound.
-    if (unsound) this.failDiverged({ ...unsound, soundStep: Infinity, how: 'notANumber' });
-    else this.report({ type: 'checkpoint', checkpoint, took: this.checkpointPace.taken(begun) });
+    const kept = await keeper.take();
+    if (kept.kind === 'unsound') this.failDiverged(kept.divergence);
+    else this.report({ type: 'checkpoint', checkpoint: kept.checkpoint, took: kept.took });
     return true;
   }
 
@@ -312,8 +282,8 @@ export class Session {
     this.unanswered = false;
     if (changed) {
       this.pace.restart();
-      this.submitSize.restart();
-      this.checkpointPace.restart();
+      this.submits.restart();
+      this.keeper?.restart();
     }
     this.setState({ status });
   }
@@ -327,7 +297,7 @@ export class Session {
     }
   }
 
-  private async prepare(start: Extract<Command, { type: 'start' }>): Promise<boolean> {
+  private async prepare(start: Start): Promise<boolean> {
     const { configuration, run, weights } = start;
     this.starting = null;
     const { signal } = (this.fetching = new AbortController());
@@ -362,26 +332,14 @@ export class Session {
     if (!this.isSuperseded) this.report({ type: 'weightsRefused', file, problem });
   }
 
-  private begin(
-    { configuration, trained = [], checkpoint }: Extract<Command, { type: 'start' }>,
-    given: readonly GivenWeights[],
-  ): void {
-    const run = new GoalRuns(configuration);
-    try {
-      giveWeights(run.first, given);
-      takeTrained(run, trained);
-      if (checkpoint) restoreCheckpoint(run, checkpoint);
-    } catch (error) {
-      run.dispose();
-      throw error;
-    }
+  private begin(start: Start, given: readonly GivenWeights[]): void {
+    const run = prepareRun(start, given);
     this.run = run;
-    this.stepsKept = stepsOf(run);
-    this.checkpointPace = new CheckpointPace();
+    this.keeper = new Keeper(run, this.faults);
     this.divergence = new DivergenceWatch();
     this.views = new Views(run, this.viewOf(this.view));
     this.report({ type: 'demonstrations', frame: demonstrationsFrame(run.first, run.second) });
-    if (given.length + trained.length > 0 || checkpoint) this.report({ type: 'progress', frame: progressFrame(run) });
+    if (beginsTrained(start)) this.report({ type: 'progress', frame: progressFrame(run) });
     this.setState({ status: this.status(run) === 'finished' ? 'finished' : 'paused' });
   }
 
@@ -396,6 +354,7 @@ export class Session {
     this.run?.dispose();
     this.run = null;
     this.views = null;
+    this.keeper = null;
   }
 
   private async reportProgress(run: GoalRuns): Promise<void> {
@@ -408,24 +367,14 @@ export class Session {
     const iterationsPerSecond = this.state.status === 'running' ? this.pace.iterationsPerSecond() : null;
     const frame = { ...progressFrame(run), losses, iterationsPerSecond };
     this.report({ type: 'progress', frame: secondLosses ? { ...frame, secondLosses } : frame });
-    if (diverged !== null) this.failDiverged(await this.culprit(run, diverged));
+    if (diverged !== null) this.failDiverged(await culprit(run, diverged));
   }
 
-  /** A reward learns from both models: where its loss is no number, one of them may be to blame, and show it only at its next step. */
-  private async culprit(run: GoalRuns, seen: Divergence): Promise<Divergence> {
-    if (seen.network !== 'reward' || seen.how !== 'notANumber') return seen;
-    const unsound = unsoundNetwork(await takeCheckpoint(run));
-    return unsound && unsound.network !== 'reward' ? { ...unsound, soundStep: Infinity, how: 'notANumber' } : seen;
-  }
-
-  private failDiverged({ network, goal, soundStep, how }: Divergence): void {
+  private failDiverged(divergence: Divergence): void {
+    const { network, goal, soundStep } = divergence;
     this.playing = false;
-    const name = placeName({ network, goal });
-    const problem =
-      how === 'explodes'
-        ? `The loss of the ${name} explodes.`
-        : `The loss of the ${name} is no longer a finite number.`;
-    this.fail(new Error(problem), 'A lower learning rate helps.', { kind: 'diverged', network, goal, soundStep });
+    const problem = new Error(divergenceProblem(divergence));
+    this.fail(problem, 'A lower learning rate helps.', { kind: 'diverged', network, goal, soundStep });
   }
 
   /** What fails at work is the machine's doing: with a fresh worker, or less to compute, it may go well. */
@@ -466,44 +415,6 @@ export class Session {
 
   /** Waits for a command, or for the next step to be due. */
   private sleep(): Promise<void> {
-    // A command that came while the last slice awaited its result woke nobody.
-    if (this.commanded) return Promise.resolve();
-    return new Promise((resolve) => {
-      const wait = this.state.status === 'running' ? this.pace.untilDue() : null;
-      const timer = wait === null ? null : setTimeout(resolve, wait);
-      this.wake = () => {
-        if (timer !== null) clearTimeout(timer);
-        resolve();
-      };
-    });
+    return this.naps.sleep(this.state.status === 'running' ? this.pace.untilDue() : null);
   }
-}
-
-/** Steps of all of a run's networks together, of both goals'. */
-function stepsOf({ first, second }: GoalRuns): number {
-  const own = second ? second.steps.expert + second.steps.reward : 0;
-  return own + networkNames.reduce((sum, network) => sum + first.steps[network], 0);
-}
-
-/** Where a run is, before it has losses to report. */
-function progressFrame(run: GoalRuns): ProgressFrame {
-  const none = () => ({ steps: new Float32Array(), values: new Float32Array() });
-  return {
-    steps: run.steps,
-    losses: { base: none(), expert: none(), reward: none() },
-    iterationsPerSecond: null,
-    memory: memoryInUse(),
-  };
-}
-
-const channel = new MessageChannel();
-const waiting: (() => void)[] = [];
-channel.port1.onmessage = () => waiting.shift()?.();
-
-/** Ends the current task, so that messages waiting for this worker are handled; unlike a timer's, the wait is not padded to 4 ms. */
-function letMessagesIn(): Promise<void> {
-  return new Promise((resolve) => {
-    waiting.push(resolve);
-    channel.port2.postMessage(null);
-  });
 }

@@ -8,7 +8,8 @@ import { closedOff } from '../maze/reachable';
 import { drawingOfRun, drawingProblem, drawnRun } from '../state/drawing';
 import type { Experiment } from '../state/experiment';
 import { createMazeEditor, tools, type MazeEditor } from '../state/mazeEditor';
-import { usePage, usePageState } from './context';
+import { hasLearnedMuch } from '../state/runBefore';
+import { useLiveState, usePage, usePageState } from './context';
 import { DrawingSheet } from './DrawingSheet';
 import { DrawingText } from './DrawingText';
 import { Explain } from './Explain';
@@ -203,6 +204,7 @@ function Footer({ editor, onClose }: DrawingTableProps) {
   const { experiment } = usePage();
   const drawing = useStore(editor.store, ({ history }) => history.present);
   const problem = drawingProblem(drawing);
+  const isLoss = useLiveState(hasLearnedMuch);
   const run = drawnRun(drawing);
   const hint =
     run && isMazeName(run.maze) ? strings.draw.applyHintOfPaper(strings.mazeTitles[run.maze]) : strings.draw.applyHint;
@@ -216,7 +218,9 @@ function Footer({ editor, onClose }: DrawingTableProps) {
   return (
     <div className="dialog-actions drawing-actions">
       <p role="status" data-testid="draw-problem" className={problem ? 'problem' : 'drawing-hint'}>
-        {problem ? strings.draw.problem(problem) : `${strings.draw.cells(reached, closed)} ${hint}`}
+        {problem
+          ? strings.draw.problem(problem)
+          : `${strings.draw.cells(reached, closed)} ${hint} ${isLoss ? strings.undo.loss : ''}`.trimEnd()}
       </p>
       <button type="button" className="text-button" data-testid="draw-close" onClick={onClose}>
         {strings.draw.close}

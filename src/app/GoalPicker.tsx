@@ -2,14 +2,14 @@
 import { isMazeName, paperGoalsOf } from '../maze/mazeOf';
 import type { MazeId, MazePoint } from '../protocol/configuration';
 import { usePage, usePageState } from './context';
-import { Explain } from './Explain';
+import { ExplainLoss } from './ExplainLoss';
 import { strings } from './strings';
 
 export function GoalPicker() {
   const { experiment } = usePage();
   const { maze, goal } = usePageState(({ setup }) => setup.configuration);
   return (
-    <Explain text={isMazeName(maze) ? strings.goal.hint : strings.goal.hintOfOwn}>
+    <ExplainLoss text={isMazeName(maze) ? strings.goal.hint : strings.goal.hintOfOwn}>
       <label className="goal-picker">
         <span>{strings.goal.label}</span>
         <select
@@ -23,7 +23,7 @@ export function GoalPicker() {
           <GoalOptions maze={maze} goal={goal} />
         </select>
       </label>
-    </Explain>
+    </ExplainLoss>
   );
 }
 

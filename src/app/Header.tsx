@@ -7,6 +7,7 @@ import type { Experiment } from '../state/experiment';
 import { AppearanceSheet } from './AppearanceSheet';
 import { usePage, usePageState } from './context';
 import { Explain } from './Explain';
+import { ExplainLoss } from './ExplainLoss';
 import { PencilIcon, ShareIcon } from './icons';
 import { MazePicture } from './MazePicture';
 import { OfflineNotice } from './OfflineNotice';
@@ -119,7 +120,7 @@ export function MazeChooser({ own, onDraw }: { readonly own: MazeId | null; onDr
   return (
     <div className="maze-chooser" role="group" aria-label={strings.header.mazes}>
       {[...mazeNames, ...(own ? [own] : [])].map((id) => (
-        <Explain key={id} text={isMazeName(id) ? strings.header.mazeHint(id) : strings.draw.ownHint}>
+        <ExplainLoss key={id} text={isMazeName(id) ? strings.header.mazeHint(id) : strings.draw.ownHint}>
           <button
             type="button"
             className="maze-button"
@@ -130,7 +131,7 @@ export function MazeChooser({ own, onDraw }: { readonly own: MazeId | null; onDr
           >
             <MazePicture id={id} />
           </button>
-        </Explain>
+        </ExplainLoss>
       ))}
       {onDraw ? (
         <Explain text={strings.draw.doorHint}>

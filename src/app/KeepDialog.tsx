@@ -10,6 +10,7 @@ import { isRunFile, useRunFiles, type AwaitedRun } from './useRunFiles';
 import { useWeightFiles } from './useWeightFiles';
 import { fileName } from '../exports/fileName';
 import { strings, type Strings } from './strings';
+import { hasLearnedMuch } from '../state/runBefore';
 import { shownState } from '../state/shownState';
 
 /** Asked for when somebody makes a film: its encoders are large. */
@@ -224,12 +225,13 @@ type RowName = keyof Strings['keep']['rows'];
 
 function Row({ of, children }: { readonly of: RowName; readonly children: ReactNode }) {
   const [title, sentence] = strings.keep.rows[of];
+  const isLoss = useLiveState(hasLearnedMuch) && of === 'open';
   return (
     <div className="keep-row">
       <div>
         <p className="keep-title">{title}</p>
         <p className="keep-sentence" id={`keep-${of}-hint`}>
-          {sentence}
+          {isLoss ? `${sentence} ${strings.undo.loss}` : sentence}
         </p>
       </div>
       <div className="keep-buttons">{children}</div>

@@ -9,6 +9,7 @@ import { CloseIcon } from './icons';
 import { forgetProblem, speech } from './language';
 import { RecoveryNotice } from './RecoveryNotice';
 import { strings } from './strings';
+import { UndoNotice } from './UndoNotice';
 
 export function Notices() {
   const { experiment } = usePage();
@@ -21,6 +22,7 @@ export function Notices() {
   return (
     <div className="notices">
       <RecoveryNotice />
+      <UndoNotice />
       {languageProblem === null ? null : (
         <div className="notice" role="alert" data-testid="language-notice">
           <p>{strings.appearance.noLanguage(languageProblem)}</p>

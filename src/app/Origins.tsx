@@ -1,7 +1,7 @@
 /** Where else a run may begin, one press each; nothing where there are no pretrained weights for the settings. */
 import { otherOrigins, type Origin } from '../state/origin';
 import { usePage, usePageState } from './context';
-import { Explain } from './Explain';
+import { ExplainLoss } from './ExplainLoss';
 import { strings } from './strings';
 
 /** What is offered, from where the run began. */
@@ -22,7 +22,7 @@ export function Origins() {
   return (
     <p className="origins" role="group" aria-label={strings.origins.label}>
       {offered.map((kind) => (
-        <Explain key={kind} text={strings.origins[`${kind}Hint`]} side="top">
+        <ExplainLoss key={kind} text={strings.origins[`${kind}Hint`]} side="top">
           <button
             type="button"
             className="text-button"
@@ -31,7 +31,7 @@ export function Origins() {
           >
             {strings.origins[kind]}
           </button>
-        </Explain>
+        </ExplainLoss>
       ))}
     </p>
   );

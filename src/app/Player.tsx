@@ -4,6 +4,7 @@ import { isPlaying, type PageState } from '../state/pageState';
 import { shownStage } from '../protocol/stages';
 import { usePage, usePageState } from './context';
 import { Explain } from './Explain';
+import { ExplainLoss } from './ExplainLoss';
 import { HistoryScrubber } from './HistoryScrubber';
 import { formatNumber } from './format';
 import { PauseIcon, PlayIcon, ResetIcon, StepIcon } from './icons';
@@ -66,7 +67,7 @@ function Transport() {
           <StepIcon />
         </button>
       </Explain>
-      <Explain text={strings.player.resetHint[origin]} side="top">
+      <ExplainLoss text={strings.player.resetHint[origin]} side="top">
         <button
           type="button"
           className="round-button"
@@ -76,7 +77,7 @@ function Transport() {
         >
           <ResetIcon />
         </button>
-      </Explain>
+      </ExplainLoss>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { compositions } from '../protocol/configuration';
 import { firstSecondGoal } from '../state/settings';
 import { usePage, usePageState } from './context';
 import { Explain } from './Explain';
+import { ExplainLoss } from './ExplainLoss';
 import { GoalOptions, indexOf } from './GoalPicker';
 import { CloseIcon } from './icons';
 import { strings } from './strings';
@@ -28,7 +29,7 @@ function AddButton() {
   const { experiment } = usePage();
   const configuration = usePageState(({ setup }) => setup.configuration);
   return (
-    <Explain text={strings.second.addHint}>
+    <ExplainLoss text={strings.second.addHint}>
       <button
         type="button"
         className="text-button"
@@ -37,7 +38,7 @@ function AddButton() {
       >
         {strings.second.add}
       </button>
-    </Explain>
+    </ExplainLoss>
   );
 }
 
@@ -68,7 +69,7 @@ function SecondPicker() {
   if (!secondGoal) return null;
   return (
     <span className="goal-picker">
-      <Explain text={isMazeName(maze) ? strings.second.pickerHint : strings.second.pickerHintOfOwn}>
+      <ExplainLoss text={isMazeName(maze) ? strings.second.pickerHint : strings.second.pickerHintOfOwn}>
         <select
           data-testid="second-goal-picker"
           aria-label={strings.second.picker}
@@ -80,8 +81,8 @@ function SecondPicker() {
         >
           <GoalOptions maze={maze} goal={secondGoal} />
         </select>
-      </Explain>
-      <Explain text={strings.second.remove}>
+      </ExplainLoss>
+      <ExplainLoss text={strings.second.remove}>
         <button
           type="button"
           className="mini-button"
@@ -91,7 +92,7 @@ function SecondPicker() {
         >
           <CloseIcon />
         </button>
-      </Explain>
+      </ExplainLoss>
     </span>
   );
 }

@@ -2,10 +2,11 @@
 import { useState, type FormEvent, type ReactNode } from 'react';
 import type { Experiment } from '../state/experiment';
 import { writeLink } from '../state/link';
+import { hasLearnedMuch } from '../state/runBefore';
 import { defaultSetup, type Setup } from '../state/settings';
 import { checkDraft, draftOf, type Draft } from '../state/settingsDraft';
 import { addressOf } from './appearance';
-import { usePage } from './context';
+import { useLiveState, usePage } from './context';
 import { Dialog } from './Dialog';
 import { FaultControls } from './FaultControls';
 import { EffectSign, SettingField } from './SettingField';
@@ -38,6 +39,7 @@ function SettingsForm({ onClose }: { onClose(): void }) {
   const [draft, setDraft] = useState(before);
   const checked = checkDraft(setup, draft);
   const isSound = Object.keys(checked.faults).length === 0;
+  const isLoss = useLiveState(hasLearnedMuch);
   const effect = effectOfChanges(settingKeys.filter((key) => draft[key] !== before[key]));
 
   function submit(event: FormEvent): void {
@@ -79,8 +81,8 @@ function SettingsForm({ onClose }: { onClose(): void }) {
         </div>
       </Advanced>
       <div className="dialog-actions">
-        <p role="status" className="problem">
-          {isSound ? '' : strings.settings.notApplied}
+        <p role="status" className={isSound ? 'apply-note' : 'problem'} data-testid="apply-note">
+          {isSound ? (isLoss && effect === 'restart' ? strings.undo.loss : '') : strings.settings.notApplied}
         </p>
         <button type="button" className="text-button" onClick={() => setDraft(usual)}>
           {strings.settings.defaults}

@@ -62,6 +62,7 @@ function keyName(key: string): string {
   if (key === ' ') return keys.space;
   if (key === 'ArrowLeft') return '←';
   if (key === 'ArrowRight') return '→';
+  if (key.startsWith('Ctrl+')) return `${keys.control} ${key.slice(5).toUpperCase()}`;
   // A large letter is one with Shift; small ones are written as on the key.
   return key !== key.toLowerCase() ? `${keys.shift} ${key}` : key.toUpperCase();
 }

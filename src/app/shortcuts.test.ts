@@ -29,6 +29,21 @@ describe('the table of shortcuts', () => {
     }
   });
 
+  it('undoes by Control or Command and Z, as long as there is something to undo', () => {
+    const undo = shortcutOf(press('z', { ctrlKey: true }))?.shortcut;
+    expect(undo?.name).toBe('undo');
+    expect(shortcutOf(press('Z', { metaKey: true }))?.shortcut).toBe(undo);
+    for (const held of [{}, { altKey: true }, { ctrlKey: true, shiftKey: true }, { ctrlKey: true, altKey: true }])
+      expect(shortcutOf(press('z', held))).toBeNull();
+    const withRunBefore = (runBefore: unknown) =>
+      undo?.isOffered?.({
+        experiment: { store: { getState: () => ({ runBefore }) } } as unknown as Experiment,
+        openDoor: () => undefined,
+        present: () => undefined,
+      });
+    expect([null, { isReady: false }, { isReady: true }].map(withRunBefore)).toEqual([false, false, true]);
+  });
+
   it('keeps the diffusion time between noise and plan', () => {
     const setup = { diffusionTime: 0, configuration: { diffusion: { steps: 10 } } };
     const setDiffusionTime = vi.fn<(stage: number) => void>();

@@ -19,10 +19,12 @@ export interface Shortcut {
   /** What it does, in words: a key of the strings. */
   readonly name: keyof Strings['shortcuts']['names'];
   readonly group: keyof Strings['shortcuts']['groups'];
-  /** As KeyboardEvent.key has them, letters large only with Shift: not the places of keys, which differ by layout. */
+  /** As KeyboardEvent.key has them, letters large only with Shift: not the places of keys, which differ by layout. `Ctrl+` is Command too. */
   readonly keys: readonly string[];
   /** Goes on while the key is held. */
   readonly repeats?: boolean;
+  /** Whether there is anything to do; where there is not the key is the browser's. As a rule there is. */
+  isOffered?(targets: ShortcutTargets): boolean;
   /** @param k which of the keys */
   run(targets: ShortcutTargets, k: number): void;
 }
@@ -63,6 +65,13 @@ export const shortcuts: readonly Shortcut[] = [
   },
   // With Shift, since it throws the run away.
   { name: 'reset', group: 'run', keys: ['R'], run: ({ experiment }) => experiment.reset() },
+  {
+    name: 'undo',
+    group: 'run',
+    keys: ['Ctrl+z'],
+    isOffered: ({ experiment }) => experiment.store.getState().runBefore?.isReady === true,
+    run: ({ experiment }) => experiment.undo(),
+  },
   {
     name: 'maze',
     group: 'run',
@@ -116,12 +125,13 @@ export const shortcuts: readonly Shortcut[] = [
   door('shortcuts', '?'),
 ];
 
-/** A key as the table has it; null where another program's shortcut is meant. */
+/** A key as the table may have it; null where it is not to. */
 export function keyOf(
   event: Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>,
 ): string | null {
   const { key, shiftKey, ctrlKey, metaKey, altKey } = event;
-  if (ctrlKey || metaKey || altKey) return null;
+  if (altKey || ((ctrlKey || metaKey) && shiftKey)) return null;
+  if (ctrlKey || metaKey) return `Ctrl+${key.toLowerCase()}`;
   // Caps Lock is no Shift.
   return key.length === 1 && /\p{L}/u.test(key) ? (shiftKey ? key.toUpperCase() : key.toLowerCase()) : key;
 }

@@ -62,6 +62,7 @@ export function useShortcuts(targets: ShortcutTargets, heard: boolean): void {
       const found = shortcutOf(key);
       if (!found || key === null || !isWanted(event.target, key)) return;
       if (event.repeat && !found.shortcut.repeats) return;
+      if (found.shortcut.isOffered?.(latest.current) === false) return;
       event.preventDefault();
       found.shortcut.run(latest.current, found.k);
     };

@@ -85,6 +85,8 @@ export type Command =
       readonly trained?: readonly TrainedNetwork[];
       /** Where a run of this configuration stood, to go on from exactly; nothing else is given then. */
       readonly checkpoint?: Checkpoint;
+      /** The present run may be gone back to: it gives a last `checkpoint` before it is thrown away, where it has learned since the last one. */
+      readonly keepsPresent?: true;
     }
   /** For the run's weights as they are after the step in hand. Answered by `weights`. */
   | { readonly type: 'askWeights'; readonly question: number }

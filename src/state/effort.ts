@@ -87,7 +87,7 @@ export function createEffort(experiment: Experiment, now: () => number = () => p
     measured.isDone = true;
     if (seconds <= patience) return;
     store.setState({ choice: { rate: state.iterationsPerSecond ?? 0, seconds } });
-    experiment.applySetup({ ...state.setup, configuration: lighter(state.setup.configuration) });
+    experiment.applySetup({ ...state.setup, configuration: lighter(state.setup.configuration) }, 'page');
   });
 
   return {

@@ -10,6 +10,7 @@ import { isPlaying, type PageState } from './pageState';
 import { createReception } from './reception';
 import type { Recording } from './recording';
 import { createRecordings } from './recordings';
+import { undone, type Thrower } from './runBefore';
 import { withGoal, withMaze, withSecondGoal, type Setup } from './settings';
 import { createStarts } from './starts';
 
@@ -45,7 +46,8 @@ export interface Experiment {
    * began trained, or has ended, makes room.
    */
   trainNow(expertData: RunConfiguration['expertData']): void;
-  applySetup(setup: Setup): void;
+  /** @param by the page where the viewer did not ask for it: what the run before it has learned is then not kept */
+  applySetup(setup: Setup, by?: Thrower): void;
   /** What fills the page; the run goes on behind the results. */
   setView(view: Setup['view']): void;
   /** Shows or hides the field of arrows. */
@@ -68,6 +70,10 @@ export interface Experiment {
   cause(fault: Fault): void;
   /** A network that diverged goes on from where it was sound, at half its rate; with it all others. */
   resumeSlower(): void;
+  /** The run that was thrown away last takes the present one's place, which is the one kept then. Nothing where there is none. */
+  undo(): void;
+  /** The run that was thrown away last is kept no longer. */
+  forgetRunBefore(): void;
   dismissRecovery(): void;
   dismissMended(): void;
   dismissWeightsNotices(): void;
@@ -135,12 +141,12 @@ export function createExperiment(options: ExperimentOptions): Experiment {
     chooseGoal(goal) {
       const now = current().setup;
       if (isSame(now.configuration.goal, goal)) return;
-      startLike({ ...now, configuration: withGoal(now.configuration, goal) });
+      startLike({ ...now, configuration: withGoal(now.configuration, goal) }, 'star');
     },
     chooseSecondGoal(goal) {
       const now = current().setup;
       if (isSame(now.configuration.secondGoal, goal)) return;
-      startLike({ ...now, configuration: withSecondGoal(now.configuration, goal) });
+      startLike({ ...now, configuration: withSecondGoal(now.configuration, goal) }, 'star');
     },
     chooseComposition(composition) {
       if (current().runState.status === 'recorded')
@@ -197,7 +203,7 @@ export function createExperiment(options: ExperimentOptions): Experiment {
       }
       void start({ ...now, from: 'scratch', configuration: { ...now.configuration, expertData } }, true);
     },
-    applySetup: (next) => startLike(next),
+    applySetup: startLike,
     setView: (view) => changes.change({ view }),
     setArrows: (arrows) => changes.change({ arrows }),
     setScene: (scene) => changes.change({ scene }),
@@ -217,6 +223,11 @@ export function createExperiment(options: ExperimentOptions): Experiment {
     setVisibility: line.setVisibility,
     cause: (fault) => send({ type: 'fault', fault }),
     resumeSlower: healing.resumeSlower,
+    undo() {
+      const next = undone(current());
+      if (next) starts.resume(next);
+    },
+    forgetRunBefore: () => store.setState({ runBefore: null }),
     dismissRecovery: () => store.setState({ recovery: null }),
     dismissMended: () => store.setState({ mended: [] }),
     dismissWeightsNotices: () => store.setState({ weightsNotices: [] }),

@@ -22,6 +22,7 @@ import { scratch, stepsOf, type Origin } from './origin';
 import { awaitsFrames, isRecorded } from './recorded';
 import type { RecordedOn } from './recording';
 import type { RecoveryNotice } from './recovery';
+import type { RunBefore } from './runBefore';
 import type { Mended, Setup } from './settings';
 
 /** Why a run does not begin with pretrained weights that it was to begin with. */
@@ -76,6 +77,8 @@ export interface PageState {
   readonly checkpoints: readonly KeptCheckpoint[];
   /** What the present worker was asked to go on from; null for a run that began at its beginning. */
   readonly resuming: Checkpoint | null;
+  /** The run that was thrown away last, until dismissed. */
+  readonly runBefore: RunBefore | null;
   /** How the run went on after it had failed, until dismissed. */
   readonly recovery: RecoveryNotice | null;
   /** WebGPU was lost too often: the page does without from now on. */
@@ -104,6 +107,9 @@ const blankRun = {
   resuming: null,
 } satisfies Partial<PageState>;
 
+/** Whether a member of the state belongs to the run, as the worker and its picture tell it. */
+export const isRunMember = (name: string): boolean => name in blankRun;
+
 export function initialState(setup: Setup, mended: readonly Mended[] = []): PageState {
   return {
     ...blankRun,
@@ -116,6 +122,7 @@ export function initialState(setup: Setup, mended: readonly Mended[] = []): Page
     playWhenReady: setup.autoplay,
     runState: { status: 'preparing', doing: '' },
     backend: null,
+    runBefore: null,
     recovery: null,
     fellBack: false,
     mended,

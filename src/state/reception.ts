@@ -6,6 +6,7 @@ import type { Healing } from './healing';
 import { scratch } from './origin';
 import type { PageState } from './pageState';
 import { isLate, reduce } from './reduce';
+import { withLateReport } from './runBefore';
 import type { Starts } from './starts';
 
 export function createReception(parts: ExperimentParts, { start, sendStart }: Starts, { heal }: Healing) {
@@ -36,6 +37,8 @@ export function createReception(parts: ExperimentParts, { start, sendStart }: St
     if (before.runState.status === 'recorded' && report.type === 'state' && report.state.status === 'failed')
       line.drop();
     store.setState(reduce(current(), report), true);
+    const runBefore = withLateReport(before.runBefore, report, clock());
+    if (runBefore !== before.runBefore) store.setState({ runBefore });
     if (report.type === 'weights' || report.type === 'fit') questions.take(report);
     keepCheckpoint(before, report);
     if (current().runState.status === 'failed') {

@@ -2,6 +2,7 @@
 import type { ExperimentParts } from './experimentParts';
 import { withNotice } from './pageState';
 import { RunError, withRecording, type OpenedAt, type Recording } from './recording';
+import { keptWithout } from './runBefore';
 import type { Starts } from './starts';
 
 export interface Recordings {
@@ -20,7 +21,8 @@ export function createRecordings(parts: ExperimentParts, { openLive }: Starts): 
     // A run that nobody sees any more is not to go on.
     if (current().runState.status === 'failed') line.drop();
     else line.send({ type: 'pause' });
-    store.setState(withRecording(current(), recording, at), true);
+    const runBefore = keptWithout(current(), 'viewer');
+    store.setState({ ...withRecording(current(), recording, at), runBefore }, true);
     changes.link();
   }
   return {

@@ -3,19 +3,23 @@ import { PretrainedError } from '../pretrained/files';
 import type { Library } from '../pretrained/library';
 import type { ExperimentParts } from './experimentParts';
 import { asksForWeights, isPlain, originOf, startOf, type Origin } from './origin';
-import { isPlaying, requestedView, startedAgain, withNotice, withOrigin } from './pageState';
+import { isPlaying, requestedView, startedAgain, withNotice, withOrigin, type PageState } from './pageState';
 import { withPicture } from './recorded';
+import { keptWithout, type Thrower } from './runBefore';
 import type { Setup } from './settings';
 
 export interface Starts {
   /**
    * A run takes the present one's, or a recording's, place.
    * @param origin where the setup does not decide that
+   * @param by who throws the present run away
    * @returns when there is nothing more to show before the worker has something
    */
-  start(wanted: Setup, playWhenReady: boolean, origin?: Origin): Promise<void>;
+  start(wanted: Setup, playWhenReady: boolean, origin?: Origin, by?: Thrower): Promise<void>;
   /** A new maze or goal: goes on playing where it played, or where a finished run invites to watch the next. */
-  startLike(next: Setup): void;
+  startLike(next: Setup, by?: Thrower): void;
+  /** A run that stood somewhere takes the present one's place. @param next the page's state with it; see resumedAt */
+  resume(next: PageState): void;
   /** The page's first run, once the link asks for no recording. */
   openLive(): void;
   /** Once its backend is chosen a worker can start, and once it is known from where; whichever comes last sends it off. */
@@ -26,14 +30,15 @@ export interface Starts {
 const picturePatience = 1000;
 
 export function createStarts({ store, current, line, changes, questions, losses, library }: ExperimentParts): Starts {
-  function start(wanted: Setup, playWhenReady: boolean, origin?: Origin): Promise<void> {
+  function start(wanted: Setup, playWhenReady: boolean, origin?: Origin, by: Thrower = 'viewer'): Promise<void> {
     const next: Setup = { ...wanted, run: null, moment: 'last' };
     changes.forgetView();
     questions.abandon();
     const { runState, setup: before } = current();
     if (runState.status === 'failed') losses.forgive();
     const isRecorded = runState.status === 'recorded' || before.run !== null;
-    store.setState(startedAgain(current(), next, playWhenReady, null), true);
+    const runBefore = keptWithout(current(), by);
+    store.setState({ ...startedAgain(current(), next, playWhenReady, null), runBefore }, true);
     if (runState.status === 'failed') line.reopen();
     if (isRecorded && !line.isOpen()) line.open();
     changes.link();
@@ -87,18 +92,31 @@ export function createStarts({ store, current, line, changes, questions, losses,
   }
 
   function sendStart(): void {
-    const { setup: next, run, origin, backend, resuming } = current();
+    const { setup: next, run, origin, backend, resuming, runBefore } = current();
     if (!origin || !backend) return;
     const { configuration, ...given } = startOf(next, origin, library?.folder ?? '');
     const what = { configuration, ...(resuming ? { checkpoint: resuming } : given) };
-    line.send({ type: 'start', ...what, view: requestedView(next), run });
+    const keeps = runBefore?.isReady === false ? ({ keepsPresent: true } as const) : {};
+    line.send({ type: 'start', ...what, ...keeps, view: requestedView(next), run });
   }
 
   return {
     start,
     sendStart,
-    startLike(next) {
-      void start(next, isPlaying(current()) || current().runState.status === 'finished');
+    startLike(next, by) {
+      void start(next, isPlaying(current()) || current().runState.status === 'finished', undefined, by);
+    },
+    resume(next) {
+      changes.forgetView();
+      questions.abandon();
+      const { status } = current().runState;
+      if (status === 'failed') losses.forgive();
+      store.setState(next, true);
+      if (status === 'failed') line.reopen();
+      if (!line.isOpen()) line.open();
+      changes.link();
+      // A fresh worker says hello first.
+      sendStart();
     },
     openLive() {
       const shown = start(current().setup, current().setup.autoplay);

@@ -75,6 +75,8 @@ export class Session {
   private readonly naps = new Naps();
   /** Commands that change the run itself are taken one after the other, between slices. */
   private starting: Start | null = null;
+  /** The present run is to give a last checkpoint before the next one. */
+  private keepsPresent = false;
   /** Ends the fetching of weights that a newer start has no use for. */
   private fetching = new AbortController();
 
@@ -94,6 +96,7 @@ export class Session {
         return this.open(command);
       case 'start':
         this.starting = command;
+        this.keepsPresent ||= command.keepsPresent === true;
         this.fetching.abort();
         this.view = command.view;
         this.naps.call();
@@ -173,9 +176,13 @@ export class Session {
   private async slice(): Promise<boolean> {
     this.naps.attend();
     if (this.frozen) await new Promise<never>(() => undefined);
-    if (this.starting) return this.prepare(this.starting);
-    if (this.weightsAsked.length > 0) await this.answerWeights();
     const { run, views, keeper } = this;
+    if (this.starting) {
+      // One that fails at it is not asked again.
+      if (this.keepsPresent && run && keeper?.hasLearned && !this.isFailed) return this.keep(run, keeper);
+      return this.prepare(this.starting);
+    }
+    if (this.weightsAsked.length > 0) await this.answerWeights();
     if (!run || !views || !keeper || this.isFailed) return false;
     const next = this.nextStep(run);
     // The last steps are reported before the state that they led to.
@@ -300,6 +307,7 @@ export class Session {
   private async prepare(start: Start): Promise<boolean> {
     const { configuration, run, weights } = start;
     this.starting = null;
+    this.keepsPresent = false;
     const { signal } = (this.fetching = new AbortController());
     await this.discard();
     this.runNumber = run;

@@ -123,6 +123,41 @@ describe('a session keeps checkpoints', () => {
     expect(desk.reports.filter(({ type }) => type === 'checkpoint')).toHaveLength(2);
   });
 
+  it('of the very moment at which another run takes its place, where that is asked for', async () => {
+    const desk = new Desk();
+    const configuration = { ...tinyConfiguration, iterations: 100_000 };
+    await desk.send({ type: 'open', backend: 'wasm' });
+    await desk.send({ type: 'start', configuration, view, run: 1 });
+    await desk.untilState('paused');
+    await desk.send({ type: 'play' });
+    await desk.untilSteps(3);
+    const from = desk.reports.length;
+    await desk.send({ type: 'start', configuration, view, run: 2, keepsPresent: true });
+    // A second one before the first was looked at takes nothing away from it.
+    await desk.send({ type: 'start', configuration, view, run: 3 });
+    const next = (status: RunState['status']) =>
+      desk.until(
+        ({ run, ...report }) => (run === 3 && report.type === 'state' && report.state.status === status) || null,
+        from,
+      );
+    await next('paused');
+    const since = desk.reports.slice(from);
+    const last = since.findLastIndex(({ type }) => type === 'checkpoint');
+    const checkpoint = since[last]?.type === 'checkpoint' ? since[last].checkpoint : null;
+    const ofFirst = desk.reports.flatMap((report) =>
+      report.run === 1 && report.type === 'progress' ? [report.frame.steps] : [],
+    );
+    expect(since[last]?.run).toBe(1);
+    expect(stepsOf(checkpoint!)).toEqual(networkNames.map((network) => ofFirst.at(-1)![network]));
+    expect(last).toBeLessThan(since.findIndex(({ run }) => run === 3));
+    expect(since.some(({ run }) => run === 2)).toBe(false);
+    // One that has learned nothing has nothing to give.
+    const before = desk.reports.length;
+    await desk.send({ type: 'start', configuration, view, run: 4, keepsPresent: true });
+    await desk.untilState('paused', before);
+    expect(desk.reports.slice(before).some(({ type }) => type === 'checkpoint')).toBe(false);
+  });
+
   it('refuses to go on from another run’s', async () => {
     const desk = new Desk();
     await desk.begin();

@@ -25,7 +25,8 @@ export function useLive(scene: Scene): Live {
   const restore = useCallback(() => {
     const { setup } = experiment.store.getState();
     if (setup.configuration.expertData !== entered.configuration.expertData) {
-      experiment.applySetup({ ...entered, scene: null });
+      // What the scene had trained is not the viewer's.
+      experiment.applySetup({ ...entered, scene: null }, 'page');
       return;
     }
     experiment.setScene(null);

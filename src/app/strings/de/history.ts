@@ -34,7 +34,7 @@ export const history: Strings['history'] = {
   opened: (file, moments) =>
     `${file} ist geöffnet: ein aufgezeichneter Lauf mit ${formatCount(moments)} Augenblicken. Am Trainingsverlauf ziehen oder abspielen.`,
   replaces: (file, steps) =>
-    `${file} ist eine heile Aufzeichnung. Sie tritt an die Stelle des jetzigen Laufs: ${formatCount(steps)} Trainingsschritte gehen verloren.`,
+    `${file} ist eine heile Aufzeichnung. Sie tritt an die Stelle des jetzigen Laufs: ${formatCount(steps)} Trainingsschritte gehen verloren; „Rückgängig“ holt sie zurück.`,
   openIt: 'Öffnen',
   keepIt: 'Den jetzigen Lauf behalten',
   kept: 'Der jetzige Lauf bleibt, wie er ist.',

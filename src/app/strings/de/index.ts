@@ -21,6 +21,7 @@ import { results } from './results';
 import { second } from './second';
 import { share } from './share';
 import { shortcuts } from './shortcuts';
+import { undo } from './undo';
 import { settingTexts } from './settings';
 
 const mazeTitles: Readonly<Record<MazeName, string>> = {
@@ -260,6 +261,7 @@ export const strings: Strings = {
   film,
   share,
   recovery,
+  undo,
   mended: {
     dismiss: 'Ausblenden',
     text: ({ key, fault: wrong, used }) =>

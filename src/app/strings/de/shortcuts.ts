@@ -12,6 +12,7 @@ export const shortcuts: Strings['shortcuts'] = {
     play: 'Start oder Pause',
     step: 'Ein Schritt aller drei Netze',
     reset: 'Zurücksetzen: verwirft das hier Gelernte',
+    undo: 'Den Lauf davor zurückholen, solange er aufgehoben ist',
     maze: 'Neu beginnen in einem Labyrinth: offen, U, mittel, groß',
     noisier: 'Diffusionszeit: eine Stufe zum Rauschen hin',
     cleaner: 'Diffusionszeit: eine Stufe zum Plan hin',
@@ -26,7 +27,7 @@ export const shortcuts: Strings['shortcuts'] = {
     settings: 'Einstellungen',
     shortcuts: 'Diese Übersicht',
   },
-  keys: { space: 'Leertaste', shift: 'Umschalt' },
+  keys: { space: 'Leertaste', control: 'Strg', shift: 'Umschalt' },
   on: 'Tastenkürzel sind an',
   onHint:
     'Aus ist für alle, die mit dem Gerät sprechen oder deren Hilfsmittel einzelne Tasten drücken. Bleibt für den nächsten Besuch.',

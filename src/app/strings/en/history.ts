@@ -31,7 +31,7 @@ export const history = {
   opened: (file: string, moments: number) =>
     `Opened ${file}: a recorded run of ${formatCount(moments)} moments. Drag the training history, or play it.`,
   replaces: (file: string, steps: number) =>
-    `${file} is a sound recording. It takes the place of the present run: ${formatCount(steps)} training steps are thrown away.`,
+    `${file} is a sound recording. It takes the place of the present run: ${formatCount(steps)} training steps are thrown away; Undo brings them back.`,
   openIt: 'Open it',
   keepIt: 'Keep the present run',
   kept: 'The present run stays as it is.',

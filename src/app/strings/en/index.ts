@@ -23,6 +23,7 @@ import { results } from './results';
 import { second } from './second';
 import { share } from './share';
 import { shortcuts } from './shortcuts';
+import { undo } from './undo';
 import { settingTexts, type SettingText } from './settings';
 
 const mazeTitles: Readonly<Record<MazeName, string>> = {
@@ -244,6 +245,7 @@ export const strings = {
   film,
   share,
   recovery,
+  undo,
   mended: {
     dismiss: 'Dismiss',
     text: ({ key, fault, used }: Mended) =>

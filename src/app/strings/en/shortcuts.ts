@@ -10,6 +10,7 @@ export const shortcuts = {
     play: 'Play or pause',
     step: 'One step of all three networks',
     reset: 'Reset: throws away what was learned here',
+    undo: 'Bring the run before back, while it is kept',
     maze: 'Start afresh in a maze: open, U, medium, large',
     noisier: 'Diffusion time: a stage towards noise',
     cleaner: 'Diffusion time: a stage towards the plan',
@@ -24,7 +25,7 @@ export const shortcuts = {
     settings: 'Settings',
     shortcuts: 'This sheet',
   },
-  keys: { space: 'Space', shift: 'Shift' },
+  keys: { space: 'Space', control: 'Ctrl', shift: 'Shift' },
   on: 'Shortcuts are on',
   onHint: 'Off is for those who speak to their machine, or whose aids press single keys. Kept for your next visit.',
 };

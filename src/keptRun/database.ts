@@ -21,13 +21,18 @@ export class StorageError extends Error {
   }
 }
 
+export interface StoredHeader {
+  readonly key: IDBValidKey;
+  readonly value: unknown;
+}
+
 export interface RunDatabase {
-  /** Of all runs, whoever wrote them. */
-  headers(): Promise<readonly unknown[]>;
+  /** Of all runs, whoever wrote them, with what they lie under. */
+  headers(): Promise<readonly StoredHeader[]>;
   parts(id: string): Promise<Parts>;
   /** Puts these parts of a run; others that the header names stay, and what it does not name goes. */
   write(header: RunHeader, parts: ReadonlyMap<string, Uint8Array>): Promise<void>;
-  remove(id: string): Promise<void>;
+  remove(key: IDBValidKey): Promise<void>;
   close(): void;
 }
 
@@ -50,19 +55,23 @@ export async function openDatabase(onLost: (error: StorageError) => void): Promi
   if (!(globalThis.indexedDB as IDBFactory | undefined)) throw new StorageError('refused', 'there is no IndexedDB');
   const database = await guarded(() => opened(onLost));
   return {
-    headers: () => guarded(() => database.getAll('runs')),
+    headers: () =>
+      guarded(async () => {
+        const transaction = database.transaction('runs');
+        const [keys, values] = await Promise.all([transaction.store.getAllKeys(), transaction.store.getAll()]);
+        return keys.map((key, k) => ({ key, value: values[k] }));
+      }),
     parts: (id) =>
       guarded(async () => {
         const transaction = database.transaction('parts');
         const [keys, values] = await Promise.all([
           transaction.store.getAllKeys(ofRun(id)),
           transaction.store.getAll(ofRun(id)),
-          transaction.done,
         ]);
         return new Map(keys.map(([, name], k) => [name, values[k]]));
       }),
     write: (header, parts) => guarded(() => write(database, header, parts)),
-    remove: (id) => guarded(() => remove(database, id)),
+    remove: (key) => guarded(() => remove(database, key)),
     close: () => database.close(),
   };
 }
@@ -119,11 +128,12 @@ async function whole(
   if (first) throw failures.find(({ name }) => name !== 'AbortError') ?? first;
 }
 
-async function remove(database: IDBPDatabase<Schema>, id: string): Promise<void> {
+async function remove(database: IDBPDatabase<Schema>, key: IDBValidKey): Promise<void> {
   const transaction = database.transaction(['runs', 'parts'], 'readwrite');
   const work = async () => {
-    await transaction.objectStore('parts').delete(ofRun(id));
-    await transaction.objectStore('runs').delete(id);
+    // Whatever wrote a run under another key than a text's has no parts that this page knows.
+    if (typeof key === 'string') await transaction.objectStore('parts').delete(ofRun(key));
+    await transaction.objectStore('runs').delete(key as string);
   };
   await whole(transaction, work());
 }

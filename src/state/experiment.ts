@@ -5,6 +5,7 @@ import type { Fault } from '../protocol/faults';
 import type { TrainedNetwork } from '../protocol/messages';
 import { createParts, type ExperimentOptions } from './experimentParts';
 import { createHealing } from './healing';
+import type { KeptRun } from './keptRun';
 import type { FileOrigin } from './origin';
 import { isPlaying, type PageState } from './pageState';
 import { createReception } from './reception';
@@ -68,6 +69,8 @@ export interface Experiment {
   cause(fault: Fault): void;
   /** A network that diverged goes on from where it was sound, at half its rate; with it all others. */
   resumeSlower(): void;
+  /** Goes on with a run of an earlier page, in the place of the present one. */
+  goOnWith(kept: KeptRun): void;
   dismissRecovery(): void;
   dismissMended(): void;
   dismissWeightsNotices(): void;
@@ -217,6 +220,7 @@ export function createExperiment(options: ExperimentOptions): Experiment {
     setVisibility: line.setVisibility,
     cause: (fault) => send({ type: 'fault', fault }),
     resumeSlower: healing.resumeSlower,
+    goOnWith: starts.goOnWith,
     dismissRecovery: () => store.setState({ recovery: null }),
     dismissMended: () => store.setState({ mended: [] }),
     dismissWeightsNotices: () => store.setState({ weightsNotices: [] }),

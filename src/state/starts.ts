@@ -2,6 +2,7 @@
 import { PretrainedError } from '../pretrained/files';
 import type { Library } from '../pretrained/library';
 import type { ExperimentParts } from './experimentParts';
+import { withKeptRun, type KeptRun } from './keptRun';
 import { asksForWeights, isPlain, originOf, startOf, type Origin } from './origin';
 import { isPlaying, requestedView, startedAgain, withNotice, withOrigin } from './pageState';
 import { withPicture } from './recorded';
@@ -16,6 +17,8 @@ export interface Starts {
   start(wanted: Setup, playWhenReady: boolean, origin?: Origin): Promise<void>;
   /** A new maze or goal: goes on playing where it played, or where a finished run invites to watch the next. */
   startLike(next: Setup): void;
+  /** Goes on with a run of an earlier page. */
+  goOnWith(kept: KeptRun): void;
   /** The page's first run, once the link asks for no recording. */
   openLive(): void;
   /** Once its backend is chosen a worker can start, and once it is known from where; whichever comes last sends it off. */
@@ -25,7 +28,8 @@ export interface Starts {
 /** The longest that the worker waits for a picture to be shown, in milliseconds. */
 const picturePatience = 1000;
 
-export function createStarts({ store, current, line, changes, questions, losses, library }: ExperimentParts): Starts {
+export function createStarts(parts: ExperimentParts): Starts {
+  const { store, current, line, changes, questions, losses, library } = parts;
   function start(wanted: Setup, playWhenReady: boolean, origin?: Origin): Promise<void> {
     const next: Setup = { ...wanted, run: null, moment: 'last' };
     changes.forgetView();
@@ -99,6 +103,18 @@ export function createStarts({ store, current, line, changes, questions, losses,
     sendStart,
     startLike(next) {
       void start(next, isPlaying(current()) || current().runState.status === 'finished');
+    },
+    goOnWith(kept) {
+      changes.forgetView();
+      questions.abandon();
+      const hasFailed = current().runState.status === 'failed';
+      if (hasFailed) losses.forgive();
+      store.setState(withKeptRun(current(), kept, parts.clock()), true);
+      changes.link();
+      if (hasFailed) return line.reopen();
+      if (!line.isOpen()) return line.open();
+      line.sendPace(current().setup.pace);
+      sendStart();
     },
     openLive() {
       const shown = start(current().setup, current().setup.autoplay);

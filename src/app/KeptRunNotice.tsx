@@ -1,7 +1,7 @@
 /** Quiet lines: a run of an earlier page is offered, and what keeps this one's from being kept is said once. */
 import { useStore } from 'zustand';
-import { mayOffer } from '../state/keptRuns';
 import type { Offer } from '../state/keptRuns';
+import { isQuiet } from '../state/offline';
 import { usePage, usePageState } from './context';
 import { Explain } from './Explain';
 import { CloseIcon } from './icons';
@@ -10,7 +10,7 @@ import { strings } from './strings';
 export function KeptRunNotice() {
   const { keptRuns } = usePage();
   const { offer, busy, problem } = useStore(keptRuns.store);
-  const quiet = usePageState(mayOffer);
+  const quiet = usePageState(isQuiet);
   return (
     <>
       {offer && quiet ? <OfferNotice offer={offer} busy={busy} /> : null}
@@ -43,9 +43,9 @@ function OfferNotice({ offer, busy }: { readonly offer: Offer; readonly busy: bo
       data-testid="kept-run"
       data-kind={offer.kind}
       data-iteration={isRun ? offer.iteration : undefined}
-      data-at={isRun ? offer.at : undefined}
+      data-age={isRun ? offer.age : undefined}
     >
-      <p>{texts.offer(offer, Date.now())}</p>
+      <p>{texts.offer(offer)}</p>
       {isRun ? (
         <Explain text={texts.goOnHint}>
           <button

@@ -7,6 +7,7 @@ import { EffortNotice } from './EffortNotice';
 import { Explain } from './Explain';
 import { CloseIcon } from './icons';
 import { forgetProblem, speech } from './language';
+import { KeptRunNotice } from './KeptRunNotice';
 import { RecoveryNotice } from './RecoveryNotice';
 import { strings } from './strings';
 
@@ -21,6 +22,7 @@ export function Notices() {
   return (
     <div className="notices">
       <RecoveryNotice />
+      <KeptRunNotice />
       {languageProblem === null ? null : (
         <div className="notice" role="alert" data-testid="language-notice">
           <p>{strings.appearance.noLanguage(languageProblem)}</p>

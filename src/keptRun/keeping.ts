@@ -132,7 +132,9 @@ export function startKeeping({ experiment, runs, open, locks, newId, now }: Keep
   function offerRun(key: IDBValidKey, header: RunHeader): void {
     offered = { key, header };
     const { iterations } = readLink(header.link).setup.configuration;
-    runs.store.setState({ offer: { kind: 'run', at: header.at, iteration: iterationOf(header.steps), iterations } });
+    runs.store.setState({
+      offer: { kind: 'run', age: Math.max(0, now() - header.at), iteration: iterationOf(header.steps), iterations },
+    });
   }
 
   function withdraw(): void {

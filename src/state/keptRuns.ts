@@ -1,13 +1,12 @@
 /** What the page says of runs that are kept over reloads: one that it offers, and why the present one is not kept. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { PageState } from './pageState';
 
 /** A run of an earlier page, until the viewer has decided. */
 export type Offer =
   | {
       readonly kind: 'run';
-      /** When it was kept, in milliseconds since 1970. */
-      readonly at: number;
+      /** Milliseconds since it was kept, when it is offered. */
+      readonly age: number;
       /** Iterations done, and as its link has them. */
       readonly iteration: number;
       readonly iterations: number;
@@ -77,9 +76,4 @@ export function createKeptRuns(): KeptRuns {
     later: () => store.setState({ offer: null }),
     dismissProblem: () => store.setState({ problem: null }),
   };
-}
-
-/** Whether an offer disturbs nobody: it is not for an audience, and not in the way of a run that learns. */
-export function mayOffer({ runState, starting }: PageState): boolean {
-  return !starting && runState.status !== 'running' && runState.status !== 'hidden';
 }

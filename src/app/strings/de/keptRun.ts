@@ -12,14 +12,14 @@ function timeAgo(milliseconds: number): string {
   return hours < 24 ? ago.format(-hours, 'hour') : ago.format(-Math.floor(hours / 24), 'day');
 }
 
-const instead = '„Aufheben“ speichert ihn stattdessen als Datei.';
+const instead = '„Sichern“ speichert ihn stattdessen als Datei.';
 const lost = 'Dieser Lauf überdauert kein Neuladen';
 
 export const keptRun: Strings['keptRun'] = {
-  offer(offer, now) {
+  offer(offer) {
     switch (offer.kind) {
       case 'run':
-        return `Ein Lauf ist aufgehoben (${timeAgo(now - offer.at)}), bei Iteration ${formatCount(offer.iteration)} von ${formatCount(offer.iterations)}.`;
+        return `Ein Lauf ist aufgehoben (${timeAgo(offer.age)}), bei Iteration ${formatCount(offer.iteration)} von ${formatCount(offer.iterations)}.`;
       case 'unreadable':
         return `Ein aufgehobener Lauf ist nicht lesbar: ${offer.problem}. Er bleibt, bis Sie ihn verwerfen.`;
       case 'newer':

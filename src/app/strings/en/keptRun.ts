@@ -16,10 +16,10 @@ function timeAgo(milliseconds: number): string {
 const instead = 'Keep saves it as a file instead.';
 
 export const keptRun = {
-  offer(offer: Offer, now: number): string {
+  offer(offer: Offer): string {
     switch (offer.kind) {
       case 'run':
-        return `A run from ${timeAgo(now - offer.at)} is kept, at iteration ${formatCount(offer.iteration)} of ${formatCount(offer.iterations)}.`;
+        return `A run from ${timeAgo(offer.age)} is kept, at iteration ${formatCount(offer.iteration)} of ${formatCount(offer.iterations)}.`;
       case 'unreadable':
         return `A kept run can’t be read: ${offer.problem}. It stays until you forget it.`;
       case 'newer':

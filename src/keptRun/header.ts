@@ -30,7 +30,7 @@ export type ReadHeader =
   | { readonly kind: 'refused'; readonly problem: string };
 
 /** Parts that every run has. */
-export const [checkpointPart, shownPart] = ['checkpoint', 'shown'] as const;
+export const [checkpointPart, shownPart] = ['checkpoint', 'picture'] as const;
 export const partsOf = ({ moments }: RunHeader): readonly string[] => [checkpointPart, shownPart, ...moments];
 
 /** More than a history has; and the longest link that is read. */

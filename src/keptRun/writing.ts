@@ -31,7 +31,8 @@ export function keepable(state: PageState, at: number): Keepable | null {
   if (!last || !hasLearned(state) || !demonstrations || !reward || !backend) return null;
   const { configuration, guidanceScale, from } = setup;
   const date = new Date(at).toISOString().slice(0, 10);
-  const recording = { setup: { configuration, guidanceScale, from }, backend, date, demonstrations };
+  const on = { backend: { name: backend.name, adapter: backend.adapter }, date };
+  const recording = { setup: { configuration, guidanceScale, from }, ...on, demonstrations };
   return { checkpoint: last.checkpoint, at, state, recording: { ...recording, losses, secondLosses, history } };
 }
 

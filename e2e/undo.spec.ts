@@ -1,5 +1,6 @@
 /** What throws a run away can be undone: the run comes back as it was, and goes on. */
 import AxeBuilder from '@axe-core/playwright';
+import type { MazePoint } from '../src/protocol/configuration';
 import { expect, networks, test, type TrainingPage } from './page';
 
 /** Far from its end whatever a test does. */
@@ -105,7 +106,7 @@ test('of a star that is dragged on and on the run before all that is kept', asyn
   await training.prepare(long);
   await learn(training, 20);
   const before = await training.steps();
-  let from = [3, 3] as const;
+  let from: MazePoint = [3, 3];
   for (const to of [
     [1, 3],
     [1, 1],
@@ -142,7 +143,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       [1280, 720],
       [390, 844],
     ] as const) {
-      test(`the notice holds to WCAG and fits ${width} px`, async ({ training, page }, { outputPath }) => {
+      test(`the notice holds to WCAG and fits ${width} px`, async ({ training, page }, info) => {
         await page.setViewportSize({ width, height });
         await training.prepare({ ...long, lang: width < 500 ? 'de' : 'en' });
         await training.stepAll();
@@ -156,7 +157,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
           const box = await training.part(name).boundingBox();
           expect(Math.min(box!.width, box!.height), name).toBeGreaterThanOrEqual(24);
         }
-        await page.screenshot({ path: outputPath('notice.png') });
+        await page.screenshot({ path: info.outputPath('notice.png') });
       });
     }
   });

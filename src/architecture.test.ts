@@ -55,8 +55,9 @@ const allowed: Readonly<Record<string, { readonly all: readonly string[]; readon
   views: { all: ['protocol', 'maze'] },
   recording: { all: ['protocol', 'maze', 'pretrained', 'state'] },
   exports: { all: ['protocol', 'maze', 'pretrained', 'state', 'views'] },
+  keptRun: { all: ['protocol', 'pretrained', 'state', 'exports', 'recording'] },
   testing: { all: ['protocol', 'maze', 'state'] },
-  app: { all: ['protocol', 'maze', 'pretrained', 'client', 'state', 'views', 'exports', 'recording'] },
+  app: { all: ['protocol', 'maze', 'pretrained', 'client', 'state', 'views', 'exports', 'recording', 'keptRun'] },
 };
 
 /** Packages that a folder may import. */
@@ -79,6 +80,7 @@ const packages: Readonly<Record<string, RegExp>> = {
   state: /^zustand/,
   views: /^d3/,
   recording: /^@noble\/hashes\//,
+  keptRun: /^idb$/,
   exports: /^(d3|lean-qr|gifenc|mediabunny)$/,
   testing: /^fast-check$/,
   app: /^(d3|react|react-dom|@radix-ui\/.*|@fontsource.*|zustand)(\/|$)/,
@@ -176,6 +178,7 @@ describe('imports', () => {
       'app',
       'exports',
       'recording',
+      'keptRun',
       'views',
       'state',
       'client',

@@ -7,6 +7,7 @@ import { EffortNotice } from './EffortNotice';
 import { Explain } from './Explain';
 import { CloseIcon } from './icons';
 import { forgetProblem, speech } from './language';
+import { KeptRunNotice } from './KeptRunNotice';
 import { RecoveryNotice } from './RecoveryNotice';
 import { strings } from './strings';
 import { UndoNotice } from './UndoNotice';
@@ -23,6 +24,7 @@ export function Notices() {
     <div className="notices">
       <RecoveryNotice />
       <UndoNotice />
+      <KeptRunNotice />
       {languageProblem === null ? null : (
         <div className="notice" role="alert" data-testid="language-notice">
           <p>{strings.appearance.noLanguage(languageProblem)}</p>

@@ -5,11 +5,12 @@ import { ExplainLoss } from './ExplainLoss';
 import { strings } from './strings';
 
 /** What is offered, from where the run began. */
-const offers: Readonly<Record<Origin['kind'], readonly Exclude<Origin['kind'], 'file'>[]>> = {
+const offers: Readonly<Record<Origin['kind'], readonly Exclude<Origin['kind'], 'file' | 'kept'>[]>> = {
   scratch: ['pretrained', 'base'],
   base: ['scratch', 'pretrained'],
   pretrained: ['scratch', 'base'],
   file: ['pretrained', 'scratch'],
+  kept: ['pretrained', 'scratch'],
 };
 
 export function Origins() {

@@ -82,6 +82,8 @@ function restingText(origin: Origin | null): string {
       return strings.status.pretrainedBase;
     case 'file':
       return strings.status.fromFile;
+    case 'kept':
+      return strings.status.keptBefore;
     case 'pretrained':
       return strings.status.withoutExpert;
   }

@@ -3,6 +3,7 @@ import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { Effort } from '../state/effort';
 import type { Experiment } from '../state/experiment';
+import type { KeptRuns } from '../state/keptRuns';
 import type { Offline, OfflineState } from '../state/offline';
 import type { PageState } from '../state/pageState';
 import type { Presentation } from '../state/presentation';
@@ -16,6 +17,7 @@ export interface Page {
   readonly pointer: Pointer;
   readonly results: ResultsStore;
   readonly offline: Offline;
+  readonly keptRuns: KeptRuns;
   readonly effort: Effort;
   readonly visibility: Visibility;
   readonly presentation: Presentation;

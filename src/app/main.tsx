@@ -24,6 +24,7 @@ import { createLibrary } from '../pretrained/library';
 import { createEffort } from '../state/effort';
 import { createExperiment } from '../state/experiment';
 import { readLink, writeLink } from '../state/link';
+import { createKeptRuns } from '../state/keptRuns';
 import { createOffline, whenPrepared } from '../state/offline';
 import { createPresentation } from '../state/presentation';
 import { createPointer } from '../state/pointer';
@@ -34,6 +35,7 @@ import { App } from './App';
 import { ErrorBoundary } from './ErrorBoundary';
 import { fetchPresenter } from './PresenterPlace';
 import { Spoken } from './Spoken';
+import { keepRuns } from './keepRuns';
 import { startLanguage } from './language';
 import { watchVisibility, whenVisible } from './visibility';
 
@@ -60,6 +62,7 @@ const experiment = createExperiment({
 // Relative, since the page is served under any path.
 const results = createResultsStore(() => fetch('results/navigation.json'));
 const offline = createOffline();
+const keptRuns = createKeptRuns();
 const effort = createEffort(experiment);
 const visibility = watchVisibility(setup.embed);
 if (setup.embed) document.documentElement.dataset['embed'] = 'true';
@@ -74,6 +77,7 @@ void startLanguage().then(() =>
             pointer: createPointer(),
             results,
             offline,
+            keptRuns,
             effort,
             visibility,
             presentation: createPresentation(),
@@ -91,6 +95,8 @@ if (!visibility.isVisible()) experiment.setVisibility(false);
 // What is embedded loads nothing more until it is seen, for a page may have many.
 if (setup.embed) whenVisible(visibility, () => experiment.open());
 else experiment.open();
+// In another page nobody comes back to it.
+if (!setup.embed) whenPrepared(experiment.store, () => keepRuns(experiment, keptRuns));
 // The development server has no service worker, and another page's reader did not ask to keep this one.
 if (import.meta.env.PROD && !setup.embed) whenPrepared(experiment.store, () => offline.keep(pageKeeper()));
 

@@ -76,6 +76,11 @@ export class Given {
     return found === undefined ? this.refuse(`one of ${choices.join(', ')}`) : found;
   }
 
+  flag(): boolean {
+    const { value } = this;
+    return typeof value === 'boolean' ? value : this.refuse('true or false');
+  }
+
   /** Null, or what `read` makes of it. */
   orNull<T>(read: (given: Given) => T): T | null {
     return this.value === null ? null : read(this);

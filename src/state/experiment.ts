@@ -5,6 +5,7 @@ import type { Fault } from '../protocol/faults';
 import type { TrainedNetwork } from '../protocol/messages';
 import { createParts, type ExperimentOptions } from './experimentParts';
 import { createHealing } from './healing';
+import { withKeptRun, type KeptRun } from './keptRun';
 import type { FileOrigin } from './origin';
 import { isPlaying, type PageState } from './pageState';
 import { createReception } from './reception';
@@ -74,6 +75,8 @@ export interface Experiment {
   undo(): void;
   /** The run that was thrown away last is kept no longer. */
   forgetRunBefore(): void;
+  /** Goes on with a run of an earlier page, in the place of the present one. */
+  goOnWith(kept: KeptRun): void;
   dismissRecovery(): void;
   dismissMended(): void;
   dismissWeightsNotices(): void;
@@ -228,6 +231,7 @@ export function createExperiment(options: ExperimentOptions): Experiment {
       if (next) starts.resume(next);
     },
     forgetRunBefore: () => store.setState({ runBefore: null }),
+    goOnWith: (kept) => starts.resume(withKeptRun(current(), kept, parts.clock())),
     dismissRecovery: () => store.setState({ recovery: null }),
     dismissMended: () => store.setState({ mended: [] }),
     dismissWeightsNotices: () => store.setState({ weightsNotices: [] }),

@@ -11,7 +11,8 @@ export type Origin =
   | { readonly kind: 'base'; readonly base: BaseEntry; readonly seed: number }
   /** The base and the reward of a run, and its expert where that is shipped. */
   | { readonly kind: 'pretrained'; readonly base: BaseEntry; readonly run: RunEntry; readonly seed: number }
-  | FileOrigin;
+  | FileOrigin
+  | KeptOrigin;
 
 /** All networks of a run that was kept in a file, of the setup's own shape. */
 export interface FileOrigin {
@@ -19,6 +20,13 @@ export interface FileOrigin {
   readonly file: string;
   readonly trained: readonly TrainedNetwork[];
   /** What an expert without steps begins as. */
+  readonly expertInitialisation: DenoiserConfiguration['expertInitialisation'];
+}
+
+/** A run of an earlier page, at one of its checkpoints. Started again it begins where its setup says. */
+export interface KeptOrigin {
+  readonly kind: 'kept';
+  /** What its expert began as. */
   readonly expertInitialisation: DenoiserConfiguration['expertInitialisation'];
 }
 
@@ -53,7 +61,7 @@ export function originOf(setup: Setup, manifest: Manifest | null): Origin {
 
 /** Training steps that the networks begin with. */
 export function stepsOf(origin: Origin): Record<NetworkName, number> {
-  if (origin.kind === 'scratch') return { base: 0, expert: 0, reward: 0 };
+  if (origin.kind === 'scratch' || origin.kind === 'kept') return { base: 0, expert: 0, reward: 0 };
   if (origin.kind === 'file') return stepsBehind(origin.trained);
   const base = origin.base.weights.steps;
   if (origin.kind === 'base') return { base, expert: 0, reward: 0 };
@@ -87,11 +95,11 @@ export function startOf(
 ): Pick<Extract<Command, { type: 'start' }>, 'configuration' | 'weights' | 'trained'> {
   const { configuration } = setup;
   if (origin.kind === 'scratch') return { configuration };
-  if (origin.kind === 'file') {
-    const { trained, expertInitialisation } = origin;
+  if (origin.kind === 'file' || origin.kind === 'kept') {
+    const { expertInitialisation } = origin;
     return {
       configuration: { ...configuration, denoiser: { ...configuration.denoiser, expertInitialisation } },
-      trained,
+      ...(origin.kind === 'file' ? { trained: origin.trained } : {}),
     };
   }
   const denoiser = { ...configuration.denoiser, expertInitialisation: 'base' } as const;

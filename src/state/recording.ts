@@ -41,7 +41,7 @@ export function recordingOf(state: PageState, date: string): Recording | null {
   const history = runState.status === 'recorded' ? state.history : remember(state.history, state, true);
   if (!on || !demonstrations || !state.reward || state.reward.trainingStep === 0) return null;
   const { configuration, guidanceScale } = setup;
-  const begun = origin?.kind === 'file' ? 'scratch' : origin?.kind;
+  const begun = origin?.kind === 'file' ? 'scratch' : origin?.kind === 'kept' ? setup.from : origin?.kind;
   return {
     setup: { configuration, guidanceScale, from: begun ?? setup.from },
     backend: { name: on.backend.name, adapter: on.backend.adapter },

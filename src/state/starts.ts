@@ -18,7 +18,7 @@ export interface Starts {
   start(wanted: Setup, playWhenReady: boolean, origin?: Origin, by?: Thrower): Promise<void>;
   /** A new maze or goal: goes on playing where it played, or where a finished run invites to watch the next. */
   startLike(next: Setup, by?: Thrower): void;
-  /** A run that stood somewhere takes the present one's place. @param next the page's state with it; see resumedAt */
+  /** A run that stood somewhere takes the present one's place. @param next the page's state with it; see undone and withKeptRun */
   resume(next: PageState): void;
   /** The page's first run, once the link asks for no recording. */
   openLive(): void;
@@ -115,6 +115,7 @@ export function createStarts({ store, current, line, changes, questions, losses,
       if (status === 'failed') line.reopen();
       if (!line.isOpen()) line.open();
       changes.link();
+      line.sendPace(next.setup.pace);
       // A fresh worker says hello first.
       sendStart();
     },

@@ -14,6 +14,7 @@ import { history } from './history';
 import { keep } from './keep';
 import { linkFaultText } from './link';
 import { film } from './film';
+import { keptRun } from './keptRun';
 import { offline } from './offline';
 import { reading } from './reading';
 import { recovery } from './recovery';
@@ -185,6 +186,7 @@ export const strings: Strings = {
       base: 'Verwirft das hier Gelernte und kehrt zur vortrainierten Basis zurück.',
       pretrained: 'Verwirft das hier Gelernte und kehrt zu den vortrainierten Netzen zurück.',
       file: 'Verwirft das seither Gelernte und kehrt zu den Netzen der Datei zurück.',
+      kept: 'Verwirft das Gelernte und beginnt, wie es die Einstellungen sagen.',
     },
     playHintPretrained: 'Von hier an weitertrainieren, live, auf diesem Gerät, mit der letzten und kleinsten Lernrate.',
     speed: 'Tempo',
@@ -214,6 +216,7 @@ export const strings: Strings = {
     pretrained: (steps, seed) => `Vortrainiert: ${formatCount(steps)} Schritte, Seed ${seed}`,
     withoutExpert: 'Vortrainiert. Start trainiert den Experten nach.',
     fromFile: 'Aus einer Datei geöffnet. Start trainiert weiter.',
+    keptBefore: 'Von einer früheren Seite. Start trainiert weiter.',
     pretrainedBase: 'Vortrainierte Basis. Start trainiert den Experten nach.',
     tuning: 'Trainiert nach',
     iteration: (done, of) => `Iteration ${formatCount(done)} von ${formatCount(of)}`,
@@ -256,6 +259,7 @@ export const strings: Strings = {
     text: (problem) =>
       `Er ließ sich nicht laden (${problem}). Verbindung prüfen und noch einmal öffnen; oder die Seite neu laden, was den jetzigen Lauf beendet und seine Einstellungen behält.`,
   },
+  keptRun,
   offline,
   effort,
   film,

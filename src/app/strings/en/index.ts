@@ -16,6 +16,7 @@ import { history } from './history';
 import { keep } from './keep';
 import { andMore, linkFaultText } from './link';
 import { film } from './film';
+import { keptRun } from './keptRun';
 import { offline } from './offline';
 import { reading } from './reading';
 import { recovery } from './recovery';
@@ -173,6 +174,7 @@ export const strings = {
       base: 'Throws away what was learned here and goes back to the pretrained base.',
       pretrained: 'Throws away what was learned here and goes back to the pretrained networks.',
       file: 'Throws away what was learned since and goes back to the networks of the file.',
+      kept: 'Throws away what was learned and starts as the settings say.',
     },
     playHintPretrained: 'Go on training from here, live, on this machine, at the last and lowest learning rate.',
     speed: 'speed',
@@ -203,6 +205,7 @@ export const strings = {
     pretrained: (steps: number, seed: number) => `Pretrained: ${formatCount(steps)} steps, seed ${seed}`,
     withoutExpert: 'Pretrained. Play fine-tunes the expert.',
     fromFile: 'Opened from a file. Play trains on.',
+    keptBefore: 'Kept from an earlier page. Play trains on.',
     pretrainedBase: 'Pretrained base. Play fine-tunes the expert.',
     tuning: 'Fine-tuning',
     iteration: (done: number, of: number) => `iteration ${formatCount(done)} of ${formatCount(of)}`,
@@ -240,6 +243,7 @@ export const strings = {
     text: (problem: string) =>
       `It could not be fetched (${problem}). Check the connection and open it again; or reload the page, which ends the present run and keeps its settings.`,
   },
+  keptRun,
   offline,
   effort,
   film,

@@ -1,0 +1,74 @@
+/**
+ * `npm run soak -- --minutes 30 --seed 1 --backend wasm`: the built page with every control used at random under a seed; memory, frames and
+ * input delays each minute, and every error. Prints a table; `--write` puts it into docs/results/reliability.md. Fails on an error, and
+ * where memory grows.
+ */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import { chromium } from 'playwright';
+import { format, resolveConfig } from 'prettier';
+import { build, preview } from 'vite';
+import { ensureChromium, launchArguments } from './chromium.mjs';
+import { soak } from './soak/driver.mjs';
+import { growth } from './soak/growth.mjs';
+import { summary, table } from './soak/table.mjs';
+import { measureProcesses } from './soak/watch.mjs';
+
+const { values } = parseArgs({
+  options: {
+    minutes: { type: 'string', default: '30' },
+    seed: { type: 'string', default: '1' },
+    backend: { type: 'string', default: 'wasm' },
+    write: { type: 'boolean', default: false },
+  },
+});
+const output = { outDir: 'build/soak', emptyOutDir: true };
+await build({ logLevel: 'warn', build: output });
+const server = await preview({ logLevel: 'error', build: output, preview: { host: '127.0.0.1', port: 0 } });
+const browser = await chromium.launch({ executablePath: ensureChromium(), args: launchArguments });
+const page = await browser.newPage({ viewport: { width: 1280, height: 720 }, serviceWorkers: 'block' });
+const rows = [];
+const measuring = [];
+const result = await soak(page, {
+  url: server.resolvedUrls.local[0],
+  backend: values.backend,
+  seed: Number(values.seed),
+  minutes: Number(values.minutes),
+  runs: 'public/runs',
+  onSample(sample) {
+    measuring.push(
+      measureProcesses(browser).then((processes) => {
+        const row = { ...sample, processes, load: loadavg()[0] };
+        rows.push(row);
+        console.log(summary(row));
+      }),
+    );
+  },
+});
+await Promise.all(measuring);
+await browser.close();
+await server.close();
+
+const count = [...result.acts.values()].reduce((sum, times) => sum + times, 0);
+const grown = growth(result.samples);
+console.log(`\n${count} acts:`, Object.fromEntries(result.acts));
+console.log(`${result.errors.length} errors`, result.errors);
+console.log(`${result.failures.length} controls could not be used`, result.failures);
+console.log(grown.length === 0 ? 'Memory is flat.' : grown.join('\n'));
+const text = table(rows, { ...values, count, ...result, grown });
+console.log(`\n${text}`);
+if (values.write) await write(text);
+process.exitCode = result.errors.length + result.failures.length + grown.length === 0 ? 0 : 1;
+
+/** Each backend has a place of its own. */
+async function write(lines) {
+  const path = 'docs/results/reliability.md';
+  const [begin, end] = [`<!-- soak ${values.backend} -->`, `<!-- end of soak ${values.backend} -->`];
+  if (!existsSync(path)) throw new Error(`${path} has to be there, with the lines ${begin} and ${end}.`);
+  const [before, rest] = readFileSync(path, 'utf8').split(begin);
+  const after = rest?.split(end)[1];
+  if (after === undefined) throw new Error(`${path} lacks the lines ${begin} and ${end}.`);
+  const whole = `${before}${begin}\n\n${lines}\n\n${end}${after}`;
+  writeFileSync(path, await format(whole, { ...(await resolveConfig(path)), parser: 'markdown' }));
+}

@@ -1,0 +1,256 @@
+/**
+ * What the soak does to the page, each control by its name: an act answers whether it found its control. Which comes when is left to the
+ * driver; what an act begins goes on while the next one comes, as it does under a viewer's hands.
+ */
+/* global document */
+
+/** Longer than a busy machine takes to draw; a control that is there and can't be pressed for so long is a fault. */
+const patience = 20_000;
+
+const part = (page, id) => page.locator(`[data-testid="${id}"]:visible`).first();
+
+async function isThere(locator) {
+  return (await locator.count()) > 0 && (await locator.isVisible()) && (await locator.isEnabled());
+}
+
+async function pressLocator(page, locator) {
+  if (!(await isThere(locator))) return false;
+  // What explains the last control may lie over this one.
+  await page.mouse.move(2, 2);
+  await locator.click({ timeout: patience });
+  return true;
+}
+
+const pressPart = (page, id) => pressLocator(page, part(page, id));
+
+async function pressAny(page, chooser, selector) {
+  const found = page.locator(`${selector}:visible:enabled`);
+  const count = await found.count();
+  return count > 0 && pressLocator(page, found.nth(chooser.below(count)));
+}
+
+async function choose(page, chooser, id) {
+  const list = part(page, id);
+  if (!(await isThere(list))) return false;
+  const values = await list
+    .locator('option:enabled')
+    .evaluateAll((options) => options.map((option) => option.value).filter((value) => value !== ''));
+  await list.selectOption(chooser.one(values), { timeout: patience });
+  return true;
+}
+
+async function slide(page, chooser, id) {
+  const slider = part(page, id);
+  if (!(await isThere(slider))) return false;
+  const [least, most, step] = await slider.evaluate(({ min, max, step }) => [min, max, step || 1].map(Number));
+  const value = least + step * chooser.below(Math.floor((most - least) / step) + 1);
+  await slider.fill(String(value), { timeout: patience });
+  return true;
+}
+
+async function onMap(page, chooser, act) {
+  const box = await page.getByTestId('heatmap').boundingBox();
+  if (!box) return false;
+  await act(box.x + box.width * chooser.uniform(), box.y + box.height * chooser.uniform());
+  return true;
+}
+
+/** Opens a door, does something behind it, and leaves. */
+async function behind(page, door, act) {
+  if (!(await pressPart(page, door))) return false;
+  // Some are fetched when they are asked for first.
+  await page.locator(opened).first().waitFor({ timeout: patience });
+  const done = await act();
+  await leave(page);
+  return done;
+}
+
+const opened = 'dialog[open] .dialog-body, [popover]:popover-open';
+
+/** Closes what is open: a dialog, a sheet, an explanation. */
+export async function leave(page) {
+  for (let k = 0; k < 3; k++) {
+    if ((await page.locator(opened).count()) === 0) return;
+    await page.keyboard.press('Escape');
+  }
+  // A dialog with a question of its own has a button for it.
+  await page.evaluate(() => document.querySelectorAll('dialog[open]').forEach((dialog) => dialog.close()));
+}
+
+/** The tab as its document has it: the browser itself keeps a driven page in front. */
+const setHidden = (page, hidden) =>
+  page.evaluate((value) => {
+    Object.defineProperty(document, 'visibilityState', {
+      configurable: true,
+      get: () => (value ? 'hidden' : 'visible'),
+    });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, hidden);
+
+const openAdvanced = async (page, field) => {
+  if (!(await isThere(field))) await part(page, 'advanced').click({ timeout: patience });
+};
+
+const change = (page, key, value) =>
+  behind(page, 'settings', async () => {
+    const field = part(page, `setting-${key}`);
+    await openAdvanced(page, field);
+    if ((await field.evaluate(({ tagName }) => tagName)) === 'SELECT') await field.selectOption(value);
+    else await field.fill(value);
+    return pressPart(page, 'apply-settings');
+  });
+
+/** Settings that are tried; `goHome` undoes them. */
+const changes = [
+  ['seed', '1'],
+  ['learns', 'base'],
+  ['network', 'plan'],
+  ['algorithm', '2'],
+  ['data', 'expert'],
+];
+
+const faulty = async (page, chooser) =>
+  behind(page, 'settings', async () => {
+    await openAdvanced(page, part(page, 'fault'));
+    await choose(page, chooser, 'fault');
+    return pressPart(page, 'cause-fault');
+  });
+
+const openFile = (page, chooser, folder) =>
+  behind(page, 'keep', async () => {
+    const file = page.getByTestId('keep-file');
+    if ((await file.count()) === 0) return false;
+    await file.setInputFiles(`${folder}/${chooser.one(['umaze', 'large', 'null'])}.run`);
+    // Where the present run has learned it is asked first.
+    await page
+      .locator('[data-testid="open-run"], html[data-status="recorded"]')
+      .first()
+      .waitFor({ state: 'attached', timeout: patience });
+    await pressPart(page, 'open-run');
+    return true;
+  });
+
+const film = (page, chooser) =>
+  behind(page, 'keep', async () => {
+    if (!(await pressAny(page, chooser, '[data-testid^="keep-film"]'))) return false;
+    await page.getByTestId('film-dialog').locator('button').first().waitFor({ timeout: patience });
+    await pressAny(page, chooser, '[data-testid="film-gif"], [data-testid="film-webm"], [data-testid="film-mp4"]');
+    await pressPart(page, 'film-cancel');
+    return true;
+  });
+
+/** [name, how often, act]; each act takes the page, the chooser, and what else the run knows. */
+export const controls = [
+  ['play', 10, (page) => pressPart(page, 'play')],
+  ['pause', 6, (page) => pressPart(page, 'pause')],
+  ['one step of all', 3, (page) => pressPart(page, 'step-all')],
+  ['one step of one', 3, (page, chooser) => pressPart(page, `step-${chooser.one(['base', 'expert', 'reward'])}`)],
+  ['reset', 2, (page) => pressPart(page, 'reset')],
+  ['maze', 4, (page, chooser) => pressPart(page, `maze-${chooser.one(['open', 'umaze', 'medium', 'large'])}`)],
+  ['goal from the list', 3, (page, chooser) => choose(page, chooser, 'goal-picker')],
+  ['goal on the map', 3, (page, chooser) => onMap(page, chooser, (x, y) => page.mouse.click(x, y))],
+  ['pointing', 8, (page, chooser) => onMap(page, chooser, (x, y) => page.mouse.move(x, y, { steps: 5 }))],
+  [
+    'arrow keys',
+    4,
+    async (page, chooser) => (await page.keyboard.press(chooser.one(['ArrowLeft', 'ArrowRight'])), true),
+  ],
+  ['second star', 3, (page) => pressPart(page, 'add-second-goal')],
+  ['second goal', 2, (page, chooser) => choose(page, chooser, 'second-goal-picker')],
+  ['composition', 3, (page, chooser) => pressAny(page, chooser, '[data-testid^="compose-"]')],
+  ['no second star', 2, (page) => pressPart(page, 'remove-second-goal')],
+  ['speed', 3, (page, chooser) => slide(page, chooser, 'speed')],
+  ['diffusion time', 5, (page, chooser) => slide(page, chooser, 'diffusion-time')],
+  ['steering strength', 5, (page, chooser) => slide(page, chooser, 'guidance')],
+  ['training history', 5, (page, chooser) => slide(page, chooser, 'history')],
+  ['back to now', 2, (page) => pressPart(page, 'back-to-live')],
+  ['plans settle', 2, (page) => pressPart(page, 'replay')],
+  ['history played', 2, (page) => pressPart(page, 'replay-history')],
+  ['loss axis', 2, (page, chooser) => pressPart(page, `loss-${chooser.one(['log', 'linear'])}`)],
+  ['field of arrows', 4, (page) => pressPart(page, 'arrows')],
+  [
+    'appearance',
+    5,
+    (page, chooser) =>
+      behind(page, 'appearance', () => pressAny(page, chooser, '[data-testid="appearance-sheet"] button')),
+  ],
+  ['beginning', 3, (page, chooser) => pressAny(page, chooser, '[data-testid^="begin-"]')],
+  ['results', 3, (page, chooser) => behindResults(page, chooser)],
+  ['about', 2, (page) => behind(page, 'about', async () => true)],
+  ['shortcuts', 1, async (page) => (await page.keyboard.press('?'), await leave(page), true)],
+  [
+    'share',
+    2,
+    (page, chooser) =>
+      behind(page, 'share', () => pressAny(page, chooser, '[data-testid="share-dialog"] :is(input[type="checkbox"], button, summary)')),
+  ],
+  [
+    'keep',
+    3,
+    (page, chooser) =>
+      behind(page, 'keep', () =>
+        pressAny(page, chooser, 'button[data-testid^="keep-"]:not([data-testid^="keep-film"])'),
+      ),
+  ],
+  ['a film', 1, film],
+  [
+    'a drawn maze',
+    2,
+    (page) => behind(page, 'draw', async () => (await pressPart(page, 'draw-random')) && pressPart(page, 'draw-apply')),
+  ],
+  ['a setting', 2, (page, chooser) => change(page, ...chooser.one(changes))],
+  ['a recorded run', 2, (page, chooser, { runs }) => openFile(page, chooser, runs)],
+  ['training a recorded run', 2, (page) => pressPart(page, 'train-recorded')],
+  ['hiding the tab', 2, hide],
+  ['a fault', 2, faulty],
+  ['going on slower', 3, (page) => pressPart(page, 'resume-slower')],
+  ['starting again', 3, (page) => pressPart(page, 'start-again')],
+  ['a notice', 2, (page, chooser) => pressAny(page, chooser, '.notice .icon-button')],
+];
+
+async function hide(page) {
+  await setHidden(page, true);
+  await page.waitForSelector('html:not([data-status="running"])', { state: 'attached', timeout: patience });
+  return true;
+}
+
+async function behindResults(page, chooser) {
+  if (!(await pressPart(page, 'results'))) return false;
+  await pressAny(page, chooser, '[data-testid^="show-"]');
+  await pressAny(page, chooser, chooser.uniform() < 0.5 ? '[data-testid="results-close"]' : '[data-testid^="map-"]');
+  await pressPart(page, 'results-close');
+  return true;
+}
+
+/** After each act: the tab is seen, and the results are left where an act stopped half way. */
+export async function tidy(page) {
+  await leave(page);
+  await setHidden(page, false);
+  await pressPart(page, 'results-close');
+}
+
+/**
+ * Back to where the soak began, however things are: settings as by default, the U-maze and its first goal, at rest and drawn.
+ * @param backend what the page was asked to compute on
+ */
+export async function goHome(page, backend) {
+  await tidy(page);
+  await pressPart(page, 'train-recorded');
+  // Another maze in between: what the maze's run was is not gone back to.
+  await pressPart(page, 'maze-open');
+  await behind(page, 'settings', async () => {
+    await page.locator('.dialog-actions .text-button').first().click({ timeout: patience });
+    await part(page, 'setting-backend').selectOption(backend, { timeout: patience });
+    return pressPart(page, 'apply-settings');
+  });
+  await pressPart(page, 'maze-umaze');
+  await slideTo(page, 'diffusion-time', '0');
+  await page.mouse.move(2, 2);
+  await pressPart(page, 'pause');
+  await page.waitForSelector('html[data-settled="true"]', { state: 'attached', timeout: 600_000 });
+  // Only who has learned says what it holds.
+  await pressPart(page, 'step-all');
+  await page.waitForSelector('html[data-settled="true"] [data-testid="backend"][data-tensors]', { timeout: 600_000 });
+}
+
+const slideTo = (page, id, value) => part(page, id).fill(value, { timeout: patience });

@@ -1,0 +1,29 @@
+/** Whether memory grows over a soak: what the samples at home say, by bounds that a leak of a few kilobytes an act passes. */
+
+/** What may be more at the end than at the beginning: compiled code, caches of the browser's, and what rounding does. */
+const allowed = { heap: 6 * 2 ** 20, nodes: 600, listeners: 60 };
+
+const middle = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+
+/**
+ * @param samples at least two, all taken at home; of six and more the middle of the first three against that of the last three
+ * @returns a sentence for each that grows
+ */
+export function growth(samples) {
+  const few = samples.length < 6 ? 1 : 3;
+  const [first, last] = [samples.slice(0, few), samples.slice(-few)];
+  const found = Object.entries(allowed).flatMap(([name, most]) => {
+    const [before, after] = [first, last].map((some) => middle(some.map((sample) => sample[name])));
+    return after - before > most ? [`${name} grew from ${before} to ${after}, more than ${most}.`] : [];
+  });
+  // The same run at rest on the same backend holds the same tensors, to the byte.
+  for (const sample of samples) {
+    const before = samples.find(({ backend }) => backend === sample.backend);
+    if (sample.tensors !== before.tensors || sample.bytes !== before.bytes)
+      found.push(
+        `On ${sample.backend} the worker held ${before.tensors} tensors of ${before.bytes} bytes in minute ` +
+          `${before.minute.toFixed(1)}, and ${sample.tensors} of ${sample.bytes} in minute ${sample.minute.toFixed(1)}.`,
+      );
+  }
+  return found;
+}

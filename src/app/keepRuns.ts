@@ -1,0 +1,27 @@
+/** Fetches the page's part that keeps runs over reloads, and tells it when the page is put aside and when it comes back. */
+import type { Experiment } from '../state/experiment';
+import type { KeptRuns } from '../state/keptRuns';
+
+export function keepRuns(experiment: Experiment, runs: KeptRuns): void {
+  void Promise.all([import('../keptRun/keeping'), import('../keptRun/database'), import('../keptRun/tabLocks')]).then(
+    ([{ startKeeping }, { openDatabase }, { createTabLocks }]) => {
+      // Browsers have both on secure addresses alone, whatever the types say.
+      const locks = navigator.locks as LockManager | undefined;
+      const isSecure = window.isSecureContext && locks;
+      const keeping = startKeeping({
+        experiment,
+        runs,
+        open: openDatabase,
+        locks: isSecure ? createTabLocks(locks) : null,
+        newId: () => crypto.randomUUID(),
+        now: () => Date.now(),
+      });
+      // Whoever holds a lock is not put into the back-forward cache.
+      window.addEventListener('pagehide', () => keeping.leave());
+      window.addEventListener('pageshow', ({ persisted }) => {
+        if (persisted) void keeping.comeBack();
+      });
+    },
+    (error: Error) => runs.note({ kind: 'unfetched', detail: error.message }),
+  );
+}

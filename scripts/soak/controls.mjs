@@ -182,7 +182,9 @@ export const controls = [
     'share',
     2,
     (page, chooser) =>
-      behind(page, 'share', () => pressAny(page, chooser, '[data-testid="share-dialog"] :is(input[type="checkbox"], button, summary)')),
+      behind(page, 'share', () =>
+        pressAny(page, chooser, '[data-testid="share-dialog"] :is(input[type="checkbox"], button, summary)'),
+      ),
   ],
   [
     'keep',

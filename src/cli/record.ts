@@ -30,9 +30,9 @@ interface RecordedRun {
 }
 
 const runs: readonly RecordedRun[] = [
-  { name: 'umaze', link: '?from=scratch', moments: 40, stages: 3, scenes: true },
-  { name: 'large', link: '?maze=large&goal=7,10&from=base', moments: 20, stages: 1, scenes: true },
-  { name: 'null', link: '?learns=base&from=scratch', moments: 20, stages: 1, scenes: false },
+  { name: 'umaze', link: '?from=scratch&iterations=2000', moments: 40, stages: 3, scenes: true },
+  { name: 'large', link: '?maze=large&goal=7,10&from=base&iterations=1500', moments: 20, stages: 1, scenes: true },
+  { name: 'null', link: '?learns=base&from=scratch&iterations=2000', moments: 20, stages: 1, scenes: false },
 ];
 
 const flags: Readonly<Record<string, Flag>> = {

@@ -93,8 +93,9 @@ test('settings say what they throw away, and are undone', async ({ training }) =
   await training.press('apply-settings');
   await training.expectLink('seed', '5');
   await training.expectSteps(stepsAt(0));
+  // The door's explanation, which has the focus again, does not lie over it.
   await training.press('undo');
-  await training.expectLink('seed', '0');
+  await training.expectLink('seed', null);
   await training.expectSteps(before.steps);
   await training.settle();
   await training.page.mouse.move(1, 1);

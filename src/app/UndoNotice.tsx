@@ -12,7 +12,7 @@ export function UndoNotice() {
   const { maze, goal, secondGoal } = before.state.setup.configuration;
   const iterations = iterationsKept(before);
   return (
-    <div className="notice" role="status" data-testid="undo-notice" data-iterations={iterations}>
+    <div className="notice undo-notice" role="status" data-testid="undo-notice" data-iterations={iterations}>
       <p>{strings.undo.kept(strings.mazeTitle(maze), secondGoal ? [goal, secondGoal] : [goal], iterations)}</p>
       <Explain text={strings.undo.undoHint}>
         <button type="button" className="text-button" data-testid="undo" onClick={() => experiment.undo()}>

@@ -33,9 +33,14 @@ export function measureDomain(frame: RewardFrame): ColourDomain {
   };
 }
 
+/** Whether limits are of the frame's noise level and composition. */
+export function isOfView(domain: ColourDomain, frame: RewardFrame): boolean {
+  return domain.diffusionStep === frame.diffusionStep && domain.composition === frame.second?.composition;
+}
+
 export function followDomain(before: ColourDomain | null, frame: RewardFrame): ColourDomain {
   const now = measureDomain(frame);
-  if (before?.diffusionStep !== now.diffusionStep || before.composition !== now.composition) return now;
+  if (!before || !isOfView(before, frame)) return now;
   return {
     ...now,
     low: before.low + follow * (now.low - before.low),

@@ -34,6 +34,22 @@ describe('reports', () => {
     expect(reduce(after, state('paused')).iterationsPerSecond).toBeNull();
   });
 
+  it('of a field that is drawn once more, of the same step, leave its colours', () => {
+    const reward = (trainingStep: number, top: number, diffusionStep = 3): Report => ({
+      type: 'reward',
+      frame: {
+        ...{ trainingStep, diffusionStep, pointsPerCell: 1, shape: [1, 3], values: Float32Array.of(0, 1, top) },
+        ...{ peak: [0, 0], peakDistance: 0, explained: null },
+      },
+    });
+    const begun = reduce(started, preparing);
+    const moving = reduce(reduce(begun, reward(5, 2)), reward(6, 9));
+    expect(moving.colourDomain?.high).toBeGreaterThan(1);
+    expect(reduce(moving, reward(6, 9)).colourDomain).toBe(moving.colourDomain);
+    expect(reduce(moving, reward(7, 9)).colourDomain?.high).toBeGreaterThan(moving.colourDomain!.high);
+    expect(reduce(moving, reward(6, 9, 4)).colourDomain?.high).toBe(8);
+  });
+
   it('of a failure come through even before a start is answered', () => {
     const failed: Report = { type: 'state', state: { status: 'failed', problem: 'p', remedy: 'r' } };
     expect(reduce(started, failed).runState.status).toBe('failed');

@@ -1,6 +1,6 @@
 /** Folds the worker's reports into the page's state; sends nothing. */
 import type { ProgressFrame, Report, RewardFrame, RunState } from '../protocol/messages';
-import { followDomain } from './colourDomain';
+import { followDomain, isOfView } from './colourDomain';
 import { remember } from './history';
 import { extendHistory } from './lossHistory';
 import { withNotice, type PageState } from './pageState';
@@ -73,7 +73,9 @@ function reduceReward(state: PageState, reward: RewardFrame): PageState {
   // The field of random weights is not shown, a recorded one is of the same weights: the colours do not start from either.
   const isFirst = !state.reward || state.reward.trainingStep === 0 || isRecorded(state, 'reward');
   const before = isFirst ? null : state.colourDomain;
-  return { ...state, reward, colourDomain: followDomain(before, reward) };
+  // What is drawn once more, as when a run has come back, keeps its colours.
+  const isKnown = before && state.reward?.trainingStep === reward.trainingStep && isOfView(before, reward);
+  return { ...state, reward, colourDomain: isKnown ? before : followDomain(before, reward) };
 }
 
 function reduceProgress(

@@ -7,6 +7,8 @@
 /** Longer than a busy machine takes to draw; a control that is there and can't be pressed for so long is a fault. */
 const patience = 20_000;
 
+const opened = 'dialog[open] .dialog-body, [popover]:popover-open';
+
 const part = (page, id) => page.locator(`[data-testid="${id}"]:visible`).first();
 
 async function isThere(locator) {
@@ -15,8 +17,10 @@ async function isThere(locator) {
 
 async function pressLocator(page, locator) {
   if (!(await isThere(locator))) return false;
-  // What explains the last control may lie over this one.
+  // What explains the last control may lie over this one; what has the focus is explained until Escape.
   await page.mouse.move(2, 2);
+  if ((await page.locator('[role="tooltip"]').count()) > 0 && (await page.locator(opened).count()) === 0)
+    await page.keyboard.press('Escape');
   await locator.click({ timeout: patience });
   return true;
 }
@@ -64,8 +68,6 @@ async function behind(page, door, act) {
   await leave(page);
   return done;
 }
-
-const opened = 'dialog[open] .dialog-body, [popover]:popover-open';
 
 /** Closes what is open: a dialog, a sheet, an explanation. */
 export async function leave(page) {
@@ -139,6 +141,26 @@ const film = (page, chooser) =>
     return true;
   });
 
+/** Some scenes, from any of them on, some of them dialled or trained. */
+async function present(page, chooser) {
+  if (!(await pressPart(page, 'present'))) return false;
+  await part(page, 'presenter').waitFor({ timeout: patience });
+  await pressAny(page, chooser, '[data-testid^="scene-"]:is(button)');
+  for (let k = chooser.below(4); k > 0; k--) {
+    await page.keyboard.press(chooser.one(['ArrowRight', 'ArrowRight', 'ArrowLeft']));
+    await slide(page, chooser, 'scene-dial');
+    if (chooser.uniform() < 0.2) await pressPart(page, chooser.one(['train-now', 'notes']));
+  }
+  return pressPart(page, 'leave-presenter');
+}
+
+async function shortcuts(page) {
+  await page.keyboard.press('?');
+  await page.locator(opened).first().waitFor({ timeout: patience });
+  await leave(page);
+  return true;
+}
+
 /** [name, how often, act]; each act takes the page, the chooser, and what else the run knows. */
 export const controls = [
   ['play', 10, (page) => pressPart(page, 'play')],
@@ -177,7 +199,8 @@ export const controls = [
   ['beginning', 3, (page, chooser) => pressAny(page, chooser, '[data-testid^="begin-"]')],
   ['results', 3, (page, chooser) => behindResults(page, chooser)],
   ['about', 2, (page) => behind(page, 'about', async () => true)],
-  ['shortcuts', 1, async (page) => (await page.keyboard.press('?'), await leave(page), true)],
+  ['shortcuts', 1, shortcuts],
+  ['presenting', 2, present],
   [
     'share',
     2,
@@ -228,6 +251,7 @@ async function behindResults(page, chooser) {
 export async function tidy(page) {
   await leave(page);
   await setHidden(page, false);
+  await pressPart(page, 'leave-presenter');
   await pressPart(page, 'results-close');
 }
 
@@ -246,7 +270,10 @@ export async function goHome(page, backend) {
     return pressPart(page, 'apply-settings');
   });
   await pressPart(page, 'maze-umaze');
+  await pressPart(page, 'begin-pretrained');
   await slideTo(page, 'diffusion-time', '0');
+  await pressPart(page, 'loss-log');
+  if ((await part(page, 'arrows').getAttribute('aria-pressed')) === 'true') await pressPart(page, 'arrows');
   await page.mouse.move(2, 2);
   await pressPart(page, 'pause');
   await page.waitForSelector('html[data-settled="true"]', { state: 'attached', timeout: 600_000 });

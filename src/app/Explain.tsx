@@ -1,6 +1,6 @@
-/** A line of explanation that appears on hover and on focus. */
+/** A line of explanation that appears on hover, and on focus where the keyboard brought it there. */
 import * as Tooltip from '@radix-ui/react-tooltip';
-import type { ReactElement } from 'react';
+import type { FocusEvent, ReactElement } from 'react';
 
 export interface ExplainProps {
   readonly text: string;
@@ -13,7 +13,9 @@ export interface ExplainProps {
 export function Explain({ text, side = 'bottom', offset = 6, children }: ExplainProps) {
   return (
     <Tooltip.Root>
-      <Tooltip.Trigger asChild>{children}</Tooltip.Trigger>
+      <Tooltip.Trigger asChild onFocus={keepShutUnlessVisible}>
+        {children}
+      </Tooltip.Trigger>
       <Tooltip.Portal>
         <Tooltip.Content className="tooltip" side={side} sideOffset={offset} collisionPadding={8}>
           {text}
@@ -22,4 +24,9 @@ export function Explain({ text, side = 'bottom', offset = 6, children }: Explain
       </Tooltip.Portal>
     </Tooltip.Root>
   );
+}
+
+/** A dialog that is closed by the pointer gives the focus back too: nobody asked what its door is, and notices lie below it. */
+function keepShutUnlessVisible(event: FocusEvent): void {
+  if (!event.currentTarget.matches(':focus-visible')) event.preventDefault();
 }

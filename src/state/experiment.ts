@@ -11,7 +11,7 @@ import { isPlaying, type PageState } from './pageState';
 import { createReception } from './reception';
 import type { Recording } from './recording';
 import { createRecordings } from './recordings';
-import { undone, type Thrower } from './runBefore';
+import { keptWithout, undone, type Thrower } from './runBefore';
 import { withGoal, withMaze, withSecondGoal, type Setup } from './settings';
 import { createStarts } from './starts';
 
@@ -231,7 +231,10 @@ export function createExperiment(options: ExperimentOptions): Experiment {
       if (next) starts.resume(next);
     },
     forgetRunBefore: () => store.setState({ runBefore: null }),
-    goOnWith: (kept) => starts.resume(withKeptRun(current(), kept, parts.clock())),
+    goOnWith(kept) {
+      const runBefore = keptWithout(current(), 'viewer');
+      starts.resume({ ...withKeptRun(current(), kept, parts.clock()), runBefore });
+    },
     dismissRecovery: () => store.setState({ recovery: null }),
     dismissMended: () => store.setState({ mended: [] }),
     dismissWeightsNotices: () => store.setState({ weightsNotices: [] }),

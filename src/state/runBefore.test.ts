@@ -191,6 +191,20 @@ describe('a run that is thrown away', () => {
     expect(page.starts().at(-1)).toMatchObject({ checkpoint: checkpointAt(13) });
   });
 
+  it('makes room for one of an earlier page, and comes back', () => {
+    const page = learned();
+    const recording = sampleRecording();
+    page.experiment.goOnWith({
+      ...{ recording, setup: { ...page.state().setup, ...recording.setup }, at: 0, plays: false },
+      ...{ expertInitialisation: 'scratch', checkpoint: checkpointAt(3), shown: recording.history.moments.at(-1)! },
+    });
+    expect(page.starts().at(-1)).toMatchObject({ checkpoint: checkpointAt(3) });
+    expect(iterationsKept(page.state().runBefore!)).toBe(12);
+    page.experiment.undo();
+    expect(page.state().steps).toEqual(steps(12));
+    expect(page.starts().at(-1)).toMatchObject({ checkpoint: checkpointAt(12) });
+  });
+
   it('keeps what belongs to the page: the view, the speed, how it is shown', () => {
     const page = learned();
     const configuration = { ...page.state().setup.configuration, seed: 7 };

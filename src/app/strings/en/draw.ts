@@ -5,6 +5,7 @@ import type { MazePoint } from '../../../protocol/configuration';
 import type { DrawingProblem, Ground, Star } from '../../../state/drawing';
 import type { Happening, Tool } from '../../../state/mazeEditor';
 import { formatCount, formatPlace } from '../../format';
+import { mazePhrase } from './mazePhrase';
 
 const starNames: Readonly<Record<Star, string>> = { goal: 'the goal', secondGoal: 'the second goal' };
 const grounds: Readonly<Record<Ground, string>> = { wall: 'wall', floor: 'floor' };
@@ -43,11 +44,11 @@ export const draw = {
   columns: 'Columns',
   sizeHint: `${fewestLines} to ${mostLines}, the border included. What fits is kept.`,
   from: 'Begin with',
-  fromMaze: (title: string) => `Begin with the ${title} maze of the paper`,
+  fromMaze: (title: string) => `Begin with the paper’s ${mazePhrase(title)}`,
   fromPresent: 'Begin with the maze of the present run',
   apply: 'Train on it',
   applyHint: 'Training starts at once and from scratch; the present run is thrown away.',
-  applyHintOfPaper: (title: string) => `This is the ${title} maze of the paper; the present run is thrown away.`,
+  applyHintOfPaper: (title: string) => `This is the paper’s ${mazePhrase(title)}; the present run is thrown away.`,
   close: 'Close and keep the draft',
   text: {
     title: 'As text',

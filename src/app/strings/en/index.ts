@@ -14,6 +14,7 @@ import { effort } from './effort';
 import { figure } from './figure';
 import { history } from './history';
 import { keep } from './keep';
+import { mazePhrase } from './mazePhrase';
 import { andMore, linkFaultText } from './link';
 import { film } from './film';
 import { keptRun } from './keptRun';
@@ -57,8 +58,8 @@ export const strings = {
   networkTitles,
   header: {
     mazes: 'Maze',
-    maze: (name: MazeName) => `${mazeTitles[name]} maze`,
-    mazeHint: (name: MazeName) => `Start afresh in the ${mazeTitles[name].toLowerCase()} maze of the paper.`,
+    maze: (name: MazeName) => mazePhrase(mazeTitles[name]),
+    mazeHint: (name: MazeName) => `Start afresh in the paper’s ${mazePhrase(mazeTitles[name])}.`,
     about: 'What am I looking at?',
     present: 'Present',
     presentHint: 'Seven scenes for a talk, on the whole screen. (P)',

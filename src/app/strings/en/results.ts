@@ -6,6 +6,7 @@ import type { Results, ResultsFault } from '../../../state/navigationFile';
 import type { FieldKind } from '../../../state/resultsStore';
 import { appearance } from './appearance';
 import { formatCount, formatDistance, formatNumber, formatPlace, formatShare } from '../../format';
+import { mazePhrase } from './mazePhrase';
 
 /** Between back-quotes: what is to be typed. */
 const measure = '`npm run evaluate -- --suite navigation`';
@@ -105,7 +106,7 @@ export const results = {
   partner: {
     label: 'add goal',
     hint: 'Which goal’s reward is added to each of this maze. The opposite of goal k is the one as far from the list’s end: 9 − k of eight.',
-    name: (maze: string) => `Goal that is added in the ${maze} maze`,
+    name: (maze: string) => `Goal that is added in the ${mazePhrase(maze)}`,
     opposite: 'opposite',
     option: (goalNumber: number, place: MazePoint) => `${goalNumber}: ${formatPlace(place)}`,
   },

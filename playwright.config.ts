@@ -16,6 +16,18 @@ export default defineConfig({
   timeout: 600_000,
   expect: { timeout: 30_000 },
   forbidOnly: Boolean(process.env['CI']),
+  projects: [
+    { name: 'pages', testIgnore: 'visual/**' },
+    {
+      name: 'visual',
+      testDir: 'e2e/visual',
+      // Of no system: the page brings its fonts, and docs/results/visual.md says what else there is to a machine.
+      snapshotPathTemplate: 'e2e/visual/baselines/{arg}{ext}',
+      // A difference comes with three pictures: enough to see by.
+      use: { trace: 'off' },
+      expect: { timeout: 30_000, toHaveScreenshot: { threshold: 0.2, maxDiffPixels: 0 } },
+    },
+  ],
   use: {
     baseURL: `http://127.0.0.1:${port}/`,
     viewport: { width: 1280, height: 720 },

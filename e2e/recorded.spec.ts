@@ -3,26 +3,9 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { expect, plansOf, test, type TrainingPage } from './page';
+import { forbidTraining, openRecorded } from './recordedPage';
 
 const quick = { horizon: 8, multipliers: '1', levels: 10, window: 4, demonstrations: 50, batch: 8, iterations: 24 };
-
-/** No graphics processor, no WebAssembly, and no worker: whatever asks for one fails. */
-async function forbidTraining(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    Object.defineProperty(Navigator.prototype, 'gpu', { get: () => undefined });
-    const refuse = () => {
-      throw new Error('A recorded run asked for a worker.');
-    };
-    Object.defineProperty(window, 'Worker', { value: refuse });
-    Object.defineProperty(window, 'WebAssembly', { value: undefined });
-  });
-}
-
-async function openRecorded(training: TrainingPage, query: string): Promise<void> {
-  await training.page.goto(`./?${query}`);
-  await training.expectStatus('recorded');
-  await training.settle();
-}
 
 /** All that is drawn of the run: four panels and the numbers beside them. */
 async function look(training: TrainingPage) {

@@ -86,7 +86,15 @@ function AddedEquation({ sign }: { readonly sign: string }) {
 function EitherEquation() {
   return (
     <>
-      ∇ log(e<sup>ρ₁</sup> + e<sup>ρ₂</sup>)
+      ∇ log(e
+      <sup>
+        ρ<sub>1</sub>
+      </sup>{' '}
+      + e
+      <sup>
+        ρ<sub>2</sub>
+      </sup>
+      )
     </>
   );
 }

@@ -2,6 +2,7 @@
 import '@fontsource-variable/source-sans-3/wght.css';
 import '@fontsource-variable/source-serif-4/wght.css';
 import '@fontsource-variable/source-serif-4/wght-italic.css';
+import './styles/symbols.css';
 import './styles/theme.css';
 import './styles/page.css';
 import './styles/stage.css';

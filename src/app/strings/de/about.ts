@@ -18,5 +18,5 @@ export const about: Strings['about'] = {
     'Nuti, Franzmeyer und Henriques, Extracting Reward Functions from Diffusion Models, NeurIPS 2023 (arXiv 2306.01804)',
   link: 'https://arxiv.org/abs/2306.01804',
   sourceAfter:
-    '. Unsere Skalierung weicht vom Code der Autoren ab: Hier steht der Gradient am verrauschten Weg xₜ für die Score-Differenz, und die saubersten Rauschstufen, auf denen diese Differenz vor allem Fehler ist, zählen weniger (mit min(SNR, 5) / SNR); bei ihnen steht er für die Differenz der Posterior-Mittelwerte, wird am Mittelwert der Basis ausgewertet und nicht gewichtet. Einstellungen, Formulierung, „Mittelwerte der Autoren“ macht es auf ihre Art.',
+    '. Unsere Skalierung weicht vom Code der Autoren ab: Hier steht der Gradient am verrauschten Weg für die Score-Differenz, und die saubersten Rauschstufen, auf denen diese Differenz vor allem Fehler ist, zählen weniger (mit min(SNR, 5) / SNR); bei ihnen steht er für die Differenz der Posterior-Mittelwerte, wird am Mittelwert der Basis ausgewertet und nicht gewichtet. Einstellungen, Formulierung, „Mittelwerte der Autoren“ macht es auf ihre Art.',
 };

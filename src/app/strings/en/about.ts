@@ -17,5 +17,5 @@ export const about = {
     'Nuti, Franzmeyer and Henriques, Extracting Reward Functions from Diffusion Models, NeurIPS 2023 (arXiv 2306.01804)',
   link: 'https://arxiv.org/abs/2306.01804',
   sourceAfter:
-    '. Our scaling differs from the authors’ code: here the slope at the noisy walk xₜ stands for the difference of scores, and the cleanest noise levels, where that difference is mostly error, count less (by min(SNR, 5) / SNR); theirs stands for the difference of posterior means, is evaluated at the base’s mean, and is not weighted. Settings, Formulation, “authors’ means” does it their way.',
+    '. Our scaling differs from the authors’ code: here the slope at the noisy walk stands for the difference of scores, and the cleanest noise levels, where that difference is mostly error, count less (by min(SNR, 5) / SNR); theirs stands for the difference of posterior means, is evaluated at the base’s mean, and is not weighted. Settings, Formulation, “authors’ means” does it their way.',
 };

@@ -1,0 +1,118 @@
+/** Every view of the page that has a picture to be held to: what link opens it, what is pressed then, and in which looks it is kept. */
+import type { TrainingPage } from '../page';
+
+/** Where the layout differs. */
+export const sizes = {
+  desktop: { width: 1280, height: 720 },
+  projector: { width: 1920, height: 1080 },
+  phone: { width: 390, height: 844 },
+} as const;
+
+export type Size = keyof typeof sizes;
+export type Look = `${Size}-${'light' | 'dark'}`;
+
+export interface View {
+  readonly name: string;
+  /** Of a recorded run: nothing in it is of the machine or the moment. */
+  readonly query: string;
+  readonly looks: readonly Look[];
+  /** What is done once the run is drawn. */
+  readonly then?: (training: TrainingPage) => Promise<void>;
+  /** The test id of the part that the picture is of, which is the whole screen otherwise. */
+  readonly part?: string;
+  /** What is of the machine, by its test id: the picture is covered there. */
+  readonly masked?: readonly string[];
+  /** Whether the reward map is to be seen, which then must not be of one colour. Unless said otherwise it is. */
+  readonly map?: boolean;
+}
+
+/** Opens a door without a pointer over it, which would bring its explanation. */
+function door(name: string, opens = `${name}-dialog`): (training: TrainingPage) => Promise<void> {
+  return async (training) => {
+    await training.part(name).dispatchEvent('click');
+    await training.part(opens).waitFor();
+  };
+}
+
+const desktop = ['desktop-light', 'desktop-dark'] as const;
+const phone = ['phone-light', 'phone-dark'] as const;
+
+const stage: readonly View[] = [
+  { name: 'end', query: 'run=umaze', looks: [...desktop, 'projector-light', ...phone] },
+  { name: 'first', query: 'run=umaze&moment=0', looks: ['desktop-light', 'phone-dark'], map: false },
+  { name: 'middle', query: 'run=umaze&moment=12', looks: ['desktop-dark'] },
+  { name: 'noise', query: 'run=umaze&time=10', looks: ['desktop-light'] },
+  { name: 'pure-noise', query: 'run=umaze&time=50', looks: desktop, part: 'plans-base' },
+  { name: 'large', query: 'run=large', looks: ['projector-dark', 'phone-light'] },
+  { name: 'null', query: 'run=null', looks: ['desktop-light', 'phone-dark'], map: false },
+  {
+    name: 'scrubbed',
+    query: 'run=large',
+    looks: ['desktop-dark', 'phone-light'],
+    then: async (training) => {
+      await training.part('history').fill('5');
+      // Its explanation goes with the focus.
+      await training.part('history').blur();
+    },
+  },
+  { name: 'contrast', query: 'run=umaze&contrast=high', looks: ['desktop-light', ...phone] },
+  { name: 'cividis', query: 'run=umaze&colours=cividis', looks: desktop, part: 'heatmap' },
+  { name: 'german', query: 'run=umaze&lang=de', looks: ['desktop-dark', 'phone-light'] },
+];
+
+const results: View = {
+  name: 'results',
+  query: 'run=umaze&view=results',
+  looks: ['desktop-light', 'phone-dark'],
+  then: (training) => training.part('figures').waitFor(),
+  map: false,
+};
+
+const doors: readonly View[] = [
+  {
+    name: 'about',
+    query: 'run=umaze',
+    looks: ['desktop-light', 'phone-dark'],
+    then: door('about'),
+    part: 'about-dialog',
+  },
+  { name: 'keep', query: 'run=umaze', looks: ['desktop-light', 'phone-dark'], then: door('keep'), part: 'keep-dialog' },
+  {
+    name: 'settings',
+    query: 'run=umaze',
+    looks: ['desktop-dark', 'phone-light'],
+    then: door('settings'),
+    part: 'settings-dialog',
+  },
+  {
+    name: 'settings-advanced',
+    query: 'run=umaze',
+    looks: ['desktop-light'],
+    then: async (training) => {
+      await door('settings')(training);
+      await training.part('advanced').dispatchEvent('click');
+      await training.part('setting-width').waitFor();
+    },
+    part: 'settings-dialog',
+  },
+  {
+    name: 'appearance',
+    query: 'run=umaze',
+    looks: ['desktop-dark', 'phone-light'],
+    then: door('appearance', 'appearance-sheet'),
+    part: 'appearance-sheet',
+  },
+  {
+    name: 'shortcuts',
+    query: 'run=umaze',
+    looks: ['desktop-light', 'phone-dark'],
+    then: async (training) => {
+      await training.page.keyboard.press('?');
+      await training.part('shortcuts-dialog').waitFor();
+    },
+    part: 'shortcuts-dialog',
+  },
+  { name: 'draw', query: 'run=umaze', looks: ['desktop-light', 'phone-dark'], then: door('draw', 'draw-grid') },
+];
+
+export const views: readonly View[] = [...stage, results, ...doors];

@@ -1,11 +1,16 @@
 /** Browser tests, against the built page, in Chromium; WebGPU there is SwiftShader. */
 import { defineConfig } from '@playwright/test';
+import { fileURLToPath } from 'node:url';
+import { forgiven } from './e2e/visual/forgiven';
 import { findChromium, launchArguments } from './scripts/chromium.mjs';
 
 /** The page is served here, and the engine's page one port on. */
 const port = Number(process.env['E2E_PORT'] ?? 4187);
 process.env['ENGINE_URL'] = `http://127.0.0.1:${port + 1}/`;
 const executablePath = findChromium();
+const launchOptions = { args: launchArguments, ...(executablePath ? { executablePath } : {}) };
+/** Text is smoothed as it was when the pictures were taken, and not as this machine would have it. */
+const smoothing = fileURLToPath(new URL('e2e/visual/fonts.conf', import.meta.url));
 
 export default defineConfig({
   testDir: 'e2e',
@@ -21,11 +26,14 @@ export default defineConfig({
     {
       name: 'visual',
       testDir: 'e2e/visual',
-      // Of no system: the page brings its fonts, and docs/results/visual.md says what else there is to a machine.
+      // Without the system's name in theirs: the page brings its fonts, and fonts.conf the rest.
       snapshotPathTemplate: 'e2e/visual/baselines/{arg}{ext}',
       // A difference comes with three pictures: enough to see by.
-      use: { trace: 'off' },
-      expect: { timeout: 30_000, toHaveScreenshot: { threshold: 0.2, maxDiffPixels: 0 } },
+      use: {
+        trace: 'off',
+        launchOptions: { ...launchOptions, env: { ...process.env, FONTCONFIG_FILE: smoothing } },
+      },
+      expect: { timeout: 30_000, toHaveScreenshot: { threshold: forgiven.colour, maxDiffPixels: forgiven.pixels } },
     },
   ],
   use: {
@@ -34,7 +42,7 @@ export default defineConfig({
     trace: 'retain-on-failure',
     // They outlive a page and would answer for the server: only e2e/offline.spec.ts allows them.
     serviceWorkers: 'block',
-    launchOptions: { args: launchArguments, ...(executablePath ? { executablePath } : {}) },
+    launchOptions,
   },
   webServer: [
     {

@@ -1,0 +1,134 @@
+/** Pages that are wrong in one thing each: in the recorded run that they show, in their styles, or in what stands on them. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { readRunFile, writeRunFile } from '../../src/recording/runFile';
+import { writeRunIndex } from '../../src/recording/runLibrary';
+import type { Moment, MomentFrames } from '../../src/state/history';
+import type { PackedPlans, PackedReward, PackedValues } from '../../src/state/packedFrames';
+import type { Recording } from '../../src/state/recording';
+
+export interface Mutation {
+  readonly name: string;
+  /** Added to the link. */
+  readonly query?: string;
+  /** What becomes of the recorded run. */
+  readonly run?: (recording: Recording) => Recording;
+  /** Added to the page's styles. */
+  readonly style?: string;
+  /** What is done to the page once it has drawn. */
+  readonly then?: (page: Page) => Promise<void>;
+  /** Whether it is seen on a phone's first screen, which begins with the reward. */
+  readonly onPhone: boolean;
+}
+
+/** One more than the highest code, so that `mirror - code` mirrors codes between their limits. */
+const mirror = 65536;
+
+function withFrames(recording: Recording, change: (frames: MomentFrames) => MomentFrames): Recording {
+  const moments = recording.history.moments.map((moment): Moment => ({ ...moment, frames: change(moment.frames) }));
+  return { ...recording, history: { ...recording.history, moments } };
+}
+
+const withReward =
+  (change: (reward: PackedReward) => PackedReward) =>
+  (recording: Recording): Recording =>
+    withFrames(recording, (frames) => (frames.reward ? { ...frames, reward: change(frames.reward) } : frames));
+
+const withField = (change: (values: PackedValues, side: number) => PackedValues) =>
+  withReward(({ frame, values }) => ({ frame, values: change(values, frame.shape[1]) }));
+
+/** Of a square field, as the U-maze's is. */
+function transposed(values: PackedValues, side: number): PackedValues {
+  const codes = values.codes.map((_, k) => values.codes[(k % side) * side + Math.floor(k / side)]!);
+  return { ...values, codes };
+}
+
+function negated({ codes, low, high }: PackedValues): PackedValues {
+  return { low: -high, high: -low, codes: codes.map((code) => (code === 0 ? 0 : mirror - code)) };
+}
+
+/** By a row and a column. */
+function shifted(plans: PackedPlans): PackedPlans {
+  const { codes, low, high } = plans.positions;
+  return { ...plans, positions: { codes, low: low + 1, high: high + 1 } };
+}
+
+function goalMoved(recording: Recording): Recording {
+  const { configuration } = recording.setup;
+  const [row, column] = configuration.goal;
+  return {
+    ...recording,
+    setup: { ...recording.setup, configuration: { ...configuration, goal: [row, column - 1] } },
+  };
+}
+
+/** Moves what is marked on a panel by one of its cells. */
+async function moveMarks(page: Page, panel: string): Promise<void> {
+  await page
+    .locator(`[data-testid="${panel}"] .maze-marks > g`)
+    .first()
+    .evaluate((marks) => {
+      const cells = 5;
+      const width = marks.closest('svg')?.getBoundingClientRect().width ?? NaN;
+      marks.setAttribute('transform', `translate(${-width / cells},0)`);
+    });
+}
+
+export const mutations: readonly Mutation[] = [
+  { name: 'the map transposed', run: withField(transposed), onPhone: true },
+  { name: "the reward's sign flipped", run: withField(negated), onPhone: true },
+  { name: 'the goal one cell to the left', run: goalMoved, onPhone: true },
+  { name: "the map's star one cell to the left", then: (page) => moveMarks(page, 'heatmap'), onPhone: true },
+  { name: "the expert's star one cell to the left", then: (page) => moveMarks(page, 'plans-expert'), onPhone: false },
+  { name: 'the legend lost', style: '.legend { visibility: hidden; }', onPhone: true },
+  { name: "the legend's numbers lost", style: '.legend .axis { visibility: hidden; }', onPhone: true },
+  { name: 'the colour map swapped', query: '&colours=cividis', onPhone: true },
+  {
+    name: 'plans shifted by one cell',
+    run: (recording) =>
+      withFrames(recording, (frames) => (frames.expert ? { ...frames, expert: shifted(frames.expert) } : frames)),
+    onPhone: false,
+  },
+  {
+    name: "the two models' plans exchanged",
+    run: (recording) =>
+      withFrames(recording, ({ base, expert, ...frames }) =>
+        base && expert
+          ? {
+              ...frames,
+              base: { ...base, positions: expert.positions },
+              expert: { ...expert, positions: base.positions },
+            }
+          : frames,
+      ),
+    onPhone: false,
+  },
+  {
+    name: "the equation's minus a plus",
+    then: (page) => page.locator('.operator.minus').evaluate((sign) => void (sign.textContent = '+')),
+    onPhone: false,
+  },
+  {
+    name: 'the distance of the peak off by a hundredth',
+    run: withReward(({ frame, values }) => ({ values, frame: { ...frame, peakDistance: frame.peakDistance + 0.01 } })),
+    onPhone: false,
+  },
+  { name: 'the map one pixel to the right', style: '.hero { transform: translateX(1px); }', onPhone: true },
+];
+
+/** Lets a page be wrong. Without a mutation the run is read and written all the same, so that this alone changes nothing. */
+export async function mutate(page: Page, { run, style }: Partial<Mutation>): Promise<void> {
+  const read = await readRunFile(readFileSync('public/runs/umaze.run'));
+  if (read.kind === 'refused') throw new Error(`umaze.run can't be read: ${read.problem}`);
+  const bytes = await writeRunFile(run ? run(read.recording) : read.recording);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const index = writeRunIndex([{ name: 'umaze', bytes: bytes.length, sha256 }]);
+  await page.route('**/runs/index.json', (route) => route.fulfill({ body: index, contentType: 'application/json' }));
+  await page.route('**/runs/umaze.run', (route) => route.fulfill({ body: Buffer.from(bytes) }));
+  if (style === undefined) return;
+  await page.route('**/assets/*.css', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `${await response.text()}\n${style}` });
+  });
+}

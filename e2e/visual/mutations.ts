@@ -79,7 +79,7 @@ export const mutations: readonly Mutation[] = [
   { name: 'the map transposed', run: withField(transposed), onPhone: true },
   { name: "the reward's sign flipped", run: withField(negated), onPhone: true },
   { name: 'the goal one cell to the left', run: goalMoved, onPhone: true },
-  { name: "the map's star one cell to the left", then: (page) => moveMarks(page, 'heatmap'), onPhone: true },
+  { name: "the map's marks one cell to the left", then: (page) => moveMarks(page, 'heatmap'), onPhone: true },
   { name: "the expert's star one cell to the left", then: (page) => moveMarks(page, 'plans-expert'), onPhone: false },
   { name: 'the legend lost', style: '.legend { visibility: hidden; }', onPhone: true },
   { name: "the legend's numbers lost", style: '.legend .axis { visibility: hidden; }', onPhone: true },

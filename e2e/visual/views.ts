@@ -40,11 +40,10 @@ const phone = ['phone-light', 'phone-dark'] as const;
 const stage: readonly View[] = [
   { name: 'end', query: 'run=umaze', looks: [...desktop, 'projector-light', ...phone] },
   { name: 'first', query: 'run=umaze&moment=0', looks: ['desktop-light', 'phone-dark'], map: false },
-  { name: 'middle', query: 'run=umaze&moment=12', looks: ['desktop-dark'] },
-  { name: 'noise', query: 'run=umaze&time=10', looks: ['desktop-light'] },
+  { name: 'middle', query: 'run=umaze&moment=12', looks: ['phone-light'] },
   { name: 'pure-noise', query: 'run=umaze&time=50', looks: desktop, part: 'plans-base' },
-  { name: 'large', query: 'run=large', looks: ['projector-dark', 'phone-light'] },
-  { name: 'null', query: 'run=null', looks: ['desktop-light', 'phone-dark'], map: false },
+  { name: 'large', query: 'run=large', looks: ['phone-light'] },
+  { name: 'null', query: 'run=null', looks: ['phone-dark'], map: false },
   {
     name: 'scrubbed',
     query: 'run=large',
@@ -55,7 +54,26 @@ const stage: readonly View[] = [
       await training.part('history').blur();
     },
   },
-  { name: 'contrast', query: 'run=umaze&contrast=high', looks: ['desktop-light', ...phone] },
+  {
+    name: 'arrows',
+    query: 'run=umaze',
+    looks: ['desktop-light', 'phone-dark'],
+    then: async (training) => {
+      await training.part('arrows').dispatchEvent('click');
+      await training.part('arrow-legend').waitFor();
+    },
+  },
+  {
+    name: 'reading',
+    query: 'run=umaze',
+    looks: phone,
+    then: async (training) => {
+      await training.part('heatmap').focus();
+      for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight']) await training.page.keyboard.press(key);
+      await training.part('reading').waitFor();
+    },
+  },
+  { name: 'contrast', query: 'run=umaze&contrast=high', looks: phone },
   { name: 'cividis', query: 'run=umaze&colours=cividis', looks: desktop, part: 'heatmap' },
   { name: 'german', query: 'run=umaze&lang=de', looks: ['desktop-dark', 'phone-light'] },
 ];
@@ -68,7 +86,44 @@ const results: View = {
   map: false,
 };
 
+/** The looks take turns, and the scene that the page is named after is shown at the size of a lecture hall too. */
+const scenes: readonly View[] = [1, 2, 3, 4, 5, 6, 7].map((scene) => ({
+  name: `scene-${scene}`,
+  query: `run=umaze&scene=${scene}`,
+  looks: [
+    ...(scene % 2 === 1 ? (['desktop-light', 'phone-dark'] as const) : (['desktop-dark', 'phone-light'] as const)),
+    ...(scene === 5 ? (['projector-dark'] as const) : []),
+  ],
+  map: false,
+}));
+
+const notes: View = {
+  name: 'notes',
+  query: 'run=umaze&scene=4',
+  looks: ['desktop-light', 'phone-dark'],
+  then: async (training) => {
+    await training.page.keyboard.press('n');
+    await training.part('notes-panel').waitFor();
+  },
+  map: false,
+};
+
+const embedded: View = {
+  name: 'embedded',
+  query: 'run=umaze&embed=1&hide=header,learning',
+  looks: ['desktop-light', 'phone-dark'],
+};
+
 const doors: readonly View[] = [
+  {
+    name: 'share',
+    query: 'run=umaze',
+    looks: ['desktop-light', 'phone-dark'],
+    then: door('share'),
+    part: 'share-dialog',
+    // Where the tests' server is.
+    masked: ['share-link', 'qr-code', 'embed-code'],
+  },
   {
     name: 'about',
     query: 'run=umaze',
@@ -115,4 +170,4 @@ const doors: readonly View[] = [
   { name: 'draw', query: 'run=umaze', looks: ['desktop-light', 'phone-dark'], then: door('draw', 'draw-grid') },
 ];
 
-export const views: readonly View[] = [...stage, results, ...doors];
+export const views: readonly View[] = [...stage, results, ...scenes, notes, embedded, ...doors];

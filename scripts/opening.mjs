@@ -1,11 +1,13 @@
 /**
  * `npm run opening`: how soon the built page shows a pretrained run, over several cold loads, with and without a slow network and processor;
- * writes docs/results/opening.md. `--pretrained FOLDER` measures with other weights than public/pretrained, `--loads N` as often (7),
+ * and, of three links on a desktop and a phone, when the first picture is there, what moved, and how much JavaScript was loaded.
+ * Writes docs/results/opening.md. `--pretrained FOLDER` measures with other weights than public/pretrained, `--loads N` as often (7),
  * `--query KEY=VALUE&...` another link.
  */
-/* global window, document, requestAnimationFrame, MutationObserver */
+/* global window */
 import { createReadStream, cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { cpus, loadavg } from 'node:os';
 import { extname, join, normalize } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createGzip } from 'node:zlib';
@@ -13,6 +15,7 @@ import { chromium } from 'playwright';
 import { format, resolveConfig } from 'prettier';
 import { build } from 'vite';
 import { ensureChromium, launchArguments } from './chromium.mjs';
+import { watchOpening } from './openingWatch.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -36,6 +39,21 @@ const conditions = [
   { name: 'processor 4 times slower', slowdown: 4 },
 ];
 
+const devices = [
+  { name: 'desktop', options: { viewport: { width: 1280, height: 720 } } },
+  {
+    name: 'phone',
+    options: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true },
+  },
+];
+const links = ['', 'run=umaze', 'scene=1'];
+const pictureHead = [
+  '## First picture, by link and device',
+  "Cold loads as it is. **First picture**: the reward map, or the scene's figure, is drawn. **Largest paint**: Chromium's largest contentful paint, " +
+    'which counts text and images, and no canvas. **Layout shift**: the greatest sum of a load; `e2e/opening.spec.ts` holds it at 0. **JavaScript**: of ' +
+    'the page, without its worker, as it came, compressed; held at 200 kB.',
+].join('\n\n');
+
 const folder = 'build/opening';
 await build({ logLevel: 'warn', build: { outDir: folder, emptyOutDir: true } });
 cpSync(values.pretrained, join(folder, 'pretrained'), { recursive: true });
@@ -48,16 +66,29 @@ for (const condition of conditions) {
   rows.push({ condition: condition.name, loads });
   console.log(condition.name, summary(loads));
 }
+const firstPictures = [];
+for (const { name, options: device } of devices) {
+  for (const link of links) {
+    const loads = [];
+    for (let i = 0; i < Number(values.loads); i++) loads.push(await load({ device, query: link }));
+    firstPictures.push({ device: name, link: `/${link && `?${link}`}`, loads });
+    console.log(name, link, firstPicture(loads));
+  }
+}
+const machine = { chromium: browser.version(), processors: cpus().length, load: loadavg()[0] };
 await browser.close();
 server.close();
 
 const { seed, date } = JSON.parse(readFileSync(join(values.pretrained, 'manifest.json'), 'utf8'));
-const result = { query: values.query, weights: { seed, date }, rows };
+const result = { query: values.query, weights: { seed, date }, machine, rows, firstPictures };
 const data = join(values.out, 'opening.json');
 writeFileSync(data, await format(JSON.stringify(result), { ...(await resolveConfig(data)), parser: 'json' }));
 const page = join(values.out, 'opening.md');
 const head = readFileSync('docs/results/opening.head.md', 'utf8').trim();
-const text = `${head}\n\n${table(rows)}\n`;
+const measuredOn =
+  `Measured on ${new Date().toISOString().slice(0, 10)} with Chromium ${machine.chromium}, headless, WASM on one thread, on a shared machine of ` +
+  `${machine.processors} cores whose load average was ${machine.load.toFixed(1)} at the end (an idle one: 1).`;
+const text = [head, measuredOn, table(rows), pictureHead, pictureTable(firstPictures), ''].join('\n\n');
 writeFileSync(page, await format(text, { ...(await resolveConfig(page)), parser: 'markdown' }));
 
 /** Files as a plain host serves them: text compressed, nothing cached. */
@@ -84,9 +115,9 @@ function serve(root) {
   });
 }
 
-/** One cold load in a fresh context; milliseconds since navigation began. */
-async function load({ network, slowdown }) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+/** One cold load in a fresh context; milliseconds since navigation began, bytes as they came. */
+async function load({ network, slowdown, device = devices[0].options, query = values.query }) {
+  const context = await browser.newContext({ ...device, serviceWorkers: 'block' });
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
   if (network) {
@@ -100,38 +131,26 @@ async function load({ network, slowdown }) {
     });
   }
   if (slowdown) await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
-  await page.addInitScript(watch);
-  await page.goto(`http://127.0.0.1:${server.address().port}/?${values.query}`);
-  await page.waitForFunction(() => window.seen?.settled !== undefined, undefined, { timeout: 300_000 });
-  const times = await page.evaluate(() => ({
-    ...window.seen,
-    firstPaint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime,
-  }));
+  await page.addInitScript(watchOpening);
+  await page.goto(`http://127.0.0.1:${server.address().port}/?${query}`);
+  await page.waitForFunction(() => window.opening?.painted.settled !== undefined, undefined, { timeout: 300_000 });
+  const workers = page.workers().map((worker) => worker.url());
+  const times = await page.evaluate(
+    (ofWorkers) => ({
+      ...window.opening.painted,
+      firstPaint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime,
+      largest: window.opening.largest,
+      shift: window.opening.shifts.reduce((sum, { value }) => sum + value, 0),
+      // What a worker imports it fetches by itself; its first script is the page's request.
+      script: performance
+        .getEntriesByType('resource')
+        .filter(({ name }) => new URL(name).pathname.endsWith('.js') && !ofWorkers.includes(name))
+        .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0),
+    }),
+    workers,
+  );
   await context.close();
   return times;
-}
-
-/** In the page: when the field is painted from the record, when from the worker, and when all has come to rest. */
-function watch() {
-  window.seen = {};
-  const awaited = new Set();
-  const painted = (name) => {
-    if (awaited.has(name)) return;
-    awaited.add(name);
-    // The view draws in the next frame, and that is on the screen when the one after begins.
-    requestAnimationFrame(() =>
-      requestAnimationFrame(() =>
-        requestAnimationFrame(() => {
-          window.seen[name] = performance.now();
-        }),
-      ),
-    );
-  };
-  new MutationObserver(() => {
-    const source = document.querySelector('[data-testid=heatmap]')?.getAttribute('data-source');
-    if (source) painted(source);
-    if (document.documentElement.dataset.settled === 'true') painted('settled');
-  }).observe(document, { subtree: true, childList: true, attributes: true });
 }
 
 function middle(loads, name) {
@@ -156,5 +175,26 @@ function table(measured) {
       ({ condition, loads }) =>
         `| ${condition} | ${loads.length} | ${names.map((name) => cell(middle(loads, name))).join(' | ')} |`,
     ),
+  ].join('\n');
+}
+
+function firstPicture(loads) {
+  const seconds = (name) => {
+    const { median, worst } = middle(loads, name);
+    return `${(median / 1000).toFixed(2)} s (${(worst / 1000).toFixed(2)})`;
+  };
+  const shift = Math.max(...loads.map((load) => load.shift));
+  return [
+    ...['firstPaint', 'picture', 'largest', 'settled'].map(seconds),
+    shift === 0 ? '0' : shift.toFixed(4),
+    `${(middle(loads, 'script').worst / 1000).toFixed(0)} kB`,
+  ];
+}
+
+function pictureTable(measured) {
+  return [
+    '| device | link | first paint | first picture | largest paint | at rest | layout shift | JavaScript |',
+    '| --- | --- | --- | --- | --- | --- | --- | --- |',
+    ...measured.map(({ device, link, loads }) => `| ${device} | \`${link}\` | ${firstPicture(loads).join(' | ')} |`),
   ].join('\n');
 }

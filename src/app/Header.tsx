@@ -1,5 +1,5 @@
 /** The title, with a quiet notice in its tagline's place, the mazes as pictures, and the doors to all else. */
-import { useEffect, type RefObject } from 'react';
+import { useEffect, type MouseEvent, type RefObject } from 'react';
 import { mazeNames } from '../maze/layouts';
 import { isMazeName } from '../maze/mazeOf';
 import type { MazeId } from '../protocol/configuration';
@@ -27,9 +27,11 @@ export interface HeaderProps {
 export function Header({ onAbout, onDraw, onKeep, onSettings, onShare, onShortcuts, resultsDoor }: HeaderProps) {
   const { experiment, presentation } = usePage();
   const view = usePageState(({ setup }) => setup.view);
+  const isPlayerHidden = usePageState(({ setup }) => setup.hide.includes('player'));
   const own = useOwnMaze();
   return (
     <header className="header">
+      {view === 'stage' && !isPlayerHidden ? <SkipLink /> : null}
       <h1>{strings.title}</h1>
       <div className="tagline-place">
         <p className="tagline">
@@ -84,6 +86,20 @@ export function Header({ onAbout, onDraw, onKeep, onSettings, onShare, onShortcu
         <AppearanceSheet onShortcuts={onShortcuts} />
       </nav>
     </header>
+  );
+}
+
+/** The first stop of the Tab key, seen while it has the focus: from here to the player. */
+function SkipLink() {
+  const skip = (event: MouseEvent) => {
+    // No place in the address: that is the experiment's.
+    event.preventDefault();
+    document.querySelector<HTMLElement>('.player button')?.focus();
+  };
+  return (
+    <a href="#player" className="skip-link" data-testid="skip" onClick={skip}>
+      {strings.header.skip}
+    </a>
   );
 }
 

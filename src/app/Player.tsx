@@ -16,7 +16,7 @@ import { useReplay } from './useReplay';
 export function Player() {
   const hasSliders = usePageState(({ setup }) => !setup.hide.includes('sliders'));
   return (
-    <footer className="player">
+    <footer id="player" className="player">
       <Transport />
       <Status />
       {hasSliders ? (

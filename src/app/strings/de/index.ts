@@ -68,6 +68,7 @@ export const strings: Strings = {
   mazeTitle: (id) => (isMazeName(id) ? mazeTitles[id] : ownMazeTitle),
   networkTitles,
   header: {
+    skip: 'Zu den Reglern springen',
     mazes: 'Labyrinth',
     maze: (name) => `Labyrinth ${mazeTitles[name]}`,
     mazeHint: (name) => `Neu beginnen im Labyrinth „${mazeTitles[name]}“ der Arbeit.`,

@@ -57,6 +57,7 @@ export const strings = {
   mazeTitle: (id: MazeId) => (isMazeName(id) ? mazeTitles[id] : ownMazeTitle),
   networkTitles,
   header: {
+    skip: 'Skip to the controls',
     mazes: 'Maze',
     maze: (name: MazeName) => mazePhrase(mazeTitles[name]),
     mazeHint: (name: MazeName) => `Start afresh in the paper’s ${mazePhrase(mazeTitles[name])}.`,

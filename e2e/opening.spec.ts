@@ -1,0 +1,55 @@
+/** A cold load moves nothing once it is drawn, and its own JavaScript stays small. How soon it is, no test says: docs/results/opening.md does. */
+import { gzipSync } from 'node:zlib';
+import type { Page } from '@playwright/test';
+import { watchOpening, type Opening } from '../scripts/openingWatch.mjs';
+import { expect, test, type TrainingPage } from './page';
+
+/** Bytes, compressed, without the worker's. */
+const budget = 200_000;
+
+const queries = ['backend=wasm', 'run=umaze', 'run=umaze&scene=1', 'backend=wasm&from=scratch'];
+const sizes = [
+  { name: 'a desktop', width: 1280, height: 720 },
+  { name: 'a phone', width: 390, height: 844 },
+];
+
+async function open({ page, root }: TrainingPage, query: string): Promise<Opening> {
+  await page.addInitScript(watchOpening);
+  await page.goto(`./?${query}`);
+  await expect(root).toHaveAttribute('data-settled', 'true', { timeout: 120_000 });
+  await page.waitForFunction(() => (window as unknown as { opening: Opening }).opening.painted.settled !== undefined);
+  return page.evaluate(() => (window as unknown as { opening: Opening }).opening);
+}
+
+/** The page's own scripts: a worker fetches what it imports by itself, and its first script is named by it. */
+async function scripts(page: Page): Promise<string[]> {
+  const workers = page.workers().map((worker) => worker.url());
+  const fetched = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
+  return [...new Set(fetched)].filter((url) => new URL(url).pathname.endsWith('.js') && !workers.includes(url));
+}
+
+for (const { name, width, height } of sizes) {
+  test.describe(`on ${name}`, () => {
+    test.use({ viewport: { width, height } });
+    for (const query of queries) {
+      test(`?${query} shows its picture, and nothing moves by itself`, async ({ training }) => {
+        const { painted, shifts } = await open(training, query);
+        if (!query.includes('scratch')) expect(painted.picture).toBeGreaterThan(0);
+        expect(shifts).toEqual([]);
+      });
+    }
+  });
+}
+
+for (const query of queries) {
+  test(`?${query} loads at most 200 kB of the page's own JavaScript`, async ({ training, page }) => {
+    await open(training, query);
+    const urls = await scripts(page);
+    expect(urls.length).toBeGreaterThan(3);
+    let bytes = 0;
+    for (const url of urls) bytes += gzipSync(await (await page.request.get(url)).body()).length;
+    console.log(`?${query}: ${(bytes / 1000).toFixed(0)} kB of JavaScript in ${urls.length} files`);
+    expect(bytes).toBeGreaterThan(50_000);
+    expect(bytes).toBeLessThanOrEqual(budget);
+  });
+}

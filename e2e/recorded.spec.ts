@@ -1,6 +1,5 @@
 /** Recorded runs: shown without worker or graphics processor, scrubbed, played again, kept and opened; and the history of a live run. */
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { expect, plansOf, test, type TrainingPage } from './page';
 import { forbidTraining, openRecorded } from './recordedPage';

@@ -157,10 +157,16 @@ test('the whole story by keyboard alone', async ({ training, page }) => {
     await reachAndPress(training, 'draw');
     await expect(training.part('draw-grid')).toBeVisible();
     await reach(training, 'drawing-cell');
-    const isWall = () => page.evaluate(() => document.activeElement?.getAttribute('data-ground'));
-    for (let steps = 0; steps < 6 && (await isWall()) !== 'floor'; steps++) await page.keyboard.press('ArrowRight');
-    await pressTimes(training, 'ArrowDown', 1);
+    // From the corner: the wall below is opened, and then the way round it is shut, so that all of it can still be reached.
+    await pressTimes(training, 'ArrowUp', 5);
+    await pressTimes(training, 'ArrowLeft', 5);
+    await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Space');
+    await expect(training.part('draw-cell-2-1')).toHaveAttribute('data-ground', 'floor');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Space');
+    await expect(training.part('draw-cell-1-2')).toHaveAttribute('data-ground', 'wall');
     await reachAndPress(training, 'draw-apply');
     await expect.poll(() => training.setting('maze')).toMatch(/^\d+x\d+-/);
     await training.expectStatus('paused');
@@ -173,6 +179,7 @@ test('the whole story by keyboard alone', async ({ training, page }) => {
     await expect(training.part('share-status')).not.toBeEmpty();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('maze=');
     await page.keyboard.press('Escape');
+    await expect(training.part('share-dialog')).toBeHidden();
     await expect(training.part('share')).toBeFocused();
   });
 

@@ -42,8 +42,12 @@ function StepCount({ network }: { readonly network: NetworkName }) {
     (state) => network === 'expert' && state.steps.expert === 0 && shownPlans(state, 'expert') !== null,
   );
   const isBusy = usePageState(({ runState }) => ['preparing', 'failed', 'recorded'].includes(runState.status));
+  // Hidden until it is known, so that nothing is said that is not so, and nothing moves when it is.
+  const isKnown = usePageState(
+    ({ runState, origin, setup }) => runState.status !== 'preparing' || (origin !== null && setup.run === null),
+  );
   return (
-    <span className="step-count">
+    <span className={isKnown ? 'step-count' : 'step-count unknown'}>
       {isRecordedOnly ? (
         <Explain text={strings.recordedHint}>
           <span tabIndex={0} className="explained" data-testid={`steps-${network}`}>

@@ -37,7 +37,10 @@ function Transport() {
   const failed = usePageState(({ runState }) => runState.status === 'failed');
   const busy = usePageState(({ runState }) => runState.status === 'preparing');
   const origin = usePageState((state) => state.origin?.kind ?? 'scratch');
-  const isRecorded = usePageState(({ runState }) => runState.status === 'recorded');
+  // One that is on its way has its button already.
+  const isRecorded = usePageState(
+    ({ runState, setup }) => runState.status === 'recorded' || (runState.status === 'preparing' && setup.run !== null),
+  );
   const finished = usePageState(({ runState }) => runState.status === 'finished');
   const playHint = origin === 'pretrained' && finished ? strings.player.playHintPretrained : strings.player.playHint;
   if (isRecorded) return <RecordedTransport />;

@@ -57,7 +57,9 @@ export function Slider(props: SliderProps) {
           {extra ? <span className="slider-extra">: {extra}</span> : null}
         </label>
         {children}
-        <output htmlFor={id}>{shown}</output>
+        <output key={disabled ? 'off' : 'on'} htmlFor={id}>
+          {shown}
+        </output>
       </div>
       <Explain text={hint} side="top" offset={36}>
         <input

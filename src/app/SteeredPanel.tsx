@@ -54,6 +54,8 @@ function Bar({ name, label, plans, testId }: BarProps) {
           ))}
         </span>
         <span
+          // What is known is no longer what was not.
+          key={share === undefined ? 'unknown' : 'known'}
           className={each ? 'reach-value each' : 'reach-value'}
           data-testid={testId}
           data-value={share}

@@ -37,6 +37,7 @@ import { ErrorBoundary } from './ErrorBoundary';
 import { fetchPresenter } from './PresenterPlace';
 import { Spoken } from './Spoken';
 import { keepRuns } from './keepRuns';
+import { loadFonts } from './fonts';
 import { startLanguage } from './language';
 import { watchVisibility, whenVisible } from './visibility';
 
@@ -67,8 +68,8 @@ const keptRuns = createKeptRuns();
 const effort = createEffort(experiment);
 const visibility = watchVisibility(setup.embed);
 if (setup.embed) document.documentElement.dataset['embed'] = 'true';
-// Drawn once the words are here, as English ones are from the beginning; what is prepared goes on meanwhile.
-void startLanguage().then(() =>
+// Drawn once the words are here, as English ones are from the beginning, and the fonts; what is prepared goes on meanwhile.
+void Promise.all([startLanguage(), loadFonts()]).then(() =>
   createRoot(container).render(
     <ErrorBoundary>
       <Spoken>

@@ -17,10 +17,12 @@ export function NotesPanel({ scene }: { readonly scene: Scene }) {
       <h2>{words.say}</h2>
       <p>{say}</p>
       <h2>{words.formula}</h2>
-      <p className="notes-formula">{formula}</p>
+      <p className="notes-formula">
+        <Indexed text={formula} />
+      </p>
       <h2>{words.question}</h2>
       <p>
-        <em>{question}</em> {answer}
+        <em>{question}</em> <Indexed text={answer} />
       </p>
       <h2>{words.keys}</h2>
       <dl className="notes-keys">
@@ -37,4 +39,9 @@ export function NotesPanel({ scene }: { readonly scene: Scene }) {
       {fullScreen === 'refused' ? <p data-testid="screen-refused">{words.screenRefused}</p> : null}
     </aside>
   );
+}
+
+/** Text with what follows an underscore, letters alone, as an index. */
+function Indexed({ text }: { readonly text: string }) {
+  return text.split(/_([A-Za-z]+)/).map((part, k) => (k % 2 === 1 ? <sub key={k}>{part}</sub> : part));
 }

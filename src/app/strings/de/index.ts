@@ -135,7 +135,7 @@ export const strings: Strings = {
       'Wo die Wege des Experten enden. Den Stern ziehen, eine freie Zelle anklicken oder ihn mit den Pfeiltasten bewegen.',
     ofPaper: 'Die acht Ziele der Arbeit',
     own: 'Ihr eigenes',
-    option: (k, [row, column]) => `${k + 1}: Z. ${formatNumber(row)}, Sp. ${formatNumber(column)}`,
+    option: (k, [row, column]) => `${k + 1}: (${formatNumber(row)}; ${formatNumber(column)})`,
     ownOption: ([row, column]) => `Zeile ${formatNumber(row)}, Spalte ${formatNumber(column)}`,
     star: (goal) => `Ziel bei ${formatPlace(goal)}. Pfeiltasten bewegen es, Ziehen auch.`,
     drag: 'Den Stern ziehen. Der Gipfel folgt.',

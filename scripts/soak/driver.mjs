@@ -44,6 +44,15 @@ export async function soak(page, { url, backend, seed, minutes, runs, onSample =
     await goHome(page, backend);
     const memory = await measureMemory(page, session);
     const taken = { minute: (performance.now() - begun) / 60_000, ...frames, ...memory };
+    if (process.env.SOAK_DEBUG)
+      console.log(
+        page.url(),
+        await page.getByTestId('status').textContent(),
+        await page.getByTestId('steps-base').textContent(),
+        await page.getByTestId('steps-expert').textContent(),
+        await page.getByTestId('steps-reward').textContent(),
+        await page.locator('.notices').textContent(),
+      );
     samples.push(taken);
     onSample(taken);
     await framesSeen(page);

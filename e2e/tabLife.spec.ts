@@ -107,11 +107,6 @@ test('two tabs keep a run each', async ({ training, page, context }) => {
   await training.press('go-on');
   await training.expectLink('seed', '1');
 });
-  await training.press('go-on');
-  await training.expectLink('seed', '1');
-  await page.reload();
-  await offer(training).waitFor({ timeout: patience });
-});
 
 test.describe('where the browser stores nothing', () => {
   const refusals: readonly (readonly [string, string, () => void])[] = [

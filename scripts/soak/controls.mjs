@@ -2,7 +2,7 @@
  * What the soak does to the page, each control by its name: an act answers whether it found its control. Which comes when is left to the
  * driver; what an act begins goes on while the next one comes, as it does under a viewer's hands.
  */
-/* global document, DataTransfer, File, Event, atob */
+/* global document, DataTransfer */
 import { readFileSync } from 'node:fs';
 
 /** Longer than a busy machine takes to draw; a control that is there and can't be pressed for so long is a fault. */

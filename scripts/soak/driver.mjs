@@ -53,8 +53,9 @@ export async function soak(page, { url, backend, seed, minutes, runs, onSample =
   for (const control of controls) await act(control);
   await sample();
   const weights = controls.reduce((sum, [, weight]) => sum + weight, 0);
-  for (let next = 1; samples.at(-1).minute < minutes; next++) {
-    while ((performance.now() - begun) / 60_000 < Math.min(minutes, samples[0].minute + next)) {
+  while (samples.at(-1).minute < minutes) {
+    const next = samples.at(-1).minute + 1;
+    while ((performance.now() - begun) / 60_000 < Math.min(minutes, next)) {
       let place = weights * chooser.uniform();
       await act(controls.find(([, weight]) => (place -= weight) < 0));
     }

@@ -16,6 +16,7 @@ export function keepRuns(experiment: Experiment, runs: KeptRuns): void {
         newId: () => crypto.randomUUID(),
         now: () => Date.now(),
       });
+      markKept(runs, keeping.ready);
       // Whoever holds a lock is not put into the back-forward cache.
       window.addEventListener('pagehide', () => keeping.leave());
       window.addEventListener('pageshow', ({ persisted }) => {
@@ -24,4 +25,13 @@ export function keepRuns(experiment: Experiment, runs: KeptRuns): void {
     },
     (error: Error) => runs.note({ kind: 'unfetched', detail: error.message }),
   );
+}
+
+/** Writes on <html> how far the run is kept, for tests. */
+function markKept({ store }: KeptRuns, ready: Promise<void>): void {
+  const { dataset } = document.documentElement;
+  void ready.then(() => (dataset['keeping'] = 'ready'));
+  store.subscribe(({ kept }) => {
+    if (kept !== null) dataset['kept'] = String(kept);
+  });
 }

@@ -23,6 +23,8 @@ export interface KeepingOptions {
 }
 
 export interface Keeping {
+  /** When it is known whether there is a run to offer. */
+  readonly ready: Promise<void>;
   /** The page goes, or is put aside whole: another may go on with its run. */
   leave(): void;
   /** It came back whole. */
@@ -184,12 +186,13 @@ export function startKeeping({ experiment, runs, open, locks, newId, now }: Keep
 
   runs.attach({ goOn: () => guarded(goOn), forget: () => guarded(forget) });
   // What refuses is said when there is a run to lose.
-  void offerLast().catch((error: unknown) => {
+  const ready = offerLast().catch((error: unknown) => {
     if (!(error instanceof StorageError)) throw error;
     opening = null;
   });
 
   return {
+    ready,
     leave: () => own?.release(),
     async comeBack() {
       if (!own || !locks) return;

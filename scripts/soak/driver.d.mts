@@ -1,0 +1,36 @@
+import type { Page } from '@playwright/test';
+
+/** What is measured at home, after a collection. */
+export interface Sample {
+  readonly minute: number;
+  readonly fps: number;
+  /** Milliseconds from each input to the frame after the one that draws its effect. */
+  readonly delays: readonly number[];
+  readonly heap: number;
+  readonly nodes: number;
+  readonly listeners: number;
+  readonly tensors: number;
+  readonly bytes: number;
+  readonly backend: string;
+}
+
+export interface SoakOptions {
+  readonly url: string;
+  readonly backend: 'auto' | 'wasm' | 'webgpu';
+  readonly seed: number;
+  readonly minutes: number;
+  /** A folder of recorded runs. */
+  readonly runs: string;
+  readonly onSample?: (sample: Sample) => void;
+}
+
+export interface Soaked {
+  readonly samples: readonly Sample[];
+  /** How often each control was used. */
+  readonly acts: ReadonlyMap<string, number>;
+  readonly errors: readonly string[];
+  /** Controls that were there and could not be used. */
+  readonly failures: readonly string[];
+}
+
+export function soak(page: Page, options: SoakOptions): Promise<Soaked>;

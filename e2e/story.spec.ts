@@ -175,6 +175,7 @@ test('the whole story by keyboard alone', async ({ training, page }) => {
 
   await test.step('a link to it', async () => {
     await reachAndPress(training, 'share');
+    await expect(training.part('share-dialog')).toBeVisible();
     await reachAndPress(training, 'copy-link');
     await expect(training.part('share-status')).not.toBeEmpty();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('maze=');
@@ -188,6 +189,7 @@ test('the whole story by keyboard alone', async ({ training, page }) => {
     await training.expectIterations(1);
     await training.settle();
     await reachAndPress(training, 'keep');
+    await expect(training.part('keep-dialog')).toBeVisible();
     const kept = page.waitForEvent('download');
     await reachAndPress(training, 'keep-map-svg');
     expect((await kept).suggestedFilename()).toMatch(/\.svg$/);

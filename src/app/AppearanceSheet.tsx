@@ -16,6 +16,8 @@ export function AppearanceSheet({ onShortcuts }: { onShortcuts(): void }) {
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (reopenAt === null || !sheet.current) return;
+    // Where the focus goes back to when the sheet closes: what had it before is gone.
+    button.current?.focus({ preventScroll: true });
     sheet.current.showPopover();
     sheet.current.querySelector<HTMLElement>(`[data-testid="${reopenAt}"]`)?.focus();
     reopenAt = null;

@@ -7,7 +7,7 @@ import { expect, test, type TrainingPage } from './page';
 /** Bytes, compressed, without the worker's. */
 const budget = 200_000;
 
-const queries = ['backend=wasm', 'run=umaze', 'run=umaze&scene=1', 'backend=wasm&from=scratch'];
+const queries = ['', 'backend=wasm', 'run=umaze', 'run=umaze&scene=1', 'backend=wasm&from=scratch'];
 const sizes = [
   { name: 'a desktop', width: 1280, height: 720 },
   { name: 'a phone', width: 390, height: 844 },

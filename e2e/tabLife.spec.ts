@@ -97,7 +97,7 @@ test('two tabs keep a run each', async ({ training, page, context }) => {
   await learnAndKeep(second);
   await second.page.close();
   await training.press('pause');
-  // Its own is the newer one; behind it the other tab's is there too.
+  // A tab's own comes first, whichever is newer; behind it the other tab's is there too.
   await page.reload();
   await offer(training).waitFor({ timeout: patience });
   await training.press('forget-run');

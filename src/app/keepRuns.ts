@@ -3,8 +3,13 @@ import type { Experiment } from '../state/experiment';
 import type { KeptRuns } from '../state/keptRuns';
 
 export function keepRuns(experiment: Experiment, runs: KeptRuns): void {
-  void Promise.all([import('../keptRun/keeping'), import('../keptRun/database'), import('../keptRun/tabLocks')]).then(
-    ([{ startKeeping }, { openDatabase }, { createTabLocks }]) => {
+  void Promise.all([
+    import('../keptRun/keeping'),
+    import('../keptRun/database'),
+    import('../keptRun/tabLocks'),
+    import('../keptRun/tabMemory'),
+  ]).then(
+    ([{ startKeeping }, { openDatabase }, { createTabLocks }, { createTabMemory }]) => {
       // Browsers have both on secure addresses alone, whatever the types say.
       const locks = navigator.locks as LockManager | undefined;
       const isSecure = window.isSecureContext && locks;
@@ -13,6 +18,7 @@ export function keepRuns(experiment: Experiment, runs: KeptRuns): void {
         runs,
         open: openDatabase,
         locks: isSecure ? createTabLocks(locks) : null,
+        tab: createTabMemory(() => sessionStorage),
         newId: () => crypto.randomUUID(),
         now: () => Date.now(),
       });

@@ -12,7 +12,7 @@ import { openDatabase, StorageError, type RunDatabase } from './database';
 import type { RunHeader } from './header';
 import { startKeeping, type KeepingOptions } from './keeping';
 import type { TabLocks } from './tabLocks';
-import { fakeLocks, keptAt, learningState } from './testing';
+import { fakeLocks, fakeTab, keptAt, learningState } from './testing';
 
 let door: () => TabLocks;
 let time = 1_700_000_000_000;
@@ -34,6 +34,7 @@ function openPage(changes: Partial<KeepingOptions> = {}) {
     runs,
     open: openDatabase,
     locks: door(),
+    tab: fakeTab(),
     newId: () => `page-${++pages}`,
     now: () => time,
     ...changes,
@@ -97,6 +98,24 @@ describe('a run that learns', () => {
     expect(await stored()).toEqual(['page-1', 'page-2']);
     await first.keeping.close();
     await second.keeping.close();
+  });
+
+  it('is offered to its own tab first, also where another kept one later', async () => {
+    const tab = fakeTab();
+    const first = openPage({ tab });
+    first.learn(9);
+    await first.kept(9);
+    await first.keeping.close();
+    time += 1000;
+    await leaveRun(4);
+    const reloaded = openPage({ tab });
+    expect(await reloaded.offered()).toMatchObject({ iteration: 9 });
+    reloaded.runs.forget();
+    await reloaded.answered();
+    await reloaded.keeping.close();
+    const again = openPage({ tab });
+    expect(await again.offered()).toMatchObject({ iteration: 4 });
+    await again.keeping.close();
   });
 
   it('goes on in the place where it was kept', async () => {

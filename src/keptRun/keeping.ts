@@ -1,4 +1,4 @@
-/** Keeps the page's run in the browser's storage while it learns, and offers the last one of an earlier page. It starts nothing by itself. */
+/** Keeps the page's run in the browser's storage while it learns, and offers the tab's own last one, or else the newest of an earlier page. It starts nothing by itself. */
 import { iterationOf } from '../state/checkpoints';
 import type { Experiment } from '../state/experiment';
 import type { KeptRuns } from '../state/keptRuns';
@@ -8,6 +8,7 @@ import { StorageError } from './database';
 import { readHeader, type RunHeader } from './header';
 import { readKeptRun } from './parts';
 import type { TabLocks } from './tabLocks';
+import type { TabMemory } from './tabMemory';
 import { keepable, makeWriting, MomentNames, type Keepable } from './writing';
 
 export interface KeepingOptions {
@@ -17,6 +18,7 @@ export interface KeepingOptions {
   readonly open: (onLost: (error: StorageError) => void) => Promise<RunDatabase>;
   /** Null where the browser has none: on addresses that are not secure. */
   readonly locks: TabLocks | null;
+  readonly tab: TabMemory;
   readonly newId: () => string;
   /** A clock in milliseconds since 1970. */
   readonly now: () => number;
@@ -49,7 +51,7 @@ interface Offered {
   readonly header: RunHeader | null;
 }
 
-export function startKeeping({ experiment, runs, open, locks, newId, now }: KeepingOptions): Keeping {
+export function startKeeping({ experiment, runs, open, locks, tab, newId, now }: KeepingOptions): Keeping {
   let opening: Promise<RunDatabase> | null = null;
   let own: OwnRun | null = null;
   let offered: Offered | null = null;
@@ -106,6 +108,7 @@ export function startKeeping({ experiment, runs, open, locks, newId, now }: Keep
     const { header, parts } = await makeWriting(id, next, names);
     await database.write(header, parts);
     names.noteWritten(header);
+    tab.note(id);
     runs.store.setState({ kept: iterationOf(header.steps) });
   }
 
@@ -113,11 +116,14 @@ export function startKeeping({ experiment, runs, open, locks, newId, now }: Keep
     if (!locks) return;
     const database = await storage();
     const taken = await locks.taken();
+    const before = tab.last();
+    const isOwn = ({ id }: RunHeader) => id === before;
     const all = (await database.headers()).map(({ key, value }) => ({ key, read: readHeader(value) }));
     const left = all
       .flatMap(({ key, read }) => (read.kind === 'read' ? [{ key, header: read.header }] : []))
       .filter(({ header }) => !taken.has(header.id))
-      .sort((a, b) => b.header.at - a.header.at);
+      // A tab that was reloaded gets its own run, also where another tab, closed since, kept a newer one.
+      .sort((a, b) => Number(isOwn(b.header)) - Number(isOwn(a.header)) || b.header.at - a.header.at);
     for (const { key } of left.slice(mostLeft)) await database.remove(key);
     const [last] = left;
     const odd = all.find(({ read }) => read.kind !== 'read');

@@ -7,6 +7,7 @@ import type { PageState } from '../state/pageState';
 import { initialState } from '../state/pageState';
 import { defaultSetup } from '../state/settings';
 import type { TabLocks } from './tabLocks';
+import type { TabMemory } from './tabMemory';
 
 /** Of no real shape: whether it is a run's the worker says. */
 export function sampleCheckpoint(steps: number): Checkpoint {
@@ -52,4 +53,10 @@ export function fakeLocks(): () => TabLocks {
     },
     taken: () => Promise.resolve(new Set(held)),
   });
+}
+
+/** Of one tab, whose pages come one after the other. */
+export function fakeTab(): TabMemory {
+  let last: string | null = null;
+  return { last: () => last, note: (id) => (last = id) };
 }

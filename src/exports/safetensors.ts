@@ -40,10 +40,9 @@ export function encodeSafetensors({ metadata, tensors }: Safetensors): Uint8Arra
   file.set(json, lengthBytes);
   let at = lengthBytes + headerBytes;
   for (const { values } of tensors) {
-    for (const value of values) {
-      view.setFloat32(at, value, true);
-      at += bytesPerValue;
-    }
+    // By index: an iterator takes ten times as long, and the page keeps millions of values every few seconds.
+    for (let i = 0; i < values.length; i++) view.setFloat32(at + bytesPerValue * i, values[i]!, true);
+    at += bytesPerValue * values.length;
   }
   return file;
 }

@@ -82,7 +82,7 @@ export const mutations: readonly Mutation[] = [
   { name: "the map's marks one cell to the left", then: (page) => moveMarks(page, 'heatmap'), onPhone: true },
   { name: "the expert's star one cell to the left", then: (page) => moveMarks(page, 'plans-expert'), onPhone: false },
   { name: 'the legend lost', style: '.legend { visibility: hidden; }', onPhone: true },
-  { name: "the legend's numbers lost", style: '.legend .axis { visibility: hidden; }', onPhone: false },
+  { name: "the legend's numbers lost", style: '.legend .axis { visibility: hidden; }', onPhone: true },
   { name: 'the colour map swapped', query: '&colours=cividis', onPhone: true },
   {
     name: 'plans shifted by one cell',

@@ -97,7 +97,7 @@ export const strings: Strings = {
     reward: {
       prefix: 'Gradient der',
       title: 'Belohnung',
-      before: 'Noch ist nichts gelernt. Starten, und eine Landschaft entsteht.',
+      before: 'Starten: Eine Landschaft entsteht.',
       hint: 'Ein drittes Netz. Es sieht das Ziel nie: Sein Gradient lernt, was der Score des Experten dem der Basis voraushat.',
     },
     steered: {

@@ -86,7 +86,7 @@ export const strings = {
     reward: {
       prefix: 'slope of the',
       title: 'Reward',
-      before: 'Nothing learned yet. Press play: a landscape forms.',
+      before: 'Press play: a landscape forms.',
       hint: 'A third network. It never sees the goal: its slope is taught to be what the expert’s score has over the base’s.',
     },
     steered: {

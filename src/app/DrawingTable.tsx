@@ -8,7 +8,7 @@ import { closedOff } from '../maze/reachable';
 import { drawingOfRun, drawingProblem, drawnRun } from '../state/drawing';
 import type { Experiment } from '../state/experiment';
 import { createMazeEditor, tools, type MazeEditor } from '../state/mazeEditor';
-import { hasLearnedMuch } from '../state/runBefore';
+import { hasLearnedMuch } from '../state/learned';
 import { useLiveState, usePage, usePageState } from './context';
 import { DrawingSheet } from './DrawingSheet';
 import { DrawingText } from './DrawingText';

@@ -1,5 +1,5 @@
 /** The explanation of what throws the present run away: it says so as long as that would be a loss, and that it can be undone. */
-import { hasLearnedMuch } from '../state/runBefore';
+import { hasLearnedMuch } from '../state/learned';
 import { useLiveState } from './context';
 import { Explain, type ExplainProps } from './Explain';
 import { strings } from './strings';

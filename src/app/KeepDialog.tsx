@@ -10,7 +10,7 @@ import { isRunFile, useRunFiles, type AwaitedRun } from './useRunFiles';
 import { useWeightFiles } from './useWeightFiles';
 import { fileName } from '../exports/fileName';
 import { strings, type Strings } from './strings';
-import { hasLearnedMuch } from '../state/runBefore';
+import { hasLearnedMuch } from '../state/learned';
 import { shownState } from '../state/shownState';
 
 /** Asked for when somebody makes a film: its encoders are large. */

@@ -2,7 +2,7 @@
 import { useState, type FormEvent, type ReactNode } from 'react';
 import type { Experiment } from '../state/experiment';
 import { writeLink } from '../state/link';
-import { hasLearnedMuch } from '../state/runBefore';
+import { hasLearnedMuch } from '../state/learned';
 import { defaultSetup, type Setup } from '../state/settings';
 import { checkDraft, draftOf, type Draft } from '../state/settingsDraft';
 import { addressOf } from './appearance';

@@ -1,7 +1,8 @@
 /** Recorded runs to and from files: written of the page's history, or read, checked and shown; a live run is not thrown away unasked. */
 import { useState } from 'react';
 import { fileName } from '../exports/fileName';
-import { hasLearned, recordingOf, type Recording } from '../state/recording';
+import { hasLearned } from '../state/learned';
+import { recordingOf, type Recording } from '../state/recording';
 import { usePage } from './context';
 import type { Outcome } from './KeepDialog';
 import { strings } from './strings';

@@ -1,5 +1,5 @@
 /** A checkpoint as bytes, for keeping beyond the page's life, and back from bytes that anybody may have written. Where they are kept is left to others. */
-import { FormatError, Given } from '../pretrained/strict';
+import { FormatError, Given, refusal, type Refused } from '../pretrained/strict';
 import {
   checkpointVersion,
   learnerVectors,
@@ -29,7 +29,7 @@ export interface RunCheckpoint {
 export type ReadCheckpoint =
   | { readonly kind: 'read'; readonly run: RunCheckpoint }
   /** The end of a sentence about the checkpoint. */
-  | { readonly kind: 'refused'; readonly problem: string };
+  | Refused;
 
 const poolName = (goal: NetworkPlace['goal']): string => (goal === 'first' ? 'pool' : 'pool2');
 
@@ -69,8 +69,7 @@ export function readCheckpoint(file: Uint8Array): ReadCheckpoint {
   try {
     return { kind: 'read', run: understand(file) };
   } catch (error) {
-    if (error instanceof FormatError) return { kind: 'refused', problem: error.message };
-    throw error;
+    return refusal(error);
   }
 }
 

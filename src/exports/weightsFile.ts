@@ -1,6 +1,6 @@
 /** A run's networks as a file: named tensors, and in words what they are of, so that the run can go on from them elsewhere. */
 import { architectureOf, layoutText } from '../pretrained/choose';
-import { FormatError, Given } from '../pretrained/strict';
+import { FormatError, Given, refusal, type Refused } from '../pretrained/strict';
 import { networkNames, type DenoiserConfiguration, type RunConfiguration } from '../protocol/configuration';
 import type { NamedTensor, NetworkPlace, TrainedNetwork } from '../protocol/messages';
 import { configurationText, readSettings } from '../state/runSettings';
@@ -21,7 +21,7 @@ export interface KeptRun {
 export type ReadWeights =
   | { readonly kind: 'read'; readonly run: KeptRun }
   /** The end of a sentence that begins with the file's name. */
-  | { readonly kind: 'refused'; readonly problem: string };
+  | Refused;
 
 /** What tensors of a network are called before the point. */
 export const prefixes: ReadonlyMap<string, NetworkPlace> = new Map<string, NetworkPlace>([
@@ -60,8 +60,7 @@ export function readWeightsFile(file: Uint8Array): ReadWeights {
   try {
     return { kind: 'read', run: understand(file) };
   } catch (error) {
-    if (error instanceof FormatError) return { kind: 'refused', problem: error.message };
-    throw error;
+    return refusal(error);
   }
 }
 

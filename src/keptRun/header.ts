@@ -1,5 +1,5 @@
 /** What is known of a kept run before its bytes are read: from when, of which experiment, how far it was. Where it is kept is left to the database. */
-import { FormatError, Given } from '../pretrained/strict';
+import { Given, refusal, type Refused } from '../pretrained/strict';
 import { networkNames, type NetworkName } from '../protocol/configuration';
 
 /** To be raised whenever older pages would misread a kept run. */
@@ -27,7 +27,7 @@ export type ReadHeader =
   /** A later version of the page wrote it. */
   | { readonly kind: 'newer' }
   /** The end of a sentence about the run. */
-  | { readonly kind: 'refused'; readonly problem: string };
+  | Refused;
 
 /** Parts that every run has. */
 export const [checkpointPart, shownPart] = ['checkpoint', 'picture'] as const;
@@ -45,8 +45,7 @@ export function readHeader(value: unknown): ReadHeader {
     if (versionOf(value) > keptRunVersion) return { kind: 'newer' };
     return { kind: 'read', header: understand(new Given(value, '')) };
   } catch (error) {
-    if (error instanceof FormatError) return { kind: 'refused', problem: error.message };
-    throw error;
+    return refusal(error);
   }
 }
 

@@ -1,6 +1,6 @@
 /** A run as bytes for the browser's own storage, and back: checkpoint, losses, what is shown, and the history a moment a part. */
 import { readCheckpoint, writeCheckpoint, type RunCheckpoint } from '../exports/checkpointFile';
-import { FormatError } from '../pretrained/strict';
+import { FormatError, refusal, type Refused } from '../pretrained/strict';
 import { networkNames } from '../protocol/configuration';
 import { readRunFile, writeRunFile } from '../recording/runFile';
 import { bytesOf, mostBytes, positionOf, type Moment } from '../state/history';
@@ -17,7 +17,7 @@ export type Parts = ReadonlyMap<string, unknown>;
 export type ReadKeptRun =
   | { readonly kind: 'read'; readonly run: KeptRun }
   /** The end of a sentence about the run. */
-  | { readonly kind: 'refused'; readonly problem: string };
+  | Refused;
 
 /** What a page of this version writes is a third of this at most. */
 const mostHistoryBytes = 3 * mostBytes;
@@ -54,8 +54,7 @@ export async function readKeptRun(header: RunHeader, parts: Parts): Promise<Read
   try {
     return { kind: 'read', run: await understand(header, parts) };
   } catch (error) {
-    if (error instanceof FormatError) return { kind: 'refused', problem: error.message };
-    throw error;
+    return refusal(error);
   }
 }
 

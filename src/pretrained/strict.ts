@@ -5,6 +5,18 @@ export class FormatError extends Error {
   override readonly name = 'FormatError';
 }
 
+/** A file that could not be read; `problem` is the end of a sentence about it. */
+export interface Refused {
+  readonly kind: 'refused';
+  readonly problem: string;
+}
+
+/** What a reader answers where the file is at fault. Throws anything else again. */
+export function refusal(error: unknown): Refused {
+  if (error instanceof FormatError) return { kind: 'refused', problem: error.message };
+  throw error;
+}
+
 /** One value of a file, and where it stands there. */
 export class Given {
   constructor(

@@ -1,6 +1,6 @@
 /** A recorded run as a file, and back: what the page showed at each moment, of which setup, on what and when. */
 import { layoutText } from '../pretrained/choose';
-import { FormatError, Given } from '../pretrained/strict';
+import { FormatError, Given, refusal, type Refused } from '../pretrained/strict';
 import { mazeOf } from '../maze/mazeOf';
 import type { RunConfiguration } from '../protocol/configuration';
 import type { DemonstrationsFrame } from '../protocol/messages';
@@ -19,7 +19,7 @@ const mostLossPoints = 4096;
 export type ReadRun =
   | { readonly kind: 'read'; readonly recording: Recording }
   /** The end of a sentence that begins with the file's name. */
-  | { readonly kind: 'refused'; readonly problem: string };
+  | Refused;
 
 export async function writeRunFile(recording: Recording): Promise<Uint8Array<ArrayBuffer>> {
   const { setup, backend, date, demonstrations, history } = recording;
@@ -45,8 +45,7 @@ export async function readRunFile(file: Uint8Array): Promise<ReadRun> {
   try {
     return { kind: 'read', recording: await understand(file) };
   } catch (error) {
-    if (error instanceof FormatError) return { kind: 'refused', problem: error.message };
-    throw error;
+    return refusal(error);
   }
 }
 

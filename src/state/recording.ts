@@ -1,7 +1,5 @@
 /** A recorded run: its setup and its whole history, shown and scrubbed without a worker. What it is as a file is recording's affair. */
 import type { BackendReport, DemonstrationsFrame } from '../protocol/messages';
-import { networkNames } from '../protocol/configuration';
-import { scratch, stepsOf } from './origin';
 import { remember, type History } from './history';
 import { unpackMoment } from './shownState';
 import { startedAgain, type PageState } from './pageState';
@@ -26,12 +24,6 @@ export interface Recording extends RecordedOn {
   readonly secondLosses: PageState['secondLosses'];
   /** At least one moment; the last is the run's end. */
   readonly history: History;
-}
-
-/** Whether a live run has taken steps here that would be lost with it. */
-export function hasLearned({ runState, steps, origin }: PageState): boolean {
-  const given = stepsOf(origin ?? scratch);
-  return runState.status !== 'recorded' && networkNames.some((network) => steps[network] !== given[network]);
 }
 
 /** The page's run as it is now. @param date YYYY-MM-DD. @returns null until there is something to record */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { sampleRecording } from '../recording/testing';
 import { checkpointAt, openPage } from '../testing/learningPage';
-import { hasLearnedMuch, iterationsKept } from './runBefore';
+import { hasLearnedMuch } from './learned';
+import { iterationsKept } from './runBefore';
 
 /** A page whose run rests at step 12, kept up to there. */
 function learned() {

@@ -2,9 +2,8 @@
 import { networkNames } from '../protocol/configuration';
 import type { Report } from '../protocol/messages';
 import { resumedAt, stepsOfCheckpoint, withCheckpoint } from './checkpoints';
-import { scratch, stepsOf } from './origin';
+import { hasLearned, hasLearnedMuch, iterationsLearned } from './learned';
 import { isPlaying, isRunMember, type PageState } from './pageState';
-import { hasLearned } from './recording';
 import { reduce } from './reduce';
 
 export interface RunBefore {
@@ -23,19 +22,6 @@ export interface RunBefore {
 
 /** A star is moved again and again, and the page may throw runs away by itself. */
 export type Thrower = 'viewer' | 'star' | 'page';
-
-/** Iterations that are worth a warning. */
-const much = 50;
-
-/** Training steps that a live run has taken here, of whichever network has taken most: some begin trained, or wait for the base. */
-function iterationsLearned({ runState, origin }: PageState, steps: PageState['steps']): number {
-  if (runState.status === 'recorded') return 0;
-  const given = stepsOf(origin ?? scratch);
-  return Math.max(...networkNames.map((network) => steps[network] - given[network]));
-}
-
-/** Whether so much was learned here that throwing it away takes a warning. */
-export const hasLearnedMuch = (state: PageState): boolean => iterationsLearned(state, state.steps) >= much;
 
 /** What there is to go back to, in iterations. */
 export function iterationsKept({ state }: RunBefore): number {

@@ -32,22 +32,28 @@ const picturePatience = 1000;
 export function createStarts({ store, current, line, changes, questions, losses, library }: ExperimentParts): Starts {
   function start(wanted: Setup, playWhenReady: boolean, origin?: Origin, by: Thrower = 'viewer'): Promise<void> {
     const next: Setup = { ...wanted, run: null, moment: 'last' };
-    changes.forgetView();
-    questions.abandon();
     const { runState, setup: before } = current();
-    if (runState.status === 'failed') losses.forgive();
     const isRecorded = runState.status === 'recorded' || before.run !== null;
     const runBefore = keptWithout(current(), by);
-    store.setState({ ...startedAgain(current(), next, playWhenReady, null), runBefore }, true);
-    if (runState.status === 'failed') line.reopen();
-    if (isRecorded && !line.isOpen()) line.open();
-    changes.link();
+    takePlace({ ...startedAgain(current(), next, playWhenReady, null), runBefore }, isRecorded);
     const unread = library && library.manifest === undefined ? library : null;
     if (origin) return begin(origin);
     if (unread && asksForWeights(next)) return openLibrary(unread);
     // What a run did not ask for may be offered.
     if (unread && isPlain(next)) void openLibrary(unread);
     return decide();
+  }
+
+  /** The page is of another run from now on. @param opens whether that needs a worker where there is none yet */
+  function takePlace(next: PageState, opens: boolean): void {
+    const hasFailed = current().runState.status === 'failed';
+    changes.forgetView();
+    questions.abandon();
+    if (hasFailed) losses.forgive();
+    store.setState(next, true);
+    if (hasFailed) line.reopen();
+    if (opens && !line.isOpen()) line.open();
+    changes.link();
   }
 
   /** The setup says where the run begins, and the weights that there are. */
@@ -107,14 +113,7 @@ export function createStarts({ store, current, line, changes, questions, losses,
       void start(next, isPlaying(current()) || current().runState.status === 'finished', undefined, by);
     },
     resume(next) {
-      changes.forgetView();
-      questions.abandon();
-      const { status } = current().runState;
-      if (status === 'failed') losses.forgive();
-      store.setState(next, true);
-      if (status === 'failed') line.reopen();
-      if (!line.isOpen()) line.open();
-      changes.link();
+      takePlace(next, true);
       line.sendPace(next.setup.pace);
       // A fresh worker says hello first.
       sendStart();

@@ -1,5 +1,6 @@
 /** The built page under its Content-Security-Policy: what is injected does nothing, what is its own works, and nothing leaves the origin. */
 import { policy } from '../scripts/contentSecurityPolicy.mjs';
+import { readFileSync } from 'node:fs';
 import { expect, test } from './page';
 import { serveFolder, type StaticServer } from './staticServer';
 
@@ -144,4 +145,59 @@ test.describe('under a deep path, with the policy as a header, which rules the w
       if (backend === 'wasm') expect(asked.some((url) => url.endsWith('.wasm'))).toBe(true);
     });
   }
+
+  test('what is kept, filmed, shared, drawn, recorded and presented asks its own origin alone', async ({
+    training,
+    page,
+    context,
+  }) => {
+    const asked: string[] = [];
+    context.on('request', (request) => asked.push(request.url()));
+    const quick = { horizon: 8, multipliers: '1', levels: 10, window: 4, batch: 8, iterations: 8, demonstrations: 50 };
+    const save = async (button: string) => {
+      const [download] = await Promise.all([page.waitForEvent('download'), training.press(button)]);
+      return readFileSync(await download.path());
+    };
+    await training.prepare(quick, server.url);
+    await training.finish();
+
+    await training.press('keep');
+    const buttons = await page
+      .locator('[data-testid^="keep-"]:is(button)')
+      .evaluateAll((all) => all.map((one) => one.dataset['testid']!));
+    const files = buttons.filter((button) => /-(svg|png|json|csv|run|safetensors|tfjs)$/.test(button));
+    expect(files.length).toBeGreaterThan(9);
+    for (const button of files) expect((await save(button)).length, button).toBeGreaterThan(50);
+    const buffer = await save('keep-run-run');
+    await training.part('keep-file').setInputFiles({ name: 'kept.run', mimeType: '', buffer });
+    await training.press('keep-present');
+    await training.press('keep-film-film');
+    await training.part('film-width').selectOption('480');
+    for (const format of ['gif', 'webm']) expect((await save(`film-${format}`)).length, format).toBeGreaterThan(1000);
+    // The film's way out leads back to what it was one of.
+    await page.keyboard.press('Escape');
+    await expect(training.part('film-dialog')).toBeHidden();
+    await page.keyboard.press('Escape');
+    await expect(training.part('keep-dialog')).toBeHidden();
+
+    await training.press('share');
+    await expect(training.part('qr-code')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await training.press('draw');
+    await expect(training.part('draw-dialog')).toBeVisible();
+    await page.keyboard.press('Escape');
+
+    for (const link of ['?run=umaze', '?run=large&lang=de', '?embed=1&run=null']) {
+      await page.goto(server.url + link);
+      await training.expectStatus('recorded');
+    }
+    for (let scene = 1; scene <= 7; scene++) {
+      await page.goto(`${server.url}?scene=${scene}`);
+      await expect(training.part('presenter')).toHaveAttribute('data-scene', String(scene));
+      await training.settle();
+    }
+    const outside = asked.filter((url) => !url.startsWith(server.url) && !/^(data|blob):/.test(url));
+    expect(outside).toEqual([]);
+    expect(asked.filter((url) => url.endsWith('.run')).length).toBeGreaterThan(2);
+  });
 });

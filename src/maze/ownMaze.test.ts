@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mazeNames, mazes, type Layout } from './layouts';
 import { checkMaze, mazeIdOf, mazeOf } from './mazeOf';
-import { fewestCells, isOwnMaze, LayoutError, ownMazeOf, reachableCells, readOwnMaze } from './ownMaze';
+import { LayoutError, ownMazeOf, readOwnMaze } from './ownMaze';
 import { closedOff } from './reachable';
 import { createRandom } from './random';
 import { checkGoal } from './goals';
@@ -20,33 +20,13 @@ function randomLayout(seed: number): Layout {
 }
 
 describe('the text of a drawn maze', () => {
-  it('gives the layout back, and the text of it again', () => {
-    for (let seed = 0; seed < 300; seed++) {
-      const layout = randomLayout(seed);
-      const text = ownMazeOf(layout);
-      expect(isOwnMaze(text)).toBe(true);
-      expect(text).toMatch(/^[\w-]{6,49}$/);
-      if (reachableCells(layout) >= fewestCells) expect(readOwnMaze(text)).toEqual(layout);
-      else expect(() => readOwnMaze(text)).toThrow(LayoutError);
-    }
-  });
-
   it('of a layout of the paper means the paper’s maze', () => {
     expect(ownMazeOf(mazes.umaze)).toBe('5x5-GA');
     for (const name of mazeNames) expect(mazeIdOf(readOwnMaze(ownMazeOf(mazes[name])))).toBe(name);
     expect(mazeIdOf(readOwnMaze('5x5-AA'))).toBe('5x5-AA');
   });
 
-  it('survives whatever else is written there, with advice', () => {
-    const random = createRandom(7);
-    const characters = '0123456789xX-_AZaz=/+ \n<>"%é';
-    for (let n = 0; n < 2000; n++) {
-      const length = random.integer(40);
-      let text = n % 2 === 0 ? `${random.integer(20)}x${random.integer(20)}-` : '';
-      while (text.length < length) text += characters[random.integer(characters.length)];
-      const advice = checkMaze(text);
-      expect(advice === null || /[.]$/.test(advice)).toBe(true);
-    }
+  it('of any length, or in parts, is refused with advice', () => {
     expect(checkMaze(`5x5-${'A'.repeat(1e6)}`)).toContain('Copy the whole of it');
     expect(() => mazeOf('5x5-_4')).toThrow(LayoutError);
     expect(checkMaze('5x5-_4')).toContain('hang together');

@@ -17,6 +17,11 @@ export function holds<T>(cases: fc.Arbitrary<T>, check: (example: T) => void): v
   );
 }
 
+/** As holds does, where checking takes time; fewer cases, for each of them costs a compression or a checksum. */
+export function holdsAsync<T>(cases: fc.Arbitrary<T>, check: (example: T) => Promise<void>): Promise<void> {
+  return fc.assert(fc.asyncProperty(cases, check), { ...fixed, numRuns: 300 });
+}
+
 /**
  * Whatever it is given, a reader answers, or refuses in the way that it promises.
  * @param isRefusal whether what was thrown is the refusal that the reader's users catch
@@ -133,7 +138,7 @@ export function damagedJson(good: string): fc.Arbitrary<string> {
 }
 
 /** A text that was cut, or has some other text put into it. */
-function damagedText(good: string): fc.Arbitrary<string> {
+export function damagedText(good: string): fc.Arbitrary<string> {
   const place = fc.nat(good.length);
   return fc.oneof(
     place.map((end) => good.slice(0, end)),

@@ -2,9 +2,9 @@
 import { useStore } from 'zustand';
 import { isLight } from '../state/effort';
 import { usePage, usePageState } from './context';
-import { Explain } from './Explain';
-import { CloseIcon } from './icons';
+import { Notice } from './Notice';
 import { strings } from './strings';
+import { TextButton } from './TextButton';
 
 export function EffortNotice() {
   const { effort } = usePage();
@@ -12,21 +12,18 @@ export function EffortNotice() {
   const light = usePageState(isLight);
   if (!choice || !light) return null;
   return (
-    <div className="notice" role="status" data-testid="effort-notice" data-rate={choice.rate}>
-      <p>{strings.effort.chosen(choice.rate, choice.seconds)}</p>
-      <Explain text={strings.effort.fullHint}>
-        <button type="button" className="text-button" data-testid="effort-full" onClick={() => effort.takeFull()}>
-          {strings.effort.full}
-        </button>
-      </Explain>
-      <button
-        type="button"
-        className="icon-button"
-        aria-label={strings.mended.dismiss}
-        onClick={() => effort.dismiss()}
-      >
-        <CloseIcon />
-      </button>
-    </div>
+    <Notice
+      testId="effort-notice"
+      data-rate={choice.rate}
+      text={strings.effort.chosen(choice.rate, choice.seconds)}
+      dismissal={{ label: strings.mended.dismiss, onPress: () => effort.dismiss() }}
+    >
+      <TextButton
+        testId="effort-full"
+        label={strings.effort.full}
+        hint={strings.effort.fullHint}
+        onPress={() => effort.takeFull()}
+      />
+    </Notice>
   );
 }

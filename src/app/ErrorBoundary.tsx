@@ -1,6 +1,8 @@
 /** Catches an error while the page is drawn, which would otherwise leave it blank, and says what to do. */
 import { Component, type ReactNode } from 'react';
+import { Notice } from './Notice';
 import { strings } from './strings';
+import { TextButton } from './TextButton';
 
 interface State {
   readonly problem: string | null;
@@ -18,14 +20,18 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, S
     if (problem === null) return this.props.children;
     return (
       <main className="notices">
-        <div className="notice failure" role="alert" data-testid="failure">
-          <p>
-            <strong>{strings.failure.drawing(problem)}</strong> {strings.failure.drawingRemedy}
-          </p>
-          <button type="button" className="text-button" onClick={() => window.location.reload()}>
-            {strings.failure.reload}
-          </button>
-        </div>
+        <Notice
+          testId="failure"
+          className="failure"
+          role="alert"
+          text={
+            <>
+              <strong>{strings.failure.drawing(problem)}</strong> {strings.failure.drawingRemedy}
+            </>
+          }
+        >
+          <TextButton label={strings.failure.reload} onPress={() => window.location.reload()} />
+        </Notice>
       </main>
     );
   }

@@ -3,9 +3,9 @@ import { useStore } from 'zustand';
 import type { Offer } from '../state/keptRuns';
 import { isQuiet } from '../state/offline';
 import { usePage, usePageState } from './context';
-import { Explain } from './Explain';
-import { CloseIcon } from './icons';
+import { Notice } from './Notice';
 import { strings } from './strings';
+import { TextButton } from './TextButton';
 
 export function KeptRunNotice() {
   const { keptRuns } = usePage();
@@ -15,18 +15,16 @@ export function KeptRunNotice() {
     <>
       {offer && quiet ? <OfferNotice offer={offer} busy={busy} /> : null}
       {problem ? (
-        <div className="notice" role="status" data-testid="keeping-problem" data-kind={problem.kind}>
-          <p>{strings.keptRun.problem(problem)}</p>
-          <button
-            type="button"
-            className="icon-button"
-            aria-label={strings.keptRun.dismiss}
-            data-testid="dismiss-keeping-problem"
-            onClick={() => keptRuns.dismissProblem()}
-          >
-            <CloseIcon />
-          </button>
-        </div>
+        <Notice
+          testId="keeping-problem"
+          data-kind={problem.kind}
+          text={strings.keptRun.problem(problem)}
+          dismissal={{
+            label: strings.keptRun.dismiss,
+            testId: 'dismiss-keeping-problem',
+            onPress: () => keptRuns.dismissProblem(),
+          }}
+        />
       ) : null}
     </>
   );
@@ -37,48 +35,30 @@ function OfferNotice({ offer, busy }: { readonly offer: Offer; readonly busy: bo
   const texts = strings.keptRun;
   const isRun = offer.kind === 'run';
   return (
-    <div
-      className="notice"
-      role="status"
-      data-testid="kept-run"
+    <Notice
+      testId="kept-run"
       data-kind={offer.kind}
       data-iteration={isRun ? offer.iteration : undefined}
       data-age={isRun ? offer.age : undefined}
+      text={texts.offer(offer)}
+      dismissal={{ label: texts.later, testId: 'later', onPress: () => keptRuns.later() }}
     >
-      <p>{texts.offer(offer)}</p>
       {isRun ? (
-        <Explain text={texts.goOnHint}>
-          <button
-            type="button"
-            className="text-button"
-            data-testid="go-on"
-            disabled={busy}
-            onClick={() => keptRuns.goOn()}
-          >
-            {texts.goOn}
-          </button>
-        </Explain>
-      ) : null}
-      <Explain text={texts.forgetHint}>
-        <button
-          type="button"
-          className="text-button"
-          data-testid="forget-run"
+        <TextButton
+          testId="go-on"
+          label={texts.goOn}
+          hint={texts.goOnHint}
           disabled={busy}
-          onClick={() => keptRuns.forget()}
-        >
-          {texts.forget}
-        </button>
-      </Explain>
-      <button
-        type="button"
-        className="icon-button"
-        aria-label={texts.later}
-        data-testid="later"
-        onClick={() => keptRuns.later()}
-      >
-        <CloseIcon />
-      </button>
-    </div>
+          onPress={() => keptRuns.goOn()}
+        />
+      ) : null}
+      <TextButton
+        testId="forget-run"
+        label={texts.forget}
+        hint={texts.forgetHint}
+        disabled={busy}
+        onPress={() => keptRuns.forget()}
+      />
+    </Notice>
   );
 }

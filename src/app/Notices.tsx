@@ -4,87 +4,67 @@ import type { PageState, WeightsNotice } from '../state/pageState';
 import { soundCheckpoint } from '../state/checkpoints';
 import { usePage, usePageState } from './context';
 import { EffortNotice } from './EffortNotice';
-import { Explain } from './Explain';
-import { CloseIcon } from './icons';
 import { forgetProblem, speech } from './language';
 import { KeptRunNotice } from './KeptRunNotice';
+import { Notice } from './Notice';
 import { RecoveryNotice } from './RecoveryNotice';
 import { strings } from './strings';
+import { TextButton } from './TextButton';
 import { UndoNotice } from './UndoNotice';
 
 export function Notices() {
-  const { experiment } = usePage();
-  const runState = usePageState((state) => state.runState);
-  const canGoOn = usePageState(hasSoundCheckpoint);
-  const mended = usePageState((state) => state.mended);
-  const ofWeights = usePageState((state) => state.weightsNotices);
-  const languageProblem = useStore(speech, ({ problem }) => problem);
-  const hasDiverged = runState.status === 'failed' && runState.cause?.kind === 'diverged';
   return (
     <div className="notices">
       <RecoveryNotice />
       <UndoNotice />
       <KeptRunNotice />
-      {languageProblem === null ? null : (
-        <div className="notice" role="alert" data-testid="language-notice">
-          <p>{strings.appearance.noLanguage(languageProblem)}</p>
-          <button type="button" className="icon-button" aria-label={strings.mended.dismiss} onClick={forgetProblem}>
-            <CloseIcon />
-          </button>
-        </div>
-      )}
-      {runState.status === 'failed' ? (
-        <div className="notice failure" role="alert" data-testid="failure">
-          <p>
-            {/* As training said it, in English. */}
-            <strong lang="en">{runState.problem}</strong> <span lang="en">{runState.remedy}</span>
-            {hasDiverged ? ` ${strings.recovery.diverged(canGoOn)}` : null}
-          </p>
-          {hasDiverged ? (
-            <Explain text={strings.recovery.slowerHint}>
-              <button
-                type="button"
-                className="text-button"
-                data-testid="resume-slower"
-                onClick={() => experiment.resumeSlower()}
-              >
-                {strings.recovery.slower(canGoOn)}
-              </button>
-            </Explain>
-          ) : null}
-          <button type="button" className="text-button" data-testid="start-again" onClick={() => experiment.reset()}>
-            {strings.failure.again}
-          </button>
-        </div>
-      ) : null}
-      {mended.length > 0 ? (
-        <div className="notice" role="status" data-testid="mended">
-          <p>{mended.map(strings.mended.text).join(' ')}</p>
-          <button
-            type="button"
-            className="icon-button"
-            aria-label={strings.mended.dismiss}
-            onClick={() => experiment.dismissMended()}
-          >
-            <CloseIcon />
-          </button>
-        </div>
-      ) : null}
+      <LanguageNotice />
+      <FailureNotice />
+      <MendedNotice />
       <EffortNotice />
-      {ofWeights.length > 0 ? (
-        <div className="notice" role="status" data-testid="weights-notice">
-          <p>{ofWeights.map(weightsText).join(' ')}</p>
-          <button
-            type="button"
-            className="icon-button"
-            aria-label={strings.mended.dismiss}
-            onClick={() => experiment.dismissWeightsNotices()}
-          >
-            <CloseIcon />
-          </button>
-        </div>
-      ) : null}
+      <WeightsNotices />
     </div>
+  );
+}
+
+function LanguageNotice() {
+  const problem = useStore(speech, (state) => state.problem);
+  if (problem === null) return null;
+  return (
+    <Notice
+      testId="language-notice"
+      role="alert"
+      text={strings.appearance.noLanguage(problem)}
+      dismissal={{ label: strings.mended.dismiss, onPress: forgetProblem }}
+    />
+  );
+}
+
+function FailureNotice() {
+  const { experiment } = usePage();
+  const runState = usePageState((state) => state.runState);
+  const canGoOn = usePageState(hasSoundCheckpoint);
+  if (runState.status !== 'failed') return null;
+  const hasDiverged = runState.cause?.kind === 'diverged';
+  const words = (
+    <>
+      {/* As training said it, in English. */}
+      <strong lang="en">{runState.problem}</strong> <span lang="en">{runState.remedy}</span>
+      {hasDiverged ? ` ${strings.recovery.diverged(canGoOn)}` : null}
+    </>
+  );
+  return (
+    <Notice testId="failure" className="failure" role="alert" text={words}>
+      {hasDiverged ? (
+        <TextButton
+          testId="resume-slower"
+          label={strings.recovery.slower(canGoOn)}
+          hint={strings.recovery.slowerHint}
+          onPress={() => experiment.resumeSlower()}
+        />
+      ) : null}
+      <TextButton testId="start-again" label={strings.failure.again} onPress={() => experiment.reset()} />
+    </Notice>
   );
 }
 
@@ -92,6 +72,32 @@ export function Notices() {
 function hasSoundCheckpoint({ runState, checkpoints }: PageState): boolean {
   if (runState.status !== 'failed' || runState.cause?.kind !== 'diverged') return false;
   return soundCheckpoint(checkpoints, runState.cause) !== null;
+}
+
+function MendedNotice() {
+  const { experiment } = usePage();
+  const mended = usePageState((state) => state.mended);
+  if (mended.length === 0) return null;
+  return (
+    <Notice
+      testId="mended"
+      text={mended.map(strings.mended.text).join(' ')}
+      dismissal={{ label: strings.mended.dismiss, onPress: () => experiment.dismissMended() }}
+    />
+  );
+}
+
+function WeightsNotices() {
+  const { experiment } = usePage();
+  const notices = usePageState((state) => state.weightsNotices);
+  if (notices.length === 0) return null;
+  return (
+    <Notice
+      testId="weights-notice"
+      text={notices.map(weightsText).join(' ')}
+      dismissal={{ label: strings.mended.dismiss, onPress: () => experiment.dismissWeightsNotices() }}
+    />
+  );
 }
 
 function weightsText(notice: WeightsNotice): string {

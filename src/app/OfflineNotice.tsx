@@ -2,9 +2,9 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { isQuiet } from '../state/offline';
 import { useOffline, usePage, usePageState } from './context';
-import { Explain } from './Explain';
-import { CloseIcon } from './icons';
+import { Notice } from './Notice';
 import { strings } from './strings';
+import { TextButton } from './TextButton';
 
 export function OfflineNotice() {
   const { offline } = usePage();
@@ -22,30 +22,22 @@ export function OfflineNotice() {
   if (!isShown) return null;
   const texts = strings.offline;
   return (
-    <div className="notice offline-notice" role="status" data-testid="offline-notice" data-notice={notice}>
-      <p>{texts.notices[notice]}</p>
+    <Notice
+      testId="offline-notice"
+      className="offline-notice"
+      data-notice={notice}
+      text={texts.notices[notice]}
+      dismissal={{ label: texts.dismiss, testId: 'dismiss-offline-notice', onPress: () => offline.dismiss() }}
+    >
       {notice === 'kept' ? null : (
-        <Explain text={texts.useNowHint}>
-          <button
-            type="button"
-            className="text-button"
-            data-testid="use-new-version"
-            onClick={() => offline.useNewVersion()}
-          >
-            {texts.useNow}
-          </button>
-        </Explain>
+        <TextButton
+          testId="use-new-version"
+          label={texts.useNow}
+          hint={texts.useNowHint}
+          onPress={() => offline.useNewVersion()}
+        />
       )}
-      <button
-        type="button"
-        className="icon-button"
-        aria-label={texts.dismiss}
-        data-testid="dismiss-offline-notice"
-        onClick={() => offline.dismiss()}
-      >
-        <CloseIcon />
-      </button>
-    </div>
+    </Notice>
   );
 }
 

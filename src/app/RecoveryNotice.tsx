@@ -1,6 +1,6 @@
 /** A quiet line: what a run was lost to, and from where it went on. */
 import { usePage, usePageState } from './context';
-import { CloseIcon } from './icons';
+import { Notice } from './Notice';
 import { strings } from './strings';
 
 export function RecoveryNotice() {
@@ -9,27 +9,20 @@ export function RecoveryNotice() {
   if (!notice) return null;
   const { kind, lostAt, from, age, onWasm, times } = notice;
   return (
-    <div
-      className="notice"
-      role="status"
-      data-testid="recovery"
+    <Notice
+      testId="recovery"
       data-kind={kind}
       data-lost-at={lostAt}
       data-from={from}
       data-age={age ?? undefined}
       data-on-wasm={onWasm}
       data-times={times}
-    >
-      <p>{strings.recovery.notice(notice)}</p>
-      <button
-        type="button"
-        className="icon-button"
-        data-testid="dismiss-recovery"
-        aria-label={strings.recovery.dismiss}
-        onClick={() => experiment.dismissRecovery()}
-      >
-        <CloseIcon />
-      </button>
-    </div>
+      text={strings.recovery.notice(notice)}
+      dismissal={{
+        label: strings.recovery.dismiss,
+        testId: 'dismiss-recovery',
+        onPress: () => experiment.dismissRecovery(),
+      }}
+    />
   );
 }

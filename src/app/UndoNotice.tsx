@@ -1,9 +1,9 @@
 /** A quiet line: the run that was thrown away last is kept, and one press brings it back. */
 import { iterationsKept } from '../state/runBefore';
 import { useLiveState, usePage } from './context';
-import { Explain } from './Explain';
-import { CloseIcon } from './icons';
+import { Notice } from './Notice';
 import { strings } from './strings';
+import { TextButton } from './TextButton';
 
 export function UndoNotice() {
   const { experiment } = usePage();
@@ -12,24 +12,24 @@ export function UndoNotice() {
   const { maze, goal, secondGoal } = before.state.setup.configuration;
   const iterations = iterationsKept(before);
   return (
-    <div className="notice undo-notice" role="status" data-testid="undo-notice" data-iterations={iterations}>
-      <p>{strings.undo.kept(strings.mazeTitle(maze), secondGoal ? [goal, secondGoal] : [goal], iterations)}</p>
-      <Explain text={strings.undo.undoHint}>
-        <button type="button" className="text-button" data-testid="undo" onClick={() => experiment.undo()}>
-          {strings.undo.undo}
-        </button>
-      </Explain>
-      <Explain text={strings.undo.dismissHint}>
-        <button
-          type="button"
-          className="icon-button"
-          data-testid="dismiss-undo"
-          aria-label={strings.undo.dismiss}
-          onClick={() => experiment.forgetRunBefore()}
-        >
-          <CloseIcon />
-        </button>
-      </Explain>
-    </div>
+    <Notice
+      testId="undo-notice"
+      className="undo-notice"
+      data-iterations={iterations}
+      text={strings.undo.kept(strings.mazeTitle(maze), secondGoal ? [goal, secondGoal] : [goal], iterations)}
+      dismissal={{
+        label: strings.undo.dismiss,
+        testId: 'dismiss-undo',
+        hint: strings.undo.dismissHint,
+        onPress: () => experiment.forgetRunBefore(),
+      }}
+    >
+      <TextButton
+        testId="undo"
+        label={strings.undo.undo}
+        hint={strings.undo.undoHint}
+        onPress={() => experiment.undo()}
+      />
+    </Notice>
   );
 }

@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { readLayoutText, writeLayoutText } from '../maze/layoutText';
 import type { MazeEditor } from '../state/mazeEditor';
 import { download } from './download';
+import { FileInput } from './FileInput';
 import { strings } from './strings';
 
 interface Outcome {
@@ -131,19 +132,7 @@ function FileButton({ onFile }: { onFile(file: File): void }) {
   return (
     <>
       <TextButton name="open" label={strings.draw.text.open} onPress={() => input.current?.click()} />
-      <input
-        ref={input}
-        type="file"
-        accept=".txt,text/plain"
-        hidden
-        data-testid="draw-text-file"
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          if (file) onFile(file);
-          // The same file can be chosen again.
-          event.target.value = '';
-        }}
-      />
+      <FileInput ref={input} accept=".txt,text/plain" testId="draw-text-file" onFile={onFile} />
     </>
   );
 }

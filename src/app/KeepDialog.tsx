@@ -4,6 +4,7 @@ import { Dialog } from './Dialog';
 import { createDoor } from './Door';
 import { useLiveState, usePage, usePageState } from './context';
 import { download, drawPng } from './download';
+import { FileInput } from './FileInput';
 import { figureName, figureOf, shownNow, textFile, type FileKind } from './keptFiles';
 import { shownReward } from './RewardPanel';
 import { isRunFile, useRunFiles, type AwaitedRun } from './useRunFiles';
@@ -166,19 +167,7 @@ function Weights({ onSave, onOpen }: WeightsProps) {
       <Row of="open">
         <KeepButton row="open" format={strings.keep.open} disabled={false} onPress={() => input.current?.click()} />
       </Row>
-      <input
-        ref={input}
-        type="file"
-        accept=".safetensors,.run"
-        hidden
-        data-testid="keep-file"
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          if (file) onOpen(file);
-          // The same file can be chosen again.
-          event.target.value = '';
-        }}
-      />
+      <FileInput ref={input} accept=".safetensors,.run" testId="keep-file" onFile={onOpen} />
     </Group>
   );
 }

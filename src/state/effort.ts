@@ -43,11 +43,14 @@ export function lighter(configuration: RunConfiguration): RunConfiguration {
   };
 }
 
+/** A run as by default in the maze of another, to the same goal. */
+function fullRun({ maze, goal }: RunConfiguration): RunConfiguration {
+  return { ...defaultSetup.configuration, maze, goal };
+}
+
 /** Whether these settings are those that were chosen for a slow machine. */
 export function isLight({ setup }: PageState): boolean {
-  const { maze, goal } = setup.configuration;
-  const light = lighter({ ...defaultSetup.configuration, maze, goal });
-  return JSON.stringify(setup.configuration) === JSON.stringify(light);
+  return JSON.stringify(setup.configuration) === JSON.stringify(lighter(fullRun(setup.configuration)));
 }
 
 /** Seconds that the training steps take that are left, or null while the speed is not known. */
@@ -94,10 +97,8 @@ export function createEffort(experiment: Experiment, now: () => number = () => p
     store,
     takeFull() {
       const { setup } = experiment.store.getState();
-      const { maze, goal } = setup.configuration;
       store.setState({ choice: null });
-      const configuration = { ...defaultSetup.configuration, maze, goal };
-      experiment.applySetup({ ...setup, effort: 'full', configuration });
+      experiment.applySetup({ ...setup, effort: 'full', configuration: fullRun(setup.configuration) });
     },
     dismiss: () => store.setState({ choice: null }),
   };

@@ -1,16 +1,22 @@
 /** The strip that says what was chosen for a slow machine, by which figure, and undoes it with one press. */
 import { useStore } from 'zustand';
-import { isLight } from '../state/effort';
+import { isLight, type EffortChoice } from '../state/effort';
 import { usePage, usePageState } from './context';
 import { Notice } from './Notice';
 import { strings } from './strings';
 import { TextButton } from './TextButton';
 
 export function EffortNotice() {
+  const choice = useStore(usePage().effort.store, (state) => state.choice);
+  return choice ? <ChoiceNotice choice={choice} /> : null;
+}
+
+/** Gone as soon as the settings are others than those that were chosen. */
+function ChoiceNotice({ choice }: { readonly choice: EffortChoice }) {
   const { effort } = usePage();
-  const choice = useStore(effort.store, (state) => state.choice);
-  const light = usePageState(isLight);
-  if (!choice || !light) return null;
+  // Compared when they change, and not with every report of training.
+  const configuration = usePageState(({ setup }) => setup.configuration);
+  if (!isLight(configuration)) return null;
   return (
     <Notice
       testId="effort-notice"

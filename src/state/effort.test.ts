@@ -56,7 +56,7 @@ describe('a run as by default on a slow machine', () => {
     expect(starts()).toHaveLength(2);
     expect(starts()[1]).toEqual(lighter(defaultSetup.configuration));
     expect(experiment.store.getState().playWhenReady).toBe(true);
-    expect(isLight(experiment.store.getState())).toBe(true);
+    expect(isLight(experiment.store.getState().setup.configuration)).toBe(true);
     const { choice } = effort.store.getState();
     expect(choice?.rate).toBe(tooSlow);
     expect(choice?.seconds).toBeCloseTo(patience / 0.9, -1);

@@ -49,8 +49,8 @@ function fullRun({ maze, goal }: RunConfiguration): RunConfiguration {
 }
 
 /** Whether these settings are those that were chosen for a slow machine. */
-export function isLight({ setup }: PageState): boolean {
-  return JSON.stringify(setup.configuration) === JSON.stringify(lighter(fullRun(setup.configuration)));
+export function isLight(configuration: RunConfiguration): boolean {
+  return JSON.stringify(configuration) === JSON.stringify(lighter(fullRun(configuration)));
 }
 
 /** Seconds that the training steps take that are left, or null while the speed is not known. */

@@ -1,5 +1,6 @@
 /** A part of the page that is fetched when it is first shown, and stays then; where it can't be fetched, a dialog says so and nothing else is lost. */
 import { useEffect, useState, type ComponentType } from 'react';
+import { messageOf } from '../protocol/errors';
 import { Dialog } from './Dialog';
 import { strings } from './strings';
 
@@ -22,7 +23,7 @@ export function createDoor(load: () => Promise<ComponentType<DoorProps>>): Compo
           if (isWanted) setState('here');
         },
         (error: unknown) => {
-          if (isWanted) setState({ problem: error instanceof Error ? error.message : String(error) });
+          if (isWanted) setState({ problem: messageOf(error) });
         },
       );
       return () => {

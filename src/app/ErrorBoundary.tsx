@@ -1,5 +1,6 @@
 /** Catches an error while the page is drawn, which would otherwise leave it blank, and says what to do. */
 import { Component, type ReactNode } from 'react';
+import { messageOf } from '../protocol/errors';
 import { Notice } from './Notice';
 import { strings } from './strings';
 import { TextButton } from './TextButton';
@@ -12,7 +13,7 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, S
   override state: State = { problem: null };
 
   static getDerivedStateFromError(error: unknown): State {
-    return { problem: error instanceof Error ? error.message : String(error) };
+    return { problem: messageOf(error) };
   }
 
   override render(): ReactNode {

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { fileName } from '../exports/fileName';
 import { filmOf } from '../exports/film';
 import { filmCodec } from '../exports/webm';
+import { messageOf } from '../protocol/errors';
 import { useLiveState, usePage, usePageState } from './context';
 import { Dialog } from './Dialog';
 import { download } from './download';
@@ -61,7 +62,7 @@ function FilmMaker() {
       setWork({ status: 'done', text: strings.film.saved(name, file.size) });
     } catch (error) {
       if (signal.aborted) setWork({ status: 'done', text: strings.film.ended });
-      else setWork({ status: 'failed', text: strings.film.failed((error as Error).message) });
+      else setWork({ status: 'failed', text: strings.film.failed(messageOf(error)) });
     }
   }
 

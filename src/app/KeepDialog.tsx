@@ -10,6 +10,7 @@ import { shownReward } from './RewardPanel';
 import { isRunFile, useRunFiles, type AwaitedRun } from './useRunFiles';
 import { useWeightFiles } from './useWeightFiles';
 import { fileName } from '../exports/fileName';
+import { messageOf } from '../protocol/errors';
 import { strings, type Strings } from './strings';
 import { hasLearnedMuch } from '../state/learned';
 import { shownState } from '../state/shownState';
@@ -55,7 +56,7 @@ function Keep({ onFilm }: { onFilm(): void }) {
     try {
       if (await isRunFile(file)) return await runs.open(file);
     } catch (error) {
-      const problem = strings.keep.unreadable((error as Error).message);
+      const problem = strings.keep.unreadable(messageOf(error));
       return setOutcome({ isProblem: true, text: strings.keep.refused(file.name, problem) });
     }
     if (experiment.store.getState().runState.status === 'recorded')
@@ -77,7 +78,7 @@ function Keep({ onFilm }: { onFilm(): void }) {
       const picture = await drawPng(figureOf(kind, now), pngScale);
       saved(fileName(figureName(kind), now.setup.configuration, now.steps, 'png'), picture);
     } catch (error) {
-      setOutcome({ isProblem: true, text: strings.keep.noPicture((error as Error).message) });
+      setOutcome({ isProblem: true, text: strings.keep.noPicture(messageOf(error)) });
     }
   }
 

@@ -1,5 +1,6 @@
 /** Where presenter mode is: its code is fetched when a scene is first asked for; where that fails, it says so and the page is one press away. */
 import { useEffect, useState, type ComponentType } from 'react';
+import { messageOf } from '../protocol/errors';
 import { usePage } from './context';
 import { strings } from './strings';
 
@@ -18,7 +19,7 @@ export function PresenterPlace() {
     if (Presenter) return;
     fetchPresenter().then(
       () => setHere(true),
-      (error: unknown) => setProblem(error instanceof Error ? error.message : String(error)),
+      (error: unknown) => setProblem(messageOf(error)),
     );
   }, []);
   if (Presenter) return <Presenter />;

@@ -1,5 +1,6 @@
 /** Where the results are: their view is fetched when they are first asked for; until then, and where that fails, it says so. */
 import { useEffect, useState, type ComponentType } from 'react';
+import { messageOf } from '../protocol/errors';
 import { usePage } from './context';
 import { strings } from './strings';
 
@@ -18,7 +19,7 @@ export function ResultsPlace({ onClosed }: { onClosed(): void }) {
         Results = found.ResultsView;
         setHere(true);
       },
-      (error: unknown) => setProblem(error instanceof Error ? error.message : String(error)),
+      (error: unknown) => setProblem(messageOf(error)),
     );
   }, [attempt]);
   if (Results) return <Results onClosed={onClosed} />;

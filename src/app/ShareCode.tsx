@@ -1,6 +1,7 @@
 /** The link as a QR code: to look at, to copy or save, and as large as the screen. */
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { qrCode } from '../exports/qrCode';
+import { messageOf } from '../protocol/errors';
 import { copyPicture, copyText } from './clipboard';
 import { download, drawPng } from './download';
 import { Explain } from './Explain';
@@ -42,7 +43,7 @@ export function ShareCode({ link, tell }: ShareCodeProps) {
     savePng: () =>
       draw().then(
         (picture) => save(`${fileName}.png`, picture),
-        (error: unknown) => tell(texts.noPicture((error as Error).message)),
+        (error: unknown) => tell(texts.noPicture(messageOf(error))),
       ),
   };
   return (

@@ -1,4 +1,5 @@
 /** Copying texts and pictures, where the browser lets the page. */
+import { messageOf } from '../protocol/errors';
 import { strings } from './strings';
 
 /** @returns null, or why it did not work, as the inside of a sentence */
@@ -19,6 +20,6 @@ async function attempt(copy: (clipboard: Clipboard) => Promise<void>): Promise<s
     await copy(clipboard);
     return null;
   } catch (error) {
-    return (error as Error).message;
+    return messageOf(error);
   }
 }

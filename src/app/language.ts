@@ -1,5 +1,6 @@
 /** Which language the page speaks: follows the choice once its words are here, and keeps the one before where they can't be fetched. */
 import { createStore } from 'zustand/vanilla';
+import { messageOf } from '../protocol/errors';
 import type { Language } from '../state/appearance';
 import { appearance, choose } from './appearance';
 import { speak, wordsOf } from './strings';
@@ -20,7 +21,7 @@ async function follow(language: Language): Promise<void> {
     speak(language, words);
     speech.setState({ language, problem: null });
   } catch (error) {
-    speech.setState({ problem: error instanceof Error ? error.message : String(error) });
+    speech.setState({ problem: messageOf(error) });
     choose('lang', speech.getState().language);
   }
 }

@@ -1,6 +1,7 @@
 /** Recorded runs to and from files: written of the page's history, or read, checked and shown; a live run is not thrown away unasked. */
 import { useState } from 'react';
 import { fileName } from '../exports/fileName';
+import { messageOf } from '../protocol/errors';
 import { hasLearned } from '../state/learned';
 import { recordingOf, type Recording } from '../state/recording';
 import { usePage } from './context';
@@ -38,7 +39,7 @@ export function useRunFiles(onFile: (name: string, content: Blob) => void, onOut
       const name = fileName('run', recording.setup.configuration, state.steps, 'run');
       onFile(name, new Blob([await writeRunFile(recording)]));
     } catch (error) {
-      failed(strings.history.notSaved((error as Error).message));
+      failed(strings.history.notSaved(messageOf(error)));
     }
   }
 
@@ -53,7 +54,7 @@ export function useRunFiles(onFile: (name: string, content: Blob) => void, onOut
       if (read.kind === 'refused') return failed(strings.keep.refused(file.name, read.problem));
       recording = read.recording;
     } catch (error) {
-      return failed(strings.keep.refused(file.name, strings.keep.unreadable((error as Error).message)));
+      return failed(strings.keep.refused(file.name, strings.keep.unreadable(messageOf(error))));
     }
     if (!hasLearned(experiment.store.getState())) return show({ file: file.name, recording });
     setAwaited({ file: file.name, recording });

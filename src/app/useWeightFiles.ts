@@ -2,6 +2,7 @@
 import { fileName } from '../exports/fileName';
 import { mostBytes } from '../exports/safetensors';
 import { readWeightsFile, writeWeightsFile } from '../exports/weightsFile';
+import { messageOf } from '../protocol/errors';
 import { scratch, startOf, stepsOf } from '../state/origin';
 import { usePage } from './context';
 import type { Outcome } from './KeepDialog';
@@ -31,7 +32,7 @@ export function useWeightFiles(onFile: (name: string, content: Blob) => void, on
     try {
       bytes = new Uint8Array(await file.arrayBuffer());
     } catch (error) {
-      return refuse(strings.keep.unreadable((error as Error).message));
+      return refuse(strings.keep.unreadable(messageOf(error)));
     }
     const read = readWeightsFile(bytes);
     if (read.kind === 'refused') return refuse(read.problem);

@@ -1,6 +1,7 @@
 /** What the commands of src/cli share: flags, a progress bar, and errors that say what to do. */
 
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { messageOf } from '../protocol/errors';
 import { ConfigurationError } from '../training/checkConfiguration';
 
 /** A mistake in how a command was called; ends it with status 2 and one line. */
@@ -34,9 +35,7 @@ function parse(options: NonNullable<ParseArgsConfig['options']>): Record<string,
   try {
     return parseArgs({ options, allowPositionals: false }).values as Record<string, string | boolean | undefined>;
   } catch (error) {
-    throw new UsageError(
-      `${error instanceof Error ? error.message.split(/\.\s/)[0] : String(error)}. --help lists every flag.`,
-    );
+    throw new UsageError(`${messageOf(error).split(/\.\s/)[0]}. --help lists every flag.`);
   }
 }
 

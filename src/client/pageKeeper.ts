@@ -2,6 +2,7 @@
  * The service worker that keeps the page for use without a network: says when all is kept and when another version is there, and never
  * reloads the page unless asked. What the service worker keeps is left to scripts/offline.mjs.
  */
+import { messageOf } from '../protocol/errors';
 
 export type Keeping =
   /** Everything is kept, for the first time. */
@@ -63,7 +64,7 @@ export function createPageKeeper(container: Container, address: string, reload: 
         watch(given.installing, tell);
         given.addEventListener('updatefound', () => watch(given.installing, tell));
       } catch (error) {
-        tell({ kind: 'failed', problem: error instanceof Error ? error.message : String(error) });
+        tell({ kind: 'failed', problem: messageOf(error) });
       }
     },
     useNewVersion() {

@@ -6,6 +6,7 @@ import './secondOrderGradients';
 import { webGpuInternals } from './capture';
 import { isSoftware } from './webgpu/adapter';
 import { DeviceError } from './webgpu/internals';
+import { messageOf } from '../protocol/errors';
 import type { BackendPreference, BackendReport } from '../protocol/messages';
 
 /** Where tfjs finds its WASM binaries: a folder (with its last slash), or an address for each file name. */
@@ -52,7 +53,7 @@ async function tryWebGpu(software: boolean): Promise<BackendReport | string> {
   try {
     return await openWebGpu(software);
   } catch (error) {
-    return `WebGPU could not be opened: ${error instanceof Error ? error.message : String(error)}.`;
+    return `WebGPU could not be opened: ${messageOf(error)}.`;
   }
 }
 

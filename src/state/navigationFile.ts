@@ -3,6 +3,7 @@ import { isFree } from '../maze/geometry';
 import { mazeNames, mazes, type Maze } from '../maze/layouts';
 import { fieldGrid, gridPoint } from '../maze/localisation';
 import type { MazePoint } from '../protocol/configuration';
+import { messageOf } from '../protocol/errors';
 import {
   navigationResultsVersion,
   plannerNames,
@@ -56,7 +57,7 @@ export function parseNavigation(text: string): Results | ResultsFault {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    return { kind: 'notJson', reason: error instanceof Error ? error.message : String(error) };
+    return { kind: 'notJson', reason: messageOf(error) };
   }
   const root = new CheckedJson(value, '');
   try {

@@ -1,6 +1,7 @@
 /** The results view's own state: the file, fetched when the view is first opened, and what a reader chose to see of it. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { MazeName } from '../protocol/configuration';
+import { messageOf } from '../protocol/errors';
 import { parseNavigation, type Results, type ResultsFault } from './navigationFile';
 
 /** What the maps show. */
@@ -68,6 +69,6 @@ async function fetchResults(get: () => Promise<Response>): Promise<Results | Res
     if (!response.ok) return { kind: 'unreachable', reason: `${response.status} ${response.statusText}`.trim() };
     return parseNavigation(await response.text());
   } catch (error) {
-    return { kind: 'unreachable', reason: error instanceof Error ? error.message : String(error) };
+    return { kind: 'unreachable', reason: messageOf(error) };
   }
 }

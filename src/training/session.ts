@@ -8,6 +8,7 @@
 
 import { PretrainedError, type Fetch } from '../pretrained/files';
 import { networkNames, type NetworkName } from '../protocol/configuration';
+import { messageOf } from '../protocol/errors';
 import type { Fault } from '../protocol/faults';
 import type { Command, FailureCause, Report, RunState, ViewRequest } from '../protocol/messages';
 import {
@@ -396,7 +397,7 @@ export class Session {
   }
 
   private fail(error: unknown, remedy: string, cause?: FailureCause): void {
-    const problem = error instanceof Error ? error.message : String(error);
+    const problem = messageOf(error);
     this.setState({ status: 'failed', problem, remedy, ...(cause ? { cause } : {}) });
   }
 

@@ -7,6 +7,7 @@ import { Explain } from './Explain';
 import { ThemeIcon } from './icons';
 import { speech } from './language';
 import { strings } from './strings';
+import { TextButton } from './TextButton';
 
 /** A new language draws the whole page anew: the sheet opens again, with the focus where it was. */
 let reopenAt: string | null = null;
@@ -56,17 +57,14 @@ export function AppearanceSheet({ onShortcuts }: { onShortcuts(): void }) {
         ))}
         <div className="appearance-row">
           <span>{strings.shortcuts.label}</span>
-          <button
-            type="button"
-            className="text-button"
-            data-testid="shortcuts"
-            onClick={() => {
+          <TextButton
+            testId="shortcuts"
+            label={strings.shortcuts.show}
+            onPress={() => {
               sheet.current?.hidePopover();
               onShortcuts();
             }}
-          >
-            {strings.shortcuts.show}
-          </button>
+          />
         </div>
       </div>
     </>

@@ -7,6 +7,7 @@ import { usePage, usePageState } from './context';
 import { Explain } from './Explain';
 import { formatFixed, formatNumber } from './format';
 import { strings } from './strings';
+import { TextButton } from './TextButton';
 
 /** The frame that the field of arrows shows: of a reward that has learned something, where it is switched on. */
 export function shownArrows({ setup, scores }: PageState): ScoresFrame | null {
@@ -18,17 +19,14 @@ export function ArrowToggle() {
   const isOn = usePageState(({ setup }) => setup.arrows);
   const { field } = strings.reading;
   return (
-    <Explain text={field.toggleHint} side="top">
-      <button
-        type="button"
-        className="text-button"
-        data-testid="arrows"
-        aria-pressed={isOn}
-        onClick={() => experiment.setArrows(!isOn)}
-      >
-        {field.toggle}
-      </button>
-    </Explain>
+    <TextButton
+      testId="arrows"
+      label={field.toggle}
+      hint={field.toggleHint}
+      side="top"
+      pressed={isOn}
+      onPress={() => experiment.setArrows(!isOn)}
+    />
   );
 }
 

@@ -15,6 +15,7 @@ import { DrawingText } from './DrawingText';
 import { Explain } from './Explain';
 import { MazePicture } from './MazePicture';
 import { strings } from './strings';
+import { TextButton } from './TextButton';
 import './styles/draw.css';
 
 interface DrawingTableProps {
@@ -96,16 +97,18 @@ function Edits({ editor }: OfEditor) {
       {/* Not disabled: the focus would fall off the button that was pressed. */}
       <Edit name="undo" label={strings.draw.undo} isOff={!canUndo} onPress={() => editor.undo()} />
       <Edit name="redo" label={strings.draw.redo} isOff={!canRedo} onPress={() => editor.redo()} />
-      <Explain text={strings.draw.clearHint}>
-        <button type="button" className="text-button" data-testid="draw-clear" onClick={() => editor.clear()}>
-          {strings.draw.clear}
-        </button>
-      </Explain>
-      <Explain text={strings.draw.randomHint}>
-        <button type="button" className="text-button" data-testid="draw-random" onClick={() => editor.randomise()}>
-          {strings.draw.random}
-        </button>
-      </Explain>
+      <TextButton
+        testId="draw-clear"
+        label={strings.draw.clear}
+        hint={strings.draw.clearHint}
+        onPress={() => editor.clear()}
+      />
+      <TextButton
+        testId="draw-random"
+        label={strings.draw.random}
+        hint={strings.draw.randomHint}
+        onPress={() => editor.randomise()}
+      />
     </div>
   );
 }
@@ -222,9 +225,7 @@ function Footer({ editor, onClose }: DrawingTableProps) {
           ? strings.draw.problem(problem)
           : `${strings.draw.cells(reached, closed)} ${hint} ${isLoss ? strings.undo.loss : ''}`.trimEnd()}
       </p>
-      <button type="button" className="text-button" data-testid="draw-close" onClick={onClose}>
-        {strings.draw.close}
-      </button>
+      <TextButton testId="draw-close" label={strings.draw.close} onPress={onClose} />
       <button
         type="button"
         className="primary-button"

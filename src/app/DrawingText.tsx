@@ -6,6 +6,7 @@ import type { MazeEditor } from '../state/mazeEditor';
 import { download } from './download';
 import { FileInput } from './FileInput';
 import { strings } from './strings';
+import { TextButton } from './TextButton';
 
 interface Outcome {
   readonly isProblem: boolean;
@@ -83,9 +84,9 @@ export function DrawingText({ editor }: { readonly editor: MazeEditor }) {
       <div className="drawing-row of-texts">
         {typed === null ? null : (
           <>
-            <TextButton name="use" label={strings.draw.text.use} onPress={() => drawText(shown)} />
+            <TextButton testId="draw-text-use" label={strings.draw.text.use} onPress={() => drawText(shown)} />
             <TextButton
-              name="reset"
+              testId="draw-text-reset"
               label={strings.draw.text.reset}
               onPress={() => {
                 setTyped(null);
@@ -94,8 +95,8 @@ export function DrawingText({ editor }: { readonly editor: MazeEditor }) {
             />
           </>
         )}
-        <TextButton name="copy" label={strings.draw.text.copy} onPress={() => void copy()} />
-        <TextButton name="save" label={strings.draw.text.save} onPress={save} />
+        <TextButton testId="draw-text-copy" label={strings.draw.text.copy} onPress={() => void copy()} />
+        <TextButton testId="draw-text-save" label={strings.draw.text.save} onPress={save} />
         <FileButton onFile={(file) => void open(file)} />
       </div>
       <p
@@ -113,25 +114,11 @@ export function DrawingText({ editor }: { readonly editor: MazeEditor }) {
 /** Enough to see that a file is too long for a maze. */
 const mostBytes = 20_000;
 
-interface TextButtonProps {
-  readonly name: string;
-  readonly label: string;
-  onPress(): void;
-}
-
-function TextButton({ name, label, onPress }: TextButtonProps) {
-  return (
-    <button type="button" className="text-button" data-testid={`draw-text-${name}`} onClick={onPress}>
-      {label}
-    </button>
-  );
-}
-
 function FileButton({ onFile }: { onFile(file: File): void }) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
-      <TextButton name="open" label={strings.draw.text.open} onPress={() => input.current?.click()} />
+      <TextButton testId="draw-text-open" label={strings.draw.text.open} onPress={() => input.current?.click()} />
       <FileInput ref={input} accept=".txt,text/plain" testId="draw-text-file" onFile={onFile} />
     </>
   );

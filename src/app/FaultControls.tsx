@@ -2,8 +2,8 @@
 import { useState } from 'react';
 import { faults } from '../protocol/faults';
 import { usePage, usePageState } from './context';
-import { Explain } from './Explain';
 import { strings } from './strings';
+import { TextButton } from './TextButton';
 
 export function FaultControls({ onDone }: { onDone(): void }) {
   const { experiment } = usePage();
@@ -31,21 +31,17 @@ export function FaultControls({ onDone }: { onDone(): void }) {
         <p id="fault-hint" className="hint">
           {texts.faultHint}
         </p>
-        <Explain text={texts.faultHint}>
-          <button
-            type="button"
-            className="text-button"
-            data-testid="cause-fault"
-            disabled={!works}
-            onClick={() => {
-              const fault = faults[chosen];
-              if (fault) experiment.cause(fault);
-              onDone();
-            }}
-          >
-            {chosen === 0 ? texts.fault : texts.breakIt}
-          </button>
-        </Explain>
+        <TextButton
+          testId="cause-fault"
+          label={chosen === 0 ? texts.fault : texts.breakIt}
+          hint={texts.faultHint}
+          disabled={!works}
+          onPress={() => {
+            const fault = faults[chosen];
+            if (fault) experiment.cause(fault);
+            onDone();
+          }}
+        />
       </div>
     </fieldset>
   );

@@ -12,6 +12,7 @@ import type { DoorProps } from './Door';
 import { makeFilm } from './makeFilm';
 import { pageAddress } from './sharing';
 import { strings } from './strings';
+import { TextButton } from './TextButton';
 import './styles/film.css';
 
 export function FilmDialog({ open, onClose }: DoorProps) {
@@ -104,14 +105,7 @@ function FilmMaker() {
           </button>
         ))}
         {isBusy ? (
-          <button
-            type="button"
-            className="text-button"
-            data-testid="film-cancel"
-            onClick={() => ending.current?.abort()}
-          >
-            {strings.film.cancel}
-          </button>
+          <TextButton testId="film-cancel" label={strings.film.cancel} onPress={() => ending.current?.abort()} />
         ) : null}
       </div>
       <p className="keep-sentence" id="film-webm-hint">

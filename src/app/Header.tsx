@@ -13,6 +13,7 @@ import { MazePicture } from './MazePicture';
 import { OfflineNotice } from './OfflineNotice';
 import { present } from './presenter/fullScreen';
 import { strings } from './strings';
+import { TextButton } from './TextButton';
 
 export interface HeaderProps {
   onAbout(): void;
@@ -41,36 +42,22 @@ export function Header({ onAbout, onDraw, onKeep, onSettings, onShare, onShortcu
       </div>
       {view === 'stage' ? <MazeChooser own={own} onDraw={onDraw} /> : null}
       <nav className="doors">
-        <button type="button" className="text-button" data-testid="about" onClick={onAbout}>
-          {strings.header.about}
-        </button>
-        <Explain text={strings.results.doorHint}>
-          <button
-            ref={resultsDoor}
-            type="button"
-            className="text-button"
-            data-testid="results"
-            aria-pressed={view === 'results'}
-            onClick={() => experiment.setView(view === 'results' ? 'stage' : 'results')}
-          >
-            {strings.results.door}
-          </button>
-        </Explain>
-        <Explain text={strings.header.presentHint}>
-          <button
-            type="button"
-            className="text-button"
-            data-testid="present"
-            onClick={() => present(experiment, presentation)}
-          >
-            {strings.header.present}
-          </button>
-        </Explain>
-        <Explain text={strings.keep.doorHint}>
-          <button type="button" className="text-button" data-testid="keep" onClick={onKeep}>
-            {strings.keep.door}
-          </button>
-        </Explain>
+        <TextButton testId="about" label={strings.header.about} onPress={onAbout} />
+        <TextButton
+          ref={resultsDoor}
+          testId="results"
+          label={strings.results.door}
+          hint={strings.results.doorHint}
+          pressed={view === 'results'}
+          onPress={() => experiment.setView(view === 'results' ? 'stage' : 'results')}
+        />
+        <TextButton
+          testId="present"
+          label={strings.header.present}
+          hint={strings.header.presentHint}
+          onPress={() => present(experiment, presentation)}
+        />
+        <TextButton testId="keep" label={strings.keep.door} hint={strings.keep.doorHint} onPress={onKeep} />
         <SettingsDoor onSettings={onSettings} />
         <Explain text={strings.share.doorHint}>
           <button
@@ -120,11 +107,12 @@ export function SettingsDoor({ onSettings }: Pick<HeaderProps, 'onSettings'>) {
   const isHidden = usePageState(({ setup }) => setup.hide.includes('settings'));
   if (isHidden) return null;
   return (
-    <Explain text={strings.header.settingsHint}>
-      <button type="button" className="text-button" data-testid="settings" onClick={onSettings}>
-        {strings.header.settings}
-      </button>
-    </Explain>
+    <TextButton
+      testId="settings"
+      label={strings.header.settings}
+      hint={strings.header.settingsHint}
+      onPress={onSettings}
+    />
   );
 }
 

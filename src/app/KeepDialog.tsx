@@ -12,6 +12,7 @@ import { useWeightFiles } from './useWeightFiles';
 import { fileName } from '../exports/fileName';
 import { messageOf } from '../protocol/errors';
 import { strings, type Strings } from './strings';
+import { TextButton } from './TextButton';
 import { hasLearnedMuch } from '../state/learned';
 import { shownState } from '../state/shownState';
 
@@ -140,12 +141,8 @@ function OpenQuestion({ of, onOpen, onKeep }: OpenQuestionProps) {
   return (
     <>
       {history.replaces(of.file, steps)}{' '}
-      <button type="button" className="text-button" data-testid="open-run" onClick={() => onOpen(of)}>
-        {history.openIt}
-      </button>{' '}
-      <button type="button" className="text-button" data-testid="keep-present" onClick={onKeep}>
-        {history.keepIt}
-      </button>
+      <TextButton testId="open-run" label={history.openIt} onPress={() => onOpen(of)} />{' '}
+      <TextButton testId="keep-present" label={history.keepIt} onPress={onKeep} />
     </>
   );
 }

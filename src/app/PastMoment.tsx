@@ -1,8 +1,8 @@
 /** Says which moment of the run is looked at, and leads back; of a recording also to a live run of the same setup. */
 import type { NetworkName } from '../protocol/configuration';
 import { useLiveState, usePage } from './context';
-import { Explain } from './Explain';
 import { strings } from './strings';
+import { TextButton } from './TextButton';
 
 /** Iterations done: steps of the network that is least far. */
 export const iterationOf = ({ base, expert, reward }: Readonly<Record<NetworkName, number>>): number =>
@@ -35,23 +35,22 @@ export function WaysBack() {
   return (
     <p className="origins">
       {isPast ? (
-        <Explain text={isRecorded ? history.toEndHint : history.backHint} side="top">
-          <button type="button" className="text-button" data-testid="back-to-live" onClick={back}>
-            {isRecorded ? history.toEnd : history.back}
-          </button>
-        </Explain>
+        <TextButton
+          testId="back-to-live"
+          label={isRecorded ? history.toEnd : history.back}
+          hint={isRecorded ? history.toEndHint : history.backHint}
+          side="top"
+          onPress={back}
+        />
       ) : null}
       {isRecorded ? (
-        <Explain text={history.trainHint} side="top">
-          <button
-            type="button"
-            className="text-button"
-            data-testid="train-recorded"
-            onClick={() => experiment.trainRecorded()}
-          >
-            {history.train}
-          </button>
-        </Explain>
+        <TextButton
+          testId="train-recorded"
+          label={history.train}
+          hint={history.trainHint}
+          side="top"
+          onPress={() => experiment.trainRecorded()}
+        />
       ) : null}
     </p>
   );

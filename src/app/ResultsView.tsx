@@ -10,6 +10,7 @@ import { ResultsPlate } from './ResultsPlate';
 import { ResultsScores } from './ResultsScores';
 import { ResultsStrip } from './ResultsStrip';
 import { strings } from './strings';
+import { TextButton } from './TextButton';
 
 export function ResultsView({ onClosed }: { onClosed(): void }) {
   const { experiment, results } = usePage();
@@ -111,9 +112,7 @@ function Failure({ fault }: { readonly fault: ResultsFault }) {
       <p>
         <strong>{problem}</strong> {withCommands(remedy)}
       </p>
-      <button type="button" className="text-button" data-testid="results-again" onClick={() => void results.load()}>
-        {strings.results.again}
-      </button>
+      <TextButton testId="results-again" label={strings.results.again} onPress={() => void results.load()} />
     </div>
   );
 }

@@ -19,6 +19,7 @@ import {
   type Effect,
 } from './settingGroups';
 import { strings, type Strings } from './strings';
+import { TextButton } from './TextButton';
 
 type GroupName = keyof Strings['settings']['groups'];
 
@@ -84,12 +85,8 @@ function SettingsForm({ onClose }: { onClose(): void }) {
         <p role="status" className={isSound ? 'apply-note' : 'problem'} data-testid="apply-note">
           {isSound ? (isLoss && effect === 'restart' ? strings.undo.loss : '') : strings.settings.notApplied}
         </p>
-        <button type="button" className="text-button" onClick={() => setDraft(usual)}>
-          {strings.settings.defaults}
-        </button>
-        <button type="button" className="text-button" onClick={onClose}>
-          {strings.settings.cancel}
-        </button>
+        <TextButton label={strings.settings.defaults} onPress={() => setDraft(usual)} />
+        <TextButton label={strings.settings.cancel} onPress={onClose} />
         <button type="submit" className="primary-button" data-testid="apply-settings" disabled={!isSound}>
           {strings.settings.apply[effect]}
         </button>

@@ -7,6 +7,7 @@ import { download, drawPng } from './download';
 import { Explain } from './Explain';
 import type { Tell } from './sharing';
 import { strings } from './strings';
+import { TextButton } from './TextButton';
 
 export interface ShareCodeProps {
   readonly link: string;
@@ -60,15 +61,12 @@ export function ShareCode({ link, tell }: ShareCodeProps) {
       </div>
       <div className="share-actions">
         {(['copySvg', 'copyPng', 'saveSvg', 'savePng'] as const).map((name) => (
-          <button
+          <TextButton
             key={name}
-            type="button"
-            className="text-button"
-            data-testid={`qr-${name.toLowerCase()}`}
-            onClick={() => void actions[name]()}
-          >
-            {texts[name]}
-          </button>
+            testId={`qr-${name.toLowerCase()}`}
+            label={texts[name]}
+            onPress={() => void actions[name]()}
+          />
         ))}
       </div>
       {fills ? <FullCode source={source} link={link} tell={tell} onClose={() => setFills(false)} /> : null}

@@ -4,6 +4,7 @@ import { usePageState } from '../context';
 import { Explain } from '../Explain';
 import { CloseIcon } from '../icons';
 import { strings } from '../strings';
+import { TextButton } from '../TextButton';
 import type { PresenterAction } from './keys';
 import { scenes } from './scenes';
 import { useWords } from './words';
@@ -22,17 +23,14 @@ export function Bar({ number, live, notesShown, act, onScene }: BarProps) {
   return (
     <footer className="presenter-bar">
       <div className="bar-left">
-        <Explain text={live.on ? words.recordedHint : words.trainHint} side="top">
-          <button
-            type="button"
-            className="text-button"
-            data-testid="train-now"
-            aria-pressed={live.on}
-            onClick={act.train}
-          >
-            {live.on ? words.recorded : words.train}
-          </button>
-        </Explain>
+        <TextButton
+          testId="train-now"
+          label={live.on ? words.recorded : words.train}
+          hint={live.on ? words.recordedHint : words.trainHint}
+          side="top"
+          pressed={live.on}
+          onPress={act.train}
+        />
         {live.on ? <Training /> : null}
       </div>
       <nav className="bar-progress" aria-label={words.progress}>
@@ -55,17 +53,14 @@ export function Bar({ number, live, notesShown, act, onScene }: BarProps) {
         <Turn label={words.next} testId="scene-next" sign="›" disabled={number === sceneCount} onPress={act.next} />
       </nav>
       <div className="bar-right">
-        <Explain text={words.notesHint} side="top">
-          <button
-            type="button"
-            className="text-button"
-            data-testid="notes"
-            aria-pressed={notesShown}
-            onClick={act.notes}
-          >
-            {words.notes}
-          </button>
-        </Explain>
+        <TextButton
+          testId="notes"
+          label={words.notes}
+          hint={words.notesHint}
+          side="top"
+          pressed={notesShown}
+          onPress={act.notes}
+        />
         <Explain text={words.leaveHint} side="top">
           <button
             type="button"

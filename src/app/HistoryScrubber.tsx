@@ -1,11 +1,11 @@
 /** The scrubber over the run's history: drag back, or watch it again. */
+import { iterationOf } from '../state/checkpoints';
 import { placeOf } from '../state/history';
 import type { PageState } from '../state/pageState';
 import { useLiveState, usePage } from './context';
 import { Explain } from './Explain';
 import { formatCount } from './format';
 import { PauseIcon, PlayIcon } from './icons';
-import { iterationOf } from './PastMoment';
 import { Slider } from './Slider';
 import { strings } from './strings';
 import { useHistoryReplay } from './useHistoryReplay';

@@ -1,12 +1,8 @@
 /** Says which moment of the run is looked at, and leads back; of a recording also to a live run of the same setup. */
-import type { NetworkName } from '../protocol/configuration';
+import { iterationOf } from '../state/checkpoints';
 import { useLiveState, usePage } from './context';
 import { strings } from './strings';
 import { TextButton } from './TextButton';
-
-/** Iterations done: steps of the network that is least far. */
-export const iterationOf = ({ base, expert, reward }: Readonly<Record<NetworkName, number>>): number =>
-  Math.min(base, expert, reward);
 
 /** In the place of the run's own state; null while the newest is shown. */
 export function usePastIteration(): number | null {

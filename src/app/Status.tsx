@@ -11,7 +11,7 @@ import { strings } from './strings';
 
 export function Status() {
   const text = useLiveState(statusText);
-  const done = useLiveState(({ steps }) => Math.min(steps.base, steps.expert, steps.reward));
+  const done = useLiveState(({ steps }) => iterationOf(steps));
   const total = useLiveState(({ setup }) => setup.configuration.iterations);
   // These states speak in whole sentences, and the count stands still.
   const needsRoom = useLiveState(

@@ -1,4 +1,5 @@
 /** The bar under a scene: train it now, where in the seven one is, notes and the way out; all of it small and quiet. */
+import { iterationOf } from '../../state/checkpoints';
 import { sceneCount } from '../../state/settings';
 import { usePageState } from '../context';
 import { Explain } from '../Explain';
@@ -109,8 +110,7 @@ function Training() {
   const text = usePageState(({ runState, steps, setup, backend }) => {
     if (runState.status === 'failed') return words.trainingFailed(runState.problem, runState.remedy);
     if (runState.status === 'preparing' || !backend) return words.preparing;
-    const done = Math.min(steps.base, steps.expert, steps.reward);
-    return words.training(done, setup.configuration.iterations, strings.status.backend(backend));
+    return words.training(iterationOf(steps), setup.configuration.iterations, strings.status.backend(backend));
   });
   return (
     <span className="live-state" role="status" data-testid="live-state">

@@ -1,18 +1,8 @@
 /** For everyone: no violation that axe knows of, in any state, in both themes; and the whole story by keyboard alone. */
-import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type TrainingPage } from './page';
+import { expectNoViolations } from './axe';
+import { expect, test } from './page';
 
 const quick = { horizon: 8, multipliers: '1', levels: 10, window: 4, demonstrations: 50, batch: 8 };
-
-async function expectNoViolations({ page }: TrainingPage, state: string, without: string[] = []): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).disableRules(without).analyze();
-  const found = violations.map(({ id, help, nodes }) => ({
-    id,
-    help,
-    nodes: nodes.map(({ html, any }) => `${html.slice(0, 160)} ${any[0]?.message ?? ''}`),
-  }));
-  expect.soft(found, state).toEqual([]);
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in the ${colorScheme} theme`, () => {
@@ -22,33 +12,33 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await training.prepare({ ...quick, strength: 99 });
       await expect(training.root).toHaveAttribute('data-theme', colorScheme);
       await expect(training.part('mended')).toBeVisible();
-      await expectNoViolations(training, 'at rest');
+      await expectNoViolations(training.page, 'at rest');
       await training.stepAll();
       await training.stepAll();
-      await expectNoViolations(training, 'after two steps');
+      await expectNoViolations(training.page, 'after two steps');
       await training.press('about');
       await expect(training.part('about-dialog')).toBeVisible();
-      await expectNoViolations(training, 'with the explanation open');
+      await expectNoViolations(training.page, 'with the explanation open');
       await page.keyboard.press('Escape');
       await training.press('settings');
       await training.part('setting-width').fill('7');
-      await expectNoViolations(training, 'with the settings open and one at fault');
+      await expectNoViolations(training.page, 'with the settings open and one at fault');
       await page.keyboard.press('Escape');
       await training.part('speed').focus();
       await expect(page.getByRole('tooltip').first()).toBeAttached();
       // It floats outside the landmarks, and belongs to what it describes.
-      await expectNoViolations(training, 'with a tooltip', ['region']);
+      await expectNoViolations(training.page, 'with a tooltip', { without: ['region'] });
       await page.keyboard.press('Escape');
       await expect(page.getByRole('tooltip')).toHaveCount(0);
       await page.setViewportSize({ width: 390, height: 844 });
-      await expectNoViolations(training, 'on a phone');
+      await expectNoViolations(training.page, 'on a phone');
     });
 
     test('axe finds nothing when training failed', async ({ training, page }) => {
       await page.route(/\.wasm$/, (route) => route.abort());
       await training.open(quick);
       await training.expectStatus('failed');
-      await expectNoViolations(training, 'failed');
+      await expectNoViolations(training.page, 'failed');
     });
     // One expression: Playwright takes an array of two for a value and its options.
     test.use({ expectedErrors: [/Failed to load resource|wasm/i] });

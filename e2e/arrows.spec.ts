@@ -1,5 +1,5 @@
 /** Arrows: the linked cursor's reading by mouse, touch and keyboard, and the field of the difference, from the pretrained U-maze. */
-import AxeBuilder from '@axe-core/playwright';
+import { expectNoViolations } from './axe';
 import { expect, test, type TrainingPage } from './page';
 
 /** The pretrained run that the page opens with. */
@@ -139,8 +139,7 @@ test('arrows keep the page accessible, light and dark, small and large', async (
     await training.part('heatmap').focus();
     await page.keyboard.press('ArrowRight');
     await expect(training.part('reading')).toBeVisible();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+    await expectNoViolations(page, 'with arrows and a reading');
     const scrolls = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(await scrolls()).toBeLessThanOrEqual(0);
   }

@@ -1,6 +1,6 @@
 /** A second star: placed by button, link, drag and keys; the rewards composed, shown, and steering to either goal. */
-import AxeBuilder from '@axe-core/playwright';
 import type { MazePoint } from '../src/protocol/configuration';
+import { expectNoViolations } from './axe';
 import { expect, test, type TrainingPage } from './page';
 
 const quick = { horizon: 8, multipliers: '1', levels: 10, window: 4, demonstrations: 100, batch: 8 };
@@ -161,20 +161,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     test('axe finds nothing, and nothing is cut off on a phone', async ({ training, page }) => {
       await training.prepare({ ...quick, goal2: '1,1' });
-      const violations = async () =>
-        (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [
-          id,
-          nodes.map(({ html }) => html),
-        ]);
-      expect.soft(await violations()).toEqual([]);
+      await expectNoViolations(page, 'at rest');
       await training.stepAll();
-      expect.soft(await violations()).toEqual([]);
+      await expectNoViolations(page, 'after a step');
       for (const [width, height] of [
         [390, 844],
         [320, 640],
       ] as const) {
         await page.setViewportSize({ width, height });
-        expect.soft(await violations()).toEqual([]);
+        await expectNoViolations(page, `${width} pixels wide`);
         expect.soft(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
       }
       for (const id of [

@@ -1,6 +1,6 @@
 /** The maze editor on the built page: drawing with pointer, keys and fingers, bad and good texts, and training on what was drawn. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { expectNoViolations } from './axe';
 import { expect, test, type TrainingPage } from './page';
 
 const quick = { horizon: 8, multipliers: '1', levels: 10, window: 4, demonstrations: 50, batch: 8, iterations: 8 };
@@ -24,12 +24,6 @@ async function drawn(training: TrainingPage): Promise<string> {
 async function centre(of: Locator): Promise<readonly [number, number]> {
   const box = (await of.boundingBox())!;
   return [box.x + box.width / 2, box.y + box.height / 2];
-}
-
-async function expectNoViolations(page: Page, state: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html.slice(0, 160)) }));
-  expect.soft(found, state).toEqual([]);
 }
 
 test('a maze is drawn with the pointer, trained on, and comes back by its link', async ({ training, page }) => {

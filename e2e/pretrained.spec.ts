@@ -1,10 +1,10 @@
 /** Pretrained weights: the page is alive before anything computes, and every other beginning is one press away. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { expectNoViolations } from './axe';
 import { expect, patience, test, type TrainingPage } from './page';
 
 /** Trained a little, by the command that trains the real ones: what they know does not matter here. */
@@ -181,7 +181,7 @@ for (const [what, name, damage, says] of [
     await training.settle();
     await training.expectSteps({ base: 0, expert: 0, reward: 0 });
     await expect(training.part('status')).toContainText('Ready. Press play.');
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await expectNoViolations(page, 'with the notice');
     await training.part('weights-notice').getByRole('button', { name: 'Dismiss' }).click();
     await expect(training.part('weights-notice')).toHaveCount(0);
     await training.stepAll();
@@ -209,12 +209,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await serve(page);
       await open(training);
       await expectPretrained(training);
-      expect.soft((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      await expectNoViolations(page, 'wide');
       await page.setViewportSize({ width: 390, height: 844 });
       await training.part('goal-picker').selectOption('0');
       await training.expectStatus('paused');
       await training.settle();
-      expect.soft((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      await expectNoViolations(page, 'narrow');
       await training.tabTo('begin-scratch');
     });
   });

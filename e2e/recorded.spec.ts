@@ -1,6 +1,6 @@
 /** Recorded runs: shown without worker or graphics processor, scrubbed, played again, kept and opened; and the history of a live run. */
-import AxeBuilder from '@axe-core/playwright';
 import { readFileSync } from 'node:fs';
+import { expectNoViolations } from './axe';
 import { expect, plansOf, test, type TrainingPage } from './page';
 import { forbidTraining, openRecorded } from './recordedPage';
 
@@ -116,7 +116,7 @@ test('there is nothing that axe objects to, at a past moment and in the door', a
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     await openRecorded(training, 'run=umaze&moment=9');
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await expectNoViolations(page, colorScheme);
   }
 });
 

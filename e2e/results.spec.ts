@@ -1,8 +1,8 @@
 /** The results: a view of their own that a link or a button opens, read by pointer and by keyboard, and honest about what it lacks. */
-import AxeBuilder from '@axe-core/playwright';
 import { mazeNames, paperGoals } from '../src/maze/layouts';
 import type { NavigationResults } from '../src/protocol/navigationResults';
 import { sampleNavigation } from '../src/state/testing';
+import { expectNoViolations } from './axe';
 import { expect, test, type TrainingPage } from './page';
 
 const quick = { horizon: 8, multipliers: '1', levels: 10, window: 4, demonstrations: 50, batch: 8 };
@@ -22,12 +22,6 @@ async function serve({ page }: TrainingPage, body: string, status = 200): Promis
 
 async function expectReady(training: TrainingPage): Promise<void> {
   await expect(training.part('results-view')).toHaveAttribute('data-status', 'ready');
-}
-
-async function expectNoViolations({ page }: TrainingPage, state: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, help, nodes }) => ({ id, help, html: nodes[0]?.html.slice(0, 200) }));
-  expect.soft(found, state).toEqual([]);
 }
 
 test('a button opens them, fetched only then, and the run goes on behind', async ({ training, page }) => {
@@ -217,13 +211,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
           await training.press(`show-${kind}`);
           await page.mouse.move(0, 0);
           await expect(page.getByRole('tooltip')).toHaveCount(0);
-          await expectNoViolations(training, `${kind} at ${width}`);
+          await expectNoViolations(training.page, `${kind} at ${width}`);
           const reach = await page.evaluate(() => document.documentElement.scrollWidth);
           expect.soft(reach, `${kind} at ${width}`).toBeLessThanOrEqual(width);
         }
       }
       await training.part('map-umaze-2').focus();
-      await expectNoViolations(training, 'with a map in focus');
+      await expectNoViolations(training.page, 'with a map in focus');
     });
   });
 }

@@ -4,7 +4,7 @@ import type { FocusEvent, ReactElement } from 'react';
 
 export interface ExplainProps {
   readonly text: string;
-  readonly side?: 'top' | 'bottom' | 'left' | 'right';
+  readonly side?: 'top' | 'bottom' | 'left' | 'right' | undefined;
   /** Distance from what is explained, in pixels: more where something beside it must stay reachable. */
   readonly offset?: number;
   readonly children: ReactElement;

@@ -40,7 +40,7 @@ export function Notice({ testId, role = 'status', className, text, dismissal, ch
 
 function DismissButton({ label, testId, hint, onPress }: Dismissal) {
   const button = (
-    <button type="button" className="icon-button" aria-label={label} data-testid={testId} onClick={() => onPress()}>
+    <button type="button" className="icon-button" aria-label={label} data-testid={testId} onClick={onPress}>
       <CloseIcon />
     </button>
   );

@@ -7,6 +7,7 @@ export interface TextButtonProps {
   readonly testId?: string | undefined;
   /** What it does, on hover and focus. */
   readonly hint?: string;
+  /** Of the button, where the hint appears. */
   readonly side?: ExplainProps['side'];
   readonly disabled?: boolean;
   /** Only of what stays pressed. */
@@ -15,7 +16,7 @@ export interface TextButtonProps {
   onPress(): void;
 }
 
-export function TextButton({ label, testId, hint, side = 'bottom', disabled, pressed, ref, onPress }: TextButtonProps) {
+export function TextButton({ label, testId, hint, side, disabled, pressed, ref, onPress }: TextButtonProps) {
   const button = (
     <button
       ref={ref}
@@ -24,7 +25,7 @@ export function TextButton({ label, testId, hint, side = 'bottom', disabled, pre
       data-testid={testId}
       disabled={disabled}
       aria-pressed={pressed}
-      onClick={() => onPress()}
+      onClick={onPress}
     >
       {label}
     </button>

@@ -3,11 +3,11 @@ import { useEffect, useRef } from 'react';
 import { appearanceChoices, type AppearanceKey } from '../state/appearance';
 import { rewardScales, type RewardScale } from '../views/fieldImage';
 import { choose, useAppearance } from './appearance';
+import { TextButton } from './Buttons';
 import { Explain } from './Explain';
 import { ThemeIcon } from './icons';
 import { speech } from './language';
 import { strings } from './strings';
-import { TextButton } from './TextButton';
 
 /** A new language draws the whole page anew: the sheet opens again, with the focus where it was. */
 let reopenAt: string | null = null;

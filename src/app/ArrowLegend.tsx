@@ -3,11 +3,11 @@ import type { ScoresFrame } from '../protocol/messages';
 import type { PageState } from '../state/pageState';
 import { meanCosine, typicalPush } from '../views/scoreGrid';
 import { ArrowSign } from './ArrowSign';
+import { TextButton } from './Buttons';
 import { usePage, usePageState } from './context';
 import { Explain } from './Explain';
 import { formatFixed, formatNumber } from './format';
 import { strings } from './strings';
-import { TextButton } from './TextButton';
 
 /** The frame that the field of arrows shows: of a reward that has learned something, where it is switched on. */
 export function shownArrows({ setup, scores }: PageState): ScoresFrame | null {

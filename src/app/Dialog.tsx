@@ -1,5 +1,6 @@
 /** A native dialog with a title and a way out; a click beside it closes it too. */
 import { useEffect, useRef, type ReactNode } from 'react';
+import { SignButton } from './Buttons';
 import { CloseIcon } from './icons';
 import { strings } from './strings';
 
@@ -35,9 +36,7 @@ export function Dialog({ open, title, className = '', testId, children, onClose 
         <div className="dialog-body">
           <div className="dialog-heading">
             <h2>{title}</h2>
-            <button type="button" className="icon-button" aria-label={strings.close} onClick={onClose}>
-              <CloseIcon />
-            </button>
+            <SignButton className="icon-button" label={strings.close} sign={<CloseIcon />} onPress={onClose} />
           </div>
           {children}
         </div>

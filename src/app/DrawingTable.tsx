@@ -9,13 +9,13 @@ import { drawingOfRun, drawingProblem, drawnRun } from '../state/drawing';
 import type { Experiment } from '../state/experiment';
 import { createMazeEditor, tools, type MazeEditor } from '../state/mazeEditor';
 import { hasLearnedMuch } from '../state/learned';
+import { TextButton } from './Buttons';
 import { useLiveState, usePage, usePageState } from './context';
 import { DrawingSheet } from './DrawingSheet';
 import { DrawingText } from './DrawingText';
 import { Explain } from './Explain';
 import { MazePicture } from './MazePicture';
 import { strings } from './strings';
-import { TextButton } from './TextButton';
 import './styles/draw.css';
 
 interface DrawingTableProps {

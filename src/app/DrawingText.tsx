@@ -3,10 +3,10 @@ import { useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { readLayoutText, writeLayoutText } from '../maze/layoutText';
 import type { MazeEditor } from '../state/mazeEditor';
+import { TextButton } from './Buttons';
 import { download } from './download';
 import { FileInput } from './FileInput';
 import { strings } from './strings';
-import { TextButton } from './TextButton';
 
 interface Outcome {
   readonly isProblem: boolean;

@@ -1,10 +1,10 @@
 /** The strip that says what was chosen for a slow machine, by which figure, and undoes it with one press. */
 import { useStore } from 'zustand';
 import { isLight, type EffortChoice } from '../state/effort';
+import { TextButton } from './Buttons';
 import { usePage, usePageState } from './context';
 import { Notice } from './Notice';
 import { strings } from './strings';
-import { TextButton } from './TextButton';
 
 export function EffortNotice() {
   const choice = useStore(usePage().effort.store, (state) => state.choice);

@@ -1,9 +1,9 @@
 /** Catches an error while the page is drawn, which would otherwise leave it blank, and says what to do. */
 import { Component, type ReactNode } from 'react';
 import { messageOf } from '../protocol/errors';
+import { TextButton } from './Buttons';
 import { Notice } from './Notice';
 import { strings } from './strings';
-import { TextButton } from './TextButton';
 
 interface State {
   readonly problem: string | null;

@@ -1,9 +1,9 @@
 /** A button that loses the device on purpose, or breaks something else, for tests and for the curious. */
 import { useState } from 'react';
 import { faults } from '../protocol/faults';
+import { TextButton } from './Buttons';
 import { usePage, usePageState } from './context';
 import { strings } from './strings';
-import { TextButton } from './TextButton';
 
 export function FaultControls({ onDone }: { onDone(): void }) {
   const { experiment } = usePage();

@@ -4,6 +4,7 @@ import { fileName } from '../exports/fileName';
 import { filmOf } from '../exports/film';
 import { filmCodec } from '../exports/webm';
 import { messageOf } from '../protocol/errors';
+import { TextButton } from './Buttons';
 import { useLiveState, usePage, usePageState } from './context';
 import { Dialog } from './Dialog';
 import { download } from './download';
@@ -12,7 +13,6 @@ import type { DoorProps } from './Door';
 import { makeFilm } from './makeFilm';
 import { pageAddress } from './sharing';
 import { strings } from './strings';
-import { TextButton } from './TextButton';
 import './styles/film.css';
 
 export function FilmDialog({ open, onClose }: DoorProps) {

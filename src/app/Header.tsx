@@ -5,15 +5,14 @@ import { isMazeName } from '../maze/mazeOf';
 import type { MazeId } from '../protocol/configuration';
 import type { Experiment } from '../state/experiment';
 import { AppearanceSheet } from './AppearanceSheet';
+import { SignButton, TextButton } from './Buttons';
 import { usePage, usePageState } from './context';
-import { Explain } from './Explain';
 import { ExplainLoss } from './ExplainLoss';
 import { PencilIcon, ShareIcon } from './icons';
 import { MazePicture } from './MazePicture';
 import { OfflineNotice } from './OfflineNotice';
 import { present } from './presenter/fullScreen';
 import { strings } from './strings';
-import { TextButton } from './TextButton';
 
 export interface HeaderProps {
   onAbout(): void;
@@ -59,17 +58,14 @@ export function Header({ onAbout, onDraw, onKeep, onSettings, onShare, onShortcu
         />
         <TextButton testId="keep" label={strings.keep.door} hint={strings.keep.doorHint} onPress={onKeep} />
         <SettingsDoor onSettings={onSettings} />
-        <Explain text={strings.share.doorHint}>
-          <button
-            type="button"
-            className="icon-button"
-            data-testid="share"
-            aria-label={strings.share.door}
-            onClick={onShare}
-          >
-            <ShareIcon />
-          </button>
-        </Explain>
+        <SignButton
+          className="icon-button"
+          testId="share"
+          label={strings.share.door}
+          hint={strings.share.doorHint}
+          sign={<ShareIcon />}
+          onPress={onShare}
+        />
         <AppearanceSheet onShortcuts={onShortcuts} />
       </nav>
     </header>
@@ -138,17 +134,14 @@ export function MazeChooser({ own, onDraw }: { readonly own: MazeId | null; onDr
         </ExplainLoss>
       ))}
       {onDraw ? (
-        <Explain text={strings.draw.doorHint}>
-          <button
-            type="button"
-            className="maze-button draw-door"
-            data-testid="draw"
-            aria-label={strings.draw.door}
-            onClick={onDraw}
-          >
-            <PencilIcon />
-          </button>
-        </Explain>
+        <SignButton
+          className="maze-button draw-door"
+          testId="draw"
+          label={strings.draw.door}
+          hint={strings.draw.doorHint}
+          sign={<PencilIcon />}
+          onPress={onDraw}
+        />
       ) : null}
     </div>
   );

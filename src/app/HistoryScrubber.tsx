@@ -2,8 +2,8 @@
 import { iterationOf } from '../state/checkpoints';
 import { placeOf } from '../state/history';
 import type { PageState } from '../state/pageState';
+import { SignButton } from './Buttons';
 import { useLiveState, usePage } from './context';
-import { Explain } from './Explain';
 import { formatCount } from './format';
 import { PauseIcon, PlayIcon } from './icons';
 import { Slider } from './Slider';
@@ -39,18 +39,16 @@ export function HistoryScrubber() {
         experiment.showMoment(value);
       }}
     >
-      <Explain text={replaying ? strings.history.pause : strings.history.replay} side="top">
-        <button
-          type="button"
-          className="mini-button"
-          data-testid="replay-history"
-          aria-label={replaying ? strings.history.pause : strings.history.replay}
-          disabled={isEmpty}
-          onClick={() => experiment.setReplaying(!replaying)}
-        >
-          {replaying ? <PauseIcon /> : <PlayIcon />}
-        </button>
-      </Explain>
+      <SignButton
+        className="mini-button"
+        testId="replay-history"
+        label={replaying ? strings.history.pause : strings.history.replay}
+        hint={replaying ? strings.history.pause : strings.history.replay}
+        side="top"
+        sign={replaying ? <PauseIcon /> : <PlayIcon />}
+        disabled={isEmpty}
+        onPress={() => experiment.setReplaying(!replaying)}
+      />
     </Slider>
   );
 }

@@ -1,5 +1,6 @@
 /** The door to what can be kept, each explained in a sentence, and to weights that were kept; a line says what was saved or is wrong. */
 import { useRef, useState, type DragEvent, type ReactNode } from 'react';
+import { TextButton } from './Buttons';
 import { Dialog } from './Dialog';
 import { createDoor } from './Door';
 import { useLiveState, usePage, usePageState } from './context';
@@ -12,7 +13,6 @@ import { useWeightFiles } from './useWeightFiles';
 import { fileName } from '../exports/fileName';
 import { messageOf } from '../protocol/errors';
 import { strings, type Strings } from './strings';
-import { TextButton } from './TextButton';
 import { hasLearnedMuch } from '../state/learned';
 import { shownState } from '../state/shownState';
 

@@ -2,10 +2,10 @@
 import { useStore } from 'zustand';
 import type { Offer } from '../state/keptRuns';
 import { isQuiet } from '../state/offline';
+import { TextButton } from './Buttons';
 import { usePage, usePageState } from './context';
 import { Notice } from './Notice';
 import { strings } from './strings';
-import { TextButton } from './TextButton';
 
 export function KeptRunNotice() {
   const { keptRuns } = usePage();

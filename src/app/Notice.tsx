@@ -1,6 +1,6 @@
 /** One strip of the page's notices: what it says, what can be done about it, and the way to be rid of it. */
 import type { ReactNode } from 'react';
-import { Explain } from './Explain';
+import { SignButton } from './Buttons';
 import { CloseIcon } from './icons';
 
 /** What tests read of it. */
@@ -33,16 +33,7 @@ export function Notice({ testId, role = 'status', className, text, dismissal, ch
     <div className={className ? `notice ${className}` : 'notice'} role={role} data-testid={testId} {...data}>
       <p>{text}</p>
       {children}
-      {dismissal ? <DismissButton {...dismissal} /> : null}
+      {dismissal ? <SignButton className="icon-button" sign={<CloseIcon />} {...dismissal} /> : null}
     </div>
   );
-}
-
-function DismissButton({ label, testId, hint, onPress }: Dismissal) {
-  const button = (
-    <button type="button" className="icon-button" aria-label={label} data-testid={testId} onClick={onPress}>
-      <CloseIcon />
-    </button>
-  );
-  return hint === undefined ? button : <Explain text={hint}>{button}</Explain>;
 }

@@ -2,6 +2,7 @@
 import { useStore } from 'zustand';
 import type { PageState, WeightsNotice } from '../state/pageState';
 import { soundCheckpoint } from '../state/checkpoints';
+import { TextButton } from './Buttons';
 import { usePage, usePageState } from './context';
 import { EffortNotice } from './EffortNotice';
 import { forgetProblem, speech } from './language';
@@ -9,7 +10,6 @@ import { KeptRunNotice } from './KeptRunNotice';
 import { Notice } from './Notice';
 import { RecoveryNotice } from './RecoveryNotice';
 import { strings } from './strings';
-import { TextButton } from './TextButton';
 import { UndoNotice } from './UndoNotice';
 
 export function Notices() {

@@ -1,10 +1,10 @@
 /** A quiet line: the page works offline now, or a new version is there to be used. Never while a run learns, nor on a full screen. */
 import { useEffect, useSyncExternalStore } from 'react';
 import { isQuiet } from '../state/offline';
+import { TextButton } from './Buttons';
 import { useOffline, usePage, usePageState } from './context';
 import { Notice } from './Notice';
 import { strings } from './strings';
-import { TextButton } from './TextButton';
 
 export function OfflineNotice() {
   const { offline } = usePage();

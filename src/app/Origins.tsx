@@ -1,7 +1,7 @@
 /** Where else a run may begin, one press each; nothing where there are no pretrained weights for the settings. */
 import { otherOrigins, type Origin } from '../state/origin';
+import { TextButton } from './Buttons';
 import { usePage, usePageState } from './context';
-import { ExplainLoss } from './ExplainLoss';
 import { strings } from './strings';
 
 /** What is offered, from where the run began. */
@@ -23,16 +23,15 @@ export function Origins() {
   return (
     <p className="origins" role="group" aria-label={strings.origins.label}>
       {offered.map((kind) => (
-        <ExplainLoss key={kind} text={strings.origins[`${kind}Hint`]} side="top">
-          <button
-            type="button"
-            className="text-button"
-            data-testid={`begin-${kind}`}
-            onClick={() => experiment.beginFrom(kind)}
-          >
-            {strings.origins[kind]}
-          </button>
-        </ExplainLoss>
+        <TextButton
+          key={kind}
+          testId={`begin-${kind}`}
+          label={strings.origins[kind]}
+          hint={strings.origins[`${kind}Hint`]}
+          side="top"
+          losesRun
+          onPress={() => experiment.beginFrom(kind)}
+        />
       ))}
     </p>
   );

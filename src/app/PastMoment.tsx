@@ -1,8 +1,8 @@
 /** Says which moment of the run is looked at, and leads back; of a recording also to a live run of the same setup. */
 import { iterationOf } from '../state/checkpoints';
+import { TextButton } from './Buttons';
 import { useLiveState, usePage } from './context';
 import { strings } from './strings';
-import { TextButton } from './TextButton';
 
 /** In the place of the run's own state; null while the newest is shown. */
 export function usePastIteration(): number | null {

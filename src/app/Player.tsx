@@ -2,9 +2,8 @@
 import { paces, greatestGuidanceScale } from '../state/settings';
 import { isPlaying, type PageState } from '../state/pageState';
 import { shownStage } from '../protocol/stages';
+import { SignButton } from './Buttons';
 import { usePage, usePageState } from './context';
-import { Explain } from './Explain';
-import { ExplainLoss } from './ExplainLoss';
 import { HistoryScrubber } from './HistoryScrubber';
 import { formatNumber } from './format';
 import { PauseIcon, PlayIcon, ResetIcon, StepIcon } from './icons';
@@ -46,41 +45,36 @@ function Transport() {
   if (isRecorded) return <RecordedTransport />;
   return (
     <div className="transport">
-      <Explain text={playing ? strings.player.pauseHint : playHint} side="top">
-        <button
-          type="button"
-          className="play-button"
-          data-testid={playing ? 'pause' : 'play'}
-          aria-label={playing ? strings.player.pause : strings.player.play}
-          disabled={failed}
-          onClick={() => experiment.togglePlay()}
-        >
-          {playing ? <PauseIcon /> : <PlayIcon />}
-        </button>
-      </Explain>
-      <Explain text={strings.player.stepHint} side="top">
-        <button
-          type="button"
-          className="round-button"
-          data-testid="step-all"
-          aria-label={strings.player.step}
-          disabled={failed || busy}
-          onClick={() => experiment.step('all')}
-        >
-          <StepIcon />
-        </button>
-      </Explain>
-      <ExplainLoss text={strings.player.resetHint[origin]} side="top">
-        <button
-          type="button"
-          className="round-button"
-          data-testid="reset"
-          aria-label={strings.player.reset}
-          onClick={() => experiment.reset()}
-        >
-          <ResetIcon />
-        </button>
-      </ExplainLoss>
+      <SignButton
+        className="play-button"
+        testId={playing ? 'pause' : 'play'}
+        label={playing ? strings.player.pause : strings.player.play}
+        hint={playing ? strings.player.pauseHint : playHint}
+        side="top"
+        sign={playing ? <PauseIcon /> : <PlayIcon />}
+        disabled={failed}
+        onPress={() => experiment.togglePlay()}
+      />
+      <SignButton
+        className="round-button"
+        testId="step-all"
+        label={strings.player.step}
+        hint={strings.player.stepHint}
+        side="top"
+        sign={<StepIcon />}
+        disabled={failed || busy}
+        onPress={() => experiment.step('all')}
+      />
+      <SignButton
+        className="round-button"
+        testId="reset"
+        label={strings.player.reset}
+        hint={strings.player.resetHint[origin]}
+        side="top"
+        losesRun
+        sign={<ResetIcon />}
+        onPress={() => experiment.reset()}
+      />
     </div>
   );
 }
@@ -89,20 +83,17 @@ function Transport() {
 function RecordedTransport() {
   const { experiment } = usePage();
   const replaying = usePageState((state) => state.replaying);
-  const text = replaying ? strings.history.pause : strings.history.replay;
   return (
     <div className="transport">
-      <Explain text={text} side="top">
-        <button
-          type="button"
-          className="play-button"
-          data-testid={replaying ? 'pause' : 'play'}
-          aria-label={replaying ? strings.history.pause : strings.history.play}
-          onClick={() => experiment.setReplaying(!replaying)}
-        >
-          {replaying ? <PauseIcon /> : <PlayIcon />}
-        </button>
-      </Explain>
+      <SignButton
+        className="play-button"
+        testId={replaying ? 'pause' : 'play'}
+        label={replaying ? strings.history.pause : strings.history.play}
+        hint={replaying ? strings.history.pause : strings.history.replay}
+        side="top"
+        sign={replaying ? <PauseIcon /> : <PlayIcon />}
+        onPress={() => experiment.setReplaying(!replaying)}
+      />
     </div>
   );
 }
@@ -151,17 +142,15 @@ function TimeSlider() {
         experiment.setDiffusionTime(value);
       }}
     >
-      <Explain text={strings.player.replay} side="top">
-        <button
-          type="button"
-          className="mini-button"
-          data-testid="replay"
-          aria-label={strings.player.replay}
-          onClick={replay}
-        >
-          <PlayIcon />
-        </button>
-      </Explain>
+      <SignButton
+        className="mini-button"
+        testId="replay"
+        label={strings.player.replay}
+        hint={strings.player.replay}
+        side="top"
+        sign={<PlayIcon />}
+        onPress={replay}
+      />
     </Slider>
   );
 }

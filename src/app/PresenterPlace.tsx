@@ -1,8 +1,8 @@
 /** Where presenter mode is: its code is fetched when a scene is first asked for; where that fails, it says so and the page is one press away. */
+import { TextButton } from './Buttons';
 import { usePage } from './context';
 import { createLazyPart } from './lazyPart';
 import { strings } from './strings';
-import { TextButton } from './TextButton';
 
 const presenter = createLazyPart(async () => (await import('./presenter/Presenter')).Presenter);
 

@@ -1,8 +1,8 @@
 /** Where the results are: their view is fetched when they are first asked for; until then, and where that fails, it says so. */
+import { TextButton } from './Buttons';
 import { usePage } from './context';
 import { createLazyPart } from './lazyPart';
 import { strings } from './strings';
-import { TextButton } from './TextButton';
 
 const results = createLazyPart(async () => (await import('./ResultsView')).ResultsView);
 

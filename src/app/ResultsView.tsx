@@ -3,6 +3,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Results, ResultsFault } from '../state/navigationFile';
 import { missingCases } from '../state/resultsSummary';
+import { TextButton } from './Buttons';
 import { usePage } from './context';
 import { CloseIcon, RingIcon, StarIcon } from './icons';
 import { ResultsFigures } from './ResultsFigures';
@@ -10,7 +11,6 @@ import { ResultsPlate } from './ResultsPlate';
 import { ResultsScores } from './ResultsScores';
 import { ResultsStrip } from './ResultsStrip';
 import { strings } from './strings';
-import { TextButton } from './TextButton';
 
 export function ResultsView({ onClosed }: { onClosed(): void }) {
   const { experiment, results } = usePage();

@@ -2,6 +2,7 @@
 import { isMazeName, paperGoalsOf } from '../maze/mazeOf';
 import { compositions } from '../protocol/configuration';
 import { firstSecondGoal } from '../state/settings';
+import { SignButton, TextButton } from './Buttons';
 import { usePage, usePageState } from './context';
 import { Explain } from './Explain';
 import { ExplainLoss } from './ExplainLoss';
@@ -29,16 +30,13 @@ function AddButton() {
   const { experiment } = usePage();
   const configuration = usePageState(({ setup }) => setup.configuration);
   return (
-    <ExplainLoss text={strings.second.addHint}>
-      <button
-        type="button"
-        className="text-button"
-        data-testid="add-second-goal"
-        onClick={() => experiment.chooseSecondGoal(firstSecondGoal(configuration))}
-      >
-        {strings.second.add}
-      </button>
-    </ExplainLoss>
+    <TextButton
+      testId="add-second-goal"
+      label={strings.second.add}
+      hint={strings.second.addHint}
+      losesRun
+      onPress={() => experiment.chooseSecondGoal(firstSecondGoal(configuration))}
+    />
   );
 }
 
@@ -82,17 +80,15 @@ function SecondPicker() {
           <GoalOptions maze={maze} goal={secondGoal} />
         </select>
       </ExplainLoss>
-      <ExplainLoss text={strings.second.remove}>
-        <button
-          type="button"
-          className="mini-button"
-          data-testid="remove-second-goal"
-          aria-label={strings.second.remove}
-          onClick={() => experiment.chooseSecondGoal(null)}
-        >
-          <CloseIcon />
-        </button>
-      </ExplainLoss>
+      <SignButton
+        className="mini-button"
+        testId="remove-second-goal"
+        label={strings.second.remove}
+        hint={strings.second.remove}
+        losesRun
+        sign={<CloseIcon />}
+        onPress={() => experiment.chooseSecondGoal(null)}
+      />
     </span>
   );
 }

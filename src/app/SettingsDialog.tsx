@@ -6,6 +6,7 @@ import { hasLearnedMuch } from '../state/learned';
 import { defaultSetup, type Setup } from '../state/settings';
 import { checkDraft, draftOf, type Draft } from '../state/settingsDraft';
 import { addressOf } from './appearance';
+import { TextButton } from './Buttons';
 import { useLiveState, usePage } from './context';
 import { Dialog } from './Dialog';
 import { FaultControls } from './FaultControls';
@@ -19,7 +20,6 @@ import {
   type Effect,
 } from './settingGroups';
 import { strings, type Strings } from './strings';
-import { TextButton } from './TextButton';
 
 type GroupName = keyof Strings['settings']['groups'];
 

@@ -2,12 +2,12 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { qrCode } from '../exports/qrCode';
 import { messageOf } from '../protocol/errors';
+import { TextButton } from './Buttons';
 import { copyPicture, copyText } from './clipboard';
 import { download, drawPng } from './download';
 import { Explain } from './Explain';
 import type { Tell } from './sharing';
 import { strings } from './strings';
-import { TextButton } from './TextButton';
 
 export interface ShareCodeProps {
   readonly link: string;

@@ -1,9 +1,9 @@
 /** A quiet line: the run that was thrown away last is kept, and one press brings it back. */
 import { iterationsKept } from '../state/runBefore';
+import { TextButton } from './Buttons';
 import { useLiveState, usePage } from './context';
 import { Notice } from './Notice';
 import { strings } from './strings';
-import { TextButton } from './TextButton';
 
 export function UndoNotice() {
   const { experiment } = usePage();

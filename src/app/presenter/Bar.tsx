@@ -1,11 +1,11 @@
 /** The bar under a scene: train it now, where in the seven one is, notes and the way out; all of it small and quiet. */
 import { iterationOf } from '../../state/checkpoints';
 import { sceneCount } from '../../state/settings';
+import { SignButton, TextButton } from '../Buttons';
 import { usePageState } from '../context';
 import { Explain } from '../Explain';
 import { CloseIcon } from '../icons';
 import { strings } from '../strings';
-import { TextButton } from '../TextButton';
 import type { PresenterAction } from './keys';
 import { scenes } from './scenes';
 import { useWords } from './words';
@@ -62,17 +62,15 @@ export function Bar({ number, live, notesShown, act, onScene }: BarProps) {
           pressed={notesShown}
           onPress={act.notes}
         />
-        <Explain text={words.leaveHint} side="top">
-          <button
-            type="button"
-            className="icon-button"
-            data-testid="leave-presenter"
-            aria-label={words.leave}
-            onClick={act.leave}
-          >
-            <CloseIcon />
-          </button>
-        </Explain>
+        <SignButton
+          className="icon-button"
+          testId="leave-presenter"
+          label={words.leave}
+          hint={words.leaveHint}
+          side="top"
+          sign={<CloseIcon />}
+          onPress={act.leave}
+        />
       </div>
     </footer>
   );

@@ -4,10 +4,11 @@ import { defineConfig } from 'vite';
 import { assembly } from './scripts/assembly.mjs';
 import { contentSecurityPolicy } from './scripts/contentSecurityPolicy.mjs';
 import { offline } from './scripts/offline.mjs';
+import { unusedRamps } from './scripts/unusedRamps.mjs';
 
 export default defineConfig({
   base: './',
-  plugins: [react(), assembly(), contentSecurityPolicy(), offline()],
+  plugins: [react(), assembly(), unusedRamps(), contentSecurityPolicy(), offline()],
   worker: { format: 'es', plugins: () => [assembly()] },
   build: { target: 'es2022', chunkSizeWarningLimit: 1000 },
 });

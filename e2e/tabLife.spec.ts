@@ -73,7 +73,11 @@ test('a run is forgotten when the viewer says so, kept when not, and never offer
   await expect(offer(training)).toHaveCount(0);
   await training.prepare({ ...slow, scene: 1 });
   await training.part('presenter').waitFor();
+  await training.settle();
   await expect(offer(training)).toHaveCount(0);
+  await expect(training.root).not.toHaveAttribute('data-keeping');
+  await training.press('leave-presenter');
+  await offer(training).waitFor({ timeout: patience });
   await training.prepare({ ...slow, embed: 1 });
   await expect(offer(training)).toHaveCount(0);
   await training.prepare(slow);

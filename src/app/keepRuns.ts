@@ -1,8 +1,18 @@
 /** Fetches the page's part that keeps runs over reloads, and tells it when the page is put aside and when it comes back. */
 import type { Experiment } from '../state/experiment';
 import type { KeptRuns } from '../state/keptRuns';
+import type { PageState } from '../state/pageState';
+import { when } from '../state/when';
 
+/** To begin once the run is prepared. */
 export function keepRuns(experiment: Experiment, runs: KeptRuns): void {
+  when(experiment.store, hasUse, () => fetchKeeping(experiment, runs));
+}
+
+/** In a scene nothing is offered, and a talk from recordings has nothing to keep. */
+const hasUse = ({ setup, checkpoints }: PageState): boolean => setup.scene === null || checkpoints.length > 0;
+
+function fetchKeeping(experiment: Experiment, runs: KeptRuns): void {
   void Promise.all([
     import('../keptRun/keeping'),
     import('../keptRun/database'),

@@ -25,8 +25,8 @@ beforeEach(() => {
 });
 
 /** A page, as far as keeping is concerned. */
-function openPage(changes: Partial<KeepingOptions> = {}) {
-  const store = createStore<PageState>()(() => initialState(defaultSetup));
+function openPage(changes: Partial<KeepingOptions> = {}, state = initialState(defaultSetup)) {
+  const store = createStore<PageState>()(() => state);
   const runs = createKeptRuns();
   const goneOn: KeptRun[] = [];
   const keeping = startKeeping({
@@ -85,6 +85,14 @@ describe('a run that learns', () => {
     expect(next.goneOn[0]!.checkpoint.networks[0]!.steps).toBe(12);
     expect(next.runs.store.getState().offer).toBeNull();
     await next.keeping.close();
+  });
+
+  it('is kept where its first checkpoint came before the part that keeps it, and not offered to itself', async () => {
+    const page = openPage({}, learningState(9));
+    await page.kept(9);
+    await page.keeping.ready;
+    expect(page.runs.store.getState().offer).toBeNull();
+    await page.keeping.close();
   });
 
   it('is not offered while its page lives, nor overwritten by another page’s', async () => {

@@ -3,6 +3,7 @@ import { iterationOf } from '../state/checkpoints';
 import type { Experiment } from '../state/experiment';
 import type { KeptRuns } from '../state/keptRuns';
 import { readLink } from '../state/link';
+import type { PageState } from '../state/pageState';
 import type { RunDatabase } from './database';
 import { StorageError } from './database';
 import { readHeader, type RunHeader } from './header';
@@ -85,12 +86,12 @@ export function startKeeping({ experiment, runs, open, locks, tab, newId, now }:
     }
   }
 
-  const end = experiment.store.subscribe((state, before) => {
-    if (hasGivenUp || state.checkpoints[0]?.checkpoint === before.checkpoints[0]?.checkpoint) return;
+  function keep(state: PageState): void {
+    if (hasGivenUp) return;
     wanted = keepable(state, now());
-    // One at a time; of those that come meanwhile the last.
-    if (wanted) work ??= writeWanted().finally(() => (work = null));
-  });
+    // One at a time; of those that come meanwhile the last. None before it is known what to offer: that would be this very run.
+    if (wanted) work ??= ready.then(writeWanted).finally(() => (work = null));
+  }
 
   async function writeWanted(): Promise<void> {
     while (wanted && !hasGivenUp) {
@@ -196,6 +197,11 @@ export function startKeeping({ experiment, runs, open, locks, tab, newId, now }:
     if (!(error instanceof StorageError)) throw error;
     opening = null;
   });
+  const end = experiment.store.subscribe((state, before) => {
+    if (state.checkpoints[0]?.checkpoint !== before.checkpoints[0]?.checkpoint) keep(state);
+  });
+  // Its first checkpoint may be what this was fetched for.
+  keep(experiment.store.getState());
 
   return {
     ready,

@@ -2,6 +2,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Keeping, PageKeeper } from '../client/pageKeeper';
 import type { PageState } from './pageState';
+import { when } from './when';
 
 export type OfflineNotice = 'kept' | 'waiting' | 'replaced';
 
@@ -59,11 +60,5 @@ export function isQuiet({ runState, starting, setup }: PageState): boolean {
 
 /** Calls back once the run has been prepared, or has failed to be: fetching what is kept is not to delay what is seen. */
 export function whenPrepared(store: StoreApi<PageState>, then: () => void): void {
-  const isPrepared = ({ runState, starting }: PageState) => !starting && runState.status !== 'preparing';
-  if (isPrepared(store.getState())) return then();
-  const end = store.subscribe((state) => {
-    if (!isPrepared(state)) return;
-    end();
-    then();
-  });
+  when(store, ({ runState, starting }) => !starting && runState.status !== 'preparing', then);
 }

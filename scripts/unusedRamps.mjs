@@ -10,7 +10,8 @@ export function unusedRamps() {
       filter: { id: /d3-scale-chromatic\.mjs$/ },
       handler(code) {
         const count = [...code.matchAll(made)].length;
-        if (count < 50) this.error(`d3-scale-chromatic is no longer written as it was: ${count} colour maps were found.`);
+        if (count < 50)
+          this.error(`d3-scale-chromatic is no longer written as it was: ${count} colour maps were found.`);
         // Else a bundler has to take each of these calls for one that does more than it returns.
         return { code: code.replace(made, '$1/* @__PURE__ */ (() => $2)();'), map: null };
       },

@@ -2,7 +2,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { MazeName } from '../protocol/configuration';
 import { messageOf } from '../protocol/errors';
-import { parseNavigation, type Results, type ResultsFault } from './navigationFile';
+import type { Results, ResultsFault } from './navigationFile';
 
 /** What the maps show. */
 export const fieldKinds = ['reward', 'plan', 'discriminator', 'residual', 'sum'] as const;
@@ -62,7 +62,8 @@ export function createResultsStore(get: () => Promise<Response>): ResultsStore {
 
 async function fetchResults(get: () => Promise<Response>): Promise<Results | ResultsFault> {
   try {
-    const response = await get();
+    // Its reader comes with the results: no first picture needs it.
+    const [response, { parseNavigation }] = await Promise.all([get(), import('./navigationFile')]);
     // Servers of single pages answer with the page itself where a file is missing.
     const isPage = response.headers.get('content-type')?.includes('text/html') ?? false;
     if (response.status === 404 || (response.ok && isPage)) return { kind: 'missing' };

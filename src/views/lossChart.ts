@@ -3,7 +3,6 @@ import {
   axisBottom,
   axisLeft,
   format,
-  line,
   scaleLinear,
   scaleLog,
   select,
@@ -11,7 +10,7 @@ import {
   type Selection,
 } from 'd3';
 import { createSizedDrawLoop, rootFontSize } from './drawing';
-import { logTicks, lossExtent, placeSeen, spreadLabels, stepExtent, thin, type Series } from './lossGeometry';
+import { logTicks, lossExtent, placeSeen, polyline, spreadLabels, stepExtent, thin, type Series } from './lossGeometry';
 
 export interface LossChartOptions {
   readonly series: readonly { readonly name: string; readonly label: string; readonly colour: string }[];
@@ -82,10 +81,8 @@ export function createLossChart(container: HTMLElement, options: LossChartOption
     for (const { name, raw, ahead, smooth, marker } of curves) {
       const series = frame.histories[name] ?? { steps: [], raw: [], smooth: [] };
       const thinned = thin(series, Math.max(50, x1 - x0));
-      const path = line<number>(
-        (_, k) => x(thinned.steps[k]!),
-        (value) => y(value),
-      );
+      const path = (values: readonly number[]) =>
+        polyline(values.map((value, k) => [x(thinned.steps[k]!), y(value)] as const));
       raw.attr('d', path(thinned.raw));
       const whole = path(thinned.smooth);
       const at = placeSeen(series, frame.seen?.[name]);

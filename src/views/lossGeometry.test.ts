@@ -1,5 +1,6 @@
+import { line } from 'd3';
 import { describe, expect, it } from 'vitest';
-import { logTicks, lossExtent, spreadLabels, stepExtent, thin } from './lossGeometry';
+import { logTicks, lossExtent, polyline, spreadLabels, stepExtent, thin } from './lossGeometry';
 
 describe('labels', () => {
   it('stay where they are when there is room', () => {
@@ -49,4 +50,9 @@ describe('the axis of steps', () => {
     expect(stepExtent([series(601, 640), series()])).toEqual([600, 640]);
     expect(stepExtent([series(601)])).toEqual([600, 610]);
   });
+});
+
+it.each([0, 1, 2, 40])('draws %i points as d3 does', (count) => {
+  const points = Array.from({ length: count }, (_, k): [number, number] => [k * 3.14159, Math.exp(-k / 7) * 100]);
+  expect(polyline(points)).toBe(line()(points));
 });

@@ -2,14 +2,15 @@
 import { useOffline } from './context';
 import { Dialog } from './Dialog';
 import { strings } from './strings';
+import { aboutWords } from './strings/rooms/about';
 
 export function AboutDialog({ open, onClose }: { readonly open: boolean; onClose(): void }) {
   const { kept, problem } = useOffline();
   return (
-    <Dialog open={open} onClose={onClose} title={strings.about.title} className="about" testId="about-dialog">
-      <p>{strings.about.walkers}</p>
-      <p>{strings.about.difference}</p>
-      <div className="display-equation" role="math" aria-label={strings.about.equationInWords}>
+    <Dialog open={open} onClose={onClose} title={aboutWords().title} className="about" testId="about-dialog">
+      <p>{aboutWords().walkers}</p>
+      <p>{aboutWords().difference}</p>
+      <div className="display-equation" role="math" aria-label={aboutWords().equationInWords}>
         <span className="of-reward">
           ∇<sub>x</sub> <i>ρ</i>(<i>x</i>
           <sub>t</sub>, <i>t</i>)
@@ -27,14 +28,14 @@ export function AboutDialog({ open, onClose }: { readonly open: boolean; onClose
           <sub>t</sub>, <i>t</i>)
         </span>
       </div>
-      <p>{strings.about.picture}</p>
-      <p>{strings.about.proof}</p>
+      <p>{aboutWords().picture}</p>
+      <p>{aboutWords().proof}</p>
       <p>
-        {strings.about.sourceBefore}
-        <a href={strings.about.link} lang="en" target="_blank" rel="noreferrer">
-          {strings.about.paper}
+        {aboutWords().sourceBefore}
+        <a href={aboutWords().link} lang="en" target="_blank" rel="noreferrer">
+          {aboutWords().paper}
         </a>
-        {strings.about.sourceAfter}
+        {aboutWords().sourceAfter}
       </p>
       <p data-testid="kept">
         {strings.offline.private} {strings.offline.state(kept, problem)}{' '}

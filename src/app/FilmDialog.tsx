@@ -12,12 +12,12 @@ import { filmFigures, filmsOf, type FilmOf } from './filmFigures';
 import type { DoorProps } from './Door';
 import { makeFilm } from './makeFilm';
 import { pageAddress } from './sharing';
-import { strings } from './strings';
+import { filmWords } from './strings/rooms/film';
 import './styles/film.css';
 
 export function FilmDialog({ open, onClose }: DoorProps) {
   return (
-    <Dialog open={open} onClose={onClose} title={strings.film.title} className="film" testId="film-dialog">
+    <Dialog open={open} onClose={onClose} title={filmWords().title} className="film" testId="film-dialog">
       <FilmMaker />
     </Dialog>
   );
@@ -50,42 +50,42 @@ function FilmMaker() {
     const { signal } = (ending.current = new AbortController());
     const state = experiment.store.getState();
     const figures = filmFigures(of, state, pageAddress());
-    if (figures.length === 0) return setWork({ status: 'failed', text: strings.film.nothing });
+    if (figures.length === 0) return setWork({ status: 'failed', text: filmWords().nothing });
     const film = filmOf(figures, width);
     const onProgress = (done: number) => setWork({ status: 'busy', done, of: figures.length });
     onProgress(0);
     try {
       const codec = format === 'webm' ? await filmCodec(film) : null;
-      if (format === 'webm' && !codec) return setWork({ status: 'failed', text: strings.film.noEncoder });
+      if (format === 'webm' && !codec) return setWork({ status: 'failed', text: filmWords().noEncoder });
       const file = await makeFilm(film, codec, { signal, onProgress });
       const name = fileName('film', state.setup.configuration, state.steps, format);
       download(name, file);
-      setWork({ status: 'done', text: strings.film.saved(name, file.size) });
+      setWork({ status: 'done', text: filmWords().saved(name, file.size) });
     } catch (error) {
-      if (signal.aborted) setWork({ status: 'done', text: strings.film.ended });
-      else setWork({ status: 'failed', text: strings.film.failed(messageOf(error)) });
+      if (signal.aborted) setWork({ status: 'done', text: filmWords().ended });
+      else setWork({ status: 'failed', text: filmWords().failed(messageOf(error)) });
     }
   }
 
   return (
     <>
-      <p className="dialog-intro">{strings.film.intro}</p>
+      <p className="dialog-intro">{filmWords().intro}</p>
       <label className="film-size">
-        {strings.film.of}
+        {filmWords().of}
         <select data-testid="film-of" value={of} onChange={(event) => setOf(event.target.value as FilmOf)}>
           {filmsOf.map((option) => (
             <option key={option} value={option} disabled={option === 'run' && !hasHistory}>
-              {strings.film.films[option]}
+              {filmWords().films[option]}
             </option>
           ))}
         </select>
       </label>
       <label className="film-size">
-        {strings.film.size}
+        {filmWords().size}
         <select data-testid="film-width" value={width} onChange={(event) => setWidth(Number(event.target.value))}>
           {widths.map((option) => (
             <option key={option} value={option}>
-              {strings.film.width(option)}
+              {filmWords().width(option)}
             </option>
           ))}
         </select>
@@ -101,27 +101,27 @@ function FilmMaker() {
             disabled={isBusy || !hasPlans}
             onClick={() => void make(format)}
           >
-            {strings.film.make[format]}
+            {filmWords().make[format]}
           </button>
         ))}
         {isBusy ? (
-          <TextButton testId="film-cancel" label={strings.film.cancel} onPress={() => ending.current?.abort()} />
+          <TextButton testId="film-cancel" label={filmWords().cancel} onPress={() => ending.current?.abort()} />
         ) : null}
       </div>
       <p className="keep-sentence" id="film-webm-hint">
-        {strings.film.webmHint}
+        {filmWords().webmHint}
       </p>
       <p className="keep-sentence" id="film-gif-hint">
-        {strings.film.gifHint}
+        {filmWords().gifHint}
       </p>
-      {isBusy ? <progress value={work.done} max={work.of} aria-label={strings.film.progress} /> : null}
+      {isBusy ? <progress value={work.done} max={work.of} aria-label={filmWords().progress} /> : null}
       <p
         role="status"
         data-testid="film-status"
         data-state={work.status}
         className={work.status === 'failed' ? 'keep-status problem' : 'keep-status'}
       >
-        {hasPlans ? statusText(work) : strings.film.nothing}
+        {hasPlans ? statusText(work) : filmWords().nothing}
       </p>
     </>
   );
@@ -132,7 +132,7 @@ function statusText(work: Work): string {
     case 'idle':
       return '';
     case 'busy':
-      return strings.film.frame(work.done, work.of);
+      return filmWords().frame(work.done, work.of);
     case 'done':
     case 'failed':
       return work.text;

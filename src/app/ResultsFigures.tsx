@@ -4,16 +4,18 @@ import type { Results } from '../state/navigationFile';
 import { byMaze, meanAtLevels, summarise, type Summary } from '../state/resultsSummary';
 import { createLevelChart, type LevelChartFrame } from '../views/levelChart';
 import { formatDistance, formatFixed, formatShare } from './format';
-import { strings, type Strings } from './strings';
+import { strings } from './strings';
+import type { RoomWords } from './strings/rooms';
+import { resultsWords } from './strings/rooms/results';
 import { useDrawing } from './useDrawing';
 
-type FigureName = keyof Strings['results']['figures'];
+type FigureName = keyof RoomWords['results']['figures'];
 
 const orUnknown = (value: number | null, write: (known: number) => string) =>
-  value === null ? strings.results.unknown : write(value);
+  value === null ? resultsWords().unknown : write(value);
 
 const figures: readonly (readonly [FigureName, (summary: Summary) => string])[] = [
-  ['localised', ({ localised, cases }) => strings.results.countOf(localised, cases)],
+  ['localised', ({ localised, cases }) => resultsWords().countOf(localised, cases)],
   ['peakDistance', ({ peakDistance }) => orUnknown(peakDistance, formatDistance)],
   ['rankCorrelation', ({ rankCorrelation }) => orUnknown(rankCorrelation, formatFixed)],
   ['explainedReward', ({ explained }) => orUnknown(explained.reward, formatShare)],
@@ -28,23 +30,23 @@ export function ResultsFigures({ results }: { readonly results: Results }) {
   const columns = useMemo(
     () => [
       ...groups.map(({ maze, cases }) => ({ title: strings.mazeTitles[maze], summary: summarise(cases) })),
-      { title: strings.results.all, summary: summarise(results.cases) },
+      { title: resultsWords().all, summary: summarise(results.cases) },
     ],
     [groups, results],
   );
   return (
     <>
       <section className="results-section">
-        <h2>{strings.results.figuresTitle}</h2>
+        <h2>{resultsWords().figuresTitle}</h2>
         <p className="results-note">
-          {strings.results.means(results)} {strings.results.seeds(results)}
+          {resultsWords().means(results)} {resultsWords().seeds(results)}
         </p>
         {/* The roles are said again: as a grid on narrow screens it would not count as a table. */}
         <table className="figures" role="table" data-testid="figures">
           <thead role="rowgroup">
             <tr role="row">
               <th role="columnheader" scope="col">
-                {strings.results.figure}
+                {resultsWords().figure}
               </th>
               {columns.map(({ title }) => (
                 <th key={title} role="columnheader" scope="col">
@@ -57,8 +59,8 @@ export function ResultsFigures({ results }: { readonly results: Results }) {
             {figures.map(([name, write]) => (
               <tr key={name} role="row" data-testid={`figure-${name}`}>
                 <th role="rowheader" scope="row">
-                  {strings.results.figures[name].label}
-                  <span className="figure-text">{strings.results.figures[name].text}</span>
+                  {resultsWords().figures[name].label}
+                  <span className="figure-text">{resultsWords().figures[name].text}</span>
                 </th>
                 {columns.map(({ title, summary }) => (
                   <td key={title} role="cell">
@@ -71,8 +73,8 @@ export function ResultsFigures({ results }: { readonly results: Results }) {
         </table>
       </section>
       <section className="results-section">
-        <h2>{strings.results.levels.title}</h2>
-        <p className="results-note">{strings.results.levels.text}</p>
+        <h2>{resultsWords().levels.title}</h2>
+        <p className="results-note">{resultsWords().levels.text}</p>
         <div className="level-charts">
           {groups.map((group) => (
             <Levels key={group.maze} results={results} {...group} />
@@ -86,7 +88,7 @@ export function ResultsFigures({ results }: { readonly results: Results }) {
 type LevelsProps = ReturnType<typeof byMaze>[number] & { readonly results: Results };
 
 function Levels({ results, maze, cases }: LevelsProps) {
-  const { levels: texts } = strings.results;
+  const { levels: texts } = resultsWords();
   const title = strings.mazeTitles[maze];
   const frame = useMemo((): LevelChartFrame => {
     const mean = meanAtLevels(cases);

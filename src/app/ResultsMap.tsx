@@ -12,6 +12,7 @@ import { useAppearance } from './appearance';
 import { usePage } from './context';
 import { formatDistance } from './format';
 import { strings } from './strings';
+import { resultsWords } from './strings/rooms/results';
 import { useDrawing } from './useDrawing';
 
 export interface ResultsMapProps {
@@ -47,9 +48,9 @@ export function ResultsMap({ results, of, limit, isTabStop }: ResultsMapProps) {
       onClick={() => experiment.chooseCase({ maze: of.maze, goal: of.goal, seed: results.seed })}
     >
       <Picture of={of} field={field} kind={kind} pointsPerCell={results.pointsPerCell} />
-      <span className="visually-hidden">{strings.results.map(strings.mazeTitles[of.maze], of.goalNumber)}</span>
+      <span className="visually-hidden">{resultsWords().map(strings.mazeTitles[of.maze], of.goalNumber)}</span>
       <Caption of={of} field={field} kind={kind} />
-      <span className="visually-hidden">{strings.results.loads(figureInWords(of, field, kind))}</span>
+      <span className="visually-hidden">{resultsWords().loads(figureInWords(of, field, kind))}</span>
     </button>
   );
 }
@@ -88,12 +89,12 @@ function Caption({ of, field, kind }: PictureProps) {
   return (
     <span className="plate-caption">
       <span>
-        {partner ? strings.results.goalPair(of.goalNumber, partner.goalNumber) : strings.results.goalAt(of.goal)}
+        {partner ? resultsWords().goalPair(of.goalNumber, partner.goalNumber) : resultsWords().goalAt(of.goal)}
       </span>
-      {kind === 'residual' ? <span>{strings.results.left(of.explained.plan)}</span> : null}
+      {kind === 'residual' ? <span>{resultsWords().left(of.explained.plan)}</span> : null}
       {peak ? (
         <span className={misses ? 'plate-distance missed' : 'plate-distance'}>
-          {misses ? `${strings.results.missed} ` : ''}
+          {misses ? `${resultsWords().missed} ` : ''}
           {formatDistance(peak.distance)}
         </span>
       ) : null}
@@ -102,6 +103,6 @@ function Caption({ of, field, kind }: PictureProps) {
 }
 
 function figureInWords(of: ResultCase, { peak, partner }: ShownField, kind: FieldKind): string {
-  if (kind === 'residual' || !peak) return strings.results.mapLeft(of.explained.plan);
-  return partner ? strings.results.mapSum(partner.goalNumber, peak.distance) : strings.results.mapPeak(peak.distance);
+  if (kind === 'residual' || !peak) return resultsWords().mapLeft(of.explained.plan);
+  return partner ? resultsWords().mapSum(partner.goalNumber, peak.distance) : resultsWords().mapPeak(peak.distance);
 }

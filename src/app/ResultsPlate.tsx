@@ -13,6 +13,7 @@ import { Explain } from './Explain';
 import { formatNumber } from './format';
 import { ResultsMap } from './ResultsMap';
 import { strings } from './strings';
+import { resultsWords } from './strings/rooms/results';
 import { useDrawing } from './useDrawing';
 
 export function ResultsPlate({ results }: { readonly results: Results }) {
@@ -37,7 +38,7 @@ export function ResultsPlate({ results }: { readonly results: Results }) {
       <div
         className="plate"
         role="group"
-        aria-label={strings.results.plate}
+        aria-label={resultsWords().plate}
         onKeyDown={onKeyDown}
         onPointerLeave={() => store.point(null)}
       >
@@ -67,22 +68,22 @@ function Chooser({ limit }: { readonly limit: number }) {
   const kind = useStore(store.store, (state) => state.kind);
   return (
     <div className="plate-chooser">
-      <div className="switch" role="group" aria-label={strings.results.switchLabel}>
+      <div className="switch" role="group" aria-label={resultsWords().switchLabel}>
         {fieldKinds.map((each) => (
-          <Explain key={each} text={strings.results.kinds[each].text}>
+          <Explain key={each} text={resultsWords().kinds[each].text}>
             <button
               type="button"
               aria-pressed={each === kind}
               data-testid={`show-${each}`}
               onClick={() => store.chooseKind(each)}
             >
-              {strings.results.kinds[each].label}
+              {resultsWords().kinds[each].label}
             </button>
           </Explain>
         ))}
       </div>
       <p className="plate-text" data-testid="kind-text">
-        {strings.results.kinds[kind].text}
+        {resultsWords().kinds[kind].text}
       </p>
       {kind === 'residual' ? <ResidualLegend limit={limit} /> : <OwnLegend />}
     </div>
@@ -92,7 +93,7 @@ function Chooser({ limit }: { readonly limit: number }) {
 const wholeRange = { limits: [0, 1], pointed: null } as const;
 
 function OwnLegend() {
-  const { ends, aria, own } = strings.results.legends;
+  const { ends, aria, own } = resultsWords().legends;
   const { colours } = useAppearance();
   const container = useDrawing(
     colours,
@@ -108,7 +109,7 @@ function OwnLegend() {
 }
 
 function ResidualLegend({ limit }: { readonly limit: number }) {
-  const { ariaResidual, shared } = strings.results.legends;
+  const { ariaResidual, shared } = resultsWords().legends;
   const frame = useMemo(() => ({ limits: [0, limit] as const, pointed: null }), [limit]);
   const container = useDrawing(
     'residual',
@@ -136,7 +137,7 @@ function RowHeading({ cases }: { readonly cases: readonly ResultCase[] }) {
       <h3>{strings.mazeTitles[first.maze]}</h3>
       {isReward ? (
         <p className="quiet" data-testid={`found-${first.maze}`}>
-          {strings.results.found(found, cases.length)}
+          {resultsWords().found(found, cases.length)}
         </p>
       ) : null}
       {kind === 'sum' ? <PartnerPicker cases={cases} maze={first.maze} /> : null}
@@ -152,7 +153,7 @@ interface PartnerPickerProps {
 function PartnerPicker({ maze, cases }: PartnerPickerProps) {
   const { results: store } = usePage();
   const chosen = useStore(store.store, ({ partners }) => partners[maze]);
-  const texts = strings.results.partner;
+  const texts = resultsWords().partner;
   return (
     <Explain text={texts.hint}>
       <label className="partner-picker">

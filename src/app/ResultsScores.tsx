@@ -7,6 +7,7 @@ import { createScoreDots, type ScoreDotsFrame } from '../views/scoreDots';
 import { scoreDomain } from '../views/scoreGeometry';
 import { formatNumber } from './format';
 import { strings } from './strings';
+import { resultsWords } from './strings/rooms/results';
 import { useDrawing } from './useDrawing';
 
 const steered = ['plan', 'reward', 'nudge', 'logit', 'sigmoid'] as const satisfies readonly PlannerName[];
@@ -14,10 +15,10 @@ const all = ['base', ...steered, 'expert'] as const;
 const ours: readonly PlannerName[] = ['reward', 'plan'];
 
 const formatScore = (score: number | null) =>
-  score === null ? strings.results.unknown : formatNumber(Math.round(score));
+  score === null ? resultsWords().unknown : formatNumber(Math.round(score));
 
 export function ResultsScores({ results }: { readonly results: Results }) {
-  const { scores: texts } = strings.results;
+  const { scores: texts } = resultsWords();
   const panels = useMemo(
     () => [
       ...byMaze(results.cases).map(({ maze, cases }) => ({
@@ -59,7 +60,7 @@ interface ScorePanelProps {
 }
 
 function ScorePanel({ name, title, scores }: ScorePanelProps) {
-  const { scores: texts } = strings.results;
+  const { scores: texts } = resultsWords();
   const hasScores = all.some((planner) => scores[planner] !== null);
   const frame = useMemo((): ScoreDotsFrame => {
     const list = all.map((planner) => texts.of(texts.planners[planner].label, formatScore(scores[planner])));

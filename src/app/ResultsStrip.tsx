@@ -5,23 +5,24 @@ import { caseKey, type ResultCase, type Results } from '../state/navigationFile'
 import { usePage } from './context';
 import { formatDistance, formatNumber, formatPlace, formatShare } from './format';
 import { strings } from './strings';
+import { resultsWords } from './strings/rooms/results';
 
 export function ResultsStrip({ results }: { readonly results: Results }) {
   const { results: store } = usePage();
   const pointed = useStore(store.store, (state) => state.pointed);
   const of = results.cases.find((result) => caseKey(result) === pointed);
   return (
-    <aside className="results-strip" data-testid="results-strip" aria-label={strings.results.strip.label}>
-      {of ? <CaseFigures of={of} /> : <p className="quiet">{strings.results.strip.empty}</p>}
+    <aside className="results-strip" data-testid="results-strip" aria-label={resultsWords().strip.label}>
+      {of ? <CaseFigures of={of} /> : <p className="quiet">{resultsWords().strip.empty}</p>}
     </aside>
   );
 }
 
-const shareOf = (share: number | null) => (share === null ? strings.results.unknown : formatShare(share));
-const scoreOf = (score: number | null) => (score === null ? strings.results.unknown : formatNumber(Math.round(score)));
+const shareOf = (share: number | null) => (share === null ? resultsWords().unknown : formatShare(share));
+const scoreOf = (score: number | null) => (score === null ? resultsWords().unknown : formatNumber(Math.round(score)));
 
 function CaseFigures({ of }: { readonly of: ResultCase }) {
-  const { strip } = strings.results;
+  const { strip } = resultsWords();
   const { fields, explained, preference, planners } = of;
   return (
     <>

@@ -11,6 +11,7 @@ import { ResultsPlate } from './ResultsPlate';
 import { ResultsScores } from './ResultsScores';
 import { ResultsStrip } from './ResultsStrip';
 import { strings } from './strings';
+import { resultsWords } from './strings/rooms/results';
 
 export function ResultsView({ onClosed }: { onClosed(): void }) {
   const { experiment, results } = usePage();
@@ -71,9 +72,9 @@ function useEscape(onEscape: () => void): void {
 function Lead({ results }: { readonly results: Results }) {
   return (
     <p className="results-lead">
-      {strings.results.lead(results)}{' '}
+      {resultsWords().lead(results)}{' '}
       <span className="results-signs">
-        <StarIcon /> {strings.results.signs.goal} · <RingIcon /> {strings.results.signs.peak}
+        <StarIcon /> {resultsWords().signs.goal} · <RingIcon /> {resultsWords().signs.peak}
       </span>
     </p>
   );
@@ -88,7 +89,7 @@ function Body({ results }: { readonly results: Results }) {
     <>
       {missing.length > 0 ? (
         <p className="results-message" role="status" data-testid="results-partly">
-          {withCommands(strings.results.partly(missing))}
+          {withCommands(resultsWords().partly(missing))}
         </p>
       ) : null}
       <ResultsPlate results={results} />
@@ -106,7 +107,7 @@ function withCommands(text: string): ReactNode {
 
 function Failure({ fault }: { readonly fault: ResultsFault }) {
   const { results } = usePage();
-  const { problem, remedy } = strings.results.failure(fault);
+  const { problem, remedy } = resultsWords().failure(fault);
   return (
     <div className="results-message" role="alert" data-testid="results-failure" data-kind={fault.kind}>
       <p>

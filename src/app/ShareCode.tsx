@@ -8,6 +8,7 @@ import { download, drawPng } from './download';
 import { Explain } from './Explain';
 import type { Tell } from './sharing';
 import { strings } from './strings';
+import { shareWords } from './strings/rooms/share';
 
 export interface ShareCodeProps {
   readonly link: string;
@@ -19,7 +20,7 @@ const pixels = 1024;
 const fileName = 'qr-code';
 
 export function ShareCode({ link, tell }: ShareCodeProps) {
-  const texts = strings.share.qr;
+  const texts = shareWords().qr;
   const [fills, setFills] = useState(false);
   const code = useMemo(() => qrCode(link, texts.label(link), pixels), [link, texts]);
   if (!code) {
@@ -35,11 +36,11 @@ export function ShareCode({ link, tell }: ShareCodeProps) {
   const draw = () => drawPng({ svg, width: pixels, height: pixels }, 1);
   const save = (name: string, content: Blob) => {
     download(name, content);
-    tell(strings.share.saved(name));
+    tell(shareWords().saved(name));
   };
   const actions = {
-    copySvg: async () => tell(strings.share.copied.svg, await copyText(svg)),
-    copyPng: async () => tell(strings.share.copied.png, await copyPicture(draw())),
+    copySvg: async () => tell(shareWords().copied.svg, await copyText(svg)),
+    copyPng: async () => tell(shareWords().copied.png, await copyPicture(draw())),
     saveSvg: async () => save(`${fileName}.svg`, new Blob([svg], { type: 'image/svg+xml' })),
     savePng: () =>
       draw().then(
@@ -81,14 +82,14 @@ interface FullCodeProps extends ShareCodeProps {
 
 /** Over everything, white to the edges; the whole screen where the browser gives it, else the whole window. */
 function FullCode({ source, link, tell, onClose }: FullCodeProps) {
-  const texts = strings.share.qr;
+  const texts = shareWords().qr;
   const element = useRef<HTMLDialogElement>(null);
   const latest = useRef(tell);
   useEffect(() => {
     element.current?.showModal();
     const root = document.documentElement;
     if (document.fullscreenElement || !document.fullscreenEnabled) return undefined;
-    root.requestFullscreen().catch(() => latest.current(strings.share.qr.noFullScreen));
+    root.requestFullscreen().catch(() => latest.current(shareWords().qr.noFullScreen));
     return () => {
       if (document.fullscreenElement === root) void document.exitFullscreen();
     };

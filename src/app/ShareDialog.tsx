@@ -7,13 +7,13 @@ import { Dialog } from './Dialog';
 import type { DoorProps } from './Door';
 import { ShareCode } from './ShareCode';
 import { ShareEmbed } from './ShareEmbed';
-import { strings } from './strings';
+import { shareWords } from './strings/rooms/share';
 import { pageAddress, type Tell } from './sharing';
 import './styles/share.css';
 
 export function ShareDialog({ open, onClose }: DoorProps) {
   return (
-    <Dialog open={open} onClose={onClose} title={strings.share.title} className="share" testId="share-dialog">
+    <Dialog open={open} onClose={onClose} title={shareWords().title} className="share" testId="share-dialog">
       <Share />
     </Dialog>
   );
@@ -25,17 +25,17 @@ function Share() {
   const link = pageAddress() + search;
   const tell: Tell = (text, problem = null) =>
     setOutcome(
-      problem === null ? { text, isProblem: false } : { text: strings.share.notCopied(problem), isProblem: true },
+      problem === null ? { text, isProblem: false } : { text: shareWords().notCopied(problem), isProblem: true },
     );
   return (
     <>
-      <p className="dialog-intro">{strings.share.intro}</p>
+      <p className="dialog-intro">{shareWords().intro}</p>
       <div className="share-line">
         <input
           readOnly
           type="text"
           value={link}
-          aria-label={strings.share.linkName}
+          aria-label={shareWords().linkName}
           data-testid="share-link"
           onFocus={(event) => event.target.select()}
         />
@@ -43,10 +43,10 @@ function Share() {
           type="button"
           className="primary-button"
           data-testid="copy-link"
-          aria-label={strings.share.copyLink}
-          onClick={() => void copyText(link).then((problem) => tell(strings.share.copied.link, problem))}
+          aria-label={shareWords().copyLink}
+          onClick={() => void copyText(link).then((problem) => tell(shareWords().copied.link, problem))}
         >
-          {strings.share.copy}
+          {shareWords().copy}
         </button>
       </div>
       <div className="share-columns">

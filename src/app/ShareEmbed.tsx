@@ -9,6 +9,7 @@ import { usePageState } from './context';
 import { Explain } from './Explain';
 import { pageAddress, type Tell } from './sharing';
 import { strings } from './strings';
+import { shareWords } from './strings/rooms/share';
 
 /** The reward, its numbers and the player: what fits a small frame without scrolling. */
 const firstHidden: readonly Part[] = ['header', 'sliders', 'equation', 'steered', 'learning'];
@@ -32,7 +33,7 @@ export function ShareEmbed({ tell }: { readonly tell: Tell }) {
   const address = pageAddress() + writeSharedLink({ ...setup, embed: true, hide, autoplay: plays });
   const code = embedCode({
     address,
-    title: strings.share.frameTitle(strings.mazeTitle(setup.configuration.maze)),
+    title: shareWords().frameTitle(strings.mazeTitle(setup.configuration.maze)),
     width: sizeOf(widths, size.width, 800),
     height: sizeOf(heights, size.height, 500),
   });
@@ -40,8 +41,8 @@ export function ShareEmbed({ tell }: { readonly tell: Tell }) {
     setHidden(hidden.includes(part) ? hidden.filter((other) => other !== part) : [...hidden, part]);
   return (
     <section className="share-part">
-      <h3>{strings.share.embed.heading}</h3>
-      <p className="keep-sentence">{strings.share.embed.sentence}</p>
+      <h3>{shareWords().embed.heading}</h3>
+      <p className="keep-sentence">{shareWords().embed.sentence}</p>
       <HiddenParts hidden={hidden} onToggle={toggle} />
       <div className="share-options">
         <SizeField axis="width" value={size.width} onValue={(width) => setSize({ ...size, width })} />
@@ -53,14 +54,14 @@ export function ShareEmbed({ tell }: { readonly tell: Tell }) {
             checked={plays}
             onChange={(event) => setPlays(event.target.checked)}
           />
-          {strings.share.embed.plays}
+          {shareWords().embed.plays}
         </label>
       </div>
       <textarea
         readOnly
         rows={7}
         value={code}
-        aria-label={strings.share.embed.code}
+        aria-label={shareWords().embed.code}
         data-testid="embed-code"
         onFocus={(event) => event.target.select()}
       />
@@ -69,17 +70,17 @@ export function ShareEmbed({ tell }: { readonly tell: Tell }) {
           type="button"
           className="primary-button"
           data-testid="copy-embed"
-          onClick={() => void copyText(code).then((problem) => tell(strings.share.copied.code, problem))}
+          onClick={() => void copyText(code).then((problem) => tell(shareWords().copied.code, problem))}
         >
-          {strings.share.embed.copy}
+          {shareWords().embed.copy}
         </button>
-        <Explain text={strings.share.embed.previewHint}>
+        <Explain text={shareWords().embed.previewHint}>
           <a className="text-button" href={address} target="_blank" rel="noopener" data-testid="embed-preview">
-            {strings.share.embed.preview}
+            {shareWords().embed.preview}
           </a>
         </Explain>
       </div>
-      <p className="keep-sentence">{strings.share.embed.advice}</p>
+      <p className="keep-sentence">{shareWords().embed.advice}</p>
     </section>
   );
 }
@@ -98,7 +99,7 @@ interface HiddenPartsProps {
 function HiddenParts({ hidden, onToggle }: HiddenPartsProps) {
   return (
     <fieldset className="share-hide">
-      <legend>{strings.share.embed.hide}</legend>
+      <legend>{shareWords().embed.hide}</legend>
       {hideableParts.map((part) => (
         <label key={part} className="share-check">
           <input
@@ -108,7 +109,7 @@ function HiddenParts({ hidden, onToggle }: HiddenPartsProps) {
             disabled={isImplied(part, hidden)}
             onChange={() => onToggle(part)}
           />
-          {strings.share.partTitles[part]}
+          {shareWords().partTitles[part]}
         </label>
       ))}
     </fieldset>
@@ -126,7 +127,7 @@ function SizeField({ axis, value, onValue }: SizeFieldProps) {
   const [codec, first] = axis === 'width' ? [widths, 800] : [heights, 500];
   return (
     <label className="share-size">
-      {strings.share.embed[axis]}
+      {shareWords().embed[axis]}
       <input
         type="text"
         inputMode="numeric"

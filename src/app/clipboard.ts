@@ -1,6 +1,6 @@
 /** Copying texts and pictures, where the browser lets the page. */
 import { messageOf } from '../protocol/errors';
-import { strings } from './strings';
+import { shareWords } from './strings/rooms/share';
 
 /** @returns null, or why it did not work, as the inside of a sentence */
 export async function copyText(text: string): Promise<string | null> {
@@ -15,7 +15,7 @@ export async function copyPicture(picture: Promise<Blob>): Promise<string | null
 async function attempt(copy: (clipboard: Clipboard) => Promise<void>): Promise<string | null> {
   // Missing from pages that are served without TLS.
   const clipboard = navigator.clipboard as Clipboard | undefined;
-  if (!clipboard) return strings.share.noClipboard;
+  if (!clipboard) return shareWords().noClipboard;
   try {
     await copy(clipboard);
     return null;

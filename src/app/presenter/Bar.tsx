@@ -8,7 +8,7 @@ import { CloseIcon } from '../icons';
 import { strings } from '../strings';
 import type { PresenterAction } from './keys';
 import { scenes } from './scenes';
-import { useWords } from './words';
+import { presenterWords } from '../strings/rooms/presenter';
 import type { Live } from './useLive';
 
 export interface BarProps {
@@ -20,7 +20,7 @@ export interface BarProps {
 }
 
 export function Bar({ number, live, notesShown, act, onScene }: BarProps) {
-  const words = useWords();
+  const words = presenterWords();
   return (
     <footer className="presenter-bar">
       <div className="bar-left">
@@ -104,7 +104,7 @@ function Turn({ label, testId, sign, disabled, onPress }: TurnProps) {
 
 /** How far the live run is, and on what. */
 function Training() {
-  const words = useWords();
+  const words = presenterWords();
   const text = usePageState(({ runState, steps, setup, backend }) => {
     if (runState.status === 'failed') return words.trainingFailed(runState.problem, runState.remedy);
     if (runState.status === 'preparing' || !backend) return words.preparing;

@@ -3,7 +3,8 @@ import { useId } from 'react';
 import { Explain } from '../Explain';
 import type { Dial } from './figure';
 import type { Material } from './material';
-import { useWords, type Words } from './words';
+import type { RoomWords } from '../strings/rooms';
+import { presenterWords } from '../strings/rooms/presenter';
 
 export interface DialBarProps {
   readonly plan: Dial;
@@ -14,7 +15,7 @@ export interface DialBarProps {
 
 export function DialBar({ plan, value, run, onValue }: DialBarProps) {
   const id = useId();
-  const words = useWords();
+  const words = presenterWords();
   const shown = shownValue(plan, value, run, words);
   const share = (value - plan.least) / (plan.most - plan.least);
   return (
@@ -41,7 +42,7 @@ export function DialBar({ plan, value, run, onValue }: DialBarProps) {
   );
 }
 
-function shownValue({ name, most, asks }: Dial, value: number, run: Material, words: Words): string {
+function shownValue({ name, most, asks }: Dial, value: number, run: Material, words: RoomWords['presenter']): string {
   const nearest = Math.round(value);
   switch (name) {
     case 'walk':

@@ -3,11 +3,11 @@ import { useStore } from 'zustand';
 import { usePage } from '../context';
 import type { PresenterAction } from './keys';
 import type { Scene } from './scenes';
-import { useWords } from './words';
+import { presenterWords } from '../strings/rooms/presenter';
 
 export function NotesPanel({ scene }: { readonly scene: Scene }) {
   const { presentation } = usePage();
-  const words = useWords();
+  const words = presenterWords();
   const fullScreen = useStore(presentation, (state) => state.fullScreen);
   const { say, formula, question, answer } = words.notesOf[scene.id];
   const actions = Object.keys(words.actions) as PresenterAction[];

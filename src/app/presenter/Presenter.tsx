@@ -9,7 +9,7 @@ import type { PresenterAction } from './keys';
 import { NotesPanel } from './NotesPanel';
 import { SceneFigure } from './SceneFigure';
 import { scenes } from './scenes';
-import { useWords } from './words';
+import { presenterWords } from '../strings/rooms/presenter';
 import { useActions } from './useActions';
 import { useDial } from './useDial';
 import { useLive } from './useLive';
@@ -17,7 +17,7 @@ import { useStage } from './useStage';
 
 export function Presenter() {
   const { experiment, presentation } = usePage();
-  const words = useWords();
+  const words = presenterWords();
   const number = usePageState(({ setup }) => setup.scene) ?? 1;
   const scene = scenes[number - 1] ?? scenes[0]!;
   const [notesShown, setNotesShown] = useState(false);

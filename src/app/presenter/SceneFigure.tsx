@@ -7,7 +7,8 @@ import { createRewardMap, type RewardMapFrame } from '../../views/rewardMap';
 import { useAppearance } from '../appearance';
 import { useDrawing } from '../useDrawing';
 import type { Figure, Panel } from './figure';
-import { useWords, type Words } from './words';
+import type { RoomWords } from '../strings/rooms';
+import { presenterWords } from '../strings/rooms/presenter';
 
 export function SceneFigure({
   figure,
@@ -16,7 +17,7 @@ export function SceneFigure({
   readonly figure: Figure;
   /** Why its recording is not shown. */ readonly problem: string | null;
 }) {
-  const words = useWords();
+  const words = presenterWords();
   if (figure.kind === 'lacking') {
     return (
       <p className="scene-lack" data-testid="scene-lack">
@@ -43,7 +44,7 @@ export function SceneFigure({
 }
 
 function ScenePanel({ panel }: { readonly panel: Panel }) {
-  const words = useWords();
+  const words = presenterWords();
   const [title, note] = words.panels[panel.name];
   const number = numberOf(panel, words);
   const label = note === '' ? title : `${title}: ${note}`;
@@ -85,7 +86,7 @@ function PanelDrawing({ panel, label }: { readonly panel: Panel; readonly label:
   }
 }
 
-function numberOf({ share, height }: Panel, words: Words): string | null {
+function numberOf({ share, height }: Panel, words: RoomWords['presenter']): string | null {
   if (share !== undefined) return words.share(share);
   return height === undefined ? null : words.height(height);
 }

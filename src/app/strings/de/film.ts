@@ -1,8 +1,8 @@
 /** Deutsch: die Wörter der Filme. */
-import type { Strings } from '..';
+import type { RoomWords } from '../rooms';
 import { formatNumber } from '../../format';
 
-export const film: Strings['film'] = {
+export const film: RoomWords['film'] = {
   title: 'Film',
   intro:
     'Alle vier Felder, Bild für Bild, in den Farben des Drucks, mit Titel, Legende und Unterschrift. Derselbe Lauf gibt denselben Film.',

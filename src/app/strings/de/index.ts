@@ -1,11 +1,13 @@
 /** Deutsch: jedes Wort, das die Seite zeigt, in der Gestalt der englischen Tabelle. */
 import type { Strings } from '..';
+import type { RoomWords } from '../rooms';
 import { isMazeName } from '../../../maze/mazeOf';
 import type { MazeName, NetworkName } from '../../../protocol/configuration';
 import { isLinkFault } from '../../../state/linkFault';
 import { formatCount, formatDistance, formatNumber, formatPlace, formatShare } from '../../format';
 import { about } from './about';
 import { appearance } from './appearance';
+import * as doors from './doors';
 import { draw } from './draw';
 import { fault, settingName } from './fault';
 import { effort } from './effort';
@@ -18,6 +20,7 @@ import { keptRun } from './keptRun';
 import { offline } from './offline';
 import { reading } from './reading';
 import { recovery } from './recovery';
+import { presenter } from './presenter';
 import { results } from './results';
 import { second } from './second';
 import { share } from './share';
@@ -53,13 +56,14 @@ const reasons: Readonly<Record<string, string>> = {
     'Der Browser bietet WebGPU, fand aber keinen Grafikprozessor dafür.',
 };
 
+export const rooms: RoomWords = { about, film, presenter, results, share };
+
 export const strings: Strings = {
-  about,
   appearance,
   draw,
   figure,
   keep,
-  results,
+  results: doors.results,
   settingTexts,
   shortcuts,
   title: 'Eine Belohnung, entdeckt',
@@ -263,8 +267,7 @@ export const strings: Strings = {
   keptRun,
   offline,
   effort,
-  film,
-  share,
+  share: doors.share,
   recovery,
   undo,
   mended: {

@@ -1,11 +1,11 @@
 /** Die Wörter des Vortragsmodus. */
-import type { presenter as english } from '../en/presenter';
+import type { RoomWords } from '../rooms';
 import { formatCount, formatDistance, formatNumber, formatShare } from '../../format';
 import { notes } from './presenterNotes';
 
 const always = (line: string) => () => line;
 
-export const presenter: typeof english = {
+export const presenter: RoomWords['presenter'] = {
   notesOf: notes,
   label: 'Vortragsmodus',
   scenes: {

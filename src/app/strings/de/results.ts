@@ -1,5 +1,5 @@
 /** Deutsch: die Ergebnisse aller Labyrinthe. */
-import type { Strings } from '..';
+import type { RoomWords } from '../rooms';
 import { appearance } from './appearance';
 import { formatCount, formatDistance, formatNumber, formatPlace, formatShare } from '../../format';
 
@@ -9,7 +9,7 @@ const merge = '`npm run evaluate -- --suite navigation --merge build/navigation`
 
 const seedsOf = (count: number) => `${count} ${count === 1 ? 'Seed' : 'Seeds'}`;
 
-const kinds: Strings['results']['kinds'] = {
+const kinds: RoomWords['results']['kinds'] = {
   reward: {
     label: 'Belohnung',
     text: 'Was die gelernte Belohnung fürs Stillstehen an jedem Ort gibt; ihr Netz beurteilt kurze Fenster eines Plans. Liegt der Ring, der höchste Ort, auf dem Stern? Kein Netz erfuhr von ihm.',
@@ -32,7 +32,7 @@ const kinds: Strings['results']['kinds'] = {
   },
 };
 
-const planners: Strings['results']['scores']['planners'] = {
+const planners: RoomWords['results']['scores']['planners'] = {
   base: { label: 'Basis', text: 'die Basis allein, ungelenkt: die Untergrenze' },
   reward: { label: 'Belohnung', text: 'die Basis, bergauf gelenkt auf der Belohnung der Fenster' },
   plan: { label: 'Belohnung des ganzen Plans', text: 'die Basis, bergauf gelenkt auf der Belohnung des ganzen Plans' },
@@ -48,7 +48,7 @@ const planners: Strings['results']['scores']['planners'] = {
   expert: { label: 'Experte', text: 'der Experte selbst: die Obergrenze' },
 };
 
-const figures: Strings['results']['figures'] = {
+const figures: RoomWords['results']['figures'] = {
   localised: {
     label: 'Gefunden',
     text: 'Ziele, deren Belohnung höchstens eine halbe Zelle von ihnen entfernt am höchsten ist.',
@@ -83,7 +83,7 @@ const figures: Strings['results']['figures'] = {
   },
 };
 
-const failure: Strings['results']['failure'] = (fault) => {
+const failure: RoomWords['results']['failure'] = (fault) => {
   const again = `Neu messen: ${measure} ausführen, dann ${merge}, und neu laden.`;
   switch (fault.kind) {
     case 'missing':
@@ -116,11 +116,7 @@ const failure: Strings['results']['failure'] = (fault) => {
   }
 };
 
-export const results: Strings['results'] = {
-  door: 'Ergebnisse',
-  doorHint: 'Die Belohnungen aller vier Labyrinthe und aller ihrer Ziele, mit einer einzigen Einstellung gemessen.',
-  title: 'Alle Belohnungen, mit einer Einstellung',
-  close: 'Zurück zum Experiment',
+export const results: RoomWords['results'] = {
   lead: ({ cases, localised }) =>
     `${formatCount(cases.length)} Ziele in den Labyrinthen der Arbeit, für jedes eine gelernte Belohnung. Von ${formatCount(localised.of)}, gemessen mit ${seedsOf(localised.seeds)}, haben ${formatCount(localised.count)} ihren Gipfel höchstens eine halbe Zelle vom Ziel.`,
   signs: { goal: 'das Ziel', peak: 'der höchste Ort' },
@@ -203,9 +199,7 @@ export const results: Strings['results'] = {
     label: (maze, list) => `${maze}, mittlere normierte Wertungen: ${list}`,
     of: (name, score) => `${name} ${score}`,
   },
-  loading: 'Die Messungen werden geladen.',
   partly: (missing) =>
     `Noch nicht gemessen: ${missing.map(({ title, missing: count }) => `${formatCount(count)} ${count === 1 ? 'Ziel' : 'Ziele'} von ${title}`).join(', ')}. Um das Fehlende zu messen, ${measure} ausführen, dann ${merge}, und neu laden.`,
   failure,
-  again: 'Noch einmal versuchen',
 };

@@ -1,9 +1,7 @@
 /** Deutsch: die Wörter dessen, was weitergegeben wird: ein Link, die Seite in einer anderen, ein QR-Code. */
-import type { Strings } from '..';
+import type { RoomWords } from '../rooms';
 
-export const share: Strings['share'] = {
-  door: 'Teilen',
-  doorHint: 'Ein Link zu genau diesem Experiment, ein QR-Code davon, oder Zeilen, die es in Ihre eigene Seite setzen.',
+export const share: RoomWords['share'] = {
   title: 'Dieses Experiment teilen',
   intro:
     'Der Link enthält das ganze Experiment: Labyrinth, Ziele, Seed und Einstellungen. Gelerntes ist nicht darin; derselbe Seed lernt dasselbe noch einmal.',
@@ -62,8 +60,5 @@ export const share: Strings['share'] = {
     noFullScreen: 'Dieser Browser gab nicht den ganzen Bildschirm; der Code füllt das Fenster.',
   },
   saved: (file) => `${file} gespeichert.`,
-  strip: 'Über diese eingebettete Seite',
-  wholePage: 'Die ganze Seite öffnen',
-  wholePageHint: 'Dasselbe Experiment mit allen Reglern, in einem neuen Tab.',
   frameTitle: (maze) => `A reward, discovered: ${maze}`,
 };

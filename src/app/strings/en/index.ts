@@ -7,8 +7,8 @@ import type { Fault } from '../../../state/codecs';
 import { isLinkFault, shortNames } from '../../../state/linkFault';
 import type { Mended } from '../../../state/settings';
 import { formatCount, formatDistance, formatNumber, formatPlace, formatShare } from '../../format';
-import { about } from './about';
 import { appearance } from './appearance';
+import { results, share } from './doors';
 import { draw } from './draw';
 import { effort } from './effort';
 import { figure } from './figure';
@@ -16,14 +16,11 @@ import { history } from './history';
 import { keep } from './keep';
 import { mazePhrase } from './mazePhrase';
 import { andMore, linkFaultText } from './link';
-import { film } from './film';
 import { keptRun } from './keptRun';
 import { offline } from './offline';
 import { reading } from './reading';
 import { recovery } from './recovery';
-import { results } from './results';
 import { second } from './second';
-import { share } from './share';
 import { shortcuts } from './shortcuts';
 import { undo } from './undo';
 import { settingTexts, type SettingText } from './settings';
@@ -43,7 +40,6 @@ function backendName({ name, adapter }: BackendReport): string {
 }
 
 export const strings = {
-  about,
   appearance,
   draw,
   figure,
@@ -248,7 +244,6 @@ export const strings = {
   keptRun,
   offline,
   effort,
-  film,
   share,
   recovery,
   undo,

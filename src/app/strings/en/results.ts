@@ -81,10 +81,6 @@ const figures = {
 const seedsOf = (count: number) => `${count} ${count === 1 ? 'seed' : 'seeds'}`;
 
 export const results = {
-  door: 'Results',
-  doorHint: 'The rewards of all four mazes and all their goals, measured by one setting.',
-  title: 'All the rewards, by one setting',
-  close: 'Back to the experiment',
   lead: ({ cases, localised }: Results) =>
     `${formatCount(cases.length)} goals in the paper’s mazes, a reward learned for each. Of ${formatCount(localised.of)} measured on ${seedsOf(localised.seeds)}, ${formatCount(localised.count)} peak within half a cell of their goal.`,
   signs: { goal: 'the goal', peak: 'the highest place' },
@@ -168,7 +164,6 @@ export const results = {
     label: (maze: string, list: string) => `${maze}, mean normalised scores: ${list}`,
     of: (name: string, score: string) => `${name} ${score}`,
   },
-  loading: 'Fetching what was measured.',
   partly: (missing: readonly { readonly title: string; readonly missing: number }[]) =>
     `Not measured yet: ${missing.map(({ title, missing: count }) => `${formatCount(count)} ${count === 1 ? 'goal' : 'goals'} of ${title}`).join(', ')}. To measure what is missing, run ${measure}, then ${merge}, and reload.`,
   failure: (fault: ResultsFault): { readonly problem: string; readonly remedy: string } => {
@@ -197,5 +192,4 @@ export const results = {
         return { problem: 'The file of results has no case in it.', remedy: again };
     }
   },
-  again: 'Try again',
 };

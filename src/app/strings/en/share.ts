@@ -14,8 +14,6 @@ const partTitles: Readonly<Record<Part, string>> = {
 };
 
 export const share = {
-  door: 'Share',
-  doorHint: 'A link to this very experiment, a QR code of it, or lines that put it into your own page.',
   title: 'Share this experiment',
   intro:
     'The link holds the whole experiment: maze, goals, seed and settings. What was learned is not in it; the same seed learns the same again.',
@@ -64,8 +62,5 @@ export const share = {
     noFullScreen: 'This browser did not give the whole screen; the code fills the window.',
   },
   saved: (file: string) => `Saved ${file}.`,
-  strip: 'About this embedded page',
-  wholePage: 'Open the whole page',
-  wholePageHint: 'The same experiment with all its controls, in a new tab.',
   frameTitle: (maze: string) => `A reward, discovered: ${maze}`,
 };

@@ -1,0 +1,18 @@
+/** What is on the page of the parts that are fetched when they are opened: their doors, and what stands in their place until they are here. */
+
+export const results = {
+  door: 'Results',
+  doorHint: 'The rewards of all four mazes and all their goals, measured by one setting.',
+  title: 'All the rewards, by one setting',
+  close: 'Back to the experiment',
+  loading: 'Fetching what was measured.',
+  again: 'Try again',
+};
+
+export const share = {
+  door: 'Share',
+  doorHint: 'A link to this very experiment, a QR code of it, or lines that put it into your own page.',
+  strip: 'About this embedded page',
+  wholePage: 'Open the whole page',
+  wholePageHint: 'The same experiment with all its controls, in a new tab.',
+};

@@ -91,6 +91,17 @@ test('a run is forgotten when the viewer says so, kept when not, and never offer
   await expect(offer(training)).toHaveCount(0);
 });
 
+test('a run that is trained behind a scene is kept too', async ({ training }) => {
+  await training.prepare({ ...slow, scene: 1 });
+  await training.part('presenter').waitFor();
+  await training.press('train-now');
+  await expect
+    .poll(() => training.root.getAttribute('data-kept').then(Number), { timeout: patience })
+    .toBeGreaterThan(0);
+  await training.prepare(slow);
+  await offer(training).waitFor({ timeout: patience });
+});
+
 test('two tabs keep a run each', async ({ training, page, context }) => {
   await training.prepare(slow);
   await learnAndKeep(training);
@@ -110,6 +121,20 @@ test('two tabs keep a run each', async ({ training, page, context }) => {
   await offer(training).waitFor({ timeout: patience });
   await training.press('go-on');
   await training.expectLink('seed', '1');
+});
+
+test.describe('where the part that keeps runs can’t be fetched', () => {
+  test.use({ expectedErrors: [/Failed to load/] });
+
+  test('that is said to the viewer, and to no audience', async ({ training, page }) => {
+    await page.route(/\/assets\/keeping-[^/]*\.js$/, (route) => route.abort());
+    await training.prepare({ ...slow, scene: 1 });
+    await training.part('presenter').waitFor();
+    await training.settle();
+    await expect(training.part('keeping-problem')).toHaveCount(0);
+    await training.press('leave-presenter');
+    await expect(training.part('keeping-problem')).toHaveAttribute('data-kind', 'unfetched', { timeout: patience });
+  });
 });
 
 test.describe('where the browser stores nothing', () => {

@@ -160,8 +160,9 @@ test.describe('without sound results', () => {
     await serve(training, '', 404);
     await training.open({ ...quick, view: 'results' });
     for (const [kind, words, body, status] of damages) {
-      await serve(training, body, status);
+      // What is served changes only once the page has asked.
       await expect(training.part('results-failure')).toBeVisible();
+      await serve(training, body, status);
       await training.press('results-again');
       await expect(training.part('results-failure')).toHaveAttribute('data-kind', kind);
       await expect(training.part('results-failure')).toContainText(words);

@@ -78,6 +78,14 @@ const stage: readonly View[] = [
   { name: 'german', query: 'run=umaze&lang=de', looks: ['desktop-dark', 'phone-light'] },
 ];
 
+/** What the page says by itself: here of a link with a value out of bounds and one that means nothing. */
+const notice: View = {
+  name: 'notice',
+  query: 'run=umaze&strength=99&nonsense=1',
+  looks: ['desktop-light', 'phone-dark'],
+  then: (training) => training.part('mended').waitFor(),
+};
+
 const results: View = {
   name: 'results',
   query: 'run=umaze&view=results',
@@ -133,6 +141,16 @@ const doors: readonly View[] = [
   },
   { name: 'keep', query: 'run=umaze', looks: ['desktop-light', 'phone-dark'], then: door('keep'), part: 'keep-dialog' },
   {
+    name: 'film',
+    query: 'run=umaze',
+    looks: ['desktop-dark', 'phone-light'],
+    then: async (training) => {
+      await door('keep')(training);
+      await door('keep-film-film', 'film-dialog')(training);
+    },
+    part: 'film-dialog',
+  },
+  {
     name: 'settings',
     query: 'run=umaze',
     looks: ['desktop-dark', 'phone-light'],
@@ -170,4 +188,4 @@ const doors: readonly View[] = [
   { name: 'draw', query: 'run=umaze', looks: ['desktop-light', 'phone-dark'], then: door('draw', 'draw-grid') },
 ];
 
-export const views: readonly View[] = [...stage, results, ...scenes, notes, embedded, ...doors];
+export const views: readonly View[] = [...stage, notice, results, ...scenes, notes, embedded, ...doors];

@@ -48,8 +48,9 @@ export function AppearanceSheet({ onShortcuts }: { onShortcuts(): void }) {
         onToggle={({ newState }) => {
           if (newState !== 'open' || !sheet.current || !button.current) return;
           const { bottom, right } = button.current.getBoundingClientRect();
-          sheet.current.style.top = `${bottom + 6}px`;
-          sheet.current.style.right = `${Math.max(8, document.documentElement.clientWidth - right)}px`;
+          // Whole pixels: between two of them its words would be drawn now on the one, now on the other.
+          sheet.current.style.top = `${Math.round(bottom) + 6}px`;
+          sheet.current.style.right = `${Math.round(Math.max(8, document.documentElement.clientWidth - right))}px`;
         }}
       >
         {(Object.keys(appearanceChoices) as AppearanceKey[]).map((key) => (

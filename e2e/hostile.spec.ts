@@ -72,7 +72,10 @@ function openFrames(page: Page, links: readonly string[]): Promise<Frame[]> {
       const deadline = performance.now() + 30_000;
       const part = (testId: string) => inside.querySelector(`[data-testid="${testId}"]`);
       const isDrawn = () => ['heatmap', 'results-view', 'presenter'].some((testId) => part(testId) !== null);
-      while (!(inside.documentElement.dataset['status'] && isDrawn()) && performance.now() < deadline)
+      // None of their recorded runs is shipped; that one is not is known once it was asked for.
+      const isOpened = () => !new URLSearchParams(view.location.search).has('run');
+      const isReady = () => inside.documentElement.dataset['status'] && isDrawn() && isOpened();
+      while (!isReady() && performance.now() < deadline)
         await new Promise((resolve) => setTimeout(resolve, 10));
       const seen = {
         status: inside.documentElement.dataset['status'],
@@ -105,13 +108,15 @@ test(`${random.length + handmade.length} hostile links open the page, mended and
     frames.forEach((frame, k) => {
       const link = batch[k] ?? '';
       const { setup, mended } = readLink(new URL(link, 'http://localhost/').search);
-      expect(frame, link).toMatchObject({ status: 'preparing', isDrawn: true, isHarmed: false });
+      expect.soft(frame, link).toMatchObject({ status: 'preparing', isDrawn: true, isHarmed: false });
       // None of their recorded runs is shipped: the page opens live, and their moments are of nothing.
       const opened = writeLink({ ...setup, run: null, moment: 'last' });
-      expect(new URLSearchParams(frame.search).toString(), link).toBe(new URLSearchParams(opened).toString());
+      expect.soft(new URLSearchParams(frame.search).toString(), link).toBe(new URLSearchParams(opened).toString());
       // Nothing covers a scene: what was mended is said once it is left.
-      expect(frame.mended !== null, link).toBe(mended.length > 0 && setup.scene === null);
-      expect(frame.mended ?? '', link).not.toMatch(/undefined|NaN instead|\[object/);
+      expect.soft(frame.mended !== null, link).toBe(mended.length > 0 && setup.scene === null);
+      // But for what the link has of it itself, which is quoted.
+      const slip = /undefined|NaN instead|\[object/;
+      if (!slip.test(link)) expect.soft(frame.mended ?? '', link).not.toMatch(slip);
       if (mended.length > 0) mendedLinks += 1;
     });
   }

@@ -3,12 +3,12 @@ import { usePage } from './context';
 import { Dialog } from './Dialog';
 import type { DoorProps } from './Door';
 import { DrawingTable, editorOf } from './DrawingTable';
-import { strings } from './strings';
+import { drawWords } from './strings/rooms/draw';
 
 export function DrawDialog({ open, onClose }: DoorProps) {
   const { experiment } = usePage();
   return (
-    <Dialog open={open} onClose={onClose} title={strings.draw.title} className="draw" testId="draw-dialog">
+    <Dialog open={open} onClose={onClose} title={drawWords().title} className="draw" testId="draw-dialog">
       {open ? <DrawingTable editor={editorOf(experiment)} onClose={onClose} /> : null}
     </Dialog>
   );

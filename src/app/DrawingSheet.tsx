@@ -6,7 +6,7 @@ import type { MazePoint } from '../protocol/configuration';
 import { groundAt, sameCell, starAt, type Drawing, type Star } from '../state/drawing';
 import type { MazeEditor } from '../state/mazeEditor';
 import { starPath } from '../views/star';
-import { strings } from './strings';
+import { drawWords } from './strings/rooms/draw';
 
 /** The cells within the border; the border is the sheet's own. */
 function innerLines(lines: number): number[] {
@@ -37,7 +37,7 @@ export function DrawingSheet({ editor }: { readonly editor: MazeEditor }) {
         className="drawing-sheet"
         style={size}
         role="grid"
-        aria-label={strings.draw.grid}
+        aria-label={drawWords().grid}
         data-testid="draw-grid"
         onKeyDown={(event) => handleKey(editor, event)}
         {...strokes(editor)}
@@ -63,7 +63,7 @@ export function DrawingSheet({ editor }: { readonly editor: MazeEditor }) {
         aria-live="polite"
         data-testid="draw-said"
       >
-        {happening ? strings.draw.happening(happening) : ''}
+        {happening ? drawWords().happening(happening) : ''}
       </p>
     </div>
   );
@@ -90,7 +90,7 @@ function Cell({ cell, drawing, isClosed, isCursor, onFocus }: CellProps) {
       data-star={star ?? undefined}
       tabIndex={isCursor ? 0 : -1}
       onFocus={onFocus}
-      aria-label={strings.draw.cell(cell, ground, star)}
+      aria-label={drawWords().cell(cell, ground, star)}
     >
       {star ? <StarMark star={star} isNumbered={drawing.secondGoal !== null} /> : null}
     </div>

@@ -16,6 +16,7 @@ import { DrawingText } from './DrawingText';
 import { Explain } from './Explain';
 import { MazePicture } from './MazePicture';
 import { strings } from './strings';
+import { drawWords } from './strings/rooms/draw';
 import './styles/draw.css';
 
 interface DrawingTableProps {
@@ -40,7 +41,7 @@ export function DrawingTable({ editor, onClose }: DrawingTableProps) {
       <DrawingSheet editor={editor} />
       <div className="drawing-tools">
         <p className="dialog-intro">
-          {strings.draw.intro} <span className="drawing-keys">{strings.draw.keys}</span>
+          {drawWords().intro} <span className="drawing-keys">{drawWords().keys}</span>
         </p>
         <Tools editor={editor} />
         <Edits editor={editor} />
@@ -71,9 +72,9 @@ interface OfEditor {
 function Tools({ editor }: OfEditor) {
   const inHand = useStore(editor.store, ({ tool }) => tool);
   return (
-    <div className="drawing-row" role="group" aria-label={strings.draw.tools}>
+    <div className="drawing-row" role="group" aria-label={drawWords().tools}>
       {tools.map((tool) => (
-        <Explain key={tool} text={strings.draw.tool[tool][1]}>
+        <Explain key={tool} text={drawWords().tool[tool][1]}>
           <button
             type="button"
             className="tool-button"
@@ -81,7 +82,7 @@ function Tools({ editor }: OfEditor) {
             aria-pressed={tool === inHand}
             onClick={() => editor.chooseTool(tool)}
           >
-            {strings.draw.tool[tool][0]}
+            {drawWords().tool[tool][0]}
           </button>
         </Explain>
       ))}
@@ -95,18 +96,18 @@ function Edits({ editor }: OfEditor) {
   return (
     <div className="drawing-row of-texts">
       {/* Not disabled: the focus would fall off the button that was pressed. */}
-      <Edit name="undo" label={strings.draw.undo} isOff={!canUndo} onPress={() => editor.undo()} />
-      <Edit name="redo" label={strings.draw.redo} isOff={!canRedo} onPress={() => editor.redo()} />
+      <Edit name="undo" label={drawWords().undo} isOff={!canUndo} onPress={() => editor.undo()} />
+      <Edit name="redo" label={drawWords().redo} isOff={!canRedo} onPress={() => editor.redo()} />
       <TextButton
         testId="draw-clear"
-        label={strings.draw.clear}
-        hint={strings.draw.clearHint}
+        label={drawWords().clear}
+        hint={drawWords().clearHint}
         onPress={() => editor.clear()}
       />
       <TextButton
         testId="draw-random"
-        label={strings.draw.random}
-        hint={strings.draw.randomHint}
+        label={drawWords().random}
+        hint={drawWords().randomHint}
         onPress={() => editor.randomise()}
       />
     </div>
@@ -142,7 +143,7 @@ function Size({ editor }: OfEditor) {
   const { rows, columns } = useStore(editor.store, ({ history }) => history.present.layout);
   const picker = (name: 'rows' | 'columns', value: number, onValue: (value: number) => void) => (
     <label>
-      {strings.draw[name]}{' '}
+      {drawWords()[name]}{' '}
       <select
         data-testid={`draw-${name}`}
         value={value}
@@ -156,11 +157,11 @@ function Size({ editor }: OfEditor) {
     </label>
   );
   return (
-    <div className="drawing-row" role="group" aria-label={strings.draw.size}>
+    <div className="drawing-row" role="group" aria-label={drawWords().size}>
       {picker('rows', rows, (value) => editor.resize(value, columns))}
       {picker('columns', columns, (value) => editor.resize(rows, value))}
       <span className="drawing-hint" id="draw-size-hint">
-        {strings.draw.sizeHint}
+        {drawWords().sizeHint}
       </span>
     </div>
   );
@@ -172,14 +173,14 @@ function Beginnings({ editor }: OfEditor) {
   const own = usePageState(({ setup }) => (isMazeName(setup.configuration.maze) ? null : setup.configuration.maze));
   return (
     <div className="drawing-row" role="group" aria-labelledby={label}>
-      <span id={label}>{strings.draw.from}</span>
+      <span id={label}>{drawWords().from}</span>
       {mazeNames.map((name) => (
-        <Explain key={name} text={strings.draw.fromMaze(strings.mazeTitles[name])}>
+        <Explain key={name} text={drawWords().fromMaze(strings.mazeTitles[name])}>
           <button
             type="button"
             className="maze-button"
             data-testid={`draw-from-${name}`}
-            aria-label={strings.draw.fromMaze(strings.mazeTitles[name])}
+            aria-label={drawWords().fromMaze(strings.mazeTitles[name])}
             onClick={() => editor.startFrom(name)}
           >
             <MazePicture id={name} />
@@ -187,12 +188,12 @@ function Beginnings({ editor }: OfEditor) {
         </Explain>
       ))}
       {own === null ? null : (
-        <Explain text={strings.draw.fromPresent}>
+        <Explain text={drawWords().fromPresent}>
           <button
             type="button"
             className="maze-button"
             data-testid="draw-from-present"
-            aria-label={strings.draw.fromPresent}
+            aria-label={drawWords().fromPresent}
             onClick={() => editor.take(drawingOfRun(experiment.store.getState().setup.configuration))}
           >
             <MazePicture id={own} />
@@ -210,7 +211,7 @@ function Footer({ editor, onClose }: DrawingTableProps) {
   const isLoss = useLiveState(hasLearnedMuch);
   const run = drawnRun(drawing);
   const hint =
-    run && isMazeName(run.maze) ? strings.draw.applyHintOfPaper(strings.mazeTitles[run.maze]) : strings.draw.applyHint;
+    run && isMazeName(run.maze) ? drawWords().applyHintOfPaper(strings.mazeTitles[run.maze]) : drawWords().applyHint;
   const reached = reachableCells(drawing.layout);
   const closed = closedOff(drawing.layout).reduce((sum, is) => sum + is, 0);
   function train(): void {
@@ -222,10 +223,10 @@ function Footer({ editor, onClose }: DrawingTableProps) {
     <div className="dialog-actions drawing-actions">
       <p role="status" data-testid="draw-problem" className={problem ? 'problem' : 'drawing-hint'}>
         {problem
-          ? strings.draw.problem(problem)
-          : `${strings.draw.cells(reached, closed)} ${hint} ${isLoss ? strings.undo.loss : ''}`.trimEnd()}
+          ? drawWords().problem(problem)
+          : `${drawWords().cells(reached, closed)} ${hint} ${isLoss ? strings.undo.loss : ''}`.trimEnd()}
       </p>
-      <TextButton testId="draw-close" label={strings.draw.close} onPress={onClose} />
+      <TextButton testId="draw-close" label={drawWords().close} onPress={onClose} />
       <button
         type="button"
         className="primary-button"
@@ -233,7 +234,7 @@ function Footer({ editor, onClose }: DrawingTableProps) {
         disabled={problem !== null}
         onClick={train}
       >
-        {strings.draw.apply}
+        {drawWords().apply}
       </button>
     </div>
   );

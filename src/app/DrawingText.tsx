@@ -6,7 +6,7 @@ import type { MazeEditor } from '../state/mazeEditor';
 import { TextButton } from './Buttons';
 import { download } from './download';
 import { FileInput } from './FileInput';
-import { strings } from './strings';
+import { drawWords } from './strings/rooms/draw';
 
 interface Outcome {
   readonly isProblem: boolean;
@@ -28,43 +28,43 @@ export function DrawingText({ editor }: { readonly editor: MazeEditor }) {
     const read = readLayoutText(text);
     if (read.kind === 'wrong') {
       setTyped(text);
-      setOutcome(bad(strings.draw.textProblem(read.problem)));
+      setOutcome(bad(drawWords().textProblem(read.problem)));
       return;
     }
     editor.take(read.marked);
     setTyped(null);
-    setOutcome(good(strings.draw.text.taken));
+    setOutcome(good(drawWords().text.taken));
   }
 
   async function copy(): Promise<void> {
     try {
       await navigator.clipboard.writeText(shown);
-      setOutcome(good(strings.draw.text.copied));
+      setOutcome(good(drawWords().text.copied));
     } catch {
       area.current?.select();
-      setOutcome(bad(strings.draw.text.notCopied));
+      setOutcome(bad(drawWords().text.notCopied));
     }
   }
 
   function save(): void {
-    const name = strings.draw.text.fileName(drawing.layout.rows, drawing.layout.columns);
+    const name = drawWords().text.fileName(drawing.layout.rows, drawing.layout.columns);
     download(name, new Blob([writeLayoutText(drawing)], { type: 'text/plain' }));
-    setOutcome(good(strings.draw.text.saved(name)));
+    setOutcome(good(drawWords().text.saved(name)));
   }
 
   async function open(file: File): Promise<void> {
     try {
       drawText(await file.slice(0, mostBytes).text());
     } catch {
-      setOutcome(bad(strings.draw.text.unreadable(file.name)));
+      setOutcome(bad(drawWords().text.unreadable(file.name)));
     }
   }
 
   return (
     <details className="drawing-text">
-      <summary data-testid="draw-text-door">{strings.draw.text.title}</summary>
+      <summary data-testid="draw-text-door">{drawWords().text.title}</summary>
       <p className="drawing-hint" id="draw-text-hint">
-        {strings.draw.text.hint}
+        {drawWords().text.hint}
       </p>
       <textarea
         ref={area}
@@ -72,7 +72,7 @@ export function DrawingText({ editor }: { readonly editor: MazeEditor }) {
         spellCheck={false}
         autoComplete="off"
         data-testid="draw-text"
-        aria-label={strings.draw.text.label}
+        aria-label={drawWords().text.label}
         aria-describedby="draw-text-hint draw-text-outcome"
         aria-invalid={outcome?.isProblem === true && typed !== null}
         value={shown}
@@ -84,10 +84,10 @@ export function DrawingText({ editor }: { readonly editor: MazeEditor }) {
       <div className="drawing-row of-texts">
         {typed === null ? null : (
           <>
-            <TextButton testId="draw-text-use" label={strings.draw.text.use} onPress={() => drawText(shown)} />
+            <TextButton testId="draw-text-use" label={drawWords().text.use} onPress={() => drawText(shown)} />
             <TextButton
               testId="draw-text-reset"
-              label={strings.draw.text.reset}
+              label={drawWords().text.reset}
               onPress={() => {
                 setTyped(null);
                 setOutcome(null);
@@ -95,8 +95,8 @@ export function DrawingText({ editor }: { readonly editor: MazeEditor }) {
             />
           </>
         )}
-        <TextButton testId="draw-text-copy" label={strings.draw.text.copy} onPress={() => void copy()} />
-        <TextButton testId="draw-text-save" label={strings.draw.text.save} onPress={save} />
+        <TextButton testId="draw-text-copy" label={drawWords().text.copy} onPress={() => void copy()} />
+        <TextButton testId="draw-text-save" label={drawWords().text.save} onPress={save} />
         <FileButton onFile={(file) => void open(file)} />
       </div>
       <p
@@ -118,7 +118,7 @@ function FileButton({ onFile }: { onFile(file: File): void }) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
-      <TextButton testId="draw-text-open" label={strings.draw.text.open} onPress={() => input.current?.click()} />
+      <TextButton testId="draw-text-open" label={drawWords().text.open} onPress={() => input.current?.click()} />
       <FileInput ref={input} accept=".txt,text/plain" testId="draw-text-file" onFile={onFile} />
     </>
   );

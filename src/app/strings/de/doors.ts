@@ -1,6 +1,13 @@
 /** Deutsch: was von den Teilen schon auf der Seite steht, die erst beim Öffnen geladen werden. */
 import type { Strings } from '..';
 
+export const draw: Strings['draw'] = {
+  door: 'Ein eigenes Labyrinth zeichnen',
+  doorHint: 'Ein eigenes Labyrinth zeichnen oder eines würfeln lassen und darin trainieren.',
+  own: 'Das gezeichnete Labyrinth',
+  ownHint: 'Neu beginnen in dem Labyrinth, das Sie gezeichnet haben.',
+};
+
 export const results: Strings['results'] = {
   door: 'Ergebnisse',
   doorHint: 'Die Belohnungen aller vier Labyrinthe und aller ihrer Ziele, mit einer einzigen Einstellung gemessen.',

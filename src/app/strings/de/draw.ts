@@ -1,5 +1,5 @@
-/** Deutsch: der Labyrinth-Editor und die Tür zu ihm. */
-import type { Strings } from '..';
+/** Deutsch: der Labyrinth-Editor. */
+import type { RoomWords } from '../rooms';
 import { fewestLines, mostLines } from '../../../maze/ownMaze';
 import type { Ground, Star } from '../../../state/drawing';
 import { formatCount, formatPlace } from '../../format';
@@ -8,11 +8,7 @@ const starNames: Readonly<Record<Star, string>> = { goal: 'Das Ziel', secondGoal
 const grounds: Readonly<Record<Ground, string>> = { wall: 'Wand', floor: 'Boden' };
 const counted = (row: number, column: number): string => `Zeile ${row}, Spalte ${column} (gezählt ab 0)`;
 
-export const draw: Strings['draw'] = {
-  door: 'Ein eigenes Labyrinth zeichnen',
-  doorHint: 'Ein eigenes Labyrinth zeichnen oder eines würfeln lassen und darin trainieren.',
-  own: 'Das gezeichnete Labyrinth',
-  ownHint: 'Neu beginnen in dem Labyrinth, das Sie gezeichnet haben.',
+export const draw: RoomWords['draw'] = {
   title: 'Ein Labyrinth zeichnen',
   intro: 'Mit dem Zeiger oder dem Finger zeichnen.',
   keys: 'Tasten: Pfeile bewegen, Leertaste wechselt Wand und Boden, G setzt das Ziel, H das zweite, Strg+Z macht rückgängig.',

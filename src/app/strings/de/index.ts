@@ -56,11 +56,11 @@ const reasons: Readonly<Record<string, string>> = {
     'Der Browser bietet WebGPU, fand aber keinen Grafikprozessor dafür.',
 };
 
-export const rooms: RoomWords = { about, film, presenter, results, share };
+export const rooms: RoomWords = { about, draw, film, presenter, results, share };
 
 export const strings: Strings = {
   appearance,
-  draw,
+  draw: doors.draw,
   figure,
   keep,
   results: doors.results,

@@ -1,5 +1,12 @@
 /** What is on the page of the parts that are fetched when they are opened: their doors, and what stands in their place until they are here. */
 
+export const draw = {
+  door: 'Draw your own maze',
+  doorHint: 'Draw a maze of your own, or have one made at random, and train on it.',
+  own: 'The maze you drew',
+  ownHint: 'Start afresh in the maze that you drew.',
+};
+
 export const results = {
   door: 'Results',
   doorHint: 'The rewards of all four mazes and all their goals, measured by one setting.',

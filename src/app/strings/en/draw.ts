@@ -1,4 +1,4 @@
-/** The words of the maze editor and of its door. */
+/** The words of the maze editor. */
 import type { TextProblem } from '../../../maze/layoutText';
 import { fewestLines, mostLines } from '../../../maze/ownMaze';
 import type { MazePoint } from '../../../protocol/configuration';
@@ -23,10 +23,6 @@ const toolTexts: Readonly<Record<Tool, readonly [label: string, hint: string]>> 
 };
 
 export const draw = {
-  door: 'Draw your own maze',
-  doorHint: 'Draw a maze of your own, or have one made at random, and train on it.',
-  own: 'The maze you drew',
-  ownHint: 'Start afresh in the maze that you drew.',
   title: 'Draw a maze',
   intro: 'Draw with the pointer or a finger.',
   keys: 'Keys: arrows move, Space turns wall to floor and back, G sets the goal, H the second goal, Ctrl+Z undoes.',

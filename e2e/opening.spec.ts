@@ -48,7 +48,14 @@ for (const { name, width, height } of sizes) {
   });
 }
 
-for (const query of ['backend=wasm', 'run=umaze', 'run=umaze&scene=1', 'scene=7']) {
+for (const query of [
+  'backend=wasm',
+  'run=umaze',
+  'run=umaze&scene=1',
+  'scene=7',
+  'lang=de',
+  'run=umaze&view=results',
+]) {
   test(`?${query} loads at most ${budget / 1000} kB of the page's own JavaScript`, async ({ training, page }) => {
     const urls = await scripts(page, await open(training, query));
     expect(urls.length).toBeGreaterThan(3);

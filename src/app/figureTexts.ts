@@ -51,7 +51,7 @@ function reachText({ plans }: Shown, of: 'base' | 'steered'): string {
 }
 
 function caption(shown: Shown, explained: string, kind: 'equation' | 'map'): string {
-  const { setup, steps, reward, plans, backend } = shown;
+  const { setup, steps, reward, scores, plans, backend } = shown;
   const { maze, seed, diffusion, secondGoal, composition } = setup.configuration;
   const { figure, second, mazeTitle } = strings;
   return figure.caption({
@@ -66,6 +66,7 @@ function caption(shown: Shown, explained: string, kind: 'equation' | 'map'): str
     distance: reward.peakDistance,
     sought: secondGoal ? second.announce.peak[composition] : figure.theGoal,
     explained,
+    arrows: scores && { level: scores.diffusionStep },
     plans: kind === 'equation' ? { stage: setup.diffusionTime, strength: strengthOf(shown) } : null,
     backend,
   });

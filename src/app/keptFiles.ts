@@ -9,6 +9,7 @@ import { writeLink } from '../state/link';
 import type { PageState } from '../state/pageState';
 import { isRecorded } from '../state/recorded';
 import { appearance } from './appearance';
+import { shownArrows } from './ArrowLegend';
 import { figureTexts } from './figureTexts';
 import { shownPlans } from './PlansPanel';
 import { shownExplained } from './Readouts';
@@ -33,6 +34,7 @@ export function shownNow(state: PageState, address: string): Shown | null {
     steps,
     reward,
     domain,
+    scores: shownArrows(state),
     explained: shownExplained(state),
     plans: {
       base: shownPlans(state, 'base'),
@@ -52,7 +54,7 @@ function computedOn(state: PageState): string {
 }
 
 export function figureOf(kind: 'equation' | 'map', shown: Shown): Figure {
-  const { setup, reward, domain: limits, plans } = shown;
+  const { setup, reward, domain: limits, scores, plans } = shown;
   const { maze, goal, secondGoal } = setup.configuration;
   const content: FigureContent = {
     maze: mazeOf(maze),
@@ -60,6 +62,7 @@ export function figureOf(kind: 'equation' | 'map', shown: Shown): Figure {
     secondGoal,
     reward,
     limits,
+    scores,
     plans,
     stage: setup.diffusionTime,
     colours: appearance.getState().shown.colours,

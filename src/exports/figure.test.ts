@@ -64,6 +64,18 @@ describe('a figure', () => {
     expect(map.svg).toContain('id="heatmap"');
   });
 
+  it('has the arrows of what differs in those of the slope, where they are switched on', () => {
+    const points = Float32Array.of(1, 1, 1, 2, 1, 3);
+    const push = Float32Array.of(0, 1, 0, 1, 0, 1);
+    const none = new Float32Array(6);
+    const steps = { base: 1, expert: 1, reward: 1 };
+    const scores = { steps, diffusionStep: 8, pointsPerCell: 1, points, base: none, expert: push, gradient: push };
+    const [, arrows = ''] = rewardFigure({ ...sampleFigure, scores }).svg.split('id="arrows"');
+    expect(arrows.split('<path d="M').length).toBeGreaterThan(4);
+    expect(arrows).not.toMatch(/NaN|undefined/);
+    expect(rewardFigure(sampleFigure).svg).not.toContain('id="arrows"');
+  });
+
   it('is drawn before any plan is', () => {
     const plans = { base: null, expert: null, steered: null };
     expect(equationFigure({ ...sampleFigure, plans }).svg).not.toMatch(/NaN|undefined|null/);

@@ -1,5 +1,5 @@
 /** The figures for print: the whole equation with its proof, or the reward map alone, each with title, legend and caption. */
-import type { PlansFrame, PlansOf, RewardFrame } from '../protocol/messages';
+import type { PlansFrame, PlansOf, RewardFrame, ScoresFrame } from '../protocol/messages';
 import type { Limits, RewardScale } from '../views/fieldImage';
 import { legend, mazeBox, plansPanel, rewardPanel, type Box, type Place } from './figurePanels';
 import { inks, label } from './print';
@@ -20,6 +20,8 @@ export interface FigureTexts {
 export interface FigureContent extends Place {
   readonly reward: RewardFrame;
   readonly limits: Limits;
+  /** Arrows of what differs and of the slope, in the place of the slope's alone; null for those. */
+  readonly scores: ScoresFrame | null;
   readonly plans: Readonly<Record<PlansOf, PlansFrame | null>>;
   /** Stage of the plans, 0 (plan) to T (noise). */
   readonly stage: number;
@@ -44,7 +46,7 @@ const legendRoom = 62;
 
 /** Expert - base = slope of the reward, and below the two models the base that the reward steers. */
 export function equationFigure(content: FigureContent): Figure {
-  const { maze, reward, limits, plans, stage, colours, texts } = content;
+  const { maze, limits, plans, stage, colours, texts } = content;
   const width = 1200;
   const expert = mazeBox(maze, margin, top, quiet);
   const base = mazeBox(maze, margin + quiet + between, top, quiet);
@@ -62,7 +64,7 @@ export function equationFigure(content: FigureContent): Figure {
     sign('−', expert),
     sign('=', base),
     heading(texts.headings.reward, inks.reward, hero),
-    rewardPanel(reward, limits, content, hero, colours),
+    rewardPanel(content, hero),
     legend(limits, texts.legend, { ...hero, y: hero.y + hero.height + 14 }, colours),
     figures(texts.figures, { ...steered, x: base.x }),
   ]);
@@ -70,12 +72,12 @@ export function equationFigure(content: FigureContent): Figure {
 
 /** The reward's field alone. */
 export function rewardFigure(content: FigureContent): Figure {
-  const { maze, reward, limits, colours, texts } = content;
+  const { maze, limits, colours, texts } = content;
   const width = 720;
   const hero = mazeBox(maze, margin, top, width - 2 * margin);
   return page(width, hero.y + hero.height + legendRoom, texts, [
     heading(texts.headings.reward, inks.reward, hero),
-    rewardPanel(reward, limits, content, hero, colours),
+    rewardPanel(content, hero),
     legend(limits, texts.legend, { ...hero, y: hero.y + hero.height + 14 }, colours),
   ]);
 }

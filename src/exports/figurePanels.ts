@@ -2,7 +2,8 @@
 import { range, scaleLinear } from 'd3';
 import type { Maze } from '../maze/layouts';
 import type { MazePoint } from '../protocol/configuration';
-import type { PlansFrame, RewardFrame } from '../protocol/messages';
+import type { PlansFrame, RewardFrame, ScoresFrame } from '../protocol/messages';
+import { arrowPaths } from '../views/arrowField';
 import { fieldPixels, rewardScales, type Limits, type RewardScale } from '../views/fieldImage';
 import { signed } from '../views/legend';
 import { createMazeScale, mazeAspect, wallPath, type MazeScale } from '../views/mazeScale';
@@ -110,16 +111,16 @@ function stars(goal: MazePoint, secondGoal: MazePoint | null, scale: MazeScale, 
   return (secondGoal ? star(secondGoal, dark, '2') : '') + star(goal, light, secondGoal ? '1' : '');
 }
 
+export interface RewardMap extends Place {
+  readonly reward: RewardFrame;
+  readonly limits: Limits;
+  readonly scores: ScoresFrame | null;
+  readonly colours: RewardScale;
+}
+
 /** The reward's field with its slope, its peak (a ring) and the goal (a star). */
-export function rewardPanel(
-  reward: RewardFrame,
-  limits: Limits,
-  { maze, goal, secondGoal }: Place,
-  box: Box,
-  colours: RewardScale,
-): string {
+export function rewardPanel({ reward, limits, scores, colours, maze, goal, secondGoal }: RewardMap, box: Box): string {
   return mazePanel('reward', maze, box, (scale, walls) => {
-    const arrows = { d: slopePath(reward, scale, rem), fill: 'none', 'stroke-linecap': 'round' };
     const [cx, cy] = [scale.x(reward.peak[1]), scale.y(reward.peak[0])];
     const [row, column] = soughtGoal(reward, goal, secondGoal);
     const gap = peakGap([cx, cy], [scale.x(column), scale.y(row)], starSize);
@@ -127,8 +128,7 @@ export function rewardPanel(
     return [
       heatmap(reward, limits, scale, colours),
       walls,
-      element('path', { ...arrows, stroke: '#14202c', 'stroke-opacity': casingOpacity(colours), 'stroke-width': 3 }),
-      element('path', { ...arrows, stroke: '#fff', 'stroke-width': 1.4 }),
+      scores ? scoreArrows(scores, scale, colours) : slopeArrows(slopePath(reward, scale, rem), colours, [1.4, 3]),
       element('line', { ...gap, stroke: casing, 'stroke-opacity': 0.5, 'stroke-width': 3.6 }),
       element('line', { ...gap, stroke: '#fff', 'stroke-width': 1.6, 'stroke-dasharray': '4 4' }),
       element('circle', { ...ring, stroke: casing, 'stroke-width': 5.5 }),
@@ -136,6 +136,28 @@ export function rewardPanel(
       stars(goal, secondGoal, scale, starSize),
     ].join('');
   });
+}
+
+/** @param widths of the arrows and of their casing, in pixels */
+function slopeArrows(d: string, colours: RewardScale, [width, cased]: readonly [number, number]): string {
+  const line = { d, fill: 'none', 'stroke-linecap': 'round', 'stroke-linejoin': 'round' };
+  return (
+    element('path', { ...line, stroke: '#14202c', 'stroke-opacity': casingOpacity(colours), 'stroke-width': cased }) +
+    element('path', { ...line, stroke: '#fff', 'stroke-width': width })
+  );
+}
+
+/** What was taught, thin and dark, in what was learned, wide and white. */
+function scoreArrows(scores: ScoresFrame, scale: MazeScale, colours: RewardScale): string {
+  const { difference, gradient } = arrowPaths(scores, scale, rem);
+  const line = { d: difference, fill: 'none', 'stroke-linecap': 'round', 'stroke-linejoin': 'round' };
+  return element(
+    'g',
+    { id: 'arrows' },
+    slopeArrows(gradient, colours, [2.6, 4]),
+    element('path', { ...line, stroke: '#fff', 'stroke-opacity': 0.5, 'stroke-width': 2.9 }),
+    element('path', { ...line, stroke: casing, 'stroke-width': 1.3 }),
+  );
 }
 
 /** White arrows need more of an edge on maps that end almost white. */

@@ -1,6 +1,6 @@
 /** What the page shows at one moment, as all that is kept of it is written from. */
 import type { MazePoint, NetworkName, RunConfiguration } from '../protocol/configuration';
-import type { PlansFrame, PlansOf, RewardFrame } from '../protocol/messages';
+import type { PlansFrame, PlansOf, RewardFrame, ScoresFrame } from '../protocol/messages';
 import { stagePlace } from '../protocol/stages';
 import type { ColourDomain } from '../state/colourDomain';
 import type { LossHistory } from '../state/lossHistory';
@@ -15,6 +15,8 @@ export interface Shown {
   readonly steps: Readonly<Record<NetworkName, number>>;
   readonly reward: RewardFrame;
   readonly domain: ColourDomain;
+  /** Of the arrows all over the map; null where they are switched off. */
+  readonly scores: ScoresFrame | null;
   /** Share of the score difference that the reward explains, as shown. */
   readonly explained: number | null;
   /** Null where a panel shows no plans. */

@@ -49,6 +49,7 @@ export const sampleShown: Shown = {
   steps: { base: 600, expert: 601, reward: 600 },
   reward,
   domain: measureDomain(reward),
+  scores: null,
   explained: 0.55,
   plans: { base: plansFrame('base', 0.125), expert: plansFrame('expert', 1), steered: plansFrame('steered', 0.875) },
   losses: {
@@ -64,6 +65,7 @@ export const sampleFigure: FigureContent = {
   secondGoal: null,
   reward,
   limits: sampleShown.domain,
+  scores: null,
   plans: sampleShown.plans,
   colours: 'viridis',
   stage: 0,

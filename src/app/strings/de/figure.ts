@@ -12,13 +12,33 @@ export const figure: Strings['figure'] = {
   equation: '∇ρ(x, t) ≈ s Experte − s Basis',
   reached: (label) => `${label}, bei der Basis und gelenkt`,
   theGoal: 'vom Ziel',
-  caption({ maze, goals, seed, steps, mapStep, level, levels, peak, distance, sought, explained, plans, backend }) {
+  caption({
+    maze,
+    goals,
+    seed,
+    steps,
+    mapStep,
+    level,
+    levels,
+    peak,
+    distance,
+    sought,
+    explained,
+    arrows,
+    plans,
+    backend,
+  }) {
     return [
       `Labyrinth: ${maze}; ${goals.length > 1 ? 'Ziele (Sterne)' : 'Ziel (Stern)'} bei ${goals.map(formatPlace).join(' und ')}, wovon die Belohnung nie erfuhr; Seed ${seed}.`,
       `Trainingsschritte: Experte ${formatCount(steps.expert)}, Basis ${formatCount(steps.base)}, Belohnung ${formatCount(steps.reward)}.`,
       `Die Karte zeigt die Belohnung fürs Stillstehen nach ${formatCount(mapStep)} Schritten auf Rauschstufe ${level} von ${levels}, gezählt von der mittleren Belohnung des Labyrinths.`,
       `Ihr Gipfel (Ring) liegt bei ${formatPlace(peak)}, ${formatDistance(distance)} Zellen ${sought} entfernt.`,
       `Der Gradient erklärt ${explained} der Score-Differenz der beiden Modelle.`,
+      ...(arrows
+        ? [
+            `Dünne dunkle Pfeile: der Score des Experten weniger der der Basis, für Pläne, die dort ruhen, bei Rauschstufe ${arrows.level}; breite weiße: der Gradient der Belohnung. Beide sind so lang wie die Wurzel des Drucks.${goals.length > 1 ? ' Alles vom Stern 1 allein.' : ''}`,
+          ]
+        : []),
       ...(plans
         ? [
             `Die Pläne sind ${plans.stage === 0 ? 'fertig' : `auf Stufe ${plans.stage} von ${levels}`}; jeder beginnt an seinem Punkt; Lenkstärke ${formatNumber(plans.strength)}.`,

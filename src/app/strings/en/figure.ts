@@ -17,19 +17,41 @@ export interface CaptionFacts {
   /** What the peak's distance is to. */
   readonly sought: string;
   readonly explained: string;
+  /** What is said of the arrows, or null where only the slope's are drawn. */
+  readonly arrows: { readonly level: number } | null;
   /** What is said of the plans, or null where none are drawn. */
   readonly plans: { readonly stage: number; readonly strength: number } | null;
   readonly backend: string;
 }
 
 function caption(facts: CaptionFacts): string {
-  const { maze, goals, seed, steps, mapStep, level, levels, peak, distance, sought, explained, plans, backend } = facts;
+  const {
+    maze,
+    goals,
+    seed,
+    steps,
+    mapStep,
+    level,
+    levels,
+    peak,
+    distance,
+    sought,
+    explained,
+    arrows,
+    plans,
+    backend,
+  } = facts;
   return [
     `Maze: ${maze}; ${goals.length > 1 ? 'goals (stars)' : 'goal (star)'} at ${goals.map(formatPlace).join(' and ')}, of which the reward was never told; seed ${seed}.`,
     `Training steps: expert ${formatCount(steps.expert)}, base ${formatCount(steps.base)}, reward ${formatCount(steps.reward)}.`,
     `The map shows the reward of standing still, of ${formatCount(mapStep)} steps, at noise level ${level} of ${levels}, counted from the maze’s middle reward.`,
     `Its peak (ring) is at ${formatPlace(peak)}, ${formatDistance(distance)} cells from ${sought}.`,
     `The slope explains ${explained} of the difference of the two models’ scores.`,
+    ...(arrows
+      ? [
+          `Thin dark arrows: the expert’s score less the base’s, for plans that rest there, at noise level ${arrows.level}; wide white ones: the reward’s slope. Both are as long as the square root of the push.${goals.length > 1 ? ' All of star 1 alone.' : ''}`,
+        ]
+      : []),
     ...(plans
       ? [
           `Plans ${plans.stage === 0 ? 'are finished' : `are at stage ${plans.stage} of ${levels}`}; each begins at its dot; steering strength ${formatNumber(plans.strength)}.`,

@@ -1,6 +1,7 @@
 /** Three minutes of every control at random: nothing fails, nothing that is there can't be used, and nothing grows. The long one is `npm run soak`. */
 import { expect, test } from '@playwright/test';
 import { soak } from '../scripts/soak/driver.mjs';
+import { heapByKind } from '../scripts/soak/heap.mjs';
 import { growth } from '../scripts/soak/growth.mjs';
 
 test('three minutes under every control leave no error and no memory behind', async ({ page }) => {
@@ -21,11 +22,26 @@ test('three minutes under every control leave no error and no memory behind', as
 });
 
 test.describe('what grows is told', () => {
-  const sample = { minute: 1, heap: 10e6, nodes: 1000, listeners: 500, tensors: 300, bytes: 1e7, backend: 'wasm' };
+  const page = { heap: 10e6, objects: 4e6, compiled: 6e6, buffers: 40e6, nodes: 1000, listeners: 500 };
+  const sample = { minute: 1, ...page, tensors: 300, bytes: 1e7, backend: 'wasm' };
 
   test('of the page', () => {
     expect(growth([sample, { ...sample, heap: 20e6, nodes: 3000, listeners: 700 }])).toHaveLength(3);
-    expect(growth([sample, { ...sample, heap: 11e6 }])).toEqual([]);
+    expect(growth([sample, { ...sample, heap: 11e6, compiled: 7e6 }])).toEqual([]);
+  });
+
+  test('of what the page keeps, well before the heap shows it', () => {
+    expect(growth([sample, { ...sample, heap: 11.2e6, objects: 5.2e6 }])).toHaveLength(1);
+    // One checkpoint.
+    expect(growth([sample, { ...sample, buffers: 48.5e6 }])).toHaveLength(1);
+  });
+
+  test('by what a heap snapshot tells of each kind', () => {
+    const meta = { node_fields: ['type', 'name', 'self_size'], node_types: [['code', 'native', 'object', 'string']] };
+    const strings = ['an object', 'system / JSArrayBufferData', 'an element'];
+    const nodes = [0, 0, 100, 1, 1, 20, 1, 2, 7, 2, 0, 3, 3, 0, 2];
+    expect(heapByKind({ snapshot: { meta }, nodes, strings })).toEqual({ compiled: 100, buffers: 20, objects: 5 });
+    expect(() => heapByKind({ snapshot: { meta }, nodes: [], strings })).toThrow('compiled');
   });
 
   test('of the worker, to the byte, on each backend', () => {

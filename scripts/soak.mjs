@@ -4,7 +4,7 @@
  * where memory grows.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { loadavg } from 'node:os';
+import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright';
 import { format, resolveConfig } from 'prettier';
@@ -36,6 +36,8 @@ const result = await soak(page, {
   seed: Number(values.seed),
   minutes: Number(values.minutes),
   runs: 'public/runs',
+  // What lay over it, and in which state of the page, a picture tells soonest.
+  onFailure: (number) => page.screenshot({ path: `build/soak-failure-${number}.png` }),
   onSample(sample) {
     measuring.push(
       measureProcesses(browser).then((processes) => {
@@ -47,6 +49,7 @@ const result = await soak(page, {
   },
 });
 await Promise.all(measuring);
+const version = browser.version();
 await browser.close();
 await server.close();
 
@@ -54,9 +57,10 @@ const count = [...result.acts.values()].reduce((sum, times) => sum + times, 0);
 const grown = growth(result.samples);
 console.log(`\n${count} acts:`, Object.fromEntries(result.acts));
 console.log(`${result.errors.length} errors`, result.errors);
-console.log(`${result.failures.length} controls could not be used`, result.failures);
+console.log(`${result.failures.length} controls could not be used (pictures in build)`, result.failures);
 console.log(grown.length === 0 ? 'Memory is flat.' : grown.join('\n'));
-const text = table(rows, { ...values, count, ...result, grown });
+const where = `${new Date().toISOString().slice(0, 10)}, Chromium ${version}, ${availableParallelism()} cores`;
+const text = table(rows, { ...values, where, count, ...result, grown });
 console.log(`\n${text}`);
 if (values.write) await write(text);
 process.exitCode = result.errors.length + result.failures.length + grown.length === 0 ? 0 : 1;

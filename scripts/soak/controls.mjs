@@ -66,6 +66,9 @@ async function onMap(page, chooser, act) {
   return true;
 }
 
+/** No `waitForSelector`: that hands out a handle, and the page keeps what it stands for. */
+const untilDocument = (page, state, timeout) => page.locator(`html${state}`).waitFor({ state: 'attached', timeout });
+
 /** Opens a door, does something behind it, and leaves. */
 async function behind(page, door, act) {
   if (!(await pressPart(page, door))) return false;
@@ -253,7 +256,7 @@ export const controls = [
 
 async function hide(page) {
   await setHidden(page, true);
-  await page.waitForSelector('html:not([data-status="running"])', { state: 'attached', timeout: patience });
+  await untilDocument(page, ':not([data-status="running"])', patience);
   return true;
 }
 
@@ -273,7 +276,7 @@ export async function tidy(page) {
   await pressPart(page, 'results-close');
 }
 
-const settle = (page) => page.waitForSelector('html[data-settled="true"]', { state: 'attached', timeout: 600_000 });
+const settle = (page) => untilDocument(page, '[data-settled="true"]', 600_000);
 
 /**
  * Back to where the soak began, however things are: settings as by default, the U-maze and its first goal, from scratch, at rest after three steps.

@@ -6,7 +6,11 @@ export interface Sample {
   readonly fps: number;
   /** Milliseconds from each input to the frame after the one that draws its effect. */
   readonly delays: readonly number[];
+  /** Bytes of the page's own thread: all that V8 counts, of it objects and what V8 compiled; and outside of it the arrays' contents. */
   readonly heap: number;
+  readonly objects: number;
+  readonly compiled: number;
+  readonly buffers: number;
   readonly nodes: number;
   readonly listeners: number;
   readonly tensors: number;
@@ -22,6 +26,8 @@ export interface SoakOptions {
   /** A folder of recorded runs. */
   readonly runs: string;
   readonly onSample?: (sample: Sample) => void;
+  /** Called with the number of each control that could not be used, and waited for before the next act. */
+  readonly onFailure?: (number: number) => unknown;
 }
 
 export interface Soaked {

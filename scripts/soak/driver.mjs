@@ -8,10 +8,11 @@ const longestLook = 400;
 
 /**
  * @param page opened by nobody yet
- * @param options url of the page; backend as it is asked for; seed; minutes; runs: a folder of recorded runs; onSample: called with each
+ * @param options url of the page; backend as it is asked for; seed; minutes; runs: a folder of recorded runs; onSample: called with each;
+ * onFailure: called with the number of each control that could not be used, and waited for
  * @returns samples, taken at home, the first after all controls were used once; acts by name; errors; acts that failed
  */
-export async function soak(page, { url, backend, seed, minutes, runs, onSample = () => undefined }) {
+export async function soak(page, { url, backend, seed, minutes, runs, onSample = () => {}, onFailure = () => {} }) {
   const chooser = createChooser(seed);
   const [errors, failures] = [[], []];
   const acts = new Map(controls.map(([name]) => [name, 0]));
@@ -32,6 +33,7 @@ export async function soak(page, { url, backend, seed, minutes, runs, onSample =
     } catch (error) {
       if (page.isClosed()) throw error;
       failures.push(`${name}: ${error.message.split('\n').slice(0, 25).join(' ')}`);
+      await onFailure(failures.length);
       await tidy(page);
     }
     await page.waitForTimeout(longestLook * chooser.uniform());

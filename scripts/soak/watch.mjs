@@ -1,6 +1,7 @@
 /** What the soak measures: memory after a collection, frames, how soon inputs are answered, and every error that the page has or prints. */
 /* global window, document, requestAnimationFrame */
 import { readFileSync } from 'node:fs';
+import { measureHeap } from './heap.mjs';
 
 /** Calls back with each error's text, from now on: of the page, of its console, and of promises that nobody waited for. */
 export function watchErrors(page, onError) {
@@ -38,7 +39,8 @@ export const framesSeen = (page) => page.evaluate(() => window.framesSeen());
 /**
  * What is held after a collection.
  * @param session the page's DevTools session
- * @returns heap of the page's own thread in bytes, its DOM nodes and listeners, and the worker's tensors and bytes as it reports them
+ * @returns heap of the page's own thread in bytes, what it consists of (`measureHeap`), its DOM nodes and listeners, and the worker's tensors
+ * and bytes as it reports them
  */
 export async function measureMemory(page, session) {
   // What the first collection lets go of may hold more.
@@ -53,7 +55,8 @@ export async function measureMemory(page, session) {
       backend: document.documentElement.dataset.backend,
     };
   });
-  return { heap: metric('JSHeapUsedSize'), nodes: metric('Nodes'), listeners: metric('JSEventListeners'), ...held };
+  const counts = { heap: metric('JSHeapUsedSize'), nodes: metric('Nodes'), listeners: metric('JSEventListeners') };
+  return { ...counts, ...held, ...(await measureHeap(session)) };
 }
 
 /** Resident bytes of the browser's processes by kind, where the system tells; what is shared counts in each. */

@@ -161,3 +161,15 @@ test('every control has a name, and a target of 24 pixels', async ({ training, p
     expect.soft(Math.min(box?.width ?? 0, box?.height ?? 0), name).toBeGreaterThanOrEqual(23.5);
   }
 });
+
+test('under a narrow map the longest words give way to the switch of the arrows', async ({ training, page }) => {
+  // As narrow as notices make it, which take height.
+  await page.setViewportSize({ width: 1280, height: 600 });
+  await training.prepare({ ...quick, lang: 'de' });
+  const numbers = ['arrows', 'peak-distance', 'explained', 'pointed'];
+  expect(overlaps(await boxes(training, numbers))).toEqual([]);
+  const [map, arrows] = await boxes(training, ['heatmap', 'arrows']);
+  expect(arrows!.x + arrows!.width).toBeLessThanOrEqual(map!.x + map!.width + 1);
+  await training.press('arrows');
+  await expect(training.part('arrows')).toHaveAttribute('aria-pressed', 'true');
+});

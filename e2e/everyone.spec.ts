@@ -79,6 +79,28 @@ test('changes its language without losing the run', async ({ training, page }) =
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(english.title);
 });
 
+test('a sheet that was closed before the new language’s words came stays closed', async ({ training, page }) => {
+  await training.prepare();
+  let deliver = () => {};
+  const asked = new Promise<void>((tellAsked) => {
+    void page.route(/\/assets\/de-[^/]*\.js$/, async (route) => {
+      tellAsked();
+      await new Promise<void>((go) => (deliver = go));
+      await route.continue();
+    });
+  });
+  await training.press('appearance');
+  await training.press('lang-de');
+  await asked;
+  await page.keyboard.press('Escape');
+  await expect(training.part('appearance-sheet')).toBeHidden();
+  deliver();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(german.title);
+  // What opens it comes after the drawing.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await expect(training.part('appearance-sheet')).toBeHidden();
+});
+
 test('says what of the link it can’t speak', async ({ training }) => {
   await training.prepare({ lang: 'xx' });
   await expect(training.part('mended')).toHaveText('Language has to be one of: en, de. Used en instead.');

@@ -45,6 +45,10 @@ export function AppearanceSheet({ onShortcuts }: { onShortcuts(): void }) {
         className="appearance-sheet"
         data-testid="appearance-sheet"
         aria-label={strings.appearance.title}
+        // Closed by the viewer before the words of a new language have come it stays so; going with the page it asks nobody.
+        onBeforeToggle={({ newState }) => {
+          if (newState === 'closed') reopenAt = null;
+        }}
         onToggle={({ newState }) => {
           if (newState !== 'open' || !sheet.current || !button.current) return;
           const { bottom, right } = button.current.getBoundingClientRect();

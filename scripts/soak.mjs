@@ -23,7 +23,8 @@ const { values } = parseArgs({
     write: { type: 'boolean', default: false },
   },
 });
-const output = { outDir: 'build/soak', emptyOutDir: true };
+// Of its own, so that two can be under way.
+const output = { outDir: `build/soak-${values.backend}`, emptyOutDir: true };
 await build({ logLevel: 'warn', build: output });
 const server = await preview({ logLevel: 'error', build: output, preview: { host: '127.0.0.1', port: 0 } });
 const browser = await chromium.launch({ executablePath: ensureChromium(), args: launchArguments });
@@ -37,7 +38,7 @@ const result = await soak(page, {
   minutes: Number(values.minutes),
   runs: 'public/runs',
   // What lay over it, and in which state of the page, a picture tells soonest.
-  onFailure: (number) => page.screenshot({ path: `build/soak-failure-${number}.png` }),
+  onFailure: (number) => page.screenshot({ path: `build/soak-${values.backend}-failure-${number}.png` }),
   onSample(sample) {
     measuring.push(
       measureProcesses(browser).then((processes) => {

@@ -128,6 +128,30 @@ const faulty = async (page, chooser) =>
     return pressPart(page, 'cause-fault');
   });
 
+/** A network is spoilt while it learns, and the run that fails by it goes on slower or starts again. */
+async function diverge(page, chooser) {
+  await pressPart(page, 'play');
+  const isSpoilt = await behind(page, 'settings', async () => {
+    await openAdvanced(page, part(page, 'fault'));
+    // The first seven lose the device, the last one ends the worker without a word.
+    await part(page, 'fault').selectOption({ index: 7 + chooser.below(9) }, { timeout: patience });
+    return pressPart(page, 'cause-fault');
+  });
+  return isSpoilt && (await hasFailed(page)) && pressPart(page, chooser.one(['resume-slower', 'start-again']));
+}
+
+/** Of a run that is not ready, or does not train what was spoilt, nothing may come for long: that is no fault. */
+const hasFailed = (page) =>
+  part(page, 'failure')
+    .waitFor({ timeout: 5_000 })
+    .then(
+      () => true,
+      (error) => {
+        if (error.name !== 'TimeoutError') throw error;
+        return false;
+      },
+    );
+
 const openFile = (page, chooser, folder) =>
   behind(page, 'keep', async () => {
     const file = page.getByTestId('keep-file');
@@ -249,6 +273,7 @@ export const controls = [
   ['training a recorded run', 2, (page) => pressPart(page, 'train-recorded')],
   ['hiding the tab', 2, hide],
   ['a fault', 2, faulty],
+  ['a spoilt network', 2, diverge],
   ['going on slower', 3, (page) => pressPart(page, 'resume-slower')],
   ['starting again', 3, (page) => pressPart(page, 'start-again')],
   ['a notice', 2, (page, chooser) => pressAny(page, chooser, '.notice .icon-button')],

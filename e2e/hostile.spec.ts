@@ -75,8 +75,7 @@ function openFrames(page: Page, links: readonly string[]): Promise<Frame[]> {
       // None of their recorded runs is shipped; that one is not is known once it was asked for.
       const isOpened = () => !new URLSearchParams(view.location.search).has('run');
       const isReady = () => inside.documentElement.dataset['status'] && isDrawn() && isOpened();
-      while (!isReady() && performance.now() < deadline)
-        await new Promise((resolve) => setTimeout(resolve, 10));
+      while (!isReady() && performance.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 10));
       const seen = {
         status: inside.documentElement.dataset['status'],
         search: view.location.search,

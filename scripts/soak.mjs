@@ -31,14 +31,15 @@ const browser = await chromium.launch({ executablePath: ensureChromium(), args: 
 const page = await browser.newPage({ viewport: { width: 1280, height: 720 }, serviceWorkers: 'block' });
 const rows = [];
 const measuring = [];
-const result = await soak(page, {
+const picture = (name) => page.screenshot({ path: `build/soak-${values.backend}-${name}.png` });
+const soaked = soak(page, {
   url: server.resolvedUrls.local[0],
   backend: values.backend,
   seed: Number(values.seed),
   minutes: Number(values.minutes),
   runs: 'public/runs',
   // What lay over it, and in which state of the page, a picture tells soonest.
-  onFailure: (number) => page.screenshot({ path: `build/soak-${values.backend}-failure-${number}.png` }),
+  onFailure: (number) => picture(`failure-${number}`),
   onSample(sample) {
     measuring.push(
       measureProcesses(browser).then((processes) => {
@@ -48,6 +49,12 @@ const result = await soak(page, {
       }),
     );
   },
+});
+const result = await soaked.catch(async (error) => {
+  // A home that is not reached: it can't be gone on from there.
+  if (!page.isClosed()) await picture('end');
+  await browser.close();
+  throw error;
 });
 await Promise.all(measuring);
 const version = browser.version();

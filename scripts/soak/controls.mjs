@@ -301,7 +301,7 @@ export async function tidy(page) {
   await pressPart(page, 'results-close');
 }
 
-const settle = (page) => untilDocument(page, '[data-settled="true"]', 600_000);
+const settle = (page) => untilDocument(page, '[data-settled="true"]', 300_000);
 
 /**
  * Back to where the soak began, however things are: settings as by default, the U-maze and its first goal, from scratch, at rest after three steps.

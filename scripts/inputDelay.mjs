@@ -120,6 +120,8 @@ async function use(page, seconds) {
     await page.mouse.up();
     await page.getByRole('button', { name: turn % 2 === 0 ? 'linear' : 'log', exact: true }).click();
     await page.getByTestId('about').click();
+    // It is fetched when it is first opened.
+    await page.getByTestId('about-dialog').waitFor();
     await page.keyboard.press('Escape');
     for (let k = 0; k < 5; k++) await page.keyboard.press('Tab');
     await page.getByTestId('guidance').press(turn % 2 === 0 ? 'ArrowRight' : 'ArrowLeft');

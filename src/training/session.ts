@@ -137,6 +137,7 @@ export class Session {
         this.visible = command.visible;
         break;
       case 'ping':
+        if (this.frozen) return;
         this.pinged = true;
         // While a run is prepared, files may be on their way for as long as they take.
         if (!this.looping || this.state.status === 'preparing') return this.answerPing();

@@ -243,4 +243,16 @@ describe('a session answers pings', () => {
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(desk.reports.slice(from).filter(({ type }) => type === 'pong')).toEqual([]);
   });
+
+  it('not when it hangs while a run is prepared, which another start puts off', async () => {
+    const desk = new Desk();
+    await desk.send({ type: 'open', backend: 'wasm' });
+    await desk.send({ type: 'start', configuration: tinyConfiguration, view });
+    await desk.untilState('preparing');
+    await desk.send({ type: 'fault', fault: { kind: 'freeze' } });
+    await desk.send({ type: 'start', configuration: tinyConfiguration, view });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await desk.send({ type: 'ping' });
+    expect(desk.reports.filter(({ type }) => type === 'pong')).toEqual([]);
+  });
 });

@@ -9,8 +9,9 @@ export function keepRuns(experiment: Experiment, runs: KeptRuns): void {
   when(experiment.store, hasUse, () => fetchKeeping(experiment, runs));
 }
 
-/** In a scene nothing is offered, and a talk from recordings has nothing to keep. */
-const hasUse = ({ setup, checkpoints }: PageState): boolean => setup.scene === null || checkpoints.length > 0;
+/** Nothing is offered in a scene, nor to who opens the results, before the stage is seen; and a talk from recordings has nothing to keep. */
+const hasUse = ({ setup, checkpoints }: PageState): boolean =>
+  (setup.scene === null && setup.view === 'stage') || checkpoints.length > 0;
 
 function fetchKeeping(experiment: Experiment, runs: KeptRuns): void {
   void Promise.all([

@@ -24,6 +24,9 @@ beforeEach(() => {
   pages = 0;
 });
 
+/** A busy machine may take longer than the second that is waited by itself. */
+const until = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 30_000 });
+
 /** A page, as far as keeping is concerned. */
 function openPage(changes: Partial<KeepingOptions> = {}, state = initialState(defaultSetup)) {
   const store = createStore<PageState>()(() => state);
@@ -46,10 +49,10 @@ function openPage(changes: Partial<KeepingOptions> = {}, state = initialState(de
     goneOn,
     learn: (steps: number) => store.setState(learningState(steps), true),
     come: (steps: number) => store.setState({ checkpoints: [keptAt(steps)] }),
-    kept: (iteration: number) => vi.waitFor(() => expect(getState().kept).toBe(iteration)),
-    offered: () => vi.waitFor(() => expect(getState().offer).not.toBeNull()).then(() => getState().offer),
-    problem: () => vi.waitFor(() => expect(getState().problem).not.toBeNull()).then(() => getState().problem),
-    answered: () => vi.waitFor(() => expect(getState().busy).toBe(false)),
+    kept: (iteration: number) => until(() => expect(getState().kept).toBe(iteration)),
+    offered: () => until(() => expect(getState().offer).not.toBeNull()).then(() => getState().offer),
+    problem: () => until(() => expect(getState().problem).not.toBeNull()).then(() => getState().problem),
+    answered: () => until(() => expect(getState().busy).toBe(false)),
   };
 }
 
@@ -81,7 +84,7 @@ describe('a run that learns', () => {
     expect(await next.offered()).toEqual({ kind: 'run', age: 12 * 60_000, iteration: 12, iterations: 600 });
     expect(next.goneOn).toEqual([]);
     next.runs.goOn();
-    await vi.waitFor(() => expect(next.goneOn).toHaveLength(1));
+    await until(() => expect(next.goneOn).toHaveLength(1));
     expect(next.goneOn[0]!.checkpoint.networks[0]!.steps).toBe(12);
     expect(next.runs.store.getState().offer).toBeNull();
     await next.keeping.close();
@@ -131,7 +134,7 @@ describe('a run that learns', () => {
     const page = openPage();
     await page.offered();
     page.runs.goOn();
-    await vi.waitFor(() => expect(page.goneOn).toHaveLength(1));
+    await until(() => expect(page.goneOn).toHaveLength(1));
     page.learn(15);
     await page.kept(15);
     expect(await stored()).toEqual(['page-1']);
@@ -148,7 +151,7 @@ describe('a run that learns', () => {
     const next = openPage();
     await next.offered();
     next.runs.forget();
-    await vi.waitFor(() => expect(next.runs.store.getState().offer).toBeNull());
+    await until(() => expect(next.runs.store.getState().offer).toBeNull());
     await next.answered();
     expect(await stored()).toEqual([]);
     await next.keeping.close();
@@ -160,7 +163,7 @@ describe('a run that learns', () => {
     await one.offered();
     await other.offered();
     one.runs.goOn();
-    await vi.waitFor(() => expect(one.goneOn).toHaveLength(1));
+    await until(() => expect(one.goneOn).toHaveLength(1));
     other.runs.goOn();
     expect(await other.problem()).toEqual({ kind: 'elsewhere' });
     expect(other.goneOn).toEqual([]);
@@ -176,7 +179,7 @@ describe('a run that learns', () => {
     const second = openPage();
     await second.offered();
     second.runs.goOn();
-    await vi.waitFor(() => expect(second.goneOn).toHaveLength(1));
+    await until(() => expect(second.goneOn).toHaveLength(1));
     await first.keeping.comeBack();
     first.learn(12);
     await first.kept(12);
@@ -218,7 +221,7 @@ describe('what somebody else put there', () => {
     expect(page.goneOn).toEqual([]);
     expect(await stored()).toEqual([value.id]);
     page.runs.forget();
-    await vi.waitFor(() => expect(page.runs.store.getState().offer).toBeNull());
+    await until(() => expect(page.runs.store.getState().offer).toBeNull());
     await page.answered();
     expect(await stored()).toEqual([]);
     await page.keeping.close();
@@ -232,7 +235,7 @@ describe('what somebody else put there', () => {
     const page = openPage();
     await page.offered();
     page.runs.goOn();
-    await vi.waitFor(() =>
+    await until(() =>
       expect(page.runs.store.getState().offer).toEqual({
         kind: 'unreadable',
         problem: 'its checksum is wrong: it is damaged',
@@ -263,9 +266,9 @@ describe('storage that fails', () => {
     page.learn(9);
     expect(await page.problem()).toEqual({ kind: 'full', detail: 'quota exceeded' });
     page.runs.dismissProblem();
-    await vi.waitFor(() => expect(tries).toBe(1));
+    await until(() => expect(tries).toBe(1));
     page.come(10);
-    await vi.waitFor(() => expect(tries).toBe(2));
+    await until(() => expect(tries).toBe(2));
     expect(page.runs.store.getState().problem).toBeNull();
     page.come(11);
     await page.kept(11);
@@ -282,7 +285,7 @@ describe('storage that fails', () => {
           return Promise.reject(new StorageError(fault, 'no'));
         },
       });
-      await vi.waitFor(() => expect(opened).toBe(1));
+      await until(() => expect(opened).toBe(1));
       expect(page.runs.store.getState().problem).toBeNull();
       page.learn(9);
       expect(await page.problem()).toEqual({ kind: fault, detail: 'no' });

@@ -1,7 +1,6 @@
 /** The figures for print: the whole equation with its proof, or the reward map alone, each with title, legend and caption. */
-import type { PlansFrame, PlansOf, RewardFrame, ScoresFrame } from '../protocol/messages';
-import type { Limits, RewardScale } from '../views/fieldImage';
-import { legend, mazeBox, plansPanel, rewardPanel, type Box, type Place } from './figurePanels';
+import type { PlansFrame, PlansOf } from '../protocol/messages';
+import { legend, mazeBox, plansPanel, rewardPanel, type Box, type RewardMap } from './figurePanels';
 import { inks, label } from './print';
 import { element, escapeXml, wrap } from './svg';
 
@@ -17,15 +16,10 @@ export interface FigureTexts {
   readonly caption: string;
 }
 
-export interface FigureContent extends Place {
-  readonly reward: RewardFrame;
-  readonly limits: Limits;
-  /** Arrows of what differs and of the slope, in the place of the slope's alone; null for those. */
-  readonly scores: ScoresFrame | null;
+export interface FigureContent extends RewardMap {
   readonly plans: Readonly<Record<PlansOf, PlansFrame | null>>;
   /** Stage of the plans, 0 (plan) to T (noise). */
   readonly stage: number;
-  readonly colours: RewardScale;
   readonly texts: FigureTexts;
 }
 

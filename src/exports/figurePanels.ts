@@ -114,6 +114,7 @@ function stars(goal: MazePoint, secondGoal: MazePoint | null, scale: MazeScale, 
 export interface RewardMap extends Place {
   readonly reward: RewardFrame;
   readonly limits: Limits;
+  /** Arrows of what differs and of the slope, in the place of the slope's alone; null for those. */
   readonly scores: ScoresFrame | null;
   readonly colours: RewardScale;
 }

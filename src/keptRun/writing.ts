@@ -5,7 +5,7 @@ import { writeLink } from '../state/link';
 import { scratch, startOf } from '../state/origin';
 import { isPlaying, type PageState } from '../state/pageState';
 import { hasLearned } from '../state/learned';
-import { type Recording } from '../state/recording';
+import type { Recording } from '../state/recording';
 import type { Setup } from '../state/settings';
 import { checkpointPart, keptRunVersion, shownPart, type RunHeader } from './header';
 import { writeCheckpointPart, writeMomentPart, writeShownPart } from './parts';

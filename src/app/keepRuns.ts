@@ -32,6 +32,7 @@ function fetchKeeping(experiment: Experiment, runs: KeptRuns): void {
         tab: createTabMemory(() => sessionStorage),
         newId: () => crypto.randomUUID(),
         now: () => Date.now(),
+        report: (error) => reportError(error),
       });
       markKept(runs, keeping.ready);
       // Whoever holds a lock is not put into the back-forward cache.

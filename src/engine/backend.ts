@@ -4,6 +4,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import './secondOrderGradients';
 import { webGpuInternals } from './capture';
+import { withoutProcessHandlers } from './wasm/processHandlers';
 import { isSoftware } from './webgpu/adapter';
 import { DeviceError } from './webgpu/internals';
 import { messageOf } from '../protocol/errors';
@@ -42,7 +43,7 @@ export async function openBackend(preference: BackendPreference, wasmFiles: Wasm
   // tfjs's threads bring nothing to kernels that run in the SIMD module, which works on a memory of one thread.
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   setWasmPaths(typeof wasmFiles === 'string' ? wasmFiles : { ...wasmFiles, [threadedBinary]: '' });
-  if (!(await tf.setBackend('wasm')) || tf.getBackend() !== 'wasm') {
+  if (!(await withoutProcessHandlers(() => tf.setBackend('wasm'))) || tf.getBackend() !== 'wasm') {
     throw new Error('Neither WebGPU nor WebAssembly could be started. Use a current browser and reload the page.');
   }
   return { name: 'wasm', adapter: null, fallbackReason: reason };

@@ -1,4 +1,7 @@
-/** What a session does so that a run can go on elsewhere: checkpoints, failures that say their cause, signs of life. */
+/**
+ * What a session does so that a run can go on elsewhere: checkpoints, failures that say their cause, signs of life.
+ * @module-tag long
+ */
 import { afterEach, describe, expect, it } from 'vitest';
 import { networkNames, type NetworkName } from '../protocol/configuration';
 import type { Checkpoint } from '../protocol/checkpoint';

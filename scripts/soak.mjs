@@ -37,6 +37,7 @@ const soaked = soak(page, {
   backend: values.backend,
   seed: Number(values.seed),
   minutes: Number(values.minutes),
+  look: 400, // a viewer looks, too
   runs: 'public/runs',
   // What lay over it, and in which state of the page, a picture tells soonest.
   onFailure: (number) => picture(`failure-${number}`),

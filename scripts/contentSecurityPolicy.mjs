@@ -1,6 +1,6 @@
 /**
- * A Vite plugin that writes the page's Content-Security-Policy into the built index.html. The development server goes without: it
- * puts scripts of its own into the page. README says how to send the same policy as a header, which then rules the worker too.
+ * A Vite plugin that writes the page's Content-Security-Policy into the built index.html. The development server sends no policy, because it
+ * puts its own scripts into the page. docs/security.md says why to send the same policy as a header, which then applies to the worker too.
  */
 
 const directives = {
@@ -35,7 +35,8 @@ export function contentSecurityPolicy() {
       order: 'post',
       handler(html) {
         // First in the head: a policy rules only what comes after it.
-        if (!html.includes(charset)) throw new Error(`index.html has no ${charset} to put the policy behind.`);
+        if (!html.includes(charset))
+          throw new Error(`index.html does not contain ${charset}, after which the policy is inserted.`);
         return html.replace(
           charset,
           `${charset}\n    <meta http-equiv="Content-Security-Policy" content="${policy}" />`,

@@ -23,10 +23,10 @@ export interface PageKeeper {
 }
 
 /** What is used of `navigator.serviceWorker`. */
-export type Container = Pick<ServiceWorkerContainer, 'register' | 'addEventListener'>;
+export type Container = Pick<ServiceWorkerContainer, 'register' | 'addEventListener' | 'controller'>;
 
 /**
- * @param address of the service worker's script; it keeps what lies in its folder
+ * @param address of the service worker's script, absolute; it keeps what lies in its folder
  * @param reload loads the page again
  */
 export function createPageKeeper(container: Container, address: string, reload: () => void): PageKeeper {
@@ -50,6 +50,8 @@ export function createPageKeeper(container: Container, address: string, reload: 
   return {
     async start(tell) {
       container.addEventListener('controllerchange', () => {
+        // The page of a folder above has a service worker too, which may have taken this one over first.
+        if (container.controller?.scriptURL !== address) return;
         if (isAsked) reload();
         else if (!isUnclaimed) tell({ kind: 'replaced' });
         isUnclaimed = false;

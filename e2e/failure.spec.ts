@@ -1,5 +1,6 @@
 /** When training can't start the page says so, says what to do, and starts again when asked. */
 import { expect, test, type TrainingPage } from './page';
+import { beforeWorker } from './workerScript';
 
 // One expression: Playwright takes an array of two for a value and its options.
 test.use({ expectedErrors: [/Failed to load resource|wasm/i] });
@@ -51,5 +52,13 @@ test('with neither WebGPU nor WebAssembly the page says what to do', async ({ tr
   await training.press('start-again');
   await training.expectStatus('paused');
   await expect(training.root).toHaveAttribute('data-backend', 'wasm');
+  await training.stepAll();
+});
+
+test('a graphics processor that never answers is given up, said so, and done without', async ({ training, page }) => {
+  await beforeWorker(page, 'worker-adapter-never');
+  await training.prepare({ backend: 'auto', demonstrations: 50 });
+  await expect(training.root).toHaveAttribute('data-backend', 'wasm');
+  await expect(training.part('backend')).toContainText('The graphics processor did not answer within 8 seconds');
   await training.stepAll();
 });

@@ -36,6 +36,28 @@ export function createSizedDrawLoop(container: Element, draw: () => void): DrawL
   };
 }
 
+/**
+ * Calls back when the screen gets finer or coarser: the window has moved to another one, or is zoomed. Sizes in CSS pixels may stay then, so
+ * that nothing else tells.
+ * @returns what ends it
+ */
+export function watchResolution(onChange: () => void): () => void {
+  const ending = new AbortController();
+  const { signal } = ending;
+  // The query is of one resolution, so each change needs the next.
+  const watch = () =>
+    window.matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`).addEventListener('change', changed, {
+      once: true,
+      signal,
+    });
+  const changed = () => {
+    watch();
+    onChange();
+  };
+  watch();
+  return () => ending.abort();
+}
+
 /** Makes a canvas as fine as the screen; returns its context in CSS pixels, cleared. */
 export function prepareCanvas(
   canvas: HTMLCanvasElement,

@@ -36,6 +36,9 @@ export function createSizedDrawLoop(container: Element, draw: () => void): DrawL
   };
 }
 
+/** Milliseconds between two looks at the screen, for browsers that do not tell of every change. */
+const look = 500;
+
 /**
  * Calls back when the screen gets finer or coarser: the window has moved to another one, or is zoomed. Sizes in CSS pixels may stay then, so
  * that nothing else tells.
@@ -44,18 +47,22 @@ export function createSizedDrawLoop(container: Element, draw: () => void): DrawL
 export function watchResolution(onChange: () => void): () => void {
   const ending = new AbortController();
   const { signal } = ending;
-  // The query is of one resolution, so each change needs the next.
-  const watch = () =>
-    window.matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`).addEventListener('change', changed, {
-      once: true,
-      signal,
-    });
-  const changed = () => {
-    watch();
-    onChange();
+  let known = 0;
+  const check = () => {
+    const ratio = window.devicePixelRatio;
+    if (ratio === known) return;
+    // The query is of one resolution, so each change needs the next.
+    window.matchMedia(`(resolution: ${ratio}dppx)`).addEventListener('change', check, { signal });
+    if (known !== 0) onChange();
+    known = ratio;
   };
-  watch();
-  return () => ending.abort();
+  check();
+  window.addEventListener('resize', check, { signal });
+  const looks = setInterval(check, look);
+  return () => {
+    ending.abort();
+    clearInterval(looks);
+  };
 }
 
 /** Makes a canvas as fine as the screen; returns its context in CSS pixels, cleared. */

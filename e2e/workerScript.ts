@@ -6,7 +6,10 @@ import type { Page } from '@playwright/test';
 export const injected = (name: string): string => `src/testing/cases/inject/${name}.js`;
 
 export async function beforeWorker(page: Page, name: string): Promise<void> {
-  const script = readFileSync(injected(name), 'utf8');
+  await scriptBeforeWorker(page, readFileSync(injected(name), 'utf8'));
+}
+
+export async function scriptBeforeWorker(page: Page, script: string): Promise<void> {
   await page.route(/\/assets\/main-[^/]*\.js$/, async (route) => {
     const answer = await route.fetch();
     await route.fulfill({ response: answer, body: `${script}\n${await answer.text()}` });

@@ -5,6 +5,7 @@ import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import './secondOrderGradients';
 import { webGpuInternals } from './capture';
 import { findAdapter, isSoftware } from './webgpu/adapter';
+import { simd } from './wasm/module';
 import { DeviceError } from './webgpu/internals';
 import { deadlines, withDeadline } from '../protocol/deadline';
 import { messageOf } from '../protocol/errors';
@@ -42,11 +43,13 @@ export async function openBackend(preference: BackendPreference, wasmFiles: Wasm
   if (typeof WebAssembly === 'undefined') throw new NoBackendError();
   // tfjs's threads bring nothing to kernels that run in the SIMD module, which works on a memory of one thread.
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+  // Where ours is found to be wrong, tfjs's is not to be relied on either.
+  if (simd === 'faulty') tf.env().set('WASM_HAS_SIMD_SUPPORT', false);
   setWasmPaths(typeof wasmFiles === 'string' ? wasmFiles : { ...wasmFiles, [threadedBinary]: '' });
   if (!(await withDeadline('WebAssembly', deadlines.backend, tf.setBackend('wasm'))) || tf.getBackend() !== 'wasm') {
     throw new Error('Neither WebGPU nor WebAssembly could be started. Use a current browser and reload the page.');
   }
-  return { name: 'wasm', adapter: null, fallbackReason: reason };
+  return { name: 'wasm', adapter: null, fallbackReason: reason, ...(simd === 'used' ? {} : { simd }) };
 }
 
 /** The report of an opened WebGPU backend, or why there is none. */

@@ -3,7 +3,6 @@ import { useEffect, useRef, useState } from 'react';
 import { fileName } from '../exports/fileName';
 import { filmOf } from '../exports/film';
 import { filmCodec } from '../exports/webm';
-import { messageOf } from '../protocol/errors';
 import { TextButton } from './Buttons';
 import { useLiveState, usePage, usePageState } from './context';
 import { Dialog } from './Dialog';
@@ -11,6 +10,7 @@ import { download } from './download';
 import { filmFigures, filmsOf, type FilmOf } from './filmFigures';
 import type { DoorProps } from './Door';
 import { makeFilm } from './makeFilm';
+import { pictureProblem } from './pictureProblem';
 import { pageAddress } from './sharing';
 import { filmWords } from './strings/rooms/film';
 import './styles/film.css';
@@ -63,7 +63,7 @@ function FilmMaker() {
       setWork({ status: 'done', text: filmWords().saved(name, file.size) });
     } catch (error) {
       if (signal.aborted) setWork({ status: 'done', text: filmWords().ended });
-      else setWork({ status: 'failed', text: filmWords().failed(messageOf(error)) });
+      else setWork({ status: 'failed', text: filmWords().failed(pictureProblem(error)) });
     }
   }
 

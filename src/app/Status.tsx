@@ -114,6 +114,7 @@ function Backend() {
       >
         {strings.status.backend(backend)}
         {why ? <span className="backend-why"> · {strings.status.fallback(why)}</span> : null}
+        {backend.simd ? <span data-testid="simd"> · {strings.status.simd[backend.simd]}</span> : null}
       </span>
     </Explain>
   );

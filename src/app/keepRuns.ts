@@ -3,6 +3,7 @@ import type { Experiment } from '../state/experiment';
 import type { KeptRuns } from '../state/keptRuns';
 import type { PageState } from '../state/pageState';
 import { when } from '../state/when';
+import { fetched } from './fetched';
 
 /** To begin once the run is prepared. */
 export function keepRuns(experiment: Experiment, runs: KeptRuns): void {
@@ -14,12 +15,14 @@ const hasUse = ({ setup, checkpoints }: PageState): boolean =>
   (setup.scene === null && setup.view === 'stage') || checkpoints.length > 0;
 
 function fetchKeeping(experiment: Experiment, runs: KeptRuns): void {
-  void Promise.all([
-    import('../keptRun/keeping'),
-    import('../keptRun/database'),
-    import('../keptRun/tabLocks'),
-    import('../keptRun/tabMemory'),
-  ]).then(
+  void fetched(() =>
+    Promise.all([
+      import('../keptRun/keeping'),
+      import('../keptRun/database'),
+      import('../keptRun/tabLocks'),
+      import('../keptRun/tabMemory'),
+    ]),
+  ).then(
     ([{ startKeeping }, { openDatabase }, { createTabLocks }, { createTabMemory }]) => {
       // Browsers have both on secure addresses alone, whatever the types say.
       const locks = navigator.locks as LockManager | undefined;

@@ -34,6 +34,7 @@ import { createResultsStore } from '../state/resultsStore';
 import { addressOf, appearance, startAppearance } from './appearance';
 import { App } from './App';
 import { ErrorBoundary } from './ErrorBoundary';
+import { fetched } from './fetched';
 import { fetchPresenter } from './PresenterPlace';
 import { Spoken } from './Spoken';
 import { keepRuns } from './keepRuns';
@@ -52,7 +53,7 @@ const experiment = createExperiment({
   client: createWorkerClient(),
   setup,
   openRun: async (name) => {
-    const { fetchRun } = await import('../recording/runLibrary').catch((error: Error) => {
+    const { fetchRun } = await fetched(() => import('../recording/runLibrary')).catch((error: Error) => {
       throw new RunError(`the page’s part that reads it could not be fetched (${error.message})`);
     });
     return fetchRun(new URL('runs/', document.baseURI).href, name);

@@ -1,5 +1,6 @@
 /** The browser's own storage for runs: one database for all tabs, each write whole or not at all. What is in it is checked by who reads. */
 import { openDB, type DBSchema, type IDBPDatabase, type OpenDBCallbacks } from 'idb';
+import { deadlines, DeadlineError, withDeadline } from '../protocol/deadline';
 import { partsOf, type RunHeader } from './header';
 import type { Parts } from './parts';
 
@@ -53,7 +54,11 @@ const ofRun = (id: string): IDBKeyRange => IDBKeyRange.bound([id], [id, []]);
 export async function openDatabase(onLost: (error: StorageError) => void): Promise<RunDatabase> {
   // Refused to some pages by being absent, whatever the types say.
   if (!(globalThis.indexedDB as IDBFactory | undefined)) throw new StorageError('refused', 'there is no IndexedDB');
-  const database = await guarded(() => opened(onLost));
+  // One that opens after all is nobody's.
+  const database = await guarded(
+    () => opened(onLost),
+    (late) => late.close(),
+  );
   return {
     headers: () =>
       guarded(async () => {
@@ -138,9 +143,9 @@ async function remove(database: IDBPDatabase<Schema>, key: IDBValidKey): Promise
   await whole(transaction, work());
 }
 
-async function guarded<T>(act: () => Promise<T>): Promise<T> {
+async function guarded<T>(act: () => Promise<T>, late?: (value: T) => void): Promise<T> {
   try {
-    return await act();
+    return await withDeadline('The storage', deadlines.storage, act(), late);
   } catch (error) {
     throw asStorageError(error);
   }
@@ -156,6 +161,7 @@ const faults: Readonly<Record<string, StorageFault>> = {
 
 /** What is no error of the storage's is a mistake of this page's, and stays one. */
 function asStorageError(error: unknown): unknown {
+  if (error instanceof DeadlineError) return new StorageError('broken', error.message);
   if (error instanceof StorageError || !(error instanceof DOMException)) return error;
   return new StorageError(faults[error.name] ?? 'broken', error.message);
 }

@@ -54,6 +54,8 @@ const reasons: Readonly<Record<string, string>> = {
   'This browser does not offer WebGPU.': 'Dieser Browser bietet kein WebGPU.',
   'The browser offers WebGPU, but found no adapter (GPU) for it.':
     'Der Browser bietet WebGPU, fand aber keinen Grafikprozessor dafür.',
+  'WebGPU could not be opened: The graphics processor did not answer within 8 seconds.':
+    'Der Grafikprozessor antwortete nicht innerhalb von 8 Sekunden.',
 };
 
 export const rooms: RoomWords = { about, draw, film, presenter, results, share };
@@ -237,6 +239,11 @@ export const strings: Strings = {
     noBackend: 'Sucht einen Grafikprozessor',
     deadBackend: 'Gerade rechnet nichts',
     fallback: (reason) => `kein WebGPU: ${reasons[reason] ?? reason}`,
+    simd: {
+      missing: 'Das WebAssembly dieses Browsers hat kein SIMD, darum ist das Training um ein Mehrfaches langsamer.',
+      faulty:
+        'Das WebAssembly dieses Browsers rechnet mit SIMD falsch, darum läuft das Training ohne und um ein Mehrfaches langsamer.',
+    },
   },
   origins: {
     label: 'Beginnen mit',

@@ -17,6 +17,7 @@ export const share: RoomWords['share'] = {
   },
   notCopied: (problem) =>
     `Dieser Browser hat nicht kopiert (${problem}). Markieren und von Hand kopieren, oder die Datei speichern.`,
+  noPictures: 'er kopiert keine Bilder',
   noClipboard: 'ohne sichere Verbindung gibt er Seiten keine Zwischenablage',
   embed: {
     heading: 'In Ihrer eigenen Seite',

@@ -213,6 +213,11 @@ export const strings = {
     noBackend: 'Looking for a graphics processor',
     deadBackend: 'Nothing computes now',
     fallback: (reason: string) => `no WebGPU: ${reason}`,
+    simd: {
+      missing: 'This browser’s WebAssembly has no SIMD, so training is several times slower.',
+      faulty:
+        'This browser’s WebAssembly computes wrongly with SIMD, so training does without it and is several times slower.',
+    },
   },
   origins: {
     label: 'Begin from',

@@ -29,6 +29,7 @@ export const share = {
   },
   notCopied: (problem: string) =>
     `This browser did not copy (${problem}). Select it and copy it by hand, or save the file.`,
+  noPictures: 'it copies no pictures',
   noClipboard: 'it has no clipboard for pages that are not served securely',
   embed: {
     heading: 'In your own page',

@@ -41,7 +41,7 @@ export function DrawingTable({ editor, onClose }: DrawingTableProps) {
       <DrawingSheet editor={editor} />
       <div className="drawing-tools">
         <p className="dialog-intro">
-          {drawWords().intro} <span className="drawing-keys">{drawWords().keys}</span>
+          <span>{drawWords().intro}</span> <span className="drawing-keys">{drawWords().keys}</span>
         </p>
         <Tools editor={editor} />
         <Edits editor={editor} />
@@ -143,7 +143,7 @@ function Size({ editor }: OfEditor) {
   const { rows, columns } = useStore(editor.store, ({ history }) => history.present.layout);
   const picker = (name: 'rows' | 'columns', value: number, onValue: (value: number) => void) => (
     <label>
-      {drawWords()[name]}{' '}
+      <span>{drawWords()[name]}</span>{' '}
       <select
         data-testid={`draw-${name}`}
         value={value}

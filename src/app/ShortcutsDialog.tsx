@@ -35,7 +35,7 @@ export function ShortcutsDialog({ open, onClose }: { readonly open: boolean; onC
           onChange={(event) => switchShortcuts(event.target.checked)}
         />
         <span>
-          {texts.on}
+          <span>{texts.on}</span>
           <span className="hint">{texts.onHint}</span>
         </span>
       </label>
@@ -49,7 +49,9 @@ function Row({ shortcut: { name, keys } }: { readonly shortcut: Shortcut }) {
     <div className="shortcut-row" data-testid={`shortcut-${name}`}>
       <dt>
         {keys.map((key) => (
-          <kbd key={key}>{keyName(key)}</kbd>
+          <kbd key={key} translate="no">
+            {keyName(key)}
+          </kbd>
         ))}
       </dt>
       <dd>{texts.names[name]}</dd>

@@ -78,7 +78,7 @@ export function Presenter() {
               <span className="scene-big" data-testid="scene-distance" data-value={figure.distance}>
                 {words.distanceValue(figure.distance)}
               </span>{' '}
-              {words.distance}
+              <span>{words.distance}</span>
             </p>
           ) : null}
         </div>

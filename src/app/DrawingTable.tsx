@@ -15,6 +15,7 @@ import { DrawingSheet } from './DrawingSheet';
 import { DrawingText } from './DrawingText';
 import { Explain } from './Explain';
 import { MazePicture } from './MazePicture';
+import { pressedKey } from './pressedKey';
 import { strings } from './strings';
 import { drawWords } from './strings/rooms/draw';
 import './styles/draw.css';
@@ -56,8 +57,8 @@ export function DrawingTable({ editor, onClose }: DrawingTableProps) {
 
 /** Fields of text undo what was typed in them. */
 function undoByKeys(editor: MazeEditor, event: KeyboardEvent): void {
-  const isUndo = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z';
-  const isRedo = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'y';
+  const key = event.ctrlKey || event.metaKey ? pressedKey(event.nativeEvent).toLowerCase() : null;
+  const [isUndo, isRedo] = [key === 'z', key === 'y'];
   if ((!isUndo && !isRedo) || event.target instanceof HTMLTextAreaElement) return;
   event.preventDefault();
   event.stopPropagation();

@@ -12,6 +12,7 @@ import { ResultsScores } from './ResultsScores';
 import { ResultsStrip } from './ResultsStrip';
 import { strings } from './strings';
 import { resultsWords } from './strings/rooms/results';
+import { takeFocus } from './takeFocus';
 
 export function ResultsView({ onClosed }: { onClosed(): void }) {
   const { experiment, results } = usePage();
@@ -20,8 +21,7 @@ export function ResultsView({ onClosed }: { onClosed(): void }) {
   const closed = useRef(onClosed);
   useEffect(() => {
     void results.load();
-    // Inside another page's frame the focus may be that page's.
-    if (document.hasFocus()) heading.current?.focus({ preventScroll: true });
+    takeFocus(heading.current);
     const { current: end } = closed;
     return end;
   }, [results]);

@@ -2,6 +2,7 @@
 import { Dialog } from './Dialog';
 import { shortcuts, type Shortcut } from './shortcuts';
 import { strings, type Strings } from './strings';
+import { presenterWords } from './strings/rooms/presenter';
 import { switchShortcuts, useShortcutsOn } from './useShortcuts';
 
 type GroupName = keyof Strings['shortcuts']['groups'];
@@ -26,6 +27,7 @@ export function ShortcutsDialog({ open, onClose }: { readonly open: boolean; onC
             </dl>
           </section>
         ))}
+        <PresenterKeys />
       </div>
       <label className="shortcut-switch">
         <input
@@ -40,6 +42,24 @@ export function ShortcutsDialog({ open, onClose }: { readonly open: boolean; onC
         </span>
       </label>
     </Dialog>
+  );
+}
+
+/** Presenter mode has keys of its own. */
+function PresenterKeys() {
+  const words = presenterWords();
+  return (
+    <section>
+      <h3>{words.keysHeading}</h3>
+      <dl>
+        {Object.entries(words.actions).map(([name, [keys, does]]) => (
+          <div key={name} className="shortcut-row" data-testid={`presenter-key-${name}`}>
+            <dt>{keys}</dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }
 

@@ -71,7 +71,7 @@ function FilmMaker() {
     <>
       <p className="dialog-intro">{filmWords().intro}</p>
       <label className="film-size">
-        {filmWords().of}
+        <span>{filmWords().of}</span>
         <select data-testid="film-of" value={of} onChange={(event) => setOf(event.target.value as FilmOf)}>
           {filmsOf.map((option) => (
             <option key={option} value={option} disabled={option === 'run' && !hasHistory}>
@@ -81,7 +81,7 @@ function FilmMaker() {
         </select>
       </label>
       <label className="film-size">
-        {filmWords().size}
+        <span>{filmWords().size}</span>
         <select data-testid="film-width" value={width} onChange={(event) => setWidth(Number(event.target.value))}>
           {widths.map((option) => (
             <option key={option} value={option}>

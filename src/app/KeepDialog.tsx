@@ -141,7 +141,7 @@ function OpenQuestion({ of, onOpen, onKeep }: OpenQuestionProps) {
   const { history } = strings;
   return (
     <>
-      {history.replaces(of.file, steps)}{' '}
+      <span>{history.replaces(of.file, steps)}</span>{' '}
       <TextButton testId="open-run" label={history.openIt} onPress={() => onOpen(of)} />{' '}
       <TextButton testId="keep-present" label={history.keepIt} onPress={onKeep} />
     </>

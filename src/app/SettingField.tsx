@@ -20,7 +20,7 @@ export function SettingField({ name, value, problem, onValue }: SettingFieldProp
   return (
     <div className="field" data-effect={effectOf(name)}>
       <label htmlFor={id}>
-        {texts?.label} <EffectSign effect={effectOf(name)} />
+        <span>{texts?.label}</span> <EffectSign effect={effectOf(name)} />
       </label>
       {choices ? (
         <select {...described} value={value} onChange={(event) => onValue(event.target.value)}>
@@ -59,7 +59,7 @@ export function EffectSign({ effect }: { readonly effect: Effect }) {
   return (
     <span className="effect" title={strings.settings.effects[effect]}>
       <Sign />
-      <span className="visually-hidden"> ({strings.settings.effects[effect]})</span>
+      <span className="visually-hidden">{` (${strings.settings.effects[effect]})`}</span>
     </span>
   );
 }

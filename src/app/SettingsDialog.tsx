@@ -67,7 +67,7 @@ function SettingsForm({ onClose }: { onClose(): void }) {
   return (
     <form onSubmit={submit} noValidate>
       <p className="dialog-intro">
-        {strings.settings.intro}{' '}
+        <span>{strings.settings.intro}</span>{' '}
         {(['now', 'restart', 'reload'] as const).map((each) => (
           <span key={each} className="effect-key">
             <EffectSign effect={each} /> <span aria-hidden="true">{strings.settings.effects[each]}</span>

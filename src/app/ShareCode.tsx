@@ -109,7 +109,7 @@ function FullCode({ source, link, tell, onClose }: FullCodeProps) {
       <img src={source} alt={texts.label(link)} />
       <p>{link}</p>
       <button type="button" className="text-button" onClick={() => element.current?.close()}>
-        {texts.close} <span className="visually-hidden">{strings.close}</span>
+        <span>{texts.close}</span> <span className="visually-hidden">{strings.close}</span>
       </button>
     </dialog>
   );

@@ -44,6 +44,9 @@ import { watchVisibility, whenVisible } from './visibility';
 
 const container = document.getElementById('page');
 if (!container) throw new Error('index.html has no element #page to draw in.');
+// What index.html says where the page does not get as far as this; until it is drawn, errors still bring it up.
+const unopened = document.getElementById('unopened');
+unopened?.setAttribute('data-begun', 'true');
 const { search } = window.location;
 const oddAppearance = startAppearance(search);
 const { setup, mended } = readLink(search);
@@ -70,7 +73,8 @@ const effort = createEffort(experiment);
 const visibility = watchVisibility(setup.embed);
 if (setup.embed) document.documentElement.dataset['embed'] = 'true';
 // Drawn once the words are here, as English ones are from the beginning, and the fonts; what is prepared goes on meanwhile.
-void Promise.all([startLanguage(), loadFonts()]).then(() =>
+void Promise.all([startLanguage(), loadFonts()]).then(() => {
+  unopened?.remove();
   createRoot(container).render(
     <ErrorBoundary>
       <Spoken>
@@ -88,8 +92,8 @@ void Promise.all([startLanguage(), loadFonts()]).then(() =>
         />
       </Spoken>
     </ErrorBoundary>,
-  ),
-);
+  );
+});
 // What the address says of the appearance follows what is chosen.
 appearance.subscribe(({ linked }, before) => {
   if (linked !== before.linked) showLink(writeLink(experiment.store.getState().setup));
@@ -111,5 +115,9 @@ function showLink(search: string): void {
 function pageKeeper(): PageKeeper | null {
   if (!('serviceWorker' in navigator)) return null;
   const address = new URL('serviceWorker.js', document.baseURI).href;
-  return createPageKeeper(navigator.serviceWorker, address, () => window.location.reload());
+  try {
+    return createPageKeeper(navigator.serviceWorker, address, () => window.location.reload());
+  } catch {
+    return null; // A frame whose sandbox has no origin of its own: even to ask is forbidden there.
+  }
 }

@@ -30,7 +30,7 @@ export const share: RoomWords['share'] = {
     code: 'Zeilen für Ihre Seite',
     copy: 'Die Zeilen kopieren',
     advice:
-      'Der Rahmen ist eingezäunt (sandbox); Skripte und seine eigene Herkunft braucht er zum Rechnen. Er bittet um keine Erlaubnis und braucht daher kein „allow“.',
+      'Der Rahmen ist eingezäunt (sandbox); Skripte und seine eigene Herkunft braucht er zum Rechnen. Er bittet um keine Erlaubnis und braucht daher kein „allow“. Mit „credentialless“ zeigen ihn auch Notebooks und Spielwiesen, die ihre Seiten abschotten.',
     preview: 'Ansehen',
     previewHint: 'Die eingebettete Seite allein, in einem neuen Tab.',
   },

@@ -42,7 +42,7 @@ export const share = {
     code: 'Lines for your page',
     copy: 'Copy the lines',
     advice:
-      'The frame is fenced in (sandbox); scripts and its own origin it needs to compute. It asks for no permission, so it needs no “allow”.',
+      'The frame is fenced in (sandbox); scripts and its own origin it needs to compute. It asks for no permission, so it needs no “allow”. With “credentialless” it is shown in notebooks and playgrounds too, which isolate their pages.',
     preview: 'Look at it',
     previewHint: 'The embedded page alone, in a new tab.',
   },

@@ -3,6 +3,7 @@ import type { Experiment } from '../state/experiment';
 import type { KeptRuns } from '../state/keptRuns';
 import type { PageState } from '../state/pageState';
 import { when } from '../state/when';
+import { ownKey } from './ownKey';
 
 /** To begin once the run is prepared. */
 export function keepRuns(experiment: Experiment, runs: KeptRuns): void {
@@ -27,9 +28,9 @@ function fetchKeeping(experiment: Experiment, runs: KeptRuns): void {
       const keeping = startKeeping({
         experiment,
         runs,
-        open: openDatabase,
-        locks: isSecure ? createTabLocks(locks) : null,
-        tab: createTabMemory(() => sessionStorage),
+        open: (onLost) => openDatabase(onLost, ownKey('runs')),
+        locks: isSecure ? createTabLocks(locks, ownKey('run ')) : null,
+        tab: createTabMemory(ownKey('run kept last'), () => sessionStorage),
         newId: () => crypto.randomUUID(),
         now: () => Date.now(),
       });

@@ -2,9 +2,10 @@
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
+import { ownKey } from './ownKey';
 import { keyOf, shortcutOf, type ShortcutTargets } from './shortcuts';
 
-const storageKey = 'shortcuts';
+const storageKey = ownKey('shortcuts');
 
 function isKeptOff(): boolean {
   try {

@@ -3,7 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import { messageOf } from '../protocol/errors';
 import type { Language } from '../state/appearance';
 import { appearance, choose } from './appearance';
-import { speak, wordsOf } from './strings';
+import { wordsOf } from './strings';
 
 interface Speech {
   readonly language: Language;
@@ -16,9 +16,9 @@ export const speech = createStore<Speech>()(() => ({ language: 'en', problem: nu
 async function follow(language: Language): Promise<void> {
   if (language === speech.getState().language) return;
   try {
-    const words = await wordsOf(language);
+    const speak = await wordsOf(language);
     if (appearance.getState().shown.lang !== language) return; // Another was chosen meanwhile.
-    speak(language, words);
+    speak();
     speech.setState({ language, problem: null });
   } catch (error) {
     speech.setState({ problem: messageOf(error) });

@@ -1,6 +1,7 @@
 /** Parts of the page that are fetched when they are first wanted, and stay then; where one can't be fetched, whoever shows it says so. */
 import { useEffect, useState } from 'react';
 import { messageOf } from '../protocol/errors';
+import { openRooms } from './strings/rooms';
 
 export interface LazyPart<T> {
   /** Fetches it before it is wanted. @throws where it can't be fetched */
@@ -20,7 +21,10 @@ export interface Fetched<T> {
 export function createLazyPart<T>(load: () => Promise<T>): LazyPart<T> {
   let part: T | null = null;
   async function fetchPart(): Promise<void> {
-    part = await load();
+    const [loaded] = await Promise.all([load(), openRooms()]);
+    // Another language may have been chosen meanwhile.
+    await openRooms();
+    part = loaded;
   }
   function usePart(isWanted = true): Fetched<T> {
     const [, setHere] = useState(part !== null);

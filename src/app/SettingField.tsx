@@ -14,7 +14,7 @@ export interface SettingFieldProps {
 
 export function SettingField({ name, value, problem, onValue }: SettingFieldProps) {
   const texts = settingText(name);
-  const choices = settings.find(({ key }) => key === name)?.choices;
+  const { choices, keypad } = settings.find(({ key }) => key === name) ?? {};
   const id = `setting-${name}`;
   const described = { id, 'data-testid': id, 'aria-describedby': `${id}-hint`, 'aria-invalid': problem !== null };
   return (
@@ -34,7 +34,8 @@ export function SettingField({ name, value, problem, onValue }: SettingFieldProp
         <input
           {...described}
           type="text"
-          inputMode="decimal"
+          // Lists, and numbers that may be a word, need all keys.
+          inputMode={keypad ?? 'text'}
           autoComplete="off"
           value={value}
           onChange={(event) => onValue(event.target.value)}

@@ -4,6 +4,7 @@ import type { KeptRuns } from '../state/keptRuns';
 import type { PageState } from '../state/pageState';
 import { when } from '../state/when';
 import { fetched } from './fetched';
+import { ownKey } from './ownKey';
 
 /** To begin once the run is prepared. */
 export function keepRuns(experiment: Experiment, runs: KeptRuns): void {
@@ -30,9 +31,9 @@ function fetchKeeping(experiment: Experiment, runs: KeptRuns): void {
       const keeping = startKeeping({
         experiment,
         runs,
-        open: openDatabase,
-        locks: isSecure ? createTabLocks(locks) : null,
-        tab: createTabMemory(() => sessionStorage),
+        open: (onLost) => openDatabase(onLost, ownKey('runs')),
+        locks: isSecure ? createTabLocks(locks, ownKey('run ')) : null,
+        tab: createTabMemory(ownKey('run kept last'), () => sessionStorage),
         newId: () => crypto.randomUUID(),
         now: () => Date.now(),
         report: (error) => reportError(error),

@@ -4,7 +4,7 @@ import { messageOf } from '../protocol/errors';
 import { fetched } from './fetched';
 import type { Language } from '../state/appearance';
 import { appearance, choose } from './appearance';
-import { speak, wordsOf } from './strings';
+import { wordsOf } from './strings';
 
 interface Speech {
   readonly language: Language;
@@ -20,9 +20,9 @@ const patience = 4000;
 async function follow(language: Language): Promise<void> {
   if (language === speech.getState().language) return;
   try {
-    const words = await fetched(() => wordsOf(language));
+    const speak = await fetched(() => wordsOf(language));
     if (appearance.getState().shown.lang !== language) return; // Another was chosen meanwhile.
-    speak(language, words);
+    speak();
     speech.setState({ language, problem: null });
   } catch (error) {
     speech.setState({ problem: messageOf(error) });

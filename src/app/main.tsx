@@ -24,7 +24,8 @@ import { createWorkerClient } from '../client/workerClient';
 import { createLibrary } from '../pretrained/library';
 import { createEffort } from '../state/effort';
 import { createExperiment } from '../state/experiment';
-import { readLink, writeLink } from '../state/link';
+import { createAddressLine } from '../state/addressLine';
+import { hashBeside, namedIn, readLink, writeLink } from '../state/link';
 import { createKeptRuns } from '../state/keptRuns';
 import { createOffline, whenPrepared } from '../state/offline';
 import { createPresentation } from '../state/presentation';
@@ -47,9 +48,10 @@ if (!container) throw new Error('index.html has no element #page to draw in.');
 // What index.html says where the page does not get as far as this; until it is drawn, errors still bring it up.
 const unopened = document.getElementById('unopened');
 unopened?.setAttribute('data-begun', 'true');
-const { search } = window.location;
-const oddAppearance = startAppearance(search);
-const { setup, mended } = readLink(search);
+const { search, hash } = window.location;
+const oddAppearance = startAppearance(search, hash);
+const { setup, mended } = readLink(search, hash);
+const address = createAddressLine(writeAddress);
 // Ahead of all else that is fetched; where it fails, its place says so.
 if (setup.scene !== null) fetchPresenter().catch(() => undefined);
 const experiment = createExperiment({
@@ -63,7 +65,8 @@ const experiment = createExperiment({
   },
   library: createLibrary(new URL('pretrained/', document.baseURI).href),
   mended: [...mended, ...oddAppearance],
-  onLink: showLink,
+  named: namedIn(search, hash),
+  onLink: address.note,
 });
 // Relative, since the page is served under any path.
 const results = createResultsStore(() => fetch('results/navigation.json'));
@@ -96,7 +99,14 @@ void Promise.all([startLanguage(), loadFonts()]).then(() => {
 });
 // What the address says of the appearance follows what is chosen.
 appearance.subscribe(({ linked }, before) => {
-  if (linked !== before.linked) showLink(writeLink(experiment.store.getState().setup));
+  if (linked !== before.linked) address.note(writeLink(experiment.store.getState().setup));
+});
+window.addEventListener('pagehide', address.flush);
+document.addEventListener('visibilitychange', address.flush);
+// Keys typed behind the hash sign of the open page are another experiment, which loads as any other link does.
+window.addEventListener('hashchange', () => {
+  const { hash: behind } = window.location;
+  if (hashBeside(behind) !== behind) window.location.reload();
 });
 if (!visibility.isVisible()) experiment.setVisibility(false);
 // What is embedded loads nothing more until it is seen, for a page may have many.
@@ -107,8 +117,11 @@ if (!setup.embed) whenPrepared(experiment.store, () => keepRuns(experiment, kept
 // The development server has no service worker, and another page's reader did not ask to keep this one.
 if (import.meta.env.PROD && !setup.embed) whenPrepared(experiment.store, () => offline.keep(pageKeeper()));
 
-function showLink(search: string): void {
-  window.history.replaceState(null, '', `${window.location.pathname}${addressOf(search)}${window.location.hash}`);
+/** @throws DOMException where the browser has had enough of it */
+function writeAddress(search: string): void {
+  const { pathname, search: before, hash: behind } = window.location;
+  const link = addressOf(search) + hashBeside(behind);
+  if (link !== before + behind) window.history.replaceState(null, '', pathname + link);
 }
 
 /** Null where the browser has no service workers: on addresses that are not secure. */

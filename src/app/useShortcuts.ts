@@ -2,10 +2,11 @@
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
+import { ownKey } from './ownKey';
 import { typing } from './pressedKey';
 import { keyOf, shortcutOf, type ShortcutTargets } from './shortcuts';
 
-const storageKey = 'shortcuts';
+const storageKey = ownKey('shortcuts');
 
 function isKeptOff(): boolean {
   try {

@@ -43,20 +43,26 @@ interface Schema extends DBSchema {
   parts: { key: [id: string, name: string]; value: Uint8Array };
 }
 
-const databaseName = 'reward-discovered';
 /** Of its stores alone; what runs are like has a version of its own. */
 const databaseVersion = 1;
 
 /** All parts of a run: whatever a name is, a list comes after it. */
 const ofRun = (id: string): IDBKeyRange => IDBKeyRange.bound([id], [id, []]);
 
-/** @param onLost called when the browser, or a newer page in another tab, takes the database away. @throws StorageError */
-export async function openDatabase(onLost: (error: StorageError) => void): Promise<RunDatabase> {
+/**
+ * @param onLost called when the browser, or a newer page in another tab, takes the database away
+ * @param name of this page's own: all pages of an origin share their databases
+ * @throws StorageError
+ */
+export async function openDatabase(
+  onLost: (error: StorageError) => void,
+  name = 'reward-discovered',
+): Promise<RunDatabase> {
   // Refused to some pages by being absent, whatever the types say.
   if (!(globalThis.indexedDB as IDBFactory | undefined)) throw new StorageError('refused', 'there is no IndexedDB');
   // One that opens after all is nobody's.
   const database = await guarded(
-    () => opened(onLost),
+    () => opened(onLost, name),
     (late) => late.close(),
   );
   return {
@@ -81,7 +87,7 @@ export async function openDatabase(onLost: (error: StorageError) => void): Promi
   };
 }
 
-function opened(onLost: (error: StorageError) => void): Promise<IDBPDatabase<Schema>> {
+function opened(onLost: (error: StorageError) => void, name: string): Promise<IDBPDatabase<Schema>> {
   return new Promise((resolve, reject) => {
     const callbacks: OpenDBCallbacks<Schema> = {
       upgrade(database) {
@@ -96,7 +102,7 @@ function opened(onLost: (error: StorageError) => void): Promise<IDBPDatabase<Sch
       },
       terminated: () => onLost(new StorageError('broken', 'the browser has closed the storage')),
     };
-    openDB<Schema>(databaseName, databaseVersion, callbacks).then(resolve, reject);
+    openDB<Schema>(name, databaseVersion, callbacks).then(resolve, reject);
   });
 }
 

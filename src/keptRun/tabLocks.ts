@@ -10,9 +10,8 @@ export interface TabLocks {
   taken(): Promise<ReadonlySet<string>>;
 }
 
-const prefix = 'reward-discovered run ';
-
-export function createTabLocks(locks: LockManager): TabLocks {
+/** @param prefix of this page's own, for all pages of an origin share their locks */
+export function createTabLocks(locks: LockManager, prefix: string): TabLocks {
   return {
     take: (id) =>
       answered(

@@ -5,25 +5,19 @@ import { isMazeName } from '../../../maze/mazeOf';
 import type { MazeName, NetworkName } from '../../../protocol/configuration';
 import { isLinkFault } from '../../../state/linkFault';
 import { formatCount, formatDistance, formatNumber, formatPlace, formatShare } from '../../format';
-import { about } from './about';
 import { appearance } from './appearance';
 import * as doors from './doors';
-import { draw } from './draw';
 import { fault, settingName } from './fault';
 import { effort } from './effort';
 import { figure } from './figure';
 import { history } from './history';
 import { keep } from './keep';
 import { linkFaultText } from './link';
-import { film } from './film';
 import { keptRun } from './keptRun';
 import { offline } from './offline';
 import { reading } from './reading';
 import { recovery } from './recovery';
-import { presenter } from './presenter';
-import { results } from './results';
 import { second } from './second';
-import { share } from './share';
 import { shortcuts } from './shortcuts';
 import { undo } from './undo';
 import { settingTexts } from './settings';
@@ -58,7 +52,8 @@ const reasons: Readonly<Record<string, string>> = {
     'Der Grafikprozessor antwortete nicht innerhalb von 8 Sekunden.',
 };
 
-export const rooms: RoomWords = { about, draw, film, presenter, results, share };
+/** Die Wörter der Teile, die erst geholt werden, wenn jemand sie öffnet. */
+export const fetchRooms = async (): Promise<RoomWords> => (await import('./rooms')).rooms;
 
 export const strings: Strings = {
   appearance,

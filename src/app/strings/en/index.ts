@@ -298,6 +298,10 @@ function faultText(fault: Fault): string {
   switch (fault.kind) {
     case 'notANumber':
       return 'has to be a number.';
+    case 'grouped':
+      return `has to be written without marks between thousands: ${fault.meant}.`;
+    case 'notAPlace':
+      return 'has to be two numbers, row,column.';
     case 'notWhole':
       return 'has to be a whole number.';
     case 'tooSmall':
@@ -315,7 +319,7 @@ function faultText(fault: Fault): string {
     case 'beyond':
       return `can be ${fault.limit} at most, for the ${settingName(fault.other).toLowerCase()} is ${fault.limit}.`;
     case 'badGoal':
-      return `can’t be there. ${fault.advice}`;
+      return `can’t be there. ${fault.advice}${fault.swapped === undefined ? '' : ` The row comes first: ${fault.swapped} would be free.`}`;
     case 'badMaze':
       return `can’t be used. ${fault.advice}`;
     case 'noParts':

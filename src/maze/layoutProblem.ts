@@ -71,8 +71,10 @@ export function layoutProblemText(problem: TextProblem): string {
     }
     case 'character':
       return `${placeOf(problem)} is ${called(problem.character)}: write # or 1 for a wall, O or 0 for floor, G for a goal.`;
-    case 'openBorder':
-      return `${placeOf(problem)} is on the border and open${signKind(problem.character) === 'seen' ? '' : ` (${called(problem.character)})`}: close it with a wall.`;
+    case 'openBorder': {
+      const what = signKind(problem.character) === 'seen' ? '' : ` ${called(problem.character)},`;
+      return `${placeOf(problem)} is${what} on the border and open: close it with a wall.`;
+    }
     case 'thirdGoal':
       return `${placeOf(problem)} is a third goal: keep one or two, and write O for the rest.`;
   }

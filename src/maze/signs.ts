@@ -47,15 +47,15 @@ const spellings: readonly (readonly [RegExp, (...found: readonly string[]) => st
   [/\r\n?|[\n\v\f\u0085\u2028\u2029]/y, () => '\n'],
   // Fences of Markdown, with the name of a language behind the first.
   [/(?:```+|~~~+)(?:[ \t]*[\w+-]*[ \t]*(?=[\r\n]|$))?/y, () => ''],
-  [/\\+u([\da-f]{4})|\\+x([\da-f]{2})/iy, (_, four, two) => fromCode(parseInt(four ?? two ?? '', 16))],
+  [/\\{1,4}(?:u([\da-f]{4})|x([\da-f]{2}))/iy, (_, four, two) => fromCode(parseInt(four ?? two ?? '', 16))],
   [/&#(?:x([\da-f]{1,6})|(\d{1,7}));/iy, (_, hex, digits) => fromCode(hex ? parseInt(hex, 16) : Number(digits))],
   [/&([a-z]{2,8});/iy, (all, name = '') => entities[name.toLowerCase()] ?? all],
   [/<br\b[^<>]{0,200}>|<\/(?:p|div|tr|li|pre)>/iy, () => '\n'],
   [/<\/t[dh]>/iy, () => '\t'],
   [/<\/?(?:table|thead|tbody|t[rdh]|p|div|pre|code|span|ul|ol|li|b|i|font|meta|html|body)\b[^<>]{0,2000}>/iy, () => ''],
   // Colours of terminals, and what takes no place: soft hyphens, marks of direction, joiners, byte order marks.
-  [/\u001b\[[\d;]*m/y, () => ''],
-  [/[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]/y, () => ''],
+  [/\p{Cc}\[[\d;]*m/uy, () => ''],
+  [/\p{Cf}|\p{Variation_Selector}|\u034f/uy, () => ''],
   [/[“”„‟«»″〃]/y, () => '"'],
   [/[‘’‚‛‹›′´]/y, () => "'"],
   [/[−‐‑‒–—]/y, () => '-'],
@@ -79,6 +79,9 @@ export function signsOf(text: string): Sign[] {
 }
 
 function spelled(text: string, at: number): { readonly written: string; readonly meant: string } {
+  // Most signs mean what they are.
+  const unmistakable = text.charAt(at);
+  if (/[\w#. ]/.test(unmistakable)) return { written: unmistakable, meant: unmistakable };
   for (const [pattern, meaning] of spellings) {
     pattern.lastIndex = at;
     const found = pattern.exec(text);

@@ -69,8 +69,10 @@ export function layoutProblemText(problem: TextProblem): string {
     }
     case 'character':
       return `${placeOf(problem)} ist ${called(problem.character)}: # oder 1 für Wand, O oder 0 für Boden, G für ein Ziel schreiben.`;
-    case 'openBorder':
-      return `${placeOf(problem)} liegt am Rand und ist offen${signKind(problem.character) === 'seen' ? '' : ` (${called(problem.character)})`}: mit einer Wand schließen.`;
+    case 'openBorder': {
+      const what = signKind(problem.character) === 'seen' ? '' : ` ist ${called(problem.character)},`;
+      return `${placeOf(problem)}${what} liegt am Rand und ist offen: mit einer Wand schließen.`;
+    }
     case 'thirdGoal':
       return `${placeOf(problem)} ist ein drittes Ziel: eines oder zwei behalten, sonst O schreiben.`;
   }

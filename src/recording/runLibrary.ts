@@ -26,9 +26,9 @@ export function readRunIndex(text: string): RunEntry[] {
   return runs.list(0, 100, (item) => {
     const { name, bytes, sha256 } = item.members('name', 'bytes', 'sha256');
     return {
-      name: name.text(/^[a-z0-9-]{1,40}$/),
+      name: name.text(/^[a-z0-9-]{1,40}$/, 'a name of small letters, digits and hyphens'),
       bytes: bytes.whole(1, 2 ** 25),
-      sha256: sha256.text(/^[0-9a-f]{64}$/),
+      sha256: sha256.checksum(),
     };
   });
 }

@@ -5,8 +5,8 @@
  */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { demandNode, importWithBinding, root } from './node.mjs';
-import { whenNpmIsGone } from './npmGone.mjs';
+import { calledFrom, demandNode, importWithBinding, root } from './node.mjs';
+import { whenNpmEnds } from './npmGone.mjs';
 import { fail, runMain } from './outcome.mjs';
 import { statusOf } from './signals.mjs';
 
@@ -61,15 +61,15 @@ runMain(async () => {
     process.exit(2);
   }
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => stop(signal));
-  whenNpmIsGone(name, () => stop('SIGTERM'));
+  whenNpmEnds(name, stop);
   const code = await bundle();
   // Where a command asks for WebGPU, Dawn has to find its files and Vulkan's loader.
   const asksForDawn = flags.some((flag) => /^(--backend=)?(webgpu|auto)$/.test(flag));
   const env = asksForDawn ? (await import('./dawn.mjs')).dawnEnvironment(true) : process.env;
-  child = spawn(process.execPath, [join(root, 'scripts/run.cjs'), name, ...flags], {
+  child = spawn(process.execPath, [join(root, 'scripts/run.mjs'), name, ...flags], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     cwd: root,
-    env: { ...env, CALLED_FROM: calledFrom() },
+    env: { ...env, CALLED_FROM: calledFrom(name) },
   });
   child.on('error', fail);
   child.on('exit', (status, signal) => {
@@ -78,9 +78,3 @@ runMain(async () => {
   });
   child.send({ name, code }, (error) => error && fail(error));
 });
-
-/** Where whoever called stands: npm goes to the checkout, and says where it came from. */
-function calledFrom() {
-  const byNpm = process.env.npm_lifecycle_event === name && process.cwd() === root;
-  return (byNpm && process.env.INIT_CWD) || process.cwd();
-}

@@ -69,6 +69,12 @@ function entryOf(packageName, program) {
   return join(folder, typeof bin === 'string' ? bin : bin[program]);
 }
 
+/** Where whoever called a script stands: npm goes to the checkout, and says where it came from. */
+export function calledFrom(script) {
+  const byNpm = process.env.npm_lifecycle_event === script && process.cwd() === root;
+  return (byNpm && process.env.INIT_CWD) || process.cwd();
+}
+
 const packageOf = { tsc: 'typescript', playwright: '@playwright/test' };
 
 /**

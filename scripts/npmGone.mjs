@@ -1,9 +1,9 @@
 /**
- * Ends a command that npm has started when npm is gone: killed alone, or sent a signal that it does not hand on, it leaves its children to
- * run for hours. Between the two there may be a shell.
+ * Ends a command that npm has started when npm ends: killed alone, or sent a signal that does not get further than the shell between the
+ * two, it leaves its children to run for hours.
  */
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 /** How often it is looked, milliseconds. */
 const every = 500;
@@ -44,8 +44,40 @@ export function isAlive(pid) {
 /** Whether npm started this process for the script, and not some process that npm started long before. */
 const isOfNpm = (script) => process.env.npm_lifecycle_event === script && process.env.npm_execpath !== undefined;
 
-/** Calls back once npm, or the shell that it started this with, is gone; never where it was not npm that started it. */
-export function whenNpmIsGone(script, callback) {
+/** How often a thread has gone to sleep by itself: it rises when a signal wakes it. Null while it does not sleep, or where there is no /proc. */
+function sleepsOf(folder) {
+  try {
+    const text = readFileSync(`${folder}/status`, 'utf8');
+    return /^State:\s*S/m.test(text) ? /^voluntary_ctxt_switches:\s*(\d+)/m.exec(text)[1] : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The same of all threads of this process; they all wake when a laptop does, or a container that was paused. */
+const ownSleeps = () => new Map(readdirSync('/proc/self/task').map((id) => [id, sleepsOf(`/proc/self/task/${id}`)]));
+
+/**
+ * npm hands SIGINT to its shell, and dash waits for its child to end of it, which has heard nothing. @returns a function that tells
+ * whether the shell was woken though its child goes on, and nothing else was
+ */
+function wakenings(shell) {
+  let [before, own, calm] = [null, new Map(), 0];
+  return () => {
+    const [now, ownNow] = [sleepsOf(`/proc/${shell}`), ownSleeps()];
+    const allWoke = [...ownNow].every(([id, sleeps]) => sleeps === null || sleeps !== own.get(id));
+    const isWoken = calm >= 2 && now !== null && now !== before && !allWoke;
+    calm = now !== null && now === before ? calm + 1 : 0;
+    [before, own] = [now, ownNow];
+    return isWoken;
+  };
+}
+
+/**
+ * Calls back once with SIGTERM when npm, or the shell that it started this with, is gone, and with SIGINT when npm was interrupted alone;
+ * never where it was not npm that started it.
+ */
+export function whenNpmEnds(script, callback) {
   if (!isOfNpm(script)) return;
   const parent = process.ppid;
   const seen = lookAt(parent);
@@ -56,10 +88,12 @@ export function whenNpmIsGone(script, callback) {
     process.ppid === parent &&
     isAlive(parent) &&
     (npm === null || (seen ? lookAt(parent)?.parent === npm : isAlive(npm)));
+  const isWoken = npm !== null && seen ? wakenings(parent) : () => false;
   const timer = setInterval(() => {
-    if (isThere()) return;
+    const signal = !isThere() ? 'SIGTERM' : isWoken() ? 'SIGINT' : null;
+    if (signal === null) return;
     clearInterval(timer);
-    callback();
+    callback(signal);
   }, every);
   timer.unref();
 }

@@ -3,7 +3,7 @@ import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { readFlags, UsageError, wholeFlag } from './flags.mjs';
 import { demandNode, importWithBinding, root } from './node.mjs';
-import { whenNpmIsGone } from './npmGone.mjs';
+import { whenNpmEnds } from './npmGone.mjs';
 import { runMain } from './outcome.mjs';
 import { ownFolder } from './ownFolder.mjs';
 import { statusOf } from './signals.mjs';
@@ -45,7 +45,7 @@ runMain(async () => {
   const { build, preview } = await importWithBinding('vite');
   // Its own: another that is served from here keeps its files.
   const output = { outDir: ownFolder('start'), emptyOutDir: true };
-  whenNpmIsGone('start', () => process.exit(statusOf('SIGTERM')));
+  whenNpmEnds('start', (signal) => process.exit(statusOf(signal)));
   await build({ logLevel: 'warn', build: output });
   const server = await preview({
     build: output,

@@ -6,6 +6,8 @@ import { findChromium, launchArguments } from './scripts/chromium.mjs';
 
 /** The page is served here, and the engine's page one port on. */
 const port = Number(process.env['E2E_PORT'] ?? 4187);
+/** Vite by Node itself: npx is a batch file on Windows. */
+const vite = `"${process.execPath}" node_modules/vite/bin/vite.js`;
 process.env['ENGINE_URL'] = `http://127.0.0.1:${port + 1}/`;
 const executablePath = findChromium();
 const launchOptions = { args: launchArguments, ...(executablePath ? { executablePath } : {}) };
@@ -48,15 +50,15 @@ export default defineConfig({
   },
   webServer: [
     {
-      command: `npx vite preview --host 127.0.0.1 --port ${port} --strictPort`,
+      command: `${vite} preview --host 127.0.0.1 --port ${port} --strictPort`,
       port,
       reuseExistingServer: false,
     },
     {
       // The page through which tests reach the engine itself.
       command: [
-        'npx vite build --config e2e/engine/vite.config.ts --logLevel warn',
-        `npx vite preview --config e2e/engine/vite.config.ts --host 127.0.0.1 --port ${port + 1} --strictPort`,
+        `${vite} build --config e2e/engine/vite.config.ts --logLevel warn`,
+        `${vite} preview --config e2e/engine/vite.config.ts --host 127.0.0.1 --port ${port + 1} --strictPort`,
       ].join(' && '),
       port: port + 1,
       reuseExistingServer: false,

@@ -5,8 +5,10 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
+import { begin } from '../scripts/begin.mjs';
 import { sweepPlot } from './plot.mjs';
 
+begin('bench:results');
 const folder = 'docs/results';
 const read = (name) => readFileSync(join(folder, name), 'utf8');
 const files = readdirSync(folder).filter((name) => /^engine-.*\.jsonl$/.test(name));

@@ -7,21 +7,34 @@
 /* global window, document, requestAnimationFrame */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
-import { parseArgs } from 'node:util';
 import { chromium } from 'playwright';
 import { format, resolveConfig } from 'prettier';
 import { build, preview } from 'vite';
+import { begin } from './begin.mjs';
 import { ensureChromium, launchArguments } from './chromium.mjs';
+import { choiceFlag, numberFlag } from './flags.mjs';
+import { ownFolder } from './ownFolder.mjs';
 
-const { values } = parseArgs({
-  options: {
-    seconds: { type: 'string', default: '20' },
-    backends: { type: 'string', default: 'wasm,webgpu' },
-    query: { type: 'string', default: 'from=scratch&autoplay=1&effort=full' },
-    write: { type: 'boolean', default: false },
+const values = begin('input-delay', {
+  seconds: { type: 'string', value: 'N', fallback: '20', help: 'how long the page is used (20)' },
+  backends: {
+    type: 'string',
+    value: 'A,B',
+    example: 'wasm,webgpu',
+    fallback: 'wasm,webgpu',
+    help: 'wasm, webgpu (both)',
   },
+  query: {
+    type: 'string',
+    value: 'QUERY',
+    fallback: 'from=scratch&autoplay=1&effort=full',
+    help: 'the link, KEY=VALUE&...',
+  },
+  write: { type: 'boolean', fallback: false, help: 'puts the table into docs/results/reliability.md' },
 });
-const output = { outDir: 'build/page', emptyOutDir: true };
+const seconds = numberFlag('seconds', values.seconds);
+for (const backend of values.backends.split(',')) choiceFlag('backends', backend, ['wasm', 'webgpu']);
+const output = { outDir: ownFolder('page'), emptyOutDir: true };
 await build({ logLevel: 'warn', build: output });
 const server = await preview({ logLevel: 'error', build: output, preview: { host: '127.0.0.1', port: 0 } });
 const browser = await chromium.launch({ executablePath: ensureChromium(), args: launchArguments });
@@ -45,7 +58,7 @@ async function measure(backend) {
   );
   const stopTrace = await traceTasks();
   await page.evaluate(() => window.startDelays());
-  await use(page, Number(values.seconds));
+  await use(page, seconds);
   const delays = await page.evaluate(() => window.delaysSeen());
   const processor = await stopTrace();
   const status = await page.getAttribute('html', 'data-status');

@@ -6,8 +6,11 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { build } from 'vite';
+import { begin } from './begin.mjs';
+import { ownFolder } from './ownFolder.mjs';
 
-const folder = 'build/licences';
+begin('licences');
+const folder = ownFolder('licences');
 const { output } = await build({ logLevel: 'warn', build: { outDir: folder, emptyOutDir: true, sourcemap: true } });
 // The worker's maps and the service worker's are among the files alone, fonts among the build's own words.
 const maps = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.map'));

@@ -9,22 +9,29 @@ import { createReadStream, cpSync, existsSync, readFileSync, writeFileSync } fro
 import { createServer } from 'node:http';
 import { cpus, loadavg } from 'node:os';
 import { extname, join, normalize } from 'node:path';
-import { parseArgs } from 'node:util';
 import { createGzip } from 'node:zlib';
 import { chromium } from 'playwright';
 import { format, resolveConfig } from 'prettier';
 import { build } from 'vite';
+import { begin } from './begin.mjs';
 import { ensureChromium, launchArguments } from './chromium.mjs';
+import { wholeFlag } from './flags.mjs';
 import { watchOpening } from './openingWatch.mjs';
+import { ownFolder } from './ownFolder.mjs';
 
-const { values } = parseArgs({
-  options: {
-    pretrained: { type: 'string', default: 'public/pretrained' },
-    loads: { type: 'string', default: '7' },
-    query: { type: 'string', default: 'backend=wasm' },
-    out: { type: 'string', default: 'docs/results' },
+const values = begin('opening', {
+  pretrained: {
+    type: 'string',
+    value: 'PATH',
+    path: true,
+    fallback: 'public/pretrained',
+    help: 'the weights (public/pretrained)',
   },
+  loads: { type: 'string', value: 'N', fallback: '7', help: 'how often each page is loaded (7)' },
+  query: { type: 'string', value: 'QUERY', fallback: 'backend=wasm', help: 'the link, KEY=VALUE&... (backend=wasm)' },
+  out: { type: 'string', value: 'PATH', path: true, fallback: 'docs/results', help: 'where it writes (docs/results)' },
 });
+const loadCount = wholeFlag('loads', values.loads, 1, 1000);
 if (!existsSync(join(values.pretrained, 'manifest.json'))) {
   console.error(
     `There are no weights in ${values.pretrained}. Make them with npm run pretrain, or name another folder with --pretrained.`,
@@ -54,7 +61,7 @@ const pictureHead = [
     '**JavaScript**: compressed size of the JavaScript that the page, without its worker, loads until the first picture.',
 ].join('\n\n');
 
-const folder = 'build/opening';
+const folder = ownFolder('opening');
 await build({ logLevel: 'warn', build: { outDir: folder, emptyOutDir: true } });
 cpSync(values.pretrained, join(folder, 'pretrained'), { recursive: true });
 const server = await serve(folder);
@@ -62,7 +69,7 @@ const browser = await chromium.launch({ executablePath: ensureChromium(), args: 
 const rows = [];
 for (const condition of conditions) {
   const loads = [];
-  for (let i = 0; i < Number(values.loads); i++) loads.push(await load(condition));
+  for (let i = 0; i < loadCount; i++) loads.push(await load(condition));
   rows.push({ condition: condition.name, loads });
   console.log(condition.name, summary(loads));
 }
@@ -70,7 +77,7 @@ const firstPictures = [];
 for (const { name, options: device } of devices) {
   for (const link of links) {
     const loads = [];
-    for (let i = 0; i < Number(values.loads); i++) loads.push(await load({ device, query: link }));
+    for (let i = 0; i < loadCount; i++) loads.push(await load({ device, query: link }));
     firstPictures.push({ device: name, link: `/${link && `?${link}`}`, loads });
     console.log(name, link, firstPicture(loads));
   }

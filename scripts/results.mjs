@@ -5,7 +5,9 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
+import { begin } from './begin.mjs';
 
+begin('results');
 const folder = 'docs/results';
 const files = readdirSync(folder).filter((name) => /^evaluate-.*\.jsonl$/.test(name));
 const share = (value) => (value === null ? '–' : value.toFixed(2));

@@ -4,18 +4,22 @@
  */
 import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { build } from 'vite';
+import { begin } from './begin.mjs';
+import { UsageError } from './flags.mjs';
 import { firefox } from './smoke/firefox.mjs';
 import { servePage } from './smoke/pageErrors.mjs';
 import { chapters } from './smoke/story.mjs';
 import { webkit } from './smoke/webkit.mjs';
 
-const { values } = parseArgs({ options: { json: { type: 'string' }, browser: { type: 'string' } } });
+const values = begin('smoke', {
+  json: { type: 'string', value: 'FILE', path: true, help: 'writes the counts there' },
+  browser: { type: 'string', value: 'NAME', help: 'firefox or webkit alone' },
+});
 const folder = 'dist';
 const counts = { passed: 0, failed: 0, skipped: 0 };
 const browsers = [firefox, webkit].filter(({ name }) => !values.browser || name.toLowerCase() === values.browser);
-if (browsers.length === 0) throw new Error(`--browser takes firefox or webkit, not '${values.browser}'.`);
+if (browsers.length === 0) throw new UsageError(`--browser takes firefox or webkit, not '${values.browser}'.`);
 
 const installed = browsers.filter((browser) => browser.isInstalled());
 for (const { name, packages } of browsers.filter((browser) => !installed.includes(browser))) {

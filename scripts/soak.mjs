@@ -5,26 +5,28 @@
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
-import { parseArgs } from 'node:util';
 import { chromium } from 'playwright';
 import { format, resolveConfig } from 'prettier';
 import { build, preview } from 'vite';
+import { begin } from './begin.mjs';
 import { ensureChromium, launchArguments } from './chromium.mjs';
+import { choiceFlag, numberFlag, wholeFlag } from './flags.mjs';
+import { ownFolder } from './ownFolder.mjs';
 import { soak } from './soak/driver.mjs';
 import { growth } from './soak/growth.mjs';
 import { summary, table } from './soak/table.mjs';
 import { measureProcesses } from './soak/watch.mjs';
 
-const { values } = parseArgs({
-  options: {
-    minutes: { type: 'string', default: '30' },
-    seed: { type: 'string', default: '1' },
-    backend: { type: 'string', default: 'wasm' },
-    write: { type: 'boolean', default: false },
-  },
+const values = begin('soak', {
+  minutes: { type: 'string', value: 'N', fallback: '30', help: 'how long (30)' },
+  seed: { type: 'string', value: 'N', fallback: '1', help: 'of what is done (1)' },
+  backend: { type: 'string', value: 'NAME', fallback: 'wasm', help: 'wasm or webgpu (wasm)' },
+  write: { type: 'boolean', fallback: false, help: 'puts the table into docs/results/reliability.md' },
 });
-// A folder for each backend, so that two soaks can run at the same time.
-const output = { outDir: `build/soak-${values.backend}`, emptyOutDir: true };
+const minutes = numberFlag('minutes', values.minutes);
+const seed = wholeFlag('seed', values.seed, 0, 2 ** 31 - 1);
+choiceFlag('backend', values.backend, ['wasm', 'webgpu']);
+const output = { outDir: ownFolder('soak'), emptyOutDir: true };
 await build({ logLevel: 'warn', build: output });
 const server = await preview({ logLevel: 'error', build: output, preview: { host: '127.0.0.1', port: 0 } });
 const browser = await chromium.launch({ executablePath: ensureChromium(), args: launchArguments });
@@ -35,8 +37,8 @@ const picture = (name) => page.screenshot({ path: `build/soak-${values.backend}-
 const soaked = soak(page, {
   url: server.resolvedUrls.local[0],
   backend: values.backend,
-  seed: Number(values.seed),
-  minutes: Number(values.minutes),
+  seed,
+  minutes,
   look: 400, // a viewer looks, too
   runs: 'public/runs',
   // A picture is the quickest way to see what covered the control, and in which state the page was.

@@ -14,6 +14,7 @@ import {
   type RewardData,
   type RunConfiguration,
 } from '../protocol/configuration';
+import { limits, widthStep } from '../protocol/limits';
 import type { BackendPreference } from '../protocol/messages';
 import { choice, flag, integer, integers, mapped, orWord, point, real, type Codec, type Fault } from './codecs';
 import type { LinkFault } from './linkFault';
@@ -51,7 +52,7 @@ export interface Setup {
 
 export const greatestGuidanceScale = 8;
 /** Of a model's learning rate. */
-export const leastRateShare = 1e-3;
+export const [leastRateShare] = limits.rateShare;
 /** Scenes of presenter mode. */
 export const sceneCount = 7;
 /** Slow motion to as fast as it goes. */
@@ -242,7 +243,7 @@ const data = setting<RewardData>(
 function rateShare(key: string, model: ModelName): Setting {
   return setting(
     key,
-    real(leastRateShare, 1),
+    real(...limits.rateShare),
     ({ configuration }) => configuration.denoiser.rateShares?.[model] ?? 1,
     (setup, share) => {
       const { [model]: _, ...others } = setup.configuration.denoiser.rateShares ?? {};
@@ -273,34 +274,34 @@ export const settings: readonly Setting[] = [
   ofRun('goal2', 'secondGoal', orWord(point, 'none', null)),
   ofRun('compose', 'composition', choice(...compositions)),
   ofRun('learns', 'expertData', choice('goal', 'base')),
-  ofRun('seed', 'seed', integer(0, 2 ** 31 - 1)),
-  ofRun('horizon', 'horizon', integer(4, 256)),
+  ofRun('seed', 'seed', integer(...limits.seed)),
+  ofRun('horizon', 'horizon', integer(...limits.horizon)),
   ofRun('channels', 'channels', choice('positions', 'full')),
-  ofRun('demonstrations', 'demonstrations', integer(16, 50_000)),
-  ofPart('levels', 'diffusion', 'steps', integer(5, 500)),
-  ofPart('width', 'denoiser', 'width', integer(8, 64, 8)),
-  ofPart('multipliers', 'denoiser', 'multipliers', integers(1, 8, 4)),
-  ofPart('batch', 'denoiser', 'batchSize', integer(1, 512)),
-  ofPart('rate', 'denoiser', 'learningRate', real(1e-6, 0.1)),
+  ofRun('demonstrations', 'demonstrations', integer(...limits.demonstrations)),
+  ofPart('levels', 'diffusion', 'steps', integer(...limits.levels)),
+  ofPart('width', 'denoiser', 'width', integer(...limits.width, widthStep)),
+  ofPart('multipliers', 'denoiser', 'multipliers', integers(...limits.multiplier, limits.depth[1])),
+  ofPart('batch', 'denoiser', 'batchSize', integer(...limits.batch)),
+  ofPart('rate', 'denoiser', 'learningRate', real(...limits.rate)),
   rateShare('baseShare', 'base'),
   rateShare('expertShare', 'expert'),
-  ofPart('held', 'denoiser', 'heldStartShare', real(0, 1)),
+  ofPart('held', 'denoiser', 'heldStartShare', real(...limits.held)),
   ofPart('expert', 'denoiser', 'expertInitialisation', choice('scratch', 'base')),
   network,
-  ofPart('window', 'reward', 'window', integer(1, 256)),
-  ofPart('rewardWidth', 'reward', 'width', integer(8, 256, 8)),
-  ofPart('rewardBatch', 'reward', 'batchSize', integer(1, 512)),
-  ofPart('rewardRate', 'reward', 'learningRate', real(1e-6, 0.1)),
+  ofPart('window', 'reward', 'window', integer(...limits.window)),
+  ofPart('rewardWidth', 'reward', 'width', integer(...limits.rewardWidth, widthStep)),
+  ofPart('rewardBatch', 'reward', 'batchSize', integer(...limits.batch)),
+  ofPart('rewardRate', 'reward', 'learningRate', real(...limits.rate)),
   ofPart('algorithm', 'reward', 'algorithm', algorithm),
   data,
   ofPart('formulation', 'reward', 'formulation', choice('score', 'authors')),
-  ofRun('iterations', 'iterations', integer(1, 1_000_000)),
+  ofRun('iterations', 'iterations', integer(...limits.iterations)),
   ofSetup('backend', 'backend', choice('auto', 'webgpu', 'wasm')),
   ofSetup('from', 'from', choice('pretrained', 'base', 'scratch')),
   ofSetup('effort', 'effort', choice('auto', 'full')),
   ofSetup('autoplay', 'autoplay', flag),
   ofSetup('pace', 'pace', paceOrMax),
-  ofSetup('time', 'diffusionTime', integer(0, 500)),
+  ofSetup('time', 'diffusionTime', integer(0, limits.levels[1])),
   ofSetup('strength', 'guidanceScale', real(0, greatestGuidanceScale)),
   ofSetup('view', 'view', choice('stage', 'results')),
   ofSetup('arrows', 'arrows', flag),

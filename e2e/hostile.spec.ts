@@ -108,7 +108,8 @@ test(`${random.length + handmade.length} hostile links open the page, mended and
     const frames = await openFrames(page, batch);
     frames.forEach((frame, k) => {
       const link = batch[k] ?? '';
-      const { setup, mended } = readLink(new URL(link, 'http://localhost/').search);
+      const { search, hash } = new URL(link, 'http://localhost/');
+      const { setup, mended } = readLink(search, hash);
       expect.soft(frame, link).toMatchObject({ status: 'preparing', isDrawn: true, isHarmed: false });
       // None of their recorded runs is shipped: the page opens live, and their moments are of nothing.
       const opened = writeLink({ ...setup, run: null, moment: 'last' });

@@ -39,8 +39,8 @@ export function linkTexts(search: string, hash: string, keys: readonly string[])
   const known = knownOf(keys);
   // The page writes its own before the hash sign: what stands behind it came later.
   const behind = pairsBehind(hash, known);
-  const isBehind = ({ written }: Pair) => behind.some((other) => nameOf(other.written) === nameOf(written));
-  const pairs = [...behind, ...pairsOf(search, known).filter((pair) => !isBehind(pair))];
+  const names = new Set(behind.map(({ written }) => nameOf(written)));
+  const pairs = [...behind, ...pairsOf(search, known).filter(({ written }) => !names.has(nameOf(written)))];
   const named = pairs.map(({ written, text }) => ({ key: known.get(nameOf(written)), written, text }));
   const ofKnown = named.filter(({ key }) => key);
   // Mail programs write each = as =3D.

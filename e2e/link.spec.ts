@@ -289,6 +289,18 @@ function look(page: Page) {
   );
 }
 
+/** What is to be seen once the sizes of panels have followed the window's: of three pictures no two differ. */
+async function steady(page: Page): Promise<Awaited<ReturnType<typeof look>>> {
+  const pictures: Awaited<ReturnType<typeof look>>[] = [];
+  const isSteady = async () => {
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+    pictures.push(await look(page));
+    return new Set(pictures.slice(-3).map((picture) => JSON.stringify(picture))).size === 1 && pictures.length > 2;
+  };
+  await expect.poll(isSteady, { intervals: [0] }).toBe(true);
+  return pictures.at(-1)!;
+}
+
 test('what is hidden is gone, and nothing else, and no hole is left', async ({ training, page }) => {
   const sizes = [
     { width: 1280, height: 720 },
@@ -302,7 +314,7 @@ test('what is hidden is gone, and nothing else, and no hole is left', async ({ t
         const name = `${embed ? 'in a frame' : 'the page'}, ${size.width} pixels wide, without ${hidden.join(', ')}`;
         await page.setViewportSize(size);
         await training.settle();
-        const seen = await look(page);
+        const seen = await steady(page);
         const key = `${embed} ${size.width}`;
         if (hidden.length === 0) whole.set(key, seen);
         const all = whole.get(key)!;

@@ -253,6 +253,47 @@ test('settings that can take effect at once do, and the others say that they thr
   await expect(training.part('apply-settings')).toHaveText('Apply and reload');
 });
 
+test('numbers are written and read as people of both languages have them', async ({ page, training }) => {
+  const field = (key: string) => training.part(`setting-${key}`);
+  for (const [lang, written] of [
+    ['en', { rate: '0.002', pace: '0.5', strength: '2.5' }],
+    ['de', { rate: '0,002', pace: '0,5', strength: '2,5' }],
+  ] as const) {
+    await page.goto(`./?run=umaze&pace=0.5&lang=${lang}`);
+    await training.settle();
+    await training.press('settings');
+    await training.part('advanced').click();
+    await field('strength').fill(written.strength);
+    for (const [key, text] of Object.entries(written)) await expect(field(key)).toHaveValue(text);
+    // A phone's keys for numbers have no letters, and some no comma.
+    const keys = { rate: 'decimal', demonstrations: 'numeric', multipliers: 'text', pace: 'text' };
+    for (const [key, mode] of Object.entries(keys)) await expect(field(key)).toHaveAttribute('inputmode', mode);
+    const typed = {
+      rate: '0,003',
+      held: '.25',
+      demonstrations: '1.000',
+      iterations: '12',
+      pace: 'Max',
+      multipliers: '1; 2',
+    };
+    for (const [key, text] of Object.entries(typed)) await field(key).fill(text);
+    await expect(page.locator('[aria-invalid="true"]')).toHaveCount(0);
+    await field('seed').fill('0x20');
+    await expect(page.locator('[aria-invalid="true"]')).toHaveCount(1);
+    await expect(training.part('apply-settings')).toBeDisabled();
+    await field('seed').fill('7');
+    await training.press('apply-settings');
+    await training.expectLink('rate', '0.003');
+    for (const [key, text] of Object.entries({
+      demonstrations: '1000',
+      multipliers: '1,2',
+      held: '0.25',
+      strength: '2.5',
+    }))
+      expect(await training.setting(key)).toBe(text);
+  }
+});
+
 test('rarely used settings are behind their door, which is open where one of them differs', async ({
   page,
   training,

@@ -1,5 +1,8 @@
-/** The address carries the whole experiment; whatever else stands in an address is mended, and said. */
+/** The address carries the whole experiment; whatever else stands in an address is mended, and said; and it is written when the hand rests. */
+import type { Page } from '@playwright/test';
+import { hideableParts, type Part } from '../src/state/parts';
 import { expect, test, type Link } from './page';
+import { openRecorded } from './recordedPage';
 
 test('the experiment set up is the experiment opened again', async ({ training, context }) => {
   await training.prepare({ levels: 10, multipliers: '1', horizon: 8, window: 4 });
@@ -105,7 +108,7 @@ const hostile: readonly {
   {
     link: { goal: '<script>alert(1)</script>', backend: 'toaster', seed: 'Infinity' },
     says: [
-      'Goal has to be a number. Used 3,3 instead.',
+      'Goal has to be two numbers, row,column. Used 3,3 instead.',
       'Backend has to be one of: auto, webgpu, wasm.',
       'Seed has to be a number. Used 0 instead.',
     ],
@@ -123,3 +126,206 @@ for (const { link, says, mended } of hostile) {
     await expect(training.part('mended')).toHaveCount(0);
   });
 }
+
+/** What reading links can't show: src/state/linkCases.test.ts has all cases of src/testing/cases/links.tsv. */
+test('links as they arrive', async ({ training, page }) => {
+  const says = (text: string) => expect(training.part('mended')).toContainText(text);
+  await test.step('keys behind the hash sign are taken, and written before it', async () => {
+    await openRecorded(training, '#run=umaze&moment=9');
+    await expect(page).toHaveURL(/\/\?run=umaze&moment=9$/);
+    await page.evaluate(() => (window.location.hash = '#run=umaze&moment=3&fbclid=x'));
+    await expect(page).toHaveURL(/\/\?run=umaze&moment=3$/);
+    await expect(training.part('mended')).toHaveCount(0);
+  });
+  await test.step('a place on the page behind it is none', async () => {
+    await training.settle();
+    await page.evaluate(() => (window.location.hash = '#player'));
+    await expect(page).toHaveURL(/\/\?run=umaze&moment=3#player$/);
+    await training.part('history').fill('5');
+    await expect(page).toHaveURL(/\/\?run=umaze&moment=5#player$/);
+  });
+  await test.step('that a recorded run has its own maze is said', async () => {
+    await openRecorded(training, 'run=umaze&moment=last&maze=large');
+    await says('The recorded run has its own settings: maze in the link was not used.');
+    await expect(page).toHaveURL(/\/\?run=umaze$/);
+  });
+  await test.step('what is wrong with a scene is said once it is left', async () => {
+    await openRecorded(training, 'run=umaze&scene=8');
+    await expect(training.part('mended')).toHaveCount(0);
+    await page.keyboard.press('Escape');
+    await says('Scene has to be 7 or less. Used 7 instead.');
+  });
+  await test.step('results in a frame have a way back', async () => {
+    await page.setViewportSize({ width: 320, height: 240 });
+    await page.goto('./?run=umaze&view=results&embed=true');
+    await page.getByRole('button', { name: 'Back to the experiment' }).click();
+    await expect(training.part('heatmap')).toBeInViewport();
+  });
+});
+
+test.describe('in a browser that takes 100 addresses in 10 seconds', () => {
+  test('a slider moves, the plans settle twice, and the address follows', async ({ training, page }) => {
+    await page.addInitScript({ path: 'src/testing/cases/inject/history-limit.js' });
+    await openRecorded(training, 'run=umaze');
+    const slider = training.part('diffusion-time');
+    await slider.evaluate(async (element) => {
+      const input = element as HTMLInputElement;
+      const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!;
+      for (let k = 150; k >= 0; k--) {
+        set.call(input, String(20 + (k % 9)));
+        input.dispatchEvent(new Event('input', { bubbles: true }));
+        if (k % 10 === 0) await new Promise(requestAnimationFrame);
+      }
+    });
+    await expect(slider).toHaveValue('20');
+    await expect(page).toHaveURL(/\/\?run=umaze&time=20$/);
+    for (let k = 0; k < 2; k++) {
+      await training.press('replay');
+      await expect(slider).not.toHaveValue('20');
+      await expect(slider).toHaveValue('0');
+      await expect(page).toHaveURL(/\/\?run=umaze$/);
+      await slider.fill('20');
+      await expect(page).toHaveURL(/time=20$/);
+    }
+    await training.settle();
+    const calls = await page.evaluate(() => (window as unknown as { __historyCalls: number }).__historyCalls);
+    expect(calls).toBeLessThan(20);
+  });
+
+  test('an address that was refused is written later, and nothing else waits for it', async ({ training, page }) => {
+    await page.addInitScript(() => Object.assign(window, { __historyLimit: [1, 6000] }));
+    await page.addInitScript({ path: 'src/testing/cases/inject/history-limit.js' });
+    await openRecorded(training, 'run=umaze&seed=0');
+    await training.part('diffusion-time').fill('20');
+    await expect(training.part('plans-base')).toHaveAttribute('data-source', 'recorded');
+    await expect(page.getByText('20 of 50').first()).toBeVisible();
+    await expect(page).toHaveURL(/\/\?run=umaze&time=20$/);
+  });
+});
+
+test('what the page keeps in the browser is its own, and that of its neighbours is left alone', async ({
+  training,
+  page,
+}) => {
+  const neighbours = { theme: 'dark', contrast: 'high', colours: 'grey', lang: 'de', shortcuts: 'off' };
+  await page.addInitScript((texts) => {
+    for (const [key, text] of Object.entries(texts)) localStorage.setItem(key, text);
+    sessionStorage.setItem('run kept last', 'x');
+  }, neighbours);
+  const { root } = training;
+  await openRecorded(training, 'run=umaze');
+  await expect(root).toHaveAttribute('lang', 'en');
+  for (const [key, value] of Object.entries({ theme: 'light', contrast: 'standard', colours: 'viridis' }))
+    await expect(root).toHaveAttribute(`data-${key}`, value);
+  await page.keyboard.press('t');
+  await expect(root).toHaveAttribute('data-theme', 'dark');
+  await expect(root).toHaveAttribute('data-keeping', 'ready');
+  const names = await page.evaluate(async () => {
+    const databases = await indexedDB.databases();
+    const { held = [] } = await navigator.locks.query();
+    return {
+      stored: [...Object.keys(localStorage), ...Object.keys(sessionStorage)],
+      others: [...databases, ...held].map(({ name }) => name ?? ''),
+    };
+  });
+  const own = [...names.stored, ...names.others].filter((name) => name.startsWith('reward-discovered / '));
+  expect(own).toContain('reward-discovered / theme');
+  expect(names.stored.filter((name) => !own.includes(name)).sort()).toEqual(
+    [...Object.keys(neighbours), 'run kept last'].sort(),
+  );
+  expect(names.others.filter((name) => !own.includes(name))).toEqual([]);
+  const theirs = await page.evaluate(() => ({ ...localStorage }) as Record<string, string>);
+  expect(theirs).toMatchObject(neighbours);
+
+  // Another copy on the same origin chooses for itself.
+  await page.route('**/v1/**', async (route) => {
+    const url = route.request().url().replace('/v1/', '/');
+    await route.fulfill({ response: await route.fetch({ url }) });
+  });
+  await openRecorded(training, 'run=umaze');
+  await expect(root).toHaveAttribute('data-theme', 'dark');
+  await page.goto('./v1/?run=umaze');
+  await expect(root).toHaveAttribute('data-theme', 'light');
+  await page.goto('./?run=umaze&theme=auto');
+  await expect(root).toHaveAttribute('data-theme', 'light');
+});
+
+/** By the part that hides it. */
+const things: Readonly<Record<Part, readonly string[]>> = {
+  header: ['.header'],
+  mazes: ['[data-testid="maze-umaze"]'],
+  settings: ['[data-testid="settings"]'],
+  player: ['.player', '[data-testid="status"]', '.transport button'],
+  sliders: ['[data-testid="speed"]', '[data-testid="diffusion-time"]', '[data-testid="guidance"]'],
+  equation: ['[data-testid="plans-expert"]', '[data-testid="plans-base"]', '.minus'],
+  steered: ['[data-testid="plans-steered"]'],
+  learning: ['[data-testid="loss-chart"]'],
+  numbers: ['[data-testid="peak-distance"]'],
+};
+const within: Partial<Record<Part, readonly Part[]>> = { header: ['mazes', 'settings'], player: ['sliders'] };
+
+/** What of the page is to be seen, and whether there are holes in it. */
+function look(page: Page) {
+  return page.evaluate(
+    (selectors) => {
+      const boxOf = (element: Element) => element.getBoundingClientRect();
+      const boxes = (selector: string) =>
+        [...document.querySelectorAll(selector)].map(boxOf).filter(({ width, height }) => width > 4 && height > 4);
+      const blocks = boxes('.header, .notices, .stage, .player').sort((a, b) => a.top - b.top);
+      const terms = boxes('.term, .reward, .readouts');
+      const lower = boxes('.steered, .learning');
+      const quiet = boxes('.expert, .base').filter((box) => lower.some(({ top }) => top >= box.bottom - 1));
+      return {
+        seen: selectors.filter((selector) => boxes(selector).length > 0),
+        isTooWide: document.documentElement.scrollWidth > window.innerWidth,
+        outside: terms.filter(({ left, right }) => left < 0 || right > window.innerWidth + 1).length,
+        gaps: blocks.slice(1).map(({ top }, k) => Math.round(top - blocks[k]!.bottom)),
+        /** Terms with nothing below them where there is a row below. */
+        holes: quiet.filter((box) => !lower.some(({ left, right }) => left < box.right && right > box.left)).length,
+        map: boxes('[data-testid="heatmap"]')[0]?.width ?? 0,
+      };
+    },
+    [...Object.values(things).flat()],
+  );
+}
+
+/** What is to be seen once the sizes of panels have followed the window's: of three pictures no two differ. */
+async function steady(page: Page): Promise<Awaited<ReturnType<typeof look>>> {
+  const pictures: Awaited<ReturnType<typeof look>>[] = [];
+  const isSteady = async () => {
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+    pictures.push(await look(page));
+    return new Set(pictures.slice(-3).map((picture) => JSON.stringify(picture))).size === 1 && pictures.length > 2;
+  };
+  await expect.poll(isSteady, { intervals: [0] }).toBe(true);
+  return pictures.at(-1)!;
+}
+
+test('what is hidden is gone, and nothing else, and no hole is left', async ({ training, page }) => {
+  const sizes = [
+    { width: 1280, height: 720 },
+    { width: 320, height: 240 },
+  ];
+  const whole = new Map<string, Awaited<ReturnType<typeof look>>>();
+  for (const embed of [false, true]) {
+    for (const hidden of [[], ...hideableParts.map((part) => [part]), [...hideableParts]]) {
+      await openRecorded(training, `run=umaze${embed ? '&embed=1' : ''}&hide=${hidden.join(',')}`);
+      for (const size of sizes) {
+        const name = `${embed ? 'in a frame' : 'the page'}, ${size.width} pixels wide, without ${hidden.join(', ')}`;
+        await page.setViewportSize(size);
+        await training.settle();
+        const seen = await steady(page);
+        const key = `${embed} ${size.width}`;
+        if (hidden.length === 0) whole.set(key, seen);
+        const all = whole.get(key)!;
+        const gone = hidden.flatMap((part) => [part, ...(within[part] ?? [])]).flatMap((part) => things[part]);
+        expect(seen.seen, name).toEqual(all.seen.filter((thing) => !gone.includes(thing)));
+        expect(seen, name).toMatchObject({ isTooWide: false, outside: 0, holes: 0 });
+        expect(Math.max(0, ...seen.gaps.map(Math.abs)), name).toBeLessThanOrEqual(1);
+        expect(seen.map, name).toBeGreaterThanOrEqual(all.map - 4);
+      }
+    }
+  }
+  // A frame with the map alone shows the map.
+  await expect(training.part('heatmap')).toBeInViewport({ ratio: 0.9 });
+});

@@ -6,6 +6,7 @@ import { TextButton } from './Buttons';
 import { usePage, usePageState } from './context';
 import { EffortNotice } from './EffortNotice';
 import { forgetProblem, speech } from './language';
+import { createLazyPart } from './lazyPart';
 import { KeptRunNotice } from './KeptRunNotice';
 import { Notice } from './Notice';
 import { RecoveryNotice } from './RecoveryNotice';
@@ -74,14 +75,18 @@ function hasSoundCheckpoint({ runState, checkpoints }: PageState): boolean {
   return soundCheckpoint(checkpoints, runState.cause) !== null;
 }
 
+/** Most links need none of its words. */
+const mendingPart = createLazyPart(async () => (await import('./strings/rooms/mending')).mendingWords);
+
 function MendedNotice() {
   const { experiment } = usePage();
   const mended = usePageState((state) => state.mended);
-  if (mended.length === 0) return null;
+  const { part: words, problem } = mendingPart.usePart(mended.length > 0);
+  if (mended.length === 0 || (!words && problem === null)) return null;
   return (
     <Notice
       testId="mended"
-      text={mended.map(strings.mended.text).join(' ')}
+      text={words ? mended.map(words().text).join(' ') : strings.unfetched.text(problem ?? '')}
       dismissal={{ label: strings.mended.dismiss, onPress: () => experiment.dismissMended() }}
     />
   );

@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import { settings } from '../state/settings';
 import { NowIcon, ReloadIcon, ResetIcon } from './icons';
 import { effectOf, type Effect } from './settingGroups';
-import { strings, settingText } from './strings';
+import { strings } from './strings';
+import { settingText } from './strings/rooms/mending';
 
 export interface SettingFieldProps {
   readonly name: string;

@@ -21,6 +21,7 @@ import {
   type Effect,
 } from './settingGroups';
 import { strings, type Strings } from './strings';
+import { mendingWords } from './strings/rooms/mending';
 
 type GroupName = keyof Strings['settings']['groups'];
 
@@ -64,7 +65,7 @@ function SettingsForm({ onClose }: { onClose(): void }) {
           key={key}
           name={key}
           value={draft[key] ?? ''}
-          problem={checked.faults[key] ? strings.fault(checked.faults[key]) : null}
+          problem={checked.faults[key] ? mendingWords().fault(checked.faults[key]) : null}
           onValue={(value) => setDraft({ ...draft, [key]: value })}
         />
       ))}

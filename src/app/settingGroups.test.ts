@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { settings } from '../state/settings';
-import { strings } from './strings/en';
+import { settingTexts } from './strings/en/settings';
 import { effectOf, effectOfChanges, settingKeys } from './settingGroups';
 
 it('every setting of the form is one of the link, has words, and is there once', () => {
   const known = settings.map(({ key }) => key);
-  expect(settingKeys.filter((key) => !known.includes(key) || !(key in strings.settingTexts))).toEqual([]);
+  expect(settingKeys.filter((key) => !known.includes(key) || !(key in settingTexts))).toEqual([]);
   expect(new Set(settingKeys).size).toBe(settingKeys.length);
 });
 

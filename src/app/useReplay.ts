@@ -21,7 +21,8 @@ export function useReplay(): readonly [play: () => void, stop: () => void] {
     const begun = performance.now();
     const advance = (now: number) => {
       const share = Math.min(1, Math.max(0, now - begun) / duration);
-      experiment.setDiffusionTime(Math.round(stages + share * (last - stages)));
+      const stage = Math.round(stages + share * (last - stages));
+      if (stage !== experiment.store.getState().setup.diffusionTime) experiment.setDiffusionTime(stage);
       if (share < 1) handle.current = requestAnimationFrame(advance);
     };
     handle.current = requestAnimationFrame(advance);

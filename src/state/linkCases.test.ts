@@ -209,6 +209,7 @@ describe('others of their kinds', () => {
     '#maze%3Dlarge%26goal%3D3,8',
     '?goal=3,8#maze=large&gsc.tab=0',
     '?maze=large&goal=3,8#maze=large',
+    '?maze=medium&goal=3,8#MAZE=large',
     '?v=１.０&maze=large&goal=3,8',
   ])('%s is the same link', (link) => {
     expect(outcomeOf(link)).toEqual([large]);

@@ -37,7 +37,10 @@ const underline = /(?<![_-])[_-]+$/;
 /** @param hash the part of an address from the hash sign on, where some put their keys. @param keys as the page writes them */
 export function linkTexts(search: string, hash: string, keys: readonly string[]): LinkTexts {
   const known = knownOf(keys);
-  const pairs = [...pairsOf(search, known), ...pairsBehind(hash, known)];
+  // The page writes its own before the hash sign: what stands behind it came later.
+  const behind = pairsBehind(hash, known);
+  const names = new Set(behind.map(({ written }) => nameOf(written)));
+  const pairs = [...behind, ...pairsOf(search, known).filter(({ written }) => !names.has(nameOf(written)))];
   const named = pairs.map(({ written, text }) => ({ key: known.get(nameOf(written)), written, text }));
   const ofKnown = named.filter(({ key }) => key);
   // Mail programs write each = as =3D.

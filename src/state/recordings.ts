@@ -38,9 +38,12 @@ export function createRecordings(parts: ExperimentParts, { openLive }: Starts): 
         // Somebody may have begun something else meanwhile.
         if (current().setup.run !== name) return;
         show(recording, { run: name, moment: asked.moment });
-        const keys = unusedBeside(named, asked, current().setup);
+        const { mended } = current();
+        // Of what was mended enough is said.
+        const others = named.filter((key) => !mended.some((one) => one.key === key));
+        const keys = unusedBeside(others, asked, current().setup);
         if (keys.length === 0) return;
-        store.setState({ mended: [...current().mended, { key: '', fault: { kind: 'unused', keys }, used: '' }] });
+        store.setState({ mended: [...mended, { key: '', fault: { kind: 'unused', keys }, used: '' }] });
       } catch (error) {
         if (!(error instanceof RunError)) throw error;
         store.setState(withNotice(current(), { kind: 'noRun', name, problem: error.message }), true);

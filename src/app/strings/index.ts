@@ -2,7 +2,6 @@
 import type { Language } from '../../state/appearance';
 import { setNumberLanguage } from '../format';
 import { strings as english } from './en';
-import type { SettingText } from './en/settings';
 import { preparedRooms, type FetchRooms } from './rooms';
 
 /** What every language has to have: a word that is missing does not compile. */
@@ -36,9 +35,4 @@ function speak(language: Language, words: Words): void {
   setNumberLanguage(language);
   document.documentElement.lang = language;
   document.title = strings.title;
-}
-
-/** The words for a setting of the link, if it is one. */
-export function settingText(key: string): SettingText | undefined {
-  return (strings.settingTexts as Readonly<Record<string, SettingText>>)[key];
 }

@@ -1,5 +1,5 @@
 /** Deutsch: was an einem Wert nicht stimmt, als Ende eines Satzes, der mit dem Namen der Einstellung beginnt. */
-import type { Strings } from '..';
+import type { RoomWords } from '../rooms';
 import { shortNames } from '../../../state/linkFault';
 import { decimals } from '../../format';
 import type { SettingText } from '../en/settings';
@@ -10,7 +10,7 @@ export function settingName(key: string): string {
   return (settingTexts as Readonly<Record<string, SettingText>>)[key]?.label ?? key;
 }
 
-export const fault: Strings['fault'] = (wrong) => {
+export const fault: RoomWords['mending']['fault'] = (wrong) => {
   switch (wrong.kind) {
     case 'notANumber':
       return 'muss eine Zahl sein.';

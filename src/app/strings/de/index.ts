@@ -3,16 +3,13 @@ import type { Strings } from '..';
 import type { RoomWords } from '../rooms';
 import { isMazeName } from '../../../maze/mazeOf';
 import type { MazeName, NetworkName } from '../../../protocol/configuration';
-import { isLinkFault } from '../../../state/linkFault';
 import { formatCount, formatDistance, formatNumber, formatPlace, formatShare } from '../../format';
 import { appearance } from './appearance';
 import * as doors from './doors';
-import { fault, settingName } from './fault';
 import { effort } from './effort';
 import { figure } from './figure';
 import { history } from './history';
 import { keep } from './keep';
-import { linkFaultText } from './link';
 import { keptRun } from './keptRun';
 import { offline } from './offline';
 import { reading } from './reading';
@@ -20,7 +17,6 @@ import { recovery } from './recovery';
 import { second } from './second';
 import { shortcuts } from './shortcuts';
 import { undo } from './undo';
-import { settingTexts } from './settings';
 
 const mazeTitles: Readonly<Record<MazeName, string>> = {
   open: 'Offen',
@@ -61,7 +57,6 @@ export const strings: Strings = {
   figure,
   keep,
   results: doors.results,
-  settingTexts,
   shortcuts,
   title: 'Eine Belohnung, entdeckt',
   tagline: 'Zwei Modelle lernen gehen. Ihre Differenz kennt das Ziel.',
@@ -144,7 +139,6 @@ export const strings: Strings = {
   },
   second,
   history,
-  fault,
   readouts: {
     distance: 'Zellen vom Gipfel zum Ziel',
     distanceHint:
@@ -274,10 +268,6 @@ export const strings: Strings = {
   undo,
   mended: {
     dismiss: 'Ausblenden',
-    text: ({ key, fault: wrong, used }) =>
-      isLinkFault(wrong)
-        ? linkFaultText(wrong, settingName(key), used)
-        : `${settingName(key)} ${fault(wrong)} Verwendet wird ${used === '' ? 'nichts' : used}.`,
   },
   announce: {
     peak: (peak, distance, goal = 'vom Ziel') =>

@@ -3,8 +3,9 @@ import type { RoomWords } from '../rooms';
 import { about } from './about';
 import { draw } from './draw';
 import { film } from './film';
+import { mending } from './mending';
 import { presenter } from './presenter';
 import { results } from './results';
 import { share } from './share';
 
-export const rooms: RoomWords = { about, draw, film, presenter, results, share };
+export const rooms: RoomWords = { about, draw, film, mending, presenter, results, share };

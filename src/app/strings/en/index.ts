@@ -3,9 +3,6 @@ import type { MazeId, MazeName, MazePoint, NetworkName } from '../../../protocol
 import { isMazeName } from '../../../maze/mazeOf';
 import type { BackendReport } from '../../../protocol/messages';
 import type { Colours } from '../../../state/appearance';
-import type { Fault } from '../../../state/codecs';
-import { isLinkFault, shortNames } from '../../../state/linkFault';
-import type { Mended } from '../../../state/settings';
 import { formatCount, formatDistance, formatNumber, formatPlace, formatShare } from '../../format';
 import { appearance } from './appearance';
 import { draw, results, share } from './doors';
@@ -14,7 +11,6 @@ import { figure } from './figure';
 import { history } from './history';
 import { keep } from './keep';
 import { mazePhrase } from './mazePhrase';
-import { andMore, linkFaultText } from './link';
 import { keptRun } from './keptRun';
 import { offline } from './offline';
 import { reading } from './reading';
@@ -22,7 +18,6 @@ import { recovery } from './recovery';
 import { second } from './second';
 import { shortcuts } from './shortcuts';
 import { undo } from './undo';
-import { settingTexts, type SettingText } from './settings';
 
 const mazeTitles: Readonly<Record<MazeName, string>> = {
   open: 'Open',
@@ -44,7 +39,6 @@ export const strings = {
   figure,
   keep,
   results,
-  settingTexts,
   shortcuts,
   title: 'A reward, discovered',
   tagline: 'Two models learn to walk. Their difference knows the goal.',
@@ -128,7 +122,6 @@ export const strings = {
     wall: 'That is a wall. Click a free cell instead.',
   },
   second,
-  fault: faultText,
   readouts: {
     distance: 'cells from the peak to the goal',
     distanceHint:
@@ -253,10 +246,6 @@ export const strings = {
   undo,
   mended: {
     dismiss: 'Dismiss',
-    text: ({ key, fault, used }: Mended) =>
-      isLinkFault(fault)
-        ? linkFaultText(fault, settingName(key), used)
-        : `${settingName(key)} ${faultText(fault)} Used ${used === '' ? 'nothing' : used} instead.`,
   },
   announce: {
     peak: (peak: MazePoint, distance: number, goal = 'the goal') =>
@@ -288,41 +277,3 @@ export const strings = {
   },
   close: 'Close',
 };
-
-function settingName(key: string): string {
-  return (settingTexts as Readonly<Record<string, SettingText>>)[key]?.label ?? key;
-}
-
-/** A fault as the end of a sentence that begins with the setting's name. */
-function faultText(fault: Fault): string {
-  switch (fault.kind) {
-    case 'notANumber':
-      return 'has to be a number.';
-    case 'grouped':
-      return `has to be written without marks between thousands: ${fault.meant}.`;
-    case 'notAPlace':
-      return 'has to be two numbers, row,column.';
-    case 'notWhole':
-      return 'has to be a whole number.';
-    case 'tooSmall':
-      return `has to be ${fault.limit} or more.`;
-    case 'tooLarge':
-      return `has to be ${fault.limit} or less.`;
-    case 'notAMultiple':
-      return `has to be a multiple of ${fault.of}.`;
-    case 'notAChoice':
-      return `has to be one of: ${fault.choices.join(', ')}.`;
-    case 'notAName':
-      return 'has to be a name of letters, digits and hyphens.';
-    case 'notAList':
-      return `has to be one to ${fault.longest} whole numbers with commas between.`;
-    case 'beyond':
-      return `can be ${fault.limit} at most, for the ${settingName(fault.other).toLowerCase()} is ${fault.limit}.`;
-    case 'badGoal':
-      return `can’t be there. ${fault.advice}${fault.swapped === undefined ? '' : ` The row comes first: ${fault.swapped} would be free.`}`;
-    case 'badMaze':
-      return `can’t be used. ${fault.advice}`;
-    case 'noParts':
-      return `does not know ${andMore(shortNames(fault.names))}. It can be: ${fault.parts.join(', ')}.`;
-  }
-}

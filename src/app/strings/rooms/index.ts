@@ -2,6 +2,7 @@
 import type { about } from '../en/about';
 import type { draw } from '../en/draw';
 import type { film } from '../en/film';
+import type { mending } from '../en/mending';
 import type { presenter } from '../en/presenter';
 import type { results } from '../en/results';
 import type { share } from '../en/share';
@@ -10,6 +11,7 @@ export interface RoomWords {
   readonly about: typeof about;
   readonly draw: typeof draw;
   readonly film: typeof film;
+  readonly mending: typeof mending;
   readonly presenter: typeof presenter;
   readonly results: typeof results;
   readonly share: typeof share;

@@ -9,7 +9,9 @@ import {
   type ReadText,
   type MarkedLayout,
   type TextPlace,
+  type TextProblem,
 } from '../maze/layoutText';
+import { layoutProblemText } from '../maze/layoutProblem';
 import { decodeText } from '../maze/fileText';
 import type { MazeEditor } from '../state/mazeEditor';
 import { TextButton } from './Buttons';
@@ -50,13 +52,24 @@ export function DrawingText({ editor }: { readonly editor: MazeEditor }) {
     setOutcome(good(drawWords().text.taken));
   }
 
-  function drawText(text: string, read = readLayoutText(text)): void {
+  async function drawText(text: string, read = readLayoutText(text)): Promise<void> {
     if (read.kind === 'read') return draw(read.marked);
     const { problem } = read;
     setTyped(text);
-    setOutcome(bad(drawWords().textProblem(problem)));
+    await refuse(problem);
     setOffer(problem.kind === 'openBorder' ? problem.closed : null);
     setPointedAt('at' in problem ? problem.at : null);
+  }
+
+  async function refuse(problem: TextProblem): Promise<void> {
+    // Where its words can't be fetched, English ones are here.
+    setOutcome(
+      bad(
+        await drawWords()
+          .textProblem(problem)
+          .catch(() => layoutProblemText(problem)),
+      ),
+    );
   }
 
   /** Back to what is drawn. */
@@ -93,8 +106,8 @@ export function DrawingText({ editor }: { readonly editor: MazeEditor }) {
       // What is no text, or too long to be mended, is not put in the place of one.
       if (read.kind === 'wrong' && ['otherFile', 'tooLong'].includes(read.problem.kind)) {
         forget();
-        setOutcome(bad(drawWords().textProblem(read.problem)));
-      } else drawText(decodeText(bytes), read);
+        await refuse(read.problem);
+      } else await drawText(decodeText(bytes), read);
     } catch {
       setOutcome(bad(drawWords().text.unreadable(file.name)));
     }
@@ -125,7 +138,7 @@ export function DrawingText({ editor }: { readonly editor: MazeEditor }) {
       <div className="drawing-row of-texts">
         {typed === null ? null : (
           <>
-            <TextButton testId="draw-text-use" label={drawWords().text.use} onPress={() => drawText(shown)} />
+            <TextButton testId="draw-text-use" label={drawWords().text.use} onPress={() => void drawText(shown)} />
             <TextButton testId="draw-text-reset" label={drawWords().text.reset} onPress={forget} />
           </>
         )}

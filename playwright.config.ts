@@ -6,6 +6,8 @@ import { findChromium, launchArguments } from './scripts/chromium.mjs';
 
 /** The page is served here, and the engine's page one port on. */
 const port = Number(process.env['E2E_PORT'] ?? 4187);
+/** Vite by Node itself: npx is a batch file on Windows. */
+const vite = `"${process.execPath}" node_modules/vite/bin/vite.js`;
 process.env['ENGINE_URL'] = `http://127.0.0.1:${port + 1}/`;
 const executablePath = findChromium();
 const launchOptions = { args: launchArguments, ...(executablePath ? { executablePath } : {}) };
@@ -15,8 +17,9 @@ const smoothing = fileURLToPath(new URL('e2e/visual/fonts.conf', import.meta.url
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results/browser',
-  // Training loads both cores: one page at a time.
-  workers: 1,
+  // Pages wait more than they work. What a test asserts does not depend on how fast the machine is.
+  workers: 2,
+  fullyParallel: true,
   retries: 0,
   timeout: 600_000,
   expect: { timeout: 30_000 },
@@ -47,15 +50,15 @@ export default defineConfig({
   },
   webServer: [
     {
-      command: `npx vite preview --host 127.0.0.1 --port ${port} --strictPort`,
+      command: `${vite} preview --host 127.0.0.1 --port ${port} --strictPort`,
       port,
       reuseExistingServer: false,
     },
     {
       // The page through which tests reach the engine itself.
       command: [
-        'npx vite build --config e2e/engine/vite.config.ts --logLevel warn',
-        `npx vite preview --config e2e/engine/vite.config.ts --host 127.0.0.1 --port ${port + 1} --strictPort`,
+        `${vite} build --config e2e/engine/vite.config.ts --logLevel warn`,
+        `${vite} preview --config e2e/engine/vite.config.ts --host 127.0.0.1 --port ${port + 1} --strictPort`,
       ].join(' && '),
       port: port + 1,
       reuseExistingServer: false,

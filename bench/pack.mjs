@@ -1,21 +1,22 @@
 /**
- * `npm run bench:pack`: one archive with all that the bench needs on a machine with a GPU and no network: this Node, Dawn, the
- * bundle, PyTorch's bench and a Vulkan loader.
+ * `npm run bench:pack`: makes one archive with everything that the bench needs on a machine with a GPU and without a network: this Node,
+ * Dawn, the bundle, PyTorch's bench and a Vulkan loader.
  */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, copyFileSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { begin } from '../scripts/begin.mjs';
 import { dawnVersion, findSwiftShader } from '../scripts/dawn.mjs';
+import { ownFolder } from '../scripts/ownFolder.mjs';
 import { buildDawnBench } from './dawn/build.mjs';
 
-/** Largest archive that can be carried, bytes. */
+/** The largest size of the archive, in bytes. */
 const limit = 60 * 2 ** 20;
 
-const root = resolve(import.meta.dirname, '..');
-process.chdir(root);
+begin('bench:pack');
 if (process.platform !== 'linux' || process.arch !== 'x64') {
   console.error(
-    `The archive is for Linux on x86-64 and takes this machine's Node: it cannot be made on ${process.platform} ${process.arch}.`,
+    `The archive is for Linux on x86-64 and contains this machine's Node, so it cannot be made on ${process.platform} ${process.arch}.`,
   );
   process.exit(1);
 }
@@ -42,7 +43,7 @@ function fetchDawn() {
 
 const script = `#!/bin/sh
 # The bench on this machine's own GPU, without a network: sh run.sh --json > results.jsonl
-# PyTorch is measured too where python3 has it. --help lists the flags.
+# PyTorch is measured too if python3 has it. --help lists the flags.
 here=$(cd "$(dirname "$0")" && pwd)
 export DAWN_NODE="$here/node_modules/webgpu"
 # The loader in lib is for machines that have none.
@@ -58,8 +59,8 @@ exec "$here/node" "$here/bench.cjs" "$@"
 `;
 
 const dawn = fetchDawn();
-const folder = resolve('build/bench-pack');
-rmSync(folder, { recursive: true, force: true });
+const stage = ownFolder('pack-stage');
+const folder = join(stage, 'bench-pack');
 await buildDawnBench(folder);
 const place = (from, to) => {
   mkdirSync(join(folder, to, '..'), { recursive: true });
@@ -76,11 +77,14 @@ writeFileSync(join(folder, 'run.sh'), script);
 chmodSync(join(folder, 'run.sh'), 0o755);
 
 const archive = resolve('build/bench-pack.tar.xz');
-run('tar', ['-cJf', archive, '-C', resolve('build'), 'bench-pack'], { env: { ...process.env, XZ_OPT: '-6 -T2' } });
+// Whole or not at all: another may be reading it.
+const made = join(stage, 'made.tar.xz');
+run('tar', ['-cJf', made, '-C', stage, 'bench-pack'], { env: { ...process.env, XZ_OPT: '-6 -T2' } });
+renameSync(made, archive);
 const { size } = statSync(archive);
 console.log(`build/bench-pack.tar.xz: ${(size / 2 ** 20).toFixed(1)} MiB`);
 console.log('On the other machine: tar -xJf bench-pack.tar.xz && sh bench-pack/run.sh --json > results.jsonl');
 if (size > limit) {
-  console.error(`That is more than the ${limit / 2 ** 20} MiB that can be carried.`);
+  console.error(`The archive is larger than its limit of ${limit / 2 ** 20} MiB.`);
   process.exit(1);
 }

@@ -1,12 +1,14 @@
 /**
- * `npm run bench:results`: writes docs/results/engine.md, and its plot, from what the bench printed: engine-*.jsonl, one table each,
+ * `npm run bench:results`: writes docs/results/engine.md, and its plot, from the output of the bench: one table for each engine-*.jsonl,
  * and engine-sweep.json.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
+import { begin } from '../scripts/begin.mjs';
 import { sweepPlot } from './plot.mjs';
 
+begin('bench:results');
 const folder = 'docs/results';
 const read = (name) => readFileSync(join(folder, name), 'utf8');
 const files = readdirSync(folder).filter((name) => /^engine-.*\.jsonl$/.test(name));

@@ -7,11 +7,15 @@ import { chromium } from 'playwright';
 import { build } from 'vite';
 import { ensureChromium, launchArguments } from '../scripts/chromium.mjs';
 import { dawnEnvironment, dawnVersion, findDawn } from '../scripts/dawn.mjs';
+import { root } from '../scripts/node.mjs';
+import { whenNpmEnds } from '../scripts/npmGone.mjs';
+import { ownFolder } from '../scripts/ownFolder.mjs';
+import { statusOf } from '../scripts/signals.mjs';
 import { buildDawnBench } from './dawn/build.mjs';
 import { measureTorch, Printer, readOptions, runBench, UsageError } from './runner.mjs';
 
-const root = resolve(import.meta.dirname, '..');
 process.chdir(root);
+whenNpmEnds('bench', (signal) => process.exit(statusOf(signal)));
 
 const kinds = {
   '.html': 'text/html',
@@ -42,8 +46,13 @@ const gpuArguments = [
 ];
 
 async function measureInChromium(options, report) {
-  await build({ configFile: resolve(import.meta.dirname, 'vite.config.ts'), logLevel: 'error' });
-  const server = await serve(resolve(root, 'build/bench'));
+  const outDir = ownFolder('bench');
+  await build({
+    configFile: resolve(import.meta.dirname, 'vite.config.ts'),
+    logLevel: 'error',
+    build: { outDir, emptyOutDir: true },
+  });
+  const server = await serve(outDir);
   const browser = await chromium.launch({
     executablePath: ensureChromium(),
     args: options.gpu ? gpuArguments : launchArguments,
@@ -71,7 +80,7 @@ async function runInNode(options, args) {
         `\`npm install --no-save webgpu@${dawnVersion}\`, or name its folder in DAWN_NODE.`,
     );
   }
-  const bundle = await buildDawnBench(resolve(root, 'build/bench-dawn'));
+  const bundle = await buildDawnBench(ownFolder('bench-dawn'));
   const child = spawn(process.execPath, [bundle, ...args], { stdio: 'inherit', env: dawnEnvironment(options.gpu) });
   const code = await new Promise((done) => child.once('exit', done));
   if (code !== 0) process.exit(code ?? 1);

@@ -10,8 +10,7 @@ export interface RunnerOptions extends Omit<BenchOptions, 'contenders'> {
   readonly sweep: string | null;
 }
 
-/** A mistake in how the bench was called. */
-export class UsageError extends Error {}
+export { UsageError } from '../scripts/flags.mjs';
 
 /** Reads the flags. `--help` prints them and ends the process. @throws UsageError */
 export function readOptions(args: readonly string[]): RunnerOptions;

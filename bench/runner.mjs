@@ -3,7 +3,10 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
-import { parseArgs } from 'node:util';
+import { readFlags, UsageError } from '../scripts/flags.mjs';
+import { fail, watchOutcome } from '../scripts/outcome.mjs';
+
+export { UsageError };
 
 const caseNames = ['diffusionStep', 'rewardStep', 'denoiseStep', 'heatmap'];
 const contenderNames = ['engine', 'eager', 'torch'];
@@ -13,50 +16,29 @@ const defaults = { batch: 64, rewardBatch: 32, horizon: 32, width: 16, multiplie
 const sweep = [{ batch: 16 }, { batch: 32 }, {}, { batch: 128 }, { horizon: 64 }, { width: 8 }, { width: 32 }];
 
 const flags = {
-  json: { type: 'boolean', help: 'print JSON, one object a line (the default prints a table)' },
+  json: { type: 'boolean', help: 'print JSON, one object per line (without it: a table)' },
   backend: { type: 'string', value: 'NAME', help: 'webgpu or wasm (webgpu)' },
-  cases: { type: 'string', value: 'A,B', help: `${caseNames.join(', ')} (all)` },
-  contenders: { type: 'string', value: 'A,B', help: `${contenderNames.join(', ')} (all)` },
+  cases: { type: 'string', value: 'A,B', example: 'diffusionStep,rewardStep', help: `${caseNames.join(', ')} (all)` },
+  contenders: { type: 'string', value: 'A,B', example: 'engine,eager', help: `${contenderNames.join(', ')} (all)` },
   batch: { type: 'string', value: 'N', help: "plans in a denoiser's batch; the reward's is half of it (64)" },
   horizon: { type: 'string', value: 'N', help: 'states in a plan, a multiple of 4 (32)' },
   width: { type: 'string', value: 'N', help: "channels of the U-Net's first level, a multiple of 8 (16)" },
-  budget: { type: 'string', value: 'SECONDS', help: 'time for each case, warm-up left out (20)' },
+  budget: { type: 'string', value: 'SECONDS', help: 'time for each case, without warm-up (20)' },
   quick: { type: 'boolean', help: 'one round only' },
   gpu: { type: 'boolean', help: "the machine's own GPU instead of SwiftShader" },
   dawn: { type: 'boolean', help: 'Dawn in Node instead of Chromium (needs the package webgpu)' },
   sweep: { type: 'boolean', help: 'diffusionStep, or --cases, at several batches, horizons and widths' },
   out: { type: 'string', value: 'FILE', help: 'where --sweep writes (docs/results/engine-sweep.json)' },
-  help: { type: 'boolean', help: 'this text' },
-};
-
-/** A mistake in how the bench was called. */
-export class UsageError extends Error {}
-
-const usage = () => {
-  const left = ([name, { value }]) => `  --${name}${value ? ` ${value}` : ''}`;
-  const width = Math.max(...Object.entries(flags).map((flag) => left(flag).length)) + 2;
-  const lines = Object.entries(flags).map((flag) => left(flag).padEnd(width) + flag[1].help);
-  return `npm run --silent bench -- [flags]\n\n${lines.join('\n')}\n`;
 };
 
 /** Reads the flags. `--help` prints them and ends the process. @throws UsageError */
 export function readOptions(args) {
-  let values;
-  try {
-    const options = Object.fromEntries(Object.entries(flags).map(([name, { type }]) => [name, { type }]));
-    values = parseArgs({ args, options, allowPositionals: false }).values;
-  } catch (error) {
-    const allowed = Object.keys(flags).map((name) => `--${name}`);
-    throw new UsageError(`${error.message.split(/\.\s/)[0]}. The flags are ${allowed.join(', ')}.`);
-  }
-  if (values.help) {
-    process.stdout.write(usage());
-    process.exit(0);
-  }
+  const values = readFlags('bench', flags, { args });
   const backend = values.backend ?? 'webgpu';
-  if (!['webgpu', 'wasm'].includes(backend)) throw new UsageError(`--backend is webgpu or wasm, not '${backend}'.`);
-  if (values.dawn && backend === 'wasm') throw new UsageError('--dawn runs on WebGPU: leave out --backend wasm.');
-  if (values.out !== undefined && !values.sweep) throw new UsageError('--out goes with --sweep.');
+  if (!['webgpu', 'wasm'].includes(backend)) throw new UsageError(`--backend takes webgpu or wasm, not '${backend}'.`);
+  if (values.dawn && backend === 'wasm')
+    throw new UsageError('--dawn works only with WebGPU: leave out --backend wasm.');
+  if (values.out !== undefined && !values.sweep) throw new UsageError('--out works only together with --sweep.');
   const size = (name, multiple) => wholeNumber(name, values[name], defaults[name], multiple);
   const batch = size('batch', 1);
   const settings = withBatch({ ...defaults, batch, horizon: size('horizon', 4), width: size('width', 8) });
@@ -80,7 +62,8 @@ function list(name, text, allowed, fallback) {
   if (text === undefined) return fallback;
   const chosen = text.split(',').map((part) => part.trim());
   const unknown = chosen.find((part) => !allowed.includes(part));
-  if (unknown !== undefined) throw new UsageError(`--${name} takes some of ${allowed.join(',')}, not '${unknown}'.`);
+  if (unknown !== undefined)
+    throw new UsageError(`--${name} takes one or more of ${allowed.join(',')}, not '${unknown}'.`);
   return allowed.filter((part) => chosen.includes(part));
 }
 
@@ -128,7 +111,7 @@ export class Printer {
     if (!this.options.sweep) return;
     mkdirSync(dirname(this.options.sweep), { recursive: true });
     writeFileSync(this.options.sweep, `${JSON.stringify(this.rows, null, 2)}\n`);
-    process.stderr.write(`Written: ${this.options.sweep}\n`);
+    process.stderr.write(`Wrote ${this.options.sweep}\n`);
   }
 
   finish() {
@@ -162,7 +145,7 @@ export async function measureTorch(script, options, report) {
   const python = process.env.PYTHON ?? 'python3';
   const found = spawnSync(python, ['-c', 'import torch'], { stdio: 'ignore' });
   if (found.status !== 0) {
-    process.stderr.write(`PyTorch was not measured: ${python} has no torch here.\n`);
+    process.stderr.write(`PyTorch was not measured, because ${python} has no package torch.\n`);
     return;
   }
   const { settings, cases, budget, quick } = options;
@@ -176,11 +159,6 @@ export async function measureTorch(script, options, report) {
 
 /** Runs `main`: mistakes of the caller end it with status 2 and one line, anything else with 1. */
 export function runBench(main) {
-  main().then(
-    () => process.exit(0),
-    (error) => {
-      process.stderr.write(`${error instanceof UsageError ? error.message : (error?.stack ?? error)}\n`);
-      process.exit(error instanceof UsageError ? 2 : 1);
-    },
-  );
+  watchOutcome();
+  main().then(() => process.exit(0), fail);
 }

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright';
+import { tool } from './node.mjs';
 
 const systemPaths = [
   '/usr/bin/chromium',
@@ -16,7 +17,7 @@ export function findChromium() {
   return candidates.find((path) => path && existsSync(path)) ?? null;
 }
 
-const run = (command, args, environment = {}) =>
+const run = ([command, ...args], environment = {}) =>
   spawnSync(command, args, {
     stdio: ['ignore', process.stderr, process.stderr],
     env: { ...process.env, ...environment },
@@ -27,11 +28,11 @@ export function ensureChromium() {
   const found = findChromium();
   if (found) return found;
   console.error("No Chromium found: installing Playwright's.");
-  run('npx', ['playwright', 'install', 'chromium'], { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '15000' });
+  run(tool('playwright', 'install', 'chromium'), { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '15000' });
   if (!findChromium() && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     console.error("That download failed: installing Debian's package.");
-    run('apt-get', ['update']);
-    run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { DEBIAN_FRONTEND: 'noninteractive' });
+    run(['apt-get', 'update']);
+    run(['apt-get', 'install', '-y', '--no-install-recommends', 'chromium'], { DEBIAN_FRONTEND: 'noninteractive' });
   }
   const installed = findChromium();
   if (installed) return installed;

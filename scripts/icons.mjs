@@ -1,8 +1,10 @@
-/** `npm run icons`: draws public/icon.svg as the PNGs that installing asks for, in public/icons. */
+/** `npm run icons`: draws public/icon.svg as PNGs, in public/icons: browsers need them to install the page. */
 import { mkdirSync, readFileSync } from 'node:fs';
 import { chromium } from 'playwright';
+import { begin } from './begin.mjs';
 import { ensureChromium, launchArguments } from './chromium.mjs';
 
+begin('icons');
 const ground = '#2b2d36';
 // A mask may take all but a circle of 80% of the width: the square inside it has 56%.
 const icons = [

@@ -1,26 +1,40 @@
 /**
- * `npm run input-delay`: how long the built page takes to answer while it trains: from an input event's own timestamp to the frame that
- * shows its effect, over 20 seconds of clicks, keys and drags, on WASM and on WebGPU (SwiftShader, where there is no GPU). Prints a line a
- * backend; `--write` puts the table into docs/results/reliability.md. `--seconds N`, `--backends a,b`, `--query KEY=VALUE&...` change it.
+ * `npm run input-delay`: measures how long the built page takes to respond while it trains: from an input event's own timestamp to the frame
+ * that shows its effect, over 20 seconds of clicks, keys and drags, on WASM and on WebGPU (SwiftShader, if there is no GPU). It prints one line
+ * for each backend; `--write` puts the table into docs/results/reliability.md. `--seconds N`, `--backends a,b` and `--query KEY=VALUE&...`
+ * change these values.
  */
 /* global window, document, requestAnimationFrame */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
-import { parseArgs } from 'node:util';
 import { chromium } from 'playwright';
 import { format, resolveConfig } from 'prettier';
 import { build, preview } from 'vite';
+import { begin } from './begin.mjs';
 import { ensureChromium, launchArguments } from './chromium.mjs';
+import { choiceFlag, numberFlag } from './flags.mjs';
+import { ownFolder } from './ownFolder.mjs';
 
-const { values } = parseArgs({
-  options: {
-    seconds: { type: 'string', default: '20' },
-    backends: { type: 'string', default: 'wasm,webgpu' },
-    query: { type: 'string', default: 'from=scratch&autoplay=1&effort=full' },
-    write: { type: 'boolean', default: false },
+const values = begin('input-delay', {
+  seconds: { type: 'string', value: 'N', fallback: '20', help: 'how long the page is used (20)' },
+  backends: {
+    type: 'string',
+    value: 'A,B',
+    example: 'wasm,webgpu',
+    fallback: 'wasm,webgpu',
+    help: 'wasm, webgpu (both)',
   },
+  query: {
+    type: 'string',
+    value: 'QUERY',
+    fallback: 'from=scratch&autoplay=1&effort=full',
+    help: 'the link, KEY=VALUE&...',
+  },
+  write: { type: 'boolean', fallback: false, help: 'puts the table into docs/results/reliability.md' },
 });
-const output = { outDir: 'build/page', emptyOutDir: true };
+const seconds = numberFlag('seconds', values.seconds);
+for (const backend of values.backends.split(',')) choiceFlag('backends', backend, ['wasm', 'webgpu']);
+const output = { outDir: ownFolder('page'), emptyOutDir: true };
 await build({ logLevel: 'warn', build: output });
 const server = await preview({ logLevel: 'error', build: output, preview: { host: '127.0.0.1', port: 0 } });
 const browser = await chromium.launch({ executablePath: ensureChromium(), args: launchArguments });
@@ -44,12 +58,12 @@ async function measure(backend) {
   );
   const stopTrace = await traceTasks();
   await page.evaluate(() => window.startDelays());
-  await use(page, Number(values.seconds));
+  await use(page, seconds);
   const delays = await page.evaluate(() => window.delaysSeen());
   const processor = await stopTrace();
   const status = await page.getAttribute('html', 'data-status');
   if (status !== 'running')
-    throw new Error(`The page has to train all the while; it is ${status}. Take more iterations.`);
+    throw new Error(`The page has to train during the whole measurement, but it is ${status}. Use more iterations.`);
   const rate = await page.getAttribute('[data-testid=iterations-per-second]', 'data-value');
   await page.close();
   const row = { backend, rate: Number(rate ?? NaN), load: loadavg()[0], ...summary(delays), processor };
@@ -77,7 +91,7 @@ async function traceTasks() {
     const threads = events.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain');
     const main = new Set(threads.map(place));
     const tasks = events.filter((event) => event.name.endsWith('RunTask') && event.tdur && main.has(place(event)));
-    if (tasks.length === 0) throw new Error('The trace has no task of the page.');
+    if (tasks.length === 0) throw new Error('The trace contains no task of the page.');
     return Math.max(...tasks.map(({ tdur }) => tdur / 1000));
   };
 }
@@ -139,7 +153,8 @@ function summary(delays) {
 async function write(measured) {
   const path = 'docs/results/reliability.md';
   const [begin, end] = ['<!-- input delay -->', '<!-- end of input delay -->'];
-  if (!existsSync(path)) throw new Error(`${path} has to be there, with the lines ${begin} and ${end}.`);
+  if (!existsSync(path))
+    throw new Error(`${path} is missing: it has to exist and contain the lines ${begin} and ${end}.`);
   const text = readFileSync(path, 'utf8');
   const [before, rest] = text.split(begin);
   const after = rest?.split(end)[1];

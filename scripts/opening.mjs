@@ -1,33 +1,40 @@
 /**
- * `npm run opening`: how soon the built page shows a pretrained run, over several cold loads, with and without a slow network and processor;
- * and, of three links on a desktop and a phone, when the first picture is there, what moved, and how much JavaScript was loaded.
- * Writes docs/results/opening.md. `--pretrained FOLDER` measures with other weights than public/pretrained, `--loads N` as often (7),
- * `--query KEY=VALUE&...` another link.
+ * `npm run opening`: measures how soon the built page shows a pretrained run, over several cold loads, with and without a slow network and
+ * processor. For three links, on a desktop and on a phone, it also measures when the first picture appears, what moves, and how much JavaScript
+ * is loaded. It writes docs/results/opening.md. `--pretrained FOLDER` uses other weights than public/pretrained, `--loads N` sets the number of
+ * loads (7), `--query KEY=VALUE&...` measures another link.
  */
 /* global window */
 import { createReadStream, cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { cpus, loadavg } from 'node:os';
 import { extname, join, normalize } from 'node:path';
-import { parseArgs } from 'node:util';
 import { createGzip } from 'node:zlib';
 import { chromium } from 'playwright';
 import { format, resolveConfig } from 'prettier';
 import { build } from 'vite';
+import { begin } from './begin.mjs';
 import { ensureChromium, launchArguments } from './chromium.mjs';
+import { wholeFlag } from './flags.mjs';
 import { watchOpening } from './openingWatch.mjs';
+import { ownFolder } from './ownFolder.mjs';
 
-const { values } = parseArgs({
-  options: {
-    pretrained: { type: 'string', default: 'public/pretrained' },
-    loads: { type: 'string', default: '7' },
-    query: { type: 'string', default: 'backend=wasm' },
-    out: { type: 'string', default: 'docs/results' },
+const values = begin('opening', {
+  pretrained: {
+    type: 'string',
+    value: 'PATH',
+    path: true,
+    fallback: 'public/pretrained',
+    help: 'the weights (public/pretrained)',
   },
+  loads: { type: 'string', value: 'N', fallback: '7', help: 'how often each page is loaded (7)' },
+  query: { type: 'string', value: 'QUERY', fallback: 'backend=wasm', help: 'the link, KEY=VALUE&... (backend=wasm)' },
+  out: { type: 'string', value: 'PATH', path: true, fallback: 'docs/results', help: 'where it writes (docs/results)' },
 });
+const loadCount = wholeFlag('loads', values.loads, 1, 1000);
 if (!existsSync(join(values.pretrained, 'manifest.json'))) {
   console.error(
-    `There are no weights in ${values.pretrained}: make them with npm run pretrain, or name another folder.`,
+    `There are no weights in ${values.pretrained}. Make them with npm run pretrain, or name another folder with --pretrained.`,
   );
   process.exit(2);
 }
@@ -49,12 +56,12 @@ const devices = [
 const links = ['', 'run=umaze', 'scene=1'];
 const pictureHead = [
   '## First picture, by link and device',
-  "Cold loads as it is. **First picture**: the reward map, or the scene's figure, is drawn. **Largest paint**: Chromium's largest contentful paint, " +
-    'which counts text and images, and no canvas. **Layout shift**: the greatest sum of a load; `e2e/opening.spec.ts` holds it at 0. **JavaScript**: of ' +
-    'the page, without its worker, as it came up to the first picture, compressed.',
+  'Cold loads under the condition "as it is". **First picture**: the reward map, or the scene\'s figure, is drawn. **Largest paint**: Chromium\'s largest ' +
+    'contentful paint, which counts text and images but no canvas. **Layout shift**: the greatest sum in a load; `e2e/opening.spec.ts` keeps it at 0. ' +
+    '**JavaScript**: compressed size of the JavaScript that the page, without its worker, loads until the first picture.',
 ].join('\n\n');
 
-const folder = 'build/opening';
+const folder = ownFolder('opening');
 await build({ logLevel: 'warn', build: { outDir: folder, emptyOutDir: true } });
 cpSync(values.pretrained, join(folder, 'pretrained'), { recursive: true });
 const server = await serve(folder);
@@ -62,7 +69,7 @@ const browser = await chromium.launch({ executablePath: ensureChromium(), args: 
 const rows = [];
 for (const condition of conditions) {
   const loads = [];
-  for (let i = 0; i < Number(values.loads); i++) loads.push(await load(condition));
+  for (let i = 0; i < loadCount; i++) loads.push(await load(condition));
   rows.push({ condition: condition.name, loads });
   console.log(condition.name, summary(loads));
 }
@@ -70,7 +77,7 @@ const firstPictures = [];
 for (const { name, options: device } of devices) {
   for (const link of links) {
     const loads = [];
-    for (let i = 0; i < Number(values.loads); i++) loads.push(await load({ device, query: link }));
+    for (let i = 0; i < loadCount; i++) loads.push(await load({ device, query: link }));
     firstPictures.push({ device: name, link: `/${link && `?${link}`}`, loads });
     console.log(name, link, firstPicture(loads));
   }
@@ -87,7 +94,7 @@ const page = join(values.out, 'opening.md');
 const head = readFileSync('docs/results/opening.head.md', 'utf8').trim();
 const measuredOn =
   `Measured on ${new Date().toISOString().slice(0, 10)} with Chromium ${machine.chromium}, headless, WASM on one thread, on a shared machine of ` +
-  `${machine.processors} cores whose load average was ${machine.load.toFixed(1)} at the end (an idle one: 1).`;
+  `${machine.processors} cores whose load average was ${machine.load.toFixed(1)} at the end (on an idle machine it would be 1).`;
 const text = [head, measuredOn, table(rows), pictureHead, pictureTable(firstPictures), ''].join('\n\n');
 writeFileSync(page, await format(text, { ...(await resolveConfig(page)), parser: 'markdown' }));
 

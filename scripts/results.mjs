@@ -1,11 +1,13 @@
 /**
- * `npm run results`: writes docs/results/evaluate.md from the JSON lines that `npm run evaluate` printed, kept beside it as
- * evaluate-*.jsonl. Every figure in the tables comes from there.
+ * `npm run results`: writes docs/results/evaluate.md from the JSON lines that `npm run evaluate` printed. They are stored beside it as
+ * evaluate-*.jsonl. Every figure in the tables comes from them.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
+import { begin } from './begin.mjs';
 
+begin('results');
 const folder = 'docs/results';
 const files = readdirSync(folder).filter((name) => /^evaluate-.*\.jsonl$/.test(name));
 const share = (value) => (value === null ? '–' : value.toFixed(2));

@@ -1,25 +1,32 @@
 /**
- * `npm run screenshot`: builds the page, lets it learn on WASM until it is finished, and keeps the picture that the README shows.
- * `--maze NAME` and `--out FILE` (docs/screenshot.png) choose another; `--size WxH`, `--dark`, `--query KEY=VALUE&...` likewise.
+ * `npm run screenshot`: builds the page, lets it learn on WASM until it is finished, and saves the picture that the README shows.
+ * `--maze NAME`, `--out FILE` (docs/screenshot.png), `--size WxH`, `--dark` and `--query KEY=VALUE&...` take another picture.
  */
-import { parseArgs } from 'node:util';
 import { chromium } from 'playwright';
 import { build, preview } from 'vite';
+import { begin } from './begin.mjs';
 import { ensureChromium, launchArguments } from './chromium.mjs';
+import { UsageError } from './flags.mjs';
+import { ownFolder } from './ownFolder.mjs';
 
-const { values } = parseArgs({
-  options: {
-    maze: { type: 'string', default: 'umaze' },
-    out: { type: 'string', default: 'docs/screenshot.png' },
-    size: { type: 'string', default: '1280x720' },
-    query: { type: 'string', default: '' },
-    dark: { type: 'boolean', default: false },
+const values = begin('screenshot', {
+  maze: { type: 'string', value: 'NAME', fallback: 'umaze', help: 'as a link has it (umaze)' },
+  out: {
+    type: 'string',
+    value: 'FILE',
+    path: true,
+    fallback: 'docs/screenshot.png',
+    help: 'the picture (docs/screenshot.png)',
   },
+  size: { type: 'string', value: 'WxH', fallback: '1280x720', help: 'pixels (1280x720)' },
+  query: { type: 'string', value: 'QUERY', fallback: '', help: 'more of the link, KEY=VALUE&...' },
+  dark: { type: 'boolean', fallback: false, help: 'the dark theme' },
 });
-const [width, height] = values.size.split('x').map(Number);
+const [, width, height] = (/^(\d{2,5})x(\d{2,5})$/.exec(values.size) ?? []).map(Number);
+if (!width) throw new UsageError(`--size is WIDTHxHEIGHT in pixels, for example 1280x720, not '${values.size}'.`);
 
 // Not into dist, which a server or the browser tests may be using.
-const output = { outDir: 'build/page', emptyOutDir: true };
+const output = { outDir: ownFolder('page'), emptyOutDir: true };
 await build({ logLevel: 'warn', build: output });
 const server = await preview({ logLevel: 'error', build: output, preview: { host: '127.0.0.1', port: 0 } });
 const browser = await chromium.launch({ executablePath: ensureChromium(), args: launchArguments });

@@ -1,22 +1,24 @@
 /** The drawing as D4RL's text: to copy, to paste and mend, to save and to open. What is wrong with a text is said, and the text stays. */
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import { decodeText } from '../maze/fileText';
+import { layoutProblemText } from '../maze/layoutProblem';
 import {
-  readLayoutBytes,
   rangeOf,
+  readLayoutBytes,
   readLayoutText,
   writeLayoutText,
-  type ReadText,
   type MarkedLayout,
+  type ReadText,
   type TextPlace,
   type TextProblem,
 } from '../maze/layoutText';
-import { layoutProblemText } from '../maze/layoutProblem';
-import { decodeText } from '../maze/fileText';
+import { deadlines, withDeadline } from '../protocol/deadline';
 import type { MazeEditor } from '../state/mazeEditor';
 import { TextButton } from './Buttons';
 import { download } from './download';
 import { useDroppedFile } from './drops';
+import { readBytes } from './fetched';
 import { FileInput } from './FileInput';
 import { drawWords } from './strings/rooms/draw';
 
@@ -81,7 +83,7 @@ export function DrawingText({ editor }: { readonly editor: MazeEditor }) {
 
   async function copy(): Promise<void> {
     try {
-      await navigator.clipboard.writeText(shown);
+      await withDeadline('The clipboard', deadlines.permission, navigator.clipboard.writeText(shown));
       setOutcome(good(drawWords().text.copied));
     } catch {
       area.current?.select();
@@ -98,7 +100,7 @@ export function DrawingText({ editor }: { readonly editor: MazeEditor }) {
   async function open(file: File): Promise<void> {
     if (door.current) door.current.open = true;
     try {
-      const bytes = new Uint8Array(await file.slice(0, mostBytes).arrayBuffer());
+      const bytes = await readBytes(file.slice(0, mostBytes));
       const read: ReadText =
         file.size > mostBytes
           ? { kind: 'wrong', problem: { kind: 'tooLong', characters: file.size } }

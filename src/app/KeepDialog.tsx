@@ -6,6 +6,8 @@ import { createDoor } from './Door';
 import { useLiveState, usePage, usePageState } from './context';
 import { download, drawPng } from './download';
 import { useDroppedFile } from './drops';
+import { pictureProblem } from './pictureProblem';
+import { readBytes } from './fetched';
 import { FileInput } from './FileInput';
 import { figureName, figureOf, shownNow, textFile, type FileKind } from './keptFiles';
 import { shownReward } from './RewardPanel';
@@ -57,7 +59,7 @@ function Keep({ onFilm }: { onFilm(): void }) {
 
   async function open(file: File): Promise<void> {
     try {
-      const start = new Uint8Array(await file.slice(0, tellingBytes).arrayBuffer());
+      const start = await readBytes(file.slice(0, tellingBytes));
       if (kindOfFile(file.name, start) === 'run') return await runs.open(file);
     } catch (error) {
       const problem = strings.keep.unreadable(messageOf(error));
@@ -84,7 +86,7 @@ function Keep({ onFilm }: { onFilm(): void }) {
       const picture = await drawPng(figureOf(kind, now), pngScale);
       saved(fileName(figureName(kind), now.setup.configuration, now.steps, 'png'), picture);
     } catch (error) {
-      setOutcome({ isProblem: true, text: strings.keep.noPicture(messageOf(error)) });
+      setOutcome({ isProblem: true, text: strings.keep.noPicture(pictureProblem(error)) });
     }
   }
 
@@ -145,7 +147,7 @@ function OpenQuestion({ of, onOpen, onKeep }: OpenQuestionProps) {
   const { history } = strings;
   return (
     <>
-      {history.replaces(of.file, steps)}{' '}
+      <span>{history.replaces(of.file, steps)}</span>{' '}
       <TextButton testId="open-run" label={history.openIt} onPress={() => onOpen(of)} />{' '}
       <TextButton testId="keep-present" label={history.keepIt} onPress={onKeep} />
     </>

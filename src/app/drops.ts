@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { kindOfFile, tellingBytes } from '../exports/openedFile';
+import { readBytes } from './fetched';
 import type { DoorName } from './shortcuts';
 
 /** A file that waits for the dialog that reads it. */
@@ -29,7 +30,7 @@ const isReading = (door: DoorName | null): door is ReadingDoor => door === 'keep
 async function doorFor(file: File, door: DoorName | null): Promise<ReadingDoor> {
   if (isReading(door)) return door;
   try {
-    const start = new Uint8Array(await file.slice(0, tellingBytes).arrayBuffer());
+    const start = await readBytes(file.slice(0, tellingBytes));
     return kindOfFile(file.name, start) === 'other' ? 'draw' : 'keep';
   } catch {
     return 'keep'; // A folder, or a file that is gone: there it is said.

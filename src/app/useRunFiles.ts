@@ -5,6 +5,7 @@ import { messageOf } from '../protocol/errors';
 import { hasLearned } from '../state/learned';
 import { recordingOf, type Recording } from '../state/recording';
 import { usePage } from './context';
+import { fetched, readBytes } from './fetched';
 import type { Outcome } from './KeepDialog';
 import { strings } from './strings';
 
@@ -27,7 +28,7 @@ export function useRunFiles(onFile: (name: string, content: Blob) => void, onOut
     const recording = recordingOf(state, new Date().toISOString().slice(0, 10));
     if (!recording) return failed(strings.keep.nothing);
     try {
-      const { writeRunFile } = await import('../recording/runFile');
+      const { writeRunFile } = await fetched(() => import('../recording/runFile'));
       const name = fileName('run', recording.setup.configuration, state.steps, 'run');
       onFile(name, new Blob([await writeRunFile(recording)]));
     } catch (error) {
@@ -41,8 +42,8 @@ export function useRunFiles(onFile: (name: string, content: Blob) => void, onOut
       return failed(strings.keep.refused(file.name, strings.keep.tooLarge(mostBytes / 2 ** 20)));
     let recording: Recording;
     try {
-      const { readRunFile } = await import('../recording/runFile');
-      const read = await readRunFile(new Uint8Array(await file.arrayBuffer()));
+      const { readRunFile } = await fetched(() => import('../recording/runFile'));
+      const read = await readRunFile(await readBytes(file));
       if (read.kind === 'refused') return failed(strings.keep.refused(file.name, read.problem));
       recording = read.recording;
     } catch (error) {

@@ -3,22 +3,32 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { mazeNames, paperGoals } from '../maze/layouts';
+import { limits } from '../protocol/limits';
 import { manifestName, manifestVersion, parseManifest, type Figures, type Manifest } from '../pretrained/manifest';
 import { SuiteFolder } from '../suite/files';
 import type { CaseResult } from '../suite/measureCase';
 import { caseIdentity, modelWeights } from '../suite/models';
-import { caseName, suiteCases, suiteSettings, type SuiteCase, type SuiteSettings } from '../suite/settings';
+import { caseName, casesOf, suiteSettings, type SuiteCase, type SuiteSettings } from '../suite/settings';
 import { shipCase, shippedArchitecture, shippedTraining, type ShippedCase, type ShippedFile } from '../suite/shipping';
 import { rewardedRun } from '../suite/trainCase';
-import { numberFlag, progressBar, readFlags, runCommand, UsageError, type Flag } from './commandLine';
+import {
+  choiceFlag,
+  givenPath,
+  progressBar,
+  readFlags,
+  runCommand,
+  UsageError,
+  wholeFlag,
+  type Flags,
+} from './commandLine';
 import { onBackend } from './onBackend';
 
-const flags: Readonly<Record<string, Flag>> = {
+const flags: Flags = {
   folder: { type: 'string', value: 'PATH', help: 'where the suite keeps its weights (build/navigation)' },
   out: { type: 'string', value: 'PATH', help: 'where the files are written (public/pretrained)' },
   seed: { type: 'string', value: 'N', help: 'which of the suite’s seeds (0)' },
   maze: { type: 'string', value: 'NAME', help: `${mazeNames.join(', ')}, or all (all)` },
-  goal: { type: 'string', value: 'K,K', help: 'numbers of the paper’s goals, or all (all)' },
+  goal: { type: 'string', value: 'K,K', example: '1,8', help: 'numbers of the paper’s goals, or all (all)' },
   'base-steps': { type: 'string', value: 'N', help: `training steps of a base (${suiteSettings.baseSteps})` },
   'case-steps': {
     type: 'string',
@@ -116,39 +126,32 @@ function summary({ run, unrounded }: ShippedCase): string {
 }
 
 function readOptions(): Options {
-  const values = readFlags('npm run pretrain -- [flags]', flags);
+  const values = readFlags('pretrain', flags);
   const text = (name: string, fallback: string): string => String(values[name] ?? fallback);
-  const steps = (name: string, fallback: number): number => {
-    const value = numberFlag(name, text(name, String(fallback)));
-    if (!Number.isInteger(value) || value < 1)
-      throw new UsageError(`--${name} takes a whole number above 0, not ${value}.`);
-    return value;
-  };
-  const seed = numberFlag('seed', text('seed', '0'));
-  if (!Number.isInteger(seed) || seed < 0) throw new UsageError(`--seed takes a whole number from 0 up, not ${seed}.`);
-  const [maze, goal, backend] = [text('maze', 'all'), text('goal', 'all'), text('backend', 'wasm')];
-  const cases = suiteCases(seed + 1).filter(
+  const path = (name: string, fallback: string): string =>
+    values[name] === undefined ? resolve(fallback) : givenPath(String(values[name]));
+  const steps = (name: string, fallback: number): number =>
+    wholeFlag(name, text(name, String(fallback)), ...limits.iterations);
+  const seed = wholeFlag('seed', text('seed', '0'), ...limits.seed);
+  const maze = choiceFlag('maze', text('maze', 'all'), ['all', ...mazeNames]);
+  const goal = text('goal', 'all');
+  const cases = casesOf(seed).filter(
     (candidate) =>
-      candidate.seed === seed &&
       (maze === 'all' || candidate.maze === maze) &&
       (goal === 'all' || goal.split(',').includes(String(candidate.goalNumber))),
   );
   if (cases.length === 0)
-    throw new UsageError(
-      `There is no goal ${goal} of the maze ${maze}: goals have numbers from 1 to 8, mazes are ${mazeNames.join(', ')}.`,
-    );
-  if (backend !== 'wasm' && backend !== 'webgpu')
-    throw new UsageError(`--backend is wasm or webgpu, not '${backend}'.`);
+    throw new UsageError(`--goal takes numbers from 1 to 8, a comma between, or all, not '${goal}'.`);
   return {
-    folder: resolve(text('folder', 'build/navigation')),
-    out: resolve(text('out', 'public/pretrained')),
+    folder: path('folder', 'build/navigation'),
+    out: path('out', 'public/pretrained'),
     cases,
     settings: {
       ...suiteSettings,
       baseSteps: steps('base-steps', suiteSettings.baseSteps),
       caseSteps: steps('case-steps', suiteSettings.caseSteps),
     },
-    backend,
+    backend: choiceFlag('backend', text('backend', 'wasm'), ['wasm', 'webgpu']),
   };
 }
 

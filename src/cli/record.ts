@@ -16,7 +16,7 @@ import { fewerStages, packPlans, type PackedPlans } from '../state/packedFrames'
 import { recordingOf, type Recording } from '../state/recording';
 import { reduce } from '../state/reduce';
 import { Session } from '../training/session';
-import { progressBar, readFlags, runCommand, UsageError, type Flag } from './commandLine';
+import { choiceFlag, givenPath, progressBar, readFlags, runCommand, UsageError, type Flags } from './commandLine';
 
 interface RecordedRun {
   readonly name: string;
@@ -35,7 +35,7 @@ const runs: readonly RecordedRun[] = [
   { name: 'null', link: '?learns=base&from=scratch&iterations=2000', moments: 20, stages: 1, scenes: false },
 ];
 
-const flags: Readonly<Record<string, Flag>> = {
+const flags: Flags = {
   run: { type: 'string', value: 'NAME', help: `${runs.map(({ name }) => name).join(', ')}, or all (all)` },
   out: { type: 'string', value: 'PATH', help: 'where the files are written (public/runs)' },
   pretrained: { type: 'string', value: 'PATH', help: 'where the pretrained weights lie (public/pretrained)' },
@@ -45,12 +45,13 @@ const flags: Readonly<Record<string, Flag>> = {
 const mostBytes = 2_700_000;
 
 async function main(): Promise<void> {
-  const values = readFlags('npm run record -- [flags]', flags);
-  const wanted = String(values['run'] ?? 'all');
+  const values = readFlags('record', flags);
+  const path = (name: string, fallback: string): string =>
+    values[name] === undefined ? resolve(fallback) : givenPath(String(values[name]));
+  const wanted = choiceFlag('run', String(values['run'] ?? 'all'), ['all', ...runs.map(({ name }) => name)]);
   const chosen = runs.filter(({ name }) => wanted === 'all' || wanted === name);
-  if (chosen.length === 0) throw new UsageError(`--run is one of ${runs.map(({ name }) => name).join(', ')}, or all.`);
-  const out = resolve(String(values['out'] ?? 'public/runs'));
-  const pretrained = resolve(String(values['pretrained'] ?? 'public/pretrained'));
+  const out = path('out', 'public/runs');
+  const pretrained = path('pretrained', 'public/pretrained');
   mkdirSync(out, { recursive: true });
   for (const run of chosen) writeFileSync(join(out, `${run.name}.run`), await fileOf(await record(run, pretrained)));
   const bytes = writeIndex(out);
@@ -172,7 +173,7 @@ class Desk {
         this.look();
       },
       `${resolve('node_modules/@tensorflow/tfjs-backend-wasm/dist')}/`,
-      fetch,
+      { fetch },
     );
   }
 

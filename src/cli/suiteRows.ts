@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { SuiteFolder } from '../suite/files';
 import { shardOf } from '../suite/settings';
-import { UsageError } from './commandLine';
+import { print, UsageError } from './commandLine';
 
 export interface SuiteOptions {
   readonly seeds: number;
@@ -81,7 +81,7 @@ export async function runRows<Row, Result extends object>(
       const left = ((performance.now() - begun) / measured) * (rows.length - index - 1);
       process.stderr.write(`${name}: ${work.summary(result)}; about ${Math.ceil(left / 60000)} min left\n`);
     }
-    if (json) process.stdout.write(`${JSON.stringify(work.printed(result))}\n`);
+    if (json) await print(`${JSON.stringify(work.printed(result))}\n`);
   }
 }
 

@@ -14,17 +14,25 @@ import {
   type Parameters,
   type ParameterSpecifications,
 } from './parameters';
+import { withoutProcessHandlers } from './wasm/processHandlers';
 
 // Spares the tests' output tfjs's advertisement of its native backend.
 tf.env().set('IS_TEST', true);
 
 /** Where the package's WASM binaries lie, with its last slash. */
-export const wasmFolder = new URL('../../node_modules/@tensorflow/tfjs-backend-wasm/dist/', import.meta.url).pathname;
+export const wasmFolder = pathOf(new URL('../../node_modules/@tensorflow/tfjs-backend-wasm/dist/', import.meta.url));
+
+/** As Node's fileURLToPath, which the worker's part of the sources does not have: folders may have blanks, drives a letter. */
+function pathOf({ pathname }: URL): string {
+  return decodeURIComponent(pathname).replace(/^\/(?=[a-z]:)/i, '');
+}
 
 /** Opens a backend, and makes it the present one. */
 export async function openTestBackend(name: 'cpu' | 'wasm'): Promise<void> {
   if (name === 'wasm' && tf.engine().registry['wasm'] === undefined) setWasmPaths(wasmFolder);
-  if (!(await tf.setBackend(name))) throw new Error(`The backend ${name} could not be opened.`);
+  if (!(await withoutProcessHandlers(() => tf.setBackend(name)))) {
+    throw new Error(`The backend ${name} could not be opened.`);
+  }
 }
 
 /** A function's result computed on a backend, read back. That backend is the present one afterwards. */

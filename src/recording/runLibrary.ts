@@ -1,5 +1,5 @@
 /** The recorded runs that are shipped: an index that names them, and each file, known to be whole before it is read. */
-import { fetchFile, PretrainedError, type Fetch } from '../pretrained/files';
+import { answerOf, fetchFile, PretrainedError, textOf, type Fetch } from '../pretrained/files';
 import { FormatError, Given } from '../pretrained/strict';
 import { RunError, type Recording } from '../state/recording';
 import { readRunFile } from './runFile';
@@ -53,9 +53,9 @@ export async function fetchRun(
 
 async function fetchIndex(url: string, get: (url: string) => Promise<Response>): Promise<RunEntry[]> {
   try {
-    const response = await get(url);
+    const response = await answerOf(get(url));
     if (!response.ok) throw new RunError(`the server answered ${response.status} to the list of runs`);
-    return readRunIndex(await response.text());
+    return readRunIndex(await textOf(response));
   } catch (error) {
     if (error instanceof RunError) throw error;
     const what = error instanceof FormatError ? 'is no good' : 'could not be fetched';

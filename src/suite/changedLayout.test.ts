@@ -1,4 +1,7 @@
-/** Whoever changes a line of src/maze/layouts.ts gets new, right figures: nothing knows the four layouts by heart. */
+/**
+ * Whoever changes a line of src/maze/layouts.ts gets new, right figures: nothing knows the four layouts by heart.
+ * @module-tag long
+ */
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

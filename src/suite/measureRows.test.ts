@@ -1,4 +1,7 @@
-/** Rows of the controls and of the ablations, measured with a few steps. */
+/**
+ * Rows of the controls and of the ablations, measured with a few steps.
+ * @module-tag long
+ */
 import { mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

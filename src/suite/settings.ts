@@ -58,11 +58,16 @@ export const suiteSettings: SuiteSettings = {
   fieldLevel: drawnLevel(defaultConfiguration.diffusion.steps),
 };
 
-/** All cases, a maze's goals one after the other, so that they share its base. */
+/** All cases of a seed, a maze's goals one after the other, so that they share its base. */
+export function casesOf(seed: number): SuiteCase[] {
+  return mazeNames.flatMap((maze) =>
+    paperGoals[maze].map((goal, index) => ({ maze, goalNumber: index + 1, goal, seed })),
+  );
+}
+
+/** All cases of seeds 0 to `seeds` - 1. */
 export function suiteCases(seeds: number): SuiteCase[] {
-  return Array.from({ length: seeds }, (_, seed) =>
-    mazeNames.flatMap((maze) => paperGoals[maze].map((goal, index) => ({ maze, goalNumber: index + 1, goal, seed }))),
-  ).flat();
+  return Array.from({ length: seeds }, (_, seed) => casesOf(seed)).flat();
 }
 
 /** The part `shard` (from 1) of `shards`: whole mazes and seeds first, so that few bases are trained twice. */

@@ -5,13 +5,13 @@ import { mazeNames } from '../maze/layouts';
 import { checkMaze, isMazeName, mazeOf } from '../maze/mazeOf';
 import { isOwnMaze } from '../maze/ownMaze';
 import { compositions, rewardDataModels, type RunConfiguration } from '../protocol/configuration';
+import { limits, widthStep } from '../protocol/limits';
 
 /** A configuration that no run can be made of; the message says what to change. */
 export class ConfigurationError extends Error {
   override readonly name = 'ConfigurationError';
 }
 
-const groups = 8;
 const planRewardHalvings = 3;
 
 /** @throws ConfigurationError naming the first setting that is wrong and what it may be */
@@ -22,27 +22,32 @@ export function checkConfiguration(configuration: RunConfiguration): void {
     compositions.includes(configuration.composition),
     `There is no composition '${String(configuration.composition)}': choose ${compositions.join(', ')}.`,
   );
-  integer('seed', configuration.seed, 0, 2 ** 32 - 1);
-  integer('demonstrations', configuration.demonstrations, 16, 100_000);
-  integer('iterations', configuration.iterations, 1, 1_000_000);
-  integer('diffusion steps', diffusion.steps, 4, 1000);
-  integer('width', denoiser.width, groups, 256);
-  demand(denoiser.width % groups === 0, `The width is ${denoiser.width}: it has to be a multiple of ${groups}.`);
+  integer('seed', configuration.seed, limits.seed);
+  integer('demonstrations', configuration.demonstrations, limits.demonstrations);
+  integer('iterations', configuration.iterations, limits.iterations);
+  integer('diffusion steps', diffusion.steps, limits.levels);
+  integer('width', denoiser.width, limits.width);
+  demand(denoiser.width % widthStep === 0, `The width is ${denoiser.width}: it has to be a multiple of ${widthStep}.`);
+  const [least, most] = limits.multiplier;
+  const [fewest, deepest] = limits.depth;
+  const { multipliers } = denoiser;
   demand(
-    denoiser.multipliers.length >= 1 && denoiser.multipliers.every((m) => Number.isInteger(m) && m >= 1 && m <= 16),
-    'The channel multipliers have to be whole numbers from 1 to 16, one a level.',
+    multipliers.length >= fewest &&
+      multipliers.length <= deepest &&
+      multipliers.every((m) => isWhole(m, limits.multiplier)),
+    `The channel multipliers have to be ${fewest} to ${deepest} whole numbers from ${least} to ${most}, one a level.`,
   );
-  integer('horizon', configuration.horizon, 4, 512);
+  integer('horizon', configuration.horizon, limits.horizon);
   const halvings = Math.max(denoiser.multipliers.length - 1, reward.network === 'plan' ? planRewardHalvings : 0);
   const multiple = 2 ** halvings;
   demand(
     configuration.horizon % multiple === 0,
     `The horizon is ${configuration.horizon}: these networks halve it ${halvings} times, so it has to be a multiple of ${multiple}.`,
   );
-  integer('batch size', denoiser.batchSize, 1, 4096);
-  integer("reward's batch size", reward.batchSize, 1, 4096);
-  integer("reward's width", reward.width, 4, 512);
-  integer('window', reward.window, 1, configuration.horizon);
+  integer('batch size', denoiser.batchSize, limits.batch);
+  integer("reward's batch size", reward.batchSize, limits.batch);
+  integer("reward's width", reward.width, limits.rewardWidth);
+  integer('window', reward.window, [1, configuration.horizon]);
   demand(
     reward.data === undefined || Object.hasOwn(rewardDataModels, reward.data),
     `The reward's data is '${reward.data}': it has to be ${Object.keys(rewardDataModels).join(', ')}.`,
@@ -76,11 +81,13 @@ function demand(condition: boolean, message: string): void {
   if (!condition) throw new ConfigurationError(message);
 }
 
-function integer(name: string, value: number, least: number, most: number): void {
-  demand(
-    Number.isInteger(value) && value >= least && value <= most,
-    `${name}: it has to be a whole number from ${least} to ${most}, not ${value}.`,
-  );
+type Range = readonly [least: number, most: number];
+
+const isWhole = (value: number, [least, most]: Range): boolean =>
+  Number.isInteger(value) && value >= least && value <= most;
+
+function integer(name: string, value: number, range: Range): void {
+  demand(isWhole(value, range), `${name}: it has to be a whole number from ${range.join(' to ')}, not ${value}.`);
 }
 
 function rate(name: string, value: number): void {

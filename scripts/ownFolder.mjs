@@ -1,0 +1,21 @@
+/** A folder below build of this process alone, so that any number of commands can be under way; it goes when the process does. */
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { isAlive } from './npmGone.mjs';
+import { root } from './node.mjs';
+import { onEnd } from './signals.mjs';
+
+const remove = (path) => rmSync(path, { recursive: true, force: true, maxRetries: 3 });
+
+/** @returns the path of an empty folder, `build/NAME/PID-…`. Those of processes that were killed are removed. */
+export function ownFolder(name) {
+  const parent = join(root, 'build', name);
+  mkdirSync(parent, { recursive: true });
+  for (const entry of readdirSync(parent)) {
+    const [, pid] = /^(\d+)-/.exec(entry) ?? [];
+    if (pid !== undefined && !isAlive(Number(pid))) remove(join(parent, entry));
+  }
+  const folder = mkdtempSync(join(parent, `${process.pid}-`));
+  onEnd(() => remove(folder));
+  return folder;
+}

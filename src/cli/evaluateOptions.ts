@@ -1,0 +1,110 @@
+/** The flags of `npm run evaluate`, and what they ask for. */
+
+import { isMazeName, paperGoalsOf } from '../maze/mazeOf';
+import type { MazePoint } from '../protocol/configuration';
+import type { BackendPreference } from '../protocol/messages';
+import type { Setup } from '../state/settings';
+import { choiceFlag, givenPath, readFlags, UsageError, wholeFlag, type Flags, type FlagValues } from './commandLine';
+import { runFlags, setupFrom } from './runFlags';
+import { readShard, type Suite, type SuiteOptions } from './suiteRows';
+import { suites } from './suites';
+
+const measuredFlags: Flags = {
+  plans: { type: 'string', value: 'N', help: 'Plans sampled for each share (256).' },
+  backend: {
+    type: 'string',
+    value: 'NAME',
+    help: 'Where training computes. wasm, webgpu: through Dawn, the package webgpu, or auto: what there is (wasm).',
+  },
+  json: { type: 'boolean', help: 'Prints JSON, one object a line (the default prints a table).' },
+};
+
+const suiteFlags: Flags = {
+  suite: {
+    type: 'string',
+    value: 'NAME',
+    help:
+      `${Object.entries(suites)
+        .map(([name, { help }]) => `${name}: ${help}`)
+        .join('; ')}. ` + 'Resumable; with --seeds, --shard, --folder.',
+  },
+  seeds: { type: 'string', value: 'N', help: 'Seeds 0 to N - 1 of the suite (1).' },
+  shard: { type: 'string', value: 'PART/PARTS', help: 'One part of the suite, for example 2/8.' },
+  folder: { type: 'string', value: 'PATH', help: 'Where the suites keep what is finished (build/navigation).' },
+  merge: {
+    type: 'string',
+    value: 'PATHS',
+    example: 'build/navigation',
+    help: "Writes the suite's page, docs/results/NAME.*, from what is in these folders, a comma between.",
+  },
+};
+
+export const evaluateFlags: Flags = { ...runFlags, ...measuredFlags, ...suiteFlags };
+
+export interface Options {
+  readonly setup: Setup;
+  readonly goals: readonly MazePoint[];
+  readonly shareBase: boolean;
+  readonly plans: number;
+  readonly json: boolean;
+  readonly backend: BackendPreference;
+  /** The suite to run instead of a single maze. */
+  readonly suite: ChosenSuite | null;
+}
+
+export interface ChosenSuite {
+  readonly suite: Suite;
+  readonly options: SuiteOptions;
+  /** Folders to make the suite's page from, and nothing else. */
+  readonly merge: readonly string[] | null;
+}
+
+/** @throws UsageError, ConfigurationError where the flags ask for what can't be done */
+export function readOptions(values: FlagValues = readFlags('evaluate', evaluateFlags)): Options {
+  const suite = readSuite(values);
+  const text = (name: string, fallback: string): string => String(values[name] ?? fallback);
+  const setup = setupFrom(values);
+  const { maze, goal, secondGoal } = setup.configuration;
+  const all = values['goal'] === 'all';
+  if (all && !isMazeName(maze)) {
+    throw new UsageError("--goal all stands for the paper's eight goals, and a drawn maze has none: name one goal.");
+  }
+  if (all && secondGoal) throw new UsageError('--goal2 goes with one goal: name it instead of all.');
+  return {
+    setup,
+    goals: all ? paperGoalsOf(maze) : [goal],
+    shareBase: all,
+    plans: wholeFlag('plans', text('plans', '256'), 1, 100_000),
+    json: values['json'] === true,
+    backend: choiceFlag('backend', text('backend', 'wasm'), ['wasm', 'webgpu', 'auto']),
+    suite,
+  };
+}
+
+function readSuite(values: FlagValues): ChosenSuite | null {
+  const choices = Object.keys(suites);
+  if (values['suite'] === undefined) {
+    const alone = Object.keys(suiteFlags).find((name) => values[name] !== undefined);
+    if (alone !== undefined) throw new UsageError(`--${alone} needs --suite: one of ${choices.join(', ')}.`);
+    return null;
+  }
+  const suite = suites[choiceFlag('suite', String(values['suite']), choices)];
+  if (!suite) return null;
+  const unused = Object.keys({ ...runFlags, plans: null }).filter((name) => values[name] !== undefined);
+  if (unused.length > 0) {
+    const names = unused.map((name) => `--${name}`).join(', ');
+    process.stderr.write(`A suite has settings of its own: ${names} ${unused.length === 1 ? 'is' : 'are'} left out.\n`);
+  }
+  const text = (name: string): string | undefined => (values[name] === undefined ? undefined : String(values[name]));
+  const folder = text('folder');
+  return {
+    suite,
+    options: {
+      seeds: wholeFlag('seeds', text('seeds') ?? '1', 1, 10_000),
+      shard: readShard(text('shard')),
+      folder: folder === undefined ? 'build/navigation' : givenPath(folder),
+      json: values['json'] === true,
+    },
+    merge: text('merge')?.split(',').map(givenPath) ?? null,
+  };
+}

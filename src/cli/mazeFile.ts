@@ -1,0 +1,71 @@
+/** A maze as the command line names it: one of the paper's, a drawn one's text, a file as the page's editor reads it, or `-` for standard input. */
+
+import { readFileSync, statSync } from 'node:fs';
+import { draw } from '../app/strings/en/draw';
+import { mazeNames } from '../maze/layouts';
+import { readLayoutText } from '../maze/layoutText';
+import { checkMaze, isMazeName, mazeIdOf, paperGoalsOf } from '../maze/mazeOf';
+import { isOwnMaze, readOwnMaze } from '../maze/ownMaze';
+import type { MazeId, MazePoint } from '../protocol/configuration';
+import { givenPath, UsageError } from './commandLine';
+
+/** A maze, and the goals that its file marks. */
+export interface NamedMaze {
+  readonly maze: MazeId;
+  readonly goal: MazePoint | null;
+  readonly secondGoal: MazePoint | null;
+}
+
+/** More than any maze's file has. */
+const mostBytes = 1_000_000;
+
+/** @throws UsageError with what to do, where the text names no maze */
+export function namedMaze(text: string): NamedMaze {
+  const name = text.trim();
+  const plain = (maze: MazeId): NamedMaze => ({ maze, goal: null, secondGoal: null });
+  if (isMazeName(name.toLowerCase())) return plain(name.toLowerCase() as MazeId);
+  if (isOwnMaze(name)) {
+    const advice = checkMaze(name);
+    if (advice !== null) throw new UsageError(`--maze: the drawn maze can't be used. ${advice}`);
+    return plain(mazeIdOf(readOwnMaze(name)));
+  }
+  return readMaze(decoded(bytesOf(name)), name === '-' ? 'standard input' : name);
+}
+
+/** @param from what the text is called in a message */
+export function readMaze(text: string, from: string): NamedMaze {
+  const read = readLayoutText(text);
+  if (read.kind === 'wrong') throw new UsageError(`--maze: ${from}: ${draw.textProblem(read.problem)}`);
+  const { layout, goal, secondGoal } = read.marked;
+  const maze = mazeIdOf(layout);
+  const advice = checkMaze(maze);
+  if (advice !== null) throw new UsageError(`--maze: ${from} can't be used. ${advice}`);
+  return { maze, goal: goal ?? paperGoalsOf(maze).at(-1) ?? null, secondGoal };
+}
+
+function bytesOf(name: string): Uint8Array {
+  if (name === '-') return readFileSync(0);
+  const path = givenPath(name);
+  const file = name === '' ? undefined : statSync(path, { throwIfNoEntry: false });
+  if (!file) {
+    throw new UsageError(
+      `--maze: there is no maze '${name}', and no file ${path}. It takes ${mazeNames.join(', ')}, a file with a maze, ` +
+        "a drawn maze's text as a link has it (5x5-…), or - for standard input.",
+    );
+  }
+  if (file.isDirectory()) throw new UsageError(`--maze: ${path} is a folder: name the file with the maze.`);
+  if (file.size > mostBytes) throw new UsageError(`--maze: ${path} has ${file.size} bytes, more than any maze.`);
+  return readFileSync(path);
+}
+
+/** Text as editors and shells write it: UTF-8, UTF-16 with its mark, or what older Windows programs take for text. */
+function decoded(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}

@@ -2,7 +2,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { decodeText } from '../maze/fileText';
-import { layoutProblemText } from '../maze/layoutProblem';
 import {
   rangeOf,
   readLayoutBytes,
@@ -11,7 +10,6 @@ import {
   type MarkedLayout,
   type ReadText,
   type TextPlace,
-  type TextProblem,
 } from '../maze/layoutText';
 import { deadlines, withDeadline } from '../protocol/deadline';
 import type { MazeEditor } from '../state/mazeEditor';
@@ -44,8 +42,11 @@ export function DrawingText({ editor }: { readonly editor: MazeEditor }) {
   const [pointedAt, setPointedAt] = useState<TextPlace | null>(null);
   useEffect(() => {
     if (!pointedAt || !area.current) return;
+    const { value, scrollHeight } = area.current;
     area.current.focus();
-    area.current.setSelectionRange(...rangeOf(area.current.value, pointedAt));
+    area.current.setSelectionRange(...rangeOf(value, pointedAt));
+    // With a line above it, where there is one.
+    area.current.scrollTop = (scrollHeight * (pointedAt.line - 2)) / value.split('\n').length;
   }, [pointedAt]);
 
   function draw(marked: MarkedLayout): void {
@@ -54,24 +55,13 @@ export function DrawingText({ editor }: { readonly editor: MazeEditor }) {
     setOutcome(good(drawWords().text.taken));
   }
 
-  async function drawText(text: string, read = readLayoutText(text)): Promise<void> {
+  function drawText(text: string, read = readLayoutText(text)): void {
     if (read.kind === 'read') return draw(read.marked);
     const { problem } = read;
     setTyped(text);
-    await refuse(problem);
+    setOutcome(bad(drawWords().textProblem(problem)));
     setOffer(problem.kind === 'openBorder' ? problem.closed : null);
     setPointedAt('at' in problem ? problem.at : null);
-  }
-
-  async function refuse(problem: TextProblem): Promise<void> {
-    // Where its words can't be fetched, English ones are here.
-    setOutcome(
-      bad(
-        await drawWords()
-          .textProblem(problem)
-          .catch(() => layoutProblemText(problem)),
-      ),
-    );
   }
 
   /** Back to what is drawn. */
@@ -108,8 +98,8 @@ export function DrawingText({ editor }: { readonly editor: MazeEditor }) {
       // What is no text, or too long to be mended, is not put in the place of one.
       if (read.kind === 'wrong' && ['otherFile', 'tooLong'].includes(read.problem.kind)) {
         forget();
-        await refuse(read.problem);
-      } else await drawText(decodeText(bytes), read);
+        setOutcome(bad(drawWords().textProblem(read.problem)));
+      } else drawText(decodeText(bytes), read);
     } catch {
       setOutcome(bad(drawWords().text.unreadable(file.name)));
     }
@@ -140,7 +130,7 @@ export function DrawingText({ editor }: { readonly editor: MazeEditor }) {
       <div className="drawing-row of-texts">
         {typed === null ? null : (
           <>
-            <TextButton testId="draw-text-use" label={drawWords().text.use} onPress={() => void drawText(shown)} />
+            <TextButton testId="draw-text-use" label={drawWords().text.use} onPress={() => drawText(shown)} />
             <TextButton testId="draw-text-reset" label={drawWords().text.reset} onPress={forget} />
           </>
         )}

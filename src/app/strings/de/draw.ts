@@ -3,6 +3,7 @@ import type { RoomWords } from '../rooms';
 import { fewestLines, mostLines } from '../../../maze/ownMaze';
 import type { Ground, Star } from '../../../state/drawing';
 import { formatCount, formatPlace } from '../../format';
+import { layoutProblemText } from './layoutProblem';
 
 const starNames: Readonly<Record<Star, string>> = { goal: 'Das Ziel', secondGoal: 'Das zweite Ziel' };
 const grounds: Readonly<Record<Ground, string>> = { wall: 'Wand', floor: 'Boden' };
@@ -102,6 +103,5 @@ export const draw: RoomWords['draw'] = {
     closed === 0
       ? `${formatCount(reached)} Zellen, alle erreichbar.`
       : `${formatCount(reached)} Zellen sind erreichbar. Die schraffierten (${formatCount(closed)}) sind es nicht und werden Wand.`,
-  // Nothing else of German is seldom said and long: whoever opens a link in German does not wait for it.
-  textProblem: async (problem) => (await import('./layoutProblem')).layoutProblemText(problem),
+  textProblem: layoutProblemText,
 };

@@ -1,6 +1,5 @@
 /** The words of the maze editor. */
 import { layoutProblemText } from '../../../maze/layoutProblem';
-import type { TextProblem } from '../../../maze/layoutText';
 import { fewestLines, mostLines } from '../../../maze/ownMaze';
 import type { MazePoint } from '../../../protocol/configuration';
 import type { DrawingProblem, Ground, Star } from '../../../state/drawing';
@@ -106,6 +105,6 @@ export const draw = {
     closed === 0
       ? `${formatCount(reached)} cells, and all can be reached.`
       : `${formatCount(reached)} cells can be reached. The ${formatCount(closed)} hatched can’t, and will be walls.`,
-  /** Said by the command line as well. In other languages it may have to be fetched. */
-  textProblem: (problem: TextProblem) => Promise.resolve(layoutProblemText(problem)),
+  /** Said by the command line as well. */
+  textProblem: layoutProblemText,
 };

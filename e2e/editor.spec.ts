@@ -195,6 +195,7 @@ test('a bad text says where it is wrong and changes nothing; a good one is drawn
     await expect(training.part('draw-text')).toBeFocused();
     expect(await page.evaluate(() => getSelection()?.toString())).toBe(pointedAt);
   }
+  await expect(training.part('draw-text-file')).not.toHaveAttribute('accept');
   await training.part('draw-text-file').setInputFiles({
     name: 'huge.txt',
     mimeType: 'text/plain',

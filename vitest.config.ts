@@ -13,7 +13,9 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'bench/**/*.test.ts'],
     environment: 'node',
-    testTimeout: 120_000,
+    // Against tests that hang, not against machines that are slow.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     sequence: { shuffle: true, seed: order },
     // Files share their modules: loading tfjs afresh for each would take longer than most of them.
     isolate: false,

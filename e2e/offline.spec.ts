@@ -83,7 +83,7 @@ test.describe('a new version', () => {
   }
 
   test('waits, disturbs no run, and comes when asked for, in that tab alone', async ({ training, page, context }) => {
-    await training.prepare({ ...small, iterations: 5000 }, server.url);
+    await training.prepare({ ...small, iterations: 100_000 }, server.url);
     await expect(training.part('offline-notice')).toHaveAttribute('data-notice', 'kept');
     const other = new TrainingPage(await context.newPage());
     await other.prepare({ ...small, seed: 2 }, server.url);

@@ -1,11 +1,14 @@
 /** The maze editor on the built page: drawing with pointer, keys and fingers, bad and good texts, and training on what was drawn. */
 import type { Locator, Page } from '@playwright/test';
 import { expectNoViolations } from './axe';
-import { expect, test, type TrainingPage } from './page';
+import { drop, expect, test, type TrainingPage } from './page';
 
 const quick = { horizon: 8, multipliers: '1', levels: 10, window: 4, demonstrations: 50, batch: 8, iterations: 8 };
 /** Of the U-maze, which the page opens here. */
 const umaze = String.raw`#####\#OOO#\###O#\#OOG#\#####`;
+
+/** Of `src/testing/cases/mazes`. */
+const brought = String.raw`########\#OOO#OO#\#O#OOO##\#OOO#OO#\#O##OOG#\########`;
 
 const cell = (page: Page, row: number, column: number): Locator => page.getByTestId(`draw-cell-${row}-${column}`);
 
@@ -175,27 +178,47 @@ test('a bad text says where it is wrong and changes nothing; a good one is drawn
   await drawn(training);
   const outcome = training.part('draw-text-outcome');
   const wrong = [
-    ['#####\\#OXO#\\#OOO#\\#OOO#\\#####', 'Row 1, column 2 (counted from 0) is “X”'],
-    ['#####\n#OOO#\n#OO#\n#OOO#\n#####', 'Row 2 has 4 cells and row 0, the first, has 5'],
+    ['#####\n#OXO#\n#OOO#\n#OOO#\n#####', 'Row 1, column 2 (counted from 0) is “X”', 'X'],
+    ['[[1, 1, 1],\n [1, 7, 1]]', 'in line 2 of the text at its character 6, is “7”', '7'],
+    ['#####\n#OOO#\n#OO#\n#OOO#\n#####', 'Row 2 has 4 cells and most rows have 5'],
     ['#####\n#OOO#\n#OOOO\n#OOO#\n#####', 'Row 2, column 4 (counted from 0) is on the border and open'],
-    ['<script>alert(1)</script>', 'This maze has 1 row: make it 5 to 16'],
+    ['<script>alert(1)</script>', 'Row 0, column 0 (counted from 0) is “<”', '<'],
     ['', 'There is no maze in this text'],
   ] as const;
-  for (const [text, problem] of wrong) {
+  for (const [text, problem, pointedAt] of wrong) {
     await training.part('draw-text').fill(text);
     await training.press('draw-text-use');
     await expect(outcome).toContainText(problem);
     // What was typed is still there to be mended.
     await expect(training.part('draw-text')).toHaveValue(text);
+    if (pointedAt === undefined) continue;
+    await expect(training.part('draw-text')).toBeFocused();
+    expect(await page.evaluate(() => getSelection()?.toString())).toBe(pointedAt);
   }
+  await expect(training.part('draw-text-file')).not.toHaveAttribute('accept');
   await training.part('draw-text-file').setInputFiles({
     name: 'huge.txt',
     mimeType: 'text/plain',
     buffer: Buffer.alloc(3_000_000, '#'),
   });
   await expect(outcome).toContainText('more than any maze');
-  await training.press('draw-text-reset');
   expect(await drawn(training)).toBe(umaze);
+
+  await test.step('a file is dropped anywhere on the sheet, in any encoding; a missing border is offered', async () => {
+    await drop(page, 'draw-grid', 'mazes/19-utf16le-bom-powershell.txt');
+    await expect(outcome).toContainText('The text is drawn');
+    expect(await drawn(training)).toBe(brought);
+    await training.press('draw-undo');
+    await drop(page, 'draw-dialog', 'mazes/33-no-border-at-all.txt');
+    await expect(outcome).toContainText('on the border and open');
+    expect(await page.evaluate(() => document.querySelector<HTMLDialogElement>('.draw')?.open)).toBe(true);
+    await training.press('draw-text-border');
+    expect(await drawn(training)).toBe(brought);
+    await drop(page, 'draw-grid', 'safetensors/00-good.safetensors');
+    await expect(outcome).toContainText('a file of weights: it is opened under “Keep”');
+    await training.press('draw-undo');
+    expect(await drawn(training)).toBe(umaze);
+  });
 
   const good = String.raw`######\#OOOO#\#O##O#\#GOOG#\######`;
   await training.part('draw-text-file').setInputFiles({

@@ -1,8 +1,8 @@
 /** What was made can be kept: figures, data and weights; weights come back as the same run, and a damaged file changes nothing. */
 import type { Page } from '@playwright/test';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { expectNoViolations } from './axe';
-import { expect, test, type TrainingPage } from './page';
+import { drop, expect, test, type TrainingPage } from './page';
 
 const quick = { horizon: 8, multipliers: '1', levels: 10, window: 4, demonstrations: 50, batch: 8, iterations: 8 };
 const steps = { base: 8, expert: 8, reward: 8 };
@@ -122,18 +122,13 @@ test('weights come back as the same run; a damaged file changes nothing', async 
   // The notice makes the maps a little smaller.
   await training.press('dismiss-undo');
   await training.settle();
-  await training.press('keep');
-  const dropped = await page.evaluateHandle(
-    ([data, called]) => {
-      const transfer = new DataTransfer();
-      const values = Uint8Array.from(atob(data), (character) => character.charCodeAt(0));
-      transfer.items.add(new File([values], called));
-      return transfer;
-    },
-    [bytes.toString('base64'), name] as const,
-  );
-  await training.part('keep-drop').dispatchEvent('drop', { dataTransfer: dropped });
-  await says(`Opened ${name}: the run goes on from its 24 steps.`);
+  // Dropped on the page, under a name that a phone made of it.
+  const kept = `${name}.txt`;
+  const path = test.info().outputPath(kept);
+  writeFileSync(path, bytes);
+  await drop(page, 'heatmap', path);
+  await expect(training.part('keep-dialog')).toBeVisible();
+  await says(`Opened ${kept}: the run goes on from its 24 steps.`);
   await page.keyboard.press('Escape');
   await training.expectStatus('finished');
   await training.settle();
@@ -153,7 +148,7 @@ test('weights come back as the same run; a damaged file changes nothing', async 
       [bytes.subarray(0, bytes.length / 2), 'it was cut off'],
       [Buffer.from('<script>alert(1)</script>'), 'it is no safetensors file'],
       [notANumber, 'no finite number'],
-      [withHeader(header.replace('"version":"1"', '"version":"9"')), `'version' is "9"`],
+      [withHeader(header.replace('"version":"1"', '"version":"9"')), 'it is of version 9'],
       [withHeader(turned), 'does not fit its settings'],
     ] as const) {
       await open(buffer, 'my weights.safetensors');
@@ -162,6 +157,15 @@ test('weights come back as the same run; a damaged file changes nothing', async 
       await says('The present run stays as it is.');
     }
     await page.keyboard.press('Escape');
+    expect(await figures(training)).toEqual(before);
+  });
+  await test.step('a file dropped where something else is being done is not taken, and nothing is lost', async () => {
+    await training.press('settings');
+    await training.part('setting-seed').fill('12345');
+    await drop(page, 'settings-dialog', path);
+    await expect(training.part('setting-seed')).toHaveValue('12345');
+    await page.keyboard.press('Escape');
+    await expect(training.part('keep-dialog')).toBeHidden();
     expect(await figures(training)).toEqual(before);
   });
   await test.step('reset goes back to the file’s networks, another goal does not', async () => {
@@ -189,6 +193,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await training.tabTo('keep-json-json');
       const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
       expect(download.suggestedFilename()).toBe('experiment-umaze-3,3-seed0-step1.json');
+      // Phones grey out every ending that a chooser does not name.
+      await expect(training.part('keep-file')).not.toHaveAttribute('accept');
       await training.tabTo('keep-open-open');
       const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
       await chooser.setFiles({ name: 'empty.safetensors', mimeType: '', buffer: Buffer.alloc(0) });

@@ -1,5 +1,6 @@
 /** A page under test: opens an experiment by its link, knows the page's parts, and fails the test on any error that the page prints. */
 import { expect, test as plain, type Locator, type Page } from '@playwright/test';
+import { fileURLToPath } from 'node:url';
 import { mazes } from '../src/maze/layouts';
 import type { MazeName, MazePoint, NetworkName } from '../src/protocol/configuration';
 import type { PageRunState } from '../src/state/pageState';
@@ -192,3 +193,19 @@ export const test = plain.extend<Fixtures>({
 });
 
 export { expect };
+
+/**
+ * Drops a file from outside the browser in the middle of a part, as a hand does: where nothing takes it the browser leaves the page for it.
+ * @param file absolute, or in `src/testing/cases`
+ */
+export async function drop(page: Page, testId: string, file: string): Promise<void> {
+  const box = (await page.getByTestId(testId).boundingBox())!;
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  const path = fileURLToPath(new URL(file, new URL('../src/testing/cases/', import.meta.url)));
+  const hand = await page.context().newCDPSession(page);
+  const data = { items: [], files: [path], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await hand.send('Input.dispatchDragEvent', { type, x, y, data });
+  }
+  await hand.detach();
+}

@@ -6,6 +6,7 @@ import type { Experiment } from '../state/experiment';
 import { Announcer } from './Announcer';
 import { PageContext, type Page } from './context';
 import { createDoor, type DoorProps } from './Door';
+import { useDrops } from './drops';
 import { EmbedHeader } from './EmbedHeader';
 import { EmbedStrip } from './EmbedStrip';
 import { Header } from './Header';
@@ -41,6 +42,7 @@ export function App({ page }: { readonly page: Page }) {
   const leaveResults = useFocusBack(page.experiment, resultsDoor);
   const beginPresenting = () => present(page.experiment, page.presentation);
   useShortcuts({ experiment: page.experiment, openDoor: setDoor, present: beginPresenting }, !embed);
+  useDrops(door, setDoor, !embed && !presents);
   useEffect(() => markDocument(page.experiment, page.visibility, page.presentation), [page]);
   return (
     <PageContext value={page}>

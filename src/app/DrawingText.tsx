@@ -1,11 +1,21 @@
 /** The drawing as D4RL's text: to copy, to paste and mend, to save and to open. What is wrong with a text is said, and the text stays. */
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import { readLayoutText, writeLayoutText } from '../maze/layoutText';
+import { decodeText } from '../maze/fileText';
+import {
+  rangeOf,
+  readLayoutBytes,
+  readLayoutText,
+  writeLayoutText,
+  type MarkedLayout,
+  type ReadText,
+  type TextPlace,
+} from '../maze/layoutText';
 import { deadlines, withDeadline } from '../protocol/deadline';
 import type { MazeEditor } from '../state/mazeEditor';
 import { TextButton } from './Buttons';
 import { download } from './download';
+import { useDroppedFile } from './drops';
 import { readBytes } from './fetched';
 import { FileInput } from './FileInput';
 import { drawWords } from './strings/rooms/draw';
@@ -23,19 +33,42 @@ export function DrawingText({ editor }: { readonly editor: MazeEditor }) {
   /** What was typed and is not drawn yet. */
   const [typed, setTyped] = useState<string | null>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
+  /** A maze whose border is missing, with one. */
+  const [offer, setOffer] = useState<MarkedLayout | null>(null);
   const area = useRef<HTMLTextAreaElement>(null);
+  const door = useRef<HTMLDetailsElement>(null);
   const shown = typed ?? writeLayoutText(drawing);
+  /** Where the text that was typed is wrong. */
+  const [pointedAt, setPointedAt] = useState<TextPlace | null>(null);
+  useEffect(() => {
+    if (!pointedAt || !area.current) return;
+    const { value, scrollHeight } = area.current;
+    area.current.focus();
+    area.current.setSelectionRange(...rangeOf(value, pointedAt));
+    // With a line above it, where there is one.
+    area.current.scrollTop = (scrollHeight * (pointedAt.line - 2)) / value.split('\n').length;
+  }, [pointedAt]);
 
-  function drawText(text: string): void {
-    const read = readLayoutText(text);
-    if (read.kind === 'wrong') {
-      setTyped(text);
-      setOutcome(bad(drawWords().textProblem(read.problem)));
-      return;
-    }
-    editor.take(read.marked);
-    setTyped(null);
+  function draw(marked: MarkedLayout): void {
+    editor.take(marked);
+    forget();
     setOutcome(good(drawWords().text.taken));
+  }
+
+  function drawText(text: string, read = readLayoutText(text)): void {
+    if (read.kind === 'read') return draw(read.marked);
+    const { problem } = read;
+    setTyped(text);
+    setOutcome(bad(drawWords().textProblem(problem)));
+    setOffer(problem.kind === 'openBorder' ? problem.closed : null);
+    setPointedAt('at' in problem ? problem.at : null);
+  }
+
+  /** Back to what is drawn. */
+  function forget(): void {
+    setTyped(null);
+    setOutcome(null);
+    setOffer(null);
   }
 
   async function copy(): Promise<void> {
@@ -55,15 +88,26 @@ export function DrawingText({ editor }: { readonly editor: MazeEditor }) {
   }
 
   async function open(file: File): Promise<void> {
+    if (door.current) door.current.open = true;
     try {
-      drawText(new TextDecoder().decode(await readBytes(file.slice(0, mostBytes))));
+      const bytes = await readBytes(file.slice(0, mostBytes));
+      const read: ReadText =
+        file.size > mostBytes
+          ? { kind: 'wrong', problem: { kind: 'tooLong', characters: file.size } }
+          : readLayoutBytes(bytes);
+      // What is no text, or too long to be mended, is not put in the place of one.
+      if (read.kind === 'wrong' && ['otherFile', 'tooLong'].includes(read.problem.kind)) {
+        forget();
+        setOutcome(bad(drawWords().textProblem(read.problem)));
+      } else drawText(decodeText(bytes), read);
     } catch {
       setOutcome(bad(drawWords().text.unreadable(file.name)));
     }
   }
+  useDroppedFile((file) => void open(file));
 
   return (
-    <details className="drawing-text">
+    <details ref={door} className="drawing-text">
       <summary data-testid="draw-text-door">{drawWords().text.title}</summary>
       <p className="drawing-hint" id="draw-text-hint">
         {drawWords().text.hint}
@@ -79,22 +123,15 @@ export function DrawingText({ editor }: { readonly editor: MazeEditor }) {
         aria-invalid={outcome?.isProblem === true && typed !== null}
         value={shown}
         onChange={(event) => {
+          forget();
           setTyped(event.target.value);
-          setOutcome(null);
         }}
       />
       <div className="drawing-row of-texts">
         {typed === null ? null : (
           <>
             <TextButton testId="draw-text-use" label={drawWords().text.use} onPress={() => drawText(shown)} />
-            <TextButton
-              testId="draw-text-reset"
-              label={drawWords().text.reset}
-              onPress={() => {
-                setTyped(null);
-                setOutcome(null);
-              }}
-            />
+            <TextButton testId="draw-text-reset" label={drawWords().text.reset} onPress={forget} />
           </>
         )}
         <TextButton testId="draw-text-copy" label={drawWords().text.copy} onPress={() => void copy()} />
@@ -109,19 +146,28 @@ export function DrawingText({ editor }: { readonly editor: MazeEditor }) {
       >
         {outcome?.text ?? ''}
       </p>
+      {offer === null ? null : (
+        <div className="drawing-row of-texts">
+          <TextButton
+            testId="draw-text-border"
+            label={drawWords().text.border(offer.layout.rows, offer.layout.columns)}
+            onPress={() => draw(offer)}
+          />
+        </div>
+      )}
     </details>
   );
 }
 
-/** Enough to see that a file is too long for a maze. */
-const mostBytes = 20_000;
+/** Larger files are not read at all. */
+const mostBytes = 4 * 2 ** 20;
 
 function FileButton({ onFile }: { onFile(file: File): void }) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
       <TextButton testId="draw-text-open" label={drawWords().text.open} onPress={() => input.current?.click()} />
-      <FileInput ref={input} accept=".txt,text/plain" testId="draw-text-file" onFile={onFile} />
+      <FileInput ref={input} testId="draw-text-file" onFile={onFile} />
     </>
   );
 }

@@ -1,17 +1,20 @@
 /** The door to what can be kept, each explained in a sentence, and to weights that were kept; a line says what was saved or is wrong. */
-import { useRef, useState, type DragEvent, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { TextButton } from './Buttons';
 import { Dialog } from './Dialog';
 import { createDoor } from './Door';
 import { useLiveState, usePage, usePageState } from './context';
 import { download, drawPng } from './download';
+import { useDroppedFile } from './drops';
 import { pictureProblem } from './pictureProblem';
+import { readBytes } from './fetched';
 import { FileInput } from './FileInput';
 import { figureName, figureOf, shownNow, textFile, type FileKind } from './keptFiles';
 import { shownReward } from './RewardPanel';
-import { isRunFile, useRunFiles, type AwaitedRun } from './useRunFiles';
+import { useRunFiles, type AwaitedRun } from './useRunFiles';
 import { useWeightFiles } from './useWeightFiles';
 import { fileName } from '../exports/fileName';
+import { kindOfFile, tellingBytes } from '../exports/openedFile';
 import { messageOf } from '../protocol/errors';
 import { strings, type Strings } from './strings';
 import { hasLearnedMuch } from '../state/learned';
@@ -56,7 +59,8 @@ function Keep({ onFilm }: { onFilm(): void }) {
 
   async function open(file: File): Promise<void> {
     try {
-      if (await isRunFile(file)) return await runs.open(file);
+      const start = await readBytes(file.slice(0, tellingBytes));
+      if (kindOfFile(file.name, start) === 'run') return await runs.open(file);
     } catch (error) {
       const problem = strings.keep.unreadable(messageOf(error));
       return setOutcome({ isProblem: true, text: strings.keep.refused(file.name, problem) });
@@ -65,6 +69,8 @@ function Keep({ onFilm }: { onFilm(): void }) {
       return setOutcome({ isProblem: true, text: strings.history.needsLive(file.name) });
     return weights.open(file);
   }
+
+  useDroppedFile((file) => void open(file));
 
   function keepText(kind: FileKind): void {
     const now = shown();
@@ -94,7 +100,7 @@ function Keep({ onFilm }: { onFilm(): void }) {
     </Row>
   );
   return (
-    <DropZone onFile={(file) => void open(file)}>
+    <DropZone>
       <p className="dialog-intro">{hasReward ? strings.keep.intro : strings.keep.nothing}</p>
       <div className="keep-groups">
         <Group name="figure">
@@ -166,34 +172,21 @@ function Weights({ onSave, onOpen }: WeightsProps) {
       <Row of="open">
         <KeepButton row="open" format={strings.keep.open} disabled={false} onPress={() => input.current?.click()} />
       </Row>
-      <FileInput ref={input} accept=".safetensors,.run" testId="keep-file" onFile={onOpen} />
+      <FileInput ref={input} testId="keep-file" onFile={onOpen} />
     </Group>
   );
 }
 
-interface DropZoneProps {
-  readonly children: ReactNode;
-  onFile(file: File): void;
-}
-
-/** All of the dialog: a file that misses a smaller zone would take the page's place in the browser. */
-function DropZone({ children, onFile }: DropZoneProps) {
+/** Shows where files are meant to be dropped; one that misses it is read all the same, see drops. */
+function DropZone({ children }: { readonly children: ReactNode }) {
   const [isOver, setIsOver] = useState(false);
-  const drag = (over: boolean) => (event: DragEvent) => {
-    event.preventDefault();
-    setIsOver(over);
-  };
   return (
     <div
       className={isOver ? 'keep-drop over' : 'keep-drop'}
       data-testid="keep-drop"
-      onDragOver={drag(true)}
-      onDragLeave={drag(false)}
-      onDrop={(event) => {
-        drag(false)(event);
-        const file = event.dataTransfer.files[0];
-        if (file) onFile(file);
-      }}
+      onDragOver={(event) => setIsOver(event.dataTransfer.types.includes('Files'))}
+      onDragLeave={() => setIsOver(false)}
+      onDrop={() => setIsOver(false)}
     >
       {children}
     </div>

@@ -17,14 +17,6 @@ export interface AwaitedRun {
 
 /** Larger files are not read at all; what a run may hold is checked when it is. */
 const mostBytes = 32 * 2 ** 20;
-const magic = [0x89, 0x52, 0x55, 0x4e];
-
-/** By its name or by its first bytes. @throws where the file can't be read */
-export async function isRunFile(file: File): Promise<boolean> {
-  if (/\.run$/i.test(file.name)) return true;
-  const head = await readBytes(file.slice(0, magic.length));
-  return magic.every((byte, k) => head[k] === byte);
-}
 
 export function useRunFiles(onFile: (name: string, content: Blob) => void, onOutcome: (outcome: Outcome) => void) {
   const { experiment } = usePage();

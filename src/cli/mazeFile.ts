@@ -1,9 +1,9 @@
 /** A maze as the command line names it: one of the paper's, a drawn one's text, a file as the page's editor reads it, or `-` for standard input. */
 
 import { readFileSync, statSync } from 'node:fs';
-import { draw } from '../app/strings/en/draw';
 import { mazeNames } from '../maze/layouts';
-import { readLayoutText } from '../maze/layoutText';
+import { layoutProblemText } from '../maze/layoutProblem';
+import { readLayoutBytes } from '../maze/layoutText';
 import { checkMaze, isMazeName, mazeIdOf, paperGoalsOf } from '../maze/mazeOf';
 import { isOwnMaze, readOwnMaze } from '../maze/ownMaze';
 import type { MazeId, MazePoint } from '../protocol/configuration';
@@ -29,13 +29,13 @@ export function namedMaze(text: string): NamedMaze {
     if (advice !== null) throw new UsageError(`--maze: the drawn maze can't be used. ${advice}`);
     return plain(mazeIdOf(readOwnMaze(name)));
   }
-  return readMaze(decoded(bytesOf(name)), name === '-' ? 'standard input' : name);
+  return readMaze(bytesOf(name), name === '-' ? 'standard input' : name);
 }
 
 /** @param from what the text is called in a message */
-export function readMaze(text: string, from: string): NamedMaze {
-  const read = readLayoutText(text);
-  if (read.kind === 'wrong') throw new UsageError(`--maze: ${from}: ${draw.textProblem(read.problem)}`);
+function readMaze(bytes: Uint8Array, from: string): NamedMaze {
+  const read = readLayoutBytes(bytes);
+  if (read.kind === 'wrong') throw new UsageError(`--maze: ${from}: ${layoutProblemText(read.problem)}`);
   const { layout, goal, secondGoal } = read.marked;
   const maze = mazeIdOf(layout);
   const advice = checkMaze(maze);
@@ -56,16 +56,4 @@ function bytesOf(name: string): Uint8Array {
   if (file.isDirectory()) throw new UsageError(`--maze: ${path} is a folder: name the file with the maze.`);
   if (file.size > mostBytes) throw new UsageError(`--maze: ${path} has ${file.size} bytes, more than any maze.`);
   return readFileSync(path);
-}
-
-/** Text as editors and shells write it: UTF-8, UTF-16 with its mark, or what older Windows programs take for text. */
-function decoded(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
 }

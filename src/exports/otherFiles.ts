@@ -1,6 +1,7 @@
 /** What a file is that should hold weights and does not: what often stands in their place, known by how it begins. */
 
 const pickle = 'it is a pickle, as older PyTorch writes them: save its tensors as safetensors';
+const text = 'it is a text: it is no safetensors file. A maze’s text is opened on the sheet behind “Draw”';
 const webPage = 'it is a web page, not the file itself: what was downloaded says why';
 
 const kinds: readonly (readonly [begins: string, problem: string])[] = [
@@ -22,5 +23,6 @@ const kinds: readonly (readonly [begins: string, problem: string])[] = [
 export function otherFile(bytes: Uint8Array): string | null {
   const start = String.fromCharCode(...bytes.subarray(0, 64)).replace(/^\u00ef\u00bb\u00bf/, '');
   const known = start.trimStart().toLowerCase();
-  return kinds.find(([begins]) => known.startsWith(begins))?.[1] ?? null;
+  const isText = /^[\s!-~]+$/.test(start);
+  return kinds.find(([begins]) => known.startsWith(begins))?.[1] ?? (isText ? text : null);
 }

@@ -13,12 +13,14 @@ const kinds = [
   ['rtf', [0x7b, 0x5c, 0x72, 0x74, 0x66]],
 ] as const;
 
-export type OtherFile = (typeof kinds)[number][0];
+export type OtherFile = (typeof kinds)[number][0] | 'weights';
 
 const beginsWith = (bytes: Uint8Array, ...first: readonly number[]): boolean =>
   first.every((byte, k) => bytes[k] === byte);
 
 export function otherFileOf(bytes: Uint8Array): OtherFile | null {
+  // Safetensors: a length as 8 bytes, the upper four of them 0, and then JSON.
+  if (bytes.length > 12 && bytes[8] === 0x7b && beginsWith(bytes.subarray(4), 0, 0, 0, 0)) return 'weights';
   return kinds.find(([, first]) => beginsWith(bytes, ...first))?.[0] ?? null;
 }
 

@@ -10,6 +10,7 @@ const files: Readonly<Record<(TextProblem & { kind: 'otherFile' })['is'], string
   numpy: 'an array saved by NumPy: save it as text, by numpy.savetxt, or print it and copy that',
   picture: 'a picture: only texts are read',
   run: 'a recorded run: it is opened under “Keep”',
+  weights: 'a file of weights: it is opened under “Keep”',
   rtf: 'formatted text (RTF): save it as plain text',
 };
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mazeNames, mazes } from './layouts';
-import { readLayoutText, writeLayoutText, type TextProblem } from './layoutText';
+import { layoutProblemText } from './layoutProblem';
+import { rangeOf, readLayoutBytes, readLayoutText, writeLayoutText, type TextProblem } from './layoutText';
 import { createRandom } from './random';
 import { randomMaze } from './randomMaze';
 import { connectedParts } from './reachable';
@@ -58,6 +59,25 @@ describe('the text of a layout', () => {
     const row = `${'O'.repeat(15)}\n`;
     expect(readLayoutText(row.repeat(15))).toMatchObject({ problem: { kind: 'openBorder', closed: null } });
     expect(readLayoutText(row.repeat(17))).toEqual({ kind: 'wrong', problem: { kind: 'size', rows: 17, columns: 15 } });
+  });
+
+  it('is pointed at where it is wrong, by sign and not by half of one', () => {
+    const text = '🧱####\n#O🧱X#\n';
+    expect(rangeOf(text, { line: 2, sign: 4 })).toEqual([text.indexOf('X'), text.indexOf('X') + 1]);
+    expect(rangeOf(text, { line: 1, sign: 1 })).toEqual([0, 2]);
+    expect(rangeOf(text, { line: 9, sign: 9 })).toEqual([text.length + 1, text.length + 1]);
+  });
+
+  it.each([
+    [[0x50, 0x4b, 3, 4], /Excel/],
+    [[0x25, 0x50, 0x44, 0x46, 0x2d], /a PDF/],
+    [[0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0], /savetxt/],
+    [[0x89, 0x50, 0x4e, 0x47, 13, 10], /a picture/],
+    [[0x89, 0x52, 0x55, 0x4e, 13, 10], /a recorded run.*Keep/],
+    [[2, 1, 0, 0, 0, 0, 0, 0, 0x7b, 0x22, 0x5f, 0x5f, 0x6d], /weights.*Keep/],
+  ])('of a file that is none is called what it is: %j', (bytes, said) => {
+    const read = readLayoutBytes(Uint8Array.from(bytes));
+    expect(read.kind === 'wrong' && layoutProblemText(read.problem)).toMatch(said);
   });
 
   it('is read or refused, whatever it is', () => {

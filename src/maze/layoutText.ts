@@ -63,6 +63,15 @@ export function writeLayoutText({ layout, goal, secondGoal }: MarkedLayout): str
   return Array.from({ length: rows }, (_, i) => row(i)).join('\\');
 }
 
+/** The sign at a place of a text: where it begins and ends there. */
+export function rangeOf(text: string, { line, sign }: TextPlace): [start: number, end: number] {
+  const lines = text.split('\n');
+  const before = lines.slice(0, line - 1).reduce((sum, { length }) => sum + length + 1, 0);
+  const signs = [...(lines[line - 1] ?? '')];
+  const start = before + signs.slice(0, sign - 1).join('').length;
+  return [start, start + (signs[sign - 1] ?? '').length];
+}
+
 /** Reads a file that may hold a maze, in any encoding. */
 export function readLayoutBytes(bytes: Uint8Array): ReadText {
   const is = otherFileOf(bytes);

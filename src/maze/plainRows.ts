@@ -38,8 +38,15 @@ function atSemicolons(rows: readonly (readonly Sign[])[]): Word[][] | null {
 /** Between marks there are cells, or rows where one of them is longer than a cell. */
 function atMarks(rows: readonly (readonly Sign[])[]): Word[][] | null {
   const parts = rows.map((row) => splitAt(row, isMark).map((part) => trimmed(part)));
-  if (parts.every(({ length }) => length === 1)) return null;
+  if (parts.every(({ length }) => length === 1) || areTabsFloor(rows)) return null;
   return parts.every((row) => row.every(isCell)) ? parts : plainRows(parts.flat());
+}
+
+/** Where some rows have no tab and all are equally long, each tab is a cell, as a blank may be. */
+function areTabsFloor(rows: readonly (readonly Sign[])[]): boolean {
+  const isEven = rows.every(({ length }) => length === rows[0]?.length);
+  const marks = rows.map((row) => row.filter(isMark));
+  return isEven && marks.some(({ length }) => length === 0) && marks.flat().every(isBlank);
 }
 
 /** `# O #`; where a blank is free as well, each second sign is the cell. */

@@ -110,6 +110,7 @@ export const dialects: Readonly<Record<string, Dialect>> = {
   'cells apart by blanks': signs(lines(' ')),
   'cells apart by blanks, floor blank': blanks(lines(' ')),
   'floor blank': blanks(lines('')),
+  'floor of tabs': { write: of('#', '\t', 'G', lines('')) },
   'floor of no-break blanks': { write: of('#', '\u00a0', 'G', lines('')) },
   'full-width signs': { write: of('＃', '　', 'Ｇ', lines('')) },
   'the O of another alphabet': { write: of('#', 'О', 'G', lines('')) },

@@ -102,8 +102,8 @@ export class Given {
     return this.real(least, most);
   }
 
-  /** @param wanted what it has to be, in words, where it is to be more than any text */
-  text(pattern = /^/, wanted = 'a text'): string {
+  /** @param wanted what a text of the pattern is, in words: readers of a message know no patterns */
+  text(pattern = /^/, wanted = typeof this.value === 'string' ? 'a text of another form' : 'a text'): string {
     const { value } = this;
     return typeof value === 'string' && pattern.test(value) ? value : this.refuse(wanted);
   }

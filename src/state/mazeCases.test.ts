@@ -1,11 +1,14 @@
 /** Texts of mazes as people bring them, byte for byte: each is drawn, or refused with a reason that points at the offending thing. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { checkGoal } from '../maze/goals';
 import { layoutProblemText } from '../maze/layoutProblem';
 import { readLayoutBytes, readLayoutText, writeLayoutText } from '../maze/layoutText';
+import { mazes } from '../maze/layouts';
 import { mazeOf } from '../maze/mazeOf';
 import outcomes from '../testing/cases/mazes.outcomes.json';
 import { drawingOf, drawingProblem, drawnRun } from './drawing';
+import { readLink } from './link';
 
 const folder = new URL('../testing/cases/mazes/', import.meta.url);
 
@@ -40,6 +43,15 @@ describe('a maze that somebody brings', () => {
     const names = listed.map((line) => line.split('\t')[0]);
     expect(Object.keys(outcomes)).toEqual(names);
     expect(readdirSync(folder).filter((name) => name !== 'EXPECTED.tsv')).toEqual(names);
+  });
+
+  it('is counted by rows and then columns, as D4RL’s set_target((3, 8)) and a link’s goal=3,8 are', () => {
+    const large = writeLayoutText({ layout: mazes.large, goal: [3, 8], secondGoal: null }).split('\\');
+    expect(large[3]?.charAt(8)).toBe('G');
+    expect(readLayoutText(large.join('\n'))).toMatchObject({ marked: { goal: [3, 8] } });
+    expect(readLink('?maze=large&goal=3,8').setup.configuration.goal).toEqual([3, 8]);
+    // x before y is no place of that maze, and what there is is said.
+    expect(checkGoal(mazes.large, [10, 7])).toContain('choose a row from 1 to 7 and a column from 1 to 10');
   });
 
   it('is read of a pasted text as of a file', () => {

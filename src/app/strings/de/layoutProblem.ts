@@ -12,6 +12,7 @@ const files: Readonly<Record<(TextProblem & { kind: 'otherFile' })['is'], string
   numpy: 'ein von NumPy gespeichertes Array: mit numpy.savetxt als Text speichern, oder ausgeben und das kopieren',
   picture: 'ein Bild: nur Texte werden gelesen',
   run: 'ein aufgezeichneter Lauf: Er wird unter „Sichern“ geöffnet',
+  weights: 'eine Datei mit Gewichten: Sie wird unter „Sichern“ geöffnet',
   rtf: 'formatierter Text (RTF): als reinen Text speichern',
 };
 

@@ -2,10 +2,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openTestBackend } from '../engine/testing';
+import { readWeightsFile, type KeptRun } from '../exports/weightsFile';
 import outcomes from '../testing/cases/safetensors.outcomes.json';
-import { GoalRuns } from '../training/goalRuns';
-import { fitProblem, takeTrained } from '../training/trainedNetworks';
-import { readWeightsFile, type KeptRun } from './weightsFile';
+import { GoalRuns } from './goalRuns';
+import { fitProblem, takeTrained } from './trainedNetworks';
 
 const folder = new URL('../testing/cases/safetensors/', import.meta.url);
 const listed = readFileSync(new URL('EXPECTED.tsv', folder), 'utf8').trim().split('\n');

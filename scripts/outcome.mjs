@@ -19,13 +19,14 @@ const reasons = {
 export function sentence(error) {
   if (!(error instanceof Error)) return String(error).split('\n')[0];
   const reason = Object.hasOwn(reasons, error.code ?? '') ? `${reasons[error.code]} (${error.code})` : null;
-  if (reason) return `${error.path ?? 'The output'} could not be written or read: ${reason}.`;
+  if (reason) return `${error.path ?? 'The output could not be written'}: ${reason}.`;
   const [first = error.name] = error.message.split('\n').filter((line) => line.trim() !== '');
   return first.length > 400 ? `${first.slice(0, 400)}...` : first;
 }
 
 /** Ends the process, and says why. */
 export function fail(error) {
+  if (error?.code === 'EPIPE') process.exit(brokenPipe);
   const isCallers = ofCaller.includes(error?.name);
   const hint = isCallers ? '' : ' (With --debug the place is shown too.)';
   const text = isCallers ? error.message : `${sentence(error)}${hint}`;
@@ -43,16 +44,17 @@ export function watchOutcome() {
   isWatched = true;
   process.on('uncaughtException', fail);
   process.on('unhandledRejection', fail);
-  process.stdout.on('error', (error) => (error.code === 'EPIPE' ? process.exit(brokenPipe) : fail(error)));
+  process.stdout.on('error', (error) => fail(error));
   // Nobody is left who could be told.
   process.stderr.on('error', (error) => {
     if (error.code !== 'EPIPE') process.exit(1);
   });
 }
 
-/** Writes to standard output; done once it is written, so that what follows is not computed for a reader who has gone. */
-export function print(text) {
-  return new Promise((done) => process.stdout.write(text, (error) => error ?? done()));
+/** Writes to standard output, and waits for a turn: whether it could be written is heard before more is computed for a reader who has gone. */
+export async function print(text) {
+  process.stdout.write(text);
+  await new Promise((done) => setImmediate(done));
 }
 
 /** Runs a command to its end. */

@@ -1,5 +1,5 @@
 /** A folder below build of this process alone, so that any number of commands can be under way; it goes when the process does. */
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { isAlive } from './npmGone.mjs';
 import { root } from './node.mjs';
@@ -16,6 +16,13 @@ export function ownFolder(name) {
     if (pid !== undefined && !isAlive(Number(pid))) remove(join(parent, entry));
   }
   const folder = mkdtempSync(join(parent, `${process.pid}-`));
-  onEnd(() => remove(folder));
+  onEnd(() => {
+    remove(folder);
+    try {
+      rmdirSync(parent);
+    } catch {
+      // Another process has a folder beside it.
+    }
+  });
   return folder;
 }

@@ -20,7 +20,9 @@ export function sentence(error) {
   if (!(error instanceof Error)) return String(error).split('\n')[0];
   const reason = Object.hasOwn(reasons, error.code ?? '') ? `${reasons[error.code]} (${error.code})` : null;
   if (reason) return `${error.path ?? 'The output could not be written'}: ${reason}.`;
-  const [first = error.name] = error.message.split('\n').filter((line) => line.trim() !== '');
+  const lines = error.message.split('\n').filter((line) => line.trim() !== '');
+  // Where a heading stands first, what it is about comes next.
+  const first = lines.slice(0, lines[0]?.trimEnd().endsWith(':') ? 3 : 1).join(' ') || error.name;
   return first.length > 400 ? `${first.slice(0, 400)}...` : first;
 }
 

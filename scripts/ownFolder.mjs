@@ -8,8 +8,8 @@ import { onEnd } from './signals.mjs';
 const remove = (path) => rmSync(path, { recursive: true, force: true, maxRetries: 3 });
 
 /** @returns the path of an empty folder, `build/NAME/PID-…`. Those of processes that were killed are removed. */
-export function ownFolder(name) {
-  const parent = join(root, 'build', name);
+export function ownFolder(name, build = join(root, 'build')) {
+  const parent = join(build, name);
   mkdirSync(parent, { recursive: true });
   for (const entry of readdirSync(parent)) {
     const [, pid] = /^(\d+)-/.exec(entry) ?? [];

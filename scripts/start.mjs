@@ -6,6 +6,7 @@ import { demandNode, importWithBinding, root } from './node.mjs';
 import { whenNpmEnds } from './npmGone.mjs';
 import { runMain } from './outcome.mjs';
 import { ownFolder } from './ownFolder.mjs';
+import { plainRoot } from './plainRoot.mjs';
 import { statusOf } from './signals.mjs';
 
 const flags = {
@@ -44,10 +45,12 @@ runMain(async () => {
   process.chdir(root);
   const { build, preview } = await importWithBinding('vite');
   // Its own: another that is served from here keeps its files.
-  const output = { outDir: ownFolder('start'), emptyOutDir: true };
+  const plain = plainRoot();
+  const output = { outDir: ownFolder('start', plain.build), emptyOutDir: true };
   whenNpmEnds('start', (signal) => process.exit(statusOf(signal)));
-  await build({ logLevel: 'warn', build: output });
+  await build({ ...plain.options, logLevel: 'warn', build: output });
   const server = await preview({
+    ...plain.options,
     build: output,
     preview: {
       host,

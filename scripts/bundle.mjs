@@ -1,11 +1,11 @@
 /** The sources of a command as one file of CommonJS, in memory, and the process that runs it. */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { importWithBinding, root } from './node.mjs';
+import { root } from './node.mjs';
 
 /** @returns the code of src/cli/NAME.ts with all that it imports */
 export async function bundle(name) {
-  const { build } = await importWithBinding('vite');
+  const { build } = await import('vite');
   const { assembly } = await import('./assembly.mjs');
   const { output } = await build({
     configFile: false,

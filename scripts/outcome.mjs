@@ -15,11 +15,17 @@ const reasons = {
   EROFS: 'the file system cannot be written',
 };
 
+/** Of a package, or of its program for this machine, which is an optional package of its own. */
+const isMissing = (error) =>
+  error.code === 'ERR_MODULE_NOT_FOUND' || /native binding|Cannot find (module|package)/.test(error.message);
+
 /** An error as one line; those of the system with the file that they are about. */
 export function sentence(error) {
   if (!(error instanceof Error)) return String(error).split('\n')[0];
   const reason = Object.hasOwn(reasons, error.code ?? '') ? `${reasons[error.code]} (${error.code})` : null;
   if (reason) return `${error.path ?? 'The output could not be written'}: ${reason}.`;
+  if (isMissing(error))
+    return 'A package is missing, or its program for this machine. Run: npm ci --include=dev --include=optional';
   const lines = error.message.split('\n').filter((line) => line.trim() !== '');
   // Where a heading stands first, what it is about comes next.
   const first = lines.slice(0, lines[0]?.trimEnd().endsWith(':') ? 3 : 1).join(' ') || error.name;

@@ -2,7 +2,7 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { readFlags, UsageError, wholeFlag } from './flags.mjs';
-import { demandNode, importWithBinding, root } from './node.mjs';
+import { demandNode, root } from './node.mjs';
 import { whenNpmEnds } from './npmGone.mjs';
 import { runMain } from './outcome.mjs';
 import { ownFolder } from './ownFolder.mjs';
@@ -43,7 +43,7 @@ runMain(async () => {
   const port = values.port === undefined ? undefined : wholeFlag('port', values.port, 1, 65_535);
   const host = values.host ?? 'localhost';
   process.chdir(root);
-  const { build, preview } = await importWithBinding('vite');
+  const { build, preview } = await import('vite');
   // Its own: another that is served from here keeps its files.
   const plain = plainRoot();
   const output = { outDir: ownFolder('start', plain.build), emptyOutDir: true };

@@ -17,8 +17,9 @@ const smoothing = fileURLToPath(new URL('e2e/visual/fonts.conf', import.meta.url
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results/browser',
-  // Training loads both cores: one page at a time.
-  workers: 1,
+  // Pages wait more than they work. What a test asserts does not depend on how fast the machine is.
+  workers: 2,
+  fullyParallel: true,
   retries: 0,
   timeout: 600_000,
   expect: { timeout: 30_000 },

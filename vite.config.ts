@@ -10,5 +10,7 @@ export default defineConfig({
   base: './',
   plugins: [react(), assembly(), unusedRamps(), contentSecurityPolicy(), offline()],
   worker: { format: 'es', plugins: () => [assembly()] },
+  // As on hosts that let any page read it: a frame without an origin of its own can load it then.
+  preview: { cors: true },
   build: { target: 'es2022', chunkSizeWarningLimit: 1000 },
 });

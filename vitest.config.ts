@@ -1,6 +1,10 @@
 /** Unit tests run in Node; tfjs is processed by Vite because its ES modules leave out file extensions. */
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { assembly } from './scripts/assembly.mjs';
+
+/** Files and tests run in an order that the day chooses, so that none comes to depend on another; the same order again: `TEST_ORDER=20261126 npm test`. */
+const order = Number(process.env['TEST_ORDER'] ?? new Date().toISOString().slice(0, 10).replaceAll('-', ''));
 
 export default defineConfig({
   plugins: [assembly()],
@@ -9,9 +13,14 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'bench/**/*.test.ts'],
     environment: 'node',
-    testTimeout: 120_000,
+    // Against tests that hang, not against machines that are slow.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+    sequence: { shuffle: true, seed: order },
     // Files share their modules: loading tfjs afresh for each would take longer than most of them.
     isolate: false,
+    maxWorkers: availableParallelism(),
+    tags: [{ name: 'long', description: 'Takes more than ten seconds: left out of `npm run check`.' }],
     server: { deps: { inline: [/@tensorflow/] } },
   },
 });

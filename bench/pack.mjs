@@ -1,6 +1,6 @@
 /**
- * `npm run bench:pack`: one archive with all that the bench needs on a machine with a GPU and no network: this Node, Dawn, the
- * bundle, PyTorch's bench and a Vulkan loader.
+ * `npm run bench:pack`: makes one archive with everything that the bench needs on a machine with a GPU and without a network: this Node,
+ * Dawn, the bundle, PyTorch's bench and a Vulkan loader.
  */
 import { execFileSync } from 'node:child_process';
 import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -10,13 +10,13 @@ import { dawnVersion, findSwiftShader } from '../scripts/dawn.mjs';
 import { ownFolder } from '../scripts/ownFolder.mjs';
 import { buildDawnBench } from './dawn/build.mjs';
 
-/** Largest archive that can be carried, bytes. */
+/** The largest size of the archive, in bytes. */
 const limit = 60 * 2 ** 20;
 
 begin('bench:pack');
 if (process.platform !== 'linux' || process.arch !== 'x64') {
   console.error(
-    `The archive is for Linux on x86-64 and takes this machine's Node: it cannot be made on ${process.platform} ${process.arch}.`,
+    `The archive is for Linux on x86-64 and contains this machine's Node, so it cannot be made on ${process.platform} ${process.arch}.`,
   );
   process.exit(1);
 }
@@ -43,7 +43,7 @@ function fetchDawn() {
 
 const script = `#!/bin/sh
 # The bench on this machine's own GPU, without a network: sh run.sh --json > results.jsonl
-# PyTorch is measured too where python3 has it. --help lists the flags.
+# PyTorch is measured too if python3 has it. --help lists the flags.
 here=$(cd "$(dirname "$0")" && pwd)
 export DAWN_NODE="$here/node_modules/webgpu"
 # The loader in lib is for machines that have none.
@@ -85,6 +85,6 @@ const { size } = statSync(archive);
 console.log(`build/bench-pack.tar.xz: ${(size / 2 ** 20).toFixed(1)} MiB`);
 console.log('On the other machine: tar -xJf bench-pack.tar.xz && sh bench-pack/run.sh --json > results.jsonl');
 if (size > limit) {
-  console.error(`That is more than the ${limit / 2 ** 20} MiB that can be carried.`);
+  console.error(`The archive is larger than its limit of ${limit / 2 ** 20} MiB.`);
   process.exit(1);
 }

@@ -1,5 +1,5 @@
 /**
- * `npm run bench:results`: writes docs/results/engine.md, and its plot, from what the bench printed: engine-*.jsonl, one table each,
+ * `npm run bench:results`: writes docs/results/engine.md, and its plot, from the output of the bench: one table for each engine-*.jsonl,
  * and engine-sweep.json.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';

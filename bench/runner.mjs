@@ -16,14 +16,14 @@ const defaults = { batch: 64, rewardBatch: 32, horizon: 32, width: 16, multiplie
 const sweep = [{ batch: 16 }, { batch: 32 }, {}, { batch: 128 }, { horizon: 64 }, { width: 8 }, { width: 32 }];
 
 const flags = {
-  json: { type: 'boolean', help: 'print JSON, one object a line (the default prints a table)' },
+  json: { type: 'boolean', help: 'print JSON, one object per line (without it: a table)' },
   backend: { type: 'string', value: 'NAME', help: 'webgpu or wasm (webgpu)' },
   cases: { type: 'string', value: 'A,B', example: 'diffusionStep,rewardStep', help: `${caseNames.join(', ')} (all)` },
   contenders: { type: 'string', value: 'A,B', example: 'engine,eager', help: `${contenderNames.join(', ')} (all)` },
   batch: { type: 'string', value: 'N', help: "plans in a denoiser's batch; the reward's is half of it (64)" },
   horizon: { type: 'string', value: 'N', help: 'states in a plan, a multiple of 4 (32)' },
   width: { type: 'string', value: 'N', help: "channels of the U-Net's first level, a multiple of 8 (16)" },
-  budget: { type: 'string', value: 'SECONDS', help: 'time for each case, warm-up left out (20)' },
+  budget: { type: 'string', value: 'SECONDS', help: 'time for each case, without warm-up (20)' },
   quick: { type: 'boolean', help: 'one round only' },
   gpu: { type: 'boolean', help: "the machine's own GPU instead of SwiftShader" },
   dawn: { type: 'boolean', help: 'Dawn in Node instead of Chromium (needs the package webgpu)' },
@@ -35,9 +35,10 @@ const flags = {
 export function readOptions(args) {
   const values = readFlags('bench', flags, { args });
   const backend = values.backend ?? 'webgpu';
-  if (!['webgpu', 'wasm'].includes(backend)) throw new UsageError(`--backend is webgpu or wasm, not '${backend}'.`);
-  if (values.dawn && backend === 'wasm') throw new UsageError('--dawn runs on WebGPU: leave out --backend wasm.');
-  if (values.out !== undefined && !values.sweep) throw new UsageError('--out goes with --sweep.');
+  if (!['webgpu', 'wasm'].includes(backend)) throw new UsageError(`--backend takes webgpu or wasm, not '${backend}'.`);
+  if (values.dawn && backend === 'wasm')
+    throw new UsageError('--dawn works only with WebGPU: leave out --backend wasm.');
+  if (values.out !== undefined && !values.sweep) throw new UsageError('--out works only together with --sweep.');
   const size = (name, multiple) => wholeNumber(name, values[name], defaults[name], multiple);
   const batch = size('batch', 1);
   const settings = withBatch({ ...defaults, batch, horizon: size('horizon', 4), width: size('width', 8) });
@@ -61,7 +62,8 @@ function list(name, text, allowed, fallback) {
   if (text === undefined) return fallback;
   const chosen = text.split(',').map((part) => part.trim());
   const unknown = chosen.find((part) => !allowed.includes(part));
-  if (unknown !== undefined) throw new UsageError(`--${name} takes some of ${allowed.join(',')}, not '${unknown}'.`);
+  if (unknown !== undefined)
+    throw new UsageError(`--${name} takes one or more of ${allowed.join(',')}, not '${unknown}'.`);
   return allowed.filter((part) => chosen.includes(part));
 }
 
@@ -109,7 +111,7 @@ export class Printer {
     if (!this.options.sweep) return;
     mkdirSync(dirname(this.options.sweep), { recursive: true });
     writeFileSync(this.options.sweep, `${JSON.stringify(this.rows, null, 2)}\n`);
-    process.stderr.write(`Written: ${this.options.sweep}\n`);
+    process.stderr.write(`Wrote ${this.options.sweep}\n`);
   }
 
   finish() {
@@ -143,7 +145,7 @@ export async function measureTorch(script, options, report) {
   const python = process.env.PYTHON ?? 'python3';
   const found = spawnSync(python, ['-c', 'import torch'], { stdio: 'ignore' });
   if (found.status !== 0) {
-    process.stderr.write(`PyTorch was not measured: ${python} has no torch here.\n`);
+    process.stderr.write(`PyTorch was not measured, because ${python} has no package torch.\n`);
     return;
   }
   const { settings, cases, budget, quick } = options;

@@ -135,7 +135,7 @@ test.describe('the goal', () => {
 });
 
 test('another maze starts over with its own goal, and plays on', async ({ training }) => {
-  await training.prepare(quick);
+  await training.prepare({ ...quick, iterations: 100_000 });
   await training.press('play');
   await training.expectIterations(2);
   await training.press('maze-medium');

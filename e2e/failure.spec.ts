@@ -1,5 +1,6 @@
 /** When training can't start the page says so, says what to do, and starts again when asked. */
 import { expect, test, type TrainingPage } from './page';
+import { beforeWorker, scriptBeforeWorker } from './workerScript';
 
 // One expression: Playwright takes an array of two for a value and its options.
 test.use({ expectedErrors: [/Failed to load resource|wasm/i] });
@@ -52,4 +53,43 @@ test('with neither WebGPU nor WebAssembly the page says what to do', async ({ tr
   await training.expectStatus('paused');
   await expect(training.root).toHaveAttribute('data-backend', 'wasm');
   await training.stepAll();
+});
+
+test('a graphics processor that never answers is given up, said so, and done without', async ({ training, page }) => {
+  await beforeWorker(page, 'worker-adapter-never');
+  await training.prepare({ backend: 'auto', demonstrations: 50 });
+  await expect(training.root).toHaveAttribute('data-backend', 'wasm');
+  await expect(training.part('backend')).toContainText('The graphics processor did not answer within 8 seconds');
+  await training.stepAll();
+});
+
+/** SIMD whose products are a little wrong: what is seen of it is worse training, and no error. */
+const faultySimd = `const { Instance } = WebAssembly;
+WebAssembly.Instance = function (module, imports) {
+  const { exports } = new Instance(module, imports);
+  const multiply = (...given) => {
+    exports.multiply(...given);
+    new Float32Array(imports.env.memory.buffer, given[6], 1)[0] += 0.01;
+  };
+  return { exports: { ...exports, multiply } };
+};`;
+
+test('without SIMD, or with one that computes wrongly, it says so and learns the same', async ({ training, page }) => {
+  const learned = async () => {
+    await training.prepare({ demonstrations: 50, iterations: 3 });
+    await training.finish();
+    return Promise.all(['base', 'expert', 'reward'].map((name) => training.number(`loss-${name}`)));
+  };
+  const right = await learned();
+  await expect(training.part('simd')).toHaveCount(0);
+  for (const [spoil, word] of [
+    [() => beforeWorker(page, 'worker-no-simd'), 'has no SIMD'],
+    [() => scriptBeforeWorker(page, faultySimd), 'computes wrongly with SIMD'],
+  ] as const) {
+    await spoil();
+    const losses = await learned();
+    await expect(training.part('simd')).toContainText(word);
+    for (const [k, loss] of losses.entries()) expect(Math.abs(loss / right[k]! - 1)).toBeLessThan(1e-4);
+    await page.unrouteAll();
+  }
 });

@@ -79,11 +79,16 @@ test('the plans settling, as GIF and as WebM', async ({ training, page, context 
         video.currentTime = 1;
         await new Promise((ready) => (video.onseeked = ready));
         [grey.canvas.width, grey.canvas.height] = [video.videoWidth, video.videoHeight];
-        grey.drawImage(video, 0, 0);
-        const pixels = grey.getImageData(0, 0, video.videoWidth, video.videoHeight).data;
-        const colours = new Set(new Uint32Array(pixels.buffer)).size;
+        const colours = () => {
+          grey.drawImage(video, 0, 0);
+          const pixels = grey.getImageData(0, 0, video.videoWidth, video.videoHeight).data;
+          return new Set(new Uint32Array(pixels.buffer)).size;
+        };
+        // The place is found before its frame is there to be drawn.
+        while (colours() === 1) await new Promise(requestAnimationFrame);
+        const seen = colours();
         await video.play();
-        return { duration: video.duration, width: video.videoWidth, colours, paused: video.paused };
+        return { duration: video.duration, width: video.videoWidth, colours: seen, paused: video.paused };
       },
       `data:video/webm;base64,${bytes.toString('base64')}`,
     );

@@ -1,5 +1,5 @@
 /** After one visit the page needs no network; a new version waits until it is asked for, and another tab is left alone. */
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, patience, test, TrainingPage, type Link } from './page';
@@ -73,17 +73,17 @@ test.describe('a new version', () => {
   });
 
   /** Another title, under another revision. */
-  async function publish(): Promise<void> {
-    const [page, worker] = [join(folder, 'index.html'), join(folder, 'serviceWorker.js')];
+  async function publish(title = 'Another version', under = ''): Promise<void> {
+    const [page, worker] = [join(folder, under, 'index.html'), join(folder, under, 'serviceWorker.js')];
     const kept = await readFile(worker, 'utf8');
     const changed = kept.replace(/(url:"index\.html",revision:")[^"]*/, '$1another');
     expect(changed).not.toBe(kept);
-    await writeFile(page, (await readFile(page, 'utf8')).replace(/<title>[^<]*/, '<title>Another version'));
+    await writeFile(page, (await readFile(page, 'utf8')).replace(/<title>[^<]*/, `<title>${title}`));
     await writeFile(worker, changed);
   }
 
   test('waits, disturbs no run, and comes when asked for, in that tab alone', async ({ training, page, context }) => {
-    await training.prepare({ ...small, iterations: 5000 }, server.url);
+    await training.prepare({ ...small, iterations: 100_000 }, server.url);
     await expect(training.part('offline-notice')).toHaveAttribute('data-notice', 'kept');
     const other = new TrainingPage(await context.newPage());
     await other.prepare({ ...small, seed: 2 }, server.url);
@@ -116,5 +116,52 @@ test.describe('a new version', () => {
     expect(await other.page.title()).toBe('A reward, discovered');
     await other.press('use-new-version');
     await expect(other.page).toHaveTitle('Another version');
+  });
+
+  test('is of its own files alone: folders below and beside it are the server’s, or keep themselves', async ({
+    training,
+    page,
+    context,
+  }) => {
+    const [docs, first] = [join(folder, 'docs'), join(folder, 'v1')];
+    await mkdir(docs);
+    await writeFile(join(docs, 'index.html'), '<!doctype html><title>Docs</title>');
+    await cp('dist', first, { recursive: true });
+    await publish('The first version', 'v1');
+    /** Opens the page at an address, and waits until it is kept. */
+    const keep = async (address: string) => {
+      await page.goto(`${server.url}${address}`);
+      await expect(training.part('offline-notice')).toHaveAttribute('data-notice', 'kept');
+    };
+    await keep('?run=umaze');
+    await page.evaluate((scope) => caches.open(`workbox-precache-v2-${scope}below/`), server.url);
+    for (const address of ['docs/', 'docs/?maze=large', 'docs/index.html']) {
+      await page.goto(`${server.url}${address}`);
+      await expect(page).toHaveTitle('Docs');
+    }
+    for (const address of ['nothing/', 'nothing/index.html?maze=large', 'nothing', 'assets/'])
+      expect((await page.goto(`${server.url}${address}`))?.status(), address).toBe(404);
+    await keep('v1/?run=umaze');
+    await expect(page).toHaveTitle('The first version');
+
+    await publish();
+    await page.goto(`${server.url}?run=umaze`);
+    await expect(training.part('offline-notice')).toHaveAttribute('data-notice', 'waiting');
+    await training.press('use-new-version');
+    await expect(page).toHaveTitle('Another version');
+    expect(await page.evaluate(() => caches.keys())).toEqual(
+      ['', 'below/', 'v1/'].map((scope) => `workbox-precache-v2-${server.url}${scope}`),
+    );
+
+    await server.stop();
+    await context.setOffline(true);
+    for (const address of ['?', '?#learning', 'index.html', 'index.html?run=umaze', '?run=umaze']) {
+      await page.goto(`${server.url}${address}`);
+      await expect(page).toHaveTitle('Another version');
+    }
+    await page.goto(`${server.url}v1/?run=umaze`);
+    await expect(page).toHaveTitle('The first version');
+    await training.expectStatus('recorded');
+    await expect(page.goto(`${server.url}docs/`)).rejects.toThrow();
   });
 });

@@ -41,6 +41,30 @@ test('a shipped run opens with no graphics processor, no WebAssembly and no work
   await training.expectLink('time', '50');
 });
 
+test('on another screen every map is drawn as fine as that, at rest and in a scene', async ({ training, page }) => {
+  const devtools = await page.context().newCDPSession(page);
+  const moveTo = (deviceScaleFactor: number) =>
+    devtools.send('Emulation.setDeviceMetricsOverride', { width: 1280, height: 720, deviceScaleFactor, mobile: false });
+  /** Pixels of each canvas for one of CSS. */
+  const fineness = () =>
+    page
+      .locator('canvas')
+      .evaluateAll((all) => all.map((canvas) => (canvas as HTMLCanvasElement).width / canvas.clientWidth));
+  for (const [query, count] of [
+    ['run=umaze', 4],
+    ['run=umaze&scene=5', 1],
+    ['run=umaze&view=results', 32],
+  ] as const) {
+    await moveTo(1);
+    await openRecorded(training, query);
+    for (const ratio of [2, 1.5, 1]) {
+      await moveTo(ratio);
+      await expect.poll(async () => (await fineness()).every((at) => Math.abs(at - ratio) < 0.02)).toBe(true);
+    }
+    expect(await fineness()).toHaveLength(count);
+  }
+});
+
 test('scrubbing back changes maps, losses and numbers together, says so, and leads back', async ({
   training,
   page,

@@ -1,12 +1,14 @@
 /** The experiment given away: a copied link opens it again, a QR code holds that link, and a frame of another origin shows what it names. */
 import AxeBuilder from '@axe-core/playwright';
-import type { FrameLocator, Page } from '@playwright/test';
+import type { BrowserContext, FrameLocator, Page } from '@playwright/test';
 import jsQR from 'jsqr';
 import { createServer, type Server } from 'node:http';
+import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { expectNoViolations } from './axe';
 import { expect, test } from './page';
 import { serveFolder, type StaticServer } from './staticServer';
+import { injected } from './workerScript';
 
 const quick = { horizon: 8, multipliers: '1', levels: 10, window: 4, demonstrations: 50, batch: 8, iterations: 8 };
 
@@ -23,6 +25,16 @@ async function readCode(page: Page, testId: string): Promise<string | undefined>
     return Array.from(context.getImageData(0, 0, size, size).data);
   }, side);
   return jsQR(Uint8ClampedArray.from(pixels), side, side)?.data;
+}
+
+/** What a camera reads of a PNG, in a page that nothing was done to. */
+async function readPng(context: BrowserContext, png: Buffer): Promise<string | undefined> {
+  const plain = await context.newPage();
+  const address = `data:image/png;base64,${png.toString('base64')}`;
+  await plain.setContent(`<img data-testid="code" src="${address}">`);
+  const text = await readCode(plain, 'code');
+  await plain.close();
+  return text;
 }
 
 const clipboard = (page: Page): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
@@ -64,6 +76,39 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
   });
 }
+
+test('in a browser that guards its canvases and its clipboard a code is copied and saved all the same, and no noise is kept', async ({
+  training,
+  page,
+}) => {
+  await page.addInitScript(() => Object.assign(window, { __noise: 'all' }));
+  for (const name of ['canvas-noise', 'safari-clipboard']) await page.addInitScript({ path: injected(name) });
+  await page.goto('./?run=umaze');
+  await training.expectStatus('recorded');
+  await training.press('share');
+  const link = await training.part('share-link').inputValue();
+  await training.press('qr-copypng');
+  await expect(training.part('share-status')).toHaveText('The code is copied as a picture.');
+  const [code] = await Promise.all([page.waitForEvent('download'), training.press('qr-savepng')]);
+  const saved = readFileSync(await code.path());
+  const copied = await page.evaluate(async () => {
+    const [picture] = (window as unknown as { __copied: Blob[] }).__copied;
+    return Array.from(new Uint8Array(await picture!.arrayBuffer()));
+  });
+  expect(copied).toEqual([...saved]);
+  expect(await readPng(page.context(), saved)).toBe(link);
+  await page.keyboard.press('Escape');
+
+  const downloads: string[] = [];
+  page.on('download', (download) => downloads.push(download.suggestedFilename()));
+  await training.press('keep');
+  await training.press('keep-equation-png');
+  await expect(training.part('keep-status')).toContainText('guards against fingerprinting and gives noise');
+  await training.press('keep-film-film');
+  await training.press('film-gif');
+  await expect(training.part('film-status')).toContainText('guards against fingerprinting and gives noise');
+  expect(downloads).toEqual([]);
+});
 
 test('what a link says that the page does not know is said', async ({ training, page }) => {
   await page.goto(`./?v=2&backend=wasm&seed=3&seed=4&tomorrow=1&hide=header,walls&iterations=8`);

@@ -33,7 +33,7 @@ export async function serveFolder(
   const asked: string[] = [];
   const answer = async (path: string): Promise<readonly [number, string, Uint8Array | string]> => {
     if (!path.startsWith(base) || path.includes('..')) return [404, 'text/plain', `Nothing lies at ${path}.`];
-    const name = path.slice(base.length) || 'index.html';
+    const name = path.replace(/\/$/, '/index.html').slice(base.length);
     try {
       return [200, types[extname(name)] ?? 'application/octet-stream', await readFile(join(folder, name))];
     } catch (error) {

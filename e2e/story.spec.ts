@@ -87,7 +87,8 @@ test('Tab walks the page once, in its order, showing where it is, and out of it 
 });
 
 test('the whole story by keyboard alone', async ({ training, page }) => {
-  await training.prepare(quick);
+  // Slow until it has been paused, so that it has not come to its end by then.
+  await training.prepare({ ...quick, pace: 2 });
 
   await test.step('past the header to the controls, and a maze', async () => {
     await page.keyboard.press('Tab');
@@ -111,11 +112,16 @@ test('the whole story by keyboard alone', async ({ training, page }) => {
 
   await test.step('training, and a pause', async () => {
     await reachAndPress(training, 'play', 'Space');
-    await training.expectIterations(12);
+    await training.expectIterations(3);
     await expect(training.part('pause')).toBeFocused();
     await page.keyboard.press('Space');
     await training.expectStatus('paused');
     await training.settle();
+  });
+
+  await test.step('as fast as it goes', async () => {
+    await reachAndPress(training, 'speed', 'End');
+    await training.expectLink('pace', null);
   });
 
   await test.step('training history, there and back', async () => {

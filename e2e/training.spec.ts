@@ -27,7 +27,7 @@ const losses = (training: TrainingPage) =>
 for (const { name, says } of backends) {
   test(`on ${name} the losses fall and the summit comes to the goal`, async ({ training }) => {
     // Slow enough for a pause before the end, however late the press comes through.
-    await training.prepare({ ...least, backend: name, iterations, pace: 2 });
+    await training.prepare({ ...least, backend: name, iterations, pace: 0.5 });
     await expect(training.root).toHaveAttribute('data-backend', name);
     await expect(training.part('backend')).toHaveAttribute('data-name', name);
     await expect(training.part('backend')).toHaveText(says);
@@ -53,6 +53,7 @@ for (const { name, says } of backends) {
       expect(await training.steps()).toEqual(paused);
     });
 
+    await training.part('speed').fill('6'); // as fast as it goes
     await training.finish();
     await training.expectSteps({ base: iterations, expert: iterations, reward: iterations });
     for (const [k, last] of (await losses(training)).entries()) {

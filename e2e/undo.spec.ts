@@ -4,7 +4,7 @@ import type { MazePoint } from '../src/protocol/configuration';
 import { expect, networks, test, type TrainingPage } from './page';
 
 /** Far from its end whatever a test does. */
-const long = { iterations: 2000 };
+const long = { iterations: 100_000 };
 
 /** Learns for so many iterations and rests. */
 async function learn(training: TrainingPage, count: number): Promise<void> {

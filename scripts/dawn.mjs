@@ -1,4 +1,4 @@
-/** Where Dawn for Node (the package `webgpu`) is, and what its process needs to find Vulkan, and SwiftShader where no GPU is wanted. */
+/** Finds Dawn for Node (the package `webgpu`), and what its process needs to find Vulkan, or SwiftShader if no GPU is wanted. */
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join, resolve } from 'node:path';

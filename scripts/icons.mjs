@@ -1,4 +1,4 @@
-/** `npm run icons`: draws public/icon.svg as the PNGs that installing asks for, in public/icons. */
+/** `npm run icons`: draws public/icon.svg as PNGs, in public/icons: browsers need them to install the page. */
 import { mkdirSync, readFileSync } from 'node:fs';
 import { chromium } from 'playwright';
 import { begin } from './begin.mjs';

@@ -1,7 +1,8 @@
 /**
- * `npm run input-delay`: how long the built page takes to answer while it trains: from an input event's own timestamp to the frame that
- * shows its effect, over 20 seconds of clicks, keys and drags, on WASM and on WebGPU (SwiftShader, where there is no GPU). Prints a line a
- * backend; `--write` puts the table into docs/results/reliability.md. `--seconds N`, `--backends a,b`, `--query KEY=VALUE&...` change it.
+ * `npm run input-delay`: measures how long the built page takes to respond while it trains: from an input event's own timestamp to the frame
+ * that shows its effect, over 20 seconds of clicks, keys and drags, on WASM and on WebGPU (SwiftShader, if there is no GPU). It prints one line
+ * for each backend; `--write` puts the table into docs/results/reliability.md. `--seconds N`, `--backends a,b` and `--query KEY=VALUE&...`
+ * change these values.
  */
 /* global window, document, requestAnimationFrame */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -62,7 +63,7 @@ async function measure(backend) {
   const processor = await stopTrace();
   const status = await page.getAttribute('html', 'data-status');
   if (status !== 'running')
-    throw new Error(`The page has to train all the while; it is ${status}. Take more iterations.`);
+    throw new Error(`The page has to train during the whole measurement, but it is ${status}. Use more iterations.`);
   const rate = await page.getAttribute('[data-testid=iterations-per-second]', 'data-value');
   await page.close();
   const row = { backend, rate: Number(rate ?? NaN), load: loadavg()[0], ...summary(delays), processor };
@@ -90,7 +91,7 @@ async function traceTasks() {
     const threads = events.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain');
     const main = new Set(threads.map(place));
     const tasks = events.filter((event) => event.name.endsWith('RunTask') && event.tdur && main.has(place(event)));
-    if (tasks.length === 0) throw new Error('The trace has no task of the page.');
+    if (tasks.length === 0) throw new Error('The trace contains no task of the page.');
     return Math.max(...tasks.map(({ tdur }) => tdur / 1000));
   };
 }
@@ -152,7 +153,8 @@ function summary(delays) {
 async function write(measured) {
   const path = 'docs/results/reliability.md';
   const [begin, end] = ['<!-- input delay -->', '<!-- end of input delay -->'];
-  if (!existsSync(path)) throw new Error(`${path} has to be there, with the lines ${begin} and ${end}.`);
+  if (!existsSync(path))
+    throw new Error(`${path} is missing: it has to exist and contain the lines ${begin} and ${end}.`);
   const text = readFileSync(path, 'utf8');
   const [before, rest] = text.split(begin);
   const after = rest?.split(end)[1];

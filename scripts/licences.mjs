@@ -1,6 +1,6 @@
 /**
- * `npm run licences`: lists the packages of which something is in the built page, as the build's source maps name them, with their
- * licences: a table in docs/licences.md, and the texts in public/licences.txt, which the page ships.
+ * `npm run licences`: lists the packages that are part of the built page, as the build's source maps name them. It writes a table of
+ * their licences to docs/licences.md, and the licences' texts to public/licences.txt, which the page ships.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -22,11 +22,11 @@ const packages = [...folders].sort().map(read);
 const page = 'docs/licences.md';
 const head = `# Licences
 
-Packages of which something is in the built page, read by \`npm run licences\` from the build's source maps and the packages' own words.
-Their texts are shipped with the page, in [public/licences.txt](../public/licences.txt). What serves development alone is not listed.
+This table lists the packages that are part of the built page. \`npm run licences\` writes it from the build's source maps and the packages' own
+metadata. The page ships the texts of these licences in [public/licences.txt](../public/licences.txt). Packages that only serve development are not listed.
 
-tfjs's WASM binaries are compiled with XNNPACK (BSD-3-Clause) and Emscripten's libraries (MIT). Nothing else is in the page but this
-repository's own code, MIT.
+tfjs's WASM binaries are compiled with XNNPACK (BSD-3-Clause) and Emscripten's libraries (MIT). All other code in the page is this
+repository's own, under the MIT licence.
 
 | package | version | licence |
 | --- | --- | --- |
@@ -44,20 +44,21 @@ function packageOf(source) {
 
 function read(path) {
   const { name, version, license } = JSON.parse(readFileSync(join(path, 'package.json'), 'utf8'));
-  if (typeof license !== 'string') throw new Error(`${name} names no licence: look for it, and add it by hand here.`);
+  if (typeof license !== 'string')
+    throw new Error(`The package.json of ${name} names no licence: find it out, and add it to read() in this script.`);
   const file = readdirSync(path).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
   return { name, version, licence: license, text: file ? readFileSync(join(path, file), 'utf8').trim() : null };
 }
 
 /** Packages that share a text word by word are named above it together. @throws Error where a text is missing */
 function texts(all) {
-  // Apache's text names no holder: who leaves it out is covered by another's.
+  // Apache's text names no copyright holder, so a package without the text can use another package's.
   const apache = all.find(({ licence, text }) => licence === 'Apache-2.0' && text !== null)?.text;
   const own = readFileSync('LICENSE', 'utf8').trim();
   const groups = new Map([[own, ['A reward, discovered (MIT)']]]);
   for (const { name, version, licence, text } of all) {
     const words = text ?? (licence === 'Apache-2.0' ? apache : undefined);
-    if (!words) throw new Error(`${name} comes without the text of its licence, ${licence}.`);
+    if (!words) throw new Error(`${name} does not contain the text of its licence, ${licence}.`);
     groups.set(words, [...(groups.get(words) ?? []), `${name} ${version} (${licence})`]);
   }
   const line = '-'.repeat(78);

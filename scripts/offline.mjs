@@ -35,13 +35,26 @@ export function offline() {
       maximumFileSizeToCacheInBytes: 12 * 1024 * 1024,
       // What Vite names by its content needs no second name.
       dontCacheBustURLsMatching: /^assets\//,
-      cleanupOutdatedCaches: true,
+      // What an older version kept lies in the same cache and goes by itself. Workbox's own clean-up takes every cache with this folder's
+      // address in its name, those of pages in folders below too.
+      cleanupOutdatedCaches: false,
       // The page of a first visit is kept whole as well, though it came before its service worker.
       clientsClaim: true,
       inlineWorkboxRuntime: true,
-      // Every experiment is the same page with another query; any other address is the server's affair.
-      navigateFallback: 'index.html',
-      navigateFallbackAllowlist: [/^[^?]*\/(index\.html)?(\?|$)/],
+      // A file is the same whatever is asked of it. There is no answer for what is not among the files: what lies beside them, or below,
+      // is the server's affair.
+      ignoreURLParametersMatching: [/^/],
+      navigateFallback: null,
+      runtimeCaching: [{ urlPattern: asksNothing, handler: withoutMark }],
     },
   });
 }
+
+// Both are written into the service worker as they stand here.
+
+/** The page's address with a bare question mark after it, which Workbox takes for another one than without. */
+const asksNothing = ({ request, url }) =>
+  request.mode === 'navigate' &&
+  ['./?', 'index.html?'].some((name) => new URL(name, globalThis.registration.scope).href === url.href.split('#')[0]);
+
+const withoutMark = ({ url }) => Response.redirect(url.pathname);

@@ -1,8 +1,8 @@
 /**
- * `npm run opening`: how soon the built page shows a pretrained run, over several cold loads, with and without a slow network and processor;
- * and, of three links on a desktop and a phone, when the first picture is there, what moved, and how much JavaScript was loaded.
- * Writes docs/results/opening.md. `--pretrained FOLDER` measures with other weights than public/pretrained, `--loads N` as often (7),
- * `--query KEY=VALUE&...` another link.
+ * `npm run opening`: measures how soon the built page shows a pretrained run, over several cold loads, with and without a slow network and
+ * processor. For three links, on a desktop and on a phone, it also measures when the first picture appears, what moves, and how much JavaScript
+ * is loaded. It writes docs/results/opening.md. `--pretrained FOLDER` uses other weights than public/pretrained, `--loads N` sets the number of
+ * loads (7), `--query KEY=VALUE&...` measures another link.
  */
 /* global window */
 import { createReadStream, cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -34,7 +34,7 @@ const values = begin('opening', {
 const loadCount = wholeFlag('loads', values.loads, 1, 1000);
 if (!existsSync(join(values.pretrained, 'manifest.json'))) {
   console.error(
-    `There are no weights in ${values.pretrained}: make them with npm run pretrain, or name another folder.`,
+    `There are no weights in ${values.pretrained}. Make them with npm run pretrain, or name another folder with --pretrained.`,
   );
   process.exit(2);
 }
@@ -56,9 +56,9 @@ const devices = [
 const links = ['', 'run=umaze', 'scene=1'];
 const pictureHead = [
   '## First picture, by link and device',
-  "Cold loads as it is. **First picture**: the reward map, or the scene's figure, is drawn. **Largest paint**: Chromium's largest contentful paint, " +
-    'which counts text and images, and no canvas. **Layout shift**: the greatest sum of a load; `e2e/opening.spec.ts` holds it at 0. **JavaScript**: of ' +
-    'the page, without its worker, as it came up to the first picture, compressed.',
+  'Cold loads under the condition "as it is". **First picture**: the reward map, or the scene\'s figure, is drawn. **Largest paint**: Chromium\'s largest ' +
+    'contentful paint, which counts text and images but no canvas. **Layout shift**: the greatest sum in a load; `e2e/opening.spec.ts` keeps it at 0. ' +
+    '**JavaScript**: compressed size of the JavaScript that the page, without its worker, loads until the first picture.',
 ].join('\n\n');
 
 const folder = ownFolder('opening');
@@ -94,7 +94,7 @@ const page = join(values.out, 'opening.md');
 const head = readFileSync('docs/results/opening.head.md', 'utf8').trim();
 const measuredOn =
   `Measured on ${new Date().toISOString().slice(0, 10)} with Chromium ${machine.chromium}, headless, WASM on one thread, on a shared machine of ` +
-  `${machine.processors} cores whose load average was ${machine.load.toFixed(1)} at the end (an idle one: 1).`;
+  `${machine.processors} cores whose load average was ${machine.load.toFixed(1)} at the end (on an idle machine it would be 1).`;
 const text = [head, measuredOn, table(rows), pictureHead, pictureTable(firstPictures), ''].join('\n\n');
 writeFileSync(page, await format(text, { ...(await resolveConfig(page)), parser: 'markdown' }));
 

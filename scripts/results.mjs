@@ -1,6 +1,6 @@
 /**
- * `npm run results`: writes docs/results/evaluate.md from the JSON lines that `npm run evaluate` printed, kept beside it as
- * evaluate-*.jsonl. Every figure in the tables comes from there.
+ * `npm run results`: writes docs/results/evaluate.md from the JSON lines that `npm run evaluate` printed. They are stored beside it as
+ * evaluate-*.jsonl. Every figure in the tables comes from them.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

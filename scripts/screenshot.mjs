@@ -1,6 +1,6 @@
 /**
- * `npm run screenshot`: builds the page, lets it learn on WASM until it is finished, and keeps the picture that the README shows.
- * `--maze NAME` and `--out FILE` (docs/screenshot.png) choose another; `--size WxH`, `--dark`, `--query KEY=VALUE&...` likewise.
+ * `npm run screenshot`: builds the page, lets it learn on WASM until it is finished, and saves the picture that the README shows.
+ * `--maze NAME`, `--out FILE` (docs/screenshot.png), `--size WxH`, `--dark` and `--query KEY=VALUE&...` take another picture.
  */
 import { chromium } from 'playwright';
 import { build, preview } from 'vite';

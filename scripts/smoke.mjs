@@ -1,6 +1,6 @@
 /**
- * `npm run smoke`: the built page's story in the browsers other than Chromium that are installed, as Debian packages them: Firefox and
- * WebKit. Builds first where there is no build, or sources are newer. `--json FILE` writes the counts; `--browser NAME` takes one alone.
+ * `npm run smoke`: uses the built page in Firefox and WebKit, if they are installed, as Debian packages them. It builds the page first if there
+ * is no build or sources are newer. `--json FILE` writes the counts; `--browser NAME` runs one browser only.
  */
 import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,12 +19,14 @@ const values = begin('smoke', {
 const folder = 'dist';
 const counts = { passed: 0, failed: 0, skipped: 0 };
 const browsers = [firefox, webkit].filter(({ name }) => !values.browser || name.toLowerCase() === values.browser);
-if (browsers.length === 0) throw new UsageError(`--browser is firefox or webkit, not '${values.browser}'.`);
+if (browsers.length === 0) throw new UsageError(`--browser takes firefox or webkit, not '${values.browser}'.`);
 
 const installed = browsers.filter((browser) => browser.isInstalled());
 for (const { name, packages } of browsers.filter((browser) => !installed.includes(browser))) {
   counts.skipped += 1;
-  console.log(`${name}: skipped, for it is not installed here. On Debian: sudo apt-get install ${packages}`);
+  console.log(
+    `${name} is skipped, because it is not installed. To install it on Debian: sudo apt-get install ${packages}`,
+  );
 }
 if (installed.length > 0) {
   if (isStale()) await build({ logLevel: 'warn' });

@@ -1,7 +1,7 @@
 /**
- * `npm run soak -- --minutes 30 --seed 1 --backend wasm`: the built page with every control used at random under a seed; memory, frames and
- * input delays each minute, and every error. Prints a table; `--write` puts it into docs/results/reliability.md. Fails on an error, and
- * where memory grows.
+ * `npm run soak -- --minutes 30 --seed 1 --backend wasm`: uses every control of the built page at random, under a seed. It measures memory,
+ * frames and input delays each minute, and notes every error. It prints a table; `--write` puts the table into docs/results/reliability.md.
+ * It fails if an error occurs or memory grows.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
@@ -39,8 +39,9 @@ const soaked = soak(page, {
   backend: values.backend,
   seed,
   minutes,
+  look: 400, // a viewer looks, too
   runs: 'public/runs',
-  // What lay over it, and in which state of the page, a picture tells soonest.
+  // A picture is the quickest way to see what covered the control, and in which state the page was.
   onFailure: (number) => picture(`failure-${number}`),
   onSample(sample) {
     measuring.push(
@@ -53,7 +54,7 @@ const soaked = soak(page, {
   },
 });
 const result = await soaked.catch(async (error) => {
-  // A home that is not reached: it can't be gone on from there.
+  // The page did not reach home: the soak cannot continue.
   if (!page.isClosed()) await picture('end');
   await browser.close();
   throw error;
@@ -65,7 +66,7 @@ await server.close();
 
 const count = [...result.acts.values()].reduce((sum, times) => sum + times, 0);
 const grown = growth(result.samples);
-console.log(`\n${count} acts:`, Object.fromEntries(result.acts));
+console.log(`\n${count} actions:`, Object.fromEntries(result.acts));
 console.log(`${result.errors.length} errors`, result.errors);
 console.log(`${result.failures.length} controls could not be used (pictures in build)`, result.failures);
 console.log(grown.length === 0 ? 'Memory is flat.' : grown.join('\n'));
@@ -75,11 +76,12 @@ console.log(`\n${text}`);
 if (values.write) await write(text);
 process.exitCode = result.errors.length + result.failures.length + grown.length === 0 ? 0 : 1;
 
-/** Each backend has a place of its own. */
+/** Each backend has its own place in the page. */
 async function write(lines) {
   const path = 'docs/results/reliability.md';
   const [begin, end] = [`<!-- soak ${values.backend} -->`, `<!-- end of soak ${values.backend} -->`];
-  if (!existsSync(path)) throw new Error(`${path} has to be there, with the lines ${begin} and ${end}.`);
+  if (!existsSync(path))
+    throw new Error(`${path} is missing: it has to exist and contain the lines ${begin} and ${end}.`);
   const [before, rest] = readFileSync(path, 'utf8').split(begin);
   const after = rest?.split(end)[1];
   if (after === undefined) throw new Error(`${path} lacks the lines ${begin} and ${end}.`);

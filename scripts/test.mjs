@@ -1,30 +1,47 @@
 /**
  * `npm test`: types, lint, formatting, unit tests, a build, the browser tests, and the page's story in the other browsers that are
- * installed, in that order, all of them even when one fails.
- * Ends with `N passed, N failed`, tests and checks counted together.
+ * installed; all of them even when one fails. `npm run check` (`--quick`) leaves out what takes long: unit tests that are marked so, the
+ * build and the browsers. Ends with the time of each stage and `N passed, N failed`, tests and checks counted together.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { ensureChromium } from './chromium.mjs';
+import { tool } from './node.mjs';
 
+const { quick } = parseArgs({ options: { quick: { type: 'boolean', default: false } } }).values;
 const folder = 'test-results';
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
-const unitReport = join(folder, 'unit.json');
-const browserReport = join(folder, 'browser.json');
-const smokeReport = join(folder, 'smoke.json');
 
 const totals = { passed: 0, failed: 0 };
+const times = [];
+
+const read = (path) => JSON.parse(readFileSync(path, 'utf8'));
+
+/** @returns exit status, and what was printed where it is not to be seen at once */
+function run([command, ...args], environment, isQuiet) {
+  return new Promise((resolve) => {
+    const printed = [];
+    const child = spawn(command, args, {
+      stdio: ['ignore', isQuiet ? 'pipe' : 'inherit', isQuiet ? 'pipe' : 'inherit'],
+      env: { ...process.env, ...environment },
+    });
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => printed.push(chunk));
+    child.on('error', (error) => resolve({ status: 1, text: error.message }));
+    child.on('close', (status) => resolve({ status, text: Buffer.concat(printed).toString() }));
+  });
+}
 
 /**
  * Runs a command; `count` reads its report, and without one the command counts as a single check. Only a report of what was skipped may
  * be of no check at all.
  */
-function stage(title, [command, ...args], { count, environment = {} } = {}) {
-  console.log(`\n== ${title}`);
+async function stage(title, command, { count, environment = {}, isQuiet = false } = {}) {
+  if (!isQuiet) console.log(`\n== ${title}`);
   const begun = performance.now();
-  const { status } = spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, ...environment } });
+  const { status, text } = await run(command, environment, isQuiet);
   let result = { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1 };
   try {
     if (count) result = count();
@@ -37,40 +54,51 @@ function stage(title, [command, ...args], { count, environment = {} } = {}) {
   totals.passed += result.passed;
   totals.failed += result.failed;
   const seconds = ((performance.now() - begun) / 1000).toFixed(0);
+  times.push(`${title} ${seconds} s`);
+  if (text) process.stdout.write(`\n${text}`);
   console.log(`== ${title}: ${result.failed === 0 ? 'good' : 'FAILED'} (${seconds} s)`);
 }
 
-const read = (path) => JSON.parse(readFileSync(path, 'utf8'));
+/** Two at a time, for each works on one core; what they print is printed when they end. */
+await Promise.all([
+  stage('Types', tool('tsc', '-b'), { isQuiet: true }),
+  stage('Lint', tool('eslint', '.', '--max-warnings', '0'), { isQuiet: true }).then(() =>
+    stage('Formatting', tool('prettier', '--check', '--log-level', 'warn', '.'), { isQuiet: true }),
+  ),
+]);
 
-stage('Types', ['npx', 'tsc', '-b']);
-stage('Lint', ['npx', 'eslint', '.', '--max-warnings', '0']);
-stage('Formatting', ['npx', 'prettier', '--check', '--log-level', 'warn', '.']);
-stage(
-  'Unit tests',
-  ['npx', 'vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`],
-  {
-    count: () => {
-      const { numPassedTests, numFailedTests } = read(unitReport);
-      return { passed: numPassedTests, failed: numFailedTests };
-    },
+const unitReport = join(folder, 'unit.json');
+const unitTests = tool('vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`);
+await stage('Unit tests', [...unitTests, ...(quick ? ['--tags-filter=!long'] : [])], {
+  count: () => {
+    const { numPassedTests, numFailedTests } = read(unitReport);
+    return { passed: numPassedTests, failed: numFailedTests };
   },
-);
-stage('Build', ['npx', 'vite', 'build', '--logLevel', 'warn']);
-try {
-  const path = ensureChromium();
-  stage('Browser tests', ['npx', 'playwright', 'test', '--reporter=list,json'], {
-    environment: { CHROMIUM_PATH: path, PLAYWRIGHT_JSON_OUTPUT_NAME: browserReport },
-    count: () => {
-      const { expected, unexpected, flaky } = read(browserReport).stats;
-      return { passed: expected, failed: unexpected + flaky };
-    },
-  });
-} catch (error) {
-  console.error(error.message);
-  totals.failed += 1;
-}
-// It says itself what it skips.
-stage('Other browsers', ['node', 'scripts/smoke.mjs', '--json', smokeReport], { count: () => read(smokeReport) });
+});
 
-console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
+if (!quick) {
+  await stage('Build', tool('vite', 'build', '--logLevel', 'warn'));
+  const browserReport = join(folder, 'browser.json');
+  try {
+    const path = ensureChromium();
+    await stage('Browser tests', tool('playwright', 'test', '--reporter=list,json'), {
+      environment: { CHROMIUM_PATH: path, PLAYWRIGHT_JSON_OUTPUT_NAME: browserReport },
+      count: () => {
+        const { expected, unexpected, flaky } = read(browserReport).stats;
+        return { passed: expected, failed: unexpected + flaky };
+      },
+    });
+  } catch (error) {
+    console.error(error.message);
+    totals.failed += 1;
+  }
+  // Says itself what it skips.
+  const smokeReport = join(folder, 'smoke.json');
+  await stage('Other browsers', [process.execPath, 'scripts/smoke.mjs', '--json', smokeReport], {
+    count: () => read(smokeReport),
+  });
+}
+
+console.log(`\n${times.join(', ')}`);
+console.log(`${totals.passed} passed, ${totals.failed} failed`);
 process.exit(totals.failed === 0 ? 0 : 1);

@@ -1,6 +1,7 @@
 /** docs/reliability.md names tests that exist, and shows each promise by one, or says that it is measured. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { testsOf } from './testing/namedTests';
 
 const rows = readFileSync('docs/reliability.md', 'utf8')
   .split('\n')
@@ -32,7 +33,11 @@ describe('what is promised', () => {
 });
 
 describe('the tests that it names', () => {
-  it.each(named)('%s is there, once', (name) => {
-    expect(files.filter((file) => `/${file}`.endsWith(`/${name}`))).toHaveLength(1);
+  it.each(named)('%s is there, once, and all of it runs', (name) => {
+    const found = files.filter((file) => `/${file}`.endsWith(`/${name}`));
+    expect(found).toHaveLength(1);
+    const tests = testsOf(readFileSync(found[0]!, 'utf8'));
+    expect(tests.length).toBeGreaterThan(0);
+    expect(tests.filter(({ skipped }) => skipped)).toEqual([]);
   });
 });

@@ -1,3 +1,7 @@
+/**
+ * The networks in stock tfjs: they take steps, learn, and leave no tensor behind.
+ * @module-tag long
+ */
 import * as tf from '@tensorflow/tfjs-core';
 import { expect, it } from 'vitest';
 import { openTestBackend } from '../../src/engine/testing';

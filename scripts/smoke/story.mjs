@@ -32,7 +32,7 @@ export function chapters(browser, url) {
       async () => {
         const backend = await wait('a backend', `${root}.backend`);
         const says = await evaluate(`${part('backend')}.textContent`);
-        if (!says.toLowerCase().includes(backend)) throw new Error(`It runs on ${backend} and says: ${says}`);
+        if (!says.toLowerCase().includes(backend)) throw new Error(`The page runs on ${backend}, but it says: ${says}`);
         return says;
       },
     ],

@@ -13,7 +13,8 @@ export async function until(what, ask, { within = patience, instead = () => '' }
   for (;;) {
     const value = await ask();
     if (value !== false && value !== null && value !== undefined) return value;
-    if (performance.now() > end) throw new Error(`${what}: not within ${within / 1000} s. ${await instead()}`.trim());
+    if (performance.now() > end)
+      throw new Error(`Waited ${within / 1000} s in vain for: ${what}. ${await instead()}`.trim());
     await new Promise((resolve) => setTimeout(resolve, interval));
   }
 }

@@ -69,7 +69,7 @@ async function drive(address, close) {
       ({ ok }) => ok,
       () => false,
     );
-  await until('WebKitWebDriver listens', isListening);
+  await until('WebKitWebDriver to listen', isListening);
   const options = { binary: miniBrowser(), args: ['--automation'] };
   const wanted = { capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': options } } };
   const { sessionId, capabilities } = await command(`${address}/session`, wanted);

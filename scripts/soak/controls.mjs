@@ -334,7 +334,7 @@ export async function goHome(page, backend) {
 /** A fault that waits for a step ends the worker with that step, and is over then: a second try has to succeed. */
 async function stepsFromReset(page, count) {
   if ((await tryStepsFromReset(page, count)) || (await tryStepsFromReset(page, count))) return;
-  throw new Error(`Twice ${count} steps from a reset did not lead to iteration ${count}.`);
+  throw new Error(`After a reset, ${count} steps did not lead to iteration ${count}, in two attempts.`);
 }
 
 async function tryStepsFromReset(page, count) {

@@ -18,17 +18,22 @@ export interface Sample {
   readonly backend: string;
 }
 
-export interface SoakOptions {
+/** How long it goes on. */
+type Length =
+  { readonly minutes: number; readonly acts?: undefined } | { readonly acts: number; readonly minutes?: undefined };
+
+export type SoakOptions = Length & {
   readonly url: string;
   readonly backend: 'auto' | 'wasm' | 'webgpu';
   readonly seed: number;
-  readonly minutes: number;
+  /** The longest between two acts, in milliseconds. */
+  readonly look: number;
   /** A folder of recorded runs. */
   readonly runs: string;
   readonly onSample?: (sample: Sample) => void;
   /** Called with the number of each control that could not be used, and waited for before the next act. */
   readonly onFailure?: (number: number) => unknown;
-}
+};
 
 export interface Soaked {
   readonly samples: readonly Sample[];

@@ -3,16 +3,18 @@ import { controls, goHome, tidy } from './controls.mjs';
 import { createChooser } from './random.mjs';
 import { framesSeen, measureMemory, watchErrors, watchFrames } from './watch.mjs';
 
-/** Longest between two acts, in milliseconds: a viewer looks, too. */
-const longestLook = 400;
+/** Acts between two measurements, where acts are what is counted. */
+const actsASample = 60;
 
 /**
  * @param page opened by nobody yet
- * @param options url of the page; backend as it is asked for; seed; minutes; runs: a folder of recorded runs; onSample: called with each;
- * onFailure: called with the number of each control that could not be used, and waited for
- * @returns samples, taken at home, the first after all controls were used once; acts by name; errors; acts that failed
+ * @param options url of the page; backend as it is asked for; seed; minutes, or acts: how long it goes on; look: the longest between two acts,
+ * in milliseconds; runs: a folder of recorded runs; onSample: called with each; onFailure: called with the number of each control that could not
+ * be used, and waited for
+ * @returns samples, count at home, the first after all controls were used once; acts by name; errors; acts that failed
  */
-export async function soak(page, { url, backend, seed, minutes, runs, onSample = () => {}, onFailure = () => {} }) {
+export async function soak(page, options) {
+  const { url, backend, seed, minutes, look, runs, onSample = () => {}, onFailure = () => {} } = options;
   const chooser = createChooser(seed);
   const [errors, failures] = [[], []];
   const acts = new Map(controls.map(([name]) => [name, 0]));
@@ -36,7 +38,7 @@ export async function soak(page, { url, backend, seed, minutes, runs, onSample =
       await onFailure(failures.length);
       await tidy(page);
     }
-    await page.waitForTimeout(longestLook * chooser.uniform());
+    await page.waitForTimeout(look * chooser.uniform());
   }
 
   const begun = performance.now();
@@ -55,11 +57,15 @@ export async function soak(page, { url, backend, seed, minutes, runs, onSample =
   for (const control of controls) await act(control);
   await sample();
   const weights = controls.reduce((sum, [, weight]) => sum + weight, 0);
-  while (samples.at(-1).minute < minutes) {
-    const next = samples.at(-1).minute + 1;
-    while ((performance.now() - begun) / 60_000 < Math.min(minutes, next)) {
+  const passed = () => (performance.now() - begun) / 60_000;
+  let count = 0;
+  const isOver = () => (minutes === undefined ? count >= options.acts : passed() >= minutes);
+  while (!isOver()) {
+    const next = { minute: samples.at(-1).minute + 1, act: count + actsASample };
+    while (!isOver() && (minutes === undefined ? count < next.act : passed() < next.minute)) {
       let place = weights * chooser.uniform();
       await act(controls.find(([, weight]) => (place -= weight) < 0));
+      count += 1;
     }
     await sample();
   }

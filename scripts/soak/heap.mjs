@@ -27,6 +27,6 @@ export function heapByKind({ snapshot: { meta }, nodes, strings }) {
   }
   const missing = Object.keys(bytes).filter((kind) => bytes[kind] === 0);
   if (missing.length > 0)
-    throw new Error(`This browser's heap snapshots tell no ${missing.join(', ')}: mend heapByKind.`);
+    throw new Error(`This browser's heap snapshots do not contain ${missing.join(', ')}: adapt heapByKind.`);
   return bytes;
 }

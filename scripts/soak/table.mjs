@@ -33,7 +33,7 @@ export function table(rows, { minutes, seed, where, count, errors, failures, gro
     );
   });
   return [
-    `${minutes} minutes, seed ${seed}, ${where}: ${count} acts, ${errors.length} errors, ${failures.length} controls that could not be used, ` +
+    `${minutes} minutes, seed ${seed}, ${where}: ${count} actions, ${errors.length} errors, ${failures.length} controls that could not be used, ` +
       `${grown.length === 0 ? 'memory flat' : `memory grew: ${grown.join(' ')}`}.`,
     '',
     '| minute | backend | heap, MB | compiled | objects | buffers, MB | nodes | listeners | tensors | their MB | renderer, MB | fps | inputs | 95 of 100, ms | slowest, ms | load |',

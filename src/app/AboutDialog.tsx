@@ -10,7 +10,7 @@ export function AboutDialog({ open, onClose }: { readonly open: boolean; onClose
     <Dialog open={open} onClose={onClose} title={aboutWords().title} className="about" testId="about-dialog">
       <p>{aboutWords().walkers}</p>
       <p>{aboutWords().difference}</p>
-      <div className="display-equation" role="math" aria-label={aboutWords().equationInWords}>
+      <div className="display-equation" translate="no" role="math" aria-label={aboutWords().equationInWords}>
         <span className="of-reward">
           ∇<sub>x</sub> <i>ρ</i>(<i>x</i>
           <sub>t</sub>, <i>t</i>)
@@ -31,14 +31,14 @@ export function AboutDialog({ open, onClose }: { readonly open: boolean; onClose
       <p>{aboutWords().picture}</p>
       <p>{aboutWords().proof}</p>
       <p>
-        {aboutWords().sourceBefore}
+        <span>{aboutWords().sourceBefore}</span>
         <a href={aboutWords().link} lang="en" target="_blank" rel="noreferrer">
           {aboutWords().paper}
         </a>
-        {aboutWords().sourceAfter}
+        <span>{aboutWords().sourceAfter}</span>
       </p>
       <p data-testid="kept">
-        {strings.offline.private} {strings.offline.state(kept, problem)}{' '}
+        <span>{`${strings.offline.private} ${strings.offline.state(kept, problem)}`}</span>{' '}
         <a href="licences.txt" target="_blank">
           {strings.offline.licences}
         </a>

@@ -17,6 +17,7 @@ import { PresenterPlace } from './PresenterPlace';
 import { ResultsPlace } from './ResultsPlace';
 import type { DoorName } from './shortcuts';
 import { Stage } from './Stage';
+import { takeFocus } from './takeFocus';
 import { useShortcuts } from './useShortcuts';
 
 /** None of them is on the first picture. */
@@ -95,6 +96,6 @@ function useFocusBack({ store }: Experiment, door: RefObject<HTMLElement | null>
   );
   return useCallback(() => {
     // Nothing had it: a shortcut was pressed, and the next one is not to press the door.
-    if (before.current !== document.body) door.current?.focus({ preventScroll: true });
+    if (before.current !== document.body) takeFocus(door.current);
   }, [door]);
 }

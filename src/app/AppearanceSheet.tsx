@@ -97,7 +97,7 @@ function Choice({ name }: { readonly name: AppearanceKey }) {
             }}
           >
             {name === 'colours' ? <Swatch colours={value as RewardScale} /> : null}
-            {labels[value]}
+            <span>{labels[value]}</span>
           </button>
         ))}
       </div>

@@ -48,15 +48,15 @@ export function ArrowLegend({ reference }: { readonly reference: number }) {
       >
         <span>
           <ArrowSign name="difference" />
-          {difference}
+          <span>{difference}</span>
         </span>
         <span>
           <ArrowSign name="gradient" />
-          {gradient}
+          <span>{gradient}</span>
         </span>
         <span>
           <Reference pixels={reference} />
-          {field.reference(formatNumber(Number(typicalPush(scores).toPrecision(2))))}
+          <span>{field.reference(formatNumber(Number(typicalPush(scores).toPrecision(2))))}</span>
         </span>
         {cosine === null ? null : <span>{field.cosine(formatFixed(cosine))}</span>}
       </span>

@@ -1,5 +1,5 @@
-/** A native dialog with a title and a way out; a click beside it closes it too. */
-import { useEffect, useRef, type ReactNode } from 'react';
+/** A native dialog with a title and a way out; a click beside it closes it too, one that begins and ends there. */
+import { useEffect, useRef, type MouseEvent, type ReactNode } from 'react';
 import { SignButton } from './Buttons';
 import { CloseIcon } from './icons';
 import { strings } from './strings';
@@ -15,6 +15,7 @@ export interface DialogProps {
 
 export function Dialog({ open, title, className = '', testId, children, onClose }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
+  const pressedBeside = useRef(false);
   useEffect(() => {
     const dialog = element.current;
     if (!dialog) return;
@@ -28,8 +29,13 @@ export function Dialog({ open, title, className = '', testId, children, onClose 
       data-testid={testId}
       aria-label={title}
       onClose={onClose}
+      // Text that is selected outwards ends beside it, and a click then counts as of the dialog: browsers take what both ends share.
+      onPointerDown={(event) => {
+        pressedBeside.current = isBeside(event, element.current);
+      }}
       onClick={(event) => {
-        if (event.target === element.current) onClose();
+        if (pressedBeside.current && isBeside(event, element.current)) onClose();
+        pressedBeside.current = false;
       }}
     >
       {open ? (
@@ -43,4 +49,11 @@ export function Dialog({ open, title, className = '', testId, children, onClose 
       ) : null}
     </dialog>
   );
+}
+
+/** Whether a pointer is on the backdrop, which is the dialog's own as a target; so are its border and its scrollbars. */
+function isBeside({ target, clientX, clientY }: MouseEvent, dialog: HTMLDialogElement | null): boolean {
+  if (!dialog || target !== dialog) return false;
+  const { left, right, top, bottom } = dialog.getBoundingClientRect();
+  return clientX < left || clientX > right || clientY < top || clientY > bottom;
 }

@@ -6,6 +6,7 @@ import type { MazePoint } from '../protocol/configuration';
 import { groundAt, sameCell, starAt, type Drawing, type Star } from '../state/drawing';
 import type { MazeEditor } from '../state/mazeEditor';
 import { starPath } from '../views/star';
+import { pressedKey } from './pressedKey';
 import { drawWords } from './strings/rooms/draw';
 
 /** The cells within the border; the border is the sheet's own. */
@@ -154,16 +155,25 @@ const steps: Readonly<Record<string, readonly [number, number]>> = {
   PageDown: [99, 0],
 };
 
+const toggleWall = (editor: MazeEditor, cell: MazePoint) => editor.toggleWall(cell);
+
+const marks: Readonly<Record<string, (editor: MazeEditor, cell: MazePoint) => void>> = {
+  ' ': toggleWall,
+  enter: toggleWall,
+  g: (editor, cell) => editor.placeStar('goal', cell),
+  h: (editor, cell) => editor.placeStar('secondGoal', cell),
+};
+
 function handleKey(editor: MazeEditor, event: KeyboardEvent): void {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const { cursor } = editor.store.getState();
-  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  const step = steps[key];
+  const key = pressedKey(event.nativeEvent).toLowerCase();
+  const step = steps[event.key];
   if (step) editor.moveTo([cursor[0] + step[0], cursor[1] + step[1]]);
-  else if (key === ' ' || key === 'Enter') editor.toggleWall(cursor);
-  else if (key === 'g') editor.placeStar('goal', cursor);
-  else if (key === 'h') editor.placeStar('secondGoal', cursor);
-  else return;
+  else if (key in marks) {
+    // Held, it is pressed once: a wall would come and go.
+    if (!event.repeat) marks[key]?.(editor, cursor);
+  } else return;
   event.preventDefault();
   // What the page does on these keys elsewhere is not meant.
   event.stopPropagation();

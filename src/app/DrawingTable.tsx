@@ -15,6 +15,7 @@ import { DrawingSheet } from './DrawingSheet';
 import { DrawingText } from './DrawingText';
 import { Explain } from './Explain';
 import { MazePicture } from './MazePicture';
+import { pressedKey } from './pressedKey';
 import { strings } from './strings';
 import { drawWords } from './strings/rooms/draw';
 import './styles/draw.css';
@@ -41,7 +42,7 @@ export function DrawingTable({ editor, onClose }: DrawingTableProps) {
       <DrawingSheet editor={editor} />
       <div className="drawing-tools">
         <p className="dialog-intro">
-          {drawWords().intro} <span className="drawing-keys">{drawWords().keys}</span>
+          <span>{drawWords().intro}</span> <span className="drawing-keys">{drawWords().keys}</span>
         </p>
         <Tools editor={editor} />
         <Edits editor={editor} />
@@ -56,8 +57,8 @@ export function DrawingTable({ editor, onClose }: DrawingTableProps) {
 
 /** Fields of text undo what was typed in them. */
 function undoByKeys(editor: MazeEditor, event: KeyboardEvent): void {
-  const isUndo = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z';
-  const isRedo = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'y';
+  const key = event.ctrlKey || event.metaKey ? pressedKey(event.nativeEvent).toLowerCase() : null;
+  const [isUndo, isRedo] = [key === 'z', key === 'y'];
   if ((!isUndo && !isRedo) || event.target instanceof HTMLTextAreaElement) return;
   event.preventDefault();
   event.stopPropagation();
@@ -143,7 +144,7 @@ function Size({ editor }: OfEditor) {
   const { rows, columns } = useStore(editor.store, ({ history }) => history.present.layout);
   const picker = (name: 'rows' | 'columns', value: number, onValue: (value: number) => void) => (
     <label>
-      {drawWords()[name]}{' '}
+      <span>{drawWords()[name]}</span>{' '}
       <select
         data-testid={`draw-${name}`}
         value={value}

@@ -2,9 +2,11 @@
 import { useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { readLayoutText, writeLayoutText } from '../maze/layoutText';
+import { deadlines, withDeadline } from '../protocol/deadline';
 import type { MazeEditor } from '../state/mazeEditor';
 import { TextButton } from './Buttons';
 import { download } from './download';
+import { readBytes } from './fetched';
 import { FileInput } from './FileInput';
 import { drawWords } from './strings/rooms/draw';
 
@@ -38,7 +40,7 @@ export function DrawingText({ editor }: { readonly editor: MazeEditor }) {
 
   async function copy(): Promise<void> {
     try {
-      await navigator.clipboard.writeText(shown);
+      await withDeadline('The clipboard', deadlines.permission, navigator.clipboard.writeText(shown));
       setOutcome(good(drawWords().text.copied));
     } catch {
       area.current?.select();
@@ -54,7 +56,7 @@ export function DrawingText({ editor }: { readonly editor: MazeEditor }) {
 
   async function open(file: File): Promise<void> {
     try {
-      drawText(await file.slice(0, mostBytes).text());
+      drawText(new TextDecoder().decode(await readBytes(file.slice(0, mostBytes))));
     } catch {
       setOutcome(bad(drawWords().text.unreadable(file.name)));
     }

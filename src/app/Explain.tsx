@@ -18,7 +18,7 @@ export function Explain({ text, side = 'bottom', offset = 6, children }: Explain
       </Tooltip.Trigger>
       <Tooltip.Portal>
         <Tooltip.Content className="tooltip" side={side} sideOffset={offset} collisionPadding={8}>
-          {text}
+          <span>{text}</span>
           <Tooltip.Arrow className="tooltip-arrow" />
         </Tooltip.Content>
       </Tooltip.Portal>

@@ -3,7 +3,6 @@ import { useEffect, useRef, useState } from 'react';
 import { fileName } from '../exports/fileName';
 import { filmOf } from '../exports/film';
 import { filmCodec } from '../exports/webm';
-import { messageOf } from '../protocol/errors';
 import { TextButton } from './Buttons';
 import { useLiveState, usePage, usePageState } from './context';
 import { Dialog } from './Dialog';
@@ -11,6 +10,7 @@ import { download } from './download';
 import { filmFigures, filmsOf, type FilmOf } from './filmFigures';
 import type { DoorProps } from './Door';
 import { makeFilm } from './makeFilm';
+import { pictureProblem } from './pictureProblem';
 import { pageAddress } from './sharing';
 import { filmWords } from './strings/rooms/film';
 import './styles/film.css';
@@ -63,7 +63,7 @@ function FilmMaker() {
       setWork({ status: 'done', text: filmWords().saved(name, file.size) });
     } catch (error) {
       if (signal.aborted) setWork({ status: 'done', text: filmWords().ended });
-      else setWork({ status: 'failed', text: filmWords().failed(messageOf(error)) });
+      else setWork({ status: 'failed', text: filmWords().failed(pictureProblem(error)) });
     }
   }
 
@@ -71,7 +71,7 @@ function FilmMaker() {
     <>
       <p className="dialog-intro">{filmWords().intro}</p>
       <label className="film-size">
-        {filmWords().of}
+        <span>{filmWords().of}</span>
         <select data-testid="film-of" value={of} onChange={(event) => setOf(event.target.value as FilmOf)}>
           {filmsOf.map((option) => (
             <option key={option} value={option} disabled={option === 'run' && !hasHistory}>
@@ -81,7 +81,7 @@ function FilmMaker() {
         </select>
       </label>
       <label className="film-size">
-        {filmWords().size}
+        <span>{filmWords().size}</span>
         <select data-testid="film-width" value={width} onChange={(event) => setWidth(Number(event.target.value))}>
           {widths.map((option) => (
             <option key={option} value={option}>

@@ -5,6 +5,7 @@ import { Dialog } from './Dialog';
 import { createDoor } from './Door';
 import { useLiveState, usePage, usePageState } from './context';
 import { download, drawPng } from './download';
+import { pictureProblem } from './pictureProblem';
 import { FileInput } from './FileInput';
 import { figureName, figureOf, shownNow, textFile, type FileKind } from './keptFiles';
 import { shownReward } from './RewardPanel';
@@ -79,7 +80,7 @@ function Keep({ onFilm }: { onFilm(): void }) {
       const picture = await drawPng(figureOf(kind, now), pngScale);
       saved(fileName(figureName(kind), now.setup.configuration, now.steps, 'png'), picture);
     } catch (error) {
-      setOutcome({ isProblem: true, text: strings.keep.noPicture(messageOf(error)) });
+      setOutcome({ isProblem: true, text: strings.keep.noPicture(pictureProblem(error)) });
     }
   }
 
@@ -140,7 +141,7 @@ function OpenQuestion({ of, onOpen, onKeep }: OpenQuestionProps) {
   const { history } = strings;
   return (
     <>
-      {history.replaces(of.file, steps)}{' '}
+      <span>{history.replaces(of.file, steps)}</span>{' '}
       <TextButton testId="open-run" label={history.openIt} onPress={() => onOpen(of)} />{' '}
       <TextButton testId="keep-present" label={history.keepIt} onPress={onKeep} />
     </>

@@ -50,7 +50,7 @@ function FailureNotice() {
     <>
       {/* As training said it, in English. */}
       <strong lang="en">{runState.problem}</strong> <span lang="en">{runState.remedy}</span>
-      {hasDiverged ? ` ${strings.recovery.diverged(canGoOn)}` : null}
+      {hasDiverged ? <span>{` ${strings.recovery.diverged(canGoOn)}`}</span> : null}
     </>
   );
   return (

@@ -22,8 +22,8 @@ export function PanelHeading({ title, prefix, hint, network, aside, children }: 
         <h2>
           <Explain text={hint}>
             <span tabIndex={0} className="explained">
-              {prefix ? <span className="title-prefix">{prefix} </span> : null}
-              {title}
+              {prefix ? <span className="title-prefix">{`${prefix} `}</span> : null}
+              <span>{title}</span>
             </span>
           </Explain>
         </h2>

@@ -42,7 +42,7 @@ function Row({ name, push }: { readonly name: 'difference' | 'gradient'; readonl
     <div className="reading-row" data-testid={`reading-${name}`} data-row={push?.[0]} data-column={push?.[1]}>
       <dt>
         <ArrowSign name={name} />
-        {strings.reading[name]}
+        <span>{strings.reading[name]}</span>
       </dt>
       {push ? (
         <dd>

@@ -31,7 +31,7 @@ export function Readouts() {
             {reward ? formatDistance(reward.peakDistance) : strings.readouts.none}
           </span>
           <span className="readout-label">
-            {secondGoal ? second.distance[composition] : strings.readouts.distance}{' '}
+            <span>{secondGoal ? second.distance[composition] : strings.readouts.distance}</span>{' '}
             <span className="readout-signs">
               <RingIcon /> <StarIcon />
             </span>

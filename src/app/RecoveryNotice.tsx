@@ -7,14 +7,13 @@ export function RecoveryNotice() {
   const { experiment } = usePage();
   const notice = usePageState((state) => state.recovery);
   if (!notice) return null;
-  const { kind, lostAt, from, age, onWasm, times } = notice;
+  const { kind, lostAt, from, onWasm, times } = notice;
   return (
     <Notice
       testId="recovery"
       data-kind={kind}
       data-lost-at={lostAt}
       data-from={from}
-      data-age={age ?? undefined}
       data-on-wasm={onWasm}
       data-times={times}
       text={strings.recovery.notice(notice)}

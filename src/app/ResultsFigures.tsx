@@ -38,9 +38,7 @@ export function ResultsFigures({ results }: { readonly results: Results }) {
     <>
       <section className="results-section">
         <h2>{resultsWords().figuresTitle}</h2>
-        <p className="results-note">
-          {resultsWords().means(results)} {resultsWords().seeds(results)}
-        </p>
+        <p className="results-note">{`${resultsWords().means(results)} ${resultsWords().seeds(results)}`}</p>
         {/* The roles are said again: as a grid on narrow screens it would not count as a table. */}
         <table className="figures" role="table" data-testid="figures">
           <thead role="rowgroup">
@@ -59,7 +57,7 @@ export function ResultsFigures({ results }: { readonly results: Results }) {
             {figures.map(([name, write]) => (
               <tr key={name} role="row" data-testid={`figure-${name}`}>
                 <th role="rowheader" scope="row">
-                  {resultsWords().figures[name].label}
+                  <span>{resultsWords().figures[name].label}</span>
                   <span className="figure-text">{resultsWords().figures[name].text}</span>
                 </th>
                 {columns.map(({ title, summary }) => (

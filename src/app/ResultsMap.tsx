@@ -94,8 +94,7 @@ function Caption({ of, field, kind }: PictureProps) {
       {kind === 'residual' ? <span>{resultsWords().left(of.explained.plan)}</span> : null}
       {peak ? (
         <span className={misses ? 'plate-distance missed' : 'plate-distance'}>
-          {misses ? `${resultsWords().missed} ` : ''}
-          {formatDistance(peak.distance)}
+          {`${misses ? `${resultsWords().missed} ` : ''}${formatDistance(peak.distance)}`}
         </span>
       ) : null}
     </span>

@@ -33,9 +33,7 @@ export function ResultsScores({ results }: { readonly results: Results }) {
   return (
     <section className="results-section">
       <h2>{texts.title}</h2>
-      <p className="results-note">
-        {texts.text} {texts.caveat}
-      </p>
+      <p className="results-note">{`${texts.text} ${texts.caveat}`}</p>
       <div className="score-charts">
         {panels.map(({ name, title, scores }) => (
           <ScorePanel key={name} name={name} title={title} scores={scores} />

@@ -82,7 +82,7 @@ function Group({ label, parts }: GroupProps) {
       <dd>
         {parts.map(([word, figure]) => (
           <span key={word}>
-            {word} <b>{figure}</b>
+            <span>{word}</span> <b>{figure}</b>
           </span>
         ))}
       </dd>

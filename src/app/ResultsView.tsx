@@ -12,6 +12,7 @@ import { ResultsScores } from './ResultsScores';
 import { ResultsStrip } from './ResultsStrip';
 import { strings } from './strings';
 import { resultsWords } from './strings/rooms/results';
+import { takeFocus } from './takeFocus';
 
 export function ResultsView({ onClosed }: { onClosed(): void }) {
   const { experiment, results } = usePage();
@@ -20,8 +21,7 @@ export function ResultsView({ onClosed }: { onClosed(): void }) {
   const closed = useRef(onClosed);
   useEffect(() => {
     void results.load();
-    // Inside another page's frame the focus may be that page's.
-    if (document.hasFocus()) heading.current?.focus({ preventScroll: true });
+    takeFocus(heading.current);
     const { current: end } = closed;
     return end;
   }, [results]);
@@ -38,7 +38,7 @@ export function ResultsView({ onClosed }: { onClosed(): void }) {
           data-testid="results-close"
           onClick={() => experiment.setView('stage')}
         >
-          {strings.results.close} <CloseIcon />
+          <span>{strings.results.close}</span> <CloseIcon />
         </button>
         {loaded.status === 'ready' ? <Lead results={loaded.results} /> : null}
       </div>
@@ -72,9 +72,10 @@ function useEscape(onEscape: () => void): void {
 function Lead({ results }: { readonly results: Results }) {
   return (
     <p className="results-lead">
-      {resultsWords().lead(results)}{' '}
+      <span>{resultsWords().lead(results)}</span>{' '}
       <span className="results-signs">
-        <StarIcon /> {resultsWords().signs.goal} · <RingIcon /> {resultsWords().signs.peak}
+        <StarIcon /> <span>{`${resultsWords().signs.goal} ·`}</span> <RingIcon />{' '}
+        <span>{resultsWords().signs.peak}</span>
       </span>
     </p>
   );
@@ -102,7 +103,15 @@ function Body({ results }: { readonly results: Results }) {
 
 /** What stands between back-quotes is to be typed. */
 function withCommands(text: string): ReactNode {
-  return text.split('`').map((part, k) => (k % 2 === 1 ? <code key={k}>{part}</code> : part));
+  return text.split('`').map((part, k) =>
+    k % 2 === 1 ? (
+      <code key={k} translate="no">
+        {part}
+      </code>
+    ) : (
+      <span key={k}>{part}</span>
+    ),
+  );
 }
 
 function Failure({ fault }: { readonly fault: ResultsFault }) {
@@ -111,7 +120,7 @@ function Failure({ fault }: { readonly fault: ResultsFault }) {
   return (
     <div className="results-message" role="alert" data-testid="results-failure" data-kind={fault.kind}>
       <p>
-        <strong>{problem}</strong> {withCommands(remedy)}
+        <strong>{problem}</strong> <span>{withCommands(remedy)}</span>
       </p>
       <TextButton testId="results-again" label={strings.results.again} onPress={() => void results.load()} />
     </div>

@@ -47,7 +47,7 @@ export function RewardPanel() {
 
 export function Equation() {
   return (
-    <span className="equation">
+    <span className="equation" translate="no">
       ∇<i>ρ</i>(<i>x</i>, <i>t</i>) ≈{' '}
       <span className="of-expert">
         <i>s</i>
@@ -66,7 +66,7 @@ function ComposedEquation() {
   const composition = usePageState(({ setup }) => setup.configuration.composition);
   return (
     <Explain text={strings.second.equationHints[composition]}>
-      <span className="equation explained" tabIndex={0} data-testid="composed-equation">
+      <span className="equation explained" translate="no" tabIndex={0} data-testid="composed-equation">
         {composition === 'either' ? <EitherEquation /> : <AddedEquation sign={strings.second.signs[composition]} />}
       </span>
     </Explain>
@@ -76,9 +76,13 @@ function ComposedEquation() {
 function AddedEquation({ sign }: { readonly sign: string }) {
   return (
     <>
-      ∇(<i>ρ</i>
-      <sub>1</sub> {sign} <i>ρ</i>
-      <sub>2</sub>)
+      <span>
+        ∇(<i>ρ</i>
+      </span>
+      <sub>1</sub> <span>{sign}</span> <i>ρ</i>
+      <span>
+        <sub>2</sub>)
+      </span>
     </>
   );
 }

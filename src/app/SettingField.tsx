@@ -14,13 +14,13 @@ export interface SettingFieldProps {
 
 export function SettingField({ name, value, problem, onValue }: SettingFieldProps) {
   const texts = settingText(name);
-  const choices = settings.find(({ key }) => key === name)?.choices;
+  const { choices, keypad } = settings.find(({ key }) => key === name) ?? {};
   const id = `setting-${name}`;
   const described = { id, 'data-testid': id, 'aria-describedby': `${id}-hint`, 'aria-invalid': problem !== null };
   return (
     <div className="field" data-effect={effectOf(name)}>
       <label htmlFor={id}>
-        {texts?.label} <EffectSign effect={effectOf(name)} />
+        <span>{texts?.label}</span> <EffectSign effect={effectOf(name)} />
       </label>
       {choices ? (
         <select {...described} value={value} onChange={(event) => onValue(event.target.value)}>
@@ -34,7 +34,8 @@ export function SettingField({ name, value, problem, onValue }: SettingFieldProp
         <input
           {...described}
           type="text"
-          inputMode="decimal"
+          // Lists, and numbers that may be a word, need all keys.
+          inputMode={keypad ?? 'text'}
           autoComplete="off"
           value={value}
           onChange={(event) => onValue(event.target.value)}
@@ -59,7 +60,7 @@ export function EffectSign({ effect }: { readonly effect: Effect }) {
   return (
     <span className="effect" title={strings.settings.effects[effect]}>
       <Sign />
-      <span className="visually-hidden"> ({strings.settings.effects[effect]})</span>
+      <span className="visually-hidden">{` (${strings.settings.effects[effect]})`}</span>
     </span>
   );
 }

@@ -10,6 +10,7 @@ import { TextButton } from './Buttons';
 import { useLiveState, usePage } from './context';
 import { Dialog } from './Dialog';
 import { FaultControls } from './FaultControls';
+import { decimals } from './format';
 import { EffectSign, SettingField } from './SettingField';
 import {
   advancedGroups,
@@ -23,7 +24,11 @@ import { strings, type Strings } from './strings';
 
 type GroupName = keyof Strings['settings']['groups'];
 
-const usual = draftOf(defaultSetup, settingKeys);
+/** With numbers as the page's language writes them; both ways of writing are read. */
+function writtenDraft(setup: Setup): Draft {
+  const draft = draftOf(setup, settingKeys);
+  return Object.fromEntries(Object.entries(draft).map(([key, text]) => [key, decimals(text)]));
+}
 
 export function SettingsDialog({ open, onClose }: { readonly open: boolean; onClose(): void }) {
   return (
@@ -36,7 +41,8 @@ export function SettingsDialog({ open, onClose }: { readonly open: boolean; onCl
 function SettingsForm({ onClose }: { onClose(): void }) {
   const { experiment } = usePage();
   const [setup] = useState(() => experiment.store.getState().setup);
-  const [before] = useState<Draft>(() => draftOf(setup, settingKeys));
+  const [before] = useState<Draft>(() => writtenDraft(setup));
+  const usual = writtenDraft(defaultSetup);
   const [draft, setDraft] = useState(before);
   const checked = checkDraft(setup, draft);
   const isSound = Object.keys(checked.faults).length === 0;
@@ -67,7 +73,7 @@ function SettingsForm({ onClose }: { onClose(): void }) {
   return (
     <form onSubmit={submit} noValidate>
       <p className="dialog-intro">
-        {strings.settings.intro}{' '}
+        <span>{strings.settings.intro}</span>{' '}
         {(['now', 'restart', 'reload'] as const).map((each) => (
           <span key={each} className="effect-key">
             <EffectSign effect={each} /> <span aria-hidden="true">{strings.settings.effects[each]}</span>

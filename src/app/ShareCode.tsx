@@ -4,7 +4,7 @@ import { qrCode } from '../exports/qrCode';
 import { messageOf } from '../protocol/errors';
 import { TextButton } from './Buttons';
 import { copyPicture, copyText } from './clipboard';
-import { download, drawPng } from './download';
+import { download } from './download';
 import { Explain } from './Explain';
 import type { Tell } from './sharing';
 import { strings } from './strings';
@@ -33,7 +33,7 @@ export function ShareCode({ link, tell }: ShareCodeProps) {
   }
   const { svg } = code;
   const source = `data:image/svg+xml,${encodeURIComponent(svg)}`;
-  const draw = () => drawPng({ svg, width: pixels, height: pixels }, 1);
+  const draw = async () => new Blob([await code.png()], { type: 'image/png' });
   const save = (name: string, content: Blob) => {
     download(name, content);
     tell(shareWords().saved(name));
@@ -109,7 +109,7 @@ function FullCode({ source, link, tell, onClose }: FullCodeProps) {
       <img src={source} alt={texts.label(link)} />
       <p>{link}</p>
       <button type="button" className="text-button" onClick={() => element.current?.close()}>
-        {texts.close} <span className="visually-hidden">{strings.close}</span>
+        <span>{texts.close}</span> <span className="visually-hidden">{strings.close}</span>
       </button>
     </dialog>
   );

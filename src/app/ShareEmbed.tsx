@@ -54,7 +54,7 @@ export function ShareEmbed({ tell }: { readonly tell: Tell }) {
             checked={plays}
             onChange={(event) => setPlays(event.target.checked)}
           />
-          {shareWords().embed.plays}
+          <span>{shareWords().embed.plays}</span>
         </label>
       </div>
       <textarea
@@ -109,7 +109,7 @@ function HiddenParts({ hidden, onToggle }: HiddenPartsProps) {
             disabled={isImplied(part, hidden)}
             onChange={() => onToggle(part)}
           />
-          {shareWords().partTitles[part]}
+          <span>{shareWords().partTitles[part]}</span>
         </label>
       ))}
     </fieldset>
@@ -127,7 +127,7 @@ function SizeField({ axis, value, onValue }: SizeFieldProps) {
   const [codec, first] = axis === 'width' ? [widths, 800] : [heights, 500];
   return (
     <label className="share-size">
-      {shareWords().embed[axis]}
+      <span>{shareWords().embed[axis]}</span>
       <input
         type="text"
         inputMode="numeric"

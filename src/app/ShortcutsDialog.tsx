@@ -2,6 +2,7 @@
 import { Dialog } from './Dialog';
 import { shortcuts, type Shortcut } from './shortcuts';
 import { strings, type Strings } from './strings';
+import { presenterWords } from './strings/rooms/presenter';
 import { switchShortcuts, useShortcutsOn } from './useShortcuts';
 
 type GroupName = keyof Strings['shortcuts']['groups'];
@@ -26,6 +27,7 @@ export function ShortcutsDialog({ open, onClose }: { readonly open: boolean; onC
             </dl>
           </section>
         ))}
+        <PresenterKeys />
       </div>
       <label className="shortcut-switch">
         <input
@@ -35,11 +37,29 @@ export function ShortcutsDialog({ open, onClose }: { readonly open: boolean; onC
           onChange={(event) => switchShortcuts(event.target.checked)}
         />
         <span>
-          {texts.on}
+          <span>{texts.on}</span>
           <span className="hint">{texts.onHint}</span>
         </span>
       </label>
     </Dialog>
+  );
+}
+
+/** Presenter mode has keys of its own. */
+function PresenterKeys() {
+  const words = presenterWords();
+  return (
+    <section>
+      <h3>{words.keysHeading}</h3>
+      <dl>
+        {Object.entries(words.actions).map(([name, [keys, does]]) => (
+          <div key={name} className="shortcut-row" data-testid={`presenter-key-${name}`}>
+            <dt>{keys}</dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }
 
@@ -49,7 +69,9 @@ function Row({ shortcut: { name, keys } }: { readonly shortcut: Shortcut }) {
     <div className="shortcut-row" data-testid={`shortcut-${name}`}>
       <dt>
         {keys.map((key) => (
-          <kbd key={key}>{keyName(key)}</kbd>
+          <kbd key={key} translate="no">
+            {keyName(key)}
+          </kbd>
         ))}
       </dt>
       <dd>{texts.names[name]}</dd>

@@ -53,8 +53,8 @@ export function Slider(props: SliderProps) {
     <div className="slider" style={style}>
       <div className="slider-line">
         <label htmlFor={id}>
-          {label}
-          {extra ? <span className="slider-extra">: {extra}</span> : null}
+          <span>{label}</span>
+          {extra ? <span className="slider-extra">{`: ${extra}`}</span> : null}
         </label>
         {children}
         <output key={disabled ? 'off' : 'on'} htmlFor={id}>

@@ -27,7 +27,7 @@ export function Status() {
         {past === null ? <strong>{text}</strong> : <PastIteration iteration={past} />}
         {needsRoom || past !== null ? null : (
           <span className="status-iteration">
-            {strings.status.iteration(done, total)}
+            <span>{strings.status.iteration(done, total)}</span>
             <Rate />
           </span>
         )}
@@ -112,8 +112,9 @@ function Backend() {
         data-checkpoint-steps={checkpoints[0] && iterationOf(stepsOfCheckpoint(checkpoints[0].checkpoint))}
         className="backend explained"
       >
-        {strings.status.backend(backend)}
-        {why ? <span className="backend-why"> · {strings.status.fallback(why)}</span> : null}
+        <span>{strings.status.backend(backend)}</span>
+        {why ? <span className="backend-why">{` · ${strings.status.fallback(why)}`}</span> : null}
+        {backend.simd ? <span data-testid="simd">{` · ${strings.status.simd[backend.simd]}`}</span> : null}
       </span>
     </Explain>
   );

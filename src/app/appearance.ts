@@ -10,6 +10,7 @@ import {
   type Chosen,
 } from '../state/appearance';
 import type { Mended } from '../state/settings';
+import { ownKey } from './ownKey';
 
 interface AppearanceState {
   /** What the link says, which stays in the address. */
@@ -40,16 +41,17 @@ export const appearance = createStore<AppearanceState>()(() => stateOf({}, {}));
 
 function keptText(key: AppearanceKey): string | null {
   try {
-    return localStorage.getItem(key);
+    return localStorage.getItem(ownKey(key));
   } catch {
     return null; // Storage may be forbidden; the system's choice does.
   }
 }
 
-/** Before the first drawing. @param search of the address. @returns what of it could not be taken */
-export function startAppearance(search: string): readonly Mended[] {
-  const kept = readKept(keptText);
-  const { linked, mended } = readLinked(search, { ...bySystem(), ...kept });
+/** Before the first drawing. @param search and hash of the address. @returns what of it could not be taken */
+export function startAppearance(search: string, hash: string): readonly Mended[] {
+  const before = readKept(keptText);
+  const { linked, bySystem: asSystem, mended } = readLinked(search, { ...bySystem(), ...before }, hash);
+  const kept = readKept((key) => (asSystem.includes(key) ? null : (before[key] ?? null)));
   const mark = ({ shown }: AppearanceState) => {
     for (const key of ['theme', 'contrast', 'colours'] as const) document.documentElement.dataset[key] = shown[key];
   };
@@ -68,7 +70,7 @@ export function startAppearance(search: string): readonly Mended[] {
 export function choose<K extends AppearanceKey>(key: K, value: Appearance[K]): void {
   const { linked, kept } = appearance.getState();
   try {
-    localStorage.setItem(key, value);
+    localStorage.setItem(ownKey(key), value);
   } catch {
     // Then it lasts until the page is left.
   }

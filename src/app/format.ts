@@ -28,6 +28,11 @@ export function setNumberLanguage(language: keyof typeof languages): void {
 
 const localised = (text: string): string => text.replace('-', '−').replace('.', spoken.numbers.decimal);
 
+/** A number to be written into a field, and read from it again: all its digits, and nothing between thousands. */
+export function decimals(value: number | string): string {
+  return String(value).replace('.', spoken.numbers.decimal);
+}
+
 export function formatCount(count: number): string {
   return format(',')(Math.round(count));
 }

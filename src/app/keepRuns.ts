@@ -3,6 +3,8 @@ import type { Experiment } from '../state/experiment';
 import type { KeptRuns } from '../state/keptRuns';
 import type { PageState } from '../state/pageState';
 import { when } from '../state/when';
+import { fetched } from './fetched';
+import { ownKey } from './ownKey';
 
 /** To begin once the run is prepared. */
 export function keepRuns(experiment: Experiment, runs: KeptRuns): void {
@@ -14,12 +16,14 @@ const hasUse = ({ setup, checkpoints }: PageState): boolean =>
   (setup.scene === null && setup.view === 'stage') || checkpoints.length > 0;
 
 function fetchKeeping(experiment: Experiment, runs: KeptRuns): void {
-  void Promise.all([
-    import('../keptRun/keeping'),
-    import('../keptRun/database'),
-    import('../keptRun/tabLocks'),
-    import('../keptRun/tabMemory'),
-  ]).then(
+  void fetched(() =>
+    Promise.all([
+      import('../keptRun/keeping'),
+      import('../keptRun/database'),
+      import('../keptRun/tabLocks'),
+      import('../keptRun/tabMemory'),
+    ]),
+  ).then(
     ([{ startKeeping }, { openDatabase }, { createTabLocks }, { createTabMemory }]) => {
       // Browsers have both on secure addresses alone, whatever the types say.
       const locks = navigator.locks as LockManager | undefined;
@@ -27,11 +31,12 @@ function fetchKeeping(experiment: Experiment, runs: KeptRuns): void {
       const keeping = startKeeping({
         experiment,
         runs,
-        open: openDatabase,
-        locks: isSecure ? createTabLocks(locks) : null,
-        tab: createTabMemory(() => sessionStorage),
+        open: (onLost) => openDatabase(onLost, ownKey('runs')),
+        locks: isSecure ? createTabLocks(locks, ownKey('run ')) : null,
+        tab: createTabMemory(ownKey('run kept last'), () => sessionStorage),
         newId: () => crypto.randomUUID(),
         now: () => Date.now(),
+        report: (error) => reportError(error),
       });
       markKept(runs, keeping.ready);
       // Whoever holds a lock is not put into the back-forward cache.

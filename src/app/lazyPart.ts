@@ -1,6 +1,8 @@
 /** Parts of the page that are fetched when they are first wanted, and stay then; where one can't be fetched, whoever shows it says so. */
 import { useEffect, useState } from 'react';
 import { messageOf } from '../protocol/errors';
+import { fetched } from './fetched';
+import { openRooms } from './strings/rooms';
 
 export interface LazyPart<T> {
   /** Fetches it before it is wanted. @throws where it can't be fetched */
@@ -20,7 +22,10 @@ export interface Fetched<T> {
 export function createLazyPart<T>(load: () => Promise<T>): LazyPart<T> {
   let part: T | null = null;
   async function fetchPart(): Promise<void> {
-    part = await load();
+    const [loaded] = await Promise.all([fetched(load), fetched(openRooms)]);
+    // Another language may have been chosen meanwhile.
+    await fetched(openRooms);
+    part = loaded;
   }
   function usePart(isWanted = true): Fetched<T> {
     const [, setHere] = useState(part !== null);

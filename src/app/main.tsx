@@ -24,7 +24,8 @@ import { createWorkerClient } from '../client/workerClient';
 import { createLibrary } from '../pretrained/library';
 import { createEffort } from '../state/effort';
 import { createExperiment } from '../state/experiment';
-import { readLink, writeLink } from '../state/link';
+import { createAddressLine } from '../state/addressLine';
+import { hashBeside, namedIn, readLink, writeLink } from '../state/link';
 import { createKeptRuns } from '../state/keptRuns';
 import { createOffline, whenPrepared } from '../state/offline';
 import { createPresentation } from '../state/presentation';
@@ -34,6 +35,7 @@ import { createResultsStore } from '../state/resultsStore';
 import { addressOf, appearance, startAppearance } from './appearance';
 import { App } from './App';
 import { ErrorBoundary } from './ErrorBoundary';
+import { fetched } from './fetched';
 import { fetchPresenter } from './PresenterPlace';
 import { Spoken } from './Spoken';
 import { keepRuns } from './keepRuns';
@@ -43,23 +45,28 @@ import { watchVisibility, whenVisible } from './visibility';
 
 const container = document.getElementById('page');
 if (!container) throw new Error('index.html has no element #page to draw in.');
-const { search } = window.location;
-const oddAppearance = startAppearance(search);
-const { setup, mended } = readLink(search);
+// What index.html says where the page does not get as far as this; until it is drawn, errors still bring it up.
+const unopened = document.getElementById('unopened');
+unopened?.setAttribute('data-begun', 'true');
+const { search, hash } = window.location;
+const oddAppearance = startAppearance(search, hash);
+const { setup, mended } = readLink(search, hash);
+const address = createAddressLine(writeAddress);
 // Ahead of all else that is fetched; where it fails, its place says so.
 if (setup.scene !== null) fetchPresenter().catch(() => undefined);
 const experiment = createExperiment({
   client: createWorkerClient(),
   setup,
   openRun: async (name) => {
-    const { fetchRun } = await import('../recording/runLibrary').catch((error: Error) => {
+    const { fetchRun } = await fetched(() => import('../recording/runLibrary')).catch((error: Error) => {
       throw new RunError(`the page’s part that reads it could not be fetched (${error.message})`);
     });
     return fetchRun(new URL('runs/', document.baseURI).href, name);
   },
   library: createLibrary(new URL('pretrained/', document.baseURI).href),
   mended: [...mended, ...oddAppearance],
-  onLink: showLink,
+  named: namedIn(search, hash),
+  onLink: address.note,
 });
 // Relative, since the page is served under any path.
 const results = createResultsStore(() => fetch('results/navigation.json'));
@@ -69,7 +76,8 @@ const effort = createEffort(experiment);
 const visibility = watchVisibility(setup.embed);
 if (setup.embed) document.documentElement.dataset['embed'] = 'true';
 // Drawn once the words are here, as English ones are from the beginning, and the fonts; what is prepared goes on meanwhile.
-void Promise.all([startLanguage(), loadFonts()]).then(() =>
+void Promise.all([startLanguage(), loadFonts()]).then(() => {
+  unopened?.remove();
   createRoot(container).render(
     <ErrorBoundary>
       <Spoken>
@@ -87,11 +95,18 @@ void Promise.all([startLanguage(), loadFonts()]).then(() =>
         />
       </Spoken>
     </ErrorBoundary>,
-  ),
-);
+  );
+});
 // What the address says of the appearance follows what is chosen.
 appearance.subscribe(({ linked }, before) => {
-  if (linked !== before.linked) showLink(writeLink(experiment.store.getState().setup));
+  if (linked !== before.linked) address.note(writeLink(experiment.store.getState().setup));
+});
+window.addEventListener('pagehide', address.flush);
+document.addEventListener('visibilitychange', address.flush);
+// Keys typed behind the hash sign of the open page are another experiment, which loads as any other link does.
+window.addEventListener('hashchange', () => {
+  const { hash: behind } = window.location;
+  if (hashBeside(behind) !== behind) window.location.reload();
 });
 if (!visibility.isVisible()) experiment.setVisibility(false);
 // What is embedded loads nothing more until it is seen, for a page may have many.
@@ -102,13 +117,20 @@ if (!setup.embed) whenPrepared(experiment.store, () => keepRuns(experiment, kept
 // The development server has no service worker, and another page's reader did not ask to keep this one.
 if (import.meta.env.PROD && !setup.embed) whenPrepared(experiment.store, () => offline.keep(pageKeeper()));
 
-function showLink(search: string): void {
-  window.history.replaceState(null, '', `${window.location.pathname}${addressOf(search)}${window.location.hash}`);
+/** @throws DOMException where the browser has had enough of it */
+function writeAddress(search: string): void {
+  const { pathname, search: before, hash: behind } = window.location;
+  const link = addressOf(search) + hashBeside(behind);
+  if (link !== before + behind) window.history.replaceState(null, '', pathname + link);
 }
 
 /** Null where the browser has no service workers: on addresses that are not secure. */
 function pageKeeper(): PageKeeper | null {
   if (!('serviceWorker' in navigator)) return null;
   const address = new URL('serviceWorker.js', document.baseURI).href;
-  return createPageKeeper(navigator.serviceWorker, address, () => window.location.reload());
+  try {
+    return createPageKeeper(navigator.serviceWorker, address, () => window.location.reload());
+  } catch {
+    return null; // A frame whose sandbox has no origin of its own: even to ask is forbidden there.
+  }
 }

@@ -6,7 +6,7 @@ vi.stubGlobal('window', { matchMedia: () => ({ matches: false, addEventListener:
 const { keyOf, shortcutOf, shortcuts } = await import('./shortcuts');
 
 const press = (key: string, held: Partial<Record<'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey', boolean>> = {}) =>
-  keyOf({ key, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, ...held });
+  keyOf({ key, code: '', shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, ...held });
 
 describe('the table of shortcuts', () => {
   it('has no key twice, and begins presenter mode by P', () => {
@@ -27,6 +27,21 @@ describe('the table of shortcuts', () => {
     for (const held of ['ctrlKey', 'metaKey', 'altKey'] as const) {
       expect(shortcutOf(press('k', { [held]: true }))).toBeNull();
     }
+  });
+
+  it('finds keys of other alphabets by their place, Control and Z too', () => {
+    const placed = (key: string, code: string, held = {}) =>
+      keyOf({ key, code, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, ...held });
+    const names = [
+      placed('з', 'KeyP'),
+      placed('ы', 'KeyS'),
+      placed('א', 'KeyT'),
+      placed('Process', 'KeyK'),
+      placed('К', 'KeyR', { shiftKey: true }),
+      placed('я', 'KeyZ', { ctrlKey: true }),
+    ].map((key) => shortcutOf(key)?.shortcut.name);
+    expect(names).toEqual(['present', 'step', 'theme', 'keep', 'reset', 'undo']);
+    expect(shortcutOf(placed('p', 'KeyR'))?.shortcut.name).toBe('present');
   });
 
   it('undoes by Control or Command and Z, as long as there is something to undo', () => {

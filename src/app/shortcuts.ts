@@ -3,6 +3,7 @@ import { mazeNames } from '../maze/layouts';
 import { isPlaying } from '../state/pageState';
 import type { Experiment } from '../state/experiment';
 import { appearance, choose } from './appearance';
+import { pressedKey } from './pressedKey';
 import type { Strings } from './strings';
 
 export type DoorName = 'about' | 'draw' | 'keep' | 'settings' | 'share' | 'shortcuts';
@@ -19,7 +20,7 @@ export interface Shortcut {
   /** What it does, in words: a key of the strings. */
   readonly name: keyof Strings['shortcuts']['names'];
   readonly group: keyof Strings['shortcuts']['groups'];
-  /** As KeyboardEvent.key has them, letters large only with Shift: not the places of keys, which differ by layout. `Ctrl+` is Command too. */
+  /** As pressedKey has them, letters large only with Shift. `Ctrl+` is Command too. */
   readonly keys: readonly string[];
   /** Goes on while the key is held. */
   readonly repeats?: boolean;
@@ -127,13 +128,12 @@ export const shortcuts: readonly Shortcut[] = [
 
 /** A key as the table may have it; null where it is not to. */
 export function keyOf(
-  event: Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>,
+  event: Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>,
 ): string | null {
-  const { key, shiftKey, ctrlKey, metaKey, altKey } = event;
+  const { shiftKey, ctrlKey, metaKey, altKey } = event;
   if (altKey || ((ctrlKey || metaKey) && shiftKey)) return null;
-  if (ctrlKey || metaKey) return `Ctrl+${key.toLowerCase()}`;
-  // Caps Lock is no Shift.
-  return key.length === 1 && /\p{L}/u.test(key) ? (shiftKey ? key.toUpperCase() : key.toLowerCase()) : key;
+  const key = pressedKey(event);
+  return ctrlKey || metaKey ? `Ctrl+${key}` : key;
 }
 
 /** The shortcut of a key, and which of its keys it is. */

@@ -5,6 +5,7 @@ import { messageOf } from '../protocol/errors';
 import { hasLearned } from '../state/learned';
 import { recordingOf, type Recording } from '../state/recording';
 import { usePage } from './context';
+import { fetched, readBytes } from './fetched';
 import type { Outcome } from './KeepDialog';
 import { strings } from './strings';
 
@@ -21,7 +22,7 @@ const magic = [0x89, 0x52, 0x55, 0x4e];
 /** By its name or by its first bytes. @throws where the file can't be read */
 export async function isRunFile(file: File): Promise<boolean> {
   if (/\.run$/i.test(file.name)) return true;
-  const head = new Uint8Array(await file.slice(0, magic.length).arrayBuffer());
+  const head = await readBytes(file.slice(0, magic.length));
   return magic.every((byte, k) => head[k] === byte);
 }
 
@@ -35,7 +36,7 @@ export function useRunFiles(onFile: (name: string, content: Blob) => void, onOut
     const recording = recordingOf(state, new Date().toISOString().slice(0, 10));
     if (!recording) return failed(strings.keep.nothing);
     try {
-      const { writeRunFile } = await import('../recording/runFile');
+      const { writeRunFile } = await fetched(() => import('../recording/runFile'));
       const name = fileName('run', recording.setup.configuration, state.steps, 'run');
       onFile(name, new Blob([await writeRunFile(recording)]));
     } catch (error) {
@@ -49,8 +50,8 @@ export function useRunFiles(onFile: (name: string, content: Blob) => void, onOut
       return failed(strings.keep.refused(file.name, strings.keep.tooLarge(mostBytes / 2 ** 20)));
     let recording: Recording;
     try {
-      const { readRunFile } = await import('../recording/runFile');
-      const read = await readRunFile(new Uint8Array(await file.arrayBuffer()));
+      const { readRunFile } = await fetched(() => import('../recording/runFile'));
+      const read = await readRunFile(await readBytes(file));
       if (read.kind === 'refused') return failed(strings.keep.refused(file.name, read.problem));
       recording = read.recording;
     } catch (error) {

@@ -2,9 +2,11 @@
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
+import { ownKey } from './ownKey';
+import { typing } from './pressedKey';
 import { keyOf, shortcutOf, type ShortcutTargets } from './shortcuts';
 
-const storageKey = 'shortcuts';
+const storageKey = ownKey('shortcuts');
 
 function isKeptOff(): boolean {
   try {
@@ -30,7 +32,6 @@ export function useShortcutsOn(): boolean {
   return useStore(switched, ({ on }) => on);
 }
 
-const typing = 'input:not([type="range"], [type="checkbox"], [type="button"]), textarea, select, [contenteditable]';
 /** Keys that controls use themselves, by what is focused. */
 const owned: Readonly<Record<string, string>> = {
   ' ': 'button, a, input, summary, [role="button"], [tabindex]:not([tabindex="-1"])',
@@ -55,18 +56,28 @@ export function useShortcuts(targets: ShortcutTargets, heard: boolean): void {
   useEffect(() => {
     if (!heard) return undefined;
     const onKey = (event: KeyboardEvent) => {
-      if (!switched.getState().on || event.defaultPrevented || event.isComposing) return;
+      if (!switched.getState().on || event.defaultPrevented) return;
       // Presenter mode has keys of its own.
       if (latest.current.experiment.store.getState().setup.scene !== null) return;
       const key = keyOf(event);
       const found = shortcutOf(key);
       if (!found || key === null || !isWanted(event.target, key)) return;
-      if (event.repeat && !found.shortcut.repeats) return;
       if (found.shortcut.isOffered?.(latest.current) === false) return;
       event.preventDefault();
-      found.shortcut.run(latest.current, found.k);
+      // One that is held is pressed once.
+      if (!event.repeat || found.shortcut.repeats) found.shortcut.run(latest.current, found.k);
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, [heard]);
+  useEffect(() => {
+    window.addEventListener('keydown', pressOnce, true);
+    return () => window.removeEventListener('keydown', pressOnce, true);
+  }, []);
+}
+
+/** Browsers press a button again and again while Enter is held on it: most of ours turn something on and off. */
+function pressOnce(event: KeyboardEvent): void {
+  const isHeld = event.repeat && event.key === 'Enter';
+  if (isHeld && event.target instanceof Element && event.target.closest('button, summary, a')) event.preventDefault();
 }

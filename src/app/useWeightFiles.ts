@@ -5,6 +5,7 @@ import { readWeightsFile, writeWeightsFile } from '../exports/weightsFile';
 import { messageOf } from '../protocol/errors';
 import { scratch, startOf, stepsOf } from '../state/origin';
 import { usePage } from './context';
+import { readBytes } from './fetched';
 import type { Outcome } from './KeepDialog';
 import { strings } from './strings';
 
@@ -30,7 +31,7 @@ export function useWeightFiles(onFile: (name: string, content: Blob) => void, on
     if (file.size > mostBytes) return refuse(strings.keep.tooLarge(mostBytes / 2 ** 20));
     let bytes: Uint8Array;
     try {
-      bytes = new Uint8Array(await file.arrayBuffer());
+      bytes = await readBytes(file);
     } catch (error) {
       return refuse(strings.keep.unreadable(messageOf(error)));
     }

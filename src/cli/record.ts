@@ -173,7 +173,7 @@ class Desk {
         this.look();
       },
       `${resolve('node_modules/@tensorflow/tfjs-backend-wasm/dist')}/`,
-      fetch,
+      { fetch },
     );
   }
 

@@ -13,6 +13,14 @@ export function workerDied(message: string): Report {
   );
 }
 
+/** As in a frame whose sandbox gives it no origin of its own. */
+export function workerForbidden(message: string): Report {
+  return failed(
+    `The browser does not let this page start a worker, in which it would train. It said: ${message}`,
+    'Open the page in a tab of its own; whoever frames it can add allow-same-origin to the sandbox of the frame. Recorded runs, as with ?run=umaze, need no worker.',
+  );
+}
+
 export function reportUnreadable(): Report {
   return failed('A message from training could not be read.', 'Start again, or reload the page.');
 }

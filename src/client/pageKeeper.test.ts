@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { createPageKeeper, type Container, type Keeping } from './pageKeeper';
 
+const address = 'https://host/reward/serviceWorker.js';
+
 class FakeWorker extends EventTarget {
   state = 'installing';
   readonly posted: unknown[] = [];
@@ -37,7 +39,9 @@ class FakeContainer extends EventTarget {
     return this.register_();
   }
 
-  changeController(): void {
+  controller: { readonly scriptURL: string } | null = null;
+  changeController(scriptURL = address): void {
+    this.controller = { scriptURL };
     this.dispatchEvent(new Event('controllerchange'));
   }
 }
@@ -46,7 +50,7 @@ function keeperOf(register: () => Promise<unknown>) {
   const told: Keeping[] = [];
   const reloads = { count: 0 };
   const container = new FakeContainer(register);
-  const keeper = createPageKeeper(container as unknown as Container, 'serviceWorker.js', () => reloads.count++);
+  const keeper = createPageKeeper(container as unknown as Container, address, () => reloads.count++);
   return { keeper, container, told, reloads, start: () => keeper.start((keeping) => told.push(keeping)) };
 }
 
@@ -89,6 +93,17 @@ describe('a first visit', () => {
     registration.find().become('redundant');
     expect(told).toEqual([{ kind: 'failed', problem: 'not all files could be fetched' }]);
   });
+});
+
+it('a folder above, whose service worker takes the page over, replaces nothing', async () => {
+  const registration = new FakeRegistration();
+  const { container, told, start } = keeperOf(() => Promise.resolve(registration));
+  await start();
+  const worker = registration.find();
+  container.changeController('https://host/serviceWorker.js');
+  container.changeController();
+  worker.become('activated');
+  expect(told).toEqual([{ kind: 'kept' }]);
 });
 
 describe('a new version', () => {

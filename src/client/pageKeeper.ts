@@ -2,6 +2,7 @@
  * The service worker that keeps the page for use without a network: says when all is kept and when another version is there, and never
  * reloads the page unless asked. What the service worker keeps is left to scripts/offline.mjs.
  */
+import { deadlines, withDeadline } from '../protocol/deadline';
 import { messageOf } from '../protocol/errors';
 
 export type Keeping =
@@ -23,10 +24,10 @@ export interface PageKeeper {
 }
 
 /** What is used of `navigator.serviceWorker`. */
-export type Container = Pick<ServiceWorkerContainer, 'register' | 'addEventListener'>;
+export type Container = Pick<ServiceWorkerContainer, 'register' | 'addEventListener' | 'controller'>;
 
 /**
- * @param address of the service worker's script; it keeps what lies in its folder
+ * @param address of the service worker's script, absolute; it keeps what lies in its folder
  * @param reload loads the page again
  */
 export function createPageKeeper(container: Container, address: string, reload: () => void): PageKeeper {
@@ -35,6 +36,7 @@ export function createPageKeeper(container: Container, address: string, reload: 
   /** A first service worker takes the page over as soon as it is active: nothing is replaced by that. */
   let isUnclaimed = false;
   let isAsked = false;
+  let takingOver: ReturnType<typeof setTimeout> | undefined;
 
   function watch(worker: ServiceWorker | null, tell: (keeping: Keeping) => void): void {
     worker?.addEventListener('statechange', () => {
@@ -50,13 +52,17 @@ export function createPageKeeper(container: Container, address: string, reload: 
   return {
     async start(tell) {
       container.addEventListener('controllerchange', () => {
+        // The page of a folder above has a service worker too, which may have taken this one over first.
+        if (container.controller?.scriptURL !== address) return;
+        clearTimeout(takingOver);
         if (isAsked) reload();
         else if (!isUnclaimed) tell({ kind: 'replaced' });
         isUnclaimed = false;
       });
       try {
         // Browsers that are told to block service workers may give nothing.
-        const given = (await container.register(address)) as ServiceWorkerRegistration | undefined;
+        const given = (await withDeadline('The browser', deadlines.network, container.register(address))) as
+          ServiceWorkerRegistration | undefined;
         if (!given) return tell({ kind: 'failed', problem: 'the browser refuses service workers' });
         registration = given;
         isFirst = isUnclaimed = given.active === null;
@@ -70,8 +76,10 @@ export function createPageKeeper(container: Container, address: string, reload: 
     useNewVersion() {
       isAsked = true;
       // None waits where another tab has asked before: then it is in charge already.
-      if (registration?.waiting) registration.waiting.postMessage({ type: 'SKIP_WAITING' });
-      else reload();
+      if (!registration?.waiting) return reload();
+      registration.waiting.postMessage({ type: 'SKIP_WAITING' });
+      // One that does not take over is no reason for a press to do nothing: the page comes as it is kept then.
+      takingOver = setTimeout(reload, deadlines.screen);
     },
   };
 }

@@ -103,3 +103,23 @@ it('replaces a worker that died: the old one is ended and not heard any more, th
   vi.advanceTimersByTime(10_000);
   expect(next.pings).toBe(1);
 });
+
+it('where the browser allows no worker says so, and takes it up once it may', async () => {
+  const refuse = vi.fn(() => {
+    throw new DOMException('Not from origin null.', 'SecurityError');
+  });
+  vi.stubGlobal('Worker', refuse);
+  const client = createWorkerClient();
+  const reports: Report[] = [];
+  client.subscribe((report) => reports.push(report));
+  client.send({ type: 'open', backend: 'auto' });
+  expect(reports).toEqual([]);
+  await Promise.resolve();
+  expect(JSON.stringify(reports)).toMatch(/Not from origin null.*allow-same-origin/);
+  vi.advanceTimersByTime(200_000);
+  expect(reports).toHaveLength(1);
+  vi.stubGlobal('Worker', FakeWorker);
+  client.restart();
+  client.send({ type: 'open', backend: 'auto' });
+  expect(FakeWorker.made[0]?.sent).toEqual([{ type: 'open', backend: 'auto' }]);
+});

@@ -1,7 +1,8 @@
 /** The client that trains in a worker: the only `new Worker`, and a watch over whether it lives. */
+import { messageOf } from '../protocol/errors';
 import type { Report } from '../protocol/messages';
 import type { Client } from './client';
-import { reportUnreadable, workerDied, workerSilent } from './failures';
+import { reportUnreadable, workerDied, workerForbidden, workerSilent } from './failures';
 import { createHeartbeat, type Heartbeat } from './heartbeat';
 
 /** Opening a backend takes seconds at most; far beyond that the worker is taken for dead. */
@@ -75,7 +76,14 @@ export function createWorkerClient(): Client {
         clearTimeout(silence);
         silence = setTimeout(() => publish(workerSilent(patience)), 1000 * patience);
       }
-      worker ??= launch();
+      try {
+        worker ??= launch();
+      } catch (error) {
+        stopWatching();
+        // Once whoever sends has done so.
+        queueMicrotask(() => publish(workerForbidden(messageOf(error))));
+        return;
+      }
       worker.postMessage(command);
     },
     subscribe(listener) {

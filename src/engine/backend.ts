@@ -5,8 +5,10 @@ import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import './secondOrderGradients';
 import { webGpuInternals } from './capture';
 import { withoutProcessHandlers } from './wasm/processHandlers';
-import { isSoftware } from './webgpu/adapter';
+import { findAdapter, isSoftware } from './webgpu/adapter';
+import { simd } from './wasm/module';
 import { DeviceError } from './webgpu/internals';
+import { deadlines, withDeadline } from '../protocol/deadline';
 import { messageOf } from '../protocol/errors';
 import type { BackendPreference, BackendReport } from '../protocol/messages';
 
@@ -42,11 +44,14 @@ export async function openBackend(preference: BackendPreference, wasmFiles: Wasm
   if (typeof WebAssembly === 'undefined') throw new NoBackendError();
   // tfjs's threads bring nothing to kernels that run in the SIMD module, which works on a memory of one thread.
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+  // Where ours is found to be wrong, tfjs's is not to be relied on either.
+  if (simd === 'faulty') tf.env().set('WASM_HAS_SIMD_SUPPORT', false);
   setWasmPaths(typeof wasmFiles === 'string' ? wasmFiles : { ...wasmFiles, [threadedBinary]: '' });
-  if (!(await withoutProcessHandlers(() => tf.setBackend('wasm'))) || tf.getBackend() !== 'wasm') {
+  const opening = withoutProcessHandlers(() => tf.setBackend('wasm'));
+  if (!(await withDeadline('WebAssembly', deadlines.backend, opening)) || tf.getBackend() !== 'wasm') {
     throw new Error('Neither WebGPU nor WebAssembly could be started. Use a current browser and reload the page.');
   }
-  return { name: 'wasm', adapter: null, fallbackReason: reason };
+  return { name: 'wasm', adapter: null, fallbackReason: reason, ...(simd === 'used' ? {} : { simd }) };
 }
 
 /** The report of an opened WebGPU backend, or why there is none. */
@@ -61,7 +66,7 @@ async function tryWebGpu(software: boolean): Promise<BackendReport | string> {
 async function openWebGpu(software: boolean): Promise<BackendReport | string> {
   const gpu = typeof navigator === 'undefined' ? undefined : (navigator as Partial<Navigator>).gpu;
   if (!gpu) return 'This browser does not offer WebGPU.';
-  const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
+  const adapter = await findAdapter(gpu);
   if (!adapter) return 'The browser offers WebGPU, but found no adapter (GPU) for it.';
   const info = adapter.info as GPUAdapterInfo | undefined; // browsers before 2024 have none
   const parts = [info?.description, info?.vendor, info?.architecture];
@@ -69,9 +74,10 @@ async function openWebGpu(software: boolean): Promise<BackendReport | string> {
   if (!software && isSoftware(info)) {
     return `The only WebGPU adapter is software (${name}), which is slower than WASM.`;
   }
-  await import('@tensorflow/tfjs-backend-webgpu');
+  await withDeadline('The server', deadlines.network, import('@tensorflow/tfjs-backend-webgpu'));
   tf.env().set('WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE', dispatchesPerSubmit);
-  if (!(await tf.setBackend('webgpu')) || tf.getBackend() !== 'webgpu') {
+  const opened = await withDeadline(`The adapter ${name}`, deadlines.graphics, tf.setBackend('webgpu'));
+  if (!opened || tf.getBackend() !== 'webgpu') {
     return `The WebGPU adapter ${name} is there, but its device could not be opened.`;
   }
   webGpuInternals(); // fails at once where this tfjs is not the one that the engine is written for

@@ -85,11 +85,10 @@ function understand(file: Uint8Array): RunCheckpoint {
     'pools',
   );
   given.version.oneOf(String(checkpointVersion));
-  const text = /^[^]*$/;
-  const configuration = readSettings(given.settings.text(text));
+  const configuration = readSettings(given.settings.text());
   const vectors = new Map(tensors.map(({ name, values }) => [name, values]));
-  const networks = readNetworks(given.networks.text(text), vectors);
-  const pools = readPools(given.pools.text(text), vectors);
+  const networks = readNetworks(given.networks.text(), vectors);
+  const pools = readPools(given.pools.text(), vectors);
   const [strange] = vectors.keys();
   if (strange !== undefined) throw new FormatError(`its '${strange.slice(0, 40)}' is of nothing that it names`);
   checkPlaces(configuration, networks, pools);

@@ -15,4 +15,9 @@ describe('the lines for another page', () => {
     expect(code).not.toContain('<script');
     expect(code.match(/<\/?iframe/g)).toHaveLength(2);
   });
+
+  it('ask for what training needs, and to be shown in isolated pages', () => {
+    const code = embedCode({ address: 'https://example.org/', title: 'A maze', width: 800, height: 500 });
+    expect(code).toMatch(/ sandbox="allow-scripts allow-same-origin [^"]*" credentialless><\/iframe>$/);
+  });
 });

@@ -17,6 +17,7 @@ export function embedCode({ address, title, width, height }: EmbedCode): string 
   return [
     `<iframe src="${escapeXml(address)}" title="${escapeXml(title)}"`,
     `  width="${width}" height="${height}" loading="lazy" referrerpolicy="no-referrer" style="border: 0"`,
-    `  sandbox="${sandbox}"></iframe>`,
+    // A page that is cross-origin isolated, such as a notebook or a playground, takes no frame without this word; others pass over it.
+    `  sandbox="${sandbox}" credentialless></iframe>`,
   ].join('\n');
 }

@@ -1,4 +1,4 @@
-/** Pixels as a PNG (RFC 2083), stored and not packed: small pictures that are embedded, the same bytes on every machine. */
+/** Pixels as a PNG (RFC 2083): stored, for small pictures that are embedded, with the same bytes on every machine; or packed, for files. */
 
 const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 /** The longest stored block of deflate. */
@@ -11,12 +11,37 @@ export function encodePng(pixels: Uint8ClampedArray, width: number, height: numb
     // Each line begins with its filter: none.
     lines.set(pixels.subarray(4 * width * i, 4 * width * (i + 1)), i * (4 * width + 1) + 1);
   }
+  return assembled(width, height, stored(lines));
+}
+
+/** Made by the page itself, so that what a browser makes of its canvases has no part in it. @param pixels RGBA, [height, width, 4] */
+export async function packPng(
+  pixels: Uint8ClampedArray,
+  width: number,
+  height: number,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const row = 4 * width;
+  const lines = new Uint8Array(height * (row + 1));
+  for (let i = 0; i < height; i++) {
+    // Each line as its difference to the one above, which packs far better.
+    lines[i * (row + 1)] = 2;
+    for (let k = 0; k < row; k++) {
+      const above = i === 0 ? 0 : pixels[row * (i - 1) + k]!;
+      lines[i * (row + 1) + 1 + k] = pixels[row * i + k]! - above;
+    }
+  }
+  const packed = new Blob([lines]).stream().pipeThrough(new CompressionStream('deflate'));
+  return assembled(width, height, new Uint8Array(await new Response(packed).arrayBuffer()));
+}
+
+/** @param data a zlib stream of the lines */
+function assembled(width: number, height: number, data: Uint8Array): Uint8Array<ArrayBuffer> {
   const header = new Uint8Array(13);
   const view = new DataView(header.buffer);
   view.setUint32(0, width);
   view.setUint32(4, height);
   header.set([8, 6], 8); // eight bits, RGBA
-  const parts = [chunk('IHDR', header), chunk('IDAT', stored(lines)), chunk('IEND', new Uint8Array())];
+  const parts = [chunk('IHDR', header), chunk('IDAT', data), chunk('IEND', new Uint8Array())];
   return concatenate([Uint8Array.from(signature), ...parts]);
 }
 

@@ -1,5 +1,6 @@
 /** A link as a QR code, drawn as SVG: black on white whatever the page wears, with the quiet zone that the standard asks for. */
 import { generate } from 'lean-qr';
+import { packPng } from './png';
 import { element } from './svg';
 
 /** Modules left free on each side (ISO/IEC 18004). */
@@ -10,11 +11,13 @@ export const longestCode = 2953;
 
 export interface QrCode {
   readonly svg: string;
+  /** As a PNG that no canvas has a part in. */
+  png(): Promise<Uint8Array<ArrayBuffer>>;
   /** Modules in a row, with the quiet zone. */
   readonly size: number;
 }
 
-/** @param pixels width and height that the SVG has by itself @returns null where the text is too long for any code */
+/** @param pixels width and height that the SVG has by itself, and the PNG @returns null where the text is too long for any code */
 export function qrCode(text: string, title: string, pixels: number): QrCode | null {
   if (new TextEncoder().encode(text).length > longestCode) return null;
   const bitmap = generate(text);
@@ -42,5 +45,13 @@ export function qrCode(text: string, title: string, pixels: number): QrCode | nu
     element('rect', { width: size, height: size, fill: '#fff' }),
     element('path', { d: runs.join(''), fill: '#000' }),
   );
-  return { svg, size };
+  const png = () => {
+    const moduleAt = (place: number) => Math.floor((place * size) / pixels) - quietZone;
+    const picture = new Uint8ClampedArray(4 * pixels * pixels).fill(255);
+    for (let y = 0; y < pixels; y++)
+      for (let x = 0; x < pixels; x++)
+        if (bitmap.get(moduleAt(x), moduleAt(y))) picture.fill(0, 4 * (y * pixels + x), 4 * (y * pixels + x) + 3);
+    return packPng(picture, pixels, pixels);
+  };
+  return { svg, size, png };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { fromHalf } from '../pretrained/half';
 import { FormatError } from '../pretrained/strict';
 import { decodeSafetensors, encodeSafetensors, type Safetensors } from './safetensors';
 
@@ -61,12 +62,37 @@ describe('safetensors', () => {
     ['a header that is no JSON', handMade('{"a":', []), /no JSON/],
     ['a script', handMade('<script>alert(1)</script>', []), /no JSON/],
     ['a list', handMade('[1, 2]', []), /an object/],
-    ['half precision', handMade(tensor({ dtype: 'F16' }), oneAndMinusTwo), /'a\.dtype' is "F16"/],
+    ['whole numbers', handMade(tensor({ dtype: 'I32' }), oneAndMinusTwo), /'a' holds whole numbers.*I32.*save it as/],
+    ['complex numbers', handMade(tensor({ dtype: 'C64' }), oneAndMinusTwo), /'a' holds numbers of a kind.*C64/],
+    ['no kind of numbers', handMade(tensor({ dtype: 32 }), oneAndMinusTwo), /'a\.dtype' is 32 and has to be a text/],
+    ['half as many as it says', handMade(tensor({ dtype: 'F16' }), oneAndMinusTwo), /not as many as its shape/],
     ['a fraction of a shape', handMade(tensor({ shape: [0.5] }), oneAndMinusTwo), /whole number/],
     ['a negative shape', handMade(tensor({ shape: [-2] }), oneAndMinusTwo), /whole number|a number/],
-    ['a shape of more', handMade(tensor({ shape: [3] }), oneAndMinusTwo), /not where its shape/],
-    ['an immense shape', handMade(tensor({ shape: [1e8, 1e8, 1e8] }), oneAndMinusTwo), /not where its shape/],
-    ['a gap', handMade(tensor({ data_offsets: [4, 12] }), oneAndMinusTwo), /not where its shape/],
+    ['a shape of more', handMade(tensor({ shape: [3] }), oneAndMinusTwo), /not as many as its shape/],
+    ['an immense shape', handMade(tensor({ shape: [1e8, 1e8, 1e8] }), oneAndMinusTwo), /not as many as its shape/],
+    [
+      'a gap',
+      handMade(tensor({ data_offsets: [4, 12] }), oneAndMinusTwo),
+      /4 bytes of no tensor before the values of 'a'/,
+    ],
+    [
+      'the same values twice',
+      handMade(tensor().replace('}', '},"b":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}'), oneAndMinusTwo),
+      /'b' begin within those of another/,
+    ],
+    [
+      'a name twice',
+      handMade(`{"\\u0061":${tensor().slice(5, -1)},${tensor().slice(1)}`, oneAndMinusTwo),
+      /its header has 'a' twice/,
+    ],
+    ['NULs behind its header', handMade(`${tensor()}\0\0`, oneAndMinusTwo), /header is filled up with NULs/],
+    ['a web page', new TextEncoder().encode('<!DOCTYPE html><html>no such file</html>'), /it is a web page/],
+    ['an archive of PyTorch', Uint8Array.of(0x50, 0x4b, 3, 4, ...oneAndMinusTwo, ...oneAndMinusTwo), /packed file/],
+    [
+      'a float that 32 bits can’t hold',
+      handMade(tensor({ dtype: 'F64', shape: [1] }), [0, 0, 0, 0, 0, 0, 0xf0, 0x7e]),
+      /too large/,
+    ],
     ['values that are cut', handMade(tensor(), oneAndMinusTwo.slice(0, 7)), /cut off/],
     ['values of no tensor', handMade(tensor(), [...oneAndMinusTwo, 0]), /9 bytes of values/],
     ['NaN', handMade(tensor(), [0, 0, 0xc0, 0x7f, 0, 0, 0, 0]), /no finite number/],
@@ -77,6 +103,39 @@ describe('safetensors', () => {
   it.each(hostile)('are refused where they hold %s', (_, file, problem) => {
     expect(() => decodeSafetensors(file)).toThrow(FormatError);
     expect(() => decodeSafetensors(file)).toThrow(problem);
+  });
+
+  /** Bits of 1, -2, the smallest number above 0 and the largest, as IEEE 754 and its smaller kin have them. */
+  const kinds: readonly (readonly [string, readonly number[], readonly number[]])[] = [
+    ['F16', [0x00, 0x3c, 0x00, 0xc0, 0x01, 0x00, 0xff, 0x7b], [1, -2, 2 ** -24, 65504]],
+    ['BF16', [0x80, 0x3f, 0x00, 0xc0, 0x01, 0x00, 0x7f, 0x7f], [1, -2, 2 ** -133, (2 - 2 ** -7) * 2 ** 127]],
+    ['F8_E5M2', [0x3c, 0xc0, 0x01, 0x7b], [1, -2, 2 ** -16, 57344]],
+    ['F8_E4M3', [0x38, 0xc0, 0x01, 0x7e], [1, -2, 2 ** -9, 448]],
+  ];
+  it.each(kinds)('of %s are read as they are', (dtype, bytes, values) => {
+    const file = handMade(tensor({ dtype, shape: [4], data_offsets: [0, bytes.length] }), bytes);
+    expect(decodeSafetensors(file).tensors[0]?.values).toEqual(Float32Array.from(values));
+  });
+
+  it('of half precision are read as the page reads its own', () => {
+    const bits = Uint16Array.from({ length: 65536 }, (_, k) => k).filter((half) => (half & 0x7c00) !== 0x7c00);
+    const bytes = [...new Uint8Array(bits.buffer)];
+    const file = handMade(tensor({ dtype: 'F16', shape: [bits.length], data_offsets: [0, bytes.length] }), bytes);
+    expect(decodeSafetensors(file).tensors[0]?.values).toEqual(Float32Array.from(bits, fromHalf));
+  });
+
+  it('of double precision are rounded to what the page computes with', () => {
+    const bytes = [...new Uint8Array(Float64Array.of(0.1, -1e-300).buffer)];
+    const file = handMade(tensor({ dtype: 'F64', data_offsets: [0, 16] }), bytes);
+    expect(decodeSafetensors(file).tensors[0]?.values).toEqual(Float32Array.of(0.1, -0));
+  });
+
+  it('may have a header of more than a megabyte, and names that are told apart by what they belong to', () => {
+    const file = handMade(
+      `{"__metadata__":{"a":"{\\"a\\":1}"},${tensor().slice(1)}${' '.repeat(2 ** 21)}`,
+      oneAndMinusTwo,
+    );
+    expect(decodeSafetensors(file).tensors).toHaveLength(1);
   });
 
   it('may be called like the members of every object', () => {

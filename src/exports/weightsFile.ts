@@ -67,35 +67,41 @@ export function readWeightsFile(file: Uint8Array): ReadWeights {
 function understand(file: Uint8Array): KeptRun {
   const { metadata, tensors } = decodeSafetensors(file);
   if (metadata['format'] !== format)
-    throw new FormatError('it was not kept by this page: it does not say what run it is of');
-  const given = new Given(metadata, '').members(
-    'format',
-    'version',
-    'maze',
-    'layout',
-    'goal',
-    'seed',
-    'steps',
-    'architecture',
-    'expert_begins_as',
-    'settings',
-  );
-  given.version.oneOf(weightsFileVersion);
-  const text = /^[^]*$/;
-  const configuration = readSettings(given.settings.text(text));
-  const agrees: readonly (readonly [Given, string])[] = [
-    [given.maze, configuration.maze],
-    [given.layout, layoutText(configuration.maze)],
-    [given.goal, configuration.goal.join(',')],
-    [given.seed, String(configuration.seed)],
-    [given.architecture, JSON.stringify(architectureOf(configuration))],
-  ];
-  for (const [said, meant] of agrees) said.oneOf(meant);
+    throw new FormatError(
+      'it was not kept by this page: it does not say what run it is of. ' +
+        'Whoever saves it again in Python hands its notes on: save_file(tensors, name, metadata=safe_open(kept, "numpy").metadata())',
+    );
+  // Notes that others have added are nobody's harm.
+  const given = new Given(metadata, '');
+  checkVersion(given.get('version').text());
+  const configuration = readSettings(given.get('settings').text());
+  const agrees = {
+    maze: configuration.maze,
+    layout: layoutText(configuration.maze),
+    goal: configuration.goal.join(','),
+    seed: String(configuration.seed),
+    architecture: JSON.stringify(architectureOf(configuration)),
+  };
+  for (const [key, meant] of Object.entries(agrees)) {
+    const said = given.get(key).text();
+    if (said !== meant)
+      throw new FormatError(`its '${key}' is "${said.slice(0, 60)}", and its settings say "${meant.slice(0, 60)}"`);
+  }
   return {
     configuration,
-    expertInitialisation: given.expert_begins_as.oneOf('scratch', 'base'),
-    trained: networksOf(tensors, given.steps.text(text)),
+    expertInitialisation: given.get('expert_begins_as').oneOf('scratch', 'base'),
+    trained: networksOf(tensors, given.get('steps').text()),
   };
+}
+
+function checkVersion(version: string): void {
+  if (version === weightsFileVersion) return;
+  const newer = Number(version) > Number(weightsFileVersion);
+  throw new FormatError(
+    newer
+      ? `it is of version ${version.slice(0, 20)}, and this page reads version ${weightsFileVersion}: a newer page wrote it. Reload this one, or open it there`
+      : `its version is '${version.slice(0, 20)}', and this page reads version ${weightsFileVersion}`,
+  );
 }
 
 function networksOf(tensors: readonly NamedTensor[], stepsText: string): TrainedNetwork[] {
@@ -107,7 +113,10 @@ function networksOf(tensors: readonly NamedTensor[], stepsText: string): Trained
     parts.set(prefix, [...(parts.get(prefix) ?? []), { ...tensor, name: tensor.name.slice(point + 1) }]);
   }
   const steps = new Map(
-    Given.parse(stepsText).entries(prefixes.size, (item, key) => [key, item.whole(0, mostSteps)] as const),
+    Given.parse(stepsText, "its note 'steps'").entries(
+      prefixes.size,
+      (item, key) => [key, item.whole(0, mostSteps)] as const,
+    ),
   );
   return [...parts].map(([prefix, ofNetwork]) => {
     const taken = steps.get(prefix);

@@ -1,5 +1,6 @@
 /** The browser's own storage for runs: one database for all tabs, each write whole or not at all. What is in it is checked by who reads. */
 import { openDB, type DBSchema, type IDBPDatabase, type OpenDBCallbacks } from 'idb';
+import { deadlines, DeadlineError, withDeadline } from '../protocol/deadline';
 import { partsOf, type RunHeader } from './header';
 import type { Parts } from './parts';
 
@@ -42,18 +43,28 @@ interface Schema extends DBSchema {
   parts: { key: [id: string, name: string]; value: Uint8Array };
 }
 
-const databaseName = 'reward-discovered';
 /** Of its stores alone; what runs are like has a version of its own. */
 const databaseVersion = 1;
 
 /** All parts of a run: whatever a name is, a list comes after it. */
 const ofRun = (id: string): IDBKeyRange => IDBKeyRange.bound([id], [id, []]);
 
-/** @param onLost called when the browser, or a newer page in another tab, takes the database away. @throws StorageError */
-export async function openDatabase(onLost: (error: StorageError) => void): Promise<RunDatabase> {
+/**
+ * @param onLost called when the browser, or a newer page in another tab, takes the database away
+ * @param name of this page's own: all pages of an origin share their databases
+ * @throws StorageError
+ */
+export async function openDatabase(
+  onLost: (error: StorageError) => void,
+  name = 'reward-discovered',
+): Promise<RunDatabase> {
   // Refused to some pages by being absent, whatever the types say.
   if (!(globalThis.indexedDB as IDBFactory | undefined)) throw new StorageError('refused', 'there is no IndexedDB');
-  const database = await guarded(() => opened(onLost));
+  // One that opens after all is nobody's.
+  const database = await guarded(
+    () => opened(onLost, name),
+    (late) => late.close(),
+  );
   return {
     headers: () =>
       guarded(async () => {
@@ -76,7 +87,7 @@ export async function openDatabase(onLost: (error: StorageError) => void): Promi
   };
 }
 
-function opened(onLost: (error: StorageError) => void): Promise<IDBPDatabase<Schema>> {
+function opened(onLost: (error: StorageError) => void, name: string): Promise<IDBPDatabase<Schema>> {
   return new Promise((resolve, reject) => {
     const callbacks: OpenDBCallbacks<Schema> = {
       upgrade(database) {
@@ -91,7 +102,7 @@ function opened(onLost: (error: StorageError) => void): Promise<IDBPDatabase<Sch
       },
       terminated: () => onLost(new StorageError('broken', 'the browser has closed the storage')),
     };
-    openDB<Schema>(databaseName, databaseVersion, callbacks).then(resolve, reject);
+    openDB<Schema>(name, databaseVersion, callbacks).then(resolve, reject);
   });
 }
 
@@ -138,9 +149,9 @@ async function remove(database: IDBPDatabase<Schema>, key: IDBValidKey): Promise
   await whole(transaction, work());
 }
 
-async function guarded<T>(act: () => Promise<T>): Promise<T> {
+async function guarded<T>(act: () => Promise<T>, late?: (value: T) => void): Promise<T> {
   try {
-    return await act();
+    return await withDeadline('The storage', deadlines.storage, act(), late);
   } catch (error) {
     throw asStorageError(error);
   }
@@ -156,6 +167,7 @@ const faults: Readonly<Record<string, StorageFault>> = {
 
 /** What is no error of the storage's is a mistake of this page's, and stays one. */
 function asStorageError(error: unknown): unknown {
+  if (error instanceof DeadlineError) return new StorageError('broken', error.message);
   if (error instanceof StorageError || !(error instanceof DOMException)) return error;
   return new StorageError(faults[error.name] ?? 'broken', error.message);
 }

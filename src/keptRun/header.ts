@@ -58,17 +58,17 @@ function understand(given: Given): RunHeader {
   const of = given.members('id', 'version', 'at', 'link', 'plays', 'steps', 'sha256', 'moments');
   const steps = of.steps.members(...networkNames);
   return {
-    id: of.id.text(/^[\w-]{1,64}$/),
+    id: of.id.text(/^[\w-]{1,64}$/, 'a name'),
     version: of.version.oneOf(keptRunVersion),
     at: of.at.real(0, lastTime),
-    link: of.link.text(linkText),
+    link: of.link.text(linkText, 'a link of this page'),
     plays: of.plays.flag(),
     steps: {
       base: steps.base.whole(0, mostSteps),
       expert: steps.expert.whole(0, mostSteps),
       reward: steps.reward.whole(0, mostSteps),
     },
-    sha256: of.sha256.text(/^[0-9a-f]{64}$/),
-    moments: of.moments.list(0, mostMoments, (name) => name.text(/^moment \d{1,9}$/)),
+    sha256: of.sha256.checksum(),
+    moments: of.moments.list(0, mostMoments, (name) => name.text(/^moment \d{1,9}$/, 'the name of a moment')),
   };
 }

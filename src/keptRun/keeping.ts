@@ -23,6 +23,8 @@ export interface KeepingOptions {
   readonly newId: () => string;
   /** A clock in milliseconds since 1970. */
   readonly now: () => number;
+  /** Takes errors that are none of the storage's: mistakes of the program, which nobody waits for here. */
+  readonly report: (error: unknown) => void;
 }
 
 export interface Keeping {
@@ -52,7 +54,7 @@ interface Offered {
   readonly header: RunHeader | null;
 }
 
-export function startKeeping({ experiment, runs, open, locks, tab, newId, now }: KeepingOptions): Keeping {
+export function startKeeping({ experiment, runs, open, locks, tab, newId, now, report }: KeepingOptions): Keeping {
   let opening: Promise<RunDatabase> | null = null;
   let own: OwnRun | null = null;
   let offered: Offered | null = null;
@@ -81,8 +83,8 @@ export function startKeeping({ experiment, runs, open, locks, tab, newId, now }:
     try {
       await act();
     } catch (error) {
-      if (!(error instanceof StorageError)) throw error;
-      fail(error);
+      if (error instanceof StorageError) fail(error);
+      else report(error);
     }
   }
 
@@ -194,8 +196,8 @@ export function startKeeping({ experiment, runs, open, locks, tab, newId, now }:
   runs.attach({ goOn: () => guarded(goOn), forget: () => guarded(forget) });
   // What refuses is said when there is a run to lose.
   const ready = offerLast().catch((error: unknown) => {
-    if (!(error instanceof StorageError)) throw error;
     opening = null;
+    if (!(error instanceof StorageError)) report(error);
   });
   const end = experiment.store.subscribe((state, before) => {
     if (state.checkpoints[0]?.checkpoint !== before.checkpoints[0]?.checkpoint) keep(state);

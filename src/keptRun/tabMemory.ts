@@ -6,10 +6,8 @@ export interface TabMemory {
   note(id: string): void;
 }
 
-const key = 'run kept last';
-
-/** @param open may throw: browsers refuse this storage together with the one that runs are kept in, and that is said there */
-export function createTabMemory(open: () => Storage): TabMemory {
+/** @param key of this page's own, for a tab may have shown others of its origin. @param open may throw: browsers refuse this storage together with the one that runs are kept in, and that is said there */
+export function createTabMemory(key: string, open: () => Storage): TabMemory {
   return {
     last() {
       try {

@@ -28,19 +28,36 @@ describe('the text of a layout', () => {
     expect(read).toMatchObject({ kind: 'read', marked: { goal: [1, 3], secondGoal: [3, 1] } });
   });
 
+  const at = (line: number, sign: number) => ({ line, sign });
   const wrong: readonly (readonly [string, TextProblem])[] = [
     [' \n ', { kind: 'empty' }],
-    ['#'.repeat(5000), { kind: 'tooLong', characters: 5000 }],
-    ['#####\n#OO#\n#####\n#####\n#####', { kind: 'rowLength', row: 1, length: 4, expected: 5 }],
-    ['####\n#OO#\n####', { kind: 'rows', rows: 3 }],
-    ['####\n#OO#\n#OO#\n#OO#\n####', { kind: 'columns', columns: 4 }],
-    ['#####\n#OXO#\n#OOO#\n#OOO#\n#####', { kind: 'character', row: 1, column: 2, character: 'X' }],
-    ['#####\n#O<O#\n#OOO#\n#OOO#\n#####', { kind: 'character', row: 1, column: 2, character: '<' }],
-    ['#####\n#OOO#\n#OOOO\n#OOO#\n#####', { kind: 'openBorder', row: 2, column: 4 }],
-    ['#####\n#GGG#\n#OOO#\n#OOO#\n#####', { kind: 'thirdGoal', row: 1, column: 3 }],
+    ['#'.repeat(30_000), { kind: 'tooLong', characters: 30_000 }],
+    ['#####\n#OO#\n#####\n#####\n#####', { kind: 'rowLength', row: 1, length: 4, expected: 5, at: at(2, 4) }],
+    ['####\n#####\n#####\n#####\n#####', { kind: 'rowLength', row: 0, length: 4, expected: 5, at: at(1, 4) }],
+    ['####\n#OO#\n####', { kind: 'size', rows: 3, columns: 4 }],
+    ['####\n#OO#\n#OO#\n#OO#\n####', { kind: 'size', rows: 5, columns: 4 }],
+    ['#'.repeat(5000), { kind: 'size', rows: 1, columns: 5000 }],
+    ['#####\n#OXO#\n#OOO#\n#OOO#\n#####', { kind: 'character', row: 1, column: 2, character: 'X', at: at(2, 3) }],
+    ['#####\n#O<O#\n#OOO#\n#OOO#\n#####', { kind: 'character', row: 1, column: 2, character: '<', at: at(2, 3) }],
+    // Characters come before lengths, and places are those of the text as it was pasted.
+    [
+      'MAZE = \\\n  "#####\\\\"+\\\n  "#O\u2800OO#\\\\"',
+      { kind: 'character', row: 1, column: 2, character: '\u2800', at: at(3, 6) },
+    ],
+    ['#####\n#GGG#\n#OOO#\n#OOO#\n#####', { kind: 'thirdGoal', row: 1, column: 3, character: 'G', at: at(2, 4) }],
   ];
   it.each(wrong)('says where it is wrong: %j', (text, problem) => {
     expect(readLayoutText(text)).toEqual({ kind: 'wrong', problem });
+  });
+
+  it('that is open at its edge is offered a border where it is open', () => {
+    const open = readLayoutText('#####\n#OOO#\n#OOOO\n#OGO#\n#####');
+    expect(open).toMatchObject({ kind: 'wrong', problem: { kind: 'openBorder', row: 2, column: 4, at: at(3, 5) } });
+    const offered = open.kind === 'wrong' && open.problem.kind === 'openBorder' && open.problem.closed;
+    expect(offered && writeLayoutText(offered)).toBe('######\\#OOO##\\#OOOO#\\#OGO##\\######'.replaceAll('\\\\', '\\'));
+    const row = `${'O'.repeat(15)}\n`;
+    expect(readLayoutText(row.repeat(15))).toMatchObject({ problem: { kind: 'openBorder', closed: null } });
+    expect(readLayoutText(row.repeat(17))).toEqual({ kind: 'wrong', problem: { kind: 'size', rows: 17, columns: 15 } });
   });
 
   it('is read or refused, whatever it is', () => {

@@ -1,31 +1,58 @@
-/** Mazes as D4RL writes them, `#####\#GOO#\#####`: what a text says, and where it is wrong; whether a run can be made of it is asked elsewhere. */
-import type { MazePoint } from '../protocol/configuration';
-import type { Layout } from './layouts';
+/** Mazes as texts: written as D4RL does, `#####\#GOO#\#####`, and read as people have them; whether a run can be made of one is asked elsewhere. */
+import { cellOf } from './cells';
+import { rowsOfValue, valuesOf } from './codeRows';
+import { decodeText, otherFileOf, type OtherFile } from './fileText';
+import { readGrid, withBorder, type Cell, type MarkedLayout } from './grid';
 import { fewestLines, mostLines } from './ownMaze';
+import { plainRows, textOf, type Word } from './plainRows';
+import { rowsOf, signsOf, trimmed, type Sign } from './signs';
 
-/** A layout and the cells of its goals. */
-export interface MarkedLayout {
-  readonly layout: Layout;
-  readonly goal: MazePoint | null;
-  readonly secondGoal: MazePoint | null;
+export type { MarkedLayout } from './grid';
+
+/** Where in a text something stands: the line and the sign in it, both from 1, as editors count. */
+export interface TextPlace {
+  readonly line: number;
+  readonly sign: number;
 }
 
-/** The first thing that is wrong with a text. Rows and columns count from 0. */
+/** The first thing that is wrong with a text. Rows and columns are the maze's and count from 0. */
 export type TextProblem =
   | { readonly kind: 'empty' }
+  | { readonly kind: 'otherFile'; readonly is: OtherFile }
   | { readonly kind: 'tooLong'; readonly characters: number }
-  | { readonly kind: 'rows'; readonly rows: number }
-  | { readonly kind: 'columns'; readonly columns: number }
-  | { readonly kind: 'rowLength'; readonly row: number; readonly length: number; readonly expected: number }
-  | { readonly kind: 'character'; readonly row: number; readonly column: number; readonly character: string }
-  | { readonly kind: 'openBorder'; readonly row: number; readonly column: number }
-  | { readonly kind: 'thirdGoal'; readonly row: number; readonly column: number };
+  /** More than one maze; those that have no name are called by their line. */
+  | { readonly kind: 'several'; readonly names: readonly (string | number)[] }
+  | { readonly kind: 'size'; readonly rows: number; readonly columns: number }
+  | {
+      readonly kind: 'rowLength';
+      readonly row: number;
+      readonly length: number;
+      readonly expected: number;
+      readonly at: TextPlace;
+    }
+  | {
+      readonly kind: 'character' | 'thirdGoal';
+      readonly row: number;
+      readonly column: number;
+      /** As it was written. */
+      readonly character: string;
+      readonly at: TextPlace;
+    }
+  | {
+      readonly kind: 'openBorder';
+      readonly row: number;
+      readonly column: number;
+      readonly character: string;
+      readonly at: TextPlace;
+      /** The maze with a wall along each open side; null where it would be too large. */
+      readonly closed: MarkedLayout | null;
+    };
 
 export type ReadText =
   { readonly kind: 'read'; readonly marked: MarkedLayout } | { readonly kind: 'wrong'; readonly problem: TextProblem };
 
-/** More than any maze has; what is longer is some other file. */
-const mostCharacters = 4000;
+/** More than any maze has, however its cells are written; what is longer is some other file. */
+const mostCharacters = 20_000;
 
 /** D4RL's text: '#' a wall, 'O' free, 'G' a goal, rows separated by a backslash. */
 export function writeLayoutText({ layout, goal, secondGoal }: MarkedLayout): string {
@@ -36,44 +63,101 @@ export function writeLayoutText({ layout, goal, secondGoal }: MarkedLayout): str
   return Array.from({ length: rows }, (_, i) => row(i)).join('\\');
 }
 
+/** Reads a file that may hold a maze, in any encoding. */
+export function readLayoutBytes(bytes: Uint8Array): ReadText {
+  const is = otherFileOf(bytes);
+  return is ? wrong({ kind: 'otherFile', is }) : readLayoutText(decodeText(bytes));
+}
+
 /**
- * Reads D4RL's text; rows may be lines as well, with or without the quotes and signs of Python around them. Of two goals the first, row by
- * row, is the goal and the other the second.
+ * Reads D4RL's text, lines, lists of Gymnasium-Robotics and NumPy, tables, and each of them as it stands in a program, in JSON, on a web
+ * page or in a mail. Of two goals the first, row by row, is the goal and the other the second.
  */
 export function readLayoutText(text: string): ReadText {
-  if (text.length > mostCharacters) return wrong({ kind: 'tooLong', characters: text.length });
-  const lines = text
-    .split(/[\\\n\r]+/)
-    .map((line) => line.replace(/^[\s"'+]+|[\s"'+]+$/g, ''))
-    .filter((line) => line !== '');
-  const shape = shapeProblem(lines);
-  if (shape) return wrong(shape);
-  const columns = [...lines[0]!].length;
-  const walls = new Uint8Array(lines.length * columns);
-  const goals: MazePoint[] = [];
-  for (const [row, line] of lines.entries()) {
-    for (const [column, character] of [...line].entries()) {
-      const onBorder = row === 0 || column === 0 || row === lines.length - 1 || column === columns - 1;
-      if (!'#OG0o '.includes(character)) return wrong({ kind: 'character', row, column, character });
-      if (onBorder && character !== '#') return wrong({ kind: 'openBorder', row, column });
-      walls[row * columns + column] = character === '#' ? 1 : 0;
-      if (character === 'G' && goals.push([row, column]) > 2) return wrong({ kind: 'thirdGoal', row, column });
-    }
+  // Blanks at the ends of lines and empty lines are no part of a maze.
+  const lines = text.split(/\r\n?|\n/).map((line) => line.trimEnd());
+  const characters = lines.filter((line) => line !== '').join('\n').length;
+  if (characters > mostCharacters) return wrong({ kind: 'tooLong', characters });
+  const signs = signsOf(lines.join('\n'));
+  const plain = (): Attempt => attempt(null, plainRows(rowsOf(withoutName(signs))));
+  if (!/["'`[({]/.test(textOf(signs))) return plain().read;
+  const said = [true, false].map((hasComments) =>
+    valuesOf(signs, hasComments).map((value) => attempt(value.name, rowsOfValue(value))),
+  );
+  for (const attempts of [...said, [plain()]]) {
+    const good = attempts.filter(({ read }) => read.kind === 'read');
+    if (good.length > 1) return wrong({ kind: 'several', names: good.map(({ name, line }) => name ?? line) });
+    if (good[0]) return good[0].read;
   }
-  const [goal = null, secondGoal = null] = goals;
-  return { kind: 'read', marked: { layout: { rows: lines.length, columns, walls }, goal, secondGoal } };
+  // Where nothing is a maze, what has the most cells is meant to be one.
+  const meant = said[0]!.reduce((best, next) => (next.cells > best.cells ? next : best), attempt(null, []));
+  return (meant.cells > 0 ? meant : plain()).read;
 }
 
 const wrong = (problem: TextProblem): ReadText => ({ kind: 'wrong', problem });
 
-function shapeProblem(lines: readonly string[]): TextProblem | null {
-  const [first] = lines;
-  if (first === undefined) return { kind: 'empty' };
-  const isOdd = (count: number): boolean => count < fewestLines || count > mostLines;
-  const row = lines.findIndex((line) => [...line].length !== [...first].length);
-  if (row > 0) {
-    return { kind: 'rowLength', row, length: [...lines[row]!].length, expected: [...first].length };
+/** `maze =` and `maze:` before a maze whose text has neither quotes nor brackets. */
+function withoutName(signs: readonly Sign[]): readonly Sign[] {
+  const name = /^\s*[a-z_][\w. -]*[=:][|>]?/i.exec(textOf(signs));
+  return name ? signs.slice([...name[0]].length) : signs;
+}
+
+/** What was made of some rows, and how many good cells they have. */
+interface Attempt {
+  readonly name: string | null;
+  readonly line: number;
+  readonly cells: number;
+  readonly read: ReadText;
+}
+
+function attempt(name: string | null, rows: readonly (readonly Word[])[]): Attempt {
+  const cells = rows.flat().filter((word) => cellOf(textOf(word)) !== undefined).length;
+  return { name, line: rows[0]?.[0]?.[0]?.line ?? 1, cells, read: readRows(rows) };
+}
+
+function readRows(rows: readonly (readonly Word[])[]): ReadText {
+  if (rows.length === 0) return wrong({ kind: 'empty' });
+  /** What was written in a cell, and where: at the end of the row for one that is missing. */
+  const written = (row: number, column: number) => {
+    const sign = rows[row]?.[column]?.[0] ?? rows[row]?.slice(0, column).flat().at(-1) ?? rows.flat(2)[0];
+    return { character: sign?.written ?? '', at: { line: sign?.line ?? 1, sign: sign?.column ?? 1 } };
+  };
+  for (const [row, words] of rows.entries()) {
+    const column = words.findIndex((word) => cellOf(textOf(word)) === undefined);
+    if (column < 0) continue;
+    const word = trimmed(words[column]!);
+    return wrong({
+      ...written(row, column),
+      kind: 'character',
+      row,
+      column,
+      character: word.map((sign) => sign.written).join(''),
+    });
   }
-  if (isOdd(lines.length)) return { kind: 'rows', rows: lines.length };
-  return isOdd([...first].length) ? { kind: 'columns', columns: [...first].length } : null;
+  const grid = rows.map((words) => words.map((word): Cell => cellOf(textOf(word)) ?? 'floor'));
+  const read = readGrid(grid);
+  if (read.kind === 'read') return sized(read.marked);
+  const { problem } = read;
+  if (problem.kind === 'rowLength') {
+    return wrong({ ...problem, at: written(problem.row, Math.min(problem.length, problem.expected)).at });
+  }
+  const place = { row: problem.row, column: problem.column, ...written(problem.row, problem.column) };
+  if (problem.kind === 'thirdGoal') return wrong({ kind: 'thirdGoal', ...place });
+  const closed = readGrid(withBorder(grid));
+  const offer = closed.kind === 'read' && sized(closed.marked).kind === 'read' ? closed.marked : null;
+  const size = { rows: grid.length, columns: grid[0]!.length };
+  return wrong(offer || !isOddSize(size) ? { kind: 'openBorder', ...place, closed: offer } : { kind: 'size', ...size });
+}
+
+interface Size {
+  readonly rows: number;
+  readonly columns: number;
+}
+
+const isOddSize = ({ rows, columns }: Size): boolean =>
+  [rows, columns].some((lines) => lines < fewestLines || lines > mostLines);
+
+function sized(marked: MarkedLayout): ReadText {
+  const { rows, columns } = marked.layout;
+  return isOddSize(marked.layout) ? wrong({ kind: 'size', rows, columns }) : { kind: 'read', marked };
 }

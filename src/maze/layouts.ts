@@ -1,5 +1,6 @@
 /** The four mazes of the paper, its goals and D4RL's reference scores, as facts; what a point in a maze may do is left to geometry. */
 import type { MazeId, MazeName, MazePoint } from '../protocol/configuration';
+import { readGrid, type Cell } from './grid';
 
 export interface Layout {
   readonly rows: number;
@@ -105,40 +106,36 @@ export const benchmarks: Readonly<Record<MazeName, readonly Benchmark[]>> = {
 };
 
 /**
- * Reads a maze from rows of '#' (wall), 'O' (free) and 'G' (free, the default goal); blank lines and indentation are ignored.
- * Throws an Error that says where the text is wrong: rows of unequal length, an unknown character, an open border, no free cell.
+ * Reads a maze of our own from rows of '#' (wall), 'O' (free) and 'G' (free, the default goal); blank lines and indentation are ignored.
+ * What others bring is read by layoutText. Throws an Error that says where the text is wrong: rows of unequal length, an unknown
+ * character, an open border, no free cell.
  */
 export function parseMaze(name: MazeName, text: string): Maze {
-  const lines = text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
-  const rows = lines.length;
-  const columns = lines[0]?.length ?? 0;
-  const walls = new Uint8Array(rows * columns);
-  let defaultGoal: MazePoint | null = null;
-  for (const [i, line] of lines.entries()) {
-    if (line.length !== columns) {
+  const lines = text.split('\n').map((line) => line.trim());
+  const rows = lines
+    .filter((line) => line !== '')
+    .map((line, i) => Array.from(line, (sign, j) => cellOf(name, sign, i, j)));
+  const read = readGrid(rows);
+  if (read.kind === 'wrong') {
+    const { problem } = read;
+    if (problem.kind === 'rowLength')
       throw new Error(
-        `Maze ${name}: row ${i} has ${line.length} cells and row 0 has ${columns}; make all rows as long.`,
+        `Maze ${name}: row ${problem.row} has ${problem.length} cells and others ${problem.expected}; make all as long.`,
       );
-    }
-    for (const [j, character] of [...line].entries()) {
-      if (character !== '#' && character !== 'O' && character !== 'G') {
-        throw new Error(
-          `Maze ${name}: cell (${i}, ${j}) is '${character}'; use '#' for a wall, 'O' or 'G' for a free cell.`,
-        );
-      }
-      const onBorder = i === 0 || j === 0 || i === rows - 1 || j === columns - 1;
-      if (onBorder && character !== '#') {
-        throw new Error(`Maze ${name}: the border is open at cell (${i}, ${j}); close it with '#'.`);
-      }
-      walls[i * columns + j] = character === '#' ? 1 : 0;
-      if (character === 'G') defaultGoal = [i, j];
-    }
+    const what = problem.kind === 'openBorder' ? 'the border is open' : 'there is a third goal';
+    throw new Error(`Maze ${name}: ${what} at cell (${problem.row}, ${problem.column}); write '#' or 'O' there.`);
   }
-  if (!walls.includes(0)) throw new Error(`Maze ${name} has no free cell; mark one with 'O'.`);
-  return { name, rows, columns, walls, defaultGoal };
+  const { layout, goal } = read.marked;
+  if (!layout.walls.includes(0)) throw new Error(`Maze ${name} has no free cell; mark one with 'O'.`);
+  return { name, ...layout, defaultGoal: goal };
+}
+
+const cells: Readonly<Partial<Record<string, Cell>>> = { '#': 'wall', O: 'floor', G: 'goal' };
+
+function cellOf(name: MazeName, sign: string, i: number, j: number): Cell {
+  const cell = cells[sign];
+  if (cell) return cell;
+  throw new Error(`Maze ${name}: cell (${i}, ${j}) is '${sign}'; use '#' for a wall, 'O' or 'G' for a free cell.`);
 }
 
 export const mazes: Readonly<Record<MazeName, Maze>> = {

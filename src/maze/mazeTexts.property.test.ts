@@ -1,10 +1,12 @@
-/** The two texts of a drawn maze, the link's and D4RL's: any maze goes there and back, and whatever else is written is refused, with a reason. */
+/** The texts of a drawn maze, the link's, D4RL's and all others: any maze goes there and back, and whatever else is written is refused, with a reason. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyText, damagedText, holds } from '../testing/arbitraries';
+import { anyText, damagedBytes, damagedText, holds } from '../testing/arbitraries';
 import type { MazePoint } from '../protocol/configuration';
-import type { Layout } from './layouts';
-import { readLayoutText, writeLayoutText, type MarkedLayout } from './layoutText';
+import { mazes, type Layout } from './layouts';
+import { dialects, encodings, withoutGoals } from './testing';
+import { layoutProblemText } from './layoutProblem';
+import { readLayoutBytes, readLayoutText, writeLayoutText, type MarkedLayout } from './layoutText';
 import { checkMaze, mazeOf } from './mazeOf';
 import {
   fewestCells,
@@ -75,10 +77,52 @@ describe("D4RL's text", () => {
   });
 
   it('whatever else is written there, it is read as what it says, or its first fault is named', () => {
-    holds(strange(marked.map(writeLayoutText), '#OG0o \\\n'), (text) => {
-      const read = readLayoutText(text);
-      if (read.kind === 'read') expect(readLayoutText(writeLayoutText(read.marked))).toEqual(read);
-      else expect(read.problem.kind).toMatch(/./);
+    holds(strange(marked.map(writeLayoutText), '#OG0o \\\n'), readsOrNames);
+  });
+});
+
+/** What is read is written and read the same; what is not has a sentence that ends. */
+function readsOrNames(text: string): void {
+  const read = readLayoutText(text);
+  if (read.kind === 'read') expect(readLayoutText(writeLayoutText(read.marked))).toEqual(read);
+  else expect(layoutProblemText(read.problem)).toMatch(/[.]$/);
+}
+
+describe('a maze written as', () => {
+  it.each(Object.entries(dialects))('%s is read as it was', (_, { write, hasGoals = true }) => {
+    for (const { rows, columns, walls, defaultGoal } of Object.values(mazes)) {
+      const given = { layout: { rows, columns, walls }, goal: hasGoals ? defaultGoal : null, secondGoal: null };
+      expect(readLayoutText(write(given)), write(given)).toEqual({ kind: 'read', marked: given });
+    }
+  });
+
+  it('any of them is read as it was', () => {
+    holds(fc.tuple(marked, fc.constantFrom(...Object.values(dialects))), ([given, { write, hasGoals = true }]) => {
+      const meant = hasGoals ? given : withoutGoals(given);
+      expect(readLayoutText(write(meant)), write(meant)).toEqual({ kind: 'read', marked: meant });
+    });
+  });
+
+  it('any of them, damaged, is read or its fault is named', () => {
+    const texts = fc
+      .tuple(marked, fc.constantFrom(...Object.values(dialects)))
+      .map(([given, { write }]) => write(given));
+    holds(strange(texts, '#OG01rgc"\'`[](){},;|/= \t\n\\:+->&<.#e'), readsOrNames);
+  });
+
+  it('a file in any encoding is read as it was', () => {
+    const ends = fc.constantFrom('\\', '\n', '\r\n', '\r');
+    holds(fc.tuple(marked, ends, fc.boolean(), fc.constantFrom(...encodings)), ([given, end, hasMark, encode]) => {
+      const text = writeLayoutText(given).replaceAll('\\', end);
+      expect(readLayoutBytes(encode(hasMark ? `\ufeff${text}` : text))).toEqual({ kind: 'read', marked: given });
+    });
+  });
+
+  it('any bytes at all are read, or named', () => {
+    const bytes = fc.oneof(fc.uint8Array({ maxLength: 300 }), damagedBytes(new TextEncoder().encode('#####\n#OGO#\n')));
+    holds(bytes, (file) => {
+      const read = readLayoutBytes(file);
+      if (read.kind === 'wrong') expect(layoutProblemText(read.problem)).toMatch(/[.]$/);
     });
   });
 });

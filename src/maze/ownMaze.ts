@@ -53,7 +53,7 @@ export function readOwnMaze(text: string): Layout {
   const [, rowsText = '', columnsText = '', code = ''] = /^(\d{1,4})x(\d{1,4})-([\w-]*)$/.exec(text) ?? [];
   const [rows, columns] = [Number(rowsText), Number(columnsText)];
   if (rowsText === '') {
-    throw new LayoutError('Its text is damaged: copy it again, or draw the maze anew.');
+    throw new LayoutError('Its text is damaged: copy it again (capitals matter), or draw the maze anew.');
   }
   if (![rows, columns].every((lines) => lines >= fewestLines && lines <= mostLines)) {
     throw new LayoutError(
@@ -68,7 +68,7 @@ export function readOwnMaze(text: string): Layout {
   const layout = { rows, columns, walls };
   if (ownMazeOf(layout) !== text) {
     throw new LayoutError(
-      `Its text is not that of a maze of ${rows} by ${columns}: it was cut or changed. Copy the whole of it.`,
+      `Its text is not that of a maze of ${rows} by ${columns}: it was cut or changed. Copy the whole of it; capitals matter.`,
     );
   }
   checkCells(layout);

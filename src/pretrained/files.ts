@@ -2,6 +2,7 @@
 
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
+import { deadlines, withDeadline } from '../protocol/deadline';
 import { decodeHalf } from './half';
 import type { FileEntry } from './manifest';
 
@@ -19,6 +20,24 @@ export class PretrainedError extends Error {
 
 /** Gets what lies at an address. */
 export type Fetch = (url: string, signal: AbortSignal) => Promise<Response>;
+
+/** A server's answer. @throws DeadlineError where none comes */
+export const answerOf = (asked: Promise<Response>): Promise<Response> =>
+  withDeadline('The server', deadlines.network, asked);
+
+/** All that an answer holds, however slowly it comes. @throws DeadlineError where nothing more comes */
+export async function bytesOf({ body }: Response): Promise<Uint8Array> {
+  const reader = body?.getReader();
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  while (reader) {
+    const { done, value } = await withDeadline('The server', deadlines.network, reader.read());
+    if (done) break;
+    parts.push(value);
+  }
+  return new Uint8Array(await new Blob(parts).arrayBuffer());
+}
+
+export const textOf = async (response: Response): Promise<string> => new TextDecoder().decode(await bytesOf(response));
 
 /** SHA-256 in hexadecimal. The platform's own is missing from pages served without TLS. */
 export function checksum(bytes: Uint8Array): string {
@@ -40,9 +59,9 @@ export async function fetchFile(
 ): Promise<Uint8Array> {
   let bytes: Uint8Array;
   try {
-    const response = await fetch(url);
+    const response = await answerOf(fetch(url));
     if (!response.ok) throw new Error(`the server answered ${response.status}`);
-    bytes = new Uint8Array(await response.arrayBuffer());
+    bytes = await bytesOf(response);
   } catch (error) {
     throw new PretrainedError(entry.file, `it could not be fetched (${(error as Error).message})`);
   }

@@ -1,6 +1,6 @@
 /** The pretrained files of a folder as the page sees them: the manifest, read once, and the pictures of its runs. */
 
-import { fetchFile, PretrainedError, type Fetch } from './files';
+import { answerOf, fetchFile, PretrainedError, textOf, type Fetch } from './files';
 import { manifestName, parseManifest, type Manifest, type RunEntry } from './manifest';
 import { readPicture, type RecordedFrames } from './picture';
 import { FormatError } from './strict';
@@ -50,11 +50,11 @@ export function createLibrary(
 /** Null where none is shipped: many servers answer with their page what they do not have. */
 async function manifestText(get: () => Promise<Response>): Promise<string | null> {
   try {
-    const response = await get();
+    const response = await answerOf(get());
     const isPage = response.headers.get('content-type')?.includes('html') ?? false;
     if (response.status === 404 || (response.ok && isPage)) return null;
     if (!response.ok) throw new Error(`the server answered ${response.status}`);
-    return await response.text();
+    return await textOf(response);
   } catch (error) {
     throw new PretrainedError(manifestName, `it could not be fetched (${(error as Error).message})`);
   }

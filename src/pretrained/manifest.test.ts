@@ -22,7 +22,7 @@ describe('the manifest', () => {
   });
 
   it.each([
-    ['version', 2, "'version' is 2 and has to be one of 1"],
+    ['version', 2, "'version' is 2 and has to be 1"],
     ['version', '1', "'version'"],
     ['seed', -1, "'seed' is -1"],
     ['seed', 0.5, "'seed'"],
@@ -47,7 +47,7 @@ describe('the manifest', () => {
     ['bases.0.weights.bytes', 0, "'bases[0].weights.bytes'"],
     ['bases.0.weights.sha256', 'abc', "'bases[0].weights.sha256'"],
     ['bases.0.weights.steps', 0, "'bases[0].weights.steps'"],
-    ['runs.0.goal', [1], 'a list of 2 to 2'],
+    ['runs.0.goal', [1], 'a list of 2'],
     ['runs.0.goal', [1, -3], "'runs[0].goal[1]'"],
     ['runs.0.expert', undefined, "has no 'expert'"],
     ['runs.0.picture.file', 'umaze-8.f16', "'runs[0].picture.file'"],

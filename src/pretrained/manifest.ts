@@ -97,7 +97,7 @@ export function parseManifest(text: string): Manifest {
   const given = Given.parse(text).members('version', 'date', 'seed', 'architecture', 'training', 'bases', 'runs');
   const manifest: Manifest = {
     version: given.version.oneOf(manifestVersion),
-    date: given.date.text(/^\d{4}-\d{2}-\d{2}$/),
+    date: given.date.day(),
     seed: given.seed.whole(0, 2 ** 32 - 1),
     architecture: readArchitecture(given.architecture),
     training: readTraining(given.training),
@@ -157,7 +157,11 @@ export function readPoint(given: Given): MazePoint {
 
 function readBase(given: Given): BaseEntry {
   const { maze, layout, weights } = given.members('maze', 'layout', 'weights');
-  return { maze: readMaze(maze), layout: layout.text(/^\d{1,2}x\d{1,2} [01]{1,4096}$/), weights: readWeights(weights) };
+  return {
+    maze: readMaze(maze),
+    layout: layout.text(/^\d{1,2}x\d{1,2} [01]{1,4096}$/, 'a size and walls, as 3x3 111101111'),
+    weights: readWeights(weights),
+  };
 }
 
 function readRun(given: Given): RunEntry {
@@ -211,8 +215,11 @@ function readFile(
   ending: 'f16' | 'json',
 ): FileEntry {
   return {
-    file: file.text(ending === 'f16' ? /^[a-z0-9][a-z0-9-]{0,60}\.f16$/ : /^[a-z0-9][a-z0-9-]{0,60}\.json$/),
+    file: file.text(
+      ending === 'f16' ? /^[a-z0-9][a-z0-9-]{0,60}\.f16$/ : /^[a-z0-9][a-z0-9-]{0,60}\.json$/,
+      `the name of a file that ends in .${ending}`,
+    ),
     bytes: bytes.whole(1, mostBytes),
-    sha256: sha256.text(/^[0-9a-f]{64}$/),
+    sha256: sha256.checksum(),
   };
 }

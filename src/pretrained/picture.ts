@@ -24,7 +24,7 @@ const farthest: Limits = { low: -4, high: 60 };
 const base64 = (bytes: Uint8Array): string => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
 
 function fromBase64(given: Given, length: number, what: string): Uint8Array {
-  const text = given.text(/^[A-Za-z0-9+/]*={0,2}$/);
+  const text = given.text(/^[A-Za-z0-9+/]*={0,2}$/, 'Base64');
   const bytes = text.length % 4 === 0 ? Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)) : null;
   if (bytes?.length !== length) throw new FormatError(`${what} should be ${length} bytes`);
   return bytes;

@@ -3,6 +3,15 @@
 /** Says which value of a file is wrong, and what it has to be. */
 export class FormatError extends Error {
   override readonly name = 'FormatError';
+
+  constructor(
+    message: string,
+    /** Where the value stands, as in `cases[3].goal`; nothing where the whole file is wrong. */
+    readonly at = '',
+    readonly wanted = '',
+  ) {
+    super(message);
+  }
 }
 
 /** A file that could not be read; `problem` is the end of a sentence about it. */
@@ -24,13 +33,22 @@ export class Given {
     private readonly path: string,
   ) {}
 
-  /** @param text JSON. @throws FormatError where it is none */
-  static parse(text: string): Given {
+  /** @param text JSON. @param what it is, as the beginning of a sentence @throws FormatError where it is none */
+  static parse(text: string, what = 'it'): Given {
     try {
       return new Given(JSON.parse(text), '');
     } catch (error) {
-      throw new FormatError(`it is no JSON (${(error as Error).message})`);
+      throw new FormatError(`${what} is no JSON (${(error as Error).message})`);
     }
+  }
+
+  /** A member of an object, whatever others it has; one that is missing has no value. */
+  get(key: string): Given {
+    const { value } = this;
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return this.refuse('an object');
+    // Own members alone: `constructor` and the like are none.
+    const member: unknown = Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined;
+    return new Given(member, this.path === '' ? key : `${this.path}.${key}`);
   }
 
   /** The members of an object that has these and no others. */
@@ -61,15 +79,22 @@ export class Given {
   list<T>(least: number, most: number, read: (item: Given) => T): T[] {
     const { value } = this;
     if (!Array.isArray(value) || value.length < least || value.length > most)
-      return this.refuse(`a list of ${least} to ${most}`);
+      return this.refuse(
+        `a list of ${least === most ? most : least === 0 ? `at most ${most}` : `${least} to ${most}`}`,
+      );
     return value.map((item, i) => read(new Given(item, `${this.path}[${i}]`)));
   }
 
-  real(least: number, most: number): number {
+  real(least = -Infinity, most = Infinity): number {
     const { value } = this;
-    if (typeof value !== 'number' || !(value >= least && value <= most))
-      return this.refuse(`a number from ${least} to ${most}`);
-    return value;
+    // JSON has numbers that are larger than any.
+    if (typeof value === 'number' && Number.isFinite(value) && value >= least && value <= most) return value;
+    const limits = [least === -Infinity ? '' : ` from ${least}`, most === Infinity ? '' : ` up to ${most}`];
+    return this.refuse(limits.includes('') ? `a number${limits.join('')}` : `a number from ${least} to ${most}`);
+  }
+
+  share(): number {
+    return this.real(0, 1);
   }
 
   whole(least: number, most: number): number {
@@ -77,15 +102,25 @@ export class Given {
     return this.real(least, most);
   }
 
-  text(pattern: RegExp): string {
+  /** @param wanted what it has to be, in words, where it is to be more than any text */
+  text(pattern = /^/, wanted = 'a text'): string {
     const { value } = this;
-    if (typeof value !== 'string' || !pattern.test(value)) return this.refuse(`a text like ${pattern.source}`);
-    return value;
+    return typeof value === 'string' && pattern.test(value) ? value : this.refuse(wanted);
+  }
+
+  /** `2026-11-26` */
+  day(): string {
+    return this.text(/^\d{4}-\d{2}-\d{2}$/, 'a day, YYYY-MM-DD');
+  }
+
+  /** SHA-256 */
+  checksum(): string {
+    return this.text(/^[0-9a-f]{64}$/, 'a checksum of 64 hexadecimal digits');
   }
 
   oneOf<const T extends string | number>(...choices: readonly T[]): T {
     const found = choices.find((choice) => choice === this.value);
-    return found === undefined ? this.refuse(`one of ${choices.join(', ')}`) : found;
+    return found === undefined ? this.refuse(`${choices.length > 1 ? 'one of ' : ''}${choices.join(', ')}`) : found;
   }
 
   flag(): boolean {
@@ -102,8 +137,10 @@ export class Given {
     return this.path === '' ? 'it' : `'${this.path}'`;
   }
 
-  private refuse(wanted: string): never {
-    const shown = (JSON.stringify(this.value) ?? 'nothing').slice(0, 40);
-    throw new FormatError(`${this.place} is ${shown} and has to be ${wanted}`);
+  /** @param wanted what it has to be, in words @throws FormatError which says so */
+  refuse(wanted: string): never {
+    const shown = JSON.stringify(this.value)?.slice(0, 40);
+    const problem = shown ? `${this.place} is ${shown} and has to be ${wanted}` : `it has no ${this.place}`;
+    throw new FormatError(problem, this.path, wanted);
   }
 }

@@ -14,6 +14,8 @@ export interface BackendReport {
   readonly adapter: string | null;
   /** Why WebGPU is not used, in words for the reader, or null when it is. */
   readonly fallbackReason: string | null;
+  /** Why WASM does without SIMD: this browser has none, or one that computes wrongly. Left out where it is used. */
+  readonly simd?: 'missing' | 'faulty';
 }
 
 /** What the viewer looks at; the worker samples plans and draws the reward accordingly. */

@@ -47,7 +47,7 @@ export function writeMoments(moments: readonly Moment[], bytes: ByteWriter): Wri
 export function readMoments(frames: Given, moments: Given, bytes: ByteReader): Moment[] {
   const pool = frames.list(0, mostMoments * mostKinds, (item) => {
     const { kind, bytes: length, numbers } = item.members('kind', 'bytes', 'numbers');
-    const name = kind.text(/^[a-zA-Z0-9]{1,40}$/);
+    const name = kind.text(/^[a-zA-Z0-9]{1,40}$/, 'a name of letters and digits');
     const part = bytes.part(length.whole(0, 2 ** 26));
     if (!isKnown(name)) return { name, frame: null };
     const frame = kinds[name]!.read(numbers, part);

@@ -67,7 +67,7 @@ async function understand(file: Uint8Array): Promise<Recording> {
     'moments',
   );
   given.format.oneOf(format);
-  const configuration = readSettings(given.setup.text(/^[^]{0,4000}$/));
+  const configuration = readSettings(given.setup.text(/^[^]{0,4000}$/, 'a text of at most 4000 characters'));
   given.layout.oneOf(layoutText(configuration.maze));
   const { name, adapter } = given.backend.members('name', 'adapter');
   const demonstrations = readDemonstrations(given.demonstrations, configuration, bytes);
@@ -81,8 +81,11 @@ async function understand(file: Uint8Array): Promise<Recording> {
       from: given.from.oneOf('pretrained', 'base', 'scratch'),
       guidanceScale: given.strength.real(0, 1000),
     },
-    backend: { name: name.oneOf('webgpu', 'wasm'), adapter: adapter.orNull((item) => item.text(/^.{0,200}$/)) },
-    date: given.date.text(/^\d{4}-\d\d-\d\d$/),
+    backend: {
+      name: name.oneOf('webgpu', 'wasm'),
+      adapter: adapter.orNull((item) => item.text(/^.{0,200}$/, 'a text of one line')),
+    },
+    date: given.date.day(),
     demonstrations,
     ...losses,
     history: { ...noHistory, interval: given.interval.whole(1, 2 ** 31), moments },

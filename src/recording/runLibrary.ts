@@ -1,5 +1,5 @@
 /** The recorded runs that are shipped: an index that names them, and each file, known to be whole before it is read. */
-import { fetchFile, PretrainedError, type Fetch } from '../pretrained/files';
+import { answerOf, fetchFile, PretrainedError, textOf, type Fetch } from '../pretrained/files';
 import { FormatError, Given } from '../pretrained/strict';
 import { RunError, type Recording } from '../state/recording';
 import { readRunFile } from './runFile';
@@ -26,9 +26,9 @@ export function readRunIndex(text: string): RunEntry[] {
   return runs.list(0, 100, (item) => {
     const { name, bytes, sha256 } = item.members('name', 'bytes', 'sha256');
     return {
-      name: name.text(/^[a-z0-9-]{1,40}$/),
+      name: name.text(/^[a-z0-9-]{1,40}$/, 'a name of small letters, digits and hyphens'),
       bytes: bytes.whole(1, 2 ** 25),
-      sha256: sha256.text(/^[0-9a-f]{64}$/),
+      sha256: sha256.checksum(),
     };
   });
 }
@@ -53,9 +53,9 @@ export async function fetchRun(
 
 async function fetchIndex(url: string, get: (url: string) => Promise<Response>): Promise<RunEntry[]> {
   try {
-    const response = await get(url);
+    const response = await answerOf(get(url));
     if (!response.ok) throw new RunError(`the server answered ${response.status} to the list of runs`);
-    return readRunIndex(await response.text());
+    return readRunIndex(await textOf(response));
   } catch (error) {
     if (error instanceof RunError) throw error;
     const what = error instanceof FormatError ? 'is no good' : 'could not be fetched';

@@ -13,6 +13,16 @@ describe('the appearance in a link', () => {
     expect(mended).toEqual([{ key: 'colours', fault: { kind: 'notAChoice', choices }, used: 'viridis' }]);
   });
 
+  it('is as browsers, Americans and other pages write it', () => {
+    const read = (search: string, hash = '') => readLinked(search, shown, hash);
+    expect(read('?lang=de-DE&COLORS=Gray').linked).toEqual({ lang: 'de', colours: 'grey' });
+    expect(read('?lang=de_AT.').linked).toEqual({ lang: 'de' });
+    expect(read('', '#theme=dark').linked).toEqual({ theme: 'dark' });
+    const { linked, bySystem, mended } = read('?theme=auto&contrast=System&lang=fr-FR');
+    expect({ linked, bySystem }).toEqual({ linked: {}, bySystem: ['theme', 'contrast'] });
+    expect(mended.map(({ key }) => key)).toEqual(['lang']);
+  });
+
   it('is written after the experiment, and only where the link had it', () => {
     expect(withAppearance('?seed=1', {})).toBe('?seed=1');
     expect(withAppearance('?seed=1', { lang: 'de' })).toBe('?seed=1&lang=de');

@@ -3,6 +3,10 @@
 /** What was wrong with a text; the page puts it into words. */
 export type Fault =
   | { readonly kind: 'notANumber' }
+  /** Marks between thousands: `meant` is what was read. */
+  | { readonly kind: 'grouped'; readonly meant: number }
+  /** A row and a column are wanted. */
+  | { readonly kind: 'notAPlace' }
   | { readonly kind: 'tooSmall'; readonly limit: number }
   | { readonly kind: 'tooLarge'; readonly limit: number }
   | { readonly kind: 'notAMultiple'; readonly of: number }
@@ -11,7 +15,8 @@ export type Fault =
   | { readonly kind: 'notAName' }
   | { readonly kind: 'notAList'; readonly longest: number }
   | { readonly kind: 'beyond'; readonly other: string; readonly limit: number }
-  | { readonly kind: 'badGoal'; readonly advice: string }
+  /** `swapped` would do: its row and column are the other way round. */
+  | { readonly kind: 'badGoal'; readonly advice: string; readonly swapped?: string }
   | { readonly kind: 'badMaze'; readonly advice: string }
   | { readonly kind: 'noParts'; readonly names: readonly string[]; readonly parts: readonly string[] };
 
@@ -28,6 +33,8 @@ export interface Codec<T> {
   readonly choices?: readonly string[];
   /** What may stand there, in words, where there are no choices. */
   readonly admits?: string;
+  /** For numbers alone: what a phone's keys have to offer. */
+  readonly keypad?: 'numeric' | 'decimal';
 }
 
 function bounded(value: number, minimum: number, maximum: number): Parsed<number> {
@@ -36,16 +43,55 @@ function bounded(value: number, minimum: number, maximum: number): Parsed<number
   return { value, fault: null };
 }
 
-function readNumber(text: string): number {
-  return text.trim() === '' ? NaN : Number(text);
+/** Digits of any script, minus signs and dashes, commas and blanks as a keyboard without a full stop has them. */
+function tidied(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/(?![0-9])\p{Nd}/gu, digitOf)
+    .replace(/[\p{Pd}\u2212]/gu, '-')
+    .replace(/[\u060c\u066b]/g, ',')
+    .replace(/[\u066c\u2019]/g, "'")
+    .trim();
+}
+
+/** Ten in a row, the zero at a code of ...0 or ...6. */
+function digitOf(sign: string): string {
+  const code = sign.codePointAt(0) ?? 0;
+  const row = code - (code % 16);
+  return String(code - (/\p{Nd}/u.test(String.fromCodePoint(row)) ? row : row + 6));
+}
+
+const decimal = (text: string): number =>
+  /^[+-]?(\d+[.,]?\d*|[.,]\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text.replace(',', '.')) : NaN;
+
+/** A whole part with marks between its thousands, and a fraction behind another mark. */
+const marked = /^([+-]?\d{1,3}(?:(['_ .,])\d{2,3})(?:\2\d{2,3})*)((?!\2)[.,]\d+)?$/;
+
+/**
+ * Reads a comma as a full stop. One mark with three digits behind it, as in 50.000, is one of thousands where that may be: for a whole
+ * number, and for any up to `most`.
+ */
+function readNumber(text: string, most: number): Parsed<number> {
+  const tidy = tidied(text);
+  const [, whole = '', mark = '', fraction = ''] = marked.exec(tidy) ?? [];
+  const grouped = /\d{3}$/.test(whole) ? Number(whole.replaceAll(mark, '') + fraction.replace(',', '.')) : NaN;
+  const isSure = !/[.,]/.test(mark) || fraction !== '' || whole.split(mark).length > 2;
+  if (isSure ? !Number.isNaN(grouped) : /^[+-]?[1-9]/.test(whole) && Math.abs(grouped) <= most)
+    return { value: grouped, fault: { kind: 'grouped', meant: grouped } };
+  const value = decimal(tidy);
+  return Number.isFinite(value) ? { value, fault: null } : { value: null, fault: { kind: 'notANumber' } };
 }
 
 export function real(minimum: number, maximum: number): Codec<number> {
   return {
+    keypad: 'decimal',
     admits: `a number, ${minimum} to ${maximum}`,
     parse(text) {
-      const value = readNumber(text);
-      return Number.isFinite(value) ? bounded(value, minimum, maximum) : { value: null, fault: { kind: 'notANumber' } };
+      const { value, fault } = readNumber(text, maximum);
+      if (value === null) return { value, fault };
+      const within = bounded(value, minimum, maximum);
+      return within.fault ? within : { value, fault };
     },
     format: (value) => String(Number(value.toPrecision(6))),
   };
@@ -54,15 +100,19 @@ export function real(minimum: number, maximum: number): Codec<number> {
 export function integer(minimum: number, maximum: number, multipleOf = 1): Codec<number> {
   const kind = multipleOf === 1 ? 'a whole number' : `a multiple of ${multipleOf}`;
   return {
+    keypad: 'numeric',
     admits: `${kind}, ${minimum} to ${maximum}`,
     parse(text) {
-      const value = readNumber(text);
-      if (!Number.isFinite(value)) return { value: null, fault: { kind: 'notANumber' } };
+      const { value, fault } = readNumber(text, Infinity);
+      if (value === null) return { value, fault };
       const within = bounded(value, minimum, maximum);
-      if (within.fault || value % multipleOf === 0) return within;
-      const fault: Fault = Number.isInteger(value) ? { kind: 'notAMultiple', of: multipleOf } : { kind: 'notWhole' };
+      // 50.0000 may be any of two numbers.
+      const isWhole = Number.isInteger(value) && !/[.,]\d{3}/.test(tidied(text));
+      if (within.fault) return within;
+      if (value % multipleOf === 0 && (isWhole || fault)) return { value, fault };
+      const wrong: Fault = isWhole ? { kind: 'notAMultiple', of: multipleOf } : { kind: 'notWhole' };
       const rounded = Math.round(value / multipleOf) * multipleOf;
-      return { value: Math.min(maximum, Math.max(minimum, rounded)), fault };
+      return { value: Math.min(maximum, Math.max(minimum, rounded)), fault: wrong };
     },
     format: String,
   };
@@ -73,7 +123,9 @@ export function integers(minimum: number, maximum: number, longest: number): Cod
   return {
     admits: `1 to ${longest} whole numbers, ${minimum} to ${maximum}, with commas between`,
     parse(text) {
-      const parsed = text.split(',').map((part) => item.parse(part));
+      const parsed = tidied(text)
+        .split(/[,;\s]+/)
+        .map((part) => item.parse(part));
       const values = parsed.map(({ value }) => value).filter((value) => value !== null);
       if (values.length < parsed.length || values.length > longest) {
         return { value: null, fault: { kind: 'notAList', longest } };
@@ -95,17 +147,50 @@ export function choice<T extends string>(...choices: readonly T[]): Codec<T> {
   };
 }
 
-/** Row and column; whether they lie in free space is asked of the maze. */
+/** Row and column; whether they lie in free space is asked of the maze. With another sign than a comma between them they are guessed, and that is said. */
 export const point: Codec<readonly [number, number]> = {
   admits: 'row,column in free space',
   parse(text) {
-    const [row, column, ...rest] = text.split(',').map(readNumber);
-    if (row === undefined || column === undefined || rest.length > 0 || !Number.isFinite(row + column)) {
-      return { value: null, fault: { kind: 'notANumber' } };
-    }
-    return { value: [row, column], fault: null };
+    const tidy = tidied(text);
+    const strict = tidy.split(/[,\s]+/).map(decimal);
+    const isPlace = strict.length === 2 && strict.every(Number.isFinite);
+    const [row = NaN, column = NaN, ...rest] = isPlace ? strict : guessedPlace(tidy);
+    if (rest.length > 0 || !Number.isFinite(row + column)) return { value: null, fault: { kind: 'notAPlace' } };
+    return { value: [row, column], fault: isPlace ? null : { kind: 'notAPlace' } };
   },
   format: (value) => value.map((coordinate) => String(Math.round(coordinate * 100) / 100)).join(','),
+};
+
+/** 3;8 and 3.8 and (row 3, column 8), and with decimal commas 3,5;8,5 or 3,5,8,5. */
+function guessedPlace(text: string): readonly number[] {
+  const halves = text.split(';').map(decimal);
+  if (halves.length === 2 && halves.every(Number.isFinite)) return halves;
+  const [first = '', second = '', third, fourth, ...rest] = text.match(/(?<![\d.])-?\d+(\.\d+)?/g) ?? [];
+  if (second === '') return /^\d+\.\d+$/.test(first) ? first.split('.').map(Number) : [];
+  if (third === undefined) return [Number(first), Number(second)];
+  const isGerman = fourth !== undefined && rest.length === 0 && /^-?\d+,\d+,-?\d+,\d+$/.test(text);
+  return isGerman ? [Number(`${first}.${second}`), Number(`${third}.${fourth}`)] : [];
+}
+
+/** The codec's values, and a word for one more. */
+export function orWord<T, W>(codec: Codec<T>, word: string, meant: W): Codec<T | W> {
+  return {
+    admits: `${codec.admits}, or ${word}`,
+    parse: (text) => (text.trim().toLowerCase() === word ? { value: meant, fault: null } : codec.parse(text)),
+    format: (value) => (value === meant ? word : codec.format(value as T)),
+  };
+}
+
+/** On or off, as people and other pages write it; the key alone switches on. */
+export const flag: Codec<boolean> = {
+  choices: ['0', '1'],
+  parse(text) {
+    const word = text.trim().toLowerCase();
+    if (/^(1|true|yes|on|y|)$/.test(word)) return { value: true, fault: null };
+    if (/^(0|false|no|off|n)$/.test(word)) return { value: false, fault: null };
+    return { value: null, fault: { kind: 'notAChoice', choices: ['0', '1'] } };
+  },
+  format: (value) => (value ? '1' : '0'),
 };
 
 /** Maps a codec's values into others that are as many. */

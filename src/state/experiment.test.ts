@@ -9,6 +9,7 @@ import { sampleRecording } from '../recording/testing';
 import { createExperiment, type ExperimentOptions } from './experiment';
 import { isSettled } from './pageState';
 import { isRecorded } from './recorded';
+import { namedIn, readLink } from './link';
 import { RunError } from './recording';
 import { shownState } from './shownState';
 import { defaultSetup, type Setup } from './settings';
@@ -17,6 +18,7 @@ function setUp(
   change: Partial<Setup> = {},
   fetch?: Fetch,
   openRun: NonNullable<ExperimentOptions['openRun']> = () => Promise.resolve(sampleRecording()),
+  named: readonly string[] = [],
 ) {
   const sent: Command[] = [];
   const links: string[] = [];
@@ -35,6 +37,7 @@ function setUp(
     setup: { ...defaultSetup, ...change },
     ...(fetch ? { library: createLibrary(folder, fetch) } : {}),
     openRun,
+    named,
     onLink: (link) => links.push(link),
     viewDelay: 5,
   });
@@ -452,6 +455,19 @@ describe('an experiment with pretrained weights', () => {
 });
 
 describe('a recorded run', () => {
+  it.each([
+    ['?run=umaze&maze=large&goal=3,8&strength=8', ['maze', 'goal', 'strength']],
+    // What the link has like the run, or of the page, is not for nothing.
+    ['?run=umaze&maze=umaze&time=5&backend=wasm&from=scratch', []],
+  ])('says which settings beside it were not used: %s', async (link, keys) => {
+    const { setup } = readLink(link);
+    const { experiment } = setUp(setup, undefined, undefined, namedIn(link));
+    experiment.open();
+    await vi.waitFor(() => expect(experiment.store.getState().runState.status).toBe('recorded'));
+    const { mended } = experiment.store.getState();
+    expect(mended.map(({ fault }) => fault)).toEqual(keys.length === 0 ? [] : [{ kind: 'unused', keys }]);
+  });
+
   it('of the link is shown without a worker, at the moment named, and stays in the link', async () => {
     const { experiment, sent, links } = setUp({ run: 'umaze', moment: 1 });
     experiment.open();

@@ -111,7 +111,7 @@ export function createExperiment(options: ExperimentOptions): Experiment {
     store,
     open() {
       const { run } = current().setup;
-      if (run !== null && openRun) void recordings.openNamed(run, openRun);
+      if (run !== null && openRun) void recordings.openNamed(run, openRun, options.named);
       else starts.openLive();
     },
     togglePlay() {

@@ -18,6 +18,8 @@ export interface ExperimentOptions {
   /** Gives a shipped recorded run by its name; rejects with a RunError where there is none that can be shown. */
   readonly openRun?: (name: string) => Promise<Recording>;
   readonly mended?: readonly Mended[];
+  /** Keys that the link names. */
+  readonly named?: readonly string[];
   /** Takes the search part of the address whenever the setup changes. */
   readonly onLink?: (search: string) => void;
   /** Quiet time before a view is asked of the worker, in milliseconds. */

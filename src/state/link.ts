@@ -1,7 +1,8 @@
 /** The experiment in the page's address: what differs from the default, read with care, since people edit links by hand. */
 import { defaultRewardWidth } from '../protocol/configuration';
 import { appearanceKeys } from './appearance';
-import { shortNames } from './linkFault';
+import { shortNames, type LinkFault } from './linkFault';
+import { hasKeysBehind, linkTexts } from './linkTexts';
 import { defaultSetup, firstGoal, mendTogether, pageKeys, settings, type Mended, type Setup } from './settings';
 
 export interface ReadLink {
@@ -17,25 +18,51 @@ const versionKey = 'v';
 /** Longer addresses are refused by some servers; nothing that the page writes comes near. */
 export const longestLink = 8000;
 
-/** @param search the part of an address from the question mark on */
-export function readLink(search: string): ReadLink {
+const knownKeys: readonly string[] = [versionKey, ...appearanceKeys, ...settings.map(({ key }) => key)];
+
+/** @param search the part of an address from the question mark on. @param hash the part from the hash sign on */
+export function readLink(search: string, hash = ''): ReadLink {
   const whole = withinLimit(search);
-  const parameters = new URLSearchParams(whole);
+  const { texts, unknown, isAltered } = linkTexts(whole, withinLimit(hash), knownKeys);
   const mended: Mended[] = [];
-  if (whole !== search) mended.push({ key: '', fault: { kind: 'tooLong', limit: longestLink }, used: '' });
-  mended.push(...versionFaults(parameters.get(versionKey)));
+  const say = (fault: LinkFault): void => void mended.push({ key: '', fault, used: '' });
+  if (whole !== search) say({ kind: 'tooLong', limit: longestLink });
+  if (isAltered) say({ kind: 'altered' });
+  mended.push(...versionFaults(texts.get(versionKey)?.[0]));
   let setup = defaultSetup;
   for (const setting of settings) {
-    const [text, ...others] = parameters.getAll(setting.key);
+    const [text, ...others] = texts.get(setting.key) ?? [];
     if (text === undefined) continue;
     const applied = setting.apply(setup, text);
     setup = applied.setup;
     const used = setting.show(setup);
-    if (others.length > 0) mended.push({ key: setting.key, fault: { kind: 'repeated' }, used });
+    const isSame = (other: string): boolean => other.toLowerCase() === text.toLowerCase();
+    if (!others.every(isSame)) mended.push({ key: setting.key, fault: { kind: 'repeated' }, used });
     if (applied.fault) mended.push({ key: setting.key, fault: applied.fault, used });
   }
   const together = mendTogether(setup);
-  return { setup: together.setup, mended: [...mended, ...together.mended, ...unknownKeys(parameters)] };
+  mended.push(...together.mended);
+  if (unknown.length > 0) {
+    const { named, more } = shortNames(unknown);
+    say({ kind: 'unknownKeys', keys: named, more });
+  }
+  return { setup: together.setup, mended };
+}
+
+/** The settings that a link names, whatever it says of them. */
+export function namedIn(search: string, hash = ''): readonly string[] {
+  return [...linkTexts(withinLimit(search), withinLimit(hash), knownKeys).texts.keys()];
+}
+
+/** Settings of a run that a link names for nothing, because the recorded run that it opens has others. */
+export function unusedBeside(named: readonly string[], asked: Setup, recorded: Setup): readonly string[] {
+  const ofRuns = settings.filter(({ key }) => key === 'strength' || !pageKeys.includes(key));
+  return ofRuns.filter(({ key, show }) => named.includes(key) && show(asked) !== show(recorded)).map(({ key }) => key);
+}
+
+/** What of an address stays behind the hash sign, where the page writes a link: keys there were read. */
+export function hashBeside(hash: string): string {
+  return hasKeysBehind(hash, knownKeys) ? '' : hash;
 }
 
 /** Of an over-long link the keys that are whole. */
@@ -45,19 +72,12 @@ function withinLimit(search: string): string {
   return end < 0 ? '' : search.slice(0, end);
 }
 
-function versionFaults(text: string | null): Mended[] {
-  if (text === null || text === String(linkVersion)) return [];
-  const isNewer = /^[1-9]\d{0,8}$/.test(text) && Number(text) > linkVersion;
+function versionFaults(text = String(linkVersion)): Mended[] {
+  const version = text.replace(/\.0+$/, '');
+  if (version === String(linkVersion)) return [];
+  const isNewer = /^[1-9]\d{0,8}$/.test(version) && Number(version) > linkVersion;
   const kind = isNewer ? 'newerVersion' : 'noVersion';
   return [{ key: versionKey, fault: { kind, known: linkVersion }, used: String(linkVersion) }];
-}
-
-function unknownKeys(parameters: URLSearchParams): Mended[] {
-  const known = new Set<string>([versionKey, ...appearanceKeys, ...settings.map(({ key }) => key)]);
-  const unknown = [...new Set(parameters.keys())].filter((key) => !known.has(key));
-  if (unknown.length === 0) return [];
-  const { named, more } = shortNames(unknown);
-  return [{ key: '', fault: { kind: 'unknownKeys', keys: named, more }, used: '' }];
 }
 
 const ofRecordings = pageKeys.filter((key) => !['from', 'autoplay', 'strength'].includes(key));

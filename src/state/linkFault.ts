@@ -6,6 +6,10 @@ export type LinkFault =
   /** Written by a later page than this one, which knows `known`. */
   | { readonly kind: 'newerVersion'; readonly known: number }
   | { readonly kind: 'noVersion'; readonly known: number }
+  /** Letters of it were lost on its way. */
+  | { readonly kind: 'altered' }
+  /** Settings beside a recorded run, which has its own. */
+  | { readonly kind: 'unused'; readonly keys: readonly string[] }
   /** The key is there more than once: the first one counts. */
   | { readonly kind: 'repeated' }
   /** Keys that no setting has; `more` others are not named. */
@@ -15,6 +19,8 @@ const kinds: readonly string[] = [
   'tooLong',
   'newerVersion',
   'noVersion',
+  'altered',
+  'unused',
   'repeated',
   'unknownKeys',
 ] satisfies LinkFault['kind'][];

@@ -3,6 +3,7 @@ import { isFree } from '../maze/geometry';
 import { mazeNames, mazes, type Maze } from '../maze/layouts';
 import { fieldGrid, gridPoint } from '../maze/localisation';
 import type { MazePoint } from '../protocol/configuration';
+import { FormatError, Given } from '../pretrained/strict';
 import { messageOf } from '../protocol/errors';
 import {
   navigationResultsVersion,
@@ -12,7 +13,6 @@ import {
   type PlannerFigures,
   type PlannerName,
 } from '../protocol/navigationResults';
-import { CheckedJson, UnexpectedValue } from './checkedJson';
 
 /** A field unpacked. */
 export interface Field {
@@ -59,27 +59,27 @@ export function parseNavigation(text: string): Results | ResultsFault {
   } catch (error) {
     return { kind: 'notJson', reason: messageOf(error) };
   }
-  const root = new CheckedJson(value, '');
+  const root = new Given(value, '');
   try {
     const version = root.get('version');
-    const number = version.number();
+    const number = version.real();
     if (number !== navigationResultsVersion) return { kind: 'version', found: String(number) };
     const results = readResults(root);
     return results.cases.length === 0 ? { kind: 'empty' } : results;
   } catch (error) {
-    if (error instanceof UnexpectedValue)
-      return { kind: 'unexpected', at: error.at === '' ? 'the file' : error.at, expected: error.expected };
+    if (error instanceof FormatError)
+      return { kind: 'unexpected', at: error.at === '' ? 'the file' : error.at, expected: error.wanted };
     throw error;
   }
 }
 
-function readResults(root: CheckedJson): Results {
+function readResults(root: Given): Results {
   const levels = root.get('levels').whole(1, most.levels);
   const pointsPerCell = root.get('pointsPerCell').whole(1, most.pointsPerCell);
   const localised = root.get('localised');
   const of = localised.get('of').whole(0, most.cases * most.seeds);
   return {
-    date: root.get('date').text(/^\d{4}-\d{2}-\d{2}$/, 'a day, YYYY-MM-DD'),
+    date: root.get('date').day(),
     seed: root.get('seed').whole(0, 2 ** 31 - 1),
     localised: {
       count: localised.get('count').whole(0, of),
@@ -93,12 +93,12 @@ function readResults(root: CheckedJson): Results {
   };
 }
 
-function readCases(list: CheckedJson, pointsPerCell: number, levels: number): ResultCase[] {
+function readCases(list: Given, pointsPerCell: number, levels: number): ResultCase[] {
   const seen = new Set<string>();
-  const cases = list.list(most.cases).map((item) => {
+  const cases = list.list(0, most.cases, (item) => {
     const result = readCase(item, pointsPerCell, levels);
     const name = caseKey(result);
-    if (seen.has(name)) item.fail(`another case than ${name}, which is there already`);
+    if (seen.has(name)) item.refuse(`another case than ${name}, which is there already`);
     seen.add(name);
     return result;
   });
@@ -109,8 +109,8 @@ function readCases(list: CheckedJson, pointsPerCell: number, levels: number): Re
 export const caseKey = ({ maze, goalNumber }: Pick<ResultCase, 'maze' | 'goalNumber'>): string =>
   `${maze}-${goalNumber}`;
 
-function readCase(item: CheckedJson, pointsPerCell: number, levels: number): ResultCase {
-  const name = item.get('maze').choice(mazeNames);
+function readCase(item: Given, pointsPerCell: number, levels: number): ResultCase {
+  const name = item.get('maze').oneOf(...mazeNames);
   const maze = mazes[name];
   const fields = item.get('fields');
   const explained = item.get('explained');
@@ -125,18 +125,15 @@ function readCase(item: CheckedJson, pointsPerCell: number, levels: number): Res
       discriminator: readReward(fields.get('discriminator'), maze, pointsPerCell),
       residual: readField(fields.get('residual'), maze, pointsPerCell, 'some'),
     },
-    rankCorrelation: item.get('rankCorrelation').number(-1, 1),
+    rankCorrelation: item.get('rankCorrelation').real(-1, 1),
     explained: {
       reward: explained.get('reward').orNull(readExplained),
       plan: explained.get('plan').orNull(readExplained),
     },
-    explainedAtLevels: item
-      .get('explainedAtLevels')
-      .list(levels)
-      .map((entry) => ({
-        level: entry.get('level').whole(0, levels - 1),
-        explained: entry.get('explained').orNull(readExplained),
-      })),
+    explainedAtLevels: item.get('explainedAtLevels').list(0, levels, (entry) => ({
+      level: entry.get('level').whole(0, levels - 1),
+      explained: entry.get('explained').orNull(readExplained),
+    })),
     preference: { authors: preference.get('authors').share(), heldOut: preference.get('heldOut').share() },
     discriminatorAccuracy: item.get('discriminatorAccuracy').share(),
     planners: readPlanners(item.get('planners')),
@@ -144,67 +141,66 @@ function readCase(item: CheckedJson, pointsPerCell: number, levels: number): Res
 }
 
 /** A reward may do worse than none: then the share is below 0. */
-const readExplained = (value: CheckedJson): number => value.number(-Infinity, 1);
+const readExplained = (value: Given): number => value.real(-Infinity, 1);
 
-function readPlanners(planners: CheckedJson): Record<PlannerName, PlannerFigures> {
+function readPlanners(planners: Given): Record<PlannerName, PlannerFigures> {
   const read = (name: PlannerName): PlannerFigures => {
     const figures = planners.get(name);
     return {
-      meanScore: figures.get('meanScore').orNull((value) => value.number()),
+      meanScore: figures.get('meanScore').orNull((value) => value.real()),
       success: figures.get('success').share(),
       valid: figures.get('valid').share(),
       reachesGoal: figures.get('reachesGoal').share(),
-      strength: figures.get('strength').orNull((value) => value.number(0)),
+      strength: figures.get('strength').orNull((value) => value.real(0)),
     };
   };
   return Object.fromEntries(plannerNames.map((name) => [name, read(name)])) as Record<PlannerName, PlannerFigures>;
 }
 
-function readPlace(place: CheckedJson, maze: Maze): MazePoint {
-  const [row, column, ...rest] = place.list(2);
-  if (!row || !column || rest.length > 0) return place.fail('a row and a column');
-  const point: MazePoint = [row.number(), column.number()];
-  return isFree(maze, ...point) ? point : place.fail(`in free space of the maze ${maze.name}`);
+function readPlace(place: Given, maze: Maze): MazePoint {
+  const [row = NaN, column = NaN] = place.list(2, 2, (item) => item.real());
+  const point: MazePoint = [row, column];
+  return isFree(maze, ...point) ? point : place.refuse(`in free space of the maze ${maze.name}`);
 }
 
-function readReward(packed: CheckedJson, maze: Maze, pointsPerCell: number): RewardField {
+function readReward(packed: Given, maze: Maze, pointsPerCell: number): RewardField {
   return {
     ...readField(packed, maze, pointsPerCell, 'all'),
     peak: readPlace(packed.get('peak'), maze),
-    peakDistance: packed.get('peakDistance').number(0, Math.hypot(maze.rows, maze.columns)),
+    peakDistance: packed.get('peakDistance').real(0, Math.hypot(maze.rows, maze.columns)),
   };
 }
 
 /** @param known whether values stand in all of the free space and nowhere else, or in some places */
-function readField(packed: CheckedJson, maze: Maze, pointsPerCell: number, known: 'all' | 'some'): Field {
-  const low = packed.get('low').number();
-  const high = packed.get('high').number(low);
+function readField(packed: Given, maze: Maze, pointsPerCell: number, known: 'all' | 'some'): Field {
+  const low = packed.get('low').real();
+  const high = packed.get('high').real(low);
   const place = packed.get('bytes');
   const bytes = decodeBase64(place);
   const grid = fieldGrid(maze, pointsPerCell);
   const size = grid.rows * grid.columns;
   if (bytes.length !== size)
-    place.fail(
+    place.refuse(
       `${size} bytes, ${grid.rows} x ${grid.columns} points of the maze ${maze.name}; they are ${bytes.length}`,
     );
   let count = 0;
   const values = Float32Array.from(bytes, (byte, index) => {
     const free = isFree(maze, ...gridPoint(grid, index));
     // Values in a wall, or none in free space, are those of another layout.
-    if (known === 'all' && (byte !== 0) !== free) place.fail(`values of the maze ${maze.name} as its walls are now`);
+    if (known === 'all' && (byte !== 0) !== free) place.refuse(`values of the maze ${maze.name} as its walls are now`);
     if (byte === 0) return NaN;
     count++;
     return low + ((byte - 1) / 254) * (high - low);
   });
-  if (count === 0) place.fail('values, one at least');
+  if (count === 0) place.refuse('values, one at least');
   return { values };
 }
 
-function decodeBase64(place: CheckedJson): Uint8Array {
+function decodeBase64(place: Given): Uint8Array {
   const text = place.text(/^[A-Za-z0-9+/]*={0,2}$/, 'Base64');
   try {
     return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
   } catch {
-    return place.fail('Base64'); // Its length can still be wrong.
+    return place.refuse('Base64'); // Its length can still be wrong.
   }
 }

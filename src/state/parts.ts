@@ -15,12 +15,12 @@ export const hideableParts = [
 ] as const;
 export type Part = (typeof hideableParts)[number];
 
-/** Parts with commas between, in the table's order whatever the text's; names that are none are left out, and named. */
+/** Parts with commas between, or other signs, in the table's order whatever the text's; names that are none are left out, and named. */
 export const partList: Codec<readonly Part[]> = {
   admits: `of ${hideableParts.join(', ')}, with commas between`,
   parse(text) {
     const names = text
-      .split(',')
+      .split(/[\s,;|/+.]+/)
       .map((name) => name.trim().toLowerCase())
       .filter((name) => name !== '');
     const value = hideableParts.filter((part) => names.includes(part));

@@ -1,13 +1,17 @@
 /** Recorded runs in the place of live ones: opened from a file or by the name in the link, and scrubbed. */
 import type { ExperimentParts } from './experimentParts';
+import { unusedBeside } from './link';
 import { withNotice } from './pageState';
 import { RunError, withRecording, type OpenedAt, type Recording } from './recording';
 import { keptWithout } from './runBefore';
 import type { Starts } from './starts';
 
 export interface Recordings {
-  /** Shows the recorded run that the link names; where that fails, the rest of the link is an experiment of its own. */
-  openNamed(name: string, open: (name: string) => Promise<Recording>): Promise<void>;
+  /**
+   * Shows the recorded run that the link names; where that fails, the rest of the link is an experiment of its own.
+   * @param named keys of the link: what the run has otherwise is said
+   */
+  openNamed(name: string, open: (name: string) => Promise<Recording>, named?: readonly string[]): Promise<void>;
   show(recording: Recording, at: OpenedAt): void;
   /** Shows a moment of the history, by its place there; null for the newest state of things, and the end of a recording. */
   showMoment(place: number | null): void;
@@ -27,12 +31,16 @@ export function createRecordings(parts: ExperimentParts, { openLive }: Starts): 
   }
   return {
     show,
-    async openNamed(name, open) {
-      const { moment } = current().setup;
+    async openNamed(name, open, named = []) {
+      const asked = current().setup;
       try {
         const recording = await open(name);
         // Somebody may have begun something else meanwhile.
-        if (current().setup.run === name) show(recording, { run: name, moment });
+        if (current().setup.run !== name) return;
+        show(recording, { run: name, moment: asked.moment });
+        const keys = unusedBeside(named, asked, current().setup);
+        if (keys.length === 0) return;
+        store.setState({ mended: [...current().mended, { key: '', fault: { kind: 'unused', keys }, used: '' }] });
       } catch (error) {
         if (!(error instanceof RunError)) throw error;
         store.setState(withNotice(current(), { kind: 'noRun', name, problem: error.message }), true);

@@ -1,7 +1,9 @@
 /** The results view's own state: the file, fetched when the view is first opened, and what a reader chose to see of it. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { MazeName } from '../protocol/configuration';
+import { deadlines, withDeadline } from '../protocol/deadline';
 import { messageOf } from '../protocol/errors';
+import { answerOf, textOf } from '../pretrained/files';
 import type { Results, ResultsFault } from './navigationFile';
 
 /** What the maps show. */
@@ -63,12 +65,15 @@ export function createResultsStore(get: () => Promise<Response>): ResultsStore {
 async function fetchResults(get: () => Promise<Response>): Promise<Results | ResultsFault> {
   try {
     // Its reader comes with the results: no first picture needs it.
-    const [response, { parseNavigation }] = await Promise.all([get(), import('./navigationFile')]);
+    const [response, { parseNavigation }] = await Promise.all([
+      answerOf(get()),
+      withDeadline('The server', deadlines.network, import('./navigationFile')),
+    ]);
     // Servers of single pages answer with the page itself where a file is missing.
     const isPage = response.headers.get('content-type')?.includes('text/html') ?? false;
     if (response.status === 404 || (response.ok && isPage)) return { kind: 'missing' };
     if (!response.ok) return { kind: 'unreachable', reason: `${response.status} ${response.statusText}`.trim() };
-    return parseNavigation(await response.text());
+    return parseNavigation(await textOf(response));
   } catch (error) {
     return { kind: 'unreachable', reason: messageOf(error) };
   }

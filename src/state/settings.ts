@@ -1,8 +1,8 @@
 /** The one table of all that a link or the settings' panel can change: its key, its limits, and where it is kept. */
 import { areApart, checkGoal, checkSecondGoal, farthestGoal, nearestFreeCell } from '../maze/goals';
-import { mazeNames } from '../maze/layouts';
+import { mazeNames, type Maze } from '../maze/layouts';
 import { checkMaze, mazeIdOf, mazeOf, paperGoalsOf } from '../maze/mazeOf';
-import { isOwnMaze, readOwnMaze } from '../maze/ownMaze';
+import { readOwnMaze } from '../maze/ownMaze';
 import {
   compositions,
   defaultConfiguration,
@@ -16,7 +16,7 @@ import {
 } from '../protocol/configuration';
 import { limits, widthStep } from '../protocol/limits';
 import type { BackendPreference } from '../protocol/messages';
-import { choice, integer, integers, mapped, point, real, type Codec, type Fault } from './codecs';
+import { choice, flag, integer, integers, mapped, orWord, point, real, type Codec, type Fault } from './codecs';
 import type { LinkFault } from './linkFault';
 import { partList, type Part } from './parts';
 
@@ -81,6 +81,8 @@ export interface Setting {
   readonly choices: readonly string[] | null;
   /** What may stand there, in words. */
   readonly admits: string;
+  /** Where a number alone is wanted: what a phone's keys have to offer. */
+  readonly keypad: Codec<unknown>['keypad'];
   show(setup: Setup): string;
   /** The setup with this text taken in, mended where there is a fault. */
   apply(setup: Setup, text: string): { readonly setup: Setup; readonly fault: Fault | null };
@@ -96,6 +98,7 @@ function setting<T>(
     key,
     choices: codec.choices ?? null,
     admits: codec.admits ?? codec.choices?.join(', ') ?? '',
+    keypad: codec.keypad,
     show: (setup) => codec.format(get(setup)),
     apply(setup, text) {
       const { value, fault } = codec.parse(text);
@@ -178,20 +181,30 @@ export function firstSecondGoal({ maze, goal }: RunConfiguration): MazePoint {
   return farthestGoal(mazeOf(maze), goal);
 }
 
-/** A name, or the text of a drawn maze, whose capitals matter. */
+/** A name, also D4RL's and Gymnasium's, or the text of a drawn maze, whose capitals matter. */
 const ofPaper = choice<MazeId>(...mazeNames);
+const ofOthers = /^(?:maze2d|(?:d4rl.)?pointmaze)[-_/](open|umaze|medium|large)(?:[-_]dense)?(?:[-_]v\d+)?$/;
 const mazeId: Codec<MazeId> = {
   admits: `${mazeNames.join(', ')}, or a drawn maze`,
   parse(text) {
-    const id = text.trim();
-    if (!isOwnMaze(id)) return ofPaper.parse(text);
-    const advice = checkMaze(id);
-    return advice === null
+    const drawn = drawnText(text);
+    if (!/^\d+x\d+-/i.test(drawn)) return ofPaper.parse(text.trim().toLowerCase().replace(ofOthers, '$1'));
+    const advice = checkMaze(drawn);
+    if (advice === null) return { value: mazeIdOf(readOwnMaze(drawn)), fault: null };
+    // A line or hyphen that Markdown or a line's end put behind it.
+    const id = drawn.replace(/[_-]+$/, '');
+    return checkMaze(id) === null
       ? { value: mazeIdOf(readOwnMaze(id)), fault: null }
       : { value: null, fault: { kind: 'badMaze', advice } };
   },
   format: (id) => id,
 };
+
+/** A word processor's dashes are hyphens. The capital between rows and columns is taken where small letters show that not all became capitals. */
+function drawnText(text: string): string {
+  const id = text.trim().replace(/\p{Pd}/gu, '-');
+  return /[a-z]/.test(id) ? id.replace(/^(\d+)X(?=\d+-)/, '$1x') : id;
+}
 
 const maze = setting(
   'maze',
@@ -241,52 +254,24 @@ function rateShare(key: string, model: ModelName): Setting {
     },
   );
 }
-const flag = mapped(
-  choice('0', '1'),
-  (text) => text === '1',
-  (value: boolean) => (value ? '1' : '0'),
-);
-const pace: Codec<number | null> = {
-  admits: `${real(0.1, 1000).admits}, or max`,
-  parse: (text) => (text.trim() === 'max' ? { value: null, fault: null } : real(0.1, 1000).parse(text)),
-  format: (value) => (value === null ? 'max' : String(value)),
-};
+const paceOrMax = orWord({ ...real(0.1, 1000), format: String }, 'max', null);
 
-/** `none` is no fault, and what it is by default. */
-const secondGoal: Codec<MazePoint | null> = {
-  admits: `${point.admits}, or none`,
-  parse: (text) => (text.trim() === 'none' ? { value: null, fault: null } : point.parse(text)),
-  format: (value) => (value === null ? 'none' : point.format(value)),
-};
-
-const runName: Codec<string | null> = {
-  admits: 'the name of a recorded run, or none',
+const runName: Codec<string> = {
+  admits: 'the name of a recorded run',
   parse(text) {
-    const name = text.trim();
-    if (name === 'none') return { value: null, fault: null };
+    const name = text.trim().toLowerCase();
     return /^[a-z0-9-]{1,40}$/.test(name) ? { value: name, fault: null } : { value: null, fault: { kind: 'notAName' } };
   },
-  format: (value) => value ?? 'none',
-};
-const moment: Codec<number | 'last'> = {
-  admits: `${integer(0, 1_000_000).admits}, or last`,
-  parse: (text) => (text.trim() === 'last' ? { value: 'last', fault: null } : integer(0, 1_000_000).parse(text)),
   format: String,
-};
-
-const scene: Codec<number | null> = {
-  admits: `${integer(1, sceneCount).admits}, or none`,
-  parse: (text) => (text.trim() === 'none' ? { value: null, fault: null } : integer(1, sceneCount).parse(text)),
-  format: (value) => (value === null ? 'none' : String(value)),
 };
 
 /** The maze comes before the goal, whose default it sets; the number of levels before the diffusion time. */
 export const settings: readonly Setting[] = [
-  ofSetup('run', 'run', runName),
-  ofSetup('moment', 'moment', moment),
+  ofSetup('run', 'run', orWord(runName, 'none', null)),
+  ofSetup('moment', 'moment', orWord(integer(0, 1_000_000), 'last', 'last' as const)),
   maze,
   ofRun('goal', 'goal', point),
-  ofRun('goal2', 'secondGoal', secondGoal),
+  ofRun('goal2', 'secondGoal', orWord(point, 'none', null)),
   ofRun('compose', 'composition', choice(...compositions)),
   ofRun('learns', 'expertData', choice('goal', 'base')),
   ofRun('seed', 'seed', integer(...limits.seed)),
@@ -315,14 +300,14 @@ export const settings: readonly Setting[] = [
   ofSetup('from', 'from', choice('pretrained', 'base', 'scratch')),
   ofSetup('effort', 'effort', choice('auto', 'full')),
   ofSetup('autoplay', 'autoplay', flag),
-  ofSetup('pace', 'pace', pace),
+  ofSetup('pace', 'pace', paceOrMax),
   ofSetup('time', 'diffusionTime', integer(0, limits.levels[1])),
   ofSetup('strength', 'guidanceScale', real(0, greatestGuidanceScale)),
   ofSetup('view', 'view', choice('stage', 'results')),
   ofSetup('arrows', 'arrows', flag),
   ofSetup('embed', 'embed', flag),
   ofSetup('hide', 'hide', partList),
-  ofSetup('scene', 'scene', scene),
+  ofSetup('scene', 'scene', orWord(integer(1, sceneCount), 'none', null)),
 ];
 
 /** Settings that say what is looked at and how fast, not what is trained. */
@@ -375,8 +360,8 @@ export function mendTogether(setup: Setup): { readonly setup: Setup; readonly me
   const advice = checkGoal(grid, configuration.goal);
   if (advice !== null) {
     const goal = nearestFreeCell(grid, ...configuration.goal);
+    mended.push({ key: 'goal', fault: badGoal(grid, configuration.goal, advice), used: point.format(goal) });
     configuration = { ...configuration, goal };
-    mended.push({ key: 'goal', fault: { kind: 'badGoal', advice }, used: point.format(goal) });
   }
   const { secondGoal: second } = configuration;
   const secondAdvice = second && checkSecondGoal(grid, configuration.goal, second);
@@ -385,7 +370,7 @@ export function mendTogether(setup: Setup): { readonly setup: Setup; readonly me
     const isGood = cell && checkSecondGoal(grid, configuration.goal, cell) === null;
     const used = isGood ? cell : farthestGoal(grid, configuration.goal);
     configuration = { ...configuration, secondGoal: used };
-    mended.push({ key: 'goal2', fault: { kind: 'badGoal', advice: secondAdvice }, used: point.format(used) });
+    mended.push({ key: 'goal2', fault: badGoal(grid, second, secondAdvice), used: point.format(used) });
   }
   const levels = configuration.diffusion.steps;
   const diffusionTime = Math.min(setup.diffusionTime, levels);
@@ -393,4 +378,11 @@ export function mendTogether(setup: Setup): { readonly setup: Setup; readonly me
     mended.push({ key: 'time', fault: { kind: 'beyond', other: 'levels', limit: levels }, used: String(levels) });
   }
   return { setup: { ...setup, configuration, diffusionTime }, mended };
+}
+
+/** Where others write column and row the goal would be free. */
+function badGoal(maze: Maze, goal: MazePoint | null, advice: string): Fault {
+  const [row = NaN, column = NaN] = goal ?? [];
+  const isSwapped = checkGoal(maze, [row, column]) !== null && checkGoal(maze, [column, row]) === null;
+  return { kind: 'badGoal', advice, ...(isSwapped ? { swapped: point.format([column, row]) } : {}) };
 }

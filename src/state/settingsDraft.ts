@@ -24,7 +24,8 @@ export function checkDraft(before: Setup, draft: Draft): CheckedDraft {
     if (text === undefined) continue;
     const applied = setting.apply(setup, text);
     setup = applied.setup;
-    if (applied.fault) faults[setting.key] = applied.fault;
+    // Marks between thousands are as people write: the field is no link, whose writer may mean something else.
+    if (applied.fault && applied.fault.kind !== 'grouped') faults[setting.key] = applied.fault;
   }
   const together = mendTogether(setup);
   for (const { key, fault } of together.mended) {

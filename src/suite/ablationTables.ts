@@ -83,7 +83,7 @@ const dataTable = (settings: SuiteSettings): AblationTable => ({
   name: 'data',
   title: 'Whose plans the reward learns from',
   varied: 'plans',
-  about: 'The demonstrations that noise is added to; the two models are the same in all rows.',
+  about: 'Whose demonstrations are noised for the reward to learn from; the two models are the same in all rows.',
   rows: [
     { label: 'both models’, in turn', caption: 'both', variant: standard },
     ...(['base', 'expert'] as const).map((data) => ({
@@ -113,7 +113,8 @@ const rewardDemonstrationsTable = (settings: SuiteSettings): AblationTable => ({
   name: 'reward-demonstrations',
   title: 'Demonstrations of the reward',
   varied: 'transitions of each model',
-  about: 'The two models are given, trained on their own demonstrations: only the reward’s sets differ in size.',
+  about:
+    'The two models are the same in all rows, trained on their own demonstrations; only the reward’s sets differ in size.',
   rows: sizeRows(
     settings,
     'reward-demonstrations',
@@ -127,7 +128,7 @@ const demonstrationsTable = (settings: SuiteSettings): AblationTable => ({
   title: 'Demonstrations of all three networks',
   varied: 'transitions of each model',
   about:
-    `Base, expert and reward learn from sets of the size, in as many steps as always: ${settings.baseSteps} of the base, ` +
+    `Base, expert and reward learn from sets of this size, in the usual numbers of steps: ${settings.baseSteps} of the base, ` +
     `${settings.caseSteps} of the expert, ${settings.caseSteps} of the reward.`,
   rows: sizeRows(
     settings,
@@ -163,7 +164,7 @@ const algorithmTable = (settings: SuiteSettings): AblationTable => ({
   title: 'Algorithm',
   varied: 'algorithm',
   about:
-    'What noise is added to: demonstrations (1), or plans sampled from the two models, the only data that there is (2).',
+    'Noise is added to demonstrations (1), or to plans sampled from the two models, if there are no other data (2).',
   rows: ([1, 2] as const).map((algorithm) => ({
     label: String(algorithm),
     caption: `algorithm ${algorithm}`,

@@ -1,8 +1,11 @@
-/** Whoever changes a line of src/maze/layouts.ts gets new, right figures: nothing knows the four layouts by heart. */
+/**
+ * Whoever changes a line of src/maze/layouts.ts gets new, right figures: nothing knows the four layouts by heart.
+ * @module-tag long
+ */
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openTestBackend } from '../engine/testing';
 import { mazes, parseMaze, type Maze } from '../maze/layouts';
 import type { MazeName } from '../protocol/configuration';
@@ -41,19 +44,21 @@ describe('a layout that is changed', () => {
   // What the layouts' file would hold, put back afterwards: other test files share the module.
   const layouts = mazes as Record<MazeName, Maze>;
   const before = layouts.umaze;
-  const path = mkdtempSync(join(tmpdir(), 'layout-'));
-  const warnings: string[] = [];
+  let path: string;
+  let warnings: string[];
   const open = () =>
     new SuiteFolder<CaseResult>(path, caseIdentity(settings, suiteCase), (warning) => warnings.push(warning));
 
-  beforeAll(async () => {
-    await openTestBackend('wasm');
+  beforeAll(() => openTestBackend('wasm'));
+  beforeEach(() => {
+    path = mkdtempSync(join(tmpdir(), 'layout-'));
+    warnings = [];
     open().writeCase(caseName(suiteCase), { seconds: 1 } as CaseResult);
     open().writeWeights('base-umaze-seed0', baseIdentity(settings, suiteCase), Float32Array.of(1));
     expect(open().readCase(caseName(suiteCase))).toEqual({ seconds: 1 });
     layouts.umaze = changed;
   });
-  afterAll(() => {
+  afterEach(() => {
     layouts.umaze = before;
   });
 
@@ -81,7 +86,7 @@ describe('a layout that is changed', () => {
     run.dispose();
     const picture = heatmapGrid([{ maze: 'umaze', goal: suiteCase.goal, field }]);
     expect(picture).toContain(`width="${12 * changed.columns}" height="${12 * changed.rows}"`);
-  }, 300_000);
+  });
 
   it('refuses a goal that has got into a wall, names it and says where to move it', async () => {
     const buried: SuiteCase = { ...suiteCase, goalNumber: 1, goal: [1, 1] };

@@ -59,11 +59,11 @@ export function controlTables(results: readonly ControlResult[]): string {
   };
   return [
     '## Base and expert of the same data',
-    `Passes: explained at most ${controlBounds.nullExplained}, and peak-to-peak at most ${controlBounds.nullHeight} of every real reward's. ` +
-      `They do: ${nullExperts.map(ofExpert).join('; ')}.`,
+    `A row passes if the share explained is at most ${controlBounds.nullExplained} and the peak-to-peak is at most ${controlBounds.nullHeight} of every real reward's. ` +
+      `Rows that pass: ${nullExperts.map(ofExpert).join('; ')}.`,
     nullTable(nulls, results),
     '## Base and expert exchanged',
-    `Passes: correlation at most ${controlBounds.exchangedCorrelation}. They do: ${share(exchanged.map(exchangedPasses))}.`,
+    `A row passes if the correlation is at most ${controlBounds.exchangedCorrelation}. Rows that pass: ${share(exchanged.map(exchangedPasses))}.`,
     exchangedTable(exchanged),
   ].join('\n\n');
 }

@@ -1,3 +1,7 @@
+/**
+ * A pair of goals whose rewards are composed, measured with a few steps.
+ * @module-tag long
+ */
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

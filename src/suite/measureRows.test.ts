@@ -1,4 +1,7 @@
-/** Rows of the controls and of the ablations, measured with a few steps. */
+/**
+ * Rows of the controls and of the ablations, measured with a few steps.
+ * @module-tag long
+ */
 import { mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +12,7 @@ import { ablationTables, type Variant } from './ablationTables';
 import { SuiteFolder } from './files';
 import { measureAblation } from './measureAblation';
 import { measureControl, type ExchangedResult, type NullResult } from './measureControl';
+import { modelWeights } from './models';
 import { suiteSettings, type SuiteSettings } from './settings';
 
 const settings: SuiteSettings = {
@@ -23,9 +27,12 @@ const settings: SuiteSettings = {
 };
 
 const suiteCase = { maze: 'umaze', goalNumber: 8, goal: [3, 3], seed: 0 } as const;
-const folder = new SuiteFolder<object>(mkdtempSync(join(tmpdir(), 'measured-')), settings, (warning) => {
-  throw new Error(warning);
-});
+const newFolder = () =>
+  new SuiteFolder<object>(mkdtempSync(join(tmpdir(), 'measured-')), settings, (warning) => {
+    throw new Error(warning);
+  });
+/** With the case's models in it. */
+const folder = newFolder();
 
 /** Labels of what was trained; what is read from the folder has none. */
 const trained: string[] = [];
@@ -39,12 +46,16 @@ const trainedBy = async <T>(work: () => Promise<T>): Promise<[T, string[]]> => {
   return [result, [...trained]];
 };
 
-describe('rows', { timeout: 300_000 }, () => {
-  beforeAll(() => openTestBackend('wasm'));
+describe('rows', () => {
+  beforeAll(async () => {
+    await openTestBackend('wasm');
+    await modelWeights(folder, settings, suiteCase, bars);
+  });
 
   it('exchanged: the case’s own networks once, a reward of its own, and a field that is turned over', async () => {
     const row = { ...suiteCase, kind: 'exchanged', network: 'windows' } as const;
-    const measured = () => measureControl(folder, settings, row, bars) as Promise<ExchangedResult>;
+    const empty = newFolder();
+    const measured = () => measureControl(empty, settings, row, bars) as Promise<ExchangedResult>;
     const [result, labels] = await trainedBy(measured);
     expect(labels).toEqual([
       'base-umaze-seed0',
@@ -52,7 +63,7 @@ describe('rows', { timeout: 300_000 }, () => {
       'umaze-8-seed0-reward',
       'exchanged-umaze-8-windows-seed0',
     ]);
-    expect(readdirSync(join(folder.path, 'weights'))).toHaveLength(3);
+    expect(readdirSync(join(empty.path, 'weights'))).toHaveLength(3);
     expect(result.correlation).toBeLessThan(-0.7);
     expect(result.exchanged.power).toBeCloseTo(result.real.power, 4);
     expect(result.exchanged.peakToPeak).toBeGreaterThan(0);

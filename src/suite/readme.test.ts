@@ -26,6 +26,6 @@ it('The README quotes what was measured', () => {
   expect(readme).toContain(`Plans steered by it and executed score ${score('plan')} on average`);
   expect(readme).toContain(`the base alone ${score('base')}, the expert ${score('expert')}`);
   expect(readme).toContain(
-    `guided by its logit ${score('logit')} and, as the authors do it, by its sigmoid ${score('sigmoid')}.`,
+    `steered by the discriminator's logit ${score('logit')} and, as the authors do it, by its sigmoid ${score('sigmoid')}.`,
   );
 });

@@ -113,7 +113,7 @@ export function navigationTables(cases: readonly CaseResult[]): string {
       ],
       knows,
     ),
-    'The discriminators, beside them:',
+    'The discriminators, for comparison:',
     table(['maze', 'localised', 'peak to goal, cells', 'rank correlation', 'accuracy'], discriminators),
     '## Plans, executed',
     table(['mean normalised score', ...present, 'all', 'success', 'plans that reach', 'plans valid'], steering),

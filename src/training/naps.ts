@@ -5,6 +5,11 @@ export class Naps {
   private called = false;
   private wake: () => void = () => undefined;
 
+  /** Whether a command came since the loop last looked. */
+  protected get isCalled(): boolean {
+    return this.called;
+  }
+
   /** The loop is to look again. */
   call(): void {
     this.called = true;

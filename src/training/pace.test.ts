@@ -45,6 +45,22 @@ describe('Pace', () => {
     expect(pace.isDue()).toBe(false);
   });
 
+  it('keeps its rate, and measures it, on a clock of 100 ms', () => {
+    let time = 0;
+    const pace = new Pace(() => Math.floor(time / 100) * 100);
+    pace.limit(10); // 30 steps a second
+    let taken = 0;
+    for (; time < 10_000; time += 3) {
+      if (!pace.isDue()) continue;
+      pace.stepTaken();
+      taken += 1;
+    }
+    expect(taken).toBeGreaterThanOrEqual(295);
+    expect(taken).toBeLessThanOrEqual(305);
+    expect(pace.iterationsPerSecond()).toBeGreaterThan(9.5);
+    expect(pace.iterationsPerSecond()).toBeLessThan(10.5);
+  });
+
   it('measures iterations a second over the last three seconds', () => {
     const { pace, clock } = paceAt();
     expect(pace.iterationsPerSecond()).toBeNull();

@@ -3,14 +3,26 @@
 const stepsPerIteration = 3;
 /** Milliseconds over which speed is measured. */
 const measuredOver = 3000;
+/** Milliseconds between two times of the coarsest clocks, those of browsers that guard against fingerprinting. */
+const coarsest = 100;
 
 export class Pace {
   private interval = 0;
   private due = 0;
   private taken: number[] = [];
+  private lastRead = -Infinity;
+  /** The least that the clock was seen to move on by: what was due between two of its times is made up for. */
+  private grain: number = coarsest;
 
-  /** @param now a clock in milliseconds */
-  constructor(private readonly now: () => number = () => performance.now()) {}
+  /** @param clock in milliseconds */
+  constructor(private readonly clock: () => number = () => performance.now()) {}
+
+  private now(): number {
+    const now = this.clock();
+    if (now > this.lastRead) this.grain = Math.min(this.grain, now - this.lastRead);
+    this.lastRead = now;
+    return now;
+  }
 
   /** @param iterationsPerSecond the most, or null for no limit */
   limit(iterationsPerSecond: number | null): void {
@@ -35,7 +47,7 @@ export class Pace {
 
   stepTaken(): void {
     const now = this.now();
-    this.due = Math.max(this.due + this.interval, now);
+    this.due = Math.max(this.due + this.interval, now - this.grain);
     this.taken.push(now);
     while ((this.taken[0] ?? now) < now - measuredOver) this.taken.shift();
   }

@@ -1,3 +1,7 @@
+/**
+ * A run: its steps, its views, and what they are held to.
+ * @module-tag long
+ */
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { memoryInUse } from '../engine/backend';

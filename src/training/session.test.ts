@@ -1,108 +1,19 @@
+/** The session's states, reports and frames; what it does so that a run can go on elsewhere is sessionRecovery's. */
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { memoryInUse } from '../engine/backend';
-import { wasmFolder } from '../engine/testing';
 import { checksum, type Fetch } from '../pretrained/files';
 import { encodeHalf } from '../pretrained/half';
 import { networkNames, type RunConfiguration } from '../protocol/configuration';
-import type {
-  Command,
-  NetworkShape,
-  Report,
-  RunState,
-  TrainedNetwork,
-  ViewRequest,
-  WeightsFile,
-} from '../protocol/messages';
+import type { NetworkShape, TrainedNetwork, WeightsFile } from '../protocol/messages';
 import { Run } from './run';
-import { Session } from './session';
+import { TestDesk, view } from './testing/desk';
 import { tinyConfiguration } from './testing';
 
-const view: ViewRequest = { diffusionStep: 2, guidanceScale: 1 };
-
-const later = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
-
-/** A session with all it reports. */
-class Desk {
-  readonly reports: Report[] = [];
-  readonly session: Session;
-  constructor(fetch?: Fetch) {
-    const emit = (report: Report): void => {
-      this.reports.push(report);
-      for (const look of [...this.watchers]) look(report);
-    };
-    this.session = fetch ? new Session(emit, wasmFolder, fetch) : new Session(emit, wasmFolder);
-  }
-
-  private readonly watchers = new Set<(report: Report) => void>();
-
-  send(command: Command): Promise<void> {
-    return this.session.handle(command);
-  }
-
-  async open(): Promise<void> {
-    await this.send({ type: 'open', backend: 'wasm' });
-  }
-
-  async start(change: Partial<RunConfiguration> = {}, run?: number): Promise<void> {
-    const configuration = { ...tinyConfiguration, ...change };
-    await this.send({ type: 'start', configuration, view, ...(run === undefined ? {} : { run }) });
-  }
-
-  /**
-   * The first report from the `from`th on that satisfies the condition; fails after ten seconds. It answers from within the
-   * report: Node gives timers no turn while the session's loop posts messages to itself.
-   */
-  until(condition: (report: Report) => boolean, from = 0): Promise<Report> {
-    const found = this.reports.slice(from).find(condition);
-    if (found) return Promise.resolve(found);
-    return new Promise((resolve, reject) => {
-      const finish = (act: () => void): void => {
-        clearTimeout(timer);
-        this.watchers.delete(look);
-        act();
-      };
-      const look = (report: Report): void => {
-        if (condition(report)) finish(() => resolve(report));
-      };
-      const timer = setTimeout(() => {
-        finish(() => reject(new Error(`No such report; the states were ${this.states().join(', ')}.`)));
-      }, 10_000);
-      this.watchers.add(look);
-    });
-  }
-
-  untilState(status: RunState['status'], from = 0): Promise<Report> {
-    return this.until((report) => report.type === 'state' && report.state.status === status, from);
-  }
-
-  /** Waits until nothing has been reported for a while: everything is drawn. */
-  async untilQuiet(): Promise<void> {
-    for (let seen = -1; seen !== this.reports.length; await later(150)) seen = this.reports.length;
-  }
-
-  states(): string[] {
-    return this.reports.flatMap((report) => (report.type === 'state' ? [report.state.status] : []));
-  }
-
-  /** Training steps of all three networks, as the session counts them at this moment. */
-  get steps(): number {
-    const { run } = this.session as unknown as { run: { steps: Record<string, number> } };
-    return Object.values(run.steps).reduce((sum, steps) => sum + steps, 0);
-  }
-
-  lastProgress() {
-    const report = this.reports.filter((candidate) => candidate.type === 'progress').at(-1);
-    return report?.type === 'progress' ? report.frame : null;
-  }
-}
-
 describe('Session', () => {
-  let desk: Desk;
+  let desk: TestDesk;
   const begin = async (change: Partial<RunConfiguration> = {}): Promise<void> => {
-    desk = new Desk();
-    await desk.open();
-    await desk.start(change);
-    await desk.untilState('paused');
+    desk = new TestDesk();
+    await desk.begin(change);
   };
   afterEach(async () => {
     await desk.send({ type: 'pause' });
@@ -110,11 +21,11 @@ describe('Session', () => {
   });
 
   it('opens a backend, prepares a run, and shows it before it plays', async () => {
-    desk = new Desk();
+    desk = new TestDesk();
     await desk.open();
     expect(desk.reports).toMatchObject([{ type: 'hello', backend: { name: 'wasm', adapter: null } }]);
     expect(desk.reports[0]).toMatchObject({ backend: { fallbackReason: 'WASM was asked for.' } });
-    await desk.start({}, 7);
+    await desk.start({}, { run: 7 });
     await desk.untilQuiet();
     const types = desk.reports.map((report) => (report.type === 'state' ? report.state.status : report.type));
     expect(types.slice(0, 4)).toEqual(['hello', 'preparing', 'demonstrations', 'paused']);
@@ -149,7 +60,7 @@ describe('Session', () => {
   it('takes a single step of one network, or of each, and stays paused', async () => {
     await begin();
     await desk.send({ type: 'step', network: 'reward' });
-    const first = await desk.until((report) => report.type === 'progress');
+    const first = await desk.untilReport((report) => report.type === 'progress');
     expect(first).toMatchObject({ frame: { steps: { base: 0, expert: 0, reward: 1 }, iterationsPerSecond: null } });
     if (first.type === 'progress') {
       expect([...first.frame.losses.reward.steps]).toEqual([1]);
@@ -157,7 +68,7 @@ describe('Session', () => {
       expect(first.frame.losses.base.steps).toHaveLength(0);
     }
     await desk.send({ type: 'step', network: 'all' });
-    await desk.until(
+    await desk.untilReport(
       (report) => report.type === 'progress' && report.frame.steps.base === 1 && report.frame.steps.expert === 1,
     );
     await desk.untilQuiet();
@@ -169,10 +80,9 @@ describe('Session', () => {
     await begin();
     await desk.send({ type: 'play' });
     await desk.untilState('running');
-    await desk.until(
-      (report) =>
-        report.type === 'progress' && report.frame.steps.reward >= 4 && report.frame.iterationsPerSecond !== null,
-    );
+    await desk.untilSteps(4);
+    desk.pass(1000);
+    await desk.untilReport((report) => report.type === 'progress' && report.frame.iterationsPerSecond !== null);
     const from = desk.reports.length;
     const before = desk.steps;
     await desk.send({ type: 'pause' });
@@ -192,19 +102,23 @@ describe('Session', () => {
   it('keeps to the pace that is set', async () => {
     await begin({ iterations: 1000 });
     await desk.send({ type: 'pace', iterationsPerSecond: 5 });
-    const begun = performance.now();
     await desk.send({ type: 'play' });
-    await later(1000);
-    await desk.send({ type: 'pause' });
-    const seconds = (performance.now() - begun) / 1000;
-    expect(desk.steps).toBeGreaterThan(1);
-    expect(desk.steps).toBeLessThanOrEqual(15 * seconds + 2);
+    await desk.untilQuiet();
+    expect(desk.steps).toBe(1); // the first is due at once
+    desk.pass(60);
+    await desk.untilQuiet();
+    expect(desk.steps).toBe(1);
+    for (let steps = 2; steps <= 8; steps++) {
+      desk.pass(67); // three networks in 200 ms
+      await desk.untilQuiet();
+      expect(desk.steps).toBe(steps);
+    }
   });
 
   it('rests while the tab is hidden, and goes on when it is shown', async () => {
     await begin({ iterations: 1000 });
     await desk.send({ type: 'play' });
-    await desk.until((report) => report.type === 'progress');
+    await desk.untilReport((report) => report.type === 'progress');
     const before = desk.steps;
     const hidden = desk.reports.length;
     await desk.send({ type: 'visibility', visible: false });
@@ -215,7 +129,7 @@ describe('Session', () => {
     const shown = desk.reports.length;
     await desk.send({ type: 'visibility', visible: true });
     await desk.untilState('running', shown);
-    await desk.until((report) => report.type === 'progress', shown);
+    await desk.untilReport((report) => report.type === 'progress', shown);
     expect(desk.steps).toBeGreaterThan(resting);
   });
 
@@ -228,7 +142,7 @@ describe('Session', () => {
     const from = desk.reports.length;
     await desk.send({ type: 'play' });
     await desk.untilState('running', from);
-    await desk.until((report) => report.type === 'progress' && report.frame.steps.reward > 4, from);
+    await desk.untilReport((report) => report.type === 'progress' && report.frame.steps.reward > 4, from);
   });
 
   it('draws anew what the viewer changes', async () => {
@@ -279,13 +193,11 @@ describe('Session', () => {
     await desk.start({ goal: [2, 2] });
     const failure = await desk.untilState('failed', from);
     expect(failure).toMatchObject({
-      state: {
-        problem: expect.stringContaining('is in a wall') as string,
-        remedy: 'Change the setting and start again.',
-      },
+      problem: expect.stringContaining('is in a wall') as string,
+      remedy: 'Change the setting and start again.',
     });
     await desk.send({ type: 'play' });
-    await later(50);
+    await desk.untilQuiet();
     expect(desk.states().at(-1)).toBe('failed');
     const again = desk.reports.length;
     await desk.start();
@@ -294,7 +206,7 @@ describe('Session', () => {
 
   it('says so when a network diverges', async () => {
     await begin();
-    const { run } = desk.session as unknown as { run: Pick<Run, 'readLosses'> };
+    const { run } = desk;
     const readLosses = run.readLosses.bind(run);
     run.readLosses = async () => {
       const losses = await readLosses();
@@ -304,24 +216,27 @@ describe('Session', () => {
     await desk.send({ type: 'play' });
     const failure = await desk.untilState('failed');
     expect(failure).toMatchObject({
-      state: {
-        problem: 'The loss of the expert model is no longer a finite number.',
-        remedy: 'A lower learning rate helps.',
-      },
+      problem: 'The loss of the expert model is no longer a finite number.',
+      remedy: 'A lower learning rate helps.',
     });
   });
 
   it('takes a start that arrives while a step fails', async () => {
     await begin();
-    const { run } = desk.session as unknown as { run: Pick<Run, 'prepare'> };
-    run.prepare = async () => {
-      await later(20);
-      throw new Error('The device was lost.');
-    };
+    const { run } = desk;
+    let lose = (): void => undefined;
+    const begun = new Promise<void>((resolve) => {
+      run.prepare = () =>
+        new Promise((_, reject) => {
+          lose = () => reject(new Error('The device was lost.'));
+          resolve();
+        });
+    });
     const from = desk.reports.length;
     await desk.send({ type: 'step', network: 'base' });
-    await later(5);
+    await begun;
     await desk.start();
+    lose();
     await desk.untilState('preparing', from);
     await desk.untilState('paused', from);
     expect(desk.states().at(-1)).toBe('paused');
@@ -335,7 +250,7 @@ describe('Session', () => {
     for (let i = 0; i < 2; i++) {
       const from = desk.reports.length;
       await desk.send({ type: 'play' });
-      await desk.until((report) => report.type === 'progress', from);
+      await desk.untilReport((report) => report.type === 'progress', from);
       await desk.start();
       await desk.untilState('paused', from);
       await desk.send({ type: 'step', network: 'all' });
@@ -352,7 +267,7 @@ describe('Session with pretrained weights', () => {
   let files: WeightsFile[];
 
   beforeAll(async () => {
-    const desk = new Desk();
+    const desk = new TestDesk();
     await desk.open();
     const run = new Run(tinyConfiguration);
     files = await Promise.all(
@@ -366,8 +281,8 @@ describe('Session with pretrained weights', () => {
     run.dispose();
   });
 
-  const begin = async (weights: readonly WeightsFile[], fetch = answer): Promise<Desk> => {
-    const desk = new Desk(fetch);
+  const begin = async (weights: readonly WeightsFile[], fetch = answer): Promise<TestDesk> => {
+    const desk = new TestDesk(fetch);
     await desk.open();
     await desk.send({ type: 'start', configuration: tinyConfiguration, view, run: 1, weights });
     return desk;
@@ -385,7 +300,7 @@ describe('Session with pretrained weights', () => {
     expect(drawn).toEqual([300, 300, 300, 300]);
     await desk.send({ type: 'play' });
     await desk.untilState('running');
-    await desk.until((report) => report.type === 'progress' && report.frame.steps.base > 300);
+    await desk.untilReport((report) => report.type === 'progress' && report.frame.steps.base > 300);
     await desk.send({ type: 'pause' });
     await desk.untilQuiet();
     expect(desk.states().at(-1)).toBe('paused');
@@ -394,7 +309,7 @@ describe('Session with pretrained weights', () => {
   it('measures no share explained while there is no expert', async () => {
     const desk = await begin(files.filter(({ network }) => network !== 'expert'));
     await desk.untilState('paused');
-    const { frame } = (await desk.until(({ type }) => type === 'reward')) as { frame: { explained: unknown } };
+    const { frame } = (await desk.untilReport(({ type }) => type === 'reward')) as { frame: { explained: unknown } };
     expect(frame).toMatchObject({ trainingStep: 300, explained: null });
     await desk.untilQuiet();
   });
@@ -408,11 +323,11 @@ describe('Session with pretrained weights', () => {
       [[wrongNetwork], 'reward.f16', 'weights and the base has'],
     ] as const) {
       const desk = await begin(given);
-      const refused = await desk.until(({ type }) => type === 'weightsRefused');
+      const refused = await desk.untilReport(({ type }) => type === 'weightsRefused');
       expect(refused).toMatchObject({ file, run: 1 });
       expect(refused).toHaveProperty('problem', expect.stringContaining(problem));
       expect(desk.states()).toEqual(['preparing']);
-      await desk.start({}, 2);
+      await desk.start({}, { run: 2 });
       await desk.untilState('paused');
       await desk.untilQuiet();
       expect(desk.reports.filter(({ type }) => type === 'weightsRefused')).toHaveLength(1);
@@ -428,7 +343,7 @@ describe('Session with pretrained weights', () => {
       });
     const desk = await begin(files, never);
     await desk.untilState('preparing');
-    await desk.start({}, 2);
+    await desk.start({}, { run: 2 });
     await desk.untilState('paused');
     await desk.untilQuiet();
     expect(desk.reports.map(({ type }) => type)).not.toContain('weightsRefused');
@@ -437,23 +352,23 @@ describe('Session with pretrained weights', () => {
 
 describe('Session with weights by value', () => {
   const configuration: RunConfiguration = { ...tinyConfiguration, secondGoal: [1, 1], iterations: 4 };
-  const start = async (desk: Desk, run: number, trained: readonly TrainedNetwork[] = []): Promise<void> =>
+  const start = async (desk: TestDesk, run: number, trained: readonly TrainedNetwork[] = []): Promise<void> =>
     desk.send({ type: 'start', configuration, view, run, trained });
-  const ask = async (desk: Desk, question: number): Promise<readonly TrainedNetwork[]> => {
+  const ask = async (desk: TestDesk, question: number): Promise<readonly TrainedNetwork[]> => {
     await desk.send({ type: 'askWeights', question });
-    const report = await desk.until((report) => report.type === 'weights' && report.question === question);
+    const report = await desk.untilReport((report) => report.type === 'weights' && report.question === question);
     return report.type === 'weights' ? report.networks : [];
   };
 
   it('gives a run’s weights, and goes on from them elsewhere with the same field', async () => {
-    const desk = new Desk();
+    const desk = new TestDesk();
     await desk.open();
     expect(await ask(desk, 1)).toEqual([]);
     await start(desk, 1);
     await desk.untilState('paused');
     await desk.send({ type: 'step', network: 'all' });
     await desk.send({ type: 'step', network: 'all' });
-    await desk.until((report) => report.type === 'progress' && report.frame.steps.reward === 2);
+    await desk.untilReport((report) => report.type === 'progress' && report.frame.steps.reward === 2);
     await desk.untilQuiet();
     const trained = await ask(desk, 2);
     expect(trained.map(({ network, goal, steps }) => `${network} ${goal} ${steps}`)).toEqual([
@@ -487,7 +402,7 @@ describe('Session with weights by value', () => {
   });
 
   it('says what does not fit', async () => {
-    const desk = new Desk();
+    const desk = new TestDesk();
     await desk.open();
     await start(desk, 1);
     await desk.untilState('paused');

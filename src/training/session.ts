@@ -39,6 +39,15 @@ import { Views } from './views';
 
 export type Emit = (report: Report) => void;
 
+/** What a session takes from outside, where it is not what a worker has. */
+export interface Surroundings {
+  readonly fetch: Fetch;
+  /** Ends the worker as a crash would. */
+  readonly end: () => void;
+  readonly naps: Naps;
+  readonly pace: Pace;
+}
+
 /** Progress is reported, and a view begun, at most 12 times a second. */
 const reportInterval = 1000 / 12;
 
@@ -51,7 +60,7 @@ export class Session {
   private views: Views | null = null;
   private keeper: Keeper | null = null;
   private runNumber: number | undefined;
-  private pace = new Pace();
+  private readonly pace: Pace;
   private submits = new Submits();
   private divergence = new DivergenceWatch();
   private readonly faults: Faults;
@@ -73,7 +82,8 @@ export class Session {
   private lastDrawn = -Infinity;
   private time = { training: 0, drawing: 0 };
   private looping = false;
-  private readonly naps = new Naps();
+  private readonly naps: Naps;
+  private readonly fetch: Fetch;
   /** Commands that change the run itself are taken one after the other, between slices. */
   private starting: Start | null = null;
   /** The present run is to give a last checkpoint before the next one. */
@@ -84,11 +94,12 @@ export class Session {
   constructor(
     private readonly emit: Emit,
     private readonly wasmFiles: WasmFiles,
-    private readonly fetch: Fetch = (url, signal) => globalThis.fetch(url, { signal }),
-    /** Ends the worker as a crash would. */
-    end: () => void = () => undefined,
+    surroundings: Partial<Surroundings> = {},
   ) {
-    this.faults = new Faults(end);
+    this.fetch = surroundings.fetch ?? ((url, signal) => globalThis.fetch(url, { signal }));
+    this.faults = new Faults(surroundings.end ?? (() => undefined));
+    this.naps = surroundings.naps ?? new Naps();
+    this.pace = surroundings.pace ?? new Pace();
   }
 
   async handle(command: Command): Promise<void> {

@@ -1,99 +1,31 @@
-/** What a session does so that a run can go on elsewhere: checkpoints, failures that say their cause, signs of life. */
+/**
+ * What a session does so that a run can go on elsewhere: checkpoints, failures that say their cause, signs of life.
+ * @module-tag long
+ */
 import { afterEach, describe, expect, it } from 'vitest';
-import { wasmFolder } from '../engine/testing';
+import { networkNames, type NetworkName } from '../protocol/configuration';
 import type { Checkpoint } from '../protocol/checkpoint';
-import { networkNames, type NetworkName, type RunConfiguration } from '../protocol/configuration';
 import { spoilable, type LosingPlace } from '../protocol/faults';
-import type { Command, Report, RunState } from '../protocol/messages';
-import type { GoalRuns } from './goalRuns';
-import { Session } from './session';
+import type { RunState } from '../protocol/messages';
+import { letMessagesIn } from './messagesIn';
+import { TestDesk, view } from './testing/desk';
 import { tinyConfiguration } from './testing';
 
-const view = { diffusionStep: 2, guidanceScale: 1 };
+const desks: TestDesk[] = [];
 
-const desks: Desk[] = [];
-
-/** A session with all it reports, and how often it ended its worker. */
-class Desk {
-  readonly reports: Report[] = [];
-  ended = 0;
-  private watchers: (() => void)[] = [];
-  private readonly session = new Session(
-    (report) => {
-      this.reports.push(report);
-      for (const look of [...this.watchers]) look();
-    },
-    wasmFolder,
-    undefined,
-    () => (this.ended += 1),
-  );
-
-  constructor() {
-    desks.push(this);
-  }
-
-  send(command: Command): Promise<void> {
-    return this.session.handle(command);
-  }
-
-  async begin(change: Partial<RunConfiguration> = {}, checkpoint?: Checkpoint): Promise<void> {
-    await this.send({ type: 'open', backend: 'wasm' });
-    const configuration = { ...tinyConfiguration, ...change };
-    await this.send({ type: 'start', configuration, view, ...(checkpoint ? { checkpoint } : {}) });
-    await this.untilState('paused');
-  }
-
-  /** The first report from number `from` on that is one; the test's own limit ends the wait. */
-  until<T>(find: (report: Report) => T | null, from = 0): Promise<T> {
-    return new Promise((resolve) => {
-      const look = (): void => {
-        for (const report of this.reports.slice(from)) {
-          const found = find(report);
-          if (found === null) continue;
-          this.watchers = this.watchers.filter((other) => other !== look);
-          return resolve(found);
-        }
-      };
-      this.watchers.push(look);
-      look();
-    });
-  }
-
-  untilState(status: RunState['status'], from = 0): Promise<RunState> {
-    return this.until(
-      (report) => (report.type === 'state' && report.state.status === status ? report.state : null),
-      from,
-    );
-  }
-
-  untilCheckpoint(from = 0): Promise<Checkpoint> {
-    return this.until((report) => (report.type === 'checkpoint' ? report.checkpoint : null), from);
-  }
-
-  untilSteps(steps: number, from = 0): Promise<true> {
-    return this.until(
-      (report) => (report.type === 'progress' && report.frame.steps.reward >= steps ? true : null),
-      from,
-    );
-  }
-
-  get run(): GoalRuns {
-    return (this.session as unknown as { run: GoalRuns }).run;
-  }
+function newDesk(): TestDesk {
+  const desk = new TestDesk();
+  desks.push(desk);
+  return desk;
 }
 
-afterEach(async () => {
-  for (const desk of desks.splice(0)) {
-    await desk.send({ type: 'pause' });
-    await desk.send({ type: 'fault', fault: { kind: 'freeze' } }); // its loop ends for good
-  }
-});
+afterEach(() => Promise.all(desks.splice(0).map((desk) => desk.end())));
 
 const stepsOf = ({ networks }: Checkpoint) => networks.map(({ steps }) => steps);
 
 describe('a session keeps checkpoints', () => {
   it('while it learns, after the losses of all steps that they hold, and goes on from them elsewhere', async () => {
-    const desk = new Desk();
+    const desk = newDesk();
     await desk.begin({ iterations: 100_000 });
     await desk.send({ type: 'play' });
     const checkpoint = await desk.untilCheckpoint();
@@ -103,7 +35,7 @@ describe('a session keeps checkpoints', () => {
     );
     const known = before.flatMap((report) => (report.type === 'progress' ? [...report.frame.losses.base.steps] : []));
     expect(known.at(-1)).toBe(stepsOf(checkpoint)[0]);
-    const other = new Desk();
+    const other = newDesk();
     await other.begin({ iterations: 100_000 }, checkpoint);
     const progress = other.reports.find(({ type }) => type === 'progress');
     const [base, expert, reward] = stepsOf(checkpoint);
@@ -111,7 +43,7 @@ describe('a session keeps checkpoints', () => {
   });
 
   it('once when it rests, and none where nothing was learned', async () => {
-    const desk = new Desk();
+    const desk = newDesk();
     await desk.begin();
     await desk.send({ type: 'step', network: 'all' });
     expect(stepsOf(await desk.untilCheckpoint())).toEqual([1, 1, 1]);
@@ -124,9 +56,9 @@ describe('a session keeps checkpoints', () => {
   });
 
   it('of the very moment at which another run takes its place, where that is asked for', async () => {
-    const desk = new Desk();
+    const desk = newDesk();
     const configuration = { ...tinyConfiguration, iterations: 100_000 };
-    await desk.send({ type: 'open', backend: 'wasm' });
+    await desk.open();
     await desk.send({ type: 'start', configuration, view, run: 1 });
     await desk.untilState('paused');
     await desk.send({ type: 'play' });
@@ -159,7 +91,7 @@ describe('a session keeps checkpoints', () => {
   });
 
   it('refuses to go on from another run’s', async () => {
-    const desk = new Desk();
+    const desk = newDesk();
     await desk.begin();
     await desk.send({ type: 'step', network: 'all' });
     const checkpoint = await desk.untilCheckpoint();
@@ -175,7 +107,7 @@ describe('a session fails', () => {
   it.each(networkNames.flatMap((network) => spoilable.map((what) => [what, network] as const)))(
     'within 100 steps of NaN in the %s of the %s, and keeps none of it',
     async (what, network: NetworkName) => {
-      const desk = new Desk();
+      const desk = newDesk();
       await desk.begin({ iterations: 100_000 });
       await desk.send({ type: 'play' });
       await desk.untilSteps(3);
@@ -198,7 +130,7 @@ describe('a session fails', () => {
       ['The device was lost.', 'lost'],
       ['Array buffer allocation failed', 'memory'],
     ] as const) {
-      const desk = new Desk();
+      const desk = newDesk();
       await desk.begin();
       desk.run.prepare = () => Promise.reject(new Error(problem));
       await desk.send({ type: 'step', network: 'base' });
@@ -209,7 +141,7 @@ describe('a session fails', () => {
   it.each<LosingPlace>(['now', 'base', 'expert', 'reward', 'sampling', 'readback', 'checkpoint'])(
     'by the end of its worker, where there is no device, once: %s',
     async (at) => {
-      const desk = new Desk();
+      const desk = newDesk();
       await desk.begin({ iterations: 100_000 });
       await desk.send({ type: 'play' });
       await desk.untilSteps(1);
@@ -223,9 +155,14 @@ describe('a session fails', () => {
   );
 });
 
+/** Many turns for a loop that ought to stand still. */
+async function turns(): Promise<void> {
+  for (let turn = 0; turn < 100; turn++) await letMessagesIn();
+}
+
 describe('a session answers pings', () => {
   it('at rest and at work, and not when its work hangs', async () => {
-    const desk = new Desk();
+    const desk = newDesk();
     const answered = async (): Promise<void> => {
       const from = desk.reports.length;
       await desk.send({ type: 'ping' });
@@ -240,18 +177,18 @@ describe('a session answers pings', () => {
     await desk.send({ type: 'fault', fault: { kind: 'freeze' } });
     const from = desk.reports.length;
     await desk.send({ type: 'ping' });
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await turns();
     expect(desk.reports.slice(from).filter(({ type }) => type === 'pong')).toEqual([]);
   });
 
   it('not when it hangs while a run is prepared, which another start puts off', async () => {
-    const desk = new Desk();
+    const desk = newDesk();
     await desk.send({ type: 'open', backend: 'wasm' });
     await desk.send({ type: 'start', configuration: tinyConfiguration, view });
     await desk.untilState('preparing');
     await desk.send({ type: 'fault', fault: { kind: 'freeze' } });
     await desk.send({ type: 'start', configuration: tinyConfiguration, view });
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await turns();
     await desk.send({ type: 'ping' });
     expect(desk.reports.filter(({ type }) => type === 'pong')).toEqual([]);
   });

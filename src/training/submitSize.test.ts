@@ -21,9 +21,26 @@ describe('SubmitSize', () => {
     }
   });
 
-  it('stays at one step where a step takes longer, and at 96 where it takes no time', () => {
+  it('stays at one step where a step takes longer, and at 96 where it takes hardly any time', () => {
     expect(sizes(300, 5)).toEqual([1, 1, 1, 1, 1]);
-    expect(sizes(0, 12).pop()).toBe(96);
+    expect(sizes(0.001, 12).pop()).toBe(96);
+  });
+
+  it.each([0.5, 2, 7, 30])('on a clock of 100 ms, %s ms a step, submits stay short', (msPerStep) => {
+    const size = new SubmitSize();
+    let time = 37;
+    const done = () => size.took(size.steps, Math.floor(time / 100) * 100);
+    done();
+    while (time < 20_000) {
+      time += msPerStep * size.steps;
+      done();
+      expect(msPerStep * size.steps).toBeLessThanOrEqual(Math.max(30, msPerStep));
+    }
+    expect(msPerStep * size.steps).toBeGreaterThanOrEqual(5);
+  });
+
+  it('a clock that stands still says nothing', () => {
+    expect(sizes(0, 12).pop()).toBe(1);
   });
 
   it('a single slow submit halves it at most; the time of a rest does not count', () => {

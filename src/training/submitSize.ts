@@ -9,6 +9,8 @@ const mostSteps = 96;
 export class SubmitSize {
   private size = 1;
   private lastDone: number | null = null;
+  /** Steps done since then. */
+  private done = 0;
 
   /** Training steps for the next submit. */
   get steps(): number {
@@ -18,15 +20,22 @@ export class SubmitSize {
   /** Forgets when the last submit was done: after a rest, the time since then says nothing. */
   restart(): void {
     this.lastDone = null;
+    this.done = 0;
   }
 
-  /** A submit of `steps` was done at `now`, in milliseconds of any clock. Sizes at most double or halve at a time. */
+  /**
+   * A submit of `steps` was done at `now`, in milliseconds of any clock. Sizes at most double or halve at a time. Browsers that guard against
+   * fingerprinting have clocks of 100 ms: while one stands still it says nothing, and what was done meanwhile counts when it moves on.
+   */
   took(steps: number, now: number): void {
-    if (this.lastDone !== null && steps > 0) {
-      const perStep = Math.max((now - this.lastDone) / steps, 1e-3);
+    if (this.lastDone !== null) this.done += steps;
+    if (this.lastDone === now) return;
+    if (this.lastDone !== null && this.done > 0) {
+      const perStep = (now - this.lastDone) / this.done;
       const wanted = Math.min(Math.max(Math.round(wantedMs / perStep), 1), mostSteps);
       this.size = Math.min(Math.max(wanted, Math.ceil(this.size / 2)), 2 * this.size);
     }
     this.lastDone = now;
+    this.done = 0;
   }
 }

@@ -36,6 +36,35 @@ export function createSizedDrawLoop(container: Element, draw: () => void): DrawL
   };
 }
 
+/** Milliseconds between two looks at the screen, for browsers that do not tell of every change. */
+const look = 500;
+
+/**
+ * Calls back when the screen gets finer or coarser: the window has moved to another one, or is zoomed. Sizes in CSS pixels may stay then, so
+ * that nothing else tells.
+ * @returns what ends it
+ */
+export function watchResolution(onChange: () => void): () => void {
+  const ending = new AbortController();
+  const { signal } = ending;
+  let known = 0;
+  const check = () => {
+    const ratio = window.devicePixelRatio;
+    if (ratio === known) return;
+    // The query is of one resolution, so each change needs the next.
+    window.matchMedia(`(resolution: ${ratio}dppx)`).addEventListener('change', check, { signal });
+    if (known !== 0) onChange();
+    known = ratio;
+  };
+  check();
+  window.addEventListener('resize', check, { signal });
+  const looks = setInterval(check, look);
+  return () => {
+    ending.abort();
+    clearInterval(looks);
+  };
+}
+
 /** Makes a canvas as fine as the screen; returns its context in CSS pixels, cleared. */
 export function prepareCanvas(
   canvas: HTMLCanvasElement,

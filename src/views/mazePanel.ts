@@ -3,7 +3,7 @@ import { select, type Selection } from 'd3';
 import type { Maze } from '../maze/layouts';
 import type { MazePoint } from '../protocol/configuration';
 import { createCursorArrows, type CursorArrow } from './cursorArrows';
-import { createDrawLoop, prepareCanvas } from './drawing';
+import { createDrawLoop, prepareCanvas, watchResolution } from './drawing';
 import { createMazeScale, wallPath, type MazeScale } from './mazeScale';
 
 export type Group = Selection<SVGGElement, unknown, null, undefined>;
@@ -83,6 +83,7 @@ export function createMazePanel(container: HTMLElement, options: MazePanelOption
   });
   observer.observe(root);
   const themeObserver = new MutationObserver(() => loop.request());
+  const endResolution = watchResolution(() => loop.request());
   themeObserver.observe(document.documentElement, { attributeFilter: ['data-theme', 'data-contrast'] });
 
   const svg = over.node()!;
@@ -116,6 +117,7 @@ export function createMazePanel(container: HTMLElement, options: MazePanelOption
     destroy() {
       observer.disconnect();
       themeObserver.disconnect();
+      endResolution();
       loop.stop();
       root.remove();
     },

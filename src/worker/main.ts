@@ -52,12 +52,7 @@ function crash(): void {
   });
 }
 
-const session = new Session(
-  (report) => self.postMessage(report, transferables(report)),
-  wasmFiles,
-  (url, signal) => fetch(url, { signal }),
-  crash,
-);
+const session = new Session((report) => self.postMessage(report, transferables(report)), wasmFiles, { end: crash });
 
 // A rejection nobody handles would be silent: as an error it reaches the page, which says that training stopped.
 self.addEventListener('unhandledrejection', (event) => {

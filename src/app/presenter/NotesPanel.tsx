@@ -17,7 +17,7 @@ export function NotesPanel({ scene }: { readonly scene: Scene }) {
       <h2>{words.say}</h2>
       <p>{say}</p>
       <h2>{words.formula}</h2>
-      <p className="notes-formula">
+      <p className="notes-formula" translate="no">
         <Indexed text={formula} />
       </p>
       <h2>{words.question}</h2>
@@ -43,5 +43,7 @@ export function NotesPanel({ scene }: { readonly scene: Scene }) {
 
 /** Text with what follows an underscore, letters alone, as an index. */
 function Indexed({ text }: { readonly text: string }) {
-  return text.split(/_([A-Za-z]+)/).map((part, k) => (k % 2 === 1 ? <sub key={k}>{part}</sub> : part));
+  return text
+    .split(/_([A-Za-z]+)/)
+    .map((part, k) => (k % 2 === 1 ? <sub key={k}>{part}</sub> : <span key={k}>{part}</span>));
 }

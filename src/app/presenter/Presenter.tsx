@@ -10,10 +10,15 @@ import { NotesPanel } from './NotesPanel';
 import { SceneFigure } from './SceneFigure';
 import { scenes } from './scenes';
 import { presenterWords } from '../strings/rooms/presenter';
+import { takeFocus } from '../takeFocus';
 import { useActions } from './useActions';
 import { useDial } from './useDial';
 import { useLive } from './useLive';
 import { useStage } from './useStage';
+import { keepAwake } from './wakeLock';
+
+/** What covers the scene while those who listen are to look at the speaker. */
+type Blank = 'black' | 'white';
 
 export function Presenter() {
   const { experiment, presentation } = usePage();
@@ -21,6 +26,7 @@ export function Presenter() {
   const number = usePageState(({ setup }) => setup.scene) ?? 1;
   const scene = scenes[number - 1] ?? scenes[0]!;
   const [notesShown, setNotesShown] = useState(false);
+  const [blank, setBlank] = useState<Blank | null>(null);
   const live = useLive(scene);
   const { stage, drawsRun, loading, problem } = useStage(scene, live.on);
   const plan = useMemo(() => scene.dial(stage), [scene, stage]);
@@ -45,16 +51,22 @@ export function Presenter() {
     notes: () => setNotesShown((shown) => !shown),
     train: live.toggle,
     screen: () => void (document.fullscreenElement ? leaveScreen(presentation) : fillScreen(presentation)),
+    start: () => void (document.fullscreenElement ? undefined : fillScreen(presentation)),
+    black: () => setBlank('black'),
+    white: () => setBlank('white'),
     leave,
   };
-  useActions(root, act);
+  useActions(root, act, blank ? () => setBlank(null) : null);
 
   const dialShown = plan !== null && !plan.hidden && figure.kind === 'panels';
   const isLoading = loading && figure.kind === 'lacking';
   usePresentationState(moving || isLoading, drawsRun);
   useDocumentScale();
   useEffect(() => watchScreen(presentation, leave), [presentation, leave]);
-  useEffect(() => root.current?.focus({ preventScroll: true }), []);
+  useEffect(() => takeFocus(root.current), []);
+  const embed = usePageState(({ setup }) => setup.embed);
+  // In another page the screen is that page's.
+  useEffect(() => (embed ? undefined : keepAwake(window)), [embed]);
 
   const texts = words.scenes[scene.id];
   return (
@@ -78,7 +90,7 @@ export function Presenter() {
               <span className="scene-big" data-testid="scene-distance" data-value={figure.distance}>
                 {words.distanceValue(figure.distance)}
               </span>{' '}
-              {words.distance}
+              <span>{words.distance}</span>
             </p>
           ) : null}
         </div>
@@ -88,6 +100,15 @@ export function Presenter() {
         </div>
       </section>
       {notesShown ? <NotesPanel scene={scene} /> : null}
+      {blank ? (
+        <button
+          type="button"
+          className={`scene-blank ${blank}`}
+          data-testid="scene-blank"
+          aria-label={words.unblank}
+          onClick={() => setBlank(null)}
+        />
+      ) : null}
       <Bar number={number} live={live} notesShown={notesShown} act={act} onScene={go} />
     </main>
   );
@@ -111,7 +132,7 @@ function useDocumentScale(): void {
       requestAnimationFrame(() => {
         window.scrollTo(scrollX, scrollY);
         // The button that leads here is made anew with the page.
-        document.querySelector<HTMLElement>('[data-testid=present]')?.focus({ preventScroll: true });
+        takeFocus(document.querySelector<HTMLElement>('[data-testid=present]'));
       });
     };
   }, []);

@@ -21,7 +21,7 @@ export function SceneFigure({
   if (figure.kind === 'lacking') {
     return (
       <p className="scene-lack" data-testid="scene-lack">
-        {problem === null ? words.lacks[figure.lack] : words.unusable(problem)} {words.lackRemedy}
+        {`${problem === null ? words.lacks[figure.lack] : words.unusable(problem)} ${words.lackRemedy}`}
       </p>
     );
   }

@@ -1,4 +1,5 @@
 /** The whole screen for a scene: asked for on a key or a press, given back on leaving; a browser that refuses leaves the window. */
+import { deadlines, DeadlineError, withDeadline } from '../../protocol/deadline';
 import type { Experiment } from '../../state/experiment';
 import type { Presentation } from '../../state/presentation';
 
@@ -8,11 +9,11 @@ export async function fillScreen(presentation: Presentation): Promise<void> {
   try {
     // Safari on a phone has no such function.
     if (!document.fullscreenEnabled) throw new DOMException('No element may fill the screen here.', 'NotAllowedError');
-    await root.requestFullscreen();
+    await withDeadline('The browser', deadlines.screen, root.requestFullscreen());
     presentation.setState({ fullScreen: 'on' });
   } catch (error) {
-    // Refused, or asked for without a press: the scene fills the window, and its notes say so.
-    if (!(error instanceof DOMException || error instanceof TypeError)) throw error;
+    // Refused, never answered, or asked for without a press: the scene fills the window, and its notes say so.
+    if (!(error instanceof DOMException || error instanceof TypeError || error instanceof DeadlineError)) throw error;
     presentation.setState({ fullScreen: 'refused' });
   }
 }

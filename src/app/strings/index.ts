@@ -3,7 +3,7 @@ import type { Language } from '../../state/appearance';
 import { setNumberLanguage } from '../format';
 import { strings as english } from './en';
 import type { SettingText } from './en/settings';
-import { speakInRooms, type RoomWords } from './rooms';
+import { preparedRooms, type FetchRooms } from './rooms';
 
 /** What every language has to have: a word that is missing does not compile. */
 export type Strings = typeof english;
@@ -11,26 +11,28 @@ export type Strings = typeof english;
 /** Changes with the language, so never to be read while a module loads. */
 export let strings: Strings = english;
 
-export interface Words {
+interface Words {
   readonly strings: Strings;
-  /** Null for English: see `rooms`. */
-  readonly rooms: RoomWords | null;
+  readonly fetchRooms: FetchRooms;
 }
 
 const tables: Readonly<Record<Language, () => Promise<Words>>> = {
-  en: () => Promise.resolve({ strings: english, rooms: null }),
+  en: () => Promise.resolve({ strings: english, fetchRooms: null }),
   de: () => import('./de'),
 };
 
-/** @throws where the words can't be fetched */
-export function wordsOf(language: Language): Promise<Words> {
-  return tables[language]();
+/** Gives what speaks the language: then all that was drawn before has to be drawn anew. @throws where the words can't be fetched */
+export async function wordsOf(language: Language): Promise<() => void> {
+  const words = await tables[language]();
+  const speakInRooms = await preparedRooms(words.fetchRooms);
+  return () => {
+    speakInRooms();
+    speak(language, words);
+  };
 }
 
-/** All that was drawn before has to be drawn anew. */
-export function speak(language: Language, words: Words): void {
+function speak(language: Language, words: Words): void {
   strings = words.strings;
-  speakInRooms(words.rooms);
   setNumberLanguage(language);
   document.documentElement.lang = language;
   document.title = strings.title;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { rooms as germanRooms, strings as german } from './de';
+import { strings as german } from './de';
+import { rooms as germanRooms } from './de/rooms';
 import { strings as english } from './en';
 import { about } from './en/about';
 import { draw } from './en/draw';

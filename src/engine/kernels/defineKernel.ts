@@ -6,7 +6,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
-import { assemblyOn, hasSimd, type Assembly } from '../wasm/module';
+import { assemblyOn, simd, type Assembly } from '../wasm/module';
 
 type Attributes = Readonly<Record<string, unknown>>;
 type Named<T> = Readonly<Record<string, T>>;
@@ -91,7 +91,7 @@ export function defineKernel<A extends object>(definition: KernelDefinition<A>):
 
 function kernelFor<A extends object>(definition: KernelDefinition<A>, backendName: string): tf.KernelFunc | null {
   const { wasm, assembly, plain } = definition;
-  if (backendName === 'wasm' && assembly && hasSimd) {
+  if (backendName === 'wasm' && assembly && simd === 'used') {
     return ({ inputs, attrs, backend }) =>
       runAssembly(assembly, inputs as Named<tf.TensorInfo>, (attrs ?? {}) as A, backend as BackendWasm);
   }

@@ -2,6 +2,7 @@
 
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import { plain, relaxed } from './assembly/index.ts?assembly';
+import { wrongIn } from './selfTest';
 
 /** What ./assembly exports, with its own descriptions. Addresses and distances in memory are in bytes, all else in numbers. */
 export interface Assembly {
@@ -170,11 +171,23 @@ const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
 const isRunnable = (module: string): boolean =>
   typeof WebAssembly !== 'undefined' && WebAssembly.validate(bytesOf(module));
 
-/** Whether there is SIMD here; without it the plain definitions run. */
-export const hasSimd = isRunnable(plain);
+const instanceOf = (module: WebAssembly.Module, memory: WebAssembly.Memory): Assembly =>
+  new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Assembly;
 
-/** Products and sums in one instruction: most processors are twice as fast with it. */
-const hasRelaxedSimd = isRunnable(relaxed);
+/** The module that a binary is of, where what it computes here is right. */
+function tried(binary: string): WebAssembly.Module[] {
+  const module = new WebAssembly.Module(bytesOf(binary));
+  const memory = new WebAssembly.Memory({ initial: 1 });
+  return wrongIn(instanceOf(module, memory), memory) === null ? [module] : [];
+}
+
+/** With products and sums in one instruction, where there are such: most processors are twice as fast with it. */
+const binaries = [relaxed, plain].filter(isRunnable);
+const [chosen = null] = binaries.flatMap(tried);
+
+/** Whether there is SIMD here, and it can be relied on; without it the plain definitions run. */
+export const simd: 'used' | 'missing' | 'faulty' =
+  chosen !== null ? 'used' : binaries.length === 0 ? 'missing' : 'faulty';
 
 const modules = new WeakMap<WebAssembly.Memory, Assembly>();
 
@@ -183,10 +196,10 @@ export function assemblyOn(backend: BackendWasm): Assembly {
   const memory = memoryOf(backend);
   const present = modules.get(memory);
   if (present) return present;
-  const module = new WebAssembly.Module(bytesOf(hasRelaxedSimd ? relaxed : plain));
-  const { exports } = new WebAssembly.Instance(module, { env: { memory } });
-  modules.set(memory, exports as unknown as Assembly);
-  return exports as unknown as Assembly;
+  if (!chosen) throw new Error('There is no SIMD that can be relied on here.');
+  const assembly = instanceOf(chosen, memory);
+  modules.set(memory, assembly);
+  return assembly;
 }
 
 /** tfjs 4.22's binary makes its memory, whose buffer changes as it grows. */

@@ -1,4 +1,21 @@
-/** What the engine has to know of the adapter that a device belongs to. */
+/** Finding an adapter, and what the engine has to know of the one that a device belongs to. */
+
+import { deadlines, withDeadline } from '../../protocol/deadline';
+
+/** Milliseconds after which a browser that found none is asked again: it says so, too, while its graphics process is starting. */
+const pauses = [150, 350] as const;
+
+/** The adapter of this machine's graphics processor; null where there is none. @throws DeadlineError where the browser never says */
+export function findAdapter(gpu: GPU): Promise<GPUAdapter | null> {
+  return withDeadline('The graphics processor', deadlines.graphics, ask(gpu, pauses));
+}
+
+async function ask(gpu: GPU, [pause, ...further]: readonly number[]): Promise<GPUAdapter | null> {
+  const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
+  if (adapter || pause === undefined) return adapter;
+  await new Promise((resolve) => setTimeout(resolve, pause));
+  return ask(gpu, further);
+}
 
 /** Names of software adapters. */
 const software = /swiftshader|llvmpipe|lavapipe|software/i;

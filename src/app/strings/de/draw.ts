@@ -3,10 +3,10 @@ import type { RoomWords } from '../rooms';
 import { fewestLines, mostLines } from '../../../maze/ownMaze';
 import type { Ground, Star } from '../../../state/drawing';
 import { formatCount, formatPlace } from '../../format';
+import { layoutProblemText } from './layoutProblem';
 
 const starNames: Readonly<Record<Star, string>> = { goal: 'Das Ziel', secondGoal: 'Das zweite Ziel' };
 const grounds: Readonly<Record<Ground, string>> = { wall: 'Wand', floor: 'Boden' };
-const counted = (row: number, column: number): string => `Zeile ${row}, Spalte ${column} (gezählt ab 0)`;
 
 export const draw: RoomWords['draw'] = {
   title: 'Ein Labyrinth zeichnen',
@@ -46,7 +46,7 @@ export const draw: RoomWords['draw'] = {
   close: 'Schließen, Entwurf behalten',
   text: {
     title: 'Als Text',
-    hint: 'Wie D4RL Labyrinthe schreibt: # ist Wand, O Boden, G ein Ziel, \\ oder eine neue Zeile endet eine Reihe. Eigene hier einfügen.',
+    hint: '# ist Wand, O Boden, G ein Ziel; \\ oder eine neue Zeile endet eine Reihe. Eigene hier einfügen oder eine Datei ablegen: Auch Listen aus 0 und 1, Tabellen und Zeilen aus Python oder JSON werden gelesen.',
     label: 'Das Labyrinth als Text',
     use: 'Diesen Text verwenden',
     reset: 'Zurück zum Text der Zeichnung',
@@ -58,6 +58,7 @@ export const draw: RoomWords['draw'] = {
     saved: (file) => `${file} ist gespeichert.`,
     taken: 'Der Text ist gezeichnet. „Rückgängig“ bringt zurück, was da war.',
     unreadable: (file) => `${file} war nicht lesbar: noch einmal wählen oder den Text hier einfügen.`,
+    border: (rows, columns) => `Den fehlenden Rand hinzufügen (${rows} Zeilen, ${columns} Spalten)`,
     fileName: (rows, columns) => `labyrinth-${rows}x${columns}.txt`,
   },
   cell(cell, ground, star) {
@@ -102,24 +103,5 @@ export const draw: RoomWords['draw'] = {
     closed === 0
       ? `${formatCount(reached)} Zellen, alle erreichbar.`
       : `${formatCount(reached)} Zellen sind erreichbar. Die schraffierten (${formatCount(closed)}) sind es nicht und werden Wand.`,
-  textProblem(problem) {
-    switch (problem.kind) {
-      case 'empty':
-        return 'In diesem Text ist kein Labyrinth: eines einfügen, oder zurück zu dem der Zeichnung.';
-      case 'tooLong':
-        return `Das sind ${formatCount(problem.characters)} Zeichen, mehr als jedes Labyrinth hat: nur das Labyrinth wählen.`;
-      case 'rows':
-        return `Zeilen dieses Labyrinths: ${problem.rows}. Es müssen ${fewestLines} bis ${mostLines} sein, mit Rand.`;
-      case 'columns':
-        return `Die Zeilen dieses Labyrinths haben ${problem.columns} Zellen: Es müssen ${fewestLines} bis ${mostLines} sein, mit Rand.`;
-      case 'rowLength':
-        return `Zeile ${problem.row} hat ${problem.length} Zellen und Zeile 0, die erste, ${problem.expected}: alle gleich lang machen.`;
-      case 'character':
-        return `${counted(problem.row, problem.column)} ist „${problem.character}“: # für Wand, O für Boden, G für ein Ziel schreiben.`;
-      case 'openBorder':
-        return `${counted(problem.row, problem.column)} liegt am Rand und ist offen: mit # schließen.`;
-      case 'thirdGoal':
-        return `${counted(problem.row, problem.column)} ist ein drittes G: eines oder zwei behalten, sonst O schreiben.`;
-    }
-  },
+  textProblem: layoutProblemText,
 };

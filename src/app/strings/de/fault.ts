@@ -1,6 +1,7 @@
 /** Deutsch: was an einem Wert nicht stimmt, als Ende eines Satzes, der mit dem Namen der Einstellung beginnt. */
 import type { Strings } from '..';
 import { shortNames } from '../../../state/linkFault';
+import { decimals } from '../../format';
 import type { SettingText } from '../en/settings';
 import { undMehr } from './link';
 import { settingTexts } from './settings';
@@ -13,12 +14,16 @@ export const fault: Strings['fault'] = (wrong) => {
   switch (wrong.kind) {
     case 'notANumber':
       return 'muss eine Zahl sein.';
+    case 'grouped':
+      return `muss ohne Zeichen zwischen den Tausendern geschrieben sein: ${wrong.meant}.`;
+    case 'notAPlace':
+      return 'muss aus zwei Zahlen bestehen: Zeile,Spalte.';
     case 'notWhole':
       return 'muss eine ganze Zahl sein.';
     case 'tooSmall':
-      return `muss mindestens ${wrong.limit} sein.`;
+      return `muss mindestens ${decimals(wrong.limit)} sein.`;
     case 'tooLarge':
-      return `darf höchstens ${wrong.limit} sein.`;
+      return `darf höchstens ${decimals(wrong.limit)} sein.`;
     case 'notAMultiple':
       return `muss ein Vielfaches von ${wrong.of} sein.`;
     case 'notAChoice':
@@ -31,9 +36,9 @@ export const fault: Strings['fault'] = (wrong) => {
       return `darf höchstens ${wrong.limit} sein, denn ${settingName(wrong.other)} ist ${wrong.limit}.`;
     case 'badGoal':
       // Was dort im Weg ist, sagt die Geometrie auf Englisch.
-      return 'kann dort nicht liegen: Es gehört in eine freie Zelle, mit Abstand zu Wänden und zum anderen Ziel.';
+      return `kann dort nicht liegen: Es gehört in eine freie Zelle, mit Abstand zu Wänden und zum anderen Ziel.${wrong.swapped === undefined ? '' : ` Die Zeile kommt zuerst: ${wrong.swapped} wäre frei.`}`;
     case 'badMaze':
-      return 'kann so nicht verwendet werden: Es braucht einen geschlossenen Rand, 5 bis 16 Zeilen und Spalten und genug freie Zellen.';
+      return 'kann so nicht verwendet werden: Sein Text ist abgeschnitten oder verändert (große und kleine Buchstaben sind verschieden), oder ihm fehlen ein geschlossener Rand, 5 bis 16 Zeilen und Spalten oder genug freie Zellen.';
     case 'noParts':
       return `kennt ${undMehr(shortNames(wrong.names))} nicht. Möglich: ${wrong.parts.join(', ')}.`;
   }

@@ -5,25 +5,19 @@ import { isMazeName } from '../../../maze/mazeOf';
 import type { MazeName, NetworkName } from '../../../protocol/configuration';
 import { isLinkFault } from '../../../state/linkFault';
 import { formatCount, formatDistance, formatNumber, formatPlace, formatShare } from '../../format';
-import { about } from './about';
 import { appearance } from './appearance';
 import * as doors from './doors';
-import { draw } from './draw';
 import { fault, settingName } from './fault';
 import { effort } from './effort';
 import { figure } from './figure';
 import { history } from './history';
 import { keep } from './keep';
 import { linkFaultText } from './link';
-import { film } from './film';
 import { keptRun } from './keptRun';
 import { offline } from './offline';
 import { reading } from './reading';
 import { recovery } from './recovery';
-import { presenter } from './presenter';
-import { results } from './results';
 import { second } from './second';
-import { share } from './share';
 import { shortcuts } from './shortcuts';
 import { undo } from './undo';
 import { settingTexts } from './settings';
@@ -54,9 +48,12 @@ const reasons: Readonly<Record<string, string>> = {
   'This browser does not offer WebGPU.': 'Dieser Browser bietet kein WebGPU.',
   'The browser offers WebGPU, but found no adapter (GPU) for it.':
     'Der Browser bietet WebGPU, fand aber keinen Grafikprozessor dafür.',
+  'WebGPU could not be opened: The graphics processor did not answer within 8 seconds.':
+    'Der Grafikprozessor antwortete nicht innerhalb von 8 Sekunden.',
 };
 
-export const rooms: RoomWords = { about, draw, film, presenter, results, share };
+/** Die Wörter der Teile, die erst geholt werden, wenn jemand sie öffnet. */
+export const fetchRooms = async (): Promise<RoomWords> => (await import('./rooms')).rooms;
 
 export const strings: Strings = {
   appearance,
@@ -237,6 +234,11 @@ export const strings: Strings = {
     noBackend: 'Sucht einen Grafikprozessor',
     deadBackend: 'Gerade rechnet nichts',
     fallback: (reason) => `kein WebGPU: ${reasons[reason] ?? reason}`,
+    simd: {
+      missing: 'Das WebAssembly dieses Browsers hat kein SIMD, darum ist das Training um ein Mehrfaches langsamer.',
+      faulty:
+        'Das WebAssembly dieses Browsers rechnet mit SIMD falsch, darum läuft das Training ohne und um ein Mehrfaches langsamer.',
+    },
   },
   origins: {
     label: 'Beginnen mit',

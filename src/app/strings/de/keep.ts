@@ -53,6 +53,7 @@ export const keep: Strings['keep'] = {
     'Es gab keine Gewichte zu speichern: Der Lauf endete, oder ein anderer begann. Warten, bis er vorbereitet ist, und noch einmal versuchen.',
   unanswered: (file) =>
     `${file} wurde nicht geöffnet: Das Training ist nicht bereit, oder etwas anderes begann. Noch einmal versuchen.`,
+  noise: 'dieser Browser schützt vor Wiedererkennung und gibt Rauschen statt dessen, was eine Seite zeichnet',
   noPicture: (problem) => `Das PNG ließ sich nicht zeichnen: ${problem}. Das SVG enthält dieselbe Abbildung.`,
   recorded: 'aufgezeichnet mit vortrainierten Gewichten',
   recordedExpert: 'die Pläne des Experten sind mit vortrainierten Gewichten aufgezeichnet',

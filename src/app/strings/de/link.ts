@@ -13,6 +13,10 @@ export function linkFaultText(fault: LinkFault, name: string, used: string): str
       return `Der Link ist von einer neueren Version als diese Seite, die Version ${fault.known} kennt: Verwendet wird, was sie versteht. Neu laden holt eine neuere Seite.`;
     case 'noVersion':
       return `Die Version des Links gibt es nicht: Er wurde als Version ${fault.known} gelesen.`;
+    case 'altered':
+      return 'Der Link wurde unterwegs verändert, wie es manche Mailprogramme tun. Er wurde berichtigt: Prüfe, ob du siehst, was du erwartest.';
+    case 'unused':
+      return `Der aufgezeichnete Lauf hat eigene Einstellungen: ${fault.keys.join(', ')} im Link wurde nicht verwendet.`;
     case 'repeated':
       return `${name} steht mehrmals im Link: Verwendet wird das Erste, ${used === '' ? 'nichts' : used}.`;
     case 'unknownKeys':

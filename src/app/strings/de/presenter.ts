@@ -79,6 +79,9 @@ export const presenter: RoomWords['presenter'] = {
     train: ['T', 'jetzt trainieren, und zurück'],
     notes: ['N', 'diese Notizen'],
     screen: ['F', 'ganzer Bildschirm'],
+    start: ['F5', 'Vollbild, mit der Starttaste eines Klickers'],
+    black: ['B .', 'schwarzer Bildschirm; die nächste Taste bringt die Szene zurück'],
+    white: ['W ,', 'weißer Bildschirm; die nächste Taste bringt die Szene zurück'],
     leave: ['Esc', 'zurück zur Seite'],
   },
   progress: 'Szenen',
@@ -109,6 +112,8 @@ export const presenter: RoomWords['presenter'] = {
   formula: 'Formel',
   question: 'Sie könnten fragen',
   keys: 'Tasten',
+  keysHeading: 'Beim Vortragen',
+  unblank: 'Die Szene ist verdeckt. Eine Taste oder ein Klick bringt sie zurück.',
   screenRefused:
     'Dieser Browser gibt nicht den ganzen Bildschirm: Die Szene füllt sein Fenster. F versucht es noch einmal.',
   walkValue: (states, of) => `${formatCount(states)} von ${formatCount(of)}`,

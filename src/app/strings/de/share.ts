@@ -17,6 +17,7 @@ export const share: RoomWords['share'] = {
   },
   notCopied: (problem) =>
     `Dieser Browser hat nicht kopiert (${problem}). Markieren und von Hand kopieren, oder die Datei speichern.`,
+  noPictures: 'er kopiert keine Bilder',
   noClipboard: 'ohne sichere Verbindung gibt er Seiten keine Zwischenablage',
   embed: {
     heading: 'In Ihrer eigenen Seite',
@@ -29,7 +30,7 @@ export const share: RoomWords['share'] = {
     code: 'Zeilen für Ihre Seite',
     copy: 'Die Zeilen kopieren',
     advice:
-      'Der Rahmen ist eingezäunt (sandbox); Skripte und seine eigene Herkunft braucht er zum Rechnen. Er bittet um keine Erlaubnis und braucht daher kein „allow“.',
+      'Der Rahmen ist eingezäunt (sandbox); Skripte und seine eigene Herkunft braucht er zum Rechnen. Er bittet um keine Erlaubnis und braucht daher kein „allow“. Mit „credentialless“ zeigen ihn auch Notebooks und Spielwiesen, die ihre Seiten abschotten.',
     preview: 'Ansehen',
     previewHint: 'Die eingebettete Seite allein, in einem neuen Tab.',
   },

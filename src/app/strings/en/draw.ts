@@ -1,5 +1,5 @@
 /** The words of the maze editor. */
-import type { TextProblem } from '../../../maze/layoutText';
+import { layoutProblemText } from '../../../maze/layoutProblem';
 import { fewestLines, mostLines } from '../../../maze/ownMaze';
 import type { MazePoint } from '../../../protocol/configuration';
 import type { DrawingProblem, Ground, Star } from '../../../state/drawing';
@@ -48,7 +48,7 @@ export const draw = {
   close: 'Close and keep the draft',
   text: {
     title: 'As text',
-    hint: 'As D4RL writes mazes: # is wall, O floor, G a goal, \\ or a new line ends a row. Paste yours here.',
+    hint: '# is wall, O floor, G a goal; \\ or a new line ends a row. Paste yours here, or drop a file: lists of 0 and 1, tables and lines of Python or JSON are read too.',
     label: 'The maze as text',
     use: 'Use this text',
     reset: 'Back to the drawing’s text',
@@ -60,6 +60,7 @@ export const draw = {
     saved: (file: string) => `Saved ${file}.`,
     taken: 'The text is drawn. Undo brings back what was there.',
     unreadable: (file: string) => `${file} could not be read: choose it again, or paste its text here.`,
+    border: (rows: number, columns: number) => `Add the missing border (${rows} rows, ${columns} columns)`,
     fileName: (rows: number, columns: number) => `maze-${rows}x${columns}.txt`,
   },
   cell: (cell: MazePoint, ground: Ground | 'closedOff', star: Star | null) => {
@@ -104,24 +105,6 @@ export const draw = {
     closed === 0
       ? `${formatCount(reached)} cells, and all can be reached.`
       : `${formatCount(reached)} cells can be reached. The ${formatCount(closed)} hatched can’t, and will be walls.`,
-  textProblem(problem: TextProblem): string {
-    switch (problem.kind) {
-      case 'empty':
-        return 'There is no maze in this text: paste one, or go back to the drawing’s.';
-      case 'tooLong':
-        return `This has ${formatCount(problem.characters)} characters, more than any maze: choose the maze alone.`;
-      case 'rows':
-        return `This maze has ${problem.rows} ${problem.rows === 1 ? 'row' : 'rows'}: make it ${fewestLines} to ${mostLines}, the border included.`;
-      case 'columns':
-        return `The rows of this maze are ${problem.columns} cells long: make them ${fewestLines} to ${mostLines}, the border included.`;
-      case 'rowLength':
-        return `Row ${problem.row} has ${problem.length} cells and row 0, the first, has ${problem.expected}: make all rows equally long.`;
-      case 'character':
-        return `Row ${problem.row}, column ${problem.column} (counted from 0) is “${problem.character}”: write # for a wall, O for floor, G for a goal.`;
-      case 'openBorder':
-        return `Row ${problem.row}, column ${problem.column} (counted from 0) is on the border and open: close it with #.`;
-      case 'thirdGoal':
-        return `Row ${problem.row}, column ${problem.column} (counted from 0) is a third G: keep one or two, and write O for the rest.`;
-    }
-  },
+  /** Said by the command line as well. */
+  textProblem: layoutProblemText,
 };

@@ -213,6 +213,11 @@ export const strings = {
     noBackend: 'Looking for a graphics processor',
     deadBackend: 'Nothing computes now',
     fallback: (reason: string) => `no WebGPU: ${reason}`,
+    simd: {
+      missing: 'This browser’s WebAssembly has no SIMD, so training is several times slower.',
+      faulty:
+        'This browser’s WebAssembly computes wrongly with SIMD, so training does without it and is several times slower.',
+    },
   },
   origins: {
     label: 'Begin from',
@@ -293,6 +298,10 @@ function faultText(fault: Fault): string {
   switch (fault.kind) {
     case 'notANumber':
       return 'has to be a number.';
+    case 'grouped':
+      return `has to be written without marks between thousands: ${fault.meant}.`;
+    case 'notAPlace':
+      return 'has to be two numbers, row,column.';
     case 'notWhole':
       return 'has to be a whole number.';
     case 'tooSmall':
@@ -310,7 +319,7 @@ function faultText(fault: Fault): string {
     case 'beyond':
       return `can be ${fault.limit} at most, for the ${settingName(fault.other).toLowerCase()} is ${fault.limit}.`;
     case 'badGoal':
-      return `can’t be there. ${fault.advice}`;
+      return `can’t be there. ${fault.advice}${fault.swapped === undefined ? '' : ` The row comes first: ${fault.swapped} would be free.`}`;
     case 'badMaze':
       return `can’t be used. ${fault.advice}`;
     case 'noParts':

@@ -49,6 +49,7 @@ export const keep = {
   noWeights:
     'There were no weights to save: the run ended, or another began. Wait until it is prepared, and try again.',
   unanswered: (file: string) => `${file} was not opened: training is not ready, or something else began. Try again.`,
+  noise: 'this browser guards against fingerprinting and gives noise in place of what a page draws',
   noPicture: (problem: string) => `The PNG could not be drawn: ${problem}. The SVG holds the same figure.`,
   recorded: 'recorded with pretrained weights',
   recordedExpert: 'the expert’s plans are recorded with pretrained weights',

@@ -14,6 +14,10 @@ export function linkFaultText(fault: LinkFault, name: string, used: string): str
       return `The link is of a newer version than this page, which knows version ${fault.known}: what it understands was used. Reload for a newer page.`;
     case 'noVersion':
       return `The link’s version is none that there is: it was read as version ${fault.known}.`;
+    case 'altered':
+      return 'The link was changed on its way here, as some mail programs do. It was mended: check that this is what you expect.';
+    case 'unused':
+      return `The recorded run has its own settings: ${fault.keys.join(', ')} in the link was not used.`;
     case 'repeated':
       return `${name} is in the link more than once: the first, ${used === '' ? 'nothing' : used}, was used.`;
     case 'unknownKeys':

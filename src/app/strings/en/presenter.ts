@@ -91,6 +91,9 @@ const actions: Readonly<Record<PresenterAction, readonly [keys: string, does: st
   train: ['T', 'train it now, and back'],
   notes: ['N', 'these notes'],
   screen: ['F', 'full screen'],
+  start: ['F5', 'full screen, by a clicker’s start key'],
+  black: ['B .', 'black screen; the next key brings the scene back'],
+  white: ['W ,', 'white screen; the next key brings the scene back'],
   leave: ['Esc', 'back to the page'],
 };
 
@@ -134,5 +137,7 @@ export const presenter = {
   formula: 'Formula',
   question: 'They may ask',
   keys: 'Keys',
+  keysHeading: 'While you present',
+  unblank: 'The scene is covered. Press any key or click to bring it back.',
   screenRefused: 'This browser does not give the whole screen: the scene fills its window. F tries again.',
 };

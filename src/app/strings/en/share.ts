@@ -29,6 +29,7 @@ export const share = {
   },
   notCopied: (problem: string) =>
     `This browser did not copy (${problem}). Select it and copy it by hand, or save the file.`,
+  noPictures: 'it copies no pictures',
   noClipboard: 'it has no clipboard for pages that are not served securely',
   embed: {
     heading: 'In your own page',
@@ -41,7 +42,7 @@ export const share = {
     code: 'Lines for your page',
     copy: 'Copy the lines',
     advice:
-      'The frame is fenced in (sandbox); scripts and its own origin it needs to compute. It asks for no permission, so it needs no “allow”.',
+      'The frame is fenced in (sandbox); scripts and its own origin it needs to compute. It asks for no permission, so it needs no “allow”. With “credentialless” it is shown in notebooks and playgrounds too, which isolate their pages.',
     preview: 'Look at it',
     previewHint: 'The embedded page alone, in a new tab.',
   },

@@ -1,4 +1,4 @@
-/** The words of the parts that are fetched when they are opened: English ones come with the part, another language's with that language. */
+/** The words of the parts that are fetched when they are opened: English ones come with the part, another language's beside it. */
 import type { about } from '../en/about';
 import type { draw } from '../en/draw';
 import type { film } from '../en/film';
@@ -15,10 +15,31 @@ export interface RoomWords {
   readonly share: typeof share;
 }
 
-let spoken: RoomWords | null = null;
+/** Gives a language's words; null for English, which each part brings along. */
+export type FetchRooms = (() => Promise<RoomWords>) | null;
 
-/** @param words null where English is spoken, which each part brings along */
-export function speakInRooms(words: RoomWords | null): void {
+let spoken: RoomWords | null = null;
+let fetchSpoken: FetchRooms = null;
+let isOpened = false;
+
+/**
+ * What makes a language that of the rooms. Where one was opened its words are fetched before, for it may be in view.
+ * @throws where they can't be fetched
+ */
+export async function preparedRooms(fetch: FetchRooms): Promise<() => void> {
+  const words = isOpened && fetch ? await fetch() : null;
+  return () => {
+    spoken = words;
+    fetchSpoken = fetch;
+  };
+}
+
+/** Fetches the words of the language that is spoken, before a part is shown. @throws where they can't be fetched */
+export async function openRooms(): Promise<void> {
+  isOpened = true;
+  const fetch = fetchSpoken;
+  const words = fetch && spoken === null ? await fetch() : spoken;
+  if (fetch !== fetchSpoken) return openRooms();
   spoken = words;
 }
 

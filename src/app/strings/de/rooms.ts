@@ -1,0 +1,10 @@
+/** Deutsch: die Wörter der Teile, die erst geholt werden, wenn jemand sie öffnet. */
+import type { RoomWords } from '../rooms';
+import { about } from './about';
+import { draw } from './draw';
+import { film } from './film';
+import { presenter } from './presenter';
+import { results } from './results';
+import { share } from './share';
+
+export const rooms: RoomWords = { about, draw, film, presenter, results, share };

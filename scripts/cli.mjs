@@ -3,15 +3,13 @@
  * because they share the page's module resolution (TypeScript, and tfjs modules without file extensions). The bundle is handed over in
  * memory: any number of commands may run at once.
  */
-import { spawn } from 'node:child_process';
-import { join } from 'node:path';
-import { calledFrom, demandNode, importWithBinding, root } from './node.mjs';
+import { bundle, runBundle } from './bundle.mjs';
+import { calledFrom, demandNode } from './node.mjs';
 import { whenNpmEnds } from './npmGone.mjs';
 import { fail, runMain } from './outcome.mjs';
 import { statusOf } from './signals.mjs';
 
 demandNode();
-const folder = join(root, 'src/cli');
 const [name, ...flags] = process.argv.slice(2);
 
 /** A command is a file of src/cli that runs itself: `evaluate` is one, what commands share is not. */
@@ -35,26 +33,6 @@ function end(signal) {
   process.exit(statusOf(signal));
 }
 
-async function bundle() {
-  const { build } = await importWithBinding('vite');
-  const { assembly } = await import('./assembly.mjs');
-  const { output } = await build({
-    configFile: false,
-    root,
-    logLevel: 'error',
-    plugins: [assembly()],
-    ssr: { noExternal: true },
-    build: {
-      ssr: join(folder, `${name}.ts`),
-      write: false,
-      target: 'node20',
-      minify: false,
-      rollupOptions: { output: { format: 'cjs', entryFileNames: `${name}.cjs`, codeSplitting: false } },
-    },
-  });
-  return output[0].code;
-}
-
 runMain(async () => {
   if (!commands.includes(name)) {
     process.stderr.write(`There is no command '${name ?? ''}': choose ${commands.join(', ')}.\n`);
@@ -62,19 +40,14 @@ runMain(async () => {
   }
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => stop(signal));
   whenNpmEnds(name, stop);
-  const code = await bundle();
+  const code = await bundle(name);
   // Where a command asks for WebGPU, Dawn has to find its files and Vulkan's loader.
   const asksForDawn = flags.some((flag) => /^(--backend=)?(webgpu|auto)$/.test(flag));
   const env = asksForDawn ? (await import('./dawn.mjs')).dawnEnvironment(true) : process.env;
-  child = spawn(process.execPath, [join(root, 'scripts/run.mjs'), name, ...flags], {
-    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-    cwd: root,
-    env: { ...env, CALLED_FROM: calledFrom(name) },
-  });
+  child = runBundle(name, code, flags, { from: calledFrom(name), env });
   child.on('error', fail);
   child.on('exit', (status, signal) => {
     if (stoppedBy ?? signal) end(stoppedBy ?? signal);
     process.exit(status ?? 1);
   });
-  child.send({ name, code }, (error) => error && fail(error));
 });

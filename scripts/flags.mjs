@@ -1,4 +1,5 @@
 /** Reads the flags of every command: one that is wrong is named, with what to write in its place. */
+import { writeSync } from 'node:fs';
 import { swallowedByNpm } from './swallowed.mjs';
 import { nearestName } from './nearestName.mjs';
 
@@ -21,7 +22,8 @@ export function readFlags(script, flags, { args = process.argv.slice(2), env = p
   if (kept) throw new UsageError(kept);
   const values = parse(all, args);
   if (values.help) {
-    process.stdout.write(`${usage ?? `${call} [flags]`}\n\n${helpText(all)}`);
+    // At once, or it fails here.
+    writeSync(1, `${usage ?? `${call} [flags]`}\n\n${helpText(all)}`);
     process.exit(0);
   }
   return values;
@@ -91,7 +93,7 @@ function wordProblem(flags, word, before) {
   return `Unexpected argument '${word}': all that is said to a command begins with two dashes. ${helpHint}`;
 }
 
-/** Every flag in a line, or in several where there is more to say than fits. */
+/** Every flag in a line. */
 export function helpText(flags) {
   const left = (name, value) => `  --${name}${value ? ` ${value}` : ''}`;
   const width = Math.max(...Object.entries(flags).map(([name, { value }]) => left(name, value).length)) + 2;

@@ -23,12 +23,15 @@ export function isGoodNode(version, ranges = engines.node) {
   });
 }
 
+/** `20.19, 22.12, 24 or later`. */
+const goodNodes = () => `${engines.node.replace(/[\^>=]|\.0\b/g, '').replace(/\s*\|\|\s*/g, ', ')} or later`;
+
 const installing = 'Run: npm ci --include=dev --include=optional';
 
 /** What stands in the way of running here, and what to do about it; or null. */
 export function obstacle(version = process.versions.node, packages = join(root, 'node_modules')) {
   if (!isGoodNode(version)) {
-    return `This is Node ${version}; the project needs ${engines.node.replace(/\|\|/g, 'or')}. Install one from https://nodejs.org, then run npm ci and the same command again.`;
+    return `This is Node ${version}; the project needs ${goodNodes()}. Install one from https://nodejs.org, then run npm ci and the same command again.`;
   }
   if (!existsSync(packages)) return 'The packages are not installed here. Run: npm ci';
   if (!existsSync(join(packages, 'vite'))) {
@@ -43,23 +46,6 @@ export function demandNode() {
   if (problem === null) return;
   process.stderr.write(`${problem}\n`);
   process.exit(1);
-}
-
-/**
- * Imports a package that brings a program for this machine as an optional package of its own.
- * @throws Error with what to do, where that one was left out
- */
-export async function importWithBinding(name) {
-  try {
-    return await import(name);
-  } catch (error) {
-    const text = `${error.message} ${error.cause?.message ?? ''}`;
-    if (error.code !== 'ERR_MODULE_NOT_FOUND' && !/binding|Cannot find (module|package)/.test(text)) throw error;
-    throw new Error(
-      `A package of ${name} is missing: its program for ${process.platform} ${process.arch} is an optional package, which was left out. ${installing}`,
-      { cause: error },
-    );
-  }
 }
 
 /** Where a package's program begins. */

@@ -7,7 +7,7 @@ export function fail(error: unknown): never;
 /** Errors that nobody awaits, and outputs that cannot be written, end the process in the same way. */
 export function watchOutcome(): void;
 
-/** Writes to standard output; done once it is written, so that what follows is not computed for a reader who has gone. */
+/** Writes to standard output, and waits for a turn: whether it could be written is heard before more is computed. */
 export function print(text: string): Promise<void>;
 
 /** Runs a command to its end: mistakes of the caller end it with status 2 and one line, anything else with 1. */

@@ -2,10 +2,11 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { readFlags, UsageError, wholeFlag } from './flags.mjs';
-import { demandNode, importWithBinding, root } from './node.mjs';
+import { demandNode, root } from './node.mjs';
 import { whenNpmEnds } from './npmGone.mjs';
 import { runMain } from './outcome.mjs';
 import { ownFolder } from './ownFolder.mjs';
+import { plainRoot } from './plainRoot.mjs';
 import { statusOf } from './signals.mjs';
 
 const flags = {
@@ -42,12 +43,14 @@ runMain(async () => {
   const port = values.port === undefined ? undefined : wholeFlag('port', values.port, 1, 65_535);
   const host = values.host ?? 'localhost';
   process.chdir(root);
-  const { build, preview } = await importWithBinding('vite');
+  const { build, preview } = await import('vite');
   // Its own: another that is served from here keeps its files.
-  const output = { outDir: ownFolder('start'), emptyOutDir: true };
+  const plain = plainRoot();
+  const output = { outDir: ownFolder('start', plain.build), emptyOutDir: true };
   whenNpmEnds('start', (signal) => process.exit(statusOf(signal)));
-  await build({ logLevel: 'warn', build: output });
+  await build({ ...plain.options, logLevel: 'warn', build: output });
   const server = await preview({
+    ...plain.options,
     build: output,
     preview: {
       host,

@@ -2,7 +2,7 @@
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { SuiteFolder } from '../suite/files';
+import { removeUnfinished, SuiteFolder } from '../suite/files';
 import { shardOf } from '../suite/settings';
 import { print, UsageError } from './commandLine';
 
@@ -51,13 +51,15 @@ export function readShard(text: string | undefined): SuiteOptions['shard'] {
   return [part, parts];
 }
 
+const warn = (message: string): void => void process.stderr.write(`${message}\n`);
+
 /** The folder as a row sees it. */
 function folderFor<Row, Result extends object>(
   work: SuiteWork<Row, Result>,
   path: string,
   row: Row,
 ): SuiteFolder<Result> {
-  return new SuiteFolder<Result>(resolve(path), work.identity(row), (message) => process.stderr.write(`${message}\n`));
+  return new SuiteFolder<Result>(resolve(path), work.identity(row), warn);
 }
 
 /** Runs the rows that are missing. */
@@ -66,6 +68,8 @@ export async function runRows<Row, Result extends object>(
   { shard, folder, json }: Omit<SuiteOptions, 'seeds'>,
 ): Promise<void> {
   const rows = shard ? shardOf(work.rows, ...shard) : work.rows;
+  mkdirSync(folder, { recursive: true }); // what can't be written is better known before hours of training
+  removeUnfinished(resolve(folder), warn);
   const begun = performance.now();
   let measured = 0;
   for (const [index, row] of rows.entries()) {

@@ -1,8 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { fingerprint, SuiteFolder } from './files';
+import { fingerprint, removeUnfinished, SuiteFolder } from './files';
 
 function open(settings: unknown = { steps: 3 }, path = mkdtempSync(join(tmpdir(), 'suite-'))) {
   const warnings: string[] = [];
@@ -63,5 +63,27 @@ describe('SuiteFolder', () => {
     expect(warnings[0]).toContain('other settings');
     expect(folder.readCase('a')).toEqual({ value: 1 });
     expect(fingerprint({ steps: 3 })).not.toBe(fingerprint({ steps: 4 }));
+  });
+});
+
+describe('removeUnfinished', () => {
+  it('removes what a process that was stopped left, passes over what may be being written, and says both', () => {
+    const { folder, path } = open();
+    folder.writeCase('a', { value: 1 });
+    folder.writeWeights('base', {}, Float32Array.of(1));
+    const [old, fresh] = [join(path, 'weights', 'b.bin.123.partial'), join(path, 'c.json.124.partial')];
+    for (const file of [old, fresh]) writeFileSync(file, 'half');
+    utimesSync(old, new Date(0), new Date(0));
+    const warnings: string[] = [];
+    removeUnfinished(path, (message) => warnings.push(message));
+    expect(readdirSync(path).sort()).toEqual(['a.json', 'c.json.124.partial', 'weights']);
+    expect(readdirSync(join(path, 'weights'))).toHaveLength(1);
+    expect(warnings.filter((text) => text.startsWith(old) && text.includes('is removed'))).toHaveLength(1);
+    expect(warnings.filter((text) => text.startsWith(fresh) && text.includes('passed over'))).toHaveLength(1);
+    expect(folder.readCase('a')).toEqual({ value: 1 });
+  });
+
+  it('is at ease where there is no folder yet', () => {
+    expect(() => removeUnfinished('/nowhere/at/all', () => undefined)).not.toThrow();
   });
 });

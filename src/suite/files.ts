@@ -4,7 +4,7 @@
  */
 
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 const version = 1;
@@ -23,6 +23,26 @@ function writeWhole(path: string, data: string | Uint8Array): void {
   const temporary = `${path}.${process.pid}.partial`;
   writeFileSync(temporary, data);
   renameSync(temporary, path);
+}
+
+/** A file takes no longer to be written, wherever the folder lies: milliseconds. */
+const longestWriting = 60_000;
+
+/** Removes what processes that were killed left unfinished; another, here or on a machine that shares the folder, may be writing. */
+export function removeUnfinished(folder: string, warn: Warn): void {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (!name.endsWith('.partial')) continue;
+    const path = join(folder, name);
+    const written = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
+    if (written === undefined) continue; // finished meanwhile
+    if (Date.now() - written > longestWriting) {
+      rmSync(path, { force: true });
+      warn(`${path} was left unfinished by a process that was stopped; it is removed.`);
+    } else {
+      warn(`${path} is being written, or was left unfinished just now; it is passed over.`);
+    }
+  }
 }
 
 /** Damaged files are kept, for whoever wants to know, under a name that is never read. */

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultConfiguration, type RunConfiguration } from '../protocol/configuration';
+import { greatestSeed } from '../protocol/limits';
+import { defaultSetup, mendTogether, settings } from '../state/settings';
 import { checkConfiguration, ConfigurationError } from './checkConfiguration';
 
 const { denoiser, reward } = defaultConfiguration;
@@ -25,8 +27,12 @@ const mistakes: readonly (readonly [string, Partial<RunConfiguration>, string | 
   ['a drawn maze too large', { maze: '99x5-AAA' }, 'It has 99 rows and 5 columns: a drawn maze has 5 to 16 of each.'],
   ['a goal in a wall of a drawn maze', { maze: '5x5-gA', goal: [1, 1] }, 'is in a wall of the drawn maze: the free'],
   ['a width of 12', { denoiser: { ...denoiser, width: 12 } }, /width\b.*12.*multiple of 8/i],
-  ['a width of 0', { denoiser: { ...denoiser, width: 0 } }, /width\b.*whole number from 8 to 256/i],
-  ['no levels', { denoiser: { ...denoiser, multipliers: [] } }, 'The channel multipliers have to be whole numbers'],
+  ['a width of 0', { denoiser: { ...denoiser, width: 0 } }, /width\b.*whole number from 8 to 64/i],
+  [
+    'no levels',
+    { denoiser: { ...denoiser, multipliers: [] } },
+    'The channel multipliers have to be 1 to 4 whole numbers',
+  ],
   ['a multiplier of 1.5', { denoiser: { ...denoiser, multipliers: [1, 1.5] } }, 'The channel multipliers have to be'],
   ['a horizon of 30', { horizon: 30 }, /horizon\b.*30.*halve it 2 times.*multiple of 4/i],
   [
@@ -42,7 +48,7 @@ const mistakes: readonly (readonly [string, Partial<RunConfiguration>, string | 
   ],
   ['a seed below 0', { seed: -1 }, /seed\b.*whole number from 0/i],
   ['too few demonstrations', { demonstrations: 3 }, /demonstrations\b.*whole number from 16/i],
-  ['too few noise levels', { diffusion: { steps: 2 } }, /diffusion steps\b.*whole number from 4/i],
+  ['too few noise levels', { diffusion: { steps: 2 } }, /diffusion steps\b.*whole number from 5/i],
   ['no iterations', { iterations: 0 }, /iterations\b.*whole number from 1/i],
   ['half a batch', { denoiser: { ...denoiser, batchSize: 0.5 } }, /batch size\b.*whole number from 1/i],
   ["no reward's batch", { reward: { ...reward, batchSize: 0 } }, /reward's batch size\b.*whole number from 1/i],
@@ -68,12 +74,34 @@ describe('checkConfiguration', () => {
       horizon: 4,
       demonstrations: 16,
       iterations: 1,
-      diffusion: { steps: 4 },
+      diffusion: { steps: 5 },
       denoiser: { ...denoiser, width: 8, multipliers: [1], batchSize: 1 },
-      reward: { ...reward, window: 1, width: 4, batchSize: 1 },
+      reward: { ...reward, window: 1, width: 8, batchSize: 1 },
     };
     expect(() => checkConfiguration(least)).not.toThrow();
   });
+
+  it('takes the greatest seed that a link can carry, and none beyond', () => {
+    const seed = settings.find(({ key }) => key === 'seed')!;
+    const linked = seed.apply(defaultSetup, '99999999999').setup.configuration;
+    expect(linked.seed).toBe(greatestSeed);
+    expect(() => checkConfiguration(linked)).not.toThrow();
+    expect(() => checkConfiguration({ ...linked, seed: greatestSeed + 1 })).toThrow(`0 to ${greatestSeed}, not`);
+  });
+
+  it.each(settings.map((setting) => [setting.key, setting] as const))(
+    'takes %s at both ends of what a link admits',
+    (_, setting) => {
+      const [, least, most] = / (-?[\d.]+) to (-?[\d.]+)/.exec(setting.admits) ?? [];
+      for (const end of [least, most]) {
+        if (end === undefined || setting.key === 'goal') continue;
+        const { setup, fault } = setting.apply(defaultSetup, end);
+        expect(fault).toBeNull();
+        const together = mendTogether(setup).setup.configuration;
+        expect(() => checkConfiguration(together)).not.toThrow();
+      }
+    },
+  );
 
   it.each(mistakes)('says what is wrong with %s, and what to choose', (_, change, message) => {
     const check = (): void => checkConfiguration({ ...defaultConfiguration, ...change });

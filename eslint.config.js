@@ -14,7 +14,7 @@ const noSyncRead = {
 };
 
 export default typescript.config(
-  { ignores: ['dist', 'build', 'node_modules', 'test-results', 'playwright-report'] },
+  { ignores: ['dist', 'build', 'node_modules', 'test-results', 'playwright-report', 'src/testing/cases'] },
   js.configs.recommended,
   ...typescript.configs.strict,
   {

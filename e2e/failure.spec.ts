@@ -1,4 +1,5 @@
 /** When training can't start the page says so, says what to do, and starts again when asked. */
+import { pathToFileURL } from 'node:url';
 import { expect, test, type TrainingPage } from './page';
 
 // One expression: Playwright takes an array of two for a value and its options.
@@ -52,4 +53,32 @@ test('with neither WebGPU nor WebAssembly the page says what to do', async ({ tr
   await training.expectStatus('paused');
   await expect(training.root).toHaveAttribute('data-backend', 'wasm');
   await training.stepAll();
+});
+
+test('opened from a disk, in an old browser or with a part missing, the page says in two languages what to do', async ({
+  page,
+}) => {
+  const words = page.locator('#unopened');
+  const says = async (...texts: readonly string[]) => {
+    await expect(words).toBeVisible();
+    for (const text of texts) await expect(words).toContainText(text);
+    await expect(words.locator('div:visible')).toHaveCount(1);
+  };
+  await page.goto(pathToFileURL('dist/index.html').href);
+  await says('npm start', 'Browser führen diese Seite nicht aus einer Datei');
+
+  const entry = /\/assets\/index-[^/]*\.js$/;
+  // What a browser makes of words that it does not know.
+  await page.route(entry, (route) => route.fulfill({ contentType: 'text/javascript', body: 'class A { static # }' }));
+  await page.goto('./');
+  await says('too old', 'zu alt');
+  await page.unrouteAll();
+  await page.route(entry, (route) => route.abort());
+  await page.goto('./');
+  await says('a part of it did not arrive', 'lade sie neu');
+
+  await page.unrouteAll();
+  await page.goto('./?run=umaze');
+  await expect(page.getByTestId('heatmap')).toBeVisible();
+  await expect(words).toHaveCount(0);
 });

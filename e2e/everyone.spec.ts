@@ -371,3 +371,111 @@ for (const lang of ['en', 'de']) {
     expect.soft(await crampedParts(page), 'the results').toEqual([]);
   });
 }
+
+test('translated by the browser, the page shows no stale number and breaks nowhere', async ({ training, page }) => {
+  await training.open({ ...quick, iterations: 900, pace: 5, autoplay: 1, from: 'scratch' });
+  await training.expectIterations(1);
+  await page.evaluate(await readFile('src/testing/cases/inject/translate.js', 'utf8'));
+  const numbers = async (id: string) =>
+    ((await training.part(id).textContent()) ?? '').match(/\d+/g)?.map(Number) ?? [];
+  await expect.poll(async () => (await numbers('steps-reward'))[0]).toBeGreaterThan(8);
+  await training.press('pause');
+  await training.expectStatus('paused');
+  await training.settle();
+  expect(await numbers('status')).toEqual([...(await numbers('steps-reward')), 900]);
+  await training.press('maze-open');
+  await expect.poll(() => numbers('status')).toEqual([0, 900]);
+  for (const door of ['about', 'keep', 'share', 'draw', 'settings']) {
+    await training.part(door).dispatchEvent('click');
+    await expect(training.part(`${door}-dialog`)).toContainText('‹');
+    if (door === 'settings') {
+      await training.part('setting-seed').fill('x');
+      await expect(page.locator('#setting-seed-hint')).toHaveText('‹Seed has to be a number.›');
+      await training.part('setting-seed').fill('5');
+      await expect(page.locator('#setting-seed-hint')).not.toContainText('has to be');
+    }
+    await page.keyboard.press('Escape');
+  }
+  await training.press('add-second-goal');
+  await training.press('compose-sum');
+  await training.press('remove-second-goal');
+  await training.press('results');
+  await expect(training.part('figures')).toContainText('‹32 of 32›');
+  await training.press('show-residual');
+  await expect(training.part('kind-text')).toContainText('‹');
+  await training.press('results-close');
+  await page.keyboard.press('p');
+  for (let scene = 1; scene < 7; scene++) {
+    await expect(training.part('presenter')).toHaveAttribute('data-scene', String(scene));
+    await page.keyboard.press('n');
+    await page.keyboard.press('PageDown');
+  }
+  await page.keyboard.press('Escape');
+  await training.press('appearance');
+  await training.press('lang-de');
+  await expect(training.part('about')).toContainText('‹Was sehe ich hier?›');
+  await page.keyboard.press('Escape');
+});
+
+test.describe('what an extension of the browser took apart', () => {
+  test.use({ expectedErrors: [/NotFoundError|removeChild/] });
+
+  test('is drawn anew', async ({ training, page }) => {
+    await page.goto('./?run=umaze&view=results');
+    await expect(training.part('results-view')).toBeVisible();
+    await page.evaluate(() => document.querySelector('[data-testid="results-view"]')?.remove());
+    await page.keyboard.press('v');
+    await expect(training.part('heatmap')).toBeVisible();
+    await expect(training.part('failure')).toHaveCount(0);
+  });
+});
+
+test('a dialog is closed beside it by a press that begins and ends there, and keeps its draft else; a held key is pressed once', async ({
+  training,
+  page,
+}) => {
+  await page.goto('./?run=umaze');
+  await training.settle();
+  const drag = async (from: readonly [number, number], to: readonly [number, number]) => {
+    await page.mouse.move(...from);
+    await page.mouse.down();
+    await page.mouse.move(...to, { steps: 4 });
+    await page.mouse.up();
+  };
+  for (const [door, field, text] of [
+    ['settings', 'setting-seed', '12345'],
+    ['share', 'share-link', null],
+  ] as const) {
+    await training.press(door);
+    const dialog = training.part(`${door}-dialog`);
+    if (text) await training.part(field).fill(text);
+    const { x, y, width, height } = (await training.part(field).boundingBox())!;
+    const [inside, beside] = [
+      [x + width - 8, y + height / 2],
+      [20, y + height / 2],
+    ] as const;
+    await drag(inside, beside);
+    await expect(dialog).toBeVisible();
+    await drag(beside, inside);
+    await expect(dialog).toBeVisible();
+    if (text) await expect(training.part(field)).toHaveValue(text);
+    await page.mouse.click(...beside);
+    await expect(dialog).toBeHidden();
+  }
+  const hold = async (key: string) => {
+    for (let press = 0; press < 5; press++) await page.keyboard.down(key);
+    await page.keyboard.up(key);
+  };
+  await hold('t');
+  await expect(training.root).toHaveAttribute('data-theme', 'dark');
+  await training.part('arrows').focus();
+  await hold('Enter');
+  await expect(training.part('arrows')).toHaveAttribute('aria-pressed', 'true');
+  // A Russian П, where Latin keyboards have the P.
+  await page.evaluate(await readFile('src/testing/cases/inject/keys.js', 'utf8'));
+  const taken = await page.evaluate(() =>
+    (window as unknown as { __foreignKeys: (() => { key: string; taken: boolean })[] }).__foreignKeys[0]?.(),
+  );
+  expect(taken).toMatchObject({ key: 'з', taken: true });
+  await expect(training.part('presenter')).toBeVisible();
+});

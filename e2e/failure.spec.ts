@@ -1,4 +1,5 @@
 /** When training can't start the page says so, says what to do, and starts again when asked. */
+import { pathToFileURL } from 'node:url';
 import { expect, test, type TrainingPage } from './page';
 import { beforeWorker, scriptBeforeWorker } from './workerScript';
 
@@ -92,4 +93,32 @@ test('without SIMD, or with one that computes wrongly, it says so and learns the
     for (const [k, loss] of losses.entries()) expect(Math.abs(loss / right[k]! - 1)).toBeLessThan(1e-4);
     await page.unrouteAll();
   }
+});
+
+test('opened from a disk, in an old browser or with a part missing, the page says in two languages what to do', async ({
+  page,
+}) => {
+  const words = page.locator('#unopened');
+  const says = async (...texts: readonly string[]) => {
+    await expect(words).toBeVisible();
+    for (const text of texts) await expect(words).toContainText(text);
+    await expect(words.locator('div:visible')).toHaveCount(1);
+  };
+  await page.goto(pathToFileURL('dist/index.html').href);
+  await says('npm start', 'Browser führen diese Seite nicht aus einer Datei');
+
+  const entry = /\/assets\/index-[^/]*\.js$/;
+  // What a browser makes of words that it does not know.
+  await page.route(entry, (route) => route.fulfill({ contentType: 'text/javascript', body: 'class A { static # }' }));
+  await page.goto('./');
+  await says('too old', 'zu alt');
+  await page.unrouteAll();
+  await page.route(entry, (route) => route.abort());
+  await page.goto('./');
+  await says('a part of it did not arrive', 'lade sie neu');
+
+  await page.unrouteAll();
+  await page.goto('./?run=umaze');
+  await expect(page.getByTestId('heatmap')).toBeVisible();
+  await expect(words).toHaveCount(0);
 });

@@ -1,6 +1,7 @@
 /** Everything has its place: nothing overlaps, is cut off or has to be scrolled for, on a laptop, a projector and phones, in all mazes. */
 import { mazeNames } from '../src/maze/layouts';
 import { expect, networks, plansOf, test, type TrainingPage } from './page';
+import { openRecorded } from './recordedPage';
 
 const quick = { horizon: 8, multipliers: '1', levels: 10, window: 4, demonstrations: 50, batch: 8 };
 
@@ -175,5 +176,79 @@ test('around a narrow map, in the longest words, whatever can be pressed is on t
     const { width, height } = (await training.part(id).boundingBox())!;
     for (const y of [height / 2, height - 3])
       await training.part(id).click({ trial: true, position: { x: width / 2, y } });
+  }
+});
+
+test('text is twice as large at 200 %, and with the browser’s own of 32 pixels, on the page, in its doors and in scenes', async ({
+  training,
+  page,
+}) => {
+  test.setTimeout(120_000);
+  const devtools = await page.context().newCDPSession(page);
+  /** A window's size at a zoom, as browsers have it: fewer pixels, each of them larger. */
+  const zoom = (width: number, height: number, deviceScaleFactor: number) =>
+    devtools.send('Emulation.setDeviceMetricsOverride', {
+      width: Math.floor(width / deviceScaleFactor),
+      height: Math.floor(height / deviceScaleFactor),
+      deviceScaleFactor,
+      mobile: false,
+    });
+  const ownSize = (standard: number) => devtools.send('Page.setFontSizes', { fontSizes: { standard, fixed: 13 } });
+  /** Of the root, in pixels of the device. */
+  const textSize = () =>
+    page.evaluate(() => parseFloat(getComputedStyle(document.documentElement).fontSize) * window.devicePixelRatio);
+  /** Controls that no scrolling down brings into view. */
+  const beside = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('button, a, input, select, summary')]
+        .filter((control) => control.checkVisibility() && !control.matches('.skip-link'))
+        .map(
+          (control) =>
+            [control.getAttribute('data-testid') ?? control.outerHTML, control.getBoundingClientRect()] as const,
+        )
+        .filter(([, { left, right }]) => left < -1 || right > document.documentElement.clientWidth + 1)
+        .map(([name]) => name),
+    );
+  async function expectTwice(place: string, screens: readonly (readonly [number, number])[]): Promise<void> {
+    for (const [width, height] of screens) {
+      const where = `${place} at ${width} x ${height}`;
+      await zoom(width, height, 1);
+      const usual = await textSize();
+      for (const ratio of [2, 3]) {
+        await zoom(width, height, ratio);
+        // Half a pixel is lost where a window has an odd number of them.
+        expect.soft(await textSize(), `${where}, ${ratio}00 %`).toBeGreaterThanOrEqual(1.99 * usual);
+        expect.soft(await beside(), `${where}, ${ratio}00 %`).toEqual([]);
+      }
+      await zoom(width, height, 1);
+      await ownSize(32);
+      expect.soft(await textSize(), `${where}, browser's own of 32 pixels`).toBeGreaterThanOrEqual(1.99 * usual);
+      expect.soft(await beside(), `${where}, browser's own of 32 pixels`).toEqual([]);
+      await ownSize(20);
+      expect.soft(await textSize(), `${where}, browser's own of 20 pixels`).toBeGreaterThan(1.1 * usual);
+      expect.soft(await beside(), `${where}, browser's own of 20 pixels`).toEqual([]);
+      await ownSize(16);
+    }
+  }
+  const screens = [
+    [1920, 1080],
+    [1366, 768],
+    [1280, 720],
+  ] as const;
+
+  await openRecorded(training, 'run=umaze');
+  await expectTwice('the page', screens);
+  for (const door of ['settings', 'share', 'draw']) {
+    await training.part(door).dispatchEvent('click');
+    await expect(training.part(`${door}-dialog`)).toBeVisible();
+    await expectTwice(door, [[1920, 1080]]);
+    await page.keyboard.press('Escape');
+  }
+  await page.keyboard.press('p');
+  await expect(training.part('presenter')).toBeVisible();
+  await expectTwice('scene 1', screens);
+  for (const number of [4, 5, 6]) {
+    await training.part(`scene-${number}`).dispatchEvent('click');
+    await expectTwice(`scene ${number}`, [[1920, 1080]]);
   }
 });

@@ -1,4 +1,5 @@
 /** Presenter mode: seven scenes, walked by a clicker, by arrows and by a finger; each a link; notes, training live, and the way back. */
+import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expectNoViolations } from './axe';
 import { expect, test, type TrainingPage } from './page';
@@ -87,6 +88,94 @@ test.describe('without motion', () => {
     await expect(training.part('notes-panel')).not.toHaveText(before!);
     await training.press('notes');
     await expect(training.part('notes-panel')).toHaveCount(0);
+  });
+
+  test('a clicker starts and blanks, what is held is pressed once, keys of any alphabet are heard, and the screen stays awake', async ({
+    training,
+    page,
+  }) => {
+    const part = (id: string) => training.part(id);
+    await page.addInitScript(() => {
+      const locks: { released: boolean; release(): Promise<void> }[] = [];
+      const request = (type: string) => {
+        const lock = { type, released: false, release: () => Promise.resolve(void (lock.released = true)) };
+        locks.push(lock);
+        return Promise.resolve(lock);
+      };
+      Object.defineProperty(navigator, 'wakeLock', { value: { request } });
+      Object.assign(window, { locks });
+    });
+    const locks = () =>
+      page.evaluate(() =>
+        (window as unknown as { locks: { released: boolean }[] }).locks.map(({ released }) => released),
+      );
+    const hold = async (key: string) => {
+      for (let press = 0; press < 5; press++) await page.keyboard.down(key);
+      await page.keyboard.up(key);
+    };
+    await open(training, 'scene=2');
+    expect(await locks()).toEqual([false]);
+
+    await test.step('its start key fills the screen and reloads nothing', async () => {
+      await page.evaluate(() => (document.documentElement.dataset['mark'] = 'same page'));
+      for (const key of ['F5', 'Shift+F5']) {
+        await page.keyboard.press(key);
+        await expect.poll(() => page.evaluate(() => document.fullscreenElement !== null)).toBe(true);
+      }
+      await expect(training.root).toHaveAttribute('data-mark', 'same page');
+    });
+    await test.step('the screen is black or white until the next key or click, which does nothing else', async () => {
+      for (const [key, colour] of [
+        ['.', 'rgb(0, 0, 0)'],
+        ['b', 'rgb(0, 0, 0)'],
+        ['B', 'rgb(0, 0, 0)'],
+        ['w', 'rgb(255, 255, 255)'],
+      ] as const) {
+        await hold(key);
+        await expect(part('scene-blank')).toHaveCSS('background-color', colour);
+        const box = (await part('scene-blank').boundingBox())!;
+        expect([box.x, box.y, box.width]).toEqual([0, 0, await page.evaluate(() => window.innerWidth)]);
+        await page.keyboard.press(key === 'b' ? 'b' : 'PageDown');
+        await expect(part('scene-blank')).toHaveCount(0);
+      }
+      await page.keyboard.press('.');
+      await page.mouse.click(300, 300);
+      await expect(part('scene-blank')).toHaveCount(0);
+      await expectScene(training, 2);
+    });
+    await test.step('a held letter turns on once, a held page key goes on', async () => {
+      await hold('n');
+      await expect(part('notes-panel')).toContainText('black screen');
+      await hold('n');
+      await expect(part('notes-panel')).toHaveCount(0);
+      await hold('ArrowRight');
+      await expectScene(training, count);
+    });
+    await test.step('letters of other alphabets, and an input method’s, count by their place', async () => {
+      await page.evaluate(await readFile('src/testing/cases/inject/keys.js', 'utf8'));
+      const taken = await page.evaluate(() =>
+        (window as unknown as { __foreignKeys: (() => { key: string; taken: boolean })[] }).__foreignKeys
+          .slice(2, 3)
+          .map((press) => press()),
+      );
+      expect(taken).toEqual([{ key: 'т', code: 'KeyN', taken: true }]);
+      await expect(part('notes-panel')).toBeVisible();
+    });
+    await test.step('the screen is kept awake again on return, and let go at the end', async () => {
+      await page.evaluate(() => {
+        const show = (state: string) => {
+          Object.defineProperty(document, 'visibilityState', { value: state, configurable: true });
+          document.dispatchEvent(new Event('visibilitychange'));
+        };
+        const [first] = (window as unknown as { locks: { released: boolean }[] }).locks;
+        first!.released = true;
+        show('hidden');
+        show('visible');
+      });
+      await expect.poll(locks).toEqual([true, false]);
+      await training.press('leave-presenter');
+      await expect.poll(locks).toEqual([true, true]);
+    });
   });
 
   for (const colorScheme of ['light', 'dark'] as const) {

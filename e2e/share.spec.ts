@@ -2,6 +2,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { BrowserContext, FrameLocator, Page } from '@playwright/test';
 import jsQR from 'jsqr';
+import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
@@ -147,11 +148,13 @@ test.describe('in a page of another origin', () => {
 
   test.beforeAll(async () => {
     files = await serveFolder('dist', '/demo/');
-    host = createServer((_, response) =>
+    host = createServer(({ url = '' }, response) => {
+      const [, written] = /^\/(deck|frames)\.html/.exec(url) ?? [];
+      const page = `<!doctype html><html lang="en"><title>A talk</title><body>${body}</body></html>`;
       response
         .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
-        .end(`<!doctype html><html lang="en"><title>A talk</title><body>${body}</body></html>`),
-    );
+        .end(written ? readFileSync(`src/testing/cases/host/${written}.html`) : page);
+    });
     await new Promise<void>((ready) => host.listen(0, '127.0.0.1', ready));
   });
 
@@ -262,5 +265,62 @@ test.describe('in a page of another origin', () => {
     await expect.poll(() => there.status()).toBe('hidden');
     await there.scrollToFrame();
     await expect.poll(() => there.status()).toBe('running');
+  });
+
+  /** Of a page that lies beside the tests. */
+  const hostAddress = (page: string, framed: string) =>
+    `http://localhost:${(host.address() as AddressInfo).port}/${page}?page=${framed}`;
+
+  test('a deck of slides keeps the focus, and its keys, until the reader goes into the frame', async ({ page }) => {
+    await page.goto(hostAddress('deck.html', files.url));
+    const deck = () => page.evaluate(() => [document.title, document.activeElement?.tagName]);
+    const scene = page.frameLocator('iframe[title="scene"]');
+    await page.keyboard.press('ArrowRight');
+    await expect(scene.getByTestId('presenter')).toHaveAttribute('data-scene', '5');
+    await expect(scene.getByTestId('scene-figure').getByRole('img').first()).toBeVisible();
+    expect(await deck()).toEqual(['slide 2', 'BODY']);
+    for (const [key, slide] of [
+      ['PageDown', 'slide 3'],
+      ['PageUp', 'slide 2'],
+    ] as const) {
+      await page.keyboard.press(key);
+      expect(await deck()).toEqual([slide, 'BODY']);
+    }
+    await expect(scene.getByTestId('presenter')).toHaveAttribute('data-scene', '5');
+    await scene.getByRole('heading', { level: 1 }).click();
+    await page.keyboard.press('PageDown');
+    await expect(scene.getByTestId('presenter')).toHaveAttribute('data-scene', '6');
+    expect(await deck()).toEqual(['slide 2', 'IFRAME']);
+  });
+
+  test('frames without an origin show recorded runs where their files may be read, and say what is missing elsewhere', async ({
+    page,
+  }) => {
+    const open = await serveFolder('dist', '/open/', { 'access-control-allow-origin': '*' });
+    // What is embedded begins when it is seen.
+    const frame = async (k: number) => {
+      await page.locator('iframe').nth(k).scrollIntoViewIfNeeded();
+      return page.frameLocator('iframe').nth(k);
+    };
+    try {
+      await page.goto(hostAddress('frames.html', open.url));
+      const recorded = await frame(2);
+      await expect(recorded.locator('html')).toHaveAttribute('data-status', 'recorded');
+      await expect(recorded.getByTestId('heatmap')).toBeVisible();
+      for (const live of [1, 3])
+        await expect((await frame(live)).getByTestId('failure')).toContainText('allow-same-origin');
+      await expect((await frame(5)).getByTestId('heatmap')).toBeVisible();
+      await page.goto(hostAddress('frames.html', files.url));
+      for (const [k, said] of [
+        [1, 'allow-same-origin is missing'],
+        [2, 'In seinem sandbox fehlt allow-same-origin'],
+        [3, 'allow-same-origin'],
+      ] as const)
+        await expect((await frame(k)).locator('body')).toContainText(said);
+      await expect((await frame(4)).locator('noscript p')).toHaveText([/needs JavaScript/, /braucht JavaScript/]);
+      await expect((await frame(4)).locator('noscript p').first()).toBeVisible();
+    } finally {
+      await open.stop();
+    }
   });
 });

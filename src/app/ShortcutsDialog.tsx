@@ -54,7 +54,7 @@ function PresenterKeys() {
       <dl>
         {Object.entries(words.actions).map(([name, [keys, does]]) => (
           <div key={name} className="shortcut-row" data-testid={`presenter-key-${name}`}>
-            <dt>{keys}</dt>
+            <dt className="several-keys">{keys}</dt>
             <dd>{does}</dd>
           </div>
         ))}

@@ -77,7 +77,7 @@ export const presenter: RoomWords['presenter'] = {
     down: ['↓', 'weniger'],
     again: ['R', 'Szene noch einmal abspielen'],
     train: ['T', 'jetzt trainieren, und zurück'],
-    notes: ['N', 'diese Notizen'],
+    notes: ['N', 'Notizen zum Vortrag'],
     screen: ['F', 'ganzer Bildschirm'],
     start: ['F5', 'Vollbild, mit der Starttaste eines Klickers'],
     black: ['B .', 'schwarzer Bildschirm; die nächste Taste bringt die Szene zurück'],

@@ -89,7 +89,7 @@ const actions: Readonly<Record<PresenterAction, readonly [keys: string, does: st
   down: ['↓', 'less'],
   again: ['R', 'play the scene again'],
   train: ['T', 'train it now, and back'],
-  notes: ['N', 'these notes'],
+  notes: ['N', 'speaker’s notes'],
   screen: ['F', 'full screen'],
   start: ['F5', 'full screen, by a clicker’s start key'],
   black: ['B .', 'black screen; the next key brings the scene back'],

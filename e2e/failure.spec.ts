@@ -3,7 +3,7 @@ import { expect, test, type TrainingPage } from './page';
 import { beforeWorker, scriptBeforeWorker } from './workerScript';
 
 // One expression: Playwright takes an array of two for a value and its options.
-test.use({ expectedErrors: [/Failed to load resource|wasm/i] });
+test.use({ expectedErrors: [/Failed to load|wasm/i] });
 
 async function breakWorker({ page }: TrainingPage): Promise<void> {
   await page.route(/\/assets\/main-[^/]*\.js$/, (route) => route.fulfill({ status: 500, body: '' }));
@@ -92,4 +92,39 @@ test('without SIMD, or with one that computes wrongly, it says so and learns the
     for (const [k, loss] of losses.entries()) expect(Math.abs(loss / right[k]! - 1)).toBeLessThan(1e-4);
     await page.unrouteAll();
   }
+});
+
+test('a part that could not be fetched once comes at the next try, with its styles, and a reload is offered', async ({
+  training,
+  page,
+}) => {
+  const failOnce = (file: RegExp) => page.route(file, (route) => route.abort(), { times: 1 });
+  await failOnce(/\/assets\/SettingsDialog-[^/]*\.js$/);
+  await page.goto('./?run=umaze');
+  await training.expectStatus('recorded');
+  await training.press('settings');
+  await expect(training.part('unfetched')).toContainText('Check the connection and try again.');
+  await page.keyboard.press('Escape');
+  await training.press('settings');
+  await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await failOnce(/\/assets\/ShareDialog-[^/]*\.css$/);
+  await training.press('share');
+  await training.press('fetch-again');
+  await expect(page.locator('.share-columns')).toHaveCSS('display', 'grid');
+  await page.keyboard.press('Escape');
+
+  await failOnce(/\/assets\/ResultsView-[^/]*\.js$/);
+  await training.press('results');
+  await training.press('fetch-again');
+  await expect(training.part('row-large')).toBeVisible();
+
+  await page.route(/\/assets\/AboutDialog-[^/]*\.js$/, (route) => route.abort());
+  await page.getByRole('button', { name: 'What am I looking at?' }).click();
+  await training.press('fetch-again');
+  await expect(training.part('unfetched')).toBeVisible();
+  await page.unrouteAll();
+  await training.press('reload');
+  await training.expectStatus('recorded');
 });

@@ -269,7 +269,9 @@ export const strings: Strings = {
   unfetched: {
     title: 'Dieser Teil ist nicht da',
     text: (problem) =>
-      `Er ließ sich nicht laden (${problem}). Verbindung prüfen und noch einmal öffnen; oder die Seite neu laden, was den jetzigen Lauf beendet und seine Einstellungen behält.`,
+      `Er ließ sich nicht laden (${problem}). Verbindung prüfen und noch einmal versuchen. Manche Browser merken sich den Fehler: dann die Seite neu laden, was den jetzigen Lauf beendet und seine Einstellungen behält.`,
+    again: 'Noch einmal versuchen',
+    reload: 'Seite neu laden',
   },
   keptRun,
   offline,

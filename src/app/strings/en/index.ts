@@ -243,7 +243,9 @@ export const strings = {
   unfetched: {
     title: 'This part is not here',
     text: (problem: string) =>
-      `It could not be fetched (${problem}). Check the connection and open it again; or reload the page, which ends the present run and keeps its settings.`,
+      `It could not be fetched (${problem}). Check the connection and try again. Some browsers remember the failure: then reload the page, which ends the present run and keeps its settings.`,
+    again: 'Try again',
+    reload: 'Reload the page',
   },
   keptRun,
   offline,

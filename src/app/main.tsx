@@ -18,6 +18,7 @@ import './styles/notices.css';
 import './styles/small.css';
 import './styles/contrast.css';
 import './styles/embed.css';
+import './styles/print.css';
 import { createRoot } from 'react-dom/client';
 import { createPageKeeper, type PageKeeper } from '../client/pageKeeper';
 import { createWorkerClient } from '../client/workerClient';
@@ -40,12 +41,14 @@ import { Spoken } from './Spoken';
 import { keepRuns } from './keepRuns';
 import { loadFonts } from './fonts';
 import { startLanguage } from './language';
+import { watchPrinting } from './printing';
 import { watchVisibility, whenVisible } from './visibility';
 
 const container = document.getElementById('page');
 if (!container) throw new Error('index.html has no element #page to draw in.');
 const { search } = window.location;
 const oddAppearance = startAppearance(search);
+watchPrinting();
 const { setup, mended } = readLink(search);
 // Ahead of all else that is fetched; where it fails, its place says so.
 if (setup.scene !== null) fetchPresenter().catch(() => undefined);

@@ -3,13 +3,14 @@ import { rooms as germanRooms, strings as german } from './de';
 import { strings as english } from './en';
 import { about } from './en/about';
 import { draw } from './en/draw';
+import { figure } from './en/figure';
 import { film } from './en/film';
 import { presenter } from './en/presenter';
 import { results } from './en/results';
 import { share } from './en/share';
 import type { RoomWords } from './rooms';
 
-const rooms: RoomWords = { about, draw, film, presenter, results, share };
+const rooms: RoomWords = { about, draw, figure, film, presenter, results, share };
 
 /** What a table holds, by its path: kinds of leaves, and the texts among them. */
 function leaves(table: object, path = ''): [path: string, leaf: unknown][] {

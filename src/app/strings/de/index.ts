@@ -58,12 +58,11 @@ const reasons: Readonly<Record<string, string>> = {
     'Der Grafikprozessor antwortete nicht innerhalb von 8 Sekunden.',
 };
 
-export const rooms: RoomWords = { about, draw, film, presenter, results, share };
+export const rooms: RoomWords = { about, draw, figure, film, presenter, results, share };
 
 export const strings: Strings = {
   appearance,
   draw: doors.draw,
-  figure,
   keep,
   results: doors.results,
   settingTexts,

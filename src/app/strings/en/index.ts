@@ -10,7 +10,6 @@ import { formatCount, formatDistance, formatNumber, formatPlace, formatShare } f
 import { appearance } from './appearance';
 import { draw, results, share } from './doors';
 import { effort } from './effort';
-import { figure } from './figure';
 import { history } from './history';
 import { keep } from './keep';
 import { mazePhrase } from './mazePhrase';
@@ -41,7 +40,6 @@ function backendName({ name, adapter }: BackendReport): string {
 export const strings = {
   appearance,
   draw,
-  figure,
   keep,
   results,
   settingTexts,

@@ -1,6 +1,7 @@
 /** The words of the parts that are fetched when they are opened: English ones come with the part, another language's with that language. */
 import type { about } from '../en/about';
 import type { draw } from '../en/draw';
+import type { figure } from '../en/figure';
 import type { film } from '../en/film';
 import type { presenter } from '../en/presenter';
 import type { results } from '../en/results';
@@ -9,6 +10,7 @@ import type { share } from '../en/share';
 export interface RoomWords {
   readonly about: typeof about;
   readonly draw: typeof draw;
+  readonly figure: typeof figure;
   readonly film: typeof film;
   readonly presenter: typeof presenter;
   readonly results: typeof results;

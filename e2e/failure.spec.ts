@@ -4,7 +4,7 @@ import { expect, test, type TrainingPage } from './page';
 import { beforeWorker, scriptBeforeWorker } from './workerScript';
 
 // One expression: Playwright takes an array of two for a value and its options.
-test.use({ expectedErrors: [/Failed to load resource|wasm/i] });
+test.use({ expectedErrors: [/Failed to load|wasm/i] });
 
 async function breakWorker({ page }: TrainingPage): Promise<void> {
   await page.route(/\/assets\/main-[^/]*\.js$/, (route) => route.fulfill({ status: 500, body: '' }));
@@ -121,4 +121,39 @@ test('opened from a disk, in an old browser or with a part missing, the page say
   await page.goto('./?run=umaze');
   await expect(page.getByTestId('heatmap')).toBeVisible();
   await expect(words).toHaveCount(0);
+});
+
+test('a part that could not be fetched once comes at the next try, with its styles, and a reload is offered', async ({
+  training,
+  page,
+}) => {
+  const failOnce = (file: RegExp) => page.route(file, (route) => route.abort(), { times: 1 });
+  await failOnce(/\/assets\/SettingsDialog-[^/]*\.js$/);
+  await page.goto('./?run=umaze');
+  await training.expectStatus('recorded');
+  await training.press('settings');
+  await expect(training.part('unfetched')).toContainText('Check the connection and try again.');
+  await page.keyboard.press('Escape');
+  await training.press('settings');
+  await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await failOnce(/\/assets\/ShareDialog-[^/]*\.css$/);
+  await training.press('share');
+  await training.press('fetch-again');
+  await expect(page.locator('.share-columns')).toHaveCSS('display', 'grid');
+  await page.keyboard.press('Escape');
+
+  await failOnce(/\/assets\/ResultsView-[^/]*\.js$/);
+  await training.press('results');
+  await training.press('fetch-again');
+  await expect(training.part('row-large')).toBeVisible();
+
+  await page.route(/\/assets\/AboutDialog-[^/]*\.js$/, (route) => route.abort());
+  await page.getByRole('button', { name: 'What am I looking at?' }).click();
+  await training.press('fetch-again');
+  await expect(training.part('unfetched')).toBeVisible();
+  await page.unrouteAll();
+  await training.press('reload');
+  await training.expectStatus('recorded');
 });

@@ -280,7 +280,7 @@ test.describe('where its code can’t be fetched', () => {
     await page.route(/\/assets\/Presenter-[^/]*\.js$/, (route) => route.abort());
     await page.goto('./?backend=wasm&scene=2');
     await expect(training.part('unfetched')).toBeVisible();
-    await training.part('unfetched').getByRole('button').click();
+    await training.part('unfetched').getByRole('button', { name: 'Close' }).click();
     await training.expectLink('scene', null);
     await expect(training.part('heatmap')).toBeVisible();
   });

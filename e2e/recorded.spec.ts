@@ -1,4 +1,5 @@
 /** Recorded runs: shown without worker or graphics processor, scrubbed, played again, kept and opened; and the history of a live run. */
+import type { Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { expectNoViolations } from './axe';
 import { expect, plansOf, test, type TrainingPage } from './page';
@@ -62,6 +63,67 @@ test('on another screen every map is drawn as fine as that, at rest and in a sce
       await expect.poll(async () => (await fineness()).every((at) => Math.abs(at - ratio) < 0.02)).toBe(true);
     }
     expect(await fineness()).toHaveLength(count);
+  }
+});
+
+/** What of the page would come out on paper: the faintest text's contrast with white, and whatever can be pressed. */
+async function onPaper(page: Page) {
+  return page.evaluate(() => {
+    const linear = (value: number) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
+    const contrast = (colour: string) => {
+      const [r, g, b] = colour.match(/[\d.]+/g)!.map((part) => linear(Number(part) / 255)) as [number, number, number];
+      return 1.05 / (0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05);
+    };
+    const isSeen = (element: Element) =>
+      element.checkVisibility({ visibilityProperty: true }) && !element.closest('.visually-hidden');
+    const texts = [...document.querySelectorAll('#page *')].filter(
+      (element) =>
+        isSeen(element) && [...element.childNodes].some((node) => node.nodeType === 3 && node.nodeValue!.trim()),
+    );
+    const inks = texts.map((element) => {
+      const style = getComputedStyle(element);
+      return contrast(element instanceof SVGElement ? style.fill : style.color);
+    });
+    return {
+      texts: texts.length,
+      faintest: Math.min(...inks),
+      ground: getComputedStyle(document.body).backgroundColor,
+      pressed: [...document.querySelectorAll('button, input, select, textarea, dialog[open], .notice')]
+        .filter((element) => isSeen(element) && !element.matches('.plate-map'))
+        .map((element) => element.outerHTML.slice(0, 80)),
+    };
+  });
+}
+
+test('on paper a dark page is black on white, whole, on one sheet and without controls; the screen stays as it was', async ({
+  training,
+  page,
+}) => {
+  const digests = async () => (await look(training)).digests;
+  await openRecorded(training, 'run=umaze&theme=light&arrows=1');
+  const light = await digests();
+  await openRecorded(training, 'run=umaze&theme=dark&arrows=1');
+  const dark = await digests();
+  expect(dark).not.toEqual(light);
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  expect(await digests()).toEqual(light);
+  // A drawing keeps its shape in whatever width paper gives it.
+  await expect(training.part('loss-chart').locator('svg')).toHaveAttribute('viewBox', /^0 0 \d/);
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  await expect.poll(digests).toEqual(dark);
+  for (const landscape of [false, true]) {
+    const paper = (await page.pdf({ format: 'A4', landscape })).toString('latin1');
+    expect(paper.match(/\/Type \/Page\b/g)).toHaveLength(1);
+  }
+  for (const query of ['run=umaze', 'run=umaze&view=results', 'run=umaze&scene=3', 'run=umaze&embed=1']) {
+    await openRecorded(training, `${query}&theme=dark&contrast=normal`);
+    await page.emulateMedia({ media: 'print' });
+    const { texts, faintest, ground, pressed } = await onPaper(page);
+    expect(texts, query).toBeGreaterThan(3);
+    expect(faintest, query).toBeGreaterThanOrEqual(4.5);
+    expect(ground).toBe('rgb(255, 255, 255)');
+    expect(pressed, query).toEqual([]);
+    await page.emulateMedia({ media: null });
   }
 });
 

@@ -4,7 +4,6 @@ import type { BrowserContext, FrameLocator, Page } from '@playwright/test';
 import jsQR from 'jsqr';
 import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { expectNoViolations } from './axe';
 import { expect, test } from './page';

@@ -3,6 +3,7 @@ import type { ComponentType } from 'react';
 import { Dialog } from './Dialog';
 import { createLazyPart } from './lazyPart';
 import { strings } from './strings';
+import { Unfetched } from './Unfetched';
 
 export interface DoorProps {
   readonly open: boolean;
@@ -13,12 +14,12 @@ export interface DoorProps {
 export function createDoor(load: () => Promise<ComponentType<DoorProps>>): ComponentType<DoorProps> {
   const { usePart } = createLazyPart(load);
   return function Door({ open, onClose }) {
-    const { part: Behind, problem } = usePart(open);
+    const { part: Behind, problem, fetchAgain } = usePart(open);
     if (Behind) return <Behind open={open} onClose={onClose} />;
     if (problem === null) return null;
     return (
       <Dialog open={open} onClose={onClose} title={strings.unfetched.title} testId="unfetched">
-        <p>{strings.unfetched.text(problem)}</p>
+        <Unfetched problem={problem} onAgain={fetchAgain} />
       </Dialog>
     );
   };

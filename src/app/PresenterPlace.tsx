@@ -3,6 +3,7 @@ import { TextButton } from './Buttons';
 import { usePage } from './context';
 import { createLazyPart } from './lazyPart';
 import { strings } from './strings';
+import { Unfetched } from './Unfetched';
 
 const presenter = createLazyPart(async () => (await import('./presenter/Presenter')).Presenter);
 
@@ -11,13 +12,13 @@ export const fetchPresenter = presenter.fetch;
 
 export function PresenterPlace() {
   const { experiment } = usePage();
-  const { part: Presenter, problem } = presenter.usePart();
+  const { part: Presenter, problem, fetchAgain } = presenter.usePart();
   if (Presenter) return <Presenter />;
   if (problem === null) return null;
   return (
     <main className="results" role="alert" data-testid="unfetched">
       <div className="results-message">
-        <p>{strings.unfetched.text(problem)}</p>
+        <Unfetched problem={problem} onAgain={fetchAgain} />{' '}
         <TextButton label={strings.close} onPress={() => experiment.setScene(null)} />
       </div>
     </main>

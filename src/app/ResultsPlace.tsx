@@ -3,6 +3,7 @@ import { TextButton } from './Buttons';
 import { usePage } from './context';
 import { createLazyPart } from './lazyPart';
 import { strings } from './strings';
+import { Unfetched } from './Unfetched';
 
 const results = createLazyPart(async () => (await import('./ResultsView')).ResultsView);
 
@@ -18,8 +19,7 @@ export function ResultsPlace({ onClosed }: { onClosed(): void }) {
         </p>
       ) : (
         <div className="results-message" role="alert" data-testid="unfetched">
-          <p>{strings.unfetched.text(problem)}</p>
-          <TextButton label={strings.results.again} onPress={fetchAgain} />
+          <Unfetched problem={problem} onAgain={fetchAgain} />{' '}
           <TextButton label={strings.results.close} onPress={() => experiment.setView('stage')} />
         </div>
       )}

@@ -3,9 +3,11 @@ import type { FigureTexts } from '../exports/figure';
 import { goalsOf, type Shown } from '../exports/shown';
 import { formatDistance, formatShare } from './format';
 import { strings } from './strings';
+import { figureWords } from './strings/rooms/figure';
 
 export function figureTexts(shown: Shown, kind: 'equation' | 'map'): FigureTexts {
-  const { terms, readouts, reach, second, figure } = strings;
+  const { terms, readouts, reach, second } = strings;
+  const figure = figureWords();
   const { reward, plans, setup, explained, link } = shown;
   const { secondGoal, composition } = setup.configuration;
   const each = plans.expert?.second?.reachesEach;
@@ -38,7 +40,8 @@ const shareText = (share: number | null): string => (share === null ? strings.re
 const strengthOf = ({ plans, setup }: Shown): number => plans.steered?.guidanceScale ?? setup.guidanceScale;
 
 function rewardNote({ reward, setup }: Shown): string {
-  const { second, figure } = strings;
+  const { second } = strings;
+  const figure = figureWords();
   return setup.configuration.secondGoal && reward.second
     ? figure.composed(second.compositions[reward.second.composition])
     : figure.equation;
@@ -53,7 +56,8 @@ function reachText({ plans }: Shown, of: 'base' | 'steered'): string {
 function caption(shown: Shown, explained: string, kind: 'equation' | 'map'): string {
   const { setup, steps, reward, scores, plans, backend } = shown;
   const { maze, seed, diffusion, secondGoal, composition } = setup.configuration;
-  const { figure, second, mazeTitle } = strings;
+  const { second, mazeTitle } = strings;
+  const figure = figureWords();
   return figure.caption({
     maze: mazeTitle(maze),
     goals: goalsOf(setup.configuration),

@@ -18,6 +18,7 @@ import './styles/notices.css';
 import './styles/small.css';
 import './styles/contrast.css';
 import './styles/embed.css';
+import './styles/print.css';
 import { createRoot } from 'react-dom/client';
 import { createPageKeeper, type PageKeeper } from '../client/pageKeeper';
 import { createWorkerClient } from '../client/workerClient';
@@ -41,6 +42,7 @@ import { Spoken } from './Spoken';
 import { keepRuns } from './keepRuns';
 import { loadFonts } from './fonts';
 import { startLanguage } from './language';
+import { watchPrinting } from './printing';
 import { watchVisibility, whenVisible } from './visibility';
 
 const container = document.getElementById('page');
@@ -50,6 +52,7 @@ const unopened = document.getElementById('unopened');
 unopened?.setAttribute('data-begun', 'true');
 const { search, hash } = window.location;
 const oddAppearance = startAppearance(search, hash);
+watchPrinting();
 const { setup, mended } = readLink(search, hash);
 const address = createAddressLine(writeAddress);
 // Ahead of all else that is fetched; where it fails, its place says so.

@@ -5,17 +5,26 @@ export interface DrawLoop {
   stop(): void;
 }
 
-export function createDrawLoop(draw: () => void): DrawLoop {
+/** @param draw is told whether it draws for paper */
+export function createDrawLoop(draw: (onPaper: boolean) => void): DrawLoop {
   let handle = 0;
+  function request(): void {
+    if (handle !== 0) return;
+    handle = requestAnimationFrame(() => {
+      handle = 0;
+      draw(false);
+    });
+  }
+  const ending = new AbortController();
+  const { signal } = ending;
+  // Paper is white, and no animation frame comes before it is drawn.
+  window.addEventListener('beforeprint', () => draw(true), { signal });
+  window.addEventListener('afterprint', request, { signal });
+  window.matchMedia('print').addEventListener('change', request, { signal });
   return {
-    request() {
-      if (handle !== 0) return;
-      handle = requestAnimationFrame(() => {
-        handle = 0;
-        draw();
-      });
-    },
+    request,
     stop() {
+      ending.abort();
       cancelAnimationFrame(handle);
       handle = 0;
     },
@@ -65,22 +74,39 @@ export function watchResolution(onChange: () => void): () => void {
   };
 }
 
-/** Makes a canvas as fine as the screen; returns its context in CSS pixels, cleared. */
-export function prepareCanvas(
+let isPaper = false;
+
+/** Whether what is drawn now is for paper: browsers hand a canvas' strokes on to the printer then, as they are drawn. */
+export const isOnPaper = (): boolean => isPaper;
+
+/** Draws on a canvas, cleared. */
+export function drawOn(
   canvas: HTMLCanvasElement,
-  width: number,
-  height: number,
-): CanvasRenderingContext2D | null {
+  [width, height]: readonly [number, number],
+  onPaper: boolean,
+  draw: (context: CanvasRenderingContext2D) => void,
+): void {
+  isPaper = onPaper;
+  // Printers know no clearing: it would come out as a white sheet over what lies below.
+  if (onPaper) canvas.width = 0;
+  const context = prepareCanvas(canvas, width, height);
+  if (context && width > 1) draw(context);
+  isPaper = false;
+}
+
+/** Makes a canvas as fine as the screen; returns its context in CSS pixels, cleared. */
+function prepareCanvas(canvas: HTMLCanvasElement, width: number, height: number): CanvasRenderingContext2D | null {
   const ratio = window.devicePixelRatio || 1;
   const pixelWidth = Math.max(1, Math.round(width * ratio));
   const pixelHeight = Math.max(1, Math.round(height * ratio));
-  if (canvas.width !== pixelWidth || canvas.height !== pixelHeight) {
+  const isFresh = canvas.width !== pixelWidth || canvas.height !== pixelHeight;
+  if (isFresh) {
     canvas.width = pixelWidth;
     canvas.height = pixelHeight;
   }
   const context = canvas.getContext('2d');
   context?.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context?.clearRect(0, 0, width, height);
+  if (!isFresh) context?.clearRect(0, 0, width, height);
   return context;
 }
 

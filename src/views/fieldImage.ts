@@ -1,6 +1,7 @@
 /** A field's grid as an image of one pixel a point: colours over the domain, with walls filled from beside so that edges stay crisp. */
 import { interpolateCividis, interpolateLab, interpolateMagma, interpolateViridis, interpolateYlOrBr, rgb } from 'd3';
 import type { RewardFrame } from '../protocol/messages';
+import { isOnPaper } from './drawing';
 import type { MazeScale } from './mazeScale';
 
 /** Limits of the colours, counted from a middle reward: the reward is known up to a constant. */
@@ -133,7 +134,20 @@ export function paintField(
   colourField(fillHoles(grid.values, rows, columns, rounds), limits, pixels.data, colours);
   imageContext.putImageData(pixels, 0, 0);
   const [right, bottom] = [columns / grid.pointsPerCell - 0.5, rows / grid.pointsPerCell - 0.5];
+  const [width, height] = [x(right) - x(-0.5), y(bottom) - y(-0.5)];
+  // A printer would enlarge the small image point by point.
+  const large = isOnPaper() ? enlarged(image, width, height) : null;
   context.imageSmoothingEnabled = true;
   context.imageSmoothingQuality = 'high';
-  context.drawImage(image, x(-0.5), y(-0.5), x(right) - x(-0.5), y(bottom) - y(-0.5));
+  context.drawImage(large ?? image, x(-0.5), y(-0.5), width, height);
+}
+
+function enlarged(image: HTMLCanvasElement, width: number, height: number): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.ceil(width);
+  canvas.height = Math.ceil(height);
+  const context = canvas.getContext('2d');
+  if (context) context.imageSmoothingQuality = 'high';
+  context?.drawImage(image, 0, 0, canvas.width, canvas.height);
+  return canvas;
 }

@@ -3,7 +3,7 @@ import { select, type Selection } from 'd3';
 import type { Maze } from '../maze/layouts';
 import type { MazePoint } from '../protocol/configuration';
 import { createCursorArrows, type CursorArrow } from './cursorArrows';
-import { createDrawLoop, prepareCanvas, watchResolution } from './drawing';
+import { createDrawLoop, drawOn, watchResolution } from './drawing';
 import { createMazeScale, wallPath, type MazeScale } from './mazeScale';
 
 export type Group = Selection<SVGGElement, unknown, null, undefined>;
@@ -59,10 +59,9 @@ export function createMazePanel(container: HTMLElement, options: MazePanelOption
   let scale = createMazeScale(maze, 1, 1);
   let cursorPoint: MazePoint | null = null;
   let cursorArrows: readonly CursorArrow[] = [];
-  const loop = createDrawLoop(() => {
-    const context = prepareCanvas(canvas, width, height);
-    if (context && width > 1) options.draw(context, panel);
-  });
+  const loop = createDrawLoop((onPaper) =>
+    drawOn(canvas, [width, height], onPaper, (context) => options.draw(context, panel)),
+  );
 
   function placeCursor(): void {
     cursor.attr('display', cursorPoint ? null : 'none');

@@ -4,6 +4,7 @@ import { rooms as germanRooms } from './de/rooms';
 import { strings as english } from './en';
 import { about } from './en/about';
 import { draw } from './en/draw';
+import { figure } from './en/figure';
 import { film } from './en/film';
 import { mending } from './en/mending';
 import { presenter } from './en/presenter';
@@ -11,7 +12,7 @@ import { results } from './en/results';
 import { share } from './en/share';
 import type { RoomWords } from './rooms';
 
-const rooms: RoomWords = { about, draw, film, mending, presenter, results, share };
+const rooms: RoomWords = { about, draw, figure, film, mending, presenter, results, share };
 
 /** What a table holds, by its path: kinds of leaves, and the texts among them. */
 function leaves(table: object, path = ''): [path: string, leaf: unknown][] {

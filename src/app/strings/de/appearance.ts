@@ -12,5 +12,5 @@ export const appearance: Strings['appearance'] = {
   },
   lang: { label: 'Sprache', choices: { en: 'English', de: 'Deutsch' } },
   noLanguage: (problem) =>
-    `Die Wörter dieser Sprache ließen sich nicht laden (${problem}). Verbindung prüfen und die Sprache noch einmal wählen.`,
+    `Die Wörter dieser Sprache ließen sich nicht laden (${problem}). Verbindung prüfen und die Sprache noch einmal wählen; kommt sie auch dann nicht, die Seite neu laden.`,
 };

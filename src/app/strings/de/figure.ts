@@ -1,8 +1,8 @@
 /** Deutsch: was in gedruckten Abbildungen steht. */
-import type { Strings } from '..';
+import type { RoomWords } from '../rooms';
 import { formatCount, formatDistance, formatNumber, formatPlace } from '../../format';
 
-export const figure: Strings['figure'] = {
+export const figure: RoomWords['figure'] = {
   titles: {
     equation: 'Experte − Basis = Gradient der Belohnung',
     map: 'Worin sich die beiden Modelle unterscheiden, das hat einen Gipfel',

@@ -7,7 +7,6 @@ import { formatCount, formatDistance, formatNumber, formatPlace, formatShare } f
 import { appearance } from './appearance';
 import * as doors from './doors';
 import { effort } from './effort';
-import { figure } from './figure';
 import { history } from './history';
 import { keep } from './keep';
 import { keptRun } from './keptRun';
@@ -54,7 +53,6 @@ export const fetchRooms = async (): Promise<RoomWords> => (await import('./rooms
 export const strings: Strings = {
   appearance,
   draw: doors.draw,
-  figure,
   keep,
   results: doors.results,
   shortcuts,
@@ -258,7 +256,9 @@ export const strings: Strings = {
   unfetched: {
     title: 'Dieser Teil ist nicht da',
     text: (problem) =>
-      `Er ließ sich nicht laden (${problem}). Verbindung prüfen und noch einmal öffnen; oder die Seite neu laden, was den jetzigen Lauf beendet und seine Einstellungen behält.`,
+      `Er ließ sich nicht laden (${problem}). Verbindung prüfen und noch einmal versuchen. Manche Browser merken sich den Fehler: dann die Seite neu laden, was den jetzigen Lauf beendet und seine Einstellungen behält.`,
+    again: 'Noch einmal versuchen',
+    reload: 'Seite neu laden',
   },
   keptRun,
   offline,

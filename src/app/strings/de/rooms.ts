@@ -2,10 +2,11 @@
 import type { RoomWords } from '../rooms';
 import { about } from './about';
 import { draw } from './draw';
+import { figure } from './figure';
 import { film } from './film';
 import { mending } from './mending';
 import { presenter } from './presenter';
 import { results } from './results';
 import { share } from './share';
 
-export const rooms: RoomWords = { about, draw, film, mending, presenter, results, share };
+export const rooms: RoomWords = { about, draw, figure, film, mending, presenter, results, share };

@@ -7,7 +7,6 @@ import { formatCount, formatDistance, formatNumber, formatPlace, formatShare } f
 import { appearance } from './appearance';
 import { draw, results, share } from './doors';
 import { effort } from './effort';
-import { figure } from './figure';
 import { history } from './history';
 import { keep } from './keep';
 import { mazePhrase } from './mazePhrase';
@@ -36,7 +35,6 @@ function backendName({ name, adapter }: BackendReport): string {
 export const strings = {
   appearance,
   draw,
-  figure,
   keep,
   results,
   shortcuts,
@@ -236,7 +234,9 @@ export const strings = {
   unfetched: {
     title: 'This part is not here',
     text: (problem: string) =>
-      `It could not be fetched (${problem}). Check the connection and open it again; or reload the page, which ends the present run and keeps its settings.`,
+      `It could not be fetched (${problem}). Check the connection and try again. Some browsers remember the failure: then reload the page, which ends the present run and keeps its settings.`,
+    again: 'Try again',
+    reload: 'Reload the page',
   },
   keptRun,
   offline,

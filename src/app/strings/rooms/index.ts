@@ -1,6 +1,7 @@
 /** The words of the parts that are fetched when they are opened: English ones come with the part, another language's beside it. */
 import type { about } from '../en/about';
 import type { draw } from '../en/draw';
+import type { figure } from '../en/figure';
 import type { film } from '../en/film';
 import type { mending } from '../en/mending';
 import type { presenter } from '../en/presenter';
@@ -10,6 +11,7 @@ import type { share } from '../en/share';
 export interface RoomWords {
   readonly about: typeof about;
   readonly draw: typeof draw;
+  readonly figure: typeof figure;
   readonly film: typeof film;
   readonly mending: typeof mending;
   readonly presenter: typeof presenter;

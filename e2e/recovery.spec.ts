@@ -1,4 +1,4 @@
-/** It keeps working: lost devices, dead workers and numbers that are none, caused on purpose at seeded moments, on both backends. */
+/** It keeps working: lost devices, dead workers and NaN, caused on purpose at seeded moments, on both backends. */
 import { expect, networks, patience, test, type TrainingPage } from './page';
 import { faults, type Fault } from '../src/protocol/faults';
 import { createRandom } from '../src/maze/random';

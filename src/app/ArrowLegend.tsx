@@ -1,4 +1,4 @@
-/** The field of arrows on the reward map: its switch, and what its arrows are, how long and how much at one. */
+/** The legend of the arrows on the reward map: their switch, what they mean, how long they are, and how well the two kinds agree. */
 import type { ScoresFrame } from '../protocol/messages';
 import type { PageState } from '../state/pageState';
 import { meanCosine, typicalPush } from '../views/scoreGrid';

@@ -1,4 +1,4 @@
-/** What the page shows at one moment, as all that is kept of it is written from. */
+/** What the page shows at one moment: the data from which every saved file is written. */
 import type { MazePoint, NetworkName, RunConfiguration } from '../protocol/configuration';
 import type { PlansFrame, PlansOf, RewardFrame, ScoresFrame } from '../protocol/messages';
 import { stagePlace } from '../protocol/stages';

@@ -1,6 +1,6 @@
 /**
- * The relative reward (Nuti, Franzmeyer and Henriques 2023): a scalar field whose gradient matches what the expert's score has
- * and the base's lacks. The one place where a gradient is differentiated again.
+ * The relative reward (Nuti, Franzmeyer and Henriques 2023): a scalar field whose gradient matches the expert's score minus the
+ * base's. This is the only place where a gradient is differentiated again.
  *
  * Score: s(x_t, t) = (sqrt(alphaBar_t) x0(x_t, t) - x_t) / sigma_t^2 for a denoiser's guess x0 of the clean plan. Between two
  * denoisers the x_t cancels: s_expert - s_base = sqrt(alphaBar_t) / sigma_t^2 (x0_expert - x0_base), so in units of the noise

@@ -1,4 +1,4 @@
-/** The suite's figures as tables in Markdown; the heatmaps are heatmaps' affair. */
+/** The suite's figures as tables in Markdown; heatmaps.ts draws the maps. */
 
 import { mazeNames } from '../maze/layouts';
 import type { MazeName } from '../protocol/configuration';

@@ -1,4 +1,4 @@
-/** Whether a run is to be kept, and keeping it: a checkpoint, or the network that holds what no run can go on from. */
+/** Decides when a run takes a checkpoint, and takes it; or names the network whose numbers no run can go on from. */
 
 import type { Checkpoint } from '../protocol/checkpoint';
 import { CheckpointPace } from './checkpointPace';

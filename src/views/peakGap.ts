@@ -1,4 +1,4 @@
-/** Between the reward's peak and the goal that it is to be at: which goal that is, and the line that bridges what lies between. */
+/** The line from the reward's peak to the goal where the peak should be, and which goal that is. */
 import type { MazePoint } from '../protocol/configuration';
 import type { RewardFrame } from '../protocol/messages';
 

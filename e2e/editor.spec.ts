@@ -53,7 +53,7 @@ test('a maze is drawn with the pointer, trained on, and comes back by its link',
     await training.part('draw-columns').selectOption('7');
     for (const row of [1, 2, 3]) await cell(page, row, 4).click();
     await expect(cell(page, 2, 5)).toHaveAttribute('data-ground', 'closedOff');
-    await expect(training.part('draw-problem')).toContainText('The 3 hatched can’t');
+    await expect(training.part('draw-problem')).toContainText('The hatched ones (3) can’t');
     await training.press('draw-tool-draw');
     await cell(page, 3, 3).hover();
     await page.mouse.down();

@@ -44,7 +44,7 @@ test('a run that would take too long gives way to a lighter one, which says so a
   await page.goto('./?maze=large&from=scratch');
   await training.press('play');
   const notice = training.part('effort-notice');
-  await expect(notice).toContainText('This machine takes 0.5 iterations a second');
+  await expect(notice).toContainText('This machine makes 0.5 iterations per second');
   await expect(notice).toContainText('about 20 minutes');
   await training.expectLink('iterations', '300');
   await training.expectLink('batch', '32');

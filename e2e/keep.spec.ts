@@ -128,7 +128,7 @@ test('weights come back as the same run; a damaged file changes nothing', async 
   writeFileSync(path, bytes);
   await drop(page, 'heatmap', path);
   await expect(training.part('keep-dialog')).toBeVisible();
-  await says(`Opened ${kept}: the run goes on from its 24 steps.`);
+  await says(`Opened ${kept}: the run continues after its 24 steps.`);
   await page.keyboard.press('Escape');
   await training.expectStatus('finished');
   await training.settle();

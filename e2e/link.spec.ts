@@ -92,7 +92,7 @@ const hostile: readonly {
       'Iterations has to be a whole number. Used 2 instead.',
       'Algorithm has to be one of: 1, 2. Used 1 instead.',
       'Horizon has to be a multiple of 4. Used 32 instead.',
-      'Window can be 32 at most, for the horizon is 32. Used 32 instead.',
+      'Window can be 32 at most, because the horizon is 32. Used 32 instead.',
       'Held starts has to be 1 or less. Used 1 instead.',
     ],
     mended: { iterations: '2', window: '32', held: '1', multipliers: null, algorithm: null },

@@ -118,11 +118,11 @@ test('a device lost three times in a row is not asked again: the run goes on wit
     await training.expectIterations(1);
     await lose(training, 'now');
     await recovered(training, times);
-    await expect(training.part('recovery')).toContainText('Training was lost at iteration');
+    await expect(training.part('recovery')).toContainText('Training failed at iteration');
   }
   await expect(training.root).toHaveAttribute('data-backend', 'wasm');
-  await expect(training.part('backend')).toHaveText(/WASM · no WebGPU: WebGPU was lost too often on this page\./);
-  await expect(training.part('recovery')).toContainText('this page does without it from now on');
+  await expect(training.part('backend')).toHaveText(/WASM · no WebGPU: WebGPU failed too often on this page\./);
+  await expect(training.part('recovery')).toContainText('this page uses WASM from now on');
   await training.press('dismiss-recovery');
   await expect(training.part('recovery')).toHaveCount(0);
   // A run begun afterwards does not try again either.
@@ -170,7 +170,7 @@ for (const backend of ['webgpu', 'wasm']) {
       await expect(training.root).toHaveAttribute('data-status', 'failed', { timeout: patience });
       const name = network === 'reward' ? 'reward network' : `${network} model`;
       await expect(training.part('failure')).toContainText(`The loss of the ${name} is no longer a finite number.`);
-      await expect(training.part('failure')).toContainText('What they had learned before is kept.');
+      await expect(training.part('failure')).toContainText('A checkpoint from before is stored.');
       const stopped = await training.steps();
       await training.press('resume-slower');
       await training.expectStatus('running');

@@ -152,10 +152,10 @@ test.describe('without sound results', () => {
     const damages: readonly (readonly [kind: string, words: string, body: string, status: number])[] = [
       ['missing', 'public/results/navigation.json is missing', '', 404],
       ['unreachable', 'could not be fetched: 500', '', 500],
-      ['notJson', 'it is no JSON', text.slice(0, 1000), 200],
+      ['notJson', 'it is not JSON', text.slice(0, 1000), 200],
       ['version', 'of version 99', JSON.stringify({ ...sample, version: 99 }), 200],
       ['unexpected', 'cases[0].fields.plan.bytes has to be', JSON.stringify({ ...sample, cases }), 200],
-      ['empty', 'has no case in it', JSON.stringify({ ...sample, cases: [] }), 200],
+      ['empty', 'contains no case', JSON.stringify({ ...sample, cases: [] }), 200],
     ];
     await serve(training, '', 404);
     await training.open({ ...quick, view: 'results' });

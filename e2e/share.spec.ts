@@ -113,7 +113,7 @@ test('in a browser that guards its canvases and its clipboard a code is copied a
 test('what a link says that the page does not know is said', async ({ training, page }) => {
   await page.goto(`./?v=2&backend=wasm&seed=3&seed=4&tomorrow=1&hide=header,walls&iterations=8`);
   const says = (text: string) => expect(training.part('mended')).toContainText(text);
-  await says('The link is of a newer version than this page, which knows version 1');
+  await says('A newer version of this page made the link. This page knows version 1');
   await says('Seed is in the link more than once: the first, 3, was used.');
   await says('Hide does not know walls.');
   await says('Unknown in the link, left out: tomorrow.');

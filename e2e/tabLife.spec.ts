@@ -24,7 +24,7 @@ test('a run that is reloaded in its midst is offered, started by nobody, and goe
   const kept = await learnAndKeep(training);
   await page.reload();
   await expect(offer(training)).toHaveText(
-    /A run from (a moment|\d+ minutes?) ago is kept, at iteration \d+ of 100,000\./,
+    /This browser has stored a run from (a moment|\d+ minutes?) ago, at iteration \d+ of 100,000\./,
     {
       timeout: patience,
     },

@@ -42,7 +42,9 @@ test('a reset is undone: steps, curves, history and heatmap are as before, and i
   await training.press('reset');
   await training.expectSteps(stepsAt(0));
   await expectKept(training, Math.max(...Object.values(before.steps)));
-  await expect(training.part('undo-notice')).toContainText('The run before (U-maze, goal at row 3, column 3, ');
+  await expect(training.part('undo-notice')).toContainText(
+    'The page keeps the run before this one (U-maze, goal at row 3, column 3, ',
+  );
   await training.press('undo');
   await training.expectSteps(before.steps);
   await training.settle();

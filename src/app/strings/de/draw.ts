@@ -92,7 +92,7 @@ export const draw: RoomWords['draw'] = {
   problem(problem) {
     switch (problem.kind) {
       case 'noGoal':
-        return 'Es gibt kein Ziel: „Ziel“ in die Hand nehmen und auf eine Zelle drücken, oder Taste G.';
+        return 'Es gibt kein Ziel: das Werkzeug „Ziel“ wählen und auf eine Zelle drücken, oder Taste G.';
       case 'fewCells':
         return `Zu wenige Zellen hängen zusammen (${problem.cells}): mindestens ${problem.needed} nebeneinander öffnen.`;
       case 'closedOff':

@@ -5,7 +5,7 @@ import { formatCount, formatDistance, formatNumber, formatPlace } from '../../fo
 export const figure: RoomWords['figure'] = {
   titles: {
     equation: 'Experte − Basis = Gradient der Belohnung',
-    map: 'Worin sich die beiden Modelle unterscheiden, das hat einen Gipfel',
+    map: 'Der Unterschied der beiden Modelle hat einen Gipfel',
   },
   reward: 'Die Belohnung und ihr Gradient',
   composed: (composition) => `zwei Belohnungen verknüpft: ${composition}`,
@@ -31,12 +31,12 @@ export const figure: RoomWords['figure'] = {
     return [
       `Labyrinth: ${maze}; ${goals.length > 1 ? 'Ziele (Sterne)' : 'Ziel (Stern)'} bei ${goals.map(formatPlace).join(' und ')}, wovon die Belohnung nie erfuhr; Seed ${seed}.`,
       `Trainingsschritte: Experte ${formatCount(steps.expert)}, Basis ${formatCount(steps.base)}, Belohnung ${formatCount(steps.reward)}.`,
-      `Die Karte zeigt die Belohnung fürs Stillstehen nach ${formatCount(mapStep)} Schritten auf Rauschstufe ${level} von ${levels}, gezählt von der mittleren Belohnung des Labyrinths.`,
+      `Die Karte zeigt die Belohnung fürs Stillstehen nach ${formatCount(mapStep)} Schritten auf Rauschstufe ${level} von ${levels}, gemessen von ihrem Median im Labyrinth aus.`,
       `Ihr Gipfel (Ring) liegt bei ${formatPlace(peak)}, ${formatDistance(distance)} Zellen ${sought} entfernt.`,
       `Der Gradient erklärt ${explained} der Score-Differenz der beiden Modelle.`,
       ...(arrows
         ? [
-            `Dünne dunkle Pfeile: der Score des Experten weniger der der Basis, für Pläne, die dort ruhen, bei Rauschstufe ${arrows.level}; breite weiße: der Gradient der Belohnung. Beide sind so lang wie die Wurzel des Drucks.${goals.length > 1 ? ' Alles vom Stern 1 allein.' : ''}`,
+            `Dünne dunkle Pfeile: der Score des Experten minus den der Basis, für Pläne, die dort ruhen, bei Rauschstufe ${arrows.level}; breite weiße: der Gradient der Belohnung. Die Länge eines Pfeils ist proportional zur Wurzel des Drucks.${goals.length > 1 ? ' Alle Pfeile gehören zu Stern 1.' : ''}`,
           ]
         : []),
       ...(plans

@@ -86,30 +86,30 @@ export const strings: Strings = {
       before: 'ihre Demonstrationen enden irgendwo',
       during: 'irrt umher',
       plans: 'Pläne der Basis',
-      hint: 'Ein Diffusionsmodell, trainiert auf Wegen zwischen zufälligen Orten. Gleiche Starts und gleiches Rauschen wie beim Experten, andere Gewohnheiten.',
+      hint: 'Ein Diffusionsmodell, trainiert auf Wegen zwischen zufälligen Orten. Es bekommt dieselben Starts und dasselbe Rauschen wie der Experte.',
     },
     reward: {
       prefix: 'Gradient der',
       title: 'Belohnung',
       before: 'Starten: Eine Landschaft entsteht.',
-      hint: 'Ein drittes Netz. Es sieht das Ziel nie: Sein Gradient lernt, was der Score des Experten dem der Basis voraushat.',
+      hint: 'Ein drittes Netz. Es sieht das Ziel nie. Es wird so trainiert, dass sein Gradient der Score des Experten minus den der Basis ist.',
     },
     steered: {
       title: 'Basis, gelenkt',
       formula: (scale) => `Basis + ${formatNumber(scale)} · Gradient`,
       plans: 'Pläne der Basis, gelenkt von der Belohnung',
-      hint: 'Der Beweis: die Basis, die nie vom Stern erfuhr, beim Planen auf der gelernten Belohnung bergauf geschoben.',
+      hint: 'Der Beweis: Während die Basis plant, schiebt die gelernte Belohnung sie bergauf. Die Basis erfuhr nie, wo der Stern ist.',
     },
     learning: {
       title: 'Lernen',
-      hint: 'Wie falsch jedes der drei noch liegt: das Mittel der letzten Schritte, blass dahinter jeder einzelne.',
+      hint: 'Wie groß der Verlust jedes Netzes noch ist: eine Linie für das Mittel der letzten Schritte und eine blasse für jeden einzelnen.',
     },
   },
   subscripts: { expert: 'Experte', base: 'Basis' },
   operators: { minus: 'minus', equals: 'gleich' },
   recorded: 'aufgezeichnet',
   recordedHint:
-    'Ein aufgezeichnetes Bild: Die Gewichte dieses Experten fehlen, damit die Seite klein bleibt. Ein Schritt beginnt einen aus der Basis.',
+    'Ein aufgezeichnetes Bild: Die Gewichte dieses Experten fehlen, damit die Seite klein bleibt. Der erste Trainingsschritt beginnt einen neuen Experten aus der Basis.',
   steps: (count) => `${formatCount(count)} ${count === 1 ? 'Schritt' : 'Schritte'}`,
   stepOne: (network) => `Ein Trainingsschritt ${ofNetwork[network]} allein`,
   stepOneName: (network) => `+1: ein Trainingsschritt ${ofNetwork[network]} allein`,
@@ -143,7 +143,7 @@ export const strings: Strings = {
       'Wie weit der höchste Punkt der Belohnung (der Ring) vom wahren Ziel (dem Stern) liegt, von dem die Belohnung nie erfuhr.',
     explained: 'der Differenz erklärt',
     explainedHint:
-      'Anteil an der Leistung der Score-Differenz, den der Gradient der Belohnung ausmacht. Das Übrige ist Rauschen der beiden Modelle, oder gar kein Gradient.',
+      'Anteil an der Leistung der Score-Differenz, den der Gradient der Belohnung ausmacht. Das Übrige hat dieses Netz nicht gelernt, oder es ist Rauschen der beiden Modelle, oder ein Teil, den kein Gradient haben kann.',
     none: '?',
     pointed: (place, reward) =>
       `${formatPlace(place)}: ${reward === null ? 'hier keine Belohnung' : `Belohnung ${reward < 0 ? '−' : '+'}${formatNumber(Math.abs(reward))}`}`,
@@ -151,7 +151,7 @@ export const strings: Strings = {
     legendAria: (colours) =>
       `Farbskala der Belohnung, ${appearance.colours.choices[colours]}: dunkel ist niedrig, hell ist hoch`,
     legendHint:
-      'Eine Belohnung aus Differenzen hat keine eigene Null: Gezählt wird von der Mitte aller Orte dieses Labyrinths.',
+      'Eine Belohnung, die aus Differenzen gelernt wird, hat keine natürliche Null. Die Zahlen sind von ihrem Median in diesem Labyrinth aus gemessen.',
   },
   reading,
   loss: {
@@ -170,7 +170,7 @@ export const strings: Strings = {
     play: 'Start',
     pause: 'Pause',
     playHint: 'Alle drei Netze trainieren, live, auf diesem Gerät.',
-    pauseHint: 'Ruhen nach dem laufenden Schritt; nichts geht verloren.',
+    pauseHint: 'Das Training hält nach dem laufenden Schritt an; nichts geht verloren.',
     step: 'Ein Schritt aller drei',
     stepHint:
       'Ein Trainingsschritt jedes Netzes, dann Ruhe. Das kleine +1 neben einem Titel macht einen Schritt mit diesem Netz allein.',
@@ -240,11 +240,12 @@ export const strings: Strings = {
     baseHint:
       'Die Basis bleibt, wie sie vortrainiert wurde; der Experte beginnt als diese Basis, die Belohnung mit zufälligen Gewichten, und beide lernen vor Ihren Augen. Viel schneller als von Grund auf.',
     pretrained: 'Vortrainierte zeigen',
-    pretrainedHint: 'Lädt die Netze, die der Befehl dieses Repositoriums vorher trainiert hat, und ruht.',
+    pretrainedHint:
+      'Lädt die Netze, die der Befehl dieses Repositoriums vorab trainiert hat. Das Training beginnt nicht von selbst.',
   },
   weights: {
     unusable: (file, problem) =>
-      `Vortrainierte Gewichte werden nicht verwendet: ${file} taugt nicht (${problem}). Netze, die fehlen, lernen von Grund auf.`,
+      `Die vortrainierte Datei ${file} ist nicht zu gebrauchen (${problem}). Die fehlenden Netze lernen von Grund auf.`,
     noBase: 'Zu diesen Einstellungen gibt es keine vortrainierte Basis: Alle Netze beginnen mit zufälligen Gewichten.',
   },
   failure: {

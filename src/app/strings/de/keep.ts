@@ -5,7 +5,7 @@ import { formatCount } from '../../format';
 export const keep: Strings['keep'] = {
   door: 'Sichern',
   doorHint:
-    'Sichern, was entstanden ist: Abbildungen, Daten, der Lauf und seine Gewichte als Dateien; oder Gesichertes öffnen.',
+    'Speichert, was entstanden ist, als Dateien: Abbildungen, Daten, den Lauf und seine Gewichte. Oder öffnet eine solche Datei.',
   title: 'Sichern, was entstanden ist',
   intro:
     'Die Dateien werden hier im Browser aus dem geschrieben, was die Seite in diesem Augenblick zeigt. Nichts wird irgendwohin gesendet.',

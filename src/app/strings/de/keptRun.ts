@@ -19,18 +19,18 @@ export const keptRun: Strings['keptRun'] = {
   offer(offer) {
     switch (offer.kind) {
       case 'run':
-        return `Ein Lauf ist aufgehoben (${timeAgo(offer.age)}), bei Iteration ${formatCount(offer.iteration)} von ${formatCount(offer.iterations)}.`;
+        return `Dieser Browser hat einen Lauf gespeichert (${timeAgo(offer.age)}), bei Iteration ${formatCount(offer.iteration)} von ${formatCount(offer.iterations)}.`;
       case 'unreadable':
-        return `Ein aufgehobener Lauf ist nicht lesbar: ${offer.problem}. Er bleibt, bis Sie ihn verwerfen.`;
+        return `Ein gespeicherter Lauf ist nicht lesbar: ${offer.problem}. Er bleibt in diesem Browser, bis Sie „Verwerfen“ drücken.`;
       case 'newer':
-        return 'Ein Lauf ist aufgehoben, den eine neuere Version dieser Seite geschrieben hat. Er bleibt, bis jene oder Sie mit ihm fertig sind.';
+        return 'Eine neuere Version dieser Seite hat einen Lauf gespeichert, den diese Version nicht lesen kann. Er bleibt, bis Sie ihn mit jener öffnen oder „Verwerfen“ drücken.';
     }
   },
   goOn: 'Fortsetzen',
   goOnHint: 'Setzt genau dort fort, mit seinem Verlauf, anstelle des jetzigen Laufs.',
   forget: 'Verwerfen',
   forgetHint: 'Entfernt ihn endgültig aus diesem Browser.',
-  later: 'Jetzt nicht: Er bleibt aufgehoben',
+  later: 'Jetzt nicht: Er bleibt gespeichert',
   dismiss: 'Ausblenden',
   problem(problem) {
     switch (problem.kind) {
@@ -41,9 +41,9 @@ export const keptRun: Strings['keptRun'] = {
       case 'newer':
         return `${lost}, denn eine neuere Version der Seite in einem anderen Tab hat den Speicher übernommen. ${instead}`;
       case 'held':
-        return `${lost}, denn ein anderer Tab mit einer älteren Version der Seite hält den Speicher: Schließen Sie ihn und laden Sie neu. ${instead}`;
+        return `${lost}, denn ein anderer Tab mit einer älteren Version der Seite hält den Speicher. ${instead} Spätere Läufe überdauern es, wenn Sie jenen Tab schließen und neu laden.`;
       case 'broken':
-        return `Dieser Lauf ließ sich gerade nicht aufheben: Der Speicher des Browsers versagte (${problem.detail}). Es wird wieder versucht.`;
+        return `Der Speicher des Browsers versagte gerade (${problem.detail}), darum ginge dieser Lauf bei einem Neuladen verloren. Die Seite versucht es wieder.`;
       case 'unfetched':
         return `${lost}, denn der Teil der Seite dafür ließ sich nicht laden (${problem.detail}). ${instead}`;
       case 'elsewhere':

@@ -10,9 +10,9 @@ export function linkFaultText(fault: LinkFault, name: string, used: string): str
     case 'tooLong':
       return `Der Link ist länger als ${fault.limit} Zeichen: Was danach kam, blieb weg.`;
     case 'newerVersion':
-      return `Der Link ist von einer neueren Version als diese Seite, die Version ${fault.known} kennt: Verwendet wird, was sie versteht. Neu laden holt eine neuere Seite.`;
+      return `Der Link stammt von einer neueren Version dieser Seite. Diese Seite kennt Version ${fault.known} und verwendet, was sie versteht. Neu laden holt die neuere Seite.`;
     case 'noVersion':
-      return `Die Version des Links gibt es nicht: Er wurde als Version ${fault.known} gelesen.`;
+      return `Der Link nennt eine Version, die es nicht gibt. Die Seite hat ihn als Version ${fault.known} gelesen.`;
     case 'altered':
       return 'Der Link wurde unterwegs verändert, wie es manche Mailprogramme tun. Er wurde berichtigt: Prüfe, ob du siehst, was du erwartest.';
     case 'unused':

@@ -58,7 +58,7 @@ export const presenter: RoomWords['presenter'] = {
   },
   lacks: {
     walks: 'Die Wege kommen mit einem Lauf, und noch gibt es keinen.',
-    plans: 'Noch haben die Modelle nichts gelernt, was Pläne zeigen könnten.',
+    plans: 'Die Modelle haben noch nichts gelernt, darum gibt es keine Pläne zu zeigen.',
     stages: 'Von diesen Plänen wurde nur das Ende aufgezeichnet.',
     arrows: 'Die Pfeile kommen mit einem Lauf, und noch gibt es keine.',
     reward: 'Die Belohnung hat noch nichts gelernt.',
@@ -66,7 +66,7 @@ export const presenter: RoomWords['presenter'] = {
     control: 'Eine Aufzeichnung der Nullkontrolle gibt es hier nicht.',
   },
   unusable: (problem) => `Die Aufzeichnung dieser Szene kann nicht gezeigt werden: ${problem}.`,
-  lackRemedy: 'Die Taste T trainiert sie hier und jetzt.',
+  lackRemedy: 'Die Taste T trainiert die Netze hier und jetzt.',
   dials: { walk: 'die Wege', stage: 'Rauschen → Plan', moment: 'Training', strength: 'Lenkstärke' },
   actions: {
     next: ['→ Bild ab Leertaste', 'nächste Szene'],

@@ -34,7 +34,7 @@ export const notes: typeof english = {
     formula: 'min E ‖σ ∇ρ(x_t, t) − d(x_t, t)‖²',
     question: 'Könnte es einfach gelernt haben, wo Wege enden?',
     answer:
-      'Es sieht kein Wegende gekennzeichnet, und dasselbe Rezept ergibt bei zweimal denselben Daten nichts: die letzte Szene.',
+      'Kein Wegende ist für das Netz gekennzeichnet. Und wenn beide Modelle aus denselben Daten lernen, findet dasselbe Rezept nichts: siehe die letzte Szene.',
   },
   steering: {
     say: 'Die Probe. Wir nehmen die Basis, die wandert. Während sie plant, schieben wir sie auf der gelernten Landschaft bergauf. Mit mehr Stärke kommt sie an. Mit zu viel schneidet sie durch Wände.',

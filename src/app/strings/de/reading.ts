@@ -10,7 +10,7 @@ export const reading: Strings['reading'] = {
   apart: (angle, cosine) => `${angle} Abstand · cos ${cosine}`,
   noExpert: 'hier ist kein Experte zum Vergleich',
   hint: (level, hasSecond) =>
-    `Für einen Plan, der am Zeiger ruht, bei Rauschstufe ${level}: um wie viel sich seine Log-Dichte eine Zelle weiter ändert, nach dem Score des Experten weniger dem der Basis (dunkler Pfeil), und der Gradient der Belohnung (weißer Umriss). Winkel zählen von rechts gegen den Uhrzeigersinn. Wo die Belohnung die Differenz gelernt hat, sind die Pfeile einer. Auf den Karten der Modelle: der eigene Score jedes Modells, in denselben Einheiten. Pfeile sind so lang wie die Wurzeln der Zahlen.${hasSecond ? ' Alles vom Stern 1 allein.' : ''} Ein Klick auf die Karte eines Modells hält den Zeiger fest.`,
+    `Für einen Plan, der am Zeiger ruht, bei Rauschstufe ${level}. Dunkler Pfeil: der Score des Experten minus den der Basis, also um wie viel sich die Log-Dichte ändert, wenn der Plan eine Zelle weiter rückt. Weißer Umriss: der Gradient der Belohnung. Hat die Belohnung die Differenz gelernt, sind beide Pfeile gleich. Winkel zählen von rechts gegen den Uhrzeigersinn. Auf den Karten der Modelle: der eigene Score jedes Modells, in denselben Einheiten. Die Länge eines Pfeils ist proportional zur Wurzel seiner Zahl.${hasSecond ? ' Alle Pfeile gehören zu Stern 1.' : ''} Ein Klick auf die Karte eines Modells hält den Zeiger fest.`,
   said: (place, parts) => `${formatPlace(place)}. ${parts.join('. ')}.`,
   saidArrow: (what, length, angle) => `${what} ${length} bei ${angle}`,
   nothing: 'hier sind keine Pfeile',
@@ -22,6 +22,6 @@ export const reading: Strings['reading'] = {
     reference: (push) => `${push} je Zelle`,
     cosine: (cosine) => `cos ${cosine}`,
     hint: (level, hasSecond) =>
-      `Dünne dunkle Pfeile: der Score des Experten weniger der der Basis, für Pläne, die dort ruhen, bei Rauschstufe ${level}. Breite weiße: der Gradient der Belohnung, der eben das gelernt hat. So lang wie die Wurzel des Drucks; die längsten sind gekürzt. Der Kosinus des Winkels zwischen beiden ist über alle freien Stellen gemittelt: 1 heißt überall eine Richtung.${hasSecond ? ' Alles vom Stern 1 allein.' : ''}`,
+      `Dünne dunkle Pfeile: der Score des Experten minus den der Basis, für Pläne, die dort ruhen, bei Rauschstufe ${level}. Breite weiße: der Gradient der Belohnung, der darauf trainiert wurde. Die Länge eines Pfeils ist proportional zur Wurzel des Drucks; die längsten sind gekürzt. Die Zahl ist der Kosinus des Winkels zwischen beiden, gemittelt über alle gezeichneten freien Stellen: 1 heißt überall dieselbe Richtung.${hasSecond ? ' Alle Pfeile gehören zu Stern 1.' : ''}`,
   },
 };

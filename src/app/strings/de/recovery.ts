@@ -25,8 +25,8 @@ const spoiled: Readonly<Record<Spoilable, string>> = { weights: 'Gewichten', gra
 
 function wentOn({ from, age, onWasm }: RecoveryNotice): string {
   const on = onWasm ? ' auf WASM' : '';
-  if (age === null) return `Einen Sicherungspunkt gab es noch nicht, darum begann es${on} von vorn.`;
-  return `Es ging${on} bei Iteration ${formatCount(from)} weiter, gesichert ${formatNumber(Math.max(age, 0) / 1000)} Sekunden davor.`;
+  if (age === null) return `Einen Sicherungspunkt gab es noch nicht, darum begann der Lauf${on} von vorn.`;
+  return `Der Lauf ging${on} bei Iteration ${formatCount(from)} weiter, mit einem Sicherungspunkt von ${formatNumber(Math.max(age, 0) / 1000)} Sekunden davor.`;
 }
 
 function faultName(fault: Fault): string {
@@ -34,7 +34,7 @@ function faultName(fault: Fault): string {
     case 'lose':
       return `Gerät verlieren: ${places[fault.at]}`;
     case 'spoil':
-      return `keine Zahlen in den ${spoiled[fault.what]} ${ofNetwork[fault.network]}`;
+      return `NaN in den ${spoiled[fault.what]} ${ofNetwork[fault.network]}`;
     case 'freeze':
       return 'der Worker antwortet nicht mehr';
   }
@@ -45,8 +45,10 @@ export const recovery: Strings['recovery'] = {
   notice(notice) {
     switch (notice.kind) {
       case 'lost': {
-        const at = `Das Training ging bei Iteration ${formatCount(notice.lostAt)} verloren: ${sentence(notice.problem)}`;
-        const often = notice.onWasm ? ' WebGPU hält hier nicht, darum kommt die Seite von nun an ohne aus.' : '';
+        const at = `Das Training fiel bei Iteration ${formatCount(notice.lostAt)} aus: ${sentence(notice.problem)}`;
+        const often = notice.onWasm
+          ? ' WebGPU fällt hier zu oft aus, darum rechnet die Seite von nun an mit WASM.'
+          : '';
         return `${at} ${wentOn(notice)}${often}`;
       }
       case 'memory':
@@ -57,12 +59,12 @@ export const recovery: Strings['recovery'] = {
           : `Der Lauf ging bei Iteration ${formatCount(notice.from)} weiter, mit der halben Lernrate des Netzes, das divergierte.`;
     }
   },
-  fellBack: 'WebGPU ging auf dieser Seite zu oft verloren.',
+  fellBack: 'WebGPU fiel auf dieser Seite zu oft aus.',
   diverged: (canGoOn) =>
     canGoOn
       ? 'Alle drei ruhen, denn sie lernen voneinander. Was sie davor gelernt hatten, ist gesichert.'
-      : 'Von davor ist nichts gesichert.',
-  slower: (canGoOn) => (canGoOn ? 'Von dort mit halber Rate weiter' : 'Mit halber Rate von vorn'),
+      : 'Einen Sicherungspunkt von davor gibt es nicht.',
+  slower: (canGoOn) => (canGoOn ? 'Von dort mit halber Lernrate weiter' : 'Mit halber Lernrate von vorn'),
   slowerHint:
     'Geht zum letzten Sicherungspunkt zurück, an dem es noch lernte, und halbiert die Lernrate dieses einen Netzes.',
   faults: 'Störungen, mit Absicht',

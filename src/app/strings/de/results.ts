@@ -20,15 +20,15 @@ const kinds: RoomWords['results']['kinds'] = {
   },
   discriminator: {
     label: 'Diskriminator',
-    text: 'Der Rivale: ein Netz, auf denselben Daten trainiert, die Pläne des Experten von denen der Basis zu unterscheiden, hier sein Logit. Wer weiß, welches welches ist, muss nicht wissen, wo es bergauf geht; die Ringe vergleichen.',
+    text: 'Der Rivale: ein Netz, auf denselben Daten trainiert, die Pläne des Experten von denen der Basis zu unterscheiden, hier sein Logit. Ein Netz, das die beiden unterscheidet, muss nicht wissen, wo es bergauf geht: die Ringe vergleichen.',
   },
   residual: {
     label: 'Rest',
-    text: 'Was der Gradient der Belohnung des ganzen Plans von der Differenz der beiden Modelle übrig lässt: was kein Gradient von irgendetwas ist, und was nicht gelernt wurde. Blass ist wenig, dunkel viel; wo kein Plan vorbeikommt, ist nichts bekannt.',
+    text: 'Der Teil der Differenz der beiden Modelle, den der Gradient der Belohnung des ganzen Plans nicht erklärt: Er ist kein Gradient von irgendetwas, oder er wurde nicht gelernt. Blass ist wenig, dunkel viel; wo kein Plan vorbeikommt, ist nichts bekannt.',
   },
   sum: {
     label: 'Summe',
-    text: 'Belohnungen addieren sich: die dieses Ziels und die eines zweiten. Ihre Summe ist hoch, wohin beide Modelle gingen, sodass ihr Ring an einem der Sterne liegen kann oder zwischen beiden; auf der Bühne fragt „oder“ nach dem einen oder dem anderen.',
+    text: 'Belohnungen addieren sich: die dieses Ziels und die eines zweiten. Ihre Summe ist hoch, wohin beide Experten gingen, darum kann ihr Ring an einem der Sterne liegen oder zwischen beiden. Im Experiment fragt die Verknüpfung „oder“ nach dem einen Ziel oder dem anderen.',
   },
 };
 
@@ -137,7 +137,7 @@ export const results: RoomWords['results'] = {
   missed: 'verfehlt',
   partner: {
     label: 'dazu Ziel',
-    hint: 'Die Belohnung welches Ziels zu jeder dieses Labyrinths addiert wird. Gegenüber von Ziel k liegt das, das ebenso weit vom Ende der Liste steht: 9 − k von acht.',
+    hint: 'Das Ziel, dessen Belohnung zu jeder Belohnung dieses Labyrinths addiert wird. Gegenüber von Ziel k liegt Ziel 9 − k: Es steht so weit vom Ende der Liste der acht wie Ziel k von ihrem Anfang.',
     name: (maze) => `Ziel, das im Labyrinth ${maze} addiert wird`,
     opposite: 'gegenüber',
     option: (goalNumber, place) => `${goalNumber}: ${formatPlace(place)}`,

@@ -18,7 +18,7 @@ export const second: Strings['second'] = {
   compositions: { either: 'oder', sum: 'Summe', difference: '1, nicht 2' },
   compositionHints: {
     either:
-      'Der eine oder der andere Stern: Es addiert sich, wovon die Belohnungen Logarithmen sind. Jeder Plan wird zu dem Stern hinaufgeschoben, zu dem er wahrscheinlicher unterwegs ist. Gelerntes bleibt.',
+      'Der eine oder der andere Stern: Die Dichteverhältnisse addieren sich; die Belohnungen sind ihre Logarithmen. Jeder Plan wird zu dem Stern hinaufgeschoben, zu dem er wahrscheinlicher unterwegs ist. Gelerntes bleibt.',
     sum: 'Summe: Die Belohnungen selbst addieren sich, und damit ihre Gradienten. Das verlangt, was beide Experten zugleich täten: bei weit entfernten Sternen oft einen Ort dazwischen oder nur einen der Sterne. Gelerntes bleibt.',
     difference:
       'Differenz: Die zweite Belohnung wird abgezogen, was die Basis zum ersten Stern hin und vom zweiten weg schiebt. Gelerntes bleibt.',
@@ -27,7 +27,7 @@ export const second: Strings['second'] = {
   equationHints: {
     either:
       'Gradient des Logarithmus der Summe beider Exponentiale: ein Mittel der beiden Gradienten, das zum wahrscheinlicheren Stern neigt.',
-    sum: 'Die beiden Belohnungen addieren sich, und damit ihre Gradienten: zusammen ungefähr, was die Scores beider Experten der Basis voraushaben.',
+    sum: 'Die beiden Belohnungen addieren sich, und damit ihre Gradienten. Ihre Summe ist ungefähr der Score des ersten Experten minus den der Basis, plus der des zweiten minus den der Basis.',
     difference:
       'Eine Belohnung minus die andere: Ihr Gradient ist ungefähr der Score des ersten Experten minus den des zweiten, denn die Basis hebt sich weg.',
   },

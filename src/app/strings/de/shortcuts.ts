@@ -30,5 +30,5 @@ export const shortcuts: Strings['shortcuts'] = {
   keys: { space: 'Leertaste', control: 'Strg', shift: 'Umschalt' },
   on: 'Tastenkürzel sind an',
   onHint:
-    'Aus ist für alle, die mit dem Gerät sprechen oder deren Hilfsmittel einzelne Tasten drücken. Bleibt für den nächsten Besuch.',
+    'Schalten Sie sie aus, wenn Sie das Gerät mit der Stimme steuern oder ein Hilfsmittel einzelne Tasten drückt. Der Browser merkt sich das für den nächsten Besuch.',
 };

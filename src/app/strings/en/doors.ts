@@ -9,10 +9,10 @@ export const draw = {
 
 export const results = {
   door: 'Results',
-  doorHint: 'The rewards of all four mazes and all their goals, measured by one setting.',
+  doorHint: 'The rewards of all four mazes and all their goals, measured with one setting.',
   title: 'All the rewards, by one setting',
   close: 'Back to the experiment',
-  loading: 'Fetching what was measured.',
+  loading: 'The results are loading.',
   again: 'Try again',
 };
 

@@ -34,7 +34,7 @@ export const draw = {
   clear: 'Clear',
   clearHint: 'All floor. The stars stay. Undo brings the walls back.',
   random: 'Random maze',
-  randomHint: 'Another maze of this size each time: corridors that all hang together, with some loops.',
+  randomHint: 'Makes a new random maze of this size each time: all corridors are connected, and there are some loops.',
   size: 'Size',
   rows: 'Rows',
   columns: 'Columns',
@@ -94,9 +94,9 @@ export const draw = {
   problem(problem: DrawingProblem): string {
     switch (problem.kind) {
       case 'noGoal':
-        return 'There is no goal: take “Goal” in hand and press on a cell, or press G.';
+        return 'There is no goal: choose the tool “Goal” and press on a cell, or press G.';
       case 'fewCells':
-        return `Only ${problem.cells} ${problem.cells === 1 ? 'cell hangs' : 'cells hang'} together: open at least ${problem.needed} side by side.`;
+        return `Only ${problem.cells} ${problem.cells === 1 ? 'cell is' : 'cells are'} connected: open at least ${problem.needed} side by side.`;
       case 'closedOff':
         return `${capital(starNames[problem.star])}, at ${formatPlace(problem.at)}, can’t be reached: open a way to it, or move it.`;
     }
@@ -104,7 +104,7 @@ export const draw = {
   cells: (reached: number, closed: number) =>
     closed === 0
       ? `${formatCount(reached)} cells, and all can be reached.`
-      : `${formatCount(reached)} cells can be reached. The ${formatCount(closed)} hatched can’t, and will be walls.`,
+      : `${formatCount(reached)} cells can be reached. The hatched ones (${formatCount(closed)}) can’t, and become walls.`,
   /** Said by the command line as well. */
   textProblem: layoutProblemText,
 };

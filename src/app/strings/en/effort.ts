@@ -3,8 +3,8 @@ import { formatNumber } from '../../format';
 
 export const effort = {
   chosen: (rate: number, seconds: number) =>
-    `This machine takes ${formatNumber(Number(rate.toPrecision(2)))} iterations a second: the run as by default would take about ` +
-    `${formatNumber(Math.ceil(seconds / 60))} minutes. So a lighter one was begun, of half the iterations, each of half the plans.`,
+    `This machine makes ${formatNumber(Number(rate.toPrecision(2)))} iterations per second. The default run would take about ` +
+    `${formatNumber(Math.ceil(seconds / 60))} minutes. So the page began a lighter run, with half the iterations and half the plans in each.`,
   full: 'Take the full run',
-  fullHint: 'Starts again with the settings as by default, however long they take here.',
+  fullHint: 'Starts again with the default settings, however long the run takes here.',
 };

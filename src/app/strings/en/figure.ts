@@ -44,12 +44,12 @@ function caption(facts: CaptionFacts): string {
   return [
     `Maze: ${maze}; ${goals.length > 1 ? 'goals (stars)' : 'goal (star)'} at ${goals.map(formatPlace).join(' and ')}, of which the reward was never told; seed ${seed}.`,
     `Training steps: expert ${formatCount(steps.expert)}, base ${formatCount(steps.base)}, reward ${formatCount(steps.reward)}.`,
-    `The map shows the reward of standing still, of ${formatCount(mapStep)} steps, at noise level ${level} of ${levels}, counted from the maze’s middle reward.`,
+    `The map shows the reward of standing still, after ${formatCount(mapStep)} training steps, at noise level ${level} of ${levels}, measured from its median over the maze.`,
     `Its peak (ring) is at ${formatPlace(peak)}, ${formatDistance(distance)} cells from ${sought}.`,
     `The slope explains ${explained} of the difference of the two models’ scores.`,
     ...(arrows
       ? [
-          `Thin dark arrows: the expert’s score less the base’s, for plans that rest there, at noise level ${arrows.level}; wide white ones: the reward’s slope. Both are as long as the square root of the push.${goals.length > 1 ? ' All of star 1 alone.' : ''}`,
+          `Thin dark arrows: the expert’s score minus the base’s, for plans that rest there, at noise level ${arrows.level}; wide white ones: the reward’s slope. The length of an arrow is proportional to the square root of the push.${goals.length > 1 ? ' All arrows belong to star 1.' : ''}`,
         ]
       : []),
     ...(plans
@@ -64,7 +64,7 @@ function caption(facts: CaptionFacts): string {
 export const figure = {
   titles: {
     equation: 'Expert − Base = slope of the Reward',
-    map: 'What the two models differ in has a summit',
+    map: 'The difference of the two models has a summit',
   },
   reward: 'The Reward and its slope',
   composed: (composition: string) => `two rewards composed: ${composition}`,

@@ -12,7 +12,7 @@ export const film = {
   width: (pixels: number) => `${pixels} pixels wide`,
   make: { webm: 'Make a WebM', gif: 'Make a GIF' },
   webmHint: 'WebM: a video, small and sharp, by this browser’s own encoder.',
-  gifHint: 'GIF: shown everywhere and for ever, in 256 colours; larger.',
+  gifHint: 'GIF: plays everywhere, in an endless loop, in 256 colours; larger.',
   cancel: 'Cancel',
   progress: 'Frames made',
   frame: (done: number, of: number) => `Frame ${done} of ${of}`,

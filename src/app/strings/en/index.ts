@@ -68,23 +68,23 @@ export const strings = {
       before: 'its demonstrations end anywhere',
       during: 'wanders anywhere',
       plans: 'Plans of the base',
-      hint: 'A diffusion model trained on walks between random places. Same starts and same noise as the expert, other habits.',
+      hint: 'A diffusion model trained on walks between random places. It gets the same starts and the same noise as the expert.',
     },
     reward: {
       prefix: 'slope of the',
       title: 'Reward',
       before: 'Press play: a landscape forms.',
-      hint: 'A third network. It never sees the goal: its slope is taught to be what the expert’s score has over the base’s.',
+      hint: 'A third network. It never sees the goal. It is trained so that its slope equals the expert’s score minus the base’s score.',
     },
     steered: {
       title: 'Base, steered',
       formula: (scale: number) => `base + ${formatNumber(scale)} · slope`,
       plans: 'Plans of the base, steered by the reward',
-      hint: 'The proof: the base, never told of the star, pushed uphill on the learned reward while it plans.',
+      hint: 'The proof: while the base plans, the learned reward pushes it uphill. The base was never told where the star is.',
     },
     learning: {
       title: 'Learning',
-      hint: 'How wrong each of the three still is: the average over recent steps, with every step faintly behind.',
+      hint: 'How large the loss of each network still is: a line for the average of recent steps, and a faint line for every step.',
     },
   },
   /** What stands at the foot of the letters of a formula. */
@@ -92,7 +92,7 @@ export const strings = {
   operators: { minus: 'minus', equals: 'equals' },
   recorded: 'recorded',
   recordedHint:
-    'A recorded picture: this expert’s weights are left out to keep the page small. One step begins one from the base.',
+    'A recorded picture: the page comes without this expert’s weights, to stay small. The first training step starts a new expert from the base.',
   steps: (count: number) => `${formatCount(count)} ${count === 1 ? 'step' : 'steps'}`,
   stepOne: (network: NetworkName) => `One training step of the ${networkTitles[network].toLowerCase()} alone`,
   /** Begins with what is written on the button, so that it can be called by it. */
@@ -126,7 +126,7 @@ export const strings = {
       'How far the reward’s highest point (the ring) is from the true goal (the star), which the reward was never told.',
     explained: 'of the difference explained',
     explainedHint:
-      'Share of the score difference’s power that the reward’s slope accounts for. The rest is noise of the two models, or not a slope at all.',
+      'Share of the score difference’s power that the reward’s slope accounts for. The rest is what this network has not learned, noise of the two models, or a part that no slope can have.',
     none: '?',
     pointed: (place: MazePoint, reward: number | null) =>
       `${formatPlace(place)}: ${reward === null ? 'no reward here' : `reward ${reward < 0 ? '−' : '+'}${formatNumber(Math.abs(reward))}`}`,
@@ -134,7 +134,7 @@ export const strings = {
     legendAria: (colours: Colours) =>
       `Colour scale of the reward, ${appearance.colours.choices[colours]}: dark is low, light is high`,
     legendHint:
-      'A reward made of differences has no zero of its own: numbers count from the middle of all places in this maze.',
+      'A reward that is learned from differences has no natural zero. The numbers are measured from its median over this maze.',
   },
   reading,
   loss: {
@@ -153,7 +153,7 @@ export const strings = {
     play: 'Play',
     pause: 'Pause',
     playHint: 'Train all three networks, live, on this machine.',
-    pauseHint: 'Rest after the step in hand; nothing is lost.',
+    pauseHint: 'Training stops after the current step; nothing is lost.',
     step: 'One step of all three',
     stepHint: 'One training step of each network, then rest. The little +1 beside a title steps that network alone.',
     reset: 'Reset',
@@ -192,8 +192,8 @@ export const strings = {
     loading: 'Recorded; the pretrained networks are loading',
     pretrained: (steps: number, seed: number) => `Pretrained: ${formatCount(steps)} steps, seed ${seed}`,
     withoutExpert: 'Pretrained. Play fine-tunes the expert.',
-    fromFile: 'Opened from a file. Play trains on.',
-    keptBefore: 'Kept from an earlier page. Play trains on.',
+    fromFile: 'Opened from a file. Play continues the training.',
+    keptBefore: 'From an earlier page. Play continues the training.',
     pretrainedBase: 'Pretrained base. Play fine-tunes the expert.',
     tuning: 'Fine-tuning',
     iteration: (done: number, of: number) => `iteration ${formatCount(done)} of ${formatCount(of)}`,
@@ -218,11 +218,12 @@ export const strings = {
     baseHint:
       'The base stays as it was pretrained; the expert begins as this base, the reward from random weights, and both learn before your eyes. Much faster than from scratch.',
     pretrained: 'Show the pretrained',
-    pretrainedHint: 'Load the networks that were trained before, by this repository’s own command, and rest.',
+    pretrainedHint:
+      'Loads the networks that this repository’s own command trained in advance. Training does not start by itself.',
   },
   weights: {
     unusable: (file: string, problem: string) =>
-      `Pretrained weights are not used: ${file} is no good, for ${problem}. Networks that are not there learn from scratch.`,
+      `The pretrained file ${file} can’t be used: ${problem}. The missing networks learn from scratch.`,
     noBase: 'There is no pretrained base for these settings: all networks begin from random weights.',
   },
   failure: {
@@ -264,7 +265,7 @@ export const strings = {
     advanced: 'Advanced: plans, networks and their training',
     cancel: 'Cancel',
     defaults: 'Back to defaults',
-    notApplied: 'Nothing was applied yet: mend the marked fields first.',
+    notApplied: 'Nothing is applied yet: correct the marked fields first.',
     groups: {
       now: 'While it runs',
       run: 'The run',

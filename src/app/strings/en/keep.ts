@@ -5,7 +5,7 @@ const row = (title: string, sentence: string) => [title, sentence] as const;
 
 export const keep = {
   door: 'Keep',
-  doorHint: 'Keep what you made: figures, data, the run and its weights as files; or open what was kept.',
+  doorHint: 'Save what you made as files: figures, data, the run and its weights. Or open such a file.',
   title: 'Keep what you made',
   intro: 'Files are written here, in your browser, from what the page shows at this moment. Nothing is sent anywhere.',
   nothing: 'There is no reward to keep yet. Press play, and come back.',
@@ -42,7 +42,7 @@ export const keep = {
   open: 'Open',
   film: 'Film',
   saved: (file: string) => `Saved ${file}.`,
-  opened: (file: string, steps: number) => `Opened ${file}: the run goes on from its ${formatCount(steps)} steps.`,
+  opened: (file: string, steps: number) => `Opened ${file}: the run continues after its ${formatCount(steps)} steps.`,
   refused: (file: string, problem: string) => `${file} can’t be opened: ${problem}. The present run stays as it is.`,
   unreadable: (problem: string) => `it could not be read (${problem})`,
   tooLarge: (megabytes: number) => `it is larger than ${megabytes} MB`,

@@ -13,39 +13,39 @@ function timeAgo(milliseconds: number): string {
   return hours < 24 ? ago.format(-hours, 'hour') : ago.format(-Math.floor(hours / 24), 'day');
 }
 
-const instead = 'Keep saves it as a file instead.';
+const instead = 'Press Keep to save it as a file instead.';
 
 export const keptRun = {
   offer(offer: Offer): string {
     switch (offer.kind) {
       case 'run':
-        return `A run from ${timeAgo(offer.age)} is kept, at iteration ${formatCount(offer.iteration)} of ${formatCount(offer.iterations)}.`;
+        return `This browser has stored a run from ${timeAgo(offer.age)}, at iteration ${formatCount(offer.iteration)} of ${formatCount(offer.iterations)}.`;
       case 'unreadable':
-        return `A kept run can’t be read: ${offer.problem}. It stays until you forget it.`;
+        return `A stored run can’t be read: ${offer.problem}. It stays in this browser until you press “Forget it”.`;
       case 'newer':
-        return 'A run is kept that a newer version of this page wrote. It stays until that version, or you, are done with it.';
+        return 'A newer version of this page has stored a run, which this version can’t read. It stays until you open it with that version, or press “Forget it”.';
     }
   },
   goOn: 'Go on',
-  goOnHint: 'Goes on exactly from there, with its history, in the place of the present run.',
+  goOnHint: 'Continues exactly from there, with its history, and replaces the present run.',
   forget: 'Forget it',
   forgetHint: 'Removes it from this browser for good.',
-  later: 'Not now: it stays kept',
+  later: 'Not now: it stays stored',
   dismiss: 'Dismiss',
   problem(problem: KeepingProblem): string {
     switch (problem.kind) {
       case 'refused':
-        return `This run is not kept over a reload, for the browser gives the page no storage here (${problem.detail}). ${instead}`;
+        return `A reload would lose this run, because the browser gives the page no storage here (${problem.detail}). ${instead}`;
       case 'full':
-        return `This run is not kept over a reload as long as the browser has no room left for it (${problem.detail}). ${instead}`;
+        return `A reload would lose this run, because the browser has no room left for it (${problem.detail}). ${instead}`;
       case 'newer':
-        return `This run is not kept over a reload, for a newer version of the page, open in another tab, has taken the storage over. ${instead}`;
+        return `A reload would lose this run, because a newer version of the page, open in another tab, has taken over the storage. ${instead}`;
       case 'held':
-        return `This run is not kept over a reload, for another tab with an older version of the page holds the storage: close it, and reload. ${instead}`;
+        return `A reload would lose this run, because another tab with an older version of the page holds the storage. ${instead} Later runs are stored if you close that tab and reload.`;
       case 'broken':
-        return `This run could not be kept over a reload just now: the browser’s storage failed (${problem.detail}). It is tried again.`;
+        return `The browser’s storage failed just now (${problem.detail}), so a reload would lose this run. The page tries again.`;
       case 'unfetched':
-        return `This run is not kept over a reload, for the page’s part that does so could not be fetched (${problem.detail}). ${instead}`;
+        return `A reload would lose this run, because the part of the page that stores runs could not be fetched (${problem.detail}). ${instead}`;
       case 'elsewhere':
         return 'That run has gone on in another tab, or was removed there.';
     }

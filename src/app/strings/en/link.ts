@@ -11,9 +11,9 @@ export function linkFaultText(fault: LinkFault, name: string, used: string): str
     case 'tooLong':
       return `The link is longer than ${fault.limit} characters: what came after them was left out.`;
     case 'newerVersion':
-      return `The link is of a newer version than this page, which knows version ${fault.known}: what it understands was used. Reload for a newer page.`;
+      return `A newer version of this page made the link. This page knows version ${fault.known} and uses what it understands. Reload to get the newer page.`;
     case 'noVersion':
-      return `The link’s version is none that there is: it was read as version ${fault.known}.`;
+      return `The link names a version that does not exist. The page read it as version ${fault.known}.`;
     case 'altered':
       return 'The link was changed on its way here, as some mail programs do. It was mended: check that this is what you expect.';
     case 'unused':

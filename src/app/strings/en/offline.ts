@@ -17,7 +17,7 @@ export const offline = {
   licences: 'Licences of what it is made of',
   state: (kept: boolean | null, problem: string | null): string => {
     if (kept === null) return '';
-    if (kept) return 'The page is kept here: it opens and learns without a network, and can be installed.';
+    if (kept) return 'The page is stored here: it opens and learns without a network, and can be installed.';
     const why = problem ?? 'the browser keeps pages only from secure addresses (https, or this machine’s own)';
     return `It is not kept for use without a network: ${why}.`;
   },

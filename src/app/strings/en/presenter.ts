@@ -61,11 +61,11 @@ const panels: Readonly<Record<PanelName, readonly [title: string, note: string]>
   control: ['One habit, twice', 'high'],
 };
 
-const train = 'Press T, and they are trained here, now.';
+const train = 'Press T to train the networks here and now.';
 
 const lacks: Readonly<Record<Lack, string>> = {
   walks: 'The walks come with a run, and there is none yet.',
-  plans: 'The models have learned nothing yet that plans could show.',
+  plans: 'The models have not learned anything yet, so there are no plans to show.',
   stages: 'Of these plans only the last stage was recorded.',
   arrows: 'The arrows come with a run, and there are none yet.',
   reward: 'The reward has learned nothing yet.',
@@ -110,7 +110,7 @@ export const presenter = {
   progress: 'Scenes',
   scene: (number: number, title: string) => `Scene ${number}: ${title}`,
   next: 'Next scene',
-  previous: 'Scene before',
+  previous: 'Previous scene',
   leave: 'Leave',
   notes: 'Notes',
   notesHint: 'What to say, the formula, a likely question, and the keys. (N)',
@@ -139,5 +139,5 @@ export const presenter = {
   keys: 'Keys',
   keysHeading: 'While you present',
   unblank: 'The scene is covered. Press any key or click to bring it back.',
-  screenRefused: 'This browser does not give the whole screen: the scene fills its window. F tries again.',
+  screenRefused: 'This browser does not allow full screen, so the scene fills its window. Press F to try again.',
 };

@@ -26,7 +26,7 @@ export const notes: Readonly<Record<Scene['id'], Notes>> = {
     say: 'Both models get the same starts and the very same noise. All that differs is what they learned from. The numbers count the plans drawn here that end within half a cell of the star.',
     formula: 'same x_T, same ε;  s_base ≠ s_expert',
     question: 'Is the base just a bad expert?',
-    answer: 'No. It is as good a model, of other walks. It plans validly, to anywhere.',
+    answer: 'No. It is an equally good model of other walks. Its plans are valid, but they lead anywhere.',
   },
   difference: {
     say: 'At every place we ask both models: which way would you push a plan? We subtract. Where both agree nothing is left: walls, corners, how a ball moves. What is left is what the expert wants and the base does not.',
@@ -40,7 +40,7 @@ export const notes: Readonly<Record<Scene['id'], Notes>> = {
     formula: 'min E ‖σ ∇ρ(x_t, t) − d(x_t, t)‖²',
     question: 'Could it simply have learned where walks end?',
     answer:
-      'It never sees a walk’s end marked, and the same recipe on the same data twice gives nothing: the last scene.',
+      'The end of a walk is never marked for it. And if both models learn from the same data, the same recipe finds nothing: see the last scene.',
   },
   steering: {
     say: 'Now the proof. Take the base, which wanders. While it plans, push it uphill on the learned landscape. Turn the strength up, and it arrives. Too strong, and it cuts through walls.',

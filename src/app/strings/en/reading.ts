@@ -10,7 +10,7 @@ export const reading = {
   apart: (angle: string, cosine: string) => `${angle} apart · cos ${cosine}`,
   noExpert: 'no expert here to compare with',
   hint: (level: number, hasSecond: boolean) =>
-    `For a plan that rests at the cursor, at noise level ${level}: how much its log density changes a cell on, by the expert’s score less the base’s (dark arrow), and the slope of the reward (white outline). Angles count from the right, anticlockwise. Where the reward has learned the difference, the arrows are one. On the models’ maps: each model’s own score, in the same units. Arrows are drawn as long as the square roots of the numbers.${hasSecond ? ' All of star 1 alone.' : ''} Click a model’s map to hold the cursor.`,
+    `For a plan that rests at the cursor, at noise level ${level}. Dark arrow: the expert’s score minus the base’s, that is, how much the log density changes if the plan moves by one cell. White outline: the slope of the reward. If the reward has learned the difference, both arrows are the same. Angles are measured from the right, anticlockwise. On the models’ maps: each model’s own score, in the same units. The length of an arrow is proportional to the square root of its number.${hasSecond ? ' All arrows belong to star 1.' : ''} Click a model’s map to hold the cursor.`,
   /** For those who listen. */
   said: (place: MazePoint, parts: readonly string[]) => `${formatPlace(place)}. ${parts.join('. ')}.`,
   saidArrow: (what: string, length: string, angle: string) => `${what} ${length} at ${angle}`,
@@ -23,6 +23,6 @@ export const reading = {
     reference: (push: string) => `${push} a cell`,
     cosine: (cosine: string) => `cos ${cosine}`,
     hint: (level: number, hasSecond: boolean) =>
-      `Thin dark arrows: the expert’s score less the base’s, for plans that rest there, at noise level ${level}. Wide white ones: the reward’s slope, which was taught to be that. As long as the square root of the push; the longest are cut. The cosine of the angle between the two is averaged over all free places drawn: 1 is one direction everywhere.${hasSecond ? ' All of star 1 alone.' : ''}`,
+      `Thin dark arrows: the expert’s score minus the base’s, for plans that rest there, at noise level ${level}. Wide white ones: the reward’s slope, which was trained to equal it. The length of an arrow is proportional to the square root of the push; the longest are cut. The number is the cosine of the angle between the two, averaged over all free places drawn: 1 means the same direction everywhere.${hasSecond ? ' All arrows belong to star 1.' : ''}`,
   },
 };

@@ -20,8 +20,8 @@ const spoiled: Readonly<Record<Spoilable, string>> = { weights: 'weights', gradi
 
 function wentOn({ from, age, onWasm }: RecoveryNotice): string {
   const on = onWasm ? ' on WASM' : '';
-  if (age === null) return `There was no checkpoint yet, so it began again${on}.`;
-  return `It went on${on} from iteration ${formatCount(from)}, kept ${formatNumber(Math.max(age, 0) / 1000)} seconds before.`;
+  if (age === null) return `There was no checkpoint yet, so the run began again${on}.`;
+  return `The run continued${on} from iteration ${formatCount(from)}, with a checkpoint taken ${formatNumber(Math.max(age, 0) / 1000)} seconds before.`;
 }
 
 /** A fault's name in a list. */
@@ -30,9 +30,9 @@ function faultName(fault: Fault): string {
     case 'lose':
       return `lose the device ${places[fault.at]}`;
     case 'spoil':
-      return `no numbers in the ${networks[fault.network]}’s ${spoiled[fault.what]}`;
+      return `NaN in the ${networks[fault.network]}’s ${spoiled[fault.what]}`;
     case 'freeze':
-      return 'the worker answers no more';
+      return 'the worker stops answering';
   }
 }
 
@@ -41,8 +41,8 @@ export const recovery = {
   notice(notice: RecoveryNotice): string {
     switch (notice.kind) {
       case 'lost': {
-        const at = `Training was lost at iteration ${formatCount(notice.lostAt)}: ${sentence(notice.problem)}`;
-        const often = notice.onWasm ? ' WebGPU does not last here, so this page does without it from now on.' : '';
+        const at = `Training failed at iteration ${formatCount(notice.lostAt)}: ${sentence(notice.problem)}`;
+        const often = notice.onWasm ? ' WebGPU fails too often here, so this page uses WASM from now on.' : '';
         return `${at} ${wentOn(notice)}${often}`;
       }
       case 'memory':
@@ -50,23 +50,23 @@ export const recovery = {
       case 'slower':
         return notice.age === null
           ? 'The run began again at half the learning rate of the network that diverged.'
-          : `The run went on from iteration ${formatCount(notice.from)}, at half the learning rate of the network that diverged.`;
+          : `The run continued from iteration ${formatCount(notice.from)}, at half the learning rate of the network that diverged.`;
     }
   },
-  fellBack: 'WebGPU was lost too often on this page.',
+  fellBack: 'WebGPU failed too often on this page.',
   diverged: (canGoOn: boolean): string =>
     canGoOn
-      ? 'All three rest, since they learn from one another. What they had learned before is kept.'
-      : 'Nothing was kept from before that.',
+      ? 'All three networks stopped, since they learn from one another. A checkpoint from before is stored.'
+      : 'There is no checkpoint from before that.',
   slower: (canGoOn: boolean): string =>
-    canGoOn ? 'Go on from there at half its rate' : 'Start again at half its rate',
+    canGoOn ? 'Continue from there at half its learning rate' : 'Start again at half its learning rate',
   slowerHint:
     'Goes back to the last checkpoint at which it still learned, and halves the learning rate of this network alone.',
   faults: 'Trouble, on purpose',
   fault: 'Lose the device',
   breakIt: 'Break it',
   faultHint:
-    'Breaks something on purpose, at once, so that you can see what becomes of the run: it has to go on from its last checkpoint.',
+    'Causes a failure on purpose, at once, so that you can see what happens to the run: it has to continue from its last checkpoint.',
   faultChoice: 'What breaks',
   faultName,
 };

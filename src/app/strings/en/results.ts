@@ -20,19 +20,19 @@ const kinds: Readonly<Record<FieldKind, { readonly label: string; readonly text:
   },
   plan: {
     label: 'Reward of the whole plan',
-    text: 'The same question to a network that judges a plan as a whole, so that it can explain more of what sets the expert apart. Compare its rings with those of the windows.',
+    text: 'The same for a network that judges a plan as a whole, so that it can explain more of the difference between the models. Compare its rings with those of the windows.',
   },
   discriminator: {
     label: 'Discriminator',
-    text: 'The rival: a network trained on the same data to tell the expert’s plans from the base’s, here its logit. Knowing which is which need not say which way is uphill; compare its rings.',
+    text: 'The rival: a network trained on the same data to tell the expert’s plans from the base’s, here its logit. A network that tells the two apart need not know which way is uphill: compare its rings.',
   },
   residual: {
     label: 'Residual',
-    text: 'What the slope of the whole plan’s reward leaves of the two models’ difference: what is no slope of anything, and what was not learned. Pale is little, dark is much; where no plan passes, nothing is known.',
+    text: 'The part of the two models’ difference that the slope of the whole plan’s reward does not explain: it is not a slope of anything, or it was not learned. Pale is little, dark is much; where no plan passes, nothing is known.',
   },
   sum: {
     label: 'Sum',
-    text: 'Rewards add: this goal’s and a second one’s. Their sum is high where both models would go, so that its ring may lie at one star, or between the two; on the stage, “either” asks for one or the other.',
+    text: 'Rewards add: this goal’s and a second one’s. Their sum is high where both experts would go, so its ring may lie at one star, or between the two. In the experiment, the composition “either” asks for one goal or the other.',
   },
 };
 
@@ -101,7 +101,7 @@ export const results = {
   missed: 'missed',
   partner: {
     label: 'add goal',
-    hint: 'Which goal’s reward is added to each of this maze. The opposite of goal k is the one as far from the list’s end: 9 − k of eight.',
+    hint: 'The goal whose reward is added to every reward of this maze. The opposite of goal k is goal 9 − k: it is as far from the end of the list of eight as goal k is from its beginning.',
     name: (maze: string) => `Goal that is added in the ${mazePhrase(maze)}`,
     opposite: 'opposite',
     option: (goalNumber: number, place: MazePoint) => `${goalNumber}: ${formatPlace(place)}`,
@@ -172,7 +172,7 @@ export const results = {
       case 'missing':
         return {
           problem: 'There are no results yet: public/results/navigation.json is missing.',
-          remedy: `Measure them: run ${measure}, which goes on where it was stopped, then ${merge}, and reload.`,
+          remedy: `Measure them: run ${measure}, which continues if it was stopped, then ${merge}, and reload.`,
         };
       case 'unreachable':
         return {
@@ -180,7 +180,7 @@ export const results = {
           remedy: 'Check the connection or the server, then try again.',
         };
       case 'notJson':
-        return { problem: `The file of results is damaged: it is no JSON (${fault.reason}).`, remedy: again };
+        return { problem: `The file of results is damaged: it is not JSON (${fault.reason}).`, remedy: again };
       case 'version':
         return {
           problem: `The file of results is of version ${fault.found}, which this page does not read.`,
@@ -189,7 +189,7 @@ export const results = {
       case 'unexpected':
         return { problem: `The file of results is damaged: ${fault.at} has to be ${fault.expected}.`, remedy: again };
       case 'empty':
-        return { problem: 'The file of results has no case in it.', remedy: again };
+        return { problem: 'The file of results contains no case.', remedy: again };
     }
   },
 };

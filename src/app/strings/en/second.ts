@@ -18,8 +18,8 @@ export const second = {
   compositions: { either: 'either', sum: 'sum', difference: 'first, not second' },
   compositionHints: {
     either:
-      'Either star: what the rewards are logarithms of adds. Each plan is pushed up the slope of the star that it is more likely heading for. What was learned stays.',
-    sum: 'Sum: the rewards themselves add, and so do their slopes. That asks for what both experts would do at once: with the stars apart, often for a place between them, or for one star alone. What was learned stays.',
+      'Either star: the density ratios add; the rewards are their logarithms. Each plan is pushed up the slope of the star for which it is more likely heading. What was learned stays.',
+    sum: 'Sum: the rewards themselves add, and so do their slopes. That asks for what both experts would do at once. If the stars are far apart, this is often a place between them, or one star alone. What was learned stays.',
     difference:
       'Difference: the second reward is subtracted, which pushes the base towards the first star and away from the second. What was learned stays.',
   },
@@ -27,13 +27,13 @@ export const second = {
   equationHints: {
     either:
       'Slope of the logarithm of both rewards’ exponentials: an average of the two slopes that leans to the likelier star.',
-    sum: 'The two rewards add, and so do their slopes: together about what both experts’ scores have over the base’s.',
+    sum: 'The two rewards add, and so do their slopes. Their sum is about the first expert’s score minus the base’s, plus the second’s minus the base’s.',
     difference:
-      'One reward minus the other: its slope is about the first expert’s score minus the second’s, for the base cancels.',
+      'One reward minus the other: its slope is about the first expert’s score minus the second’s, because the base cancels.',
   },
   experts: {
     title: 'Experts',
-    before: 'two, and their walks end at a star each',
+    before: 'two; the walks of each end at its own star',
     reaches: ([first, second]: readonly [number, number]) =>
       `arrive: ${formatShare(first)} at star 1, ${formatShare(second)} at 2`,
     hint: 'Two diffusion models, each trained on walks that end at its own star. Whole lines are plans of the first, dashed ones of the second, from the same starts.',

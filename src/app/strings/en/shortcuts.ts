@@ -27,5 +27,6 @@ export const shortcuts = {
   },
   keys: { space: 'Space', control: 'Ctrl', shift: 'Shift' },
   on: 'Shortcuts are on',
-  onHint: 'Off is for those who speak to their machine, or whose aids press single keys. Kept for your next visit.',
+  onHint:
+    'Switch them off if you control the machine by voice, or if an assistive tool presses single keys. The browser remembers this for your next visit.',
 };

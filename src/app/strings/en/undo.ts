@@ -6,13 +6,13 @@ export const undo = {
   kept(maze: string, goals: readonly MazePoint[], iterations: number): string {
     const where = `${goals.length > 1 ? 'goals' : 'goal'} at ${goals.map(formatPlace).join(' and ')}`;
     const length = `${formatCount(iterations)} ${iterations === 1 ? 'iteration' : 'iterations'}`;
-    return `The run before (${maze}, ${where}, ${length}) is kept.`;
+    return `The page keeps the run before this one (${maze}, ${where}, ${length}).`;
   },
   undo: 'Undo',
   undoHint:
-    'Brings that run back exactly as it was, with its curves and history. The present one is kept then, if it has learned anything. (Ctrl+Z)',
-  dismiss: 'Dismiss: the run before is kept no longer',
-  dismissHint: 'Keeps the run before no longer.',
+    'Brings that run back exactly as it was, with its curves and history. The page then keeps the present run instead, if it has learned anything. (Ctrl+Z)',
+  dismiss: 'Dismiss: the page forgets the run before this one',
+  dismissHint: 'The page forgets the run before this one.',
   /** After what a control does. */
-  loss: 'What the present run has learned makes room; Undo brings it back.',
+  loss: 'This throws the present run away; Undo brings it back.',
 };

@@ -23,7 +23,7 @@ function words(callee: ts.Expression): string[] {
 
 function titleOf(argument: ts.Expression | undefined): string | null {
   if (argument === undefined) return null;
-  if (ts.isStringLiteralLike(argument)) return argument.text.replace(/%(?:[sdifjoOc]|\$[\w.]+)|\$[\w.]+/g, filledIn);
+  if (ts.isStringLiteralLike(argument)) return argument.text.replace(/%(?:[sdifjoOc#]|\$[\w.]+)|\$[\w.]+/g, filledIn);
   if (ts.isTemplateExpression(argument))
     return argument.head.text + argument.templateSpans.map(({ literal }) => filledIn + literal.text).join('');
   // A name, or what is computed: told when it runs.

@@ -117,6 +117,7 @@ test('on paper a dark page is black on white, whole, on one sheet and without co
   }
   for (const query of ['run=umaze', 'run=umaze&view=results', 'run=umaze&scene=3', 'run=umaze&embed=1']) {
     await openRecorded(training, `${query}&theme=dark&contrast=normal`);
+    if (query.includes('results')) await training.part('figures').waitFor();
     await page.emulateMedia({ media: 'print' });
     const { texts, faintest, ground, pressed } = await onPaper(page);
     expect(texts, query).toBeGreaterThan(3);

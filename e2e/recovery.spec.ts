@@ -82,8 +82,10 @@ for (const { backend, count } of [
     const link = { ...small, backend, iterations: endless };
     await training.prepare({ ...link, pace: 2 });
     for (const [k, { at, after }] of moments(count, 7).entries()) {
+      const rested = (await evenOut(training)) + after;
       await stepBy(training, 'step-all', after);
-      const rested = await evenOut(training);
+      await training.expectSteps({ base: rested, expert: rested, reward: rested });
+      await training.settle();
       await lose(training, at);
       await training.press('play');
       const { lostAt, from } = await recovered(training, k + 1);
@@ -94,8 +96,11 @@ for (const { backend, count } of [
       await training.press('pause');
       await training.settle();
     }
-    await stepBy(training, 'step-all', Math.max(0, enough - (await training.steps()).base));
-    const steps = await evenOut(training);
+    const even = await evenOut(training);
+    const steps = Math.max(even, enough);
+    await stepBy(training, 'step-all', steps - even);
+    await training.expectSteps({ base: steps, expert: steps, reward: steps });
+    await training.settle();
     expect(await training.number('peak-distance')).toBeLessThan(1);
     const ends = await lossesOf(training);
 

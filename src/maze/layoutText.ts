@@ -3,10 +3,10 @@ import { cellOf } from './cells';
 import { rowsOfValue, valuesOf } from './codeRows';
 import { decodeText, otherFileOf, otherTextOf, type OtherFile } from './fileText';
 import { readGrid, withBorder, type Cell, type MarkedLayout } from './grid';
-import { fewestLines, isOwnMaze, mostLines, readOwnMaze } from './ownMaze';
+import { fewestLines, mostLines } from './ownMaze';
 import { plainRows, textOf, type Word } from './plainRows';
 import { rowsOf, signsOf, trimmed, type Sign } from './signs';
-import { partsOf, withoutEscapes, withoutNesting, withoutNumbers } from './textParts';
+import { layoutOfLink, partsOf, withoutEscapes, withoutNesting, withoutNumbers } from './textParts';
 
 export type { MarkedLayout } from './grid';
 
@@ -88,8 +88,8 @@ export function readLayoutText(text: string): ReadText {
   const lines = text.split(/\r\n?|\n/).map((line) => line.trimEnd());
   const characters = lines.filter((line) => line !== '').join('\n').length;
   if (characters > mostCharacters) return wrong({ kind: 'tooLong', characters });
-  const drawn = ofLink(text);
-  if (drawn) return { kind: 'read', marked: drawn };
+  const layout = layoutOfLink(text);
+  if (layout) return { kind: 'read', marked: { layout, goal: null, secondGoal: null } };
   const signs = signsOf(lines.join('\n'));
   const read = readSigns(signs);
   if (read.kind === 'read' || read.problem.kind === 'several') return read;
@@ -99,17 +99,6 @@ export function readLayoutText(text: string): ReadText {
   }
   const is = otherTextOf(text);
   return is ? wrong({ kind: 'otherFile', is }) : read;
-}
-
-/** A link with a drawn maze, or what it says of it. */
-function ofLink(text: string): MarkedLayout | null {
-  const [, id = ''] = /^\s*(?:https?:\/\/\S*[?&#])?(?:maze=)?(\d+x\d+-[\w-]+)\S*\s*$/i.exec(text) ?? [];
-  if (!isOwnMaze(id)) return null;
-  try {
-    return { layout: readOwnMaze(id), goal: null, secondGoal: null };
-  } catch {
-    return null;
-  }
 }
 
 function readSigns(signs: readonly Sign[]): ReadText {

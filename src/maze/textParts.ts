@@ -1,5 +1,7 @@
-/** Parts of a text that may be a maze where the whole is none: lines without their numbers or their nesting, signs without their escapes, and mazes between other lines. */
+/** Parts of a text that may be a maze where the whole is none: lines without their numbers or their nesting, signs without their escapes, mazes between other lines and in links. */
 import { cellOf } from './cells';
+import type { Layout } from './layouts';
+import { isOwnMaze, readOwnMaze } from './ownMaze';
 import { plainRows, textOf, type Word } from './plainRows';
 import { isBlank, rowsOf, splitAt, trimmed, type Sign } from './signs';
 
@@ -74,4 +76,15 @@ function isLikeRow(row: readonly Word[]): boolean {
   const words = row.filter((word) => trimmed(word).length > 0);
   const isWall = (word: Word | undefined): boolean => word !== undefined && cellOf(textOf(word)) === 'wall';
   return (isWall(words[0]) && isWall(words.at(-1))) || 2 * words.filter(isCell).length > words.length;
+}
+
+/** A link with a drawn maze, or what it says of it. */
+export function layoutOfLink(text: string): Layout | null {
+  const [, id = ''] = /^\s*(?:https?:\/\/\S*[?&#])?(?:maze=)?(\d+x\d+-[\w-]+)\S*\s*$/i.exec(text) ?? [];
+  if (!isOwnMaze(id)) return null;
+  try {
+    return readOwnMaze(id);
+  } catch {
+    return null;
+  }
 }

@@ -115,7 +115,7 @@ test('opened from a disk, in an old browser or with a part missing, the page say
   await page.unrouteAll();
   await page.route(entry, (route) => route.abort());
   await page.goto('./');
-  await says('a part of it did not arrive', 'lade sie neu');
+  await says('a part of it did not arrive', 'laden Sie sie neu');
 
   await page.unrouteAll();
   let arrive: () => void = () => undefined;

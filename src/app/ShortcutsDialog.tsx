@@ -54,7 +54,11 @@ function PresenterKeys() {
       <dl>
         {Object.entries(words.actions).map(([name, [keys, does]]) => (
           <div key={name} className="shortcut-row" data-testid={`presenter-key-${name}`}>
-            <dt className="several-keys">{keys}</dt>
+            <dt>
+              {keys.split(' ').map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dt>
             <dd>{does}</dd>
           </div>
         ))}

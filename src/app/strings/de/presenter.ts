@@ -69,8 +69,8 @@ export const presenter: RoomWords['presenter'] = {
   lackRemedy: 'Die Taste T trainiert die Netze hier und jetzt.',
   dials: { walk: 'die Wege', stage: 'Rauschen → Plan', moment: 'Training', strength: 'Lenkstärke' },
   actions: {
-    next: ['→ Bild ab Leertaste', 'nächste Szene'],
-    previous: ['← Bild auf', 'Szene davor'],
+    next: ['→ Bild\u00a0ab Leertaste', 'nächste Szene'],
+    previous: ['← Bild\u00a0auf', 'Szene davor'],
     first: ['Pos1', 'erste Szene'],
     last: ['Ende', 'letzte Szene'],
     up: ['↑', 'mehr'],

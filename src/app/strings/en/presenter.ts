@@ -80,6 +80,7 @@ const dials: Readonly<Record<Dial['name'], string>> = {
   strength: 'steering strength',
 };
 
+/** Keys are apart by blanks; one of two words has a no-break blank. */
 const actions: Readonly<Record<PresenterAction, readonly [keys: string, does: string]>> = {
   next: ['→ PageDown Space', 'next scene'],
   previous: ['← PageUp', 'scene before'],

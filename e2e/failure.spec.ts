@@ -115,10 +115,21 @@ test('opened from a disk, in an old browser or with a part missing, the page say
   await page.unrouteAll();
   await page.route(entry, (route) => route.abort());
   await page.goto('./');
-  await says('a part of it did not arrive', 'lade sie neu');
+  await says('a part of it did not arrive', 'laden Sie sie neu');
 
   await page.unrouteAll();
-  await page.goto('./?run=umaze');
+  let arrive: () => void = () => undefined;
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route(entry, (route) => arrived.then(() => route.continue()));
+  await page.clock.install();
+  await page.goto('./?run=umaze', { waitUntil: 'commit' });
+  await expect(async () => {
+    await page.clock.fastForward(30_000);
+    await expect(words).toBeVisible({ timeout: 200 });
+  }).toPass();
+  await says('a part of it did not arrive');
+  // Late is better than never.
+  arrive();
   await expect(page.getByTestId('heatmap')).toBeVisible();
   await expect(words).toHaveCount(0);
 });

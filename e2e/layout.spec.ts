@@ -238,6 +238,12 @@ test('text is twice as large at 200 %, and with the browser’s own of 32 pixels
 
   await openRecorded(training, 'run=umaze');
   await expectTwice('the page', screens);
+  // Such words on a phone are beyond what is asked for, but nothing is to be beside the screen.
+  await zoom(390, 844, 1);
+  await ownSize(32);
+  expect.soft(await beside(), 'a phone, browser’s own of 32 pixels').toEqual([]);
+  expect.soft(await page.evaluate(() => document.documentElement.scrollWidth), 'its width').toBe(390);
+  await ownSize(16);
   for (const door of ['settings', 'share', 'draw']) {
     await training.part(door).dispatchEvent('click');
     await expect(training.part(`${door}-dialog`)).toBeVisible();

@@ -113,7 +113,16 @@ test.describe('without motion', () => {
       for (let press = 0; press < 5; press++) await page.keyboard.down(key);
       await page.keyboard.up(key);
     };
-    await open(training, 'scene=2');
+    let arrive: () => void = () => undefined;
+    const arrived = new Promise<void>((resolve) => (arrive = resolve));
+    await page.route(/\/Presenter-[^/]*\.js$/, (route) => arrived.then(() => route.continue()));
+    await page.goto('./?backend=wasm&scene=2', { waitUntil: 'commit' });
+    await expect(page.locator('#unopened')).toHaveCount(0);
+    const start = () => window.dispatchEvent(new KeyboardEvent('keydown', { key: 'F5', cancelable: true }));
+    // The browser is to do nothing of its own, which would load the page anew.
+    await expect.poll(() => page.evaluate(start)).toBe(false);
+    arrive();
+    await expect(training.root).toHaveAttribute('data-settled', 'true', { timeout: 60_000 });
     expect(await locks()).toEqual([false]);
 
     await test.step('its start key fills the screen and reloads nothing', async () => {

@@ -111,12 +111,17 @@ test('on paper a dark page is black on white, whole, on one sheet and without co
   await expect(training.part('loss-chart').locator('svg')).toHaveAttribute('viewBox', /^0 0 \d/);
   await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
   await expect.poll(digests).toEqual(dark);
-  for (const landscape of [false, true]) {
-    const paper = (await page.pdf({ format: 'A4', landscape })).toString('latin1');
-    expect(paper.match(/\/Type \/Page\b/g)).toHaveLength(1);
+  const expectOneSheet = async (format: string, landscape: boolean) => {
+    const paper = (await page.pdf({ format, landscape })).toString('latin1');
+    expect(paper.match(/\/Type \/Page\b/g), `${format}, ${landscape ? 'across' : 'upright'}`).toHaveLength(1);
+  };
+  for (const format of ['A4', 'Letter']) {
+    for (const landscape of [false, true]) await expectOneSheet(format, landscape);
   }
   for (const query of ['run=umaze', 'run=umaze&view=results', 'run=umaze&scene=3', 'run=umaze&embed=1']) {
     await openRecorded(training, `${query}&theme=dark&contrast=normal`);
+    if (query.includes('results')) await training.part('figures').waitFor();
+    if (query.includes('scene')) await expectOneSheet('A4', false);
     await page.emulateMedia({ media: 'print' });
     const { texts, faintest, ground, pressed } = await onPaper(page);
     expect(texts, query).toBeGreaterThan(3);

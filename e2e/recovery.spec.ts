@@ -52,15 +52,17 @@ async function stepBy(training: TrainingPage, button: string, times: number): Pr
   }, times);
 }
 
-/** At rest: gives each network as many steps as the one that has most. @returns how many */
-async function evenOut(training: TrainingPage): Promise<number> {
-  await training.settle();
+/** At rest: gives each network as many steps as the one that has most, and then `more`, and waits until a checkpoint holds them. @returns how many */
+async function stepOn(training: TrainingPage, more: number): Promise<number> {
+  await training.expectStatus('paused');
   const steps = await training.steps();
   const most = Math.max(...Object.values(steps));
   for (const name of networks) await stepBy(training, `step-${name}`, most - steps[name]);
-  await training.expectSteps({ base: most, expert: most, reward: most });
-  await training.settle();
-  return most;
+  await stepBy(training, 'step-all', more);
+  const all = most + more;
+  await training.expectSteps({ base: all, expert: all, reward: all });
+  await expect.poll(() => training.number('backend', 'data-checkpoint-steps'), { timeout: patience }).toBe(all);
+  return all;
 }
 
 /** All kinds of places as often as each other, in a seeded order, each so many iterations after the one before. */
@@ -82,8 +84,7 @@ for (const { backend, count } of [
     const link = { ...small, backend, iterations: endless };
     await training.prepare({ ...link, pace: 2 });
     for (const [k, { at, after }] of moments(count, 7).entries()) {
-      await stepBy(training, 'step-all', after);
-      const rested = await evenOut(training);
+      const rested = await stepOn(training, after + 1);
       await lose(training, at);
       await training.press('play');
       const { lostAt, from } = await recovered(training, k + 1);
@@ -92,16 +93,15 @@ for (const { backend, count } of [
       await expect(training.root).toHaveAttribute('data-backend', backend);
       await letTimePass(training);
       await training.press('pause');
-      await training.settle();
     }
-    await stepBy(training, 'step-all', Math.max(0, enough - (await training.steps()).base));
-    const steps = await evenOut(training);
+    const even = await stepOn(training, 1);
+    const steps = await stepOn(training, Math.max(enough - even, 1));
+    await training.settle();
     expect(await training.number('peak-distance')).toBeLessThan(1);
     const ends = await lossesOf(training);
 
     await training.prepare(link);
-    await stepBy(training, 'step-all', steps);
-    await training.expectSteps({ base: steps, expert: steps, reward: steps });
+    expect(await stepOn(training, steps)).toBe(steps);
     await training.settle();
     // A checkpoint leaves nothing out, so there is no noise between the two: what is left is rounding of what the page shows.
     for (const [k, loss] of (await lossesOf(training)).entries())

@@ -58,8 +58,8 @@ test('what goes on is exactly the run that was: its losses are those of an undis
   await expect(training.root).toHaveAttribute('data-kept', '10', { timeout: patience });
   await page.reload();
   await training.press('go-on');
-  await training.expectStatus('finished');
-  await training.settle();
+  await training.expectSteps({ base: 10, expert: 10, reward: 10 });
+  await training.finish();
   for (const [k, loss] of (await losses()).entries()) expect(loss / reference[k]!).toBeCloseTo(1, 5);
 });
 

@@ -1,6 +1,5 @@
 /** How a script of this folder begins: at home in the checkout, with its flags, and ending as all commands do. */
-import { resolve } from 'node:path';
-import { readFlags } from './flags.mjs';
+import { pathFrom, readFlags } from './flags.mjs';
 import { calledFrom, root } from './node.mjs';
 import { whenNpmEnds } from './npmGone.mjs';
 import { fail, watchOutcome } from './outcome.mjs';
@@ -18,7 +17,7 @@ export function begin(script, flags = {}) {
     const from = calledFrom(script);
     const values = Object.entries(flags).map(([name, { fallback, path }]) => {
       const value = given[name];
-      return [name, value === undefined ? fallback : path ? resolve(from, value) : value];
+      return [name, value === undefined ? fallback : path ? pathFrom(from, value) : value];
     });
     process.chdir(root);
     whenNpmEnds(script, (signal) => process.exit(statusOf(signal)));

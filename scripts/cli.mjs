@@ -34,6 +34,14 @@ function end(signal) {
 }
 
 runMain(async () => {
+  if (name === undefined || name.startsWith('-')) {
+    const usage = `node scripts/cli.mjs NAME [flags], NAME being one of ${commands.join(', ')}; NAME --help lists its flags.\n`;
+    const asksForHelp = /^(-h|--help)$/.test(name);
+    (asksForHelp ? process.stdout : process.stderr).write(
+      asksForHelp ? usage : `The command's name comes first: ${usage}`,
+    );
+    process.exit(asksForHelp ? 0 : 2);
+  }
   if (!commands.includes(name)) {
     process.stderr.write(`There is no command '${name ?? ''}': choose ${commands.join(', ')}.\n`);
     process.exit(2);

@@ -39,3 +39,6 @@ export function wholeFlag(name: string, text: string, least: number, most?: numb
 
 /** @throws UsageError unless the text is one of these */
 export function choiceFlag<T extends string>(name: string, text: string, choices: readonly T[]): T;
+
+/** A path that somebody wrote, as seen from a folder: `~` is their home where the shell has left it, and `file:` is left out. */
+export function pathFrom(folder: string, written: string): string;

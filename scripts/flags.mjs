@@ -1,5 +1,8 @@
 /** Reads the flags of every command: one that is wrong is named, with what to write in its place. */
 import { writeSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { swallowedByNpm } from './swallowed.mjs';
 import { nearestName } from './nearestName.mjs';
 
@@ -48,13 +51,16 @@ function parse(flags, args) {
       const next = args[i + 1];
       const follows = given === undefined && next !== undefined && !isFlag(next);
       if (given === undefined && !follows && flag.bare === undefined) throw new UsageError(noValue(name, flag, next));
-      values[name] = given ?? (follows ? next : flag.bare);
+      values[name] = unquoted(given ?? (follows ? next : flag.bare));
       if (follows) i += 1;
     }
     before = name;
   }
   return values;
 }
+
+/** Some shells, cmd of Windows among them, hand quotes on. */
+const unquoted = (text) => text.replace(/^(['"])(.*)\1$/s, '$2');
 
 const helpHint = '--help lists every flag.';
 
@@ -63,8 +69,19 @@ const isFlag = (word) => /^-(?![\d.])./.test(word);
 
 /** `flags`: what is known; `word`: as it was written. */
 function unknown(flags, word) {
+  const meant = withValue(flags, word);
+  if (meant !== null) return `There is no flag ${word}. Did you mean ${meant}? ${helpHint}`;
+  const [, without] = /^--?no-?(.+)$/.exec(word) ?? [];
+  if (Object.hasOwn(flags, without ?? '')) return `There is no flag ${word}. Leave --${without} out. ${helpHint}`;
   const near = nearestName(word.replace(/^-+/, ''), Object.keys(flags));
   return `There is no flag ${word}.${near === null ? '' : ` Did you mean --${near}?`} ${helpHint}`;
+}
+
+/** `seed=3`, `--seed:3` and `'--seed 3'` as they were meant, or null. */
+function withValue(flags, word) {
+  const [, written = '', value = ''] = /^\W*(\w[\w-]*)[\s:=]+(.+?)['"]?$/s.exec(word) ?? [];
+  const name = nearestName(written, Object.keys(flags));
+  return value === '' || name === null || flags[name].type === 'boolean' ? null : `--${name}=${value}`;
 }
 
 function noValue(name, { value }, next) {
@@ -82,6 +99,11 @@ function wordProblem(flags, word, before) {
   if (/^[\u2010-\u2015\u2212]/.test(word)) {
     const plain = word.replace(/^[-\u2010-\u2015\u2212]+/, '--');
     return `'${word}' begins with a dash that is not the keyboard's: type ${plain}. ${helpHint}`;
+  }
+  const meant = withValue(flags, word);
+  if (meant !== null) return `Unexpected argument '${word}'. Did you mean ${meant}? ${helpHint}`;
+  if (flags[before]?.type === 'boolean') {
+    return `Unexpected argument '${word}': --${before} takes no value, leave it out. ${helpHint}`;
   }
   const { value = '', example } = (before !== null && flags[before]) || {};
   if (value.includes(',') && example) {
@@ -118,7 +140,13 @@ export function wholeFlag(name, text, least, most = Number.MAX_SAFE_INTEGER) {
 
 /** @throws UsageError unless the text is one of these */
 export function choiceFlag(name, text, choices) {
-  const found = choices.find((candidate) => candidate === text);
+  const found = choices.find((candidate) => candidate === text.trim().toLowerCase());
   if (found !== undefined) return found;
   throw new UsageError(`--${name} is one of ${choices.join(', ')}, not '${text}'.`);
+}
+
+/** A path that somebody wrote, as seen from a folder: `~` is their home where the shell has left it, and `file:` is left out. */
+export function pathFrom(folder, written) {
+  if (/^file:\/\//i.test(written)) return fileURLToPath(written);
+  return resolve(folder, written.replace(/^~(?=[\\/]|$)/, homedir()));
 }

@@ -16,7 +16,9 @@ import { useWeightFiles } from './useWeightFiles';
 import { fileName } from '../exports/fileName';
 import { kindOfFile, tellingBytes } from '../exports/openedFile';
 import { messageOf } from '../protocol/errors';
-import { strings, type Strings } from './strings';
+import { strings } from './strings';
+import type { keep } from './strings/en/keep';
+import { keepWords } from './strings/rooms/keep';
 import { hasLearnedMuch } from '../state/learned';
 import { shownState } from '../state/shownState';
 
@@ -27,7 +29,7 @@ export function KeepDialog({ open, onClose }: { readonly open: boolean; onClose(
   const [isFilming, setIsFilming] = useState(false);
   return (
     <>
-      <Dialog open={open} onClose={onClose} title={strings.keep.title} className="keep" testId="keep-dialog">
+      <Dialog open={open} onClose={onClose} title={keepWords().title} className="keep" testId="keep-dialog">
         <Keep onFilm={() => setIsFilming(true)} />
       </Dialog>
       <FilmDoor open={isFilming} onClose={() => setIsFilming(false)} />
@@ -50,7 +52,7 @@ function Keep({ onFilm }: { onFilm(): void }) {
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const saved = (name: string, content: Blob) => {
     download(name, content);
-    setOutcome({ isProblem: false, text: strings.keep.saved(name) });
+    setOutcome({ isProblem: false, text: keepWords().saved(name) });
   };
   const weights = useWeightFiles(saved, setOutcome);
   const runs = useRunFiles(saved, setOutcome);
@@ -62,8 +64,8 @@ function Keep({ onFilm }: { onFilm(): void }) {
       const start = await readBytes(file.slice(0, tellingBytes));
       if (kindOfFile(file.name, start) === 'run') return await runs.open(file);
     } catch (error) {
-      const problem = strings.keep.unreadable(messageOf(error));
-      return setOutcome({ isProblem: true, text: strings.keep.refused(file.name, problem) });
+      const problem = keepWords().unreadable(messageOf(error));
+      return setOutcome({ isProblem: true, text: keepWords().refused(file.name, problem) });
     }
     if (experiment.store.getState().runState.status === 'recorded')
       return setOutcome({ isProblem: true, text: strings.history.needsLive(file.name) });
@@ -74,19 +76,19 @@ function Keep({ onFilm }: { onFilm(): void }) {
 
   function keepText(kind: FileKind): void {
     const now = shown();
-    if (!now) return setOutcome({ isProblem: true, text: strings.keep.nothing });
+    if (!now) return setOutcome({ isProblem: true, text: keepWords().nothing });
     const { name, type, text } = textFile(kind, now);
     saved(name, new Blob([text], { type }));
   }
 
   async function keepPng(kind: 'equation' | 'map'): Promise<void> {
     const now = shown();
-    if (!now) return setOutcome({ isProblem: true, text: strings.keep.nothing });
+    if (!now) return setOutcome({ isProblem: true, text: keepWords().nothing });
     try {
       const picture = await drawPng(figureOf(kind, now), pngScale);
       saved(fileName(figureName(kind), now.setup.configuration, now.steps, 'png'), picture);
     } catch (error) {
-      setOutcome({ isProblem: true, text: strings.keep.noPicture(pictureProblem(error)) });
+      setOutcome({ isProblem: true, text: keepWords().noPicture(pictureProblem(error)) });
     }
   }
 
@@ -101,13 +103,13 @@ function Keep({ onFilm }: { onFilm(): void }) {
   );
   return (
     <DropZone>
-      <p className="dialog-intro">{hasReward ? strings.keep.intro : strings.keep.nothing}</p>
+      <p className="dialog-intro">{hasReward ? keepWords().intro : keepWords().nothing}</p>
       <div className="keep-groups">
         <Group name="figure">
           {figure('equation')}
           {figure('map')}
           <Row of="film">
-            <KeepButton row="film" format={strings.keep.film} disabled={!hasReward} onPress={onFilm} />
+            <KeepButton row="film" format={keepWords().film} disabled={!hasReward} onPress={onFilm} />
           </Row>
         </Group>
         <Group name="data">
@@ -170,7 +172,7 @@ function Weights({ onSave, onOpen }: WeightsProps) {
         <KeepButton row="save" format="safetensors" disabled={!canAsk} onPress={onSave} />
       </Row>
       <Row of="open">
-        <KeepButton row="open" format={strings.keep.open} disabled={false} onPress={() => input.current?.click()} />
+        <KeepButton row="open" format={keepWords().open} disabled={false} onPress={() => input.current?.click()} />
       </Row>
       <FileInput ref={input} testId="keep-file" onFile={onOpen} />
     </Group>
@@ -193,19 +195,19 @@ function DropZone({ children }: { readonly children: ReactNode }) {
   );
 }
 
-function Group({ name, children }: { readonly name: keyof Strings['keep']['groups']; readonly children: ReactNode }) {
+function Group({ name, children }: { readonly name: keyof typeof keep.groups; readonly children: ReactNode }) {
   return (
     <section className="keep-group">
-      <h3>{strings.keep.groups[name]}</h3>
+      <h3>{keepWords().groups[name]}</h3>
       {children}
     </section>
   );
 }
 
-type RowName = keyof Strings['keep']['rows'];
+type RowName = keyof typeof keep.rows;
 
 function Row({ of, children }: { readonly of: RowName; readonly children: ReactNode }) {
-  const [title, sentence] = strings.keep.rows[of];
+  const [title, sentence] = keepWords().rows[of];
   const isLoss = useLiveState(hasLearnedMuch) && of === 'open';
   return (
     <div className="keep-row">
@@ -233,7 +235,7 @@ function KeepButton({ row, format, disabled, onPress }: KeepButtonProps) {
       type="button"
       className="text-button"
       data-testid={`keep-${row}-${format.toLowerCase()}`}
-      aria-label={strings.keep.buttonName(strings.keep.rows[row][0], format)}
+      aria-label={keepWords().buttonName(keepWords().rows[row][0], format)}
       aria-describedby={`keep-${row}-hint`}
       disabled={disabled}
       onClick={onPress}

@@ -1,4 +1,5 @@
 /** Where presenter mode is: its code is fetched when a scene is first asked for; where that fails, it says so and the page is one press away. */
+import { useEffect } from 'react';
 import { TextButton } from './Buttons';
 import { usePage } from './context';
 import { createLazyPart } from './lazyPart';
@@ -13,6 +14,12 @@ export const fetchPresenter = presenter.fetch;
 export function PresenterPlace() {
   const { experiment } = usePage();
   const { part: Presenter, problem, fetchAgain } = presenter.usePart();
+  const isAwaited = !Presenter && problem === null;
+  useEffect(() => {
+    if (!isAwaited) return undefined;
+    window.addEventListener('keydown', withoutStart);
+    return () => window.removeEventListener('keydown', withoutStart);
+  }, [isAwaited]);
   if (Presenter) return <Presenter />;
   if (problem === null) return null;
   return (
@@ -23,4 +30,9 @@ export function PresenterPlace() {
       </div>
     </main>
   );
+}
+
+/** A clicker's start key, pressed before the presenter is here to hear it: the browser would load the page anew. */
+function withoutStart(event: KeyboardEvent): void {
+  if (event.key === 'F5' && !event.ctrlKey && !event.metaKey && !event.altKey) event.preventDefault();
 }

@@ -15,6 +15,7 @@ import { shownPlans } from './PlansPanel';
 import { shownExplained } from './Readouts';
 import { shownReward } from './RewardPanel';
 import { strings } from './strings';
+import { keepWords } from './strings/rooms/keep';
 
 export const fileKinds = ['equation', 'map', 'json', 'field', 'losses', 'plans'] as const;
 export type FileKind = (typeof fileKinds)[number];
@@ -48,9 +49,9 @@ export function shownNow(state: PageState, address: string): Shown | null {
 /** What computed what is shown, and what of it is recorded. */
 function computedOn(state: PageState): string {
   if (state.runState.status === 'recorded') return strings.history.on(state.runState);
-  if (!state.backend || isRecorded(state, 'reward')) return strings.keep.recorded;
+  if (!state.backend || isRecorded(state, 'reward')) return keepWords().recorded;
   const backend = strings.status.backend(state.backend);
-  return isRecorded(state, 'expert') ? `${backend}; ${strings.keep.recordedExpert}` : backend;
+  return isRecorded(state, 'expert') ? `${backend}; ${keepWords().recordedExpert}` : backend;
 }
 
 export function figureOf(kind: 'equation' | 'map', shown: Shown): Figure {

@@ -8,6 +8,7 @@ import { usePage } from './context';
 import { fetched, readBytes } from './fetched';
 import type { Outcome } from './KeepDialog';
 import { strings } from './strings';
+import { keepWords } from './strings/rooms/keep';
 
 /** A recording that was read, while the viewer is asked whether it may take the present run's place. */
 export interface AwaitedRun {
@@ -26,7 +27,7 @@ export function useRunFiles(onFile: (name: string, content: Blob) => void, onOut
   async function save(): Promise<void> {
     const state = experiment.store.getState();
     const recording = recordingOf(state, new Date().toISOString().slice(0, 10));
-    if (!recording) return failed(strings.keep.nothing);
+    if (!recording) return failed(keepWords().nothing);
     try {
       const { writeRunFile } = await fetched(() => import('../recording/runFile'));
       const name = fileName('run', recording.setup.configuration, state.steps, 'run');
@@ -38,16 +39,15 @@ export function useRunFiles(onFile: (name: string, content: Blob) => void, onOut
 
   async function open(file: File): Promise<void> {
     setAwaited(null);
-    if (file.size > mostBytes)
-      return failed(strings.keep.refused(file.name, strings.keep.tooLarge(mostBytes / 2 ** 20)));
+    if (file.size > mostBytes) return failed(keepWords().refused(file.name, keepWords().tooLarge(mostBytes / 2 ** 20)));
     let recording: Recording;
     try {
       const { readRunFile } = await fetched(() => import('../recording/runFile'));
       const read = await readRunFile(await readBytes(file));
-      if (read.kind === 'refused') return failed(strings.keep.refused(file.name, read.problem));
+      if (read.kind === 'refused') return failed(keepWords().refused(file.name, read.problem));
       recording = read.recording;
     } catch (error) {
-      return failed(strings.keep.refused(file.name, strings.keep.unreadable(messageOf(error))));
+      return failed(keepWords().refused(file.name, keepWords().unreadable(messageOf(error))));
     }
     if (!hasLearned(experiment.store.getState())) return show({ file: file.name, recording });
     setAwaited({ file: file.name, recording });

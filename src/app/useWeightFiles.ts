@@ -7,7 +7,7 @@ import { scratch, startOf, stepsOf } from '../state/origin';
 import { usePage } from './context';
 import { readBytes } from './fetched';
 import type { Outcome } from './KeepDialog';
-import { strings } from './strings';
+import { keepWords } from './strings/rooms/keep';
 
 export function useWeightFiles(onFile: (name: string, content: Blob) => void, onOutcome: (outcome: Outcome) => void) {
   const { experiment } = usePage();
@@ -15,7 +15,7 @@ export function useWeightFiles(onFile: (name: string, content: Blob) => void, on
 
   async function save(): Promise<void> {
     const trained = await experiment.keepWeights();
-    if (!trained) return failed(strings.keep.noWeights);
+    if (!trained) return failed(keepWords().noWeights);
     const { setup, origin } = experiment.store.getState();
     const { configuration } = setup;
     // A run of pretrained weights is not started quite as its setup has it.
@@ -27,13 +27,13 @@ export function useWeightFiles(onFile: (name: string, content: Blob) => void, on
   }
 
   async function open(file: File): Promise<void> {
-    const refuse = (problem: string): void => failed(strings.keep.refused(file.name, problem));
-    if (file.size > mostBytes) return refuse(strings.keep.tooLarge(mostBytes / 2 ** 20));
+    const refuse = (problem: string): void => failed(keepWords().refused(file.name, problem));
+    if (file.size > mostBytes) return refuse(keepWords().tooLarge(mostBytes / 2 ** 20));
     let bytes: Uint8Array;
     try {
       bytes = await readBytes(file);
     } catch (error) {
-      return refuse(strings.keep.unreadable(messageOf(error)));
+      return refuse(keepWords().unreadable(messageOf(error)));
     }
     const read = readWeightsFile(bytes);
     if (read.kind === 'refused') return refuse(read.problem);
@@ -41,9 +41,9 @@ export function useWeightFiles(onFile: (name: string, content: Blob) => void, on
     const origin = { kind: 'file', file: file.name, trained, expertInitialisation } as const;
     const beginning = await experiment.beginWith(configuration, origin);
     if (beginning.kind === 'unfit') return refuse(beginning.problem);
-    if (beginning.kind === 'unanswered') return failed(strings.keep.unanswered(file.name));
+    if (beginning.kind === 'unanswered') return failed(keepWords().unanswered(file.name));
     const { base, expert, reward } = stepsOf(origin);
-    onOutcome({ isProblem: false, text: strings.keep.opened(file.name, base + expert + reward) });
+    onOutcome({ isProblem: false, text: keepWords().opened(file.name, base + expert + reward) });
   }
 
   return { save, open };

@@ -2,6 +2,10 @@ import { describe, expect, it, vi } from 'vitest';
 import { swallowedByNpm } from '../../scripts/swallowed.mjs';
 import { isGoodNode, obstacle, tool } from '../../scripts/node.mjs';
 import { sentence } from '../../scripts/outcome.mjs';
+import { homedir } from 'node:os';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { pathFrom } from '../../scripts/flags.mjs';
 import { choiceFlag, numberFlag, readFlags, UsageError, wholeFlag, type Flags } from './commandLine';
 
 const flags: Flags = {
@@ -29,6 +33,8 @@ describe('readFlags', () => {
     [['--host'], { host: '0.0.0.0' }],
     [['--host', '--json'], { host: '0.0.0.0', json: true }],
     [['--host', '::1'], { host: '::1' }],
+    // As cmd of Windows hands them on.
+    [['--goal', "'3,3'", '--maze="large"'], { goal: '3,3', maze: 'large' }],
     [['--maze', '-'], { maze: '-' }],
   ])('reads %j', (args, values) => {
     expect(read(...args)).toEqual(values);
@@ -42,7 +48,13 @@ describe('readFlags', () => {
     [['--base_steps=3'], 'There is no flag --base_steps. Did you mean --base-steps?'],
     [['--constructor'], 'There is no flag --constructor.'],
     [['--__proto__=1'], 'There is no flag --__proto__.'],
-    [['--no-json'], 'There is no flag --no-json.'],
+    [['--no-json'], 'There is no flag --no-json. Leave --json out.'],
+    [['--seed:3'], 'There is no flag --seed:3. Did you mean --seed=3?'],
+    [['--seed 3'], 'There is no flag --seed 3. Did you mean --seed=3?'],
+    [['-seed=3'], 'There is no flag -seed=3. Did you mean --seed=3?'],
+    [["'--seed=3'"], "Unexpected argument ''--seed=3''. Did you mean --seed=3?"],
+    [['seed=3'], "Unexpected argument 'seed=3'. Did you mean --seed=3?"],
+    [['--json', 'true'], "Unexpected argument 'true': --json takes no value, leave it out."],
     [['-x'], 'There is no flag -x.'],
     [['-maze', 'large'], 'There is no flag -maze. Did you mean --maze?'],
     [['\u2014maze', 'large'], "begins with a dash that is not the keyboard's: type --maze"],
@@ -76,6 +88,13 @@ describe('readFlags', () => {
       said.mockRestore();
     }
   });
+});
+
+it('a path is seen from where the caller stands, from home, or from the root', () => {
+  expect(pathFrom('/here', 'm.txt')).toBe(resolve('/here/m.txt'));
+  expect(pathFrom('/here', '~/m.txt')).toBe(resolve(homedir(), 'm.txt'));
+  expect(pathFrom('/here', '~m.txt')).toBe(resolve('/here/~m.txt'));
+  expect(pathFrom('/here', pathToFileURL('/a b/m.txt').href)).toBe(resolve('/a b/m.txt'));
 });
 
 describe('flags that npm has kept', () => {

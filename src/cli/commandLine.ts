@@ -1,6 +1,6 @@
 /** What the commands of src/cli share: flags and outcomes are those of all scripts; a progress bar, and where paths begin. */
 
-import { resolve } from 'node:path';
+import { pathFrom } from '../../scripts/flags.mjs';
 
 export { choiceFlag, numberFlag, readFlags, UsageError, wholeFlag } from '../../scripts/flags.mjs';
 export type { Flag, Flags, FlagValues } from '../../scripts/flags.mjs';
@@ -11,7 +11,7 @@ export { print, runMain as runCommand } from '../../scripts/outcome.mjs';
  * the paths that are taken where none is given.
  */
 export function givenPath(path: string): string {
-  return resolve(process.env['CALLED_FROM'] ?? '.', path);
+  return pathFrom(process.env['CALLED_FROM'] ?? '.', path);
 }
 
 /** A bar on standard error, redrawn in place on a terminal and every tenth of the way elsewhere. */

@@ -5,7 +5,7 @@ import type { MazePoint } from '../protocol/configuration';
 import type { BackendPreference } from '../protocol/messages';
 import type { Setup } from '../state/settings';
 import { choiceFlag, givenPath, readFlags, UsageError, wholeFlag, type Flags, type FlagValues } from './commandLine';
-import { runFlags, setupFrom } from './runFlags';
+import { asksForAll, runFlags, setupFrom } from './runFlags';
 import { readShard, type Suite, type SuiteOptions } from './suiteRows';
 import { suites } from './suites';
 
@@ -65,7 +65,7 @@ export function readOptions(values: FlagValues = readFlags('evaluate', evaluateF
   const text = (name: string, fallback: string): string => String(values[name] ?? fallback);
   const setup = setupFrom(values);
   const { maze, goal, secondGoal } = setup.configuration;
-  const all = values['goal'] === 'all';
+  const all = asksForAll(values);
   if (all && !isMazeName(maze)) {
     throw new UsageError("--goal all stands for the paper's eight goals, and a drawn maze has none: name one goal.");
   }

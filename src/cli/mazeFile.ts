@@ -4,9 +4,10 @@ import { readFileSync, statSync } from 'node:fs';
 import { mazeNames } from '../maze/layouts';
 import { layoutProblemText } from '../maze/layoutProblem';
 import { readLayoutBytes } from '../maze/layoutText';
-import { checkMaze, isMazeName, mazeIdOf, paperGoalsOf } from '../maze/mazeOf';
-import { isOwnMaze, readOwnMaze } from '../maze/ownMaze';
+import { checkMaze, mazeIdOf, paperGoalsOf } from '../maze/mazeOf';
+import { isOwnMaze } from '../maze/ownMaze';
 import type { MazeId, MazePoint } from '../protocol/configuration';
+import { defaultSetup, settings } from '../state/settings';
 import { givenPath, UsageError } from './commandLine';
 
 /** A maze, and the goals that its file marks. */
@@ -16,6 +17,9 @@ export interface NamedMaze {
   readonly secondGoal: MazePoint | null;
 }
 
+/** Names as links have them, D4RL's and Gymnasium's too. */
+const ofLinks = settings.find(({ key }) => key === 'maze')!;
+
 /** More than any maze's file has. */
 const mostBytes = 1_000_000;
 
@@ -23,11 +27,10 @@ const mostBytes = 1_000_000;
 export function namedMaze(text: string): NamedMaze {
   const name = text.trim();
   const plain = (maze: MazeId): NamedMaze => ({ maze, goal: null, secondGoal: null });
-  if (isMazeName(name.toLowerCase())) return plain(name.toLowerCase() as MazeId);
+  const { setup, fault } = ofLinks.apply(defaultSetup, name);
+  if (!fault) return plain(setup.configuration.maze);
   if (isOwnMaze(name)) {
-    const advice = checkMaze(name);
-    if (advice !== null) throw new UsageError(`--maze: the drawn maze can't be used. ${advice}`);
-    return plain(mazeIdOf(readOwnMaze(name)));
+    throw new UsageError(`--maze: the drawn maze can't be used. ${checkMaze(name) ?? ''}`);
   }
   return readMaze(bytesOf(name), name === '-' ? 'standard input' : name);
 }

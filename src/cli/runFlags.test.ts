@@ -16,6 +16,8 @@ describe('setupFrom', () => {
     [{ maze: 'large' }, '?maze=large'],
     [{ maze: 'Large', goal: '3, 8' }, '?maze=large&goal=3,8'],
     [{ maze: 'large', goal: 'all' }, '?maze=large'],
+    [{ maze: 'maze2d-large-v1', goal: ' ALL' }, '?maze=large'],
+    [{ maze: 'PointMaze_LargeDense-v3' }, '?maze=large'],
     [{ goal: '1,1', goal2: '3,3', compose: 'sum' }, '?goal=1,1&goal2=3,3&compose=sum'],
     [{ seed: '2147483647' }, '?seed=2147483647'],
     [{ batch: '4' }, '?batch=4'],

@@ -54,14 +54,17 @@ function given(values: FlagValues): Map<string, string> {
   return texts;
 }
 
+/** The paper's goals, all of them. */
+export const asksForAll = ({ goal }: FlagValues): boolean => /^\s*all\s*$/i.test(String(goal));
+
 /** The setup that flags ask for; without `goal` where all goals are asked for. @throws UsageError on what a link would mend, ConfigurationError likewise */
 export function setupFrom(values: FlagValues): Setup {
   const texts = given(values);
   const named: NamedMaze | null = texts.has('maze') ? namedMaze(texts.get('maze')!) : null;
   if (named) texts.set('maze', named.maze);
-  if (texts.get('goal') === 'all') texts.delete('goal');
+  if (asksForAll(values)) texts.delete('goal');
   else if (named?.goal && !texts.has('goal')) texts.set('goal', named.goal.join(','));
-  if (named?.secondGoal && !texts.has('goal2') && values['goal'] !== 'all') {
+  if (named?.secondGoal && !texts.has('goal2') && !asksForAll(values)) {
     texts.set('goal2', named.secondGoal.join(','));
   }
   const setup = settings.reduce((before, setting) => {

@@ -50,11 +50,11 @@ describe('parameters', () => {
     const [weight, affine, output] = namedValues(initialValues(specifications, createRandom(2)), specifications);
     const problem = (...tensors: { name: string; shape: readonly number[] }[]) => misfit(tensors, specifications);
     expect(problem(weight!, affine!, output!)).toBeNull();
-    expect(problem(weight!, affine!)).toMatch(/'output' is there 0 times/);
+    expect(problem(weight!, affine!)).toMatch(/'output' is missing/);
     expect(problem(weight!, weight!, affine!, output!)).toMatch(/'weight' is there 2 times/);
     expect(problem(weight!, affine!, output!, { name: 'toString', shape: [] })).toMatch(/'toString' is none/);
     expect(problem(weight!, affine!, { name: 'output', shape: [10] })).toMatch(/10 and has to be 2 x 5 x 1/);
-    expect(() => flatValues([weight!], specifications)).toThrow(/'affine' is there 0 times/);
+    expect(() => flatValues([weight!], specifications)).toThrow(/'affine' is missing/);
   });
 
   it('begin at multiples of 64, in the order of their specifications, without overlapping', () => {

@@ -101,7 +101,8 @@ export function misfit(tensors: readonly TensorShape[], specifications: Paramete
   if (strange) return `'${strange.name}' is none of its parameters`;
   for (const [name, { shape }] of Object.entries(specifications)) {
     const given = tensors.filter((tensor) => tensor.name === name);
-    if (given.length !== 1) return `its parameter '${name}' is there ${given.length} times`;
+    if (given.length === 0) return `its parameter '${name}' is missing`;
+    if (given.length > 1) return `its parameter '${name}' is there ${given.length} times`;
     const [wanted, found] = [shape.join(' x '), given[0]!.shape.join(' x ')];
     if (wanted !== found) return `its parameter '${name}' is ${found} and has to be ${wanted}`;
   }

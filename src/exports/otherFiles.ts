@@ -14,6 +14,13 @@ const kinds: readonly (readonly [begins: string, problem: string])[] = [
   ...['\x80\x02', '\x80\x03', '\x80\x04', '\x80\x05'].map((begins) => [begins, pickle] as const),
   ['\x93numpy', 'it is an array of NumPy: save all tensors of a run together as safetensors'],
   ['\x1f\x8b', 'it is packed with gzip: unpack it first'],
+  ...['bzh', '\xfd7zxz', '7z\xbc\xaf', 'rar!', '\x28\xb5\x2f\xfd'].map(
+    (begins) => [begins, 'it is a packed file: unpack it first'] as const,
+  ),
+  ...['%pdf', '\x89png', '\xff\xd8\xff', 'gif8', 'riff'].map(
+    (begins) => [begins, 'it is a document or a picture, not safetensors'] as const,
+  ),
+  ['\x89run', 'it is a recorded run, not weights: its name has to end in .run'],
   ['\x89hdf', 'it is an HDF5 file, as Keras writes them: save its tensors as safetensors'],
   ['gguf', 'it is a GGUF file: save its tensors as safetensors'],
   ['{', 'it is a JSON text, not safetensors'],

@@ -54,8 +54,12 @@ describe('safetensors', () => {
   });
 
   const hostile: readonly (readonly [string, Uint8Array, RegExp])[] = [
-    ['nothing', new Uint8Array(), /too short/],
-    ['a picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0]), /header would have/],
+    ['nothing', new Uint8Array(), /it is empty/],
+    ['next to nothing', new Uint8Array(9), /too short/],
+    ['a picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0]), /a document or a picture/],
+    ['a PDF', new TextEncoder().encode('%PDF-1.7\n%\u00e2\u00e3'), /a document or a picture/],
+    ['a 7-Zip archive', Uint8Array.of(0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c, 0, 4, ...oneAndMinusTwo), /packed file/],
+    ['a recorded run', Uint8Array.of(0x89, 0x52, 0x55, 0x4e, 13, 10, 26, 10, 0, 0, 0), /recorded run/],
     ['a huge header', handMade('{}', [], 2n ** 63n), /header would have/],
     ['a header longer than the file', handMade('{}', [], 1000n), /cut off/],
     ['a header that is no text', handMade(Uint8Array.of(0xff, 0xfe, 0x7b), []), /no text/],

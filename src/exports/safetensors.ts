@@ -96,6 +96,7 @@ function checkNames(json: string): void {
 }
 
 function headerOf(file: Uint8Array): { readonly text: string; readonly bytes: number } {
+  if (file.length === 0) throw new FormatError('it is empty: its download may have failed');
   if (file.length < lengthBytes + 2) throw new FormatError('it is too short to be a safetensors file');
   const length = new DataView(file.buffer, file.byteOffset).getBigUint64(0, true);
   const bytes = Number(length);

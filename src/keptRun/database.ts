@@ -58,8 +58,6 @@ export async function openDatabase(
   onLost: (error: StorageError) => void,
   name = 'reward-discovered',
 ): Promise<RunDatabase> {
-  // Refused to some pages by being absent, whatever the types say.
-  if (!(globalThis.indexedDB as IDBFactory | undefined)) throw new StorageError('refused', 'there is no IndexedDB');
   // One that opens after all is nobody's.
   const database = await guarded(
     () => opened(onLost, name),
@@ -89,6 +87,8 @@ export async function openDatabase(
 
 function opened(onLost: (error: StorageError) => void, name: string): Promise<IDBPDatabase<Schema>> {
   return new Promise((resolve, reject) => {
+    // Refused to some pages by being absent, whatever the types say, and to others even to be asked for.
+    if (!(globalThis.indexedDB as IDBFactory | undefined)) throw new StorageError('refused', 'there is no IndexedDB');
     const callbacks: OpenDBCallbacks<Schema> = {
       upgrade(database) {
         database.createObjectStore('runs', { keyPath: 'id' });

@@ -354,6 +354,12 @@ describe('the database', () => {
       },
     });
     await expect(openDatabase(() => undefined)).rejects.toMatchObject({ fault: 'refused' });
+    vi.unstubAllGlobals();
+    const asked = vi.spyOn(globalThis, 'indexedDB', 'get').mockImplementation(() => {
+      throw new DOMException('The operation is insecure.', 'SecurityError');
+    });
+    await expect(openDatabase(() => undefined)).rejects.toMatchObject({ fault: 'refused' });
+    asked.mockRestore();
   });
 
   it('writes all or nothing, and tells why', async () => {

@@ -23,6 +23,8 @@ export function valuesOf(signs: readonly Sign[], hasComments: boolean): Value[] 
     if (token.kind === 'equals') {
       const isNamed = before?.kind === 'word' || before?.kind === 'string';
       if (isNamed) present.pop();
+      // `0: "####"` is a row and its number, `0 => …` too.
+      if (isNamed && /^\d+$/.test(textOf(before.signs))) continue;
       // Behind a type, `MAZE: int[][] =`, the name is that of before.
       values.push({ name: isNamed ? textOf(before.signs) : name, tokens: [] });
     } else if (depth === 0 && isIdentifier(token) && (i === 0 || tokens[i - 1]?.kind === 'line')) {
@@ -47,14 +49,18 @@ function unwrapped(signs: readonly Sign[]): readonly Sign[] {
   return isWrapped ? inner.filter(({ char }, i) => !(char === '\\' && inner[i + 1]?.char === '"')) : signs;
 }
 
-/** `np.array(` is its brackets alone, and what is called on a value, `.split("\n")`, is left out. */
+/** `np.array(` is its brackets alone; what is called on a value, `.split("\n")`, and sizes, `int[6, 8] {`, are left out. */
 function withoutCalls(tokens: readonly Token[]): Token[] {
   const kept: Token[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!;
     const isCall = token.kind === 'word' && tokens[i + 1]?.kind === 'open' && isJoined(token, tokens[i + 1]!);
     if (!isCall) kept.push(token);
-    else if (token.signs[0]?.char === '.' && textOf(token.signs) !== '.join') i = endOfGroup(tokens, i + 1);
+    else {
+      const end = endOfGroup(tokens, i + 1);
+      const isSize = tokens[i + 1]?.signs[0]?.char === '[' && tokens[end + 1]?.kind === 'open';
+      if (isSize || (token.signs[0]?.char === '.' && textOf(token.signs) !== '.join')) i = end;
+    }
   }
   return kept;
 }
@@ -91,9 +97,14 @@ export function rowsOfValue({ tokens }: Value): Word[][] {
 function cellRows(tokens: readonly Token[]): Word[][] {
   const bracketed = groupsOf(tokens);
   if (bracketed.length > 1) return bracketed.map(cellsOf);
+  // In tables of some countries semicolons stand between cells, and in Matlab behind rows.
+  const isBeside = (token: Token, i: number): boolean =>
+    isSaid(token) && tokens[i + 1] !== undefined && isSaid(tokens[i + 1]!);
+  const isTable = !tokens.some((token, i) => token.kind === 'comma' || isBeside(token, i));
   const lines: Token[][] = [[]];
   for (const token of tokens) {
-    if (token.kind === 'comma' || isSaid(token)) lines.at(-1)!.push(token);
+    if (isTable && token.kind === 'semicolon') lines.at(-1)!.push({ ...token, kind: 'comma' });
+    else if (token.kind === 'comma' || isSaid(token)) lines.at(-1)!.push(token);
     else lines.push([]);
   }
   return lines.map(cellsOf).filter(({ length }) => length > 0);

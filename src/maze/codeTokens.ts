@@ -44,7 +44,11 @@ export function codeTokens(signs: readonly Sign[], hasComments: boolean): Token[
     const char = charAt(at);
     const mark = marks[char];
     if (isComment(at)) at = endOf('\n', at);
-    else if (char === '/' && charAt(at + 1) === '*') at = endOf('*/', at) + 2;
+    else if (char === '<' && charAt(at + 1) === '-') {
+      // R's sign of assignment.
+      tokens.push({ kind: 'equals', signs: signs.slice(at, at + 2) });
+      at += 2;
+    } else if (char === '/' && charAt(at + 1) === '*') at = endOf('*/', at) + 2;
     else if (isQuote(char)) at = takeString(at);
     else if (mark) {
       tokens.push({ kind: mark, signs: signs.slice(at, at + 1) });

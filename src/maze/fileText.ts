@@ -11,9 +11,28 @@ const kinds = [
   ['picture', [0x47, 0x49, 0x46, 0x38]],
   ['run', [0x89, 0x52, 0x55, 0x4e]],
   ['rtf', [0x7b, 0x5c, 0x72, 0x74, 0x66]],
+  // gzip, bzip2, xz, 7-Zip, RAR.
+  ['packed', [0x1f, 0x8b]],
+  ['packed', [0x42, 0x5a, 0x68]],
+  ['packed', [0xfd, 0x37, 0x7a, 0x58, 0x5a]],
+  ['packed', [0x37, 0x7a, 0xbc, 0xaf]],
+  ['packed', [0x52, 0x61, 0x72, 0x21]],
+  // WebP, TIFF, bitmaps.
+  ['picture', [0x52, 0x49, 0x46, 0x46]],
+  ['picture', [0x49, 0x49, 0x2a, 0x00]],
+  ['picture', [0x4d, 0x4d, 0x00, 0x2a]],
+  ['picture', [0x42, 0x4d]],
 ] as const;
 
-export type OtherFile = (typeof kinds)[number][0] | 'weights';
+/** Texts that hold no maze, by how they begin. */
+const texts = [
+  ['webPage', /^\s*<(?:!doctype html|html|head|body)\b/i],
+  ['picture', /^\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype svg[^>]*>\s*)?<svg\b/i],
+  ['pointer', /^version https:\/\/git-lfs/],
+  ['link', /^\s*https?:\/\/\S*\s*$/i],
+] as const;
+
+export type OtherFile = (typeof kinds)[number][0] | (typeof texts)[number][0] | 'weights' | 'data';
 
 const beginsWith = (bytes: Uint8Array, ...first: readonly number[]): boolean =>
   first.every((byte, k) => bytes[k] === byte);
@@ -21,7 +40,22 @@ const beginsWith = (bytes: Uint8Array, ...first: readonly number[]): boolean =>
 export function otherFileOf(bytes: Uint8Array): OtherFile | null {
   // Safetensors: a length as 8 bytes, the upper four of them 0, and then JSON.
   if (bytes.length > 12 && bytes[8] === 0x7b && beginsWith(bytes.subarray(4), 0, 0, 0, 0)) return 'weights';
-  return kinds.find(([, first]) => beginsWith(bytes, ...first))?.[0] ?? null;
+  return kinds.find(([, first]) => beginsWith(bytes, ...first))?.[0] ?? (isData(bytes) ? 'data' : null);
+}
+
+/** Of a text that is no maze. */
+export const otherTextOf = (text: string): OtherFile | null =>
+  texts.find(([, begins]) => begins.test(text))?.[0] ?? null;
+
+/** Whether signs that no text has stand among others at its beginning. */
+function isData(bytes: Uint8Array): boolean {
+  if (beginsWith(bytes, 0xff, 0xfe) || beginsWith(bytes, 0xfe, 0xff)) return false;
+  const start = bytes.subarray(0, 64);
+  const isStrange = (byte: number): boolean =>
+    (byte > 0 && byte < 9) || (byte > 13 && byte < 27) || (byte > 27 && byte < 32);
+  return (
+    start.filter(isStrange).length > 1 || /^(.HDF|MATLAB 5|SQLite f|.ELF|....ftyp)/s.test(String.fromCharCode(...start))
+  );
 }
 
 /** By the mark that it begins with, by the zeros of 16 and 32 bits a sign, as UTF-8, or else as Windows saved it before. Never throws. */

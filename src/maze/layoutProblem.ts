@@ -1,4 +1,5 @@
 /** What is wrong with a maze's text in English: where, what stands there, and what to do; the page and the command line say it alike. */
+import { leftOut } from './cells';
 import type { TextPlace, TextProblem } from './layoutText';
 import { fewestLines, mostLines } from './ownMaze';
 import { signCode, signKind, type SignKind } from './signKind';
@@ -12,6 +13,11 @@ const files: Readonly<Record<(TextProblem & { kind: 'otherFile' })['is'], string
   run: 'a recorded run: it is opened under “Keep”',
   weights: 'a file of weights: it is opened under “Keep”',
   rtf: 'formatted text (RTF): save it as plain text',
+  packed: 'a packed file: unpack it, and open the text in it',
+  webPage: 'a web page without a maze: open it in the browser, copy the maze there, and paste it',
+  pointer: 'a pointer of Git LFS, not the file itself: fetch that with “git lfs pull”, or download it',
+  link: 'a link: open it in the browser. Here the maze itself is wanted',
+  data: 'a file of data or a program, and no text: save the maze as plain text',
 };
 
 const unseen: Readonly<Record<Exclude<SignKind, 'seen' | 'nothing'>, string>> = {
@@ -29,6 +35,8 @@ const unseen: Readonly<Record<Exclude<SignKind, 'seen' | 'nothing'>, string>> = 
 function called(written: string): string {
   const kind = signKind(written);
   if (kind === 'nothing') return 'nothing';
+  if (written === leftOut)
+    return '“...”, where NumPy has left cells out (numpy.set_printoptions(threshold=1000) prints all)';
   if (kind === 'seen') return /^[!-~]+$/.test(written) ? `“${written}”` : `“${written}” (${signCode(written)})`;
   return kind === 'blank' || kind === 'tab' ? unseen[kind] : `${unseen[kind]} (${signCode(written)})`;
 }

@@ -75,9 +75,52 @@ describe('the text of a layout', () => {
     [[0x89, 0x50, 0x4e, 0x47, 13, 10], /a picture/],
     [[0x89, 0x52, 0x55, 0x4e, 13, 10], /a recorded run.*Keep/],
     [[2, 1, 0, 0, 0, 0, 0, 0, 0x7b, 0x22, 0x5f, 0x5f, 0x6d], /weights.*Keep/],
+    [[0x1f, 0x8b, 8, 0], /a packed file: unpack/],
+    [[0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c], /a packed file/],
+    [[0x52, 0x49, 0x46, 0x46, 0x10, 0, 0, 0], /a picture/],
+    [[0x80, 4, 0x95, 1, 0, 0, 0, 0, 0, 0, 0], /a file of data/],
+    [[0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a], /a file of data/],
+    [[...new TextEncoder().encode('MATLAB 5.0 MAT-file, Platform: GLNXA64')], /a file of data/],
   ])('of a file that is none is called what it is: %j', (bytes, said) => {
     const read = readLayoutBytes(Uint8Array.from(bytes));
     expect(read.kind === 'wrong' && layoutProblemText(read.problem)).toMatch(said);
+  });
+
+  it.each([
+    ['<!DOCTYPE html><html><body><h1>Not found</h1></body></html>', /a web page/],
+    ['<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"><rect/></svg>', /a picture/],
+    ['version https://git-lfs.github.com/spec/v1\noid sha256:4d7a', /a pointer of Git LFS/],
+    ['https://example.org/reward/?maze=large&goal=3,8', /a link/],
+  ])('that is none is called what it is: %s', (text, said) => {
+    const read = readLayoutText(text);
+    expect(read.kind === 'wrong' && layoutProblemText(read.problem)).toMatch(said);
+  });
+
+  it('is read of a link to a drawn maze, too', () => {
+    const meant = '#######\\##OOOO#\\#OOOOO#\\#O#OOO#\\#OOOOO#\\#######';
+    for (const text of ['6x7-gBAA', 'maze=6x7-gBAA', 'https://example.org/reward/?v=1&maze=6x7-gBAA&goal=2,1']) {
+      const read = readLayoutText(text);
+      expect(read.kind === 'read' && writeLayoutText(read.marked)).toBe(meant);
+    }
+  });
+
+  it('with cells that NumPy has left out is told so', () => {
+    const read = readLayoutText('[[1 1 1 ... 1 1 1]\n [1 0 0 ... 0 0 1]\n ...\n [1 1 1 ... 1 1 1]]');
+    expect(read).toMatchObject({ problem: { kind: 'character', row: 0, column: 3, character: '...' } });
+    expect(read.kind === 'wrong' && layoutProblemText(read.problem)).toMatch(/left cells out.*set_printoptions/);
+  });
+
+  it('of two with an empty line between them is not taken for one', () => {
+    const one = '#####\n#OOO#\n#OGO#\n#OOO#\n#####';
+    expect(readLayoutText(`${one}\n\n${one}`)).toMatchObject({ problem: { kind: 'several', names: [1, 7] } });
+  });
+
+  it('is not read without a row that has a fault, whatever stands around it', () => {
+    const part = '#####\n#OOO#\n#OGO#\n#OOO#\n#####';
+    for (const row of ['#OXO#', '#O.O##', '1.0X1', 'OOXOO']) {
+      expect(readLayoutText(`Mine:\n${part}\n${row}\n#OOO#\n#####`).kind).toBe('wrong');
+      expect(readLayoutText(`${part}\n${row}\n#OOO#\n#####`)).toMatchObject({ problem: { row: 5 } });
+    }
   });
 
   it('is read or refused, whatever it is', () => {

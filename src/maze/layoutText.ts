@@ -1,11 +1,12 @@
 /** Mazes as texts: written as D4RL does, `#####\#GOO#\#####`, and read as people have them; whether a run can be made of one is asked elsewhere. */
 import { cellOf } from './cells';
 import { rowsOfValue, valuesOf } from './codeRows';
-import { decodeText, otherFileOf, type OtherFile } from './fileText';
+import { decodeText, otherFileOf, otherTextOf, type OtherFile } from './fileText';
 import { readGrid, withBorder, type Cell, type MarkedLayout } from './grid';
 import { fewestLines, mostLines } from './ownMaze';
 import { plainRows, textOf, type Word } from './plainRows';
 import { rowsOf, signsOf, trimmed, type Sign } from './signs';
+import { layoutOfLink, partsOf, withoutEscapes, withoutNesting, withoutNumbers } from './textParts';
 
 export type { MarkedLayout } from './grid';
 
@@ -87,20 +88,37 @@ export function readLayoutText(text: string): ReadText {
   const lines = text.split(/\r\n?|\n/).map((line) => line.trimEnd());
   const characters = lines.filter((line) => line !== '').join('\n').length;
   if (characters > mostCharacters) return wrong({ kind: 'tooLong', characters });
+  const layout = layoutOfLink(text);
+  if (layout) return { kind: 'read', marked: { layout, goal: null, secondGoal: null } };
   const signs = signsOf(lines.join('\n'));
-  const plain = (): Attempt => attempt(null, plainRows(rowsOf(withoutName(signs))));
-  if (!/["'`[({]/.test(textOf(signs))) return plain().read;
-  const said = [true, false].map((hasComments) =>
-    valuesOf(signs, hasComments).map((value) => attempt(value.name, rowsOfValue(value))),
+  const read = readSigns(signs);
+  if (read.kind === 'read' || read.problem.kind === 'several') return read;
+  for (const rest of [withoutNumbers(signs), withoutNesting(signs), withoutEscapes(signs)]) {
+    const again = rest && readSigns(rest);
+    if (again?.kind === 'read') return again;
+  }
+  const is = otherTextOf(text);
+  return is ? wrong({ kind: 'otherFile', is }) : read;
+}
+
+function readSigns(signs: readonly Sign[]): ReadText {
+  const isCode = /["'`[({]/.test(textOf(signs));
+  const plain = attempt(null, plainRows(rowsOf(withoutName(signs))));
+  const inCode = [true, false].map((hasComments) =>
+    isCode ? valuesOf(signs, hasComments).map((value) => attempt(value.name, rowsOfValue(value))) : [],
   );
-  for (const attempts of [...said, [plain()]]) {
+  const parts = [true, false].map((atBlankLines) => partsOf(signs, atBlankLines).map((rows) => attempt(null, rows)));
+  const [apart = []] = parts;
+  // Two mazes below each other can be one, of two halves: an empty line between them says that they are not.
+  const isApart = apart.length > 1 && apart.every(({ read }) => read.kind === 'read');
+  for (const attempts of [...inCode, ...(isApart ? [apart] : []), [plain], ...parts]) {
     const good = attempts.filter(({ read }) => read.kind === 'read');
     if (good.length > 1) return wrong({ kind: 'several', names: good.map(({ name, line }) => name ?? line) });
     if (good[0]) return good[0].read;
   }
   // Where nothing is a maze, what has the most cells is meant to be one.
-  const meant = said[0]!.reduce((best, next) => (next.cells > best.cells ? next : best), attempt(null, []));
-  return (meant.cells > 0 ? meant : plain()).read;
+  const meant = inCode[0]!.reduce((best, next) => (next.cells > best.cells ? next : best), attempt(null, []));
+  return (meant.cells > 0 ? meant : plain).read;
 }
 
 const wrong = (problem: TextProblem): ReadText => ({ kind: 'wrong', problem });

@@ -1,4 +1,4 @@
-/** Rows of cells out of lines of a text: cells side by side, or apart by blanks, tabs, commas, semicolons or strokes. */
+/** Rows of cells out of lines of a text: cells side by side, or apart by blanks, tabs, commas, semicolons, strokes or ampersands. */
 import { isOneCell } from './cells';
 import { isBlank, splitAt, trimmed, type Sign } from './signs';
 
@@ -7,7 +7,7 @@ export type Word = readonly Sign[];
 
 export const textOf = (signs: readonly Sign[]): string => signs.map(({ char }) => char).join('');
 
-const isMark = ({ char }: Sign): boolean => /[,;|/\t]/.test(char);
+const isMark = ({ char }: Sign): boolean => /[,;|/&\t]/.test(char);
 /** Stands around rows in programs, lists and mails, and is no cell. */
 const isAround = ({ char }: Sign): boolean => /[\s"'`+,;|>]/.test(char);
 /** Lines that tables are ruled with. */
@@ -52,7 +52,13 @@ function areTabsFloor(rows: readonly (readonly Sign[])[]): boolean {
 /** `# O #`; where a blank is free as well, each second sign is the cell. */
 function atBlanks(rows: readonly (readonly Sign[])[]): Word[][] | null {
   const words = rows.map((row) => splitAt(row, isBlank).filter(({ length }) => length > 0));
+  // A maze whose lines became one, as a field of one line makes of it.
+  const [only = []] = words;
+  if (rows.length === 1 && only.length > 4 && only.every(({ length }) => length > 4 && length === only[0]?.length))
+    return plainRows(only);
   if (!words.every((row) => row.every(isCell)) || words.every(({ length }) => length === 1)) return null;
+  // Where rows have as many words, no blank is free.
+  if (words.every(({ length }) => length === only.length)) return words;
   const isSpaced = rows.every((row) => row.every((sign, i) => i % 2 === 0 || isBlank(sign)));
   return isSpaced ? rows.map((row) => row.filter((_, i) => i % 2 === 0).map((sign) => [sign])) : words;
 }

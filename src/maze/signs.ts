@@ -50,15 +50,20 @@ const spellings: readonly (readonly [RegExp, (...found: readonly string[]) => st
   [/\\{1,4}(?:u([\da-f]{4})|x([\da-f]{2}))/iy, (_, four, two) => fromCode(parseInt(four ?? two ?? '', 16))],
   [/&#(?:x([\da-f]{1,6})|(\d{1,7}));/iy, (_, hex, digits) => fromCode(hex ? parseInt(hex, 16) : Number(digits))],
   [/&([a-z]{2,8});/iy, (all, name = '') => entities[name.toLowerCase()] ?? all],
-  [/<br\b[^<>]{0,200}>|<\/(?:p|div|tr|li|pre)>/iy, () => '\n'],
+  // Tags: what ends within a line is none of its end, whatever else ends is.
   [/<\/t[dh]>/iy, () => '\t'],
-  [/<\/?(?:table|thead|tbody|t[rdh]|p|div|pre|code|span|ul|ol|li|b|i|font|meta|html|body)\b[^<>]{0,2000}>/iy, () => ''],
+  [/<\/?(?:a|b|i|u|s|em|strong|span|font|code|small|mark|kbd|samp|tt)\b[^<>]{0,2000}>/iy, () => ''],
+  [/<br\b[^<>]{0,200}>|<\/[a-z][\w:-]*>/iy, () => '\n'],
+  [/<[a-z][^<>[\]]{0,2000}>/iy, () => ''],
+  // Python's prompt within a statement, and Matlab's sign of a line that goes on.
+  [/(?<=^|[\r\n])\.\.\.(?=[ \t])|(?<=[;,][ \t]*)\.\.\.(?=[ \t]*[\r\n])/y, () => ''],
   // Colours of terminals, and what takes no place: soft hyphens, marks of direction, joiners, byte order marks.
   [/\p{Cc}\[[\d;]*m/uy, () => ''],
   [/\p{Cf}|\p{Variation_Selector}|\u034f/uy, () => ''],
-  [/[“”„‟«»″〃]/y, () => '"'],
-  [/[‘’‚‛‹›′´]/y, () => "'"],
-  [/[−‐‑‒–—]/y, () => '-'],
+  // Not all decoders know those of Windows.
+  [/[“”„‟«»″〃\u0093\u0094]/y, () => '"'],
+  [/[‘’‚‛‹›′´\u0091\u0092]/y, () => "'"],
+  [/[−‐‑‒–—\u0096\u0097]/y, () => '-'],
   // The O of Greek and Cyrillic looks the same.
   [/[ΟОО]/y, () => 'O'],
   [/[οо]/y, () => 'o'],
@@ -81,7 +86,7 @@ export function signsOf(text: string): Sign[] {
 function spelled(text: string, at: number): { readonly written: string; readonly meant: string } {
   // Most signs mean what they are.
   const unmistakable = text.charAt(at);
-  if (/[\w#. ]/.test(unmistakable)) return { written: unmistakable, meant: unmistakable };
+  if (/[\w# ]/.test(unmistakable)) return { written: unmistakable, meant: unmistakable };
   for (const [pattern, meaning] of spellings) {
     pattern.lastIndex = at;
     const found = pattern.exec(text);

@@ -136,6 +136,67 @@ export const dialects: Readonly<Record<string, Dialect>> = {
         .map((row) => `\t${row.padEnd(300)}`)
         .join('\n\n')}${' '.repeat(30_000)}`,
   },
+  "D4RL's array": { write: of('10', '11', '12', lists(' ', '[', ']', '\n ')) },
+  'words for cells': { write: of('WALL', 'FREE', 'GOAL', lists()) },
+  'a dictionary of rows': {
+    write: (marked) =>
+      `[\n${quoted(marked, "'")
+        .map((row, i) => `${i} => ${row},`)
+        .join('\n')}\n]`,
+  },
+  'C#, with sizes': bits(
+    (grid) => `int[,] maze = new int[${grid.length}, ${grid[0]?.length}] ${lists(', ', '{', '}')(grid)};`,
+  ),
+  "R's assignment": bits((grid) => `maze <- rbind(${grid.map((row) => `c(${row.join(', ')})`).join(',\n')})`),
+  'what R prints': bits((grid) =>
+    [
+      `     ${grid[0]?.map((_, i) => `[,${i + 1}]`).join(' ')}`,
+      ...grid.map((row, i) => `[${i + 1},]    ${row.join('    ')}`),
+    ].join('\n'),
+  ),
+  'what Matlab prints': bits((grid) => `maze =\n\n${grid.map((row) => `     ${row.join('     ')}`).join('\n')}\n`),
+  'a matrix of Matlab whose lines go on': bits((grid) => `M = [${lines(' ', ';...\n     ')(grid)}];`),
+  'what pandas prints': bits((grid) =>
+    [`   ${grid[0]?.map((_, i) => i).join('  ')}`, ...grid.map((row, i) => `${i}  ${row.join('  ')}`)].join('\n'),
+  ),
+  'what pandas saves': bits((grid) =>
+    [['', ...(grid[0] ?? []).keys()], ...grid.map((row, i) => [i, ...row])].join('\n'),
+  ),
+  'a matrix of LaTeX': bits((grid) => `\\begin{pmatrix}\n${lines(' & ', ' \\\\\n')(grid)}\n\\end{pmatrix}`),
+  'lists of lists of YAML': bits((grid) => `maze:\n${grid.map((row) => `- - ${row.join('\n  - ')}`).join('\n')}`),
+  'quoted CSV with semicolons': { write: of('"#"', '"O"', '"G"', lines(';', '\r\n')) },
+  "Python's prompt": { write: (marked) => `>>> maze = [\n...     ${quoted(marked).join(',\n...     ')}\n... ]` },
+  'lines with their numbers': {
+    write: (marked) =>
+      rows(marked)
+        .map((row, i) => `${i + 9}: ${row}`)
+        .join('\n'),
+  },
+  'what a search prints': {
+    write: (marked) =>
+      rows(marked)
+        .map((row, i) => `maze.txt:${i + 1}:${row}`)
+        .join('\n'),
+  },
+  'a change of Git': { write: (marked) => `@@ -0,0 +1,9 @@\n+${rows(marked).join('\n+')}` },
+  'a mail': { write: (marked) => `Hello,\nhere’s it:\n\n${rows(marked).join('\n')}\n\nHave fun!` },
+  'a block of a mail': { write: (marked) => `Try this:\n\`\`\`\n${rows(marked).join('\n')}\n\`\`\`\nThanks` },
+  'a block of YAML behind others': { write: (marked) => `name: mine\nmaze: |\n  ${rows(marked).join('\n  ')}\n` },
+  'rows of XML': {
+    write: (marked) => `<?xml version="1.0"?>\n<maze><row>${rows(marked).join('</row><row>')}</row></maze>`,
+  },
+  'a whole web page': {
+    write: of(
+      '<td>#</td>',
+      '<td>O</td>',
+      '<td>G</td>',
+      (grid) =>
+        `<!DOCTYPE html>\n<html><head><title>Mine</title>\n<style>td { width: 1em }</style></head><body><h1>Mine</h1>\n<table><tr>${lines('', '</tr>\n<tr>')(grid)}</tr></table></body></html>`,
+    ),
+  },
+  'signs that Markdown needs escaped': { write: (marked) => rows(marked).join('\n').replaceAll('#', '\\#') },
+  'lines that became one': { write: (marked) => rows(marked).join(' ') },
+  'quotes of Windows': { write: (marked) => `\u0093${rows(marked).join('\\')}\u0094` },
   'zero-width signs': { write: (marked) => rows(marked).join('\u200b\n\u2060') },
 };
 

@@ -114,10 +114,10 @@ it('what may be a thousand or one is said', () => {
 
 it('lists have commas, semicolons or blanks between', () => {
   const list = integers(1, 8, 4);
-  for (const text of ['1,2,4', '1, 2, 4', '1;2;4', '1 2 4', '1，2，4']) {
+  for (const text of ['1,2,4', '1, 2, 4', '1;2;4', '1 2 4', '1，2，4', '1、2、4', '1/2/4', '[1, 2, 4]', '1,2,4,']) {
     expect(list.parse(text)).toEqual({ value: [1, 2, 4], fault: null });
   }
-  for (const text of ['', '1.2.4', '1,2,x', '1,2,4,8,1']) {
+  for (const text of ['', ',', '1.2.4', '1,2,x', '1,2,4,8,1']) {
     expect(list.parse(text)).toEqual({ value: null, fault: { kind: 'notAList', longest: 4 } });
   }
 });

@@ -123,9 +123,8 @@ export function integers(minimum: number, maximum: number, longest: number): Cod
   return {
     admits: `1 to ${longest} whole numbers, ${minimum} to ${maximum}, with commas between`,
     parse(text) {
-      const parsed = tidied(text)
-        .split(/[,;\s]+/)
-        .map((part) => item.parse(part));
+      const parts = tidied(text).match(/[^,;、|/\s"'[\](){}]+/g) ?? [''];
+      const parsed = parts.map((part) => item.parse(part));
       const values = parsed.map(({ value }) => value).filter((value) => value !== null);
       if (values.length < parsed.length || values.length > longest) {
         return { value: null, fault: { kind: 'notAList', longest } };
@@ -186,8 +185,8 @@ export const flag: Codec<boolean> = {
   choices: ['0', '1'],
   parse(text) {
     const word = text.trim().toLowerCase();
-    if (/^(1|true|yes|on|y|)$/.test(word)) return { value: true, fault: null };
-    if (/^(0|false|no|off|n)$/.test(word)) return { value: false, fault: null };
+    if (/^(1|t|true|y|yes|on|enabled|ja|an|)$/.test(word)) return { value: true, fault: null };
+    if (/^(0|f|false|n|no|off|disabled|nein|aus)$/.test(word)) return { value: false, fault: null };
     return { value: null, fault: { kind: 'notAChoice', choices: ['0', '1'] } };
   },
   format: (value) => (value ? '1' : '0'),

@@ -211,6 +211,27 @@ describe('others of their kinds', () => {
     '?maze=large&goal=3,8#maze=large',
     '?maze=medium&goal=3,8#MAZE=large',
     '?v=１.０&maze=large&goal=3,8',
+    // JSON's, LaTeX's and programs' ways of writing a link.
+    '?maze=large\\u0026goal=3,8',
+    '?maze\\u003dlarge\\u0026goal\\u003d3%2C8',
+    '?maze=large\\x26goal=3,8',
+    '?maze=large\\&goal=3\\,8',
+    '?maze=large%5C%5Cu0026goal=3,8',
+    '?maze=large&goal=3,8\\n',
+    '?maze=large%20goal=3,8',
+    '?maze=large|goal=3,8',
+    // What stands behind a link of BBCode, AsciiDoc, Markdown and LaTeX.
+    '?maze=large&goal=3,8[/url]',
+    '?maze=large&goal=3,8[the maze]',
+    '?maze=large&goal=3,8](https://example.org)',
+    '?maze=large\\&goal=3,8}{the maze}',
+    '?maze=large&goal=3,8&amp;',
+    '?maze=large&goal=3,8&quot',
+    // What Outlook and Google write into keys of the page.
+    '?maze=large&goal=3,8&data=05%7C02%7Cme%40example.org%7C0&sdata=abc%3D&reserved=0',
+    '?maze=large&goal=3,8&network=g&device=c&matchtype=b&keyword=maze',
+    '?maze=PointMaze_LargeDense-v3&goal=3,8',
+    '?maze=PointMaze_Large_Diverse_GR-v3&goal=3,8',
   ])('%s is the same link', (link) => {
     expect(outcomeOf(link)).toEqual([large]);
   });
@@ -223,7 +244,9 @@ describe('others of their kinds', () => {
       'oly_enc_id oly_anon_id rb_clickid s_cid wickedid epik pk_campaign mtm_source piwik_kwd matomo_source at_medium ' +
       'gad_source gad_campaignid irclickid ScCid rdt_cid sc_channel spm scm vd_source share_source share_id mibextid ' +
       'fb_action_ids fb_source fref __tn__ __cft__[0] xmt rcm trk trkCampaign lipi tracking_source cmpid xtor ncid ocid ' +
-      '_branch_match_id ml_subscriber dm_i elqTrackId itm_source ga_source s t ei ved usp hmb_source wt_zmc gs_l'
+      '_branch_match_id ml_subscriber dm_i elqTrackId itm_source ga_source s t ei ved usp hmb_source wt_zmc gs_l ' +
+      'share shared sharer share_app_id referral ref_ guccounter guce_referrer tag ascsubtag linkCode smtyp smid ito via sref wprov gad ' +
+      'irgwc epi pvs mkevt tpcc tsrc esrc fromsource usqp trkEmail midToken otpToken openExternalBrowser adset creative'
     ).split(' '),
   )('who counts visits by %s is not mentioned', (key) => {
     expect(outcomeOf(`${large}&${key}=a.b-c_1%26seed%3D5%252F`)).toEqual([large]);
@@ -240,6 +263,7 @@ describe('others of their kinds', () => {
     ['?reward_width=32', 'unknownKeys'],
     ['?tomorrow=1', 'unknownKeys'],
     ['?sed=3', 'unknownKeys'],
+    ['?base-share=0.5', 'unknownKeys'],
   ])('%s may be meant for the page: that it is not known is said', (link, ...said) => {
     expect(outcomeOf(link)).toEqual(['', ...said]);
   });
@@ -271,10 +295,10 @@ describe('others of their kinds', () => {
   });
 
   it.each([
-    ...['true', 'TRUE', 'yes', 'Yes', 'on', 'ON', '1', 'y', ''].map(
+    ...['true', 'TRUE', 'yes', 'Yes', 'on', 'ON', '1', 'y', '', 't', 'enabled', 'ja', 'an'].map(
       (word) => [word, '?autoplay=1&arrows=1&embed=1'] as const,
     ),
-    ...['false', 'no', 'off', '0', 'N'].map((word) => [word, ''] as const),
+    ...['false', 'no', 'off', '0', 'N', 'F', 'disabled', 'nein', 'aus'].map((word) => [word, ''] as const),
   ])('a switch may be "%s"', (word, written) => {
     expect(outcomeOf(`?embed=${word}&autoplay=${word}&arrows=${word}`)).toEqual([written]);
   });
@@ -293,6 +317,9 @@ describe('others of their kinds', () => {
     ['?hide[]=header/learning.', '?hide=header,learning'],
     ['?multipliers=1;2;4', ''],
     ['?multipliers=1, 3,', '?multipliers=1,3'],
+    ['?multipliers=1、3', '?multipliers=1,3'],
+    ['?multipliers=1|3', '?multipliers=1,3'],
+    ['?data=expert&network=plan', '?network=plan&data=expert'],
     ['?maze=6x7—gBAA', '?maze=6x7-gBAA'],
     ['?maze=6x7-gBAA).', '?maze=6x7-gBAA'],
     ['?maze=6x7-gBAA%E2%80%8B', '?maze=6x7-gBAA'],

@@ -18,19 +18,19 @@ interface Pair {
 
 /** Keys of those who count visits. The reader did not write them; nor any with an underscore (see `isCounting`). */
 const counting =
-  /id$|track|campaign|referr?er|openstat|^(utm.*|ref|ref[su]rc|igsh|si|s|t|epik|fref|trk|lipi|rcm|xmt|spm|scm|usp|xtor|cmp|dicbo|awc|wt[.z]?mc|gclsrc|sfnsn|sharesource|isappinstalled|feature|source|pp|echobox|hs[a-z]*|aff|amp|cb|nocache|ved|ei|usg)$/;
-/** What WeChat writes into a key that is the page's too. */
-const fromWeChat = /^((single|group)message|timeline)$/;
+  /id$|track|campaign|refer|openstat|token|tag$|src$|source$|usqp|^(utm.*|ref.*|share.*|ad.*|gad|igsh|si|s|t|epik|fref|trk.*|lipi|rcm|xmt|spm|scm|usp|xtor|cmp|dicbo|awc|wt[.z]?mc|sfnsn|isappinstalled|feature|pp|echobox|hs[a-z]*|aff|amp|cb|nocache|ved|ei|usg|sdata|reserved|keyword|matchtype|device|placement|creative|guc.*|smtyp|ito|via|sref|linkcode|wprov|irgwc|epi|pvs|mkevt|tpcc|open\w*browser)$/;
+/** What WeChat, Outlook and Google's advertisements write into keys that are the page's too. */
+const ofOthers = /^(from=((single|group)message|timeline)|data=\d+\|.*|network=[a-z])$/;
 /** What HTML makes of a quote or bracket behind a link. */
-const ofMarkup = /^#?(?!0*38;)(quot|gt|lt|apos|nbsp|rdquo|raquo|\d+);/;
+const ofMarkup = /^#?(?!0*38;)(quot|gt|lt|apos|nbsp|rdquo|raquo|\d+);|^(amp|quot|gt|lt);?$/;
 
 /** Formats, controls, halves of pairs, fillers, and what chooses between shapes of a sign. */
 const invisible = /\p{C}|\u034f|\u115f|\u1160|[\ufe00-\ufe0f]/gu;
 /** From a value's first sign to its last: brackets, quotes and stops around it are the sentence's. */
 const withinText = /[\p{L}\p{N}\p{Pd}_−+.,%](?:.*[\p{L}\p{N}\p{Pd}_%])?/su;
 const withinName = /[\p{L}\p{N}_](?:.*[\p{L}\p{N}_])?/su;
-/** What follows a quote or an angle is of the page that the link was copied from. */
-const markup = /(?<=[\p{L}\p{N}])(["”»<>]|\|.*>).*$/su;
+/** What follows a quote, an angle or a bracket is of the page that the link was copied from. */
+const markup = /(?<=[\p{L}\p{N}])(["”»<>[\]}]|\|.*>).*$/su;
 /** Of Markdown; a drawn maze may end so. */
 const underline = /(?<![_-])[_-]+$/;
 
@@ -85,20 +85,20 @@ function pairsBehind(hash: string, known: Known): Pair[] {
 /** What is one pair as it stands is many where it was encoded once more, or has other signs than & between. */
 function pairsOf(query: string, known: Known, depth = 0): Pair[] {
   return [...new URLSearchParams(query)].flatMap(([key, value]): Pair[] => {
-    const written = key.normalize('NFKC');
+    const written = unescaped(key);
     // A mail program ends the lines that it breaks by =.
-    const text = value.normalize('NFKC').replace(/=\s*[\r\n]+\s*/g, '=\0');
+    const text = unescaped(value).replace(/=\s*[\r\n]+\s*/g, '=\0');
     const isMany = /[&=]|%[\da-f]{2}/i.test(written);
     if (!isMany && (isCounting(nameOf(written), text, known) || ofMarkup.test(written))) return [];
-    if (depth > 4 || (!isMany && !/&|%[\da-f]{2}|[;?][\w-]+=/i.test(text))) return [{ written, text }];
+    if (depth > 4 || (!isMany && !/&|%[\da-f]{2}|[;?|\s][a-z][\w-]*=/i.test(text))) return [{ written, text }];
     const whole = text === '' ? written : `${written}=${text}`;
-    return pairsOf(whole.replace(/[;?](?=[\w-]+=)/g, '&'), known, depth + 1);
+    return pairsOf(whole.replace(/[;?|\s](?=[a-z][\w-]*=)/gi, '&'), known, depth + 1);
   });
 }
 
 function isCounting(name: string, text: string, known: Known): boolean {
   if (name.includes('_')) return !known.has(name.replaceAll('_', ''));
-  return counting.test(name) || (name === 'from' && fromWeChat.test(text));
+  return (!known.has(name) && counting.test(name)) || ofOthers.test(`${name}=${text}`);
 }
 
 const tidy = (text: string): string => text.normalize('NFKC').replace(invisible, '');
@@ -117,4 +117,8 @@ function meantBy(text: string): string {
   return /^\d+x\d/i.test(meant) ? meant : meant.replace(underline, '');
 }
 
-const signOf = (_: string, digits: string): string => String.fromCharCode(parseInt(digits, 16));
+const signOf = (_: string, digits = '0'): string => String.fromCharCode(parseInt(digits, 16));
+
+/** JSON writes & as \u0026; LaTeX and Markdown put a backslash before signs, and programs end lines with \n. */
+const unescaped = (text: string): string =>
+  text.normalize('NFKC').replace(/\\(?:(?:u00|x)([\da-f]{2})|[rn]$)?/gi, signOf);

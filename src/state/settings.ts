@@ -183,7 +183,8 @@ export function firstSecondGoal({ maze, goal }: RunConfiguration): MazePoint {
 
 /** A name, also D4RL's and Gymnasium's, or the text of a drawn maze, whose capitals matter. */
 const ofPaper = choice<MazeId>(...mazeNames);
-const ofOthers = /^(?:maze2d|(?:d4rl.)?pointmaze)[-_/](open|umaze|medium|large)(?:[-_]dense)?(?:[-_]v\d+)?$/;
+const ofOthers =
+  /^(?:maze2d|(?:d4rl.)?pointmaze)[-_/](open|umaze|medium|large)(?:[-_]?dense|_diverse_gr?)?(?:[-_]v\d+)?$/;
 const mazeId: Codec<MazeId> = {
   admits: `${mazeNames.join(', ')}, or a drawn maze`,
   parse(text) {

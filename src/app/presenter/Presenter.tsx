@@ -64,9 +64,8 @@ export function Presenter() {
   useDocumentScale();
   useEffect(() => watchScreen(presentation, leave), [presentation, leave]);
   useEffect(() => takeFocus(root.current), []);
-  const embed = usePageState(({ setup }) => setup.embed);
   // In another page the screen is that page's.
-  useEffect(() => (embed ? undefined : keepAwake(window)), [embed]);
+  useEffect(() => (window.parent === window ? keepAwake(window) : undefined), []);
 
   const texts = words.scenes[scene.id];
   return (

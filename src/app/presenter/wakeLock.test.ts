@@ -1,5 +1,6 @@
 /** The screen stays awake while a scene is shown: the lock is asked for, asked for again on return, and given back. */
 import { describe, expect, it, vi } from 'vitest';
+import { deadlines } from '../../protocol/deadline';
 import { keepAwake, type Waking } from './wakeLock';
 
 class Sentinel {
@@ -58,6 +59,28 @@ describe('the screen', () => {
     keepAwake(waking)();
     await settled();
     expect(locks[0]?.released).toBe(true);
+  });
+
+  it('is asked for again on return where the browser never answered, and let go where that comes late', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const [late, kept] = [new Sentinel(), new Sentinel()];
+    let answer: (lock: Sentinel) => void = () => undefined;
+    const answers = [new Promise<Sentinel>((resolve) => (answer = resolve)), Promise.resolve(kept)];
+    const { waking, asked, show } = browser(() => answers.shift()!);
+    const end = keepAwake(waking);
+    await show('visible');
+    expect(asked).toHaveBeenCalledTimes(1);
+    vi.advanceTimersByTime(deadlines.screen);
+    await settled();
+    await show('visible');
+    expect(asked).toHaveBeenCalledTimes(2);
+    answer(late);
+    await settled();
+    expect(late.release).toHaveBeenCalledTimes(1);
+    expect(kept.release).not.toHaveBeenCalled();
+    end();
+    expect(kept.release).toHaveBeenCalledTimes(1);
+    vi.useRealTimers();
   });
 
   it('may sleep where the browser refuses, or knows no lock', async () => {

@@ -1,5 +1,7 @@
 /** Keeps the screen awake while a scene is shown; a browser that can't, or won't, lets it sleep as always. */
 
+import { deadlines, withDeadline } from '../../protocol/deadline';
+
 /** What is used of the browser. */
 export interface Waking {
   readonly document: Pick<Document, 'visibilityState' | 'addEventListener' | 'removeEventListener'>;
@@ -16,19 +18,21 @@ export function keepAwake({ document, navigator }: Waking): () => void {
     if (isAsking || isOver || document.visibilityState !== 'visible' || (held && !held.released)) return;
     isAsking = true;
     try {
-      held = (await navigator.wakeLock?.request('screen')) ?? null;
+      const asked = navigator.wakeLock?.request('screen');
+      held = asked ? await withDeadline('The browser', deadlines.screen, asked, letGo) : null;
     } catch {
-      // Refused: the battery is low, or a page around this one does not allow it.
+      // Refused: the battery is low, or a page around this one does not allow it. Or never answered: then it is asked again on return.
     }
     isAsking = false;
     if (isOver) release();
   }
 
   function release(): void {
-    held?.release().catch(() => undefined);
+    if (held) letGo(held);
     held = null;
   }
 
+  const letGo = (lock: WakeLockSentinel) => void lock.release().catch(() => undefined);
   // The browser takes it back with the tab that is left.
   const onVisibility = () => void ask();
   document.addEventListener('visibilitychange', onVisibility);

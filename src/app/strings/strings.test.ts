@@ -6,13 +6,14 @@ import { about } from './en/about';
 import { draw } from './en/draw';
 import { figure } from './en/figure';
 import { film } from './en/film';
+import { keep } from './en/keep';
 import { mending } from './en/mending';
 import { presenter } from './en/presenter';
 import { results } from './en/results';
 import { share } from './en/share';
 import type { RoomWords } from './rooms';
 
-const rooms: RoomWords = { about, draw, figure, film, mending, presenter, results, share };
+const rooms: RoomWords = { about, draw, figure, film, keep, mending, presenter, results, share };
 
 /** What a table holds, by its path: kinds of leaves, and the texts among them. */
 function leaves(table: object, path = ''): [path: string, leaf: unknown][] {

@@ -8,6 +8,12 @@ export const draw: Strings['draw'] = {
   ownHint: 'Neu beginnen in dem Labyrinth, das Sie gezeichnet haben.',
 };
 
+export const keep: Strings['keep'] = {
+  door: 'Sichern',
+  doorHint:
+    'Speichert, was entstanden ist, als Dateien: Abbildungen, Daten, den Lauf und seine Gewichte. Oder öffnet eine solche Datei.',
+};
+
 export const results: Strings['results'] = {
   door: 'Ergebnisse',
   doorHint: 'Die Belohnungen aller vier Labyrinthe und aller ihrer Ziele, mit einer einzigen Einstellung gemessen.',

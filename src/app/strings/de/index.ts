@@ -8,7 +8,6 @@ import { appearance } from './appearance';
 import * as doors from './doors';
 import { effort } from './effort';
 import { history } from './history';
-import { keep } from './keep';
 import { keptRun } from './keptRun';
 import { offline } from './offline';
 import { reading } from './reading';
@@ -53,7 +52,7 @@ export const fetchRooms = async (): Promise<RoomWords> => (await import('./rooms
 export const strings: Strings = {
   appearance,
   draw: doors.draw,
-  keep,
+  keep: doors.keep,
   results: doors.results,
   shortcuts,
   title: 'Eine Belohnung, entdeckt',

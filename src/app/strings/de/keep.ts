@@ -1,11 +1,8 @@
 /** Deutsch: was sich aufbewahren lässt. */
-import type { Strings } from '..';
 import { formatCount } from '../../format';
+import type { RoomWords } from '../rooms';
 
-export const keep: Strings['keep'] = {
-  door: 'Sichern',
-  doorHint:
-    'Speichert, was entstanden ist, als Dateien: Abbildungen, Daten, den Lauf und seine Gewichte. Oder öffnet eine solche Datei.',
+export const keep: RoomWords['keep'] = {
   title: 'Sichern, was entstanden ist',
   intro:
     'Die Dateien werden hier im Browser aus dem geschrieben, was die Seite in diesem Augenblick zeigt. Nichts wird irgendwohin gesendet.',

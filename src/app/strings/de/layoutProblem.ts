@@ -1,4 +1,5 @@
 /** Deutsch: was an dem Text eines Labyrinths nicht stimmt. */
+import { leftOut } from '../../../maze/cells';
 import type { TextPlace, TextProblem } from '../../../maze/layoutText';
 import { fewestLines, mostLines } from '../../../maze/ownMaze';
 import { signCode, signKind, type SignKind } from '../../../maze/signKind';
@@ -14,6 +15,11 @@ const files: Readonly<Record<(TextProblem & { kind: 'otherFile' })['is'], string
   run: 'ein aufgezeichneter Lauf: Er wird unter „Sichern“ geöffnet',
   weights: 'eine Datei mit Gewichten: Sie wird unter „Sichern“ geöffnet',
   rtf: 'formatierter Text (RTF): als reinen Text speichern',
+  packed: 'eine gepackte Datei: entpacken, und den Text darin öffnen',
+  webPage: 'eine Webseite ohne Labyrinth: im Browser öffnen, das Labyrinth dort kopieren und hier einfügen',
+  pointer: 'ein Zeiger von Git LFS, nicht die Datei selbst: diese mit „git lfs pull“ holen, oder herunterladen',
+  link: 'ein Link: im Browser öffnen. Hier wird das Labyrinth selbst gebraucht',
+  data: 'eine Datei mit Daten oder ein Programm, kein Text: das Labyrinth als reinen Text speichern',
 };
 
 const unseen: Readonly<Record<Exclude<SignKind, 'seen' | 'nothing'>, string>> = {
@@ -30,6 +36,8 @@ const unseen: Readonly<Record<Exclude<SignKind, 'seen' | 'nothing'>, string>> = 
 function called(written: string): string {
   const kind = signKind(written);
   if (kind === 'nothing') return 'nichts';
+  if (written === leftOut)
+    return '„...“, wo NumPy Zellen ausgelassen hat (numpy.set_printoptions(threshold=1000) gibt alle aus)';
   if (kind === 'seen') return /^[!-~]+$/.test(written) ? `„${written}“` : `„${written}“ (${signCode(written)})`;
   return kind === 'blank' || kind === 'tab' ? unseen[kind] : `${unseen[kind]} (${signCode(written)})`;
 }

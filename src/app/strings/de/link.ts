@@ -14,7 +14,7 @@ export function linkFaultText(fault: LinkFault, name: string, used: string): str
     case 'noVersion':
       return `Der Link nennt eine Version, die es nicht gibt. Die Seite hat ihn als Version ${fault.known} gelesen.`;
     case 'altered':
-      return 'Der Link wurde unterwegs verändert, wie es manche Mailprogramme tun. Er wurde berichtigt: Prüfe, ob du siehst, was du erwartest.';
+      return 'Der Link wurde unterwegs verändert, wie es manche Mailprogramme tun. Er wurde berichtigt: Prüfen Sie, ob Sie sehen, was Sie erwarten.';
     case 'unused':
       return `Der aufgezeichnete Lauf hat eigene Einstellungen: ${fault.keys.join(', ')} im Link wurde nicht verwendet.`;
     case 'repeated':

@@ -4,9 +4,10 @@ import { about } from './about';
 import { draw } from './draw';
 import { figure } from './figure';
 import { film } from './film';
+import { keep } from './keep';
 import { mending } from './mending';
 import { presenter } from './presenter';
 import { results } from './results';
 import { share } from './share';
 
-export const rooms: RoomWords = { about, draw, figure, film, mending, presenter, results, share };
+export const rooms: RoomWords = { about, draw, figure, film, keep, mending, presenter, results, share };

@@ -7,6 +7,11 @@ export const draw = {
   ownHint: 'Start afresh in the maze that you drew.',
 };
 
+export const keep = {
+  door: 'Keep',
+  doorHint: 'Save what you made as files: figures, data, the run and its weights. Or open such a file.',
+};
+
 export const results = {
   door: 'Results',
   doorHint: 'The rewards of all four mazes and all their goals, measured with one setting.',

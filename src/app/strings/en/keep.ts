@@ -4,8 +4,6 @@ import { formatCount } from '../../format';
 const row = (title: string, sentence: string) => [title, sentence] as const;
 
 export const keep = {
-  door: 'Keep',
-  doorHint: 'Save what you made as files: figures, data, the run and its weights. Or open such a file.',
   title: 'Keep what you made',
   intro: 'Files are written here, in your browser, from what the page shows at this moment. Nothing is sent anywhere.',
   nothing: 'There is no reward to keep yet. Press play, and come back.',

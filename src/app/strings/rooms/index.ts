@@ -3,6 +3,7 @@ import type { about } from '../en/about';
 import type { draw } from '../en/draw';
 import type { figure } from '../en/figure';
 import type { film } from '../en/film';
+import type { keep } from '../en/keep';
 import type { mending } from '../en/mending';
 import type { presenter } from '../en/presenter';
 import type { results } from '../en/results';
@@ -13,6 +14,7 @@ export interface RoomWords {
   readonly draw: typeof draw;
   readonly figure: typeof figure;
   readonly film: typeof film;
+  readonly keep: typeof keep;
   readonly mending: typeof mending;
   readonly presenter: typeof presenter;
   readonly results: typeof results;

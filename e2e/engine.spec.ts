@@ -67,6 +67,19 @@ test('ten captured steps on WebGPU equal ten eager steps on WASM', async ({ page
   expect(difference(captured.field, eager.field)).toBeLessThan(1e-2);
 });
 
+test('the paper’s guidance comes to the means of exact models, on both backends', async ({ page }) => {
+  for (const backend of ['webgpu', 'wasm'] as const) {
+    await open(page, backend);
+    const means = await run(page, async (engine) => [
+      await engine.pushedMean(1),
+      await engine.pushedMean(2),
+      await engine.pushedMean(4),
+    ]);
+    // Followed through all steps by themselves: steering/guidance.test.ts.
+    for (const [k, mean] of [0.213, 0.627, 1.454].entries()) expect(Math.abs(means[k]! - mean)).toBeLessThan(0.01);
+  }
+});
+
 test('the same seed gives the same numbers twice, however many steps a submit has', async ({ page }) => {
   await open(page, 'webgpu');
   const first = await run(page, (engine) => engine.train(6));

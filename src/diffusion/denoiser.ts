@@ -8,6 +8,15 @@ import * as tf from '@tensorflow/tfjs-core';
  */
 export type Denoiser = (noisy: tf.Tensor3D, steps: tf.Tensor1D, free?: tf.Tensor3D) => tf.Tensor3D;
 
+/**
+ * A denoiser whose noisy plans are moved before it sees them, and before the sampler's update uses them:
+ * `push` gives the change of x_t, shaped as x_t.
+ */
+export interface PushedDenoiser {
+  readonly push: Denoiser;
+  readonly denoiser: Denoiser;
+}
+
 /** [batch] copies of one level. */
 export function constantSteps(batch: number, step: number): tf.Tensor1D {
   return tf.fill([batch], step, 'int32');

@@ -12,7 +12,7 @@ import { Counter } from '../engine/counter';
 import { fillNormal, philoxWgsl, type Key } from '../engine/philox';
 import { State } from '../engine/state';
 import { dispatch, groupsFor, type Program } from '../engine/webgpu/program';
-import { constantSteps, type Denoiser } from './denoiser';
+import { constantSteps, type Denoiser, type PushedDenoiser } from './denoiser';
 import { at, type NoiseSchedule } from './noiseSchedule';
 
 export interface SamplerOptions {
@@ -25,6 +25,8 @@ export interface SamplerOptions {
   readonly eta: number;
   /** Number of noise levels visited, spread evenly; the schedule's T by default. */
   readonly levels?: number;
+  /** Guesses of x_0 are clipped to what plans can be: to 1 either way by default, and not at all by Infinity. */
+  readonly bound?: number;
 }
 
 /** The levels visited, from noisy to clean. */
@@ -62,6 +64,9 @@ function coefficients(schedule: NoiseSchedule, levels: readonly number[], eta: n
   });
 }
 
+/** The bound as numbers of 32 bits have it, in WGSL too. */
+const boundOf = ({ bound = 1 }: SamplerOptions): number => Math.min(bound, 3e38);
+
 /** The counter's third word for a sampler's noise. */
 const purpose = 2;
 
@@ -74,14 +79,17 @@ export class Sampler {
   private readonly gpu: GpuSampling | null;
   /** Elsewhere than on WebGPU: the plans at every level so far, the first pure noise. */
   private stages: tf.Tensor3D[] = [];
+  private readonly denoiser: Denoiser;
+  private readonly push: Denoiser | null;
 
   /** @param key of its noise: the same key gives the same noise */
   constructor(
     schedule: NoiseSchedule,
     private readonly options: SamplerOptions,
     private key: Key,
-    private readonly denoiser: Denoiser,
+    model: Denoiser | PushedDenoiser,
   ) {
+    [this.denoiser, this.push] = typeof model === 'function' ? [model, null] : [model.denoiser, model.push];
     this.levels = coefficients(schedule, visitedLevels(schedule.steps, options.levels ?? schedule.steps), options.eta);
     const { count, horizon, channels } = options;
     this.current = new State<tf.Rank.R3>(tf.zeros([count, horizon, channels]));
@@ -158,18 +166,30 @@ export class Sampler {
     this.stages = [];
   }
 
+  /** The plans at hand, moved first where the model moves them. */
+  private pushed(steps: tf.Tensor1D): tf.Tensor3D {
+    if (this.push) {
+      const change = tf.mul(this.push(this.current.tensor, steps, this.held.free), this.held.free);
+      this.current.set(tf.add(this.current.tensor, change));
+    }
+    return this.current.tensor;
+  }
+
   /** The body of a captured step. */
   private move(): void {
-    const noisy = this.current.tensor;
     const { free } = this.held;
     if (this.gpu) {
       const steps = this.gpu.steps(this.position.tensor);
+      const noisy = this.pushed(steps);
       const guess = this.denoiser(noisy, steps, free);
-      this.gpu.update(this.position.tensor, guess, this.current.tensor, this.held);
+      this.gpu.update(this.position.tensor, guess, noisy, this.held);
       return;
     }
     const { level, signal, noise, nextSignal, nextNoise, deviation } = this.levels[this.position.value] as Coefficients;
-    const guess: tf.Tensor3D = tf.clipByValue(this.denoiser(noisy, constantSteps(noisy.shape[0], level), free), -1, 1);
+    const steps = constantSteps(this.options.count, level);
+    const noisy = this.pushed(steps);
+    const bound = boundOf(this.options);
+    const guess: tf.Tensor3D = tf.clipByValue(this.denoiser(noisy, steps, free), -bound, bound);
     const found = tf.mul(tf.sub(noisy, tf.mul(guess, signal)), 1 / noise);
     const mean: tf.Tensor3D = tf.add(tf.mul(guess, nextSignal), tf.mul(found, nextNoise));
     const next = this.hold(deviation > 0 ? tf.add(mean, tf.mul(this.noise(), deviation)) : mean);
@@ -217,7 +237,7 @@ const updatePlans: Program = {
   name: 'sampler update',
   reads: { position: 'i32', key: 'i32', coefficients: 'f32', guess: 'f32', held: 'f32', free: 'f32' },
   writes: { plans: 'f32', stages: 'f32' },
-  uniforms: { size: 'i32', channels: 'i32', horizon: 'i32', last: 'i32' },
+  uniforms: { size: 'i32', channels: 'i32', horizon: 'i32', last: 'i32', bound: 'f32' },
   workgroup: 64,
   declarations: philoxWgsl,
   body: `
@@ -227,7 +247,7 @@ const updatePlans: Program = {
   let drawn = normals(philox(words, vec4<u32>(u32(index), u32(p + 1), ${purpose}u, 0u)));
   for (var k = 0; k < 4 && 4 * index + k < u.size; k++) {
     let i = 4 * index + k;
-    let clean = clamp(guess[i], -1.0, 1.0);
+    let clean = clamp(guess[i], -u.bound, u.bound);
     let found = (plans[i] - coefficients[5 * p] * clean) / coefficients[5 * p + 1];
     let next = coefficients[5 * p + 2] * clean + coefficients[5 * p + 3] * found + coefficients[5 * p + 4] * drawn[k];
     let value = next * free[(i / u.channels) % u.horizon] + held[i];
@@ -303,7 +323,7 @@ class GpuSampling {
   ): void {
     const { size } = plans;
     const { horizon, channels } = this.options;
-    const numbers = [size, channels, horizon, this.visited.length];
+    const numbers = [size, channels, horizon, this.visited.length, boundOf(this.options)];
     const reads = [position, this.key.tensor, this.coefficients, guess, values, free];
     const groups = groupsFor(updatePlans, Math.ceil(size / 4));
     dispatch(this.backend, updatePlans, reads, [plans, this.stages.tensor], numbers, groups);

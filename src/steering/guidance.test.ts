@@ -94,3 +94,50 @@ describe.each(['score', 'authors'] as const)('Guidance, %s', (formulation) => {
     guidance.dispose();
   });
 });
+
+describe('the two ways to steer, sampled', () => {
+  beforeAll(() => openTestBackend('wasm'));
+
+  const variance = { deviation: [Math.sqrt(0.1)] };
+  const levels = cosineSchedule(50);
+  const [from, to] = [-0.2, 0.25];
+
+  /** The mean of what ancestral sampling comes to, from noise of mean 0: every step is linear, so the mean can be followed by itself. */
+  function followedMean(scale: number, way: 'steer' | 'nudge'): number {
+    let x = 0;
+    for (let t = levels.steps - 1; t >= 0; t--) {
+      const signal = Math.sqrt(levels.alphaBar[t]!);
+      const slope = (0.1 * signal) / (0.1 * levels.alphaBar[t]! + 1 - levels.alphaBar[t]!);
+      const guess = (mean: number, at: number) => mean + slope * (at - signal * mean);
+      const difference = scale * (guess(to, x) - guess(from, x));
+      // Ho et al. 2020, eq. 7: the posterior's mean is fromClean x_0 + fromNoisy x_t.
+      const [fromClean, fromNoisy] = [levels.fromClean[t]!, levels.fromNoisy[t]!];
+      const moved = way === 'nudge' ? x + fromClean * difference : x;
+      x = fromClean * (guess(from, moved) + (way === 'steer' ? difference : 0)) + fromNoisy * moved;
+    }
+    return x;
+  }
+
+  it.each([
+    ['steer', [0.25, 0.7, 1.6]],
+    ['nudge', [0.213, 0.627, 1.454]],
+  ] as const)('%s: the mean at strengths 1, 2 and 4 is that of exact models', async (way, means) => {
+    const guidance = new Guidance(levels, 'score');
+    const base = exactDenoiser({ mean: [from], ...variance }, levels);
+    const reward = exactLogRatio({ mean: [to], ...variance }, { mean: [from], ...variance }, levels);
+    const strength = new State<tf.Rank.R0>(tf.scalar(0));
+    const model = guidance[way](base, reward, strength);
+    const options = { count: 4000, horizon: 8, channels: 1, starts: null, eta: 1, bound: Infinity };
+    for (const [k, scale] of [1, 2, 4].entries()) {
+      strength.write(Float32Array.of(scale));
+      const sampler = new Sampler(levels, options, [3, 0], model);
+      const values = await sampler.finish().data<'float32'>();
+      sampler.dispose();
+      const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+      expect(followedMean(scale, way)).toBeCloseTo(means[k]!, 3);
+      expect(Math.abs(mean - means[k]!)).toBeLessThan(0.01);
+    }
+    strength.dispose();
+    guidance.dispose();
+  });
+});

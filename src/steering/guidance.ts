@@ -1,7 +1,7 @@
 /** Steering: the base model with a reward's slope added to its score. A steered base is itself a denoiser. */
 
 import * as tf from '@tensorflow/tfjs-core';
-import type { Denoiser } from '../diffusion/denoiser';
+import type { Denoiser, PushedDenoiser } from '../diffusion/denoiser';
 import { at, type NoiseSchedule } from '../diffusion/noiseSchedule';
 import type { State } from '../engine/state';
 import { rewardGradient, type Formulation, type RewardFunction } from '../reward/relativeReward';
@@ -37,15 +37,16 @@ export class Guidance {
   }
 
   /**
-   * The paper's way (the authors' sampling/functions.py): the noisy plan itself is moved uphill before the base sees it. Their reward
-   * takes in the posterior's variance; of a `score` reward the gradient is scaled to theirs: the change of the posterior's mean.
+   * The paper's way (the authors' sampling/functions.py): the noisy plan itself is moved uphill, and the base takes its posterior mean from
+   * where that leads. Their reward takes in the posterior's variance; of a `score` reward the gradient is scaled to theirs: the change
+   * of the posterior's mean.
    */
-  nudge(base: Denoiser, reward: RewardFunction, scale: State<tf.Rank.R0>): Denoiser {
-    return (noisy, steps, free) => {
+  nudge(base: Denoiser, reward: RewardFunction, scale: State<tf.Rank.R0>): PushedDenoiser {
+    const push: Denoiser = (noisy, steps, free) => {
       const factor = tf.reshape(tf.gather(this.meanFactor, steps), [-1, 1, 1]);
-      const push = tf.mul(rewardGradient(reward, noisy, steps, free), tf.mul(factor, scale.tensor));
-      return base(tf.add(noisy, free ? tf.mul(push, free) : push), steps, free);
+      return tf.mul(rewardGradient(reward, noisy, steps, free), tf.mul(factor, scale.tensor));
     };
+    return { push, denoiser: base };
   }
 
   dispose(): void {

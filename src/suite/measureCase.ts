@@ -1,7 +1,7 @@
 /** One case of the suite: every figure of its trained networks. */
 
 import * as tf from '@tensorflow/tfjs-core';
-import type { Denoiser } from '../diffusion/denoiser';
+import type { Denoiser, PushedDenoiser } from '../diffusion/denoiser';
 import { State } from '../engine/state';
 import { fillNormal } from '../engine/philox';
 import { fieldGrid } from '../maze/localisation';
@@ -161,7 +161,7 @@ async function planners(
   settings: SuiteSettings,
 ): Promise<Record<PlannerName, PlannerResult>> {
   const strength = new State<tf.Rank.R0>(tf.scalar(0));
-  const denoisers: Readonly<Record<PlannerName, Denoiser>> = {
+  const denoisers: Readonly<Record<PlannerName, Denoiser | PushedDenoiser>> = {
     base: windows.denoiser('base'),
     reward: windows.steered(strength),
     plan: plan.steered(strength),

@@ -1,7 +1,7 @@
 /** Plans executed and scored, and the strength at which a planner steers chosen; which planners there are is left to callers. */
 
 import type * as tf from '@tensorflow/tfjs-core';
-import type { Denoiser } from '../diffusion/denoiser';
+import type { Denoiser, PushedDenoiser } from '../diffusion/denoiser';
 import type { State } from '../engine/state';
 import { scoreExecutions } from '../evaluation/execution';
 import { scorePlans } from '../evaluation/planScores';
@@ -39,11 +39,20 @@ interface Executed {
 type Starts = 'validation' | 'scored';
 
 /** Plans of a model that nothing steers, one from each scored start, carried out. */
-export async function executed(run: Run, settings: SuiteSettings, denoiser: Denoiser): Promise<PlannerResult> {
+export async function executed(
+  run: Run,
+  settings: SuiteSettings,
+  denoiser: Denoiser | PushedDenoiser,
+): Promise<PlannerResult> {
   return (await execute(run, settings, 'scored', denoiser)).result;
 }
 
-async function execute(run: Run, settings: SuiteSettings, starts: Starts, denoiser: Denoiser): Promise<Executed> {
+async function execute(
+  run: Run,
+  settings: SuiteSettings,
+  starts: Starts,
+  denoiser: Denoiser | PushedDenoiser,
+): Promise<Executed> {
   const count = starts === 'scored' ? settings.scoredPlans : settings.validationPlans;
   const sampler = run.sampler(count, starts, denoiser);
   const plans = await sampler.finish().data<'float32'>();
@@ -74,7 +83,7 @@ async function execute(run: Run, settings: SuiteSettings, starts: Starts, denois
 export async function executedAtBest(
   run: Run,
   settings: SuiteSettings,
-  denoiser: Denoiser,
+  denoiser: Denoiser | PushedDenoiser,
   strength: State<tf.Rank.R0>,
 ): Promise<PlannerResult> {
   let [best, chosen] = [-Infinity, 0];

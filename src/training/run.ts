@@ -4,7 +4,7 @@
  */
 
 import type * as tf from '@tensorflow/tfjs-core';
-import type { Denoiser } from '../diffusion/denoiser';
+import type { Denoiser, PushedDenoiser } from '../diffusion/denoiser';
 import { denoisingLoss } from '../diffusion/denoisingLoss';
 import { cosineSchedule, noised, type NoiseSchedule } from '../diffusion/noiseSchedule';
 import { drawNoisedBatch, noisingTable, type BatchOptions, type NoisedBatch } from '../diffusion/noisedBatch';
@@ -201,7 +201,7 @@ export class Run {
   }
 
   /** The base steered as the paper does it; see Guidance.nudge. */
-  nudged(scale: State<tf.Rank.R0>): Denoiser {
+  nudged(scale: State<tf.Rank.R0>): PushedDenoiser {
     return this.guidance.nudge(this.denoiser('base'), this.reward(), scale);
   }
 
@@ -253,7 +253,7 @@ export class Run {
   /**
    * A sampler of `count` plans from random points, at rest. The same label gives the same starts and the same noise.
    */
-  sampler(count: number, label: string, denoiser: Denoiser): Sampler {
+  sampler(count: number, label: string, denoiser: Denoiser | PushedDenoiser): Sampler {
     const random = this.root.fork(`sample ${label}`);
     const { horizon } = this.configuration;
     const { channels } = this.space;

@@ -5,6 +5,7 @@
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureChromium } from './chromium.mjs';
@@ -19,6 +20,17 @@ const totals = { passed: 0, failed: 0 };
 const times = [];
 
 const read = (path) => JSON.parse(readFileSync(path, 'utf8'));
+
+/** A port that nobody listens on, nor on the one after it: another checkout may be under test, or a server be left over. */
+async function freePorts(first = 4187) {
+  const isFree = (port) =>
+    new Promise((resolve) => {
+      const server = createServer();
+      server.once('error', () => resolve(false));
+      server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+    });
+  return (await isFree(first)) && (await isFree(first + 1)) ? first : freePorts(first + 2);
+}
 
 /** @returns exit status, and what was printed where it is not to be seen at once */
 function run([command, ...args], environment, isQuiet) {
@@ -82,7 +94,11 @@ if (!quick) {
   try {
     const path = ensureChromium();
     await stage('Browser tests', tool('playwright', 'test', '--reporter=list,json'), {
-      environment: { CHROMIUM_PATH: path, PLAYWRIGHT_JSON_OUTPUT_NAME: browserReport },
+      environment: {
+        CHROMIUM_PATH: path,
+        PLAYWRIGHT_JSON_OUTPUT_NAME: browserReport,
+        E2E_PORT: process.env.E2E_PORT ?? String(await freePorts()),
+      },
       count: () => {
         const { expected, unexpected, flaky } = read(browserReport).stats;
         return { passed: expected, failed: unexpected + flaky };

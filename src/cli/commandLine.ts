@@ -27,7 +27,8 @@ export function progressBar(label: string): (done: number, total: number) => voi
     const left = done > 0 ? (seconds / done) * (total - done) : NaN;
     const bar = '#'.repeat(Math.round(share * 24)).padEnd(24, '.');
     const time = Number.isFinite(left) ? `${seconds.toFixed(0)} s, ${left.toFixed(0)} s left` : '';
-    process.stderr.write(`${process.stderr.isTTY ? '\r\x1b[K' : ''}${label} [${bar}] ${done}/${total} ${time}`);
-    if (!process.stderr.isTTY || done === total) process.stderr.write('\n');
+    // In one piece, so that what another process says comes before or after it.
+    const [before, after] = process.stderr.isTTY ? ['\r\x1b[K', done === total ? '\n' : ''] : ['', '\n'];
+    process.stderr.write(`${before}${label} [${bar}] ${done}/${total} ${time}${after}`);
   };
 }

@@ -72,7 +72,7 @@ describe('a checkpoint as bytes', () => {
   });
 
   it.each<readonly [string, Uint8Array, RegExp]>([
-    ['nothing', new Uint8Array(), /too short/],
+    ['nothing', new Uint8Array(), /^it is empty/],
     ['no checkpoint', changed({ format: 'reward-discovered' }), /no checkpoint of this page/],
     ['another version', changed({ version: '2' }), /'version' is "2"/],
     ['a strange setting', changed({ settings: 'width=7' }), /'width'/],

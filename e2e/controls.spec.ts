@@ -62,7 +62,7 @@ test.describe('steps', () => {
 });
 
 test('slow motion goes slowly', async ({ training }) => {
-  await training.prepare(quick);
+  await training.prepare({ ...quick, iterations: 100_000 });
   await training.press('play');
   await training.expectIterations(5);
   await training.part('speed').fill('0');

@@ -116,9 +116,9 @@ function readSigns(signs: readonly Sign[]): ReadText {
     if (good.length > 1) return wrong({ kind: 'several', names: good.map(({ name, line }) => name ?? line) });
     if (good[0]) return good[0].read;
   }
-  // Where nothing is a maze, what has the most cells is meant to be one.
+  // Where nothing is a maze, what has the most cells is meant to be one: at least a row of them, for numbers stand in brackets everywhere.
   const meant = inCode[0]!.reduce((best, next) => (next.cells > best.cells ? next : best), attempt(null, []));
-  return (meant.cells > 0 ? meant : plain).read;
+  return (meant.cells >= fewestLines ? meant : plain).read;
 }
 
 const wrong = (problem: TextProblem): ReadText => ({ kind: 'wrong', problem });

@@ -200,7 +200,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await training.tabTo('keep-open-open');
       const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
       await chooser.setFiles({ name: 'empty.safetensors', mimeType: '', buffer: Buffer.alloc(0) });
-      await expect(training.part('keep-status')).toContainText('it is too short');
+      await expect(training.part('keep-status')).toContainText('it is empty');
       for (const width of [1280, 390]) {
         await page.setViewportSize({ width, height: 844 });
         await expectNoViolations(page, `${width} pixels wide`);

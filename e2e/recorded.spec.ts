@@ -18,6 +18,7 @@ async function look(training: TrainingPage) {
 
 async function scrubTo(training: TrainingPage, place: number): Promise<void> {
   await training.part('history').fill(String(place));
+  await expect(training.root).toHaveAttribute('data-moment', new RegExp(`^(${place}|newest)$`));
   await training.settle();
 }
 

@@ -42,7 +42,7 @@ function faultText(fault: Fault): string {
     case 'notAList':
       return `has to be one to ${fault.longest} whole numbers with commas between.`;
     case 'beyond':
-      return `can be ${fault.limit} at most, for the ${settingName(fault.other).toLowerCase()} is ${fault.limit}.`;
+      return `can be ${fault.limit} at most, because the ${settingName(fault.other).toLowerCase()} is ${fault.limit}.`;
     case 'badGoal':
       return `can’t be there. ${fault.advice}${fault.swapped === undefined ? '' : ` The row comes first: ${fault.swapped} would be free.`}`;
     case 'badMaze':

@@ -30,6 +30,9 @@ export type Steps = Record<NetworkName, number>;
 /** Training on two busy cores may take this long. */
 export const patience = 240_000;
 
+/** Looked at often: Playwright's own second between two looks is longer than most waits. */
+const often = { timeout: patience, intervals: [25, 50, 100, 150] };
+
 export class TrainingPage {
   readonly root: Locator;
 
@@ -60,13 +63,13 @@ export class TrainingPage {
 
   /** Waits until the run is in a state; a run that fails instead fails the test at once, with what the page says. */
   async expectStatus(status: PageRunState['status'], timeout = patience): Promise<void> {
-    await expect.poll(() => this.status(status), { timeout }).toBe(status);
+    await expect.poll(() => this.status(status), { ...often, timeout }).toBe(status);
   }
 
   /** Waits until the run rests and everything shown is of its last step. */
   async settle(): Promise<void> {
     const isSettled = async () => (await this.status()) && (await this.root.getAttribute('data-settled')) === 'true';
-    await expect.poll(isSettled, { timeout: patience, message: 'settled' }).toBe(true);
+    await expect.poll(isSettled, { ...often, message: 'settled' }).toBe(true);
   }
 
   /** Training steps taken, as the headings count them. */
@@ -78,13 +81,13 @@ export class TrainingPage {
 
   async expectSteps(steps: Steps): Promise<void> {
     const taken = async () => (await this.status()) && (await this.steps());
-    await expect.poll(taken, { timeout: patience }).toEqual(steps);
+    await expect.poll(taken, often).toEqual(steps);
   }
 
   /** Waits until each network has taken this many steps. */
   async expectIterations(atLeast: number): Promise<void> {
     const least = async () => ((await this.status()) ? Math.min(...Object.values(await this.steps())) : 0);
-    await expect.poll(least, { timeout: patience }).toBeGreaterThanOrEqual(atLeast);
+    await expect.poll(least, often).toBeGreaterThanOrEqual(atLeast);
   }
 
   private async status(wanted?: PageRunState['status']): Promise<string | null> {
@@ -121,7 +124,7 @@ export class TrainingPage {
   }
 
   async expectLink(key: string, value: string | null): Promise<void> {
-    await expect.poll(() => this.setting(key)).toBe(value);
+    await expect.poll(() => this.setting(key), often).toBe(value);
   }
 
   /** A fingerprint of what a panel's canvas shows, and how many different colours that has. */

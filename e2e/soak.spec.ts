@@ -4,12 +4,12 @@ import { soak } from '../scripts/soak/driver.mjs';
 import { heapByKind } from '../scripts/soak/heap.mjs';
 import { growth } from '../scripts/soak/growth.mjs';
 
-test('every control, and 180 more acts at random, leave no error and no memory behind', async ({ page }) => {
+test('every control, and 60 more acts at random, leave no error and no memory behind', async ({ page }) => {
   const { samples, acts, errors, failures } = await soak(page, {
     url: './',
     backend: 'auto',
     seed: 7,
-    acts: 180,
+    acts: 60,
     look: 0,
     runs: 'public/runs',
   });

@@ -17,8 +17,8 @@ const smoothing = fileURLToPath(new URL('e2e/visual/fonts.conf', import.meta.url
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results/browser',
-  // Pages wait more than they work. What a test asserts does not depend on how fast the machine is.
-  workers: 2,
+  // Pages wait more than they work: on two cores three of them take turns. What a test asserts does not depend on how fast the machine is.
+  workers: 3,
   fullyParallel: true,
   retries: 0,
   timeout: 600_000,

@@ -17,7 +17,7 @@ test('with neither WebGPU nor WebAssembly the recorded pictures are shown, with 
   await page.addInitScript(withoutBackends);
   // A worker has no init scripts: its own script gets one in front.
   await page.route(/\/assets\/main-[^/]*\.js$/, async (route) => {
-    const response = await route.fetch();
+    const response = await route.fetch({ maxRetries: 3 });
     await route.fulfill({ response, body: `(${withoutBackends.toString()})();\n${await response.text()}` });
   });
   await page.goto('./');

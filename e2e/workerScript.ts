@@ -11,7 +11,8 @@ export async function beforeWorker(page: Page, name: string): Promise<void> {
 
 export async function scriptBeforeWorker(page: Page, script: string): Promise<void> {
   await page.route(/\/assets\/main-[^/]*\.js$/, async (route) => {
-    const answer = await route.fetch();
+    // The server may just have closed the connection that is taken again.
+    const answer = await route.fetch({ maxRetries: 3 });
     await route.fulfill({ response: answer, body: `${script}\n${await answer.text()}` });
   });
 }

@@ -128,7 +128,7 @@ export async function mutate(page: Page, { run, style }: Partial<Mutation>): Pro
   await page.route('**/runs/umaze.run', (route) => route.fulfill({ body: Buffer.from(bytes) }));
   if (style === undefined) return;
   await page.route('**/assets/*.css', async (route) => {
-    const response = await route.fetch();
+    const response = await route.fetch({ maxRetries: 3 });
     await route.fulfill({ response, body: `${await response.text()}\n${style}` });
   });
 }

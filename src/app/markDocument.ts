@@ -27,9 +27,10 @@ export function markDocument(
     root.dataset['status'] = state.runState.status;
     root.dataset['moment'] = state.shownMoment ? String(placeOf(state.history, state.shownMoment)) : 'newest';
     if (state.backend) root.dataset['backend'] = state.backend.name;
-    cancelAnimationFrame(waiting);
+    // What changed at rest has yet to be drawn, too.
+    delete root.dataset['settled'];
     if (isAtRest(state, presentation.getState())) settle();
-    else delete root.dataset['settled'];
+    else cancelAnimationFrame(waiting);
   }
 
   const endVisibility = visibility.subscribe(setVisibility);

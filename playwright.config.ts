@@ -18,7 +18,7 @@ export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results/browser',
   // Pages wait more than they work: on two cores three of them take turns. What a test asserts does not depend on how fast the machine is.
-  workers: 3,
+  workers: 4,
   fullyParallel: true,
   retries: 0,
   timeout: 600_000,

@@ -20,9 +20,8 @@ const figures: readonly (readonly [FigureName, (summary: Summary) => string])[] 
   ['rankCorrelation', ({ rankCorrelation }) => orUnknown(rankCorrelation, formatFixed)],
   ['explainedReward', ({ explained }) => orUnknown(explained.reward, formatShare)],
   ['explainedPlan', ({ explained }) => orUnknown(explained.plan, formatShare)],
-  ['preferenceAuthors', ({ preference }) => orUnknown(preference.authors, formatShare)],
-  ['preferenceHeldOut', ({ preference }) => orUnknown(preference.heldOut, formatShare)],
-  ['discriminatorAccuracy', ({ discriminatorAccuracy }) => orUnknown(discriminatorAccuracy, formatShare)],
+  ['preferenceReward', ({ preference }) => orUnknown(preference.reward, formatShare)],
+  ['preferenceDiscriminator', ({ preference }) => orUnknown(preference.discriminator, formatShare)],
 ];
 
 export function ResultsFigures({ results }: { readonly results: Results }) {

@@ -50,9 +50,8 @@ function CaseFigures({ of }: { readonly of: ResultCase }) {
         <Group
           label={strip.preference}
           parts={[
-            [strip.authors, shareOf(preference.authors)],
-            [strip.heldOut, shareOf(preference.heldOut)],
-            [strip.discriminator, shareOf(of.discriminatorAccuracy)],
+            [strip.reward, shareOf(preference.reward.heldOut)],
+            [strip.discriminator, shareOf(preference.discriminator.heldOut)],
           ]}
         />
         <Group

@@ -3,6 +3,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Denoiser } from '../diffusion/denoiser';
 import { State } from '../engine/state';
+import type { PlanScores } from '../evaluation/planScores';
 import { localisedWithin } from '../maze/localisation';
 import { drawnLevel, type NetworkName } from '../protocol/configuration';
 import type { BackendReport } from '../protocol/messages';
@@ -89,9 +90,9 @@ async function measure(runs: GoalRuns, { setup, plans }: Options) {
   // The same starts and the same noise for all: the shares differ by the models alone.
   const sample = async (denoiser: Denoiser, goal = first) => {
     const sampler = first.sampler(plans, 'evaluated', denoiser);
-    const { valid, reachesGoal } = await complete(measurePlans(goal, sampler));
+    const { valid, arrives, ends } = await complete(measurePlans(goal, sampler));
     sampler.dispose();
-    return { valid: rounded(valid), reachesGoal: rounded(reachesGoal) };
+    return { arrives: rounded(arrives), ends: rounded(ends), valid: rounded(valid) };
   };
   const base = await sample(first.denoiser('base'));
   const strength = new State<tf.Rank.R0>(tf.scalar(scale));
@@ -115,10 +116,12 @@ async function measure(runs: GoalRuns, { setup, plans }: Options) {
   const { algorithm } = taught;
   const steps = runs.steps;
   return {
-    ...{ maze, goal, seed, algorithm, steps, ...reward, base: { valid: base.valid }, ...ofFirst },
+    ...{ maze, goal, seed, algorithm, steps, ...reward, base, ...ofFirst },
     ...(ofSecond ? { second: ofSecond } : {}),
   };
 }
+
+type PlanShares = Pick<PlanScores, 'arrives' | 'ends' | 'valid'>;
 
 type Result = Awaited<ReturnType<typeof measure>> & {
   /** The same experiment in the page. */
@@ -134,15 +137,17 @@ function show(result: Result, json: boolean): Promise<void> {
     return print(`${JSON.stringify({ maze, goal, seed, backend, adapter, algorithm, steps, seconds, ...rest })}\n`);
   }
   const percent = (share: number): string => `${(100 * share).toFixed(0)} %`;
+  const shares = ({ arrives, ends, valid }: PlanShares): string =>
+    `${percent(arrives)} (${percent(ends)}, ${percent(valid)})`;
   const { second } = rest;
   return print(
     `${maze} goal ${goal.join(',')}: peak ${rest.peak.join(',')}, ${rest.peakDistance} cells from the goal; ` +
       `${rest.explained === null ? 'nothing to explain' : `${percent(rest.explained)} explained`}; ` +
-      `expert valid ${percent(rest.expert.valid)}; reach the goal: unsteered ${percent(rest.unsteered.reachesGoal)}, ` +
-      `steered (w = ${rest.steered.scale}) ${percent(rest.steered.reachesGoal)}, expert ${percent(rest.expert.reachesGoal)}; ` +
+      `arrive and stay clear of walls (end there, clear of walls): unsteered ${shares(rest.unsteered)}, ` +
+      `steered (w = ${rest.steered.scale}) ${shares(rest.steered)}, expert ${shares(rest.expert)}; ` +
       (second
-        ? `second goal ${second.goal?.join(',')}: peak ${second.peakDistance ?? '-'} cells from it, reached when steered by ` +
-          `the two composed (${second.composition}) ${percent(second.steered.reachesGoal)}; `
+        ? `second goal ${second.goal?.join(',')}: peak ${second.peakDistance ?? '-'} cells from it, arrived at when steered by ` +
+          `the two composed (${second.composition}) ${shares(second.steered)}; `
         : '') +
       `${seconds} s on ${backend}${adapter === null ? '' : ` (${adapter})`}\n`,
   );

@@ -26,11 +26,17 @@ const suiteFlags: Flags = {
     help:
       `${Object.entries(suites)
         .map(([name, { help }]) => `${name}: ${help}`)
-        .join('; ')}. ` + 'Resumable; with --seeds, --shard, --folder.',
+        .join('; ')}. ` + 'Resumable; with --seeds, --shard, --folder, --bases.',
   },
   seeds: { type: 'string', value: 'N', help: 'Seeds 0 to N - 1 of the suite (1).' },
   shard: { type: 'string', value: 'PART/PARTS', help: 'One part of the suite, for example 2/8.' },
   folder: { type: 'string', value: 'PATH', help: 'Where the suites keep what is finished (build/navigation).' },
+  bases: {
+    type: 'string',
+    value: 'PATH',
+    example: 'public/pretrained',
+    help: 'Takes the bases from a folder of shipped weights instead of training them.',
+  },
   merge: {
     type: 'string',
     value: 'PATHS',
@@ -96,13 +102,14 @@ function readSuite(values: FlagValues): ChosenSuite | null {
     process.stderr.write(`A suite has settings of its own: ${names} ${unused.length === 1 ? 'is' : 'are'} left out.\n`);
   }
   const text = (name: string): string | undefined => (values[name] === undefined ? undefined : String(values[name]));
-  const folder = text('folder');
+  const [folder, bases] = [text('folder'), text('bases')];
   return {
     suite,
     options: {
       seeds: wholeFlag('seeds', text('seeds') ?? '1', 1, 10_000),
       shard: readShard(text('shard')),
       folder: folder === undefined ? 'build/navigation' : givenPath(folder),
+      bases: bases === undefined ? null : givenPath(bases),
       json: values['json'] === true,
     },
     merge: text('merge')?.split(',').map(givenPath) ?? null,

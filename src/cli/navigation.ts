@@ -59,7 +59,7 @@ function summary({ reward, plan, planners, seconds }: CaseResult): string {
   const { base, expert } = planners;
   const score = (value: number | null): string => (value === null ? '-' : value.toFixed(0));
   const steered = ({ meanScore, strength, valid }: PlannerResult): string =>
-    `${score(meanScore)} (w ${strength}, valid ${valid})`;
+    `${score(meanScore)} (w ${strength?.strength ?? '-'}, valid ${valid})`;
   return (
     `peak ${reward.field.peakDistance} from the goal, explained ${reward.explained ?? '-'}, of the plan ${plan.explained ?? '-'}; ` +
     `scores: base ${score(base.meanScore)} (valid ${base.valid}), steered ${steered(planners.reward)}, by the plan's ` +
@@ -68,7 +68,7 @@ function summary({ reward, plan, planners, seconds }: CaseResult): string {
 }
 
 /** Without the maps, which take most of the space. */
-function withoutFields({ reward, plan, residual, discriminator, ...rest }: CaseResult) {
+function withoutFields({ reward, plan, residual, discriminators, ...rest }: CaseResult) {
   const withoutValues = <T extends { readonly values: unknown }>({ values: _, ...other }: T) => other;
   const withoutMap = <T extends { readonly field: FieldResult }>(result: T) => ({
     ...result,
@@ -79,6 +79,6 @@ function withoutFields({ reward, plan, residual, discriminator, ...rest }: CaseR
     reward: withoutMap(reward),
     plan: withoutMap(plan),
     residual: withoutValues(residual),
-    discriminator: withoutMap(discriminator),
+    discriminators: { windows: withoutMap(discriminators.windows), plan: withoutMap(discriminators.plan) },
   };
 }

@@ -32,13 +32,13 @@ describe('a suite’s rows', () => {
   it('goes on where it was stopped, does again what is damaged or other, and prints all', async () => {
     const folder = folderOf();
     const done: number[] = [];
-    await runRows(squares([1, 2], done), { shard: null, folder, json: false });
+    await runRows(squares([1, 2], done), { shard: null, bases: null, folder, json: false });
     writeFileSync(join(folder, 'square-2.json'), '{"half":');
-    await runRows(squares([1, 2, 3], done), { shard: null, folder, json: true });
+    await runRows(squares([1, 2, 3], done), { shard: null, bases: null, folder, json: true });
     expect(done).toEqual([1, 2, 2, 3]);
     expect(printed.map((line) => JSON.parse(line) as unknown)).toEqual([{ value: 1 }, { value: 4 }, { value: 9 }]);
     expect(readdirSync(folder)).toContain('square-2.json.damaged');
-    await runRows(squares([1], done, 'b'), { shard: null, folder, json: false });
+    await runRows(squares([1], done, 'b'), { shard: null, bases: null, folder, json: false });
     expect(done).toEqual([1, 2, 2, 3, 1]);
   });
 
@@ -48,7 +48,7 @@ describe('a suite’s rows', () => {
     const work = squares([1, 2, 3, 4, 5], done);
     expect(() => finishedRows(work, folders)).toThrow(UsageError);
     for (const [i, folder] of folders.entries()) {
-      await runRows(work, { shard: [i + 1, 2], folder, json: false });
+      await runRows(work, { shard: [i + 1, 2], bases: null, folder, json: false });
       expect(done).toEqual(i === 0 ? [1, 2, 3] : [1, 2, 3, 4, 5]);
     }
     expect(finishedRows(work, folders.toReversed()).map(({ value }) => value)).toEqual([1, 4, 9, 16, 25]);

@@ -3,7 +3,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { removeUnfinished, SuiteFolder } from '../suite/files';
-import { shardOf } from '../suite/settings';
+import { shardOf, suiteSettings } from '../suite/settings';
+import { takeShippedBases } from '../suite/shippedBases';
 import { print, UsageError } from './commandLine';
 
 export interface SuiteOptions {
@@ -12,6 +13,8 @@ export interface SuiteOptions {
   readonly shard: readonly [part: number, parts: number] | null;
   /** Where finished rows are kept, and the weights that all suites share. */
   readonly folder: string;
+  /** A folder of shipped weights whose bases are taken; null to train them. */
+  readonly bases: string | null;
   readonly json: boolean;
 }
 
@@ -65,11 +68,13 @@ function folderFor<Row, Result extends object>(
 /** Runs the rows that are missing. */
 export async function runRows<Row, Result extends object>(
   work: SuiteWork<Row, Result>,
-  { shard, folder, json }: Omit<SuiteOptions, 'seeds'>,
+  { shard, folder, bases, json }: Omit<SuiteOptions, 'seeds'>,
 ): Promise<void> {
   const rows = shard ? shardOf(work.rows, ...shard) : work.rows;
   mkdirSync(folder, { recursive: true }); // what can't be written is better known before hours of training
   removeUnfinished(resolve(folder), warn);
+  if (bases !== null)
+    takeShippedBases(new SuiteFolder<object>(resolve(folder), null, warn), suiteSettings, resolve(bases));
   const begun = performance.now();
   let measured = 0;
   for (const [index, row] of rows.entries()) {

@@ -183,7 +183,7 @@ describe('executePlan', () => {
 describe('scoreExecutions', () => {
   it('is the mean over plans', () => {
     const scores = scoreExecutions(umaze, [1, 1], plan(1, 1, 1, 1, 3, 1, 3, 1, 2, 2, 1, 1, 1, 1, 3, 1), 2, 60);
-    const returns = [...scores.returns];
+    const returns = scores.executions.map((execution) => execution.return);
     expect(returns.slice(0, 3)).toEqual([150, 0, 0]);
     expect(returns[3]).toBeGreaterThan(0);
     expect(scores.meanReturn).toBeCloseTo((150 + returns[3]!) / 4, 10);
@@ -211,8 +211,8 @@ describe('scoreExecutions', () => {
     const plans = Float32Array.from({ length: 50 * 4 }, (_, i) => edge[i % 4]!);
     const score = (seed: number): ExecutionScores => scoreExecutions(open, [2, 3], plans, 2, 10, createRandom(seed));
     expect(score(1)).toEqual(score(1));
-    expect(score(1).returns).not.toEqual(score(2).returns);
-    expect(new Set(score(1).returns).size).toBeGreaterThan(1);
+    expect(score(1).executions).not.toEqual(score(2).executions);
+    expect(new Set(score(1).executions.map((execution) => execution.return)).size).toBeGreaterThan(1);
   });
 });
 

@@ -172,7 +172,7 @@ export interface ExecutionScores {
   /** Share that hit a wall hard at least once. */
   readonly hardHitShare: number;
   /** [count] */
-  readonly returns: Float32Array;
+  readonly executions: readonly Execution[];
   /** Simulation steps of each episode. */
   readonly steps: number;
 }
@@ -202,25 +202,18 @@ export function scoreExecutions(
     throw new RangeError(`${plans.length} numbers aren't whole plans of ${horizon} states of a row and a column.`);
   }
   const steps = benchmark?.steps ?? episodeSteps(maze);
-  const returns = new Float32Array(count);
-  let total = 0;
-  let reached = 0;
-  let hits = 0;
-  for (let i = 0; i < count; i++) {
-    const execution = executePlan(maze, goal, plans, 2 * i * horizon, horizon, stride, steps, random);
-    returns[i] = execution.return;
-    total += execution.return;
-    if (execution.reachedAt !== null) reached++;
-    if (execution.hitsHard) hits++;
-  }
-  const meanReturn = total / count;
+  const executions = Array.from({ length: count }, (_, i) =>
+    executePlan(maze, goal, plans, 2 * i * horizon, horizon, stride, steps, random),
+  );
+  const share = (counts: (execution: Execution) => boolean): number => executions.filter(counts).length / count;
+  const meanReturn = executions.reduce((sum, execution) => sum + execution.return, 0) / count;
   return {
     meanReturn,
-    successShare: reached / count,
+    successShare: share(({ reachedAt }) => reachedAt !== null),
     // The score is linear in the return, so that the mean's is the scores' mean.
     meanScore: benchmark === null ? null : normalisedScore(benchmark, meanReturn),
-    hardHitShare: hits / count,
-    returns,
+    hardHitShare: share(({ hitsHard }) => hitsHard),
+    executions,
     steps,
   };
 }

@@ -1,42 +1,51 @@
-/** How good sampled plans are: whether they stay in free space, and whether they end at the goal. */
+/** How good sampled plans are: whether the ball could follow them, and whether they end at the goal. */
 
-import { planIsValid } from '../maze/geometry';
 import { rewardRadius, type Maze } from '../maze/layouts';
+import { planIsValid } from '../maze/planValidity';
 import type { MazePoint } from '../protocol/configuration';
 
-export interface PlanScores {
-  /** Share of plans whose every interpolated point, 5 a segment, lies in free space. */
+/** Shares of plans that have to do with a goal, or with any of several. */
+export interface GoalShares {
+  /** That end within 0.5 cells of it and are valid: what counts. */
+  readonly arrives: number;
+  /** That end within 0.5 cells of it, through walls or not. */
+  readonly ends: number;
+}
+
+export interface PlanScores extends GoalShares {
+  /** Share of plans that keep the ball's radius from all walls, between their states too: see `planIsValid`. */
   readonly valid: number;
-  /** Share of plans that end within 0.5 cells of the goal. */
-  readonly reachesGoal: number;
+  /** The shares of each goal by itself. */
+  readonly each: readonly GoalShares[];
 }
 
-/** @param positions [count, horizon, 2] in maze coordinates */
-export function scorePlans(maze: Maze, goal: MazePoint, positions: Float32Array, horizon: number): PlanScores {
-  const count = positions.length / (2 * horizon);
-  let valid = 0;
-  for (let i = 0; i < count; i++) if (planIsValid(maze, positions, i * horizon * 2, horizon)) valid += 1;
-  return { valid: valid / count, reachesGoal: endShares([goal], positions, horizon).any };
-}
-
-export interface EndShares {
-  /** Share of plans that end within 0.5 cells of any of the goals. */
-  readonly any: number;
-  /** Of each goal. */
-  readonly each: readonly number[];
-}
-
-/** Where plans end. @param positions [count, horizon, 2] in maze coordinates */
-export function endShares(goals: readonly MazePoint[], positions: Float32Array, horizon: number): EndShares {
-  const count = positions.length / (2 * horizon);
-  const reached = goals.map(() => 0);
-  let any = 0;
-  for (let i = 0; i < count; i++) {
-    const end = ((i + 1) * horizon - 1) * 2;
-    const [row, column] = [positions[end] as number, positions[end + 1] as number];
-    const near = goals.map((goal) => Math.hypot(row - goal[0], column - goal[1]) <= rewardRadius);
-    near.forEach((isNear, k) => (reached[k]! += Number(isNear)));
-    if (near.includes(true)) any += 1;
-  }
-  return { any: any / count, each: reached.map((value) => value / count) };
+/**
+ * Shares of plans, with one goal or several; NaN of no plans.
+ * @param positions [count, horizon, 2] in maze coordinates
+ */
+export function scorePlans(
+  maze: Maze,
+  goals: readonly MazePoint[],
+  positions: Float32Array,
+  horizon: number,
+): PlanScores {
+  const size = 2 * horizon;
+  const plans = Array.from({ length: positions.length / size }, (_, i) => {
+    const [row, column] = [positions[(i + 1) * size - 2] as number, positions[(i + 1) * size - 1] as number];
+    return {
+      isValid: planIsValid(maze, positions, i * size, horizon),
+      endsAt: goals.map((goal) => Math.hypot(row - goal[0], column - goal[1]) <= rewardRadius),
+    };
+  });
+  type Plan = (typeof plans)[number];
+  const share = (counts: (plan: Plan) => boolean): number => plans.filter(counts).length / plans.length;
+  const shares = (ends: (plan: Plan) => boolean): GoalShares => ({
+    arrives: share((plan) => plan.isValid && ends(plan)),
+    ends: share(ends),
+  });
+  return {
+    valid: share(({ isValid }) => isValid),
+    ...shares(({ endsAt }) => endsAt.includes(true)),
+    each: goals.map((_, k) => shares(({ endsAt }) => endsAt[k] === true)),
+  };
 }

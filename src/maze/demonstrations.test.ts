@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { demonstrationChannels, type Demonstrations, generateDemonstrations } from './demonstrations';
-import { distanceToWall, isFree, nearestCell, planIsValid } from './geometry';
+import { distanceToWall, isFree, nearestCell } from './geometry';
 import { mazeNames, mazes, paperGoals } from './layouts';
+import { planIsValid } from './planValidity';
 import { maximumSpeed } from './pointMass';
 import { createRandom } from './random';
 

@@ -66,22 +66,6 @@ describe('segmentIsFree', () => {
   });
 });
 
-describe('planIsValid', () => {
-  it('looks between the states, from the offset on', () => {
-    const straight = new Float32Array([9, 9, 1, 1, 1, 2, 1, 3]);
-    expect(geometry.planIsValid(umaze, straight, 2, 3)).toBe(true);
-    expect(geometry.planIsValid(umaze, straight, 0, 3)).toBe(false);
-    const throughTheWall = new Float32Array([1, 1, 3, 1]);
-    expect(geometry.planIsValid(umaze, throughTheWall, 0, 2)).toBe(false);
-    expect(geometry.planIsValid(umaze, throughTheWall, 0, 2, 1)).toBe(true);
-  });
-
-  it('takes a plan that is too short or not a number for invalid', () => {
-    expect(geometry.planIsValid(umaze, new Float32Array([1, 1]), 0, 2)).toBe(false);
-    expect(geometry.planIsValid(umaze, new Float32Array([1, NaN]), 0, 1)).toBe(false);
-  });
-});
-
 describe('parsed by hand', () => {
   it('a maze of one cell has one free cell', () => {
     expect(geometry.freeCells(parseMaze('open', '###\n#O#\n###'))).toEqual([[1, 1]]);

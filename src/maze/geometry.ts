@@ -124,31 +124,3 @@ function segmentMeetsCell(row0: number, column0: number, row1: number, column1: 
   // A segment through the very point where two walls touch at their corners would slip through by rounding.
   return enter <= leave + 1e-12;
 }
-
-/**
- * Whether every interpolated point of a plan lies in free space.
- * @param positions rows and columns, [horizon, 2], from `offset` on
- * @param pointsPerSegment points looked at between a state and the next, the first included
- */
-export function planIsValid(
-  maze: Maze,
-  positions: Float32Array,
-  offset: number,
-  horizon: number,
-  pointsPerSegment = 5,
-): boolean {
-  let row = positions[offset] ?? NaN;
-  let column = positions[offset + 1] ?? NaN;
-  if (!isFree(maze, row, column)) return false;
-  for (let k = 1; k < horizon; k++) {
-    const nextRow = positions[offset + 2 * k] ?? NaN;
-    const nextColumn = positions[offset + 2 * k + 1] ?? NaN;
-    for (let s = 1; s <= pointsPerSegment; s++) {
-      const share = s / pointsPerSegment;
-      if (!isFree(maze, row + share * (nextRow - row), column + share * (nextColumn - column))) return false;
-    }
-    row = nextRow;
-    column = nextColumn;
-  }
-  return true;
-}

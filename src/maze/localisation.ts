@@ -40,12 +40,35 @@ export function findPeak(maze: Maze, grid: FieldGrid, values: Float32Array): Maz
     const value = values[i] as number;
     if (!(value > best)) continue;
     const point = gridPoint(grid, i);
-    if (!hasClearance(maze, point[0], point[1], goalMargin)) continue;
+    if (!isSearched(maze, point)) continue;
     best = value;
     peak = point;
   }
   if (!peak) throw new Error(`The reward over the maze ${maze.name} has no finite value where the ball can be.`);
   return peak;
+}
+
+/** Whether a place is searched for a peak. */
+const isSearched = (maze: Maze, [row, column]: MazePoint): boolean => hasClearance(maze, row, column, goalMargin);
+
+/** Whether a peak lies at the border of the places that are searched: the field may rise beyond it. */
+export function isOnSearchedBorder(maze: Maze, [row, column]: MazePoint, pointsPerCell: number): boolean {
+  const step = 1 / pointsPerCell;
+  return [
+    [row - step, column],
+    [row + step, column],
+    [row, column - step],
+    [row, column + step],
+  ].some(([i, j]) => !isSearched(maze, [i as number, j as number]));
+}
+
+/** Share of the places that are searched which count as the goal's: the chance that a peak anywhere is localised. */
+export function chanceOfFinding(maze: Maze, goal: MazePoint, pointsPerCell: number): number {
+  const grid = fieldGrid(maze, pointsPerCell);
+  const places = Array.from({ length: grid.rows * grid.columns }, (_, i) => gridPoint(grid, i)).filter((place) =>
+    isSearched(maze, place),
+  );
+  return places.filter((place) => distance(place, goal) <= localisedWithin).length / places.length;
 }
 
 /** Distance in cells. */

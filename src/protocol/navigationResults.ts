@@ -5,7 +5,8 @@
 
 import type { MazeName, MazePoint } from './configuration';
 
-export const navigationResultsVersion = 1;
+/** To be raised with every change of the file: the files of before are then refused in a sentence. */
+export const navigationResultsVersion = 2;
 
 /** A field over a maze on a grid of `pointsPerCell` points along a cell's side, as in a RewardFrame. */
 export interface PackedField {
@@ -27,19 +28,23 @@ export interface PackedReward extends PackedField {
 export interface PlannerFigures {
   /** D4RL's normalised score, a mean; null where the maze has no reference. */
   readonly meanScore: number | null;
-  /** Shares. */
+  /** Share of the executed plans whose ball comes within 0.5 cells of the goal. */
   readonly success: number;
+  /** Share whose ball hits a wall hard. */
+  readonly hardHits: number;
+  /** Shares of the plans as sampled: see `PlanScores`. */
+  readonly arrives: number;
+  readonly ends: number;
   readonly valid: number;
-  readonly reachesGoal: number;
-  /** Steering strength; null where nothing is steered. */
+  /** Steering strength, the best on other starts; null where nothing is steered. */
   readonly strength: number | null;
 }
 
 /** In the order of the tables. */
-export const plannerNames = ['base', 'reward', 'plan', 'nudge', 'logit', 'sigmoid', 'expert'] as const;
+export const plannerNames = ['base', 'reward', 'plan', 'nudge', 'logit', 'planLogit', 'sigmoid', 'expert'] as const;
 /**
- * `base` unsteered, steered by the `reward` of windows, by that of the whole `plan`, by the windows' in the paper's way (`nudge`), by a
- * discriminator's `logit` or `sigmoid`; and the `expert`.
+ * `base` unsteered, steered by the `reward` of windows, by that of the whole `plan`, by the windows' in the paper's way (`nudge`), by the
+ * `logit` of a discriminator of windows, by that of one of the whole plan (`planLogit`), by the `sigmoid` of the one of windows; and the `expert`.
  */
 export type PlannerName = (typeof plannerNames)[number];
 
@@ -64,9 +69,10 @@ export interface NavigationCase {
   readonly explained: { readonly reward: number | null; readonly plan: number | null };
   /** The same of the whole plan's reward, a noise level at a time. */
   readonly explainedAtLevels: readonly { readonly level: number; readonly explained: number | null }[];
-  /** Accuracies of telling the expert's plans from the base's by the reward. */
-  readonly preference: { readonly authors: number; readonly heldOut: number };
-  readonly discriminatorAccuracy: number;
+  /** Accuracies of telling the expert's plans from the base's, in the same way by the reward and by the discriminator's logit. */
+  readonly preference: Readonly<
+    Record<'reward' | 'discriminator', { readonly authors: number; readonly heldOut: number }>
+  >;
   readonly planners: Readonly<Record<PlannerName, PlannerFigures>>;
 }
 

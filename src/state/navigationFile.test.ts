@@ -106,7 +106,7 @@ describe('the results of the navigation suite', () => {
     ['cases.2.rankCorrelation', 1.5, 'cases[2].rankCorrelation'],
     ['cases.2.explained.plan', 2, 'cases[2].explained.plan'],
     ['cases.2.explainedAtLevels', [{ level: 99, explained: 0.5 }], 'cases[2].explainedAtLevels[0].level'],
-    ['cases.2.preference.heldOut', 1.2, 'cases[2].preference.heldOut'],
+    ['cases.2.preference.reward.heldOut', 1.2, 'cases[2].preference.reward.heldOut'],
     ['cases.2.planners.plan', undefined, 'cases[2].planners.plan'],
     ['cases.2.planners.nudge.success', '1', 'cases[2].planners.nudge.success'],
   ])('with a wrong value at %s are refused, and the place is named', (path, value, at) => {

@@ -134,11 +134,18 @@ function readCase(item: Given, pointsPerCell: number, levels: number): ResultCas
       level: entry.get('level').whole(0, levels - 1),
       explained: entry.get('explained').orNull(readExplained),
     })),
-    preference: { authors: preference.get('authors').share(), heldOut: preference.get('heldOut').share() },
-    discriminatorAccuracy: item.get('discriminatorAccuracy').share(),
+    preference: {
+      reward: readPreference(preference.get('reward')),
+      discriminator: readPreference(preference.get('discriminator')),
+    },
     planners: readPlanners(item.get('planners')),
   };
 }
+
+const readPreference = (of: Given): NavigationCase['preference']['reward'] => ({
+  authors: of.get('authors').share(),
+  heldOut: of.get('heldOut').share(),
+});
 
 /** A reward may do worse than none: then the share is below 0. */
 const readExplained = (value: Given): number => value.real(-Infinity, 1);
@@ -149,8 +156,10 @@ function readPlanners(planners: Given): Record<PlannerName, PlannerFigures> {
     return {
       meanScore: figures.get('meanScore').orNull((value) => value.real()),
       success: figures.get('success').share(),
+      hardHits: figures.get('hardHits').share(),
+      arrives: figures.get('arrives').share(),
+      ends: figures.get('ends').share(),
       valid: figures.get('valid').share(),
-      reachesGoal: figures.get('reachesGoal').share(),
       strength: figures.get('strength').orNull((value) => value.real(0)),
     };
   };

@@ -12,8 +12,8 @@ export interface Summary {
   readonly peakDistance: number | null;
   readonly explained: { readonly reward: number | null; readonly plan: number | null };
   readonly rankCorrelation: number | null;
-  readonly preference: { readonly authors: number | null; readonly heldOut: number | null };
-  readonly discriminatorAccuracy: number | null;
+  /** Held out. */
+  readonly preference: Readonly<Record<'reward' | 'discriminator', number | null>>;
   readonly scores: Readonly<Record<PlannerName, number | null>>;
 }
 
@@ -43,10 +43,9 @@ export function summarise(cases: readonly ResultCase[]): Summary {
     },
     rankCorrelation: average((result) => result.rankCorrelation),
     preference: {
-      authors: average(({ preference }) => preference.authors),
-      heldOut: average(({ preference }) => preference.heldOut),
+      reward: average(({ preference }) => preference.reward.heldOut),
+      discriminator: average(({ preference }) => preference.discriminator.heldOut),
     },
-    discriminatorAccuracy: average((result) => result.discriminatorAccuracy),
     scores: Object.fromEntries(
       plannerNames.map((name) => [name, average(({ planners }) => planners[name].meanScore)]),
     ) as Summary['scores'],

@@ -50,8 +50,10 @@ function sampleCase(name: MazeName, goalNumber: number): NavigationCase {
   const planner = (meanScore: number, strength: number | null): PlannerFigures => ({
     meanScore: meanScore + goalNumber,
     success: 0.9,
+    hardHits: 0.02,
+    arrives: 0.8,
+    ends: 0.85,
     valid: 0.95,
-    reachesGoal: 0.85,
     strength,
   });
   return {
@@ -65,14 +67,14 @@ function sampleCase(name: MazeName, goalNumber: number): NavigationCase {
       level,
       explained: 0.9 - 0.5 * (level / 49 - 0.3) ** 2 - 0.01 * goalNumber,
     })),
-    preference: { authors: 0.97, heldOut: 0.95 },
-    discriminatorAccuracy: 0.88,
+    preference: { reward: { authors: 0.97, heldOut: 0.95 }, discriminator: { authors: 0.9, heldOut: 0.88 } },
     planners: {
       base: planner(30, null),
       reward: planner(118, 2),
       plan: planner(125, 1),
       nudge: planner(96, 4),
       logit: planner(88, 2),
+      planLogit: planner(92, 3),
       sigmoid: planner(61, 4),
       expert: planner(134, null),
     },

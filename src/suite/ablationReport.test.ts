@@ -13,9 +13,11 @@ const planner = (meanScore: number | null, strength: number | null = null): Plan
   meanScore,
   success: 0.5,
   hardHits: 0,
-  strength,
+  strength: strength === null ? null : { strength, atEnd: false, tried: [] },
+  arrives: 0.5,
+  ends: 0.5,
   valid: 0.75,
-  reachesGoal: 0.5,
+  outcomes: { returns: [], valid: '', ends: '', hardHits: '' },
 });
 
 function resultOf(suiteCase: SuiteCase, variant: string, peakDistance: number): AblationResult {

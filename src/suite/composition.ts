@@ -10,8 +10,8 @@ import { composeFields } from '../evaluation/composedField';
 import { fieldCorrelation } from '../evaluation/fieldCorrelation';
 import { distance, type FieldGrid } from '../maze/localisation';
 import { separatePeaks } from '../evaluation/peaks';
-import { endShares, scorePlans } from '../evaluation/planScores';
-import { isFree, planIsValid } from '../maze/geometry';
+import { scorePlans, type GoalShares, type PlanScores } from '../evaluation/planScores';
+import { isFree } from '../maze/geometry';
 import { nearestFreeCell } from '../maze/goals';
 import type { Maze } from '../maze/layouts';
 import { geodesicDistances } from '../maze/shortestPaths';
@@ -20,6 +20,7 @@ import { mazePositions } from '../training/planData';
 import type { Run } from '../training/run';
 import { rounded } from './rounded';
 import type { SuiteSettings } from './settings';
+import { chooseStrength, type ChosenStrength } from './strengths';
 
 export type Goals = readonly [first: MazePoint, second: MazePoint];
 
@@ -29,11 +30,11 @@ export type ComposedName = (typeof composedNames)[number];
 
 /** Where plans end. */
 export interface PlanEnds {
-  /** Shares that end within 0.5 cells of the first goal, of the second, of either. */
-  readonly first: number;
-  readonly second: number;
-  readonly either: number;
-  /** Share of the plans that stay in free space. */
+  /** Shares that have to do with the first goal, with the second, with either. */
+  readonly first: GoalShares;
+  readonly second: GoalShares;
+  readonly either: GoalShares;
+  /** Share of the plans that keep the ball clear of walls. */
   readonly valid: number;
   /** Mean lengths of the way from where plans end to each goal, in cells. */
   readonly wayToFirst: number;
@@ -42,13 +43,13 @@ export interface PlanEnds {
 
 export interface SteeredEnds extends PlanEnds {
   /** Chosen on validation starts; null where nothing is steered. */
-  readonly strength: number | null;
+  readonly strength: ChosenStrength | null;
 }
 
 /** @param positions [count, horizon, 2] in maze coordinates */
 export function planEnds(maze: Maze, goals: Goals, positions: Float32Array, horizon: number): PlanEnds {
-  const { any, each } = endShares(goals, positions, horizon);
-  const [first = 0, second = 0] = each;
+  const { valid, arrives, ends: endShare, each } = scorePlans(maze, goals, positions, horizon);
+  const [first, second] = each as [GoalShares, GoalShares];
   const count = positions.length / (2 * horizon);
   const ends = Array.from({ length: count }, (_, i) => {
     const at = 2 * ((i + 1) * horizon - 1);
@@ -59,14 +60,19 @@ export function planEnds(maze: Maze, goals: Goals, positions: Float32Array, hori
     return ends.reduce((sum, end) => sum + way(...end), 0) / count;
   };
   return {
-    first: rounded(first),
-    second: rounded(second),
-    either: rounded(any),
-    valid: rounded(scorePlans(maze, goals[0], positions, horizon).valid),
+    first: roundedShares(first),
+    second: roundedShares(second),
+    either: roundedShares({ arrives, ends: endShare }),
+    valid: rounded(valid),
     wayToFirst: rounded(meanWay(goals[0])),
     wayToSecond: rounded(meanWay(goals[1])),
   };
 }
+
+const roundedShares = ({ arrives, ends }: GoalShares): GoalShares => ({
+  arrives: rounded(arrives),
+  ends: rounded(ends),
+});
 
 /** Half a cell, less a hair: what lies right on a wall counts as within it. */
 const half = 0.5 - 1e-6;
@@ -80,28 +86,12 @@ function intoFree(maze: Maze, point: MazePoint): MazePoint {
 }
 
 /**
- * What counts when a strength is chosen: the share of the plans that end where they are steered to and never leave free space, for a
- * strength that drives plans through walls is too great; of the difference, less the share that ends at the second goal.
- * @param positions [count, horizon, 2] in maze coordinates
+ * What counts when a strength is chosen: the share of the plans that arrive where they are steered to, for a strength that drives plans
+ * through walls is too great; of the difference, less the share that arrives at the second goal.
  */
-export function wanted(
-  name: Exclude<ComposedName, 'base'>,
-  maze: Maze,
-  goals: Goals,
-  positions: Float32Array,
-  horizon: number,
-): number {
-  const size = 2 * horizon;
-  const count = positions.length / size;
-  const valid = Array.from({ length: count }, (_, i) => i).filter((i) =>
-    planIsValid(maze, positions, i * size, horizon),
-  );
-  if (valid.length === 0) return 0;
-  const plans = Float32Array.from(valid.flatMap((i) => [...positions.subarray(i * size, (i + 1) * size)]));
-  const { any, each } = endShares(goals, plans, horizon);
-  const [first = 0, second = 0] = each;
-  const share = { first, second, either: any, sum: any, difference: first - second }[name];
-  return (share * valid.length) / count;
+export function wanted(name: Exclude<ComposedName, 'base'>, { arrives, each }: PlanScores): number {
+  const [first = 0, second = 0] = each.map((shares) => shares.arrives);
+  return { first, second, either: arrives, sum: arrives, difference: first - second }[name];
 }
 
 /**
@@ -129,14 +119,16 @@ export async function measureEnds(
     planEnds(run.maze, goals, await sample('scored', denoiser), horizon);
   const results: Partial<Record<ComposedName, SteeredEnds>> = {};
   for (const name of composedNames) {
-    let [best, chosen]: [number, number | null] = [-Infinity, null];
-    for (const candidate of name === 'base' ? [] : settings.strengths) {
+    if (name === 'base') {
+      results[name] = { strength: null, ...(await ends(denoisers[name])) };
+      continue;
+    }
+    const chosen = await chooseStrength(settings.strengths, async (candidate) => {
       strength.write(new Float32Array([candidate]));
       const plans = await sample('validation', denoisers[name]);
-      const value = wanted(name as Exclude<ComposedName, 'base'>, run.maze, goals, plans, horizon);
-      if (value > best) [best, chosen] = [value, candidate];
-    }
-    if (chosen !== null) strength.write(new Float32Array([chosen]));
+      return rounded(wanted(name, scorePlans(run.maze, goals, plans, horizon)));
+    });
+    strength.write(new Float32Array([chosen.strength]));
     results[name] = { strength: chosen, ...(await ends(denoisers[name])) };
   }
   return results as Record<ComposedName, SteeredEnds>;

@@ -1,8 +1,8 @@
 /** The composition's figures as tables in Markdown. */
 
-import { composedNames, type ComposedName } from './composition';
+import { composedNames, type ComposedName, type SteeredEnds } from './composition';
 import type { ComposedResult, PairResult } from './measurePair';
-import { fixed, mean, table } from './report';
+import { fixed, mean, strengthOf, table } from './report';
 
 const titles: Readonly<Record<ComposedName, string>> = {
   base: 'base, unsteered',
@@ -39,7 +39,17 @@ export function compositionTables(pairs: readonly PairResult[]): string {
 const heading = ({ maze, goalNumbers, goals, seed }: PairResult): string =>
   `${maze}, goals ${goalNumbers.join(' and ')} (${goals[0].join(', ')} and ${goals[1].join(', ')}), seed ${seed}`;
 
-const head = ['', 'w', 'first', 'second', 'either', 'valid', 'way to the first', 'way to the second'];
+const head = [
+  '',
+  'w',
+  'arrive at the first',
+  'at the second',
+  'at either',
+  'end at either',
+  'valid',
+  'way to the first',
+  'way to the second',
+];
 
 function endsTable({ ends }: ComposedResult): string {
   return table(
@@ -48,8 +58,8 @@ function endsTable({ ends }: ComposedResult): string {
       const { strength, first, second, either, valid, wayToFirst, wayToSecond } = ends[name];
       return [
         titles[name],
-        strength === null ? '' : String(strength),
-        ...[first, second, either, valid].map(percent),
+        strengthOf({ strength }),
+        ...[first.arrives, second.arrives, either.arrives, either.ends, valid].map(percent),
         fixed(wayToFirst),
         fixed(wayToSecond),
       ];
@@ -62,13 +72,16 @@ function averages(results: readonly ComposedResult[]): string {
   return table(
     ['mean of all pairs', ...head.slice(2)],
     composedNames.map((name) => {
-      const of = (figure: 'first' | 'second' | 'either' | 'valid' | 'wayToFirst' | 'wayToSecond'): number =>
-        mean(results.map(({ ends }) => ends[name][figure]));
+      const of = (figure: (ends: SteeredEnds) => number): number => mean(results.map(({ ends }) => figure(ends[name])));
       return [
         titles[name],
-        ...(['first', 'second', 'either', 'valid'] as const).map((figure) => percent(of(figure))),
-        fixed(of('wayToFirst')),
-        fixed(of('wayToSecond')),
+        percent(of(({ first }) => first.arrives)),
+        percent(of(({ second }) => second.arrives)),
+        percent(of(({ either }) => either.arrives)),
+        percent(of(({ either }) => either.ends)),
+        percent(of(({ valid }) => valid)),
+        fixed(of(({ wayToFirst }) => wayToFirst)),
+        fixed(of(({ wayToSecond }) => wayToSecond)),
       ];
     }),
   );

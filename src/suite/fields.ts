@@ -9,7 +9,7 @@ import type { Run } from '../training/run';
 import { rounded } from './rounded';
 
 /** Points along a cell's side on which a field is searched. */
-const searchedPerCell = 10;
+export const searchedPerCell = 10;
 /** Points along a cell's side that are kept for drawing: every other one of the finer field. */
 export const keptPerCell = 5;
 

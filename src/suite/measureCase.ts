@@ -6,8 +6,12 @@ import { State } from '../engine/state';
 import { fillNormal } from '../engine/philox';
 import { fieldGrid } from '../maze/localisation';
 import { fittedPreferenceAccuracy, heldOutPreferenceAccuracy } from '../evaluation/preference';
+import type { RewardConfiguration } from '../protocol/configuration';
 import { plannerNames, type PlannerName } from '../protocol/navigationResults';
+import type { RewardFunction } from '../reward/relativeReward';
 import { measureResidual } from '../training/residual';
+import type { DiscriminatorTraining } from '../training/discriminatorTraining';
+import type { FrozenField } from '../training/learnedField';
 import type { Run } from '../training/run';
 import { fieldResult, kept, keptPerCell, searchedField, type FieldResult } from './fields';
 import type { SuiteFolder } from './files';
@@ -25,14 +29,23 @@ export interface PreferenceAccuracy {
   readonly heldOut: number;
 }
 
-export interface RewardResult {
-  readonly steps: number;
+/** What is asked of whatever is to tell the expert's plans from the base's, in the same way. */
+interface Judged {
   readonly field: FieldResult;
-  /** Peak distances at other noise levels, of the same reward. */
+  /** Peak distances at other noise levels. */
   readonly peakDistances: Readonly<Record<string, number>>;
+  readonly preference: PreferenceAccuracy;
+}
+
+export interface DiscriminatorResult extends Judged {
+  /** Share of held-out plans that are told right by the logit's sign, at uniform noise levels. */
+  readonly accuracy: number;
+}
+
+export interface RewardResult extends Judged {
+  readonly steps: number;
   /** Share of the score difference's power; null where nothing differs. */
   readonly explained: number | null;
-  readonly preference: PreferenceAccuracy;
 }
 
 /** What the reward of the whole plan leaves unexplained. */
@@ -49,7 +62,8 @@ export interface CaseResult extends SuiteCase {
   /** Of the whole plan. */
   readonly plan: RewardResult;
   readonly residual: ResidualResult;
-  readonly discriminator: { readonly accuracy: number; readonly field: FieldResult };
+  /** Of windows, and of the whole plan. */
+  readonly discriminators: Readonly<Record<RewardConfiguration['network'], DiscriminatorResult>>;
   readonly planners: Readonly<Record<PlannerName, PlannerResult>>;
   /** Of training and measuring; what was on disk already counts no time. */
   readonly seconds: number;
@@ -71,18 +85,15 @@ export async function measureCase(
 ): Promise<CaseResult> {
   const begun = performance.now();
   const trained = await trainCase(folder, settings, suiteCase, bars);
-  const { windows, plan, discriminator } = trained;
+  const { windows, plan, discriminators } = trained;
   const result: CaseResult = {
     ...suiteCase,
     reward: await measureReward(windows, settings),
     plan: await measureReward(plan, settings),
     residual: await residual(plan, settings),
-    discriminator: {
-      accuracy: rounded(await discriminator.accuracy()),
-      field: fieldResult(
-        windows,
-        await searchedField(windows, settings.fieldLevel, discriminator.field(settings.fieldLevel)),
-      ),
+    discriminators: {
+      windows: await measureDiscriminator(windows, discriminators.windows, settings),
+      plan: await measureDiscriminator(plan, discriminators.plan, settings),
     },
     planners: await planners(trained, settings),
     seconds: 0,
@@ -92,26 +103,48 @@ export async function measureCase(
 }
 
 /** A run's reward: its field, its share and what it prefers. */
-export async function measureReward(run: Run, { fieldLevel }: SuiteSettings): Promise<RewardResult> {
+export async function measureReward(run: Run, settings: SuiteSettings): Promise<RewardResult> {
   const explained = await run.explained(8, 64);
+  return {
+    ...(await judge(run, settings, run.reward())),
+    steps: run.steps.reward,
+    explained: explained === null ? null : rounded(explained),
+  };
+}
+
+async function measureDiscriminator(
+  run: Run,
+  discriminator: DiscriminatorTraining,
+  settings: SuiteSettings,
+): Promise<DiscriminatorResult> {
+  return {
+    ...(await judge(run, settings, discriminator.logit(), (level) => discriminator.field(level))),
+    accuracy: rounded(await discriminator.accuracy()),
+  };
+}
+
+/** @param fieldAt what is judged over the maze at a noise level; left out for the run's reward */
+async function judge(
+  run: Run,
+  { fieldLevel }: SuiteSettings,
+  judged: RewardFunction,
+  fieldAt?: (level: number) => FrozenField,
+): Promise<Judged> {
   const peakDistances: Record<string, number> = {};
   for (const level of otherLevels)
-    peakDistances[String(level)] = rounded((await searchedField(run, level)).peakDistance);
+    peakDistances[String(level)] = rounded((await searchedField(run, level, fieldAt?.(level))).peakDistance);
   return {
-    steps: run.steps.reward,
-    field: fieldResult(run, await searchedField(run, fieldLevel)),
+    field: fieldResult(run, await searchedField(run, fieldLevel, fieldAt?.(fieldLevel))),
     peakDistances,
-    explained: explained === null ? null : rounded(explained),
-    preference: await preference(run),
+    preference: await preference(run, judged),
   };
 }
 
 /** Rewards of held-out demonstrations of both models, with noise of the first tenth of the levels. */
-async function preference(run: Run): Promise<PreferenceAccuracy> {
+async function preference(run: Run, reward: RewardFunction): Promise<PreferenceAccuracy> {
   const source = run.heldOut();
   const { horizon, channels, count } = source;
   const size = horizon * channels;
-  const reward = run.reward();
   const levels = Math.max(Math.floor(run.schedule.steps / 10), 1);
   const rewards: Float32Array[] = [];
   for (let set = 0; set < 2; set++) {
@@ -157,7 +190,7 @@ async function residual(run: Run, { fieldLevel }: SuiteSettings): Promise<Residu
 
 /** Every planner's plans, executed. */
 async function planners(
-  { windows, plan, discriminator }: TrainedCase,
+  { windows, plan, discriminators }: TrainedCase,
   settings: SuiteSettings,
 ): Promise<Record<PlannerName, PlannerResult>> {
   const strength = new State<tf.Rank.R0>(tf.scalar(0));
@@ -166,8 +199,9 @@ async function planners(
     reward: windows.steered(strength),
     plan: plan.steered(strength),
     nudge: windows.nudged(strength),
-    logit: discriminator.steered('logit', strength),
-    sigmoid: discriminator.steered('sigmoid', strength),
+    logit: discriminators.windows.steered('logit', strength),
+    planLogit: discriminators.plan.steered('logit', strength),
+    sigmoid: discriminators.windows.steered('sigmoid', strength),
     expert: windows.denoiser('expert'),
   };
   const results: Partial<Record<PlannerName, PlannerResult>> = {};

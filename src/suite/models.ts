@@ -39,6 +39,9 @@ export function expertIdentity(settings: SuiteSettings, suiteCase: SuiteCase) {
   return { base: baseIdentity(settings, suiteCase), goal, expertData, denoiser, iterations };
 }
 
+/** What a base is called in the folder. */
+export const baseName = ({ maze, seed }: MazeSeed): string => `base-${maze}-seed${seed}`;
+
 /** The weights of a maze's base, read or trained and written. */
 export async function baseWeights(
   folder: SuiteFolder<object>,
@@ -46,7 +49,7 @@ export async function baseWeights(
   of: MazeSeed,
   bars: Bars,
 ): Promise<Float32Array> {
-  const name = `base-${of.maze}-seed${of.seed}`;
+  const name = baseName(of);
   return keptWeights(folder, name, baseIdentity(settings, of), async () => {
     const run = new Run(baseConfiguration(settings, of));
     await train(name, settings.baseSteps, networkOf(run, 'base'), bars);

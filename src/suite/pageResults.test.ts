@@ -6,6 +6,7 @@ import { plannerNames } from '../protocol/navigationResults';
 import { parseNavigation } from '../state/navigationFile';
 import { keptPerCell, type FieldResult } from './fields';
 import type { CaseResult, RewardResult } from './measureCase';
+import type { PlannerResult } from './planners';
 import { packed, pageResults } from './pageResults';
 import { suiteSettings } from './settings';
 
@@ -25,14 +26,16 @@ const reward: RewardResult = {
   explained: 0.5,
   preference: { authors: 0.9, heldOut: 0.8 },
 };
-const planner = {
+const planner: PlannerResult = {
   meanReturn: 50,
   meanScore: 80,
   success: 1,
   hardHits: 0,
   strength: null,
+  arrives: 0.75,
+  ends: 0.8,
   valid: 0.9,
-  reachesGoal: 0.8,
+  outcomes: { returns: [], valid: '', ends: '', hardHits: '' },
 };
 
 const caseOf = (seed: number): CaseResult => ({
@@ -47,7 +50,7 @@ const caseOf = (seed: number): CaseResult => ({
     levels: [{ level: 8, explained: -0.1, power: 2 }],
     values: values.map((value) => (value !== null && value > -0.5 ? 0.25 : null)),
   },
-  discriminator: { accuracy: 0.7, field },
+  discriminators: { windows: { ...reward, accuracy: 0.7 }, plan: { ...reward, accuracy: 0.7 } },
   planners: Object.fromEntries(plannerNames.map((name) => [name, planner])) as CaseResult['planners'],
   seconds: 1,
 });

@@ -41,7 +41,7 @@ export function pageResults(
 }
 
 function pageCase(result: CaseResult): NavigationCase {
-  const { maze, goalNumber, goal, reward, plan, discriminator, residual, planners } = result;
+  const { maze, goalNumber, goal, reward, plan, discriminators, residual, planners } = result;
   return {
     maze,
     goalNumber,
@@ -49,18 +49,17 @@ function pageCase(result: CaseResult): NavigationCase {
     fields: {
       reward: packedReward(reward.field),
       plan: packedReward(plan.field),
-      discriminator: packedReward(discriminator.field),
+      discriminator: packedReward(discriminators.windows.field),
       residual: packed(residual.values),
     },
     rankCorrelation: reward.field.rankCorrelation,
     explained: { reward: reward.explained, plan: plan.explained },
     explainedAtLevels: residual.levels.map(({ level, explained }) => ({ level, explained })),
-    preference: reward.preference,
-    discriminatorAccuracy: discriminator.accuracy,
+    preference: { reward: reward.preference, discriminator: discriminators.windows.preference },
     planners: Object.fromEntries(
-      Object.entries(planners).map(([name, { meanScore, success, valid, reachesGoal, strength }]) => [
+      Object.entries(planners).map(([name, { meanScore, success, hardHits, arrives, ends, valid, strength }]) => [
         name,
-        { meanScore, success, valid, reachesGoal, strength },
+        { meanScore, success, hardHits, arrives, ends, valid, strength: strength?.strength ?? null },
       ]),
     ) as NavigationCase['planners'],
   };

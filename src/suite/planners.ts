@@ -5,38 +5,45 @@ import type { Denoiser, PushedDenoiser } from '../diffusion/denoiser';
 import type { State } from '../engine/state';
 import { scoreExecutions } from '../evaluation/execution';
 import { scorePlans } from '../evaluation/planScores';
-import { planIsValid } from '../maze/geometry';
+import { planIsValid } from '../maze/planValidity';
 import { mazePositions } from '../training/planData';
 import type { Run } from '../training/run';
 import { rounded } from './rounded';
 import type { SuiteSettings } from './settings';
+import { chooseStrength, type ChosenStrength } from './strengths';
+
+/** What became of each plan, in the order of the scored starts, which all planners of a maze share. */
+export interface Outcomes {
+  /** Simulation steps within 0.5 cells of the goal. */
+  readonly returns: readonly number[];
+  /** A character a plan, 1 where it is so: it is valid, it ends at the goal, its ball hit a wall hard. */
+  readonly valid: string;
+  readonly ends: string;
+  readonly hardHits: string;
+}
 
 export interface PlannerResult {
   /** Mean simulation steps of an episode within 0.5 cells of the goal. */
   readonly meanReturn: number;
   /** D4RL's normalised score of it; null where a maze has no reference. */
   readonly meanScore: number | null;
-  /** Share of executed plans that come within 0.5 cells of the goal. */
+  /** Share of executed plans whose ball comes within 0.5 cells of the goal at least once. */
   readonly success: number;
-  /** Share that hit a wall hard. */
+  /** Share whose ball hit a wall hard. */
   readonly hardHits: number;
-  /** Chosen on validation starts; null where nothing is steered. */
-  readonly strength: number | null;
-  /** Share of the plans that stay in free space. */
+  /** Shares of the plans as sampled: see `PlanScores`. */
+  readonly arrives: number;
+  readonly ends: number;
   readonly valid: number;
-  /** Share of the plans that end within 0.5 cells of the goal. */
-  readonly reachesGoal: number;
-}
-
-/** What a strength is chosen by, and what is reported of the plans. */
-interface Executed {
-  /** Mean return, that of plans which leave free space counted as 0: a strength that drives plans through walls is too great. */
-  readonly validReturn: number;
-  readonly result: PlannerResult;
+  /** Chosen on validation starts; null where nothing is steered. */
+  readonly strength: Pick<ChosenStrength, 'strength' | 'atEnd' | 'tried'> | null;
+  readonly outcomes: Outcomes;
 }
 
 /** Validation starts are never scored ones. */
 type Starts = 'validation' | 'scored';
+
+const flags = (of: readonly boolean[]): string => of.map(Number).join('');
 
 /** Plans of a model that nothing steers, one from each scored start, carried out. */
 export async function executed(
@@ -44,7 +51,7 @@ export async function executed(
   settings: SuiteSettings,
   denoiser: Denoiser | PushedDenoiser,
 ): Promise<PlannerResult> {
-  return (await execute(run, settings, 'scored', denoiser)).result;
+  return execute(run, settings, 'scored', denoiser);
 }
 
 async function execute(
@@ -52,32 +59,47 @@ async function execute(
   settings: SuiteSettings,
   starts: Starts,
   denoiser: Denoiser | PushedDenoiser,
-): Promise<Executed> {
+): Promise<PlannerResult> {
   const count = starts === 'scored' ? settings.scoredPlans : settings.validationPlans;
   const sampler = run.sampler(count, starts, denoiser);
   const plans = await sampler.finish().data<'float32'>();
   sampler.dispose();
   const positions = mazePositions(plans, run.space);
   const { goal, horizon } = run.configuration;
-  const { valid, reachesGoal } = scorePlans(run.maze, goal, positions, horizon);
+  const { arrives, ends, valid } = scorePlans(run.maze, [goal], positions, horizon);
   const scores = scoreExecutions(run.maze, goal, positions, horizon, run.stride);
-  const validReturns = scores.returns.map((value, i) =>
-    planIsValid(run.maze, positions, 2 * i * horizon, horizon) ? value : 0,
-  );
-  const result = {
+  const each = scores.executions.map((execution, i) => {
+    const plan = positions.subarray(2 * i * horizon, 2 * (i + 1) * horizon);
+    return {
+      ...execution,
+      valid: planIsValid(run.maze, plan, 0, horizon),
+      ends: scorePlans(run.maze, [goal], plan, horizon).ends === 1,
+    };
+  });
+  return {
     meanReturn: rounded(scores.meanReturn),
     meanScore: scores.meanScore === null ? null : rounded(scores.meanScore),
     success: rounded(scores.successShare),
     hardHits: rounded(scores.hardHitShare),
-    strength: null,
+    arrives: rounded(arrives),
+    ends: rounded(ends),
     valid: rounded(valid),
-    reachesGoal: rounded(reachesGoal),
+    strength: null,
+    outcomes: {
+      returns: each.map((plan) => plan.return),
+      valid: flags(each.map((plan) => plan.valid)),
+      ends: flags(each.map((plan) => plan.ends)),
+      hardHits: flags(each.map((plan) => plan.hitsHard)),
+    },
   };
-  return { validReturn: validReturns.reduce((sum, value) => sum + value, 0) / count, result };
 }
 
+/** Mean return, that of plans that are not valid counted as 0: a strength that drives plans through walls is too great. */
+const validReturn = ({ outcomes: { returns, valid } }: PlannerResult): number =>
+  returns.reduce((sum, value, i) => (valid[i] === '1' ? sum + value : sum), 0) / returns.length;
+
 /**
- * Plans steered by the strength that is best on validation starts: the first of equals, no stronger than it takes.
+ * Plans steered by the strength whose valid return is best on validation starts.
  * @param strength what the denoiser reads at every step
  */
 export async function executedAtBest(
@@ -86,12 +108,10 @@ export async function executedAtBest(
   denoiser: Denoiser | PushedDenoiser,
   strength: State<tf.Rank.R0>,
 ): Promise<PlannerResult> {
-  let [best, chosen] = [-Infinity, 0];
-  for (const candidate of settings.strengths) {
+  const chosen = await chooseStrength(settings.strengths, async (candidate) => {
     strength.write(new Float32Array([candidate]));
-    const { validReturn } = await execute(run, settings, 'validation', denoiser);
-    if (validReturn > best) [best, chosen] = [validReturn, candidate];
-  }
-  strength.write(new Float32Array([chosen]));
-  return { ...(await execute(run, settings, 'scored', denoiser)).result, strength: chosen };
+    return rounded(validReturn(await execute(run, settings, 'validation', denoiser)));
+  });
+  strength.write(new Float32Array([chosen.strength]));
+  return { ...(await execute(run, settings, 'scored', denoiser)), strength: chosen };
 }

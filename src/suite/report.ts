@@ -1,146 +1,220 @@
 /** The suite's figures as tables in Markdown; heatmaps.ts draws the maps. */
 
-import { mazeNames } from '../maze/layouts';
+import { benchmarkOf, normalisedScore } from '../evaluation/execution';
+import { mazeNames, mazes } from '../maze/layouts';
+import { chanceOfFinding, isOnSearchedBorder, localisedWithin } from '../maze/localisation';
 import type { MazeName } from '../protocol/configuration';
 import { plannerNames, type PlannerName } from '../protocol/navigationResults';
-import type { CaseResult, RewardResult } from './measureCase';
+import { bootstrapMean, type Estimate } from './bootstrap';
+import { searchedPerCell } from './fields';
+import type { CaseResult, DiscriminatorResult, RewardResult } from './measureCase';
+import type { PlannerResult } from './planners';
 
 export const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 export const share = (values: readonly boolean[]): string => `${values.filter(Boolean).length} of ${values.length}`;
 export const fixed = (value: number | null, digits = 2): string => (value === null ? '' : value.toFixed(digits));
 
-/** The rows of the paper's guidance are withdrawn until they are measured again: the term that the posterior's mean has in x_t was missing. */
-const shownPlanners = plannerNames.filter((name) => name !== 'nudge');
-
 const plannerTitles: Readonly<Record<PlannerName, string>> = {
   base: 'base, unsteered',
-  reward: 'base steered by the reward of windows',
-  plan: 'base steered by the reward of the whole plan',
-  nudge: "the reward of windows, the paper's guidance",
-  logit: 'discriminator, gradient of the logit',
-  sigmoid: 'discriminator, gradient of the sigmoid',
+  reward: 'reward of windows',
+  plan: 'reward of the whole plan',
+  nudge: "reward of windows, the paper's guidance",
+  logit: 'discriminator of windows, logit',
+  planLogit: 'discriminator of the whole plan, logit',
+  sigmoid: 'discriminator of windows, sigmoid',
   expert: 'expert',
 };
 
 export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
+const interval = ({ low, high }: Estimate, digits = 1): string => `${fixed(low, digits)} to ${fixed(high, digits)}`;
+
+/** A strength, and a mark where the ladder ends with it. */
+export const strengthOf = ({ strength }: Pick<PlannerResult, 'strength'>): string =>
+  strength === null ? '' : `${strength.strength}${strength.atEnd ? ' (end of the ladder)' : ''}`;
+
+/** Of a maze's goals, the normalised score of each executed plan: [goals, starts]. */
+function scoreTable(cases: readonly CaseResult[], planner: PlannerName): number[][] {
+  return cases.map(({ maze, planners }) => {
+    const benchmark = benchmarkOf(mazes[maze]);
+    return benchmark === null
+      ? []
+      : planners[planner].outcomes.returns.map((value) => normalisedScore(benchmark, value));
+  });
+}
+
+const mazesOf = (cases: readonly CaseResult[]): MazeName[] =>
+  mazeNames.filter((maze) => cases.some((result) => result.maze === maze));
+const casesIn = (cases: readonly CaseResult[], maze: MazeName): CaseResult[] =>
+  cases.filter((result) => result.maze === maze);
+
+/** The mean over mazes of a planner's normalised score, with its interval. */
+export const scoreEstimate = (cases: readonly CaseResult[], planner: PlannerName): Estimate =>
+  bootstrapMean(mazesOf(cases).map((maze) => scoreTable(casesIn(cases, maze), planner)));
+
+/** The mean of the differences of two planners' scores from the same starts, with its interval. */
+export const differenceEstimate = (cases: readonly CaseResult[], planner: PlannerName, rival: PlannerName): Estimate =>
+  bootstrapMean(
+    mazesOf(cases).map((maze) => {
+      const [ours, theirs] = [planner, rival].map((name) => scoreTable(casesIn(cases, maze), name)) as [
+        number[][],
+        number[][],
+      ];
+      return ours.map((row, goal) => row.map((value, start) => value - (theirs[goal]?.[start] ?? NaN)));
+    }),
+  );
+
+/** What is compared like with like: pairs that differ in one thing. */
+export const comparisons = [
+  ['reward', 'logit', 'windows: reward less discriminator, the same network, data and steps'],
+  ['plan', 'planLogit', 'whole plan: reward less discriminator, the same network, data and steps'],
+  ['plan', 'reward', 'reward: whole plan less windows, which has fewer steps and a smaller network'],
+  ['nudge', 'reward', "reward of windows: the paper's guidance less score guidance"],
+  ['sigmoid', 'logit', 'discriminator of windows: sigmoid less logit'],
+  ['reward', 'expert', 'reward of windows less expert'],
+  ['plan', 'expert', 'reward of the whole plan less expert'],
+] as const satisfies readonly (readonly [PlannerName, PlannerName, string])[];
+
 /** Tables of all that was measured; the text around them is docs/results/navigation.head.md's. */
 export function navigationTables(cases: readonly CaseResult[]): string {
-  const of = (maze: MazeName): CaseResult[] => cases.filter((result) => result.maze === maze);
-  const present = mazeNames.filter((maze) => of(maze).length > 0);
-  const rewards = (name: 'reward' | 'plan') => (title: string) => (maze: MazeName) => {
-    const results = of(maze).map((result) => result[name]);
-    const average = (figure: (result: RewardResult) => number | null): string =>
-      fixed(mean(results.flatMap((result) => figure(result) ?? [])));
-    return [
-      maze,
-      title,
-      share(results.map(({ field }) => field.localised)),
-      average(({ field }) => field.peakDistance),
-      average(({ field }) => field.rankCorrelation),
-      average(({ explained }) => explained),
-      average(({ preference }) => preference.authors),
-      average(({ preference }) => preference.heldOut),
-    ];
-  };
-  const knows = present.flatMap((maze) => [rewards('reward')('windows')(maze), rewards('plan')('whole plan')(maze)]);
-  const discriminators = present.map((maze) => {
-    const results = of(maze).map(({ discriminator }) => discriminator);
-    return [
-      maze,
-      share(results.map(({ field }) => field.localised)),
-      fixed(mean(results.map(({ field }) => field.peakDistance))),
-      fixed(mean(results.map(({ field }) => field.rankCorrelation))),
-      fixed(mean(results.map(({ accuracy }) => accuracy))),
-    ];
-  });
+  const present = mazesOf(cases);
+  const of = (maze: MazeName): CaseResult[] => casesIn(cases, maze);
+  const tellers: readonly (readonly [string, (result: CaseResult) => RewardResult | DiscriminatorResult])[] = [
+    ['reward of windows', ({ reward }) => reward],
+    ['discriminator of windows', ({ discriminators }) => discriminators.windows],
+    ['reward of the whole plan', ({ plan }) => plan],
+    ['discriminator of the whole plan', ({ discriminators }) => discriminators.plan],
+  ];
+  const otherLevels = Object.keys(cases[0]?.reward.peakDistances ?? {});
+  const knows = present.flatMap((maze) =>
+    tellers.map(([title, teller]) => {
+      const results = of(maze).map(teller);
+      const average = (figure: (result: RewardResult | DiscriminatorResult) => number | null): string => {
+        const known = results.flatMap((result) => figure(result) ?? []);
+        return known.length > 0 ? fixed(mean(known)) : '';
+      };
+      return [
+        maze,
+        title,
+        share(results.map(({ field }) => field.localised)),
+        ...otherLevels.map((level) =>
+          share(results.map(({ peakDistances }) => (peakDistances[level] ?? NaN) <= localisedWithin)),
+        ),
+        share(results.map(({ field }) => isOnSearchedBorder(mazes[maze], field.peak, searchedPerCell))),
+        average(({ field }) => field.peakDistance),
+        average(({ field }) => field.rankCorrelation),
+        average((result) => ('explained' in result ? result.explained : null)),
+        average(({ preference }) => preference.authors),
+        average(({ preference }) => preference.heldOut),
+        average((result) => ('accuracy' in result ? result.accuracy : null)),
+      ];
+    }),
+  );
+  const chance = cases.reduce((sum, { maze, goal }) => sum + chanceOfFinding(mazes[maze], goal, searchedPerCell), 0);
   const levels = cases[0]?.residual.levels.map(({ level }) => level) ?? [];
   const residuals = present.map((maze) => [
     maze,
     ...levels.map((_, i) => fixed(mean(of(maze).flatMap(({ residual }) => residual.levels[i]?.explained ?? [])))),
   ]);
-  const steering = shownPlanners.map((planner) => {
-    const scores = (results: readonly CaseResult[]): string => {
-      const values = results.flatMap(({ planners }) => planners[planner].meanScore ?? []);
-      return values.length > 0 ? fixed(mean(values), 1) : '';
-    };
-    const all = cases.map(({ planners }) => planners[planner]);
+  const average = (results: readonly CaseResult[], planner: PlannerName, figure: keyof PlannerResult): number =>
+    mean(results.map(({ planners }) => planners[planner][figure] as number));
+  const steering = plannerNames.map((planner) => {
+    const estimate = scoreEstimate(cases, planner);
     return [
       plannerTitles[planner],
-      ...present.map((maze) => scores(of(maze))),
-      scores(cases),
-      fixed(mean(all.map(({ success }) => success))),
-      fixed(mean(all.map(({ reachesGoal }) => reachesGoal))),
-      fixed(mean(all.map(({ valid }) => valid))),
+      ...present.map((maze) => fixed(average(of(maze), planner, 'meanScore'), 1)),
+      `${fixed(estimate.mean, 1)} (${interval(estimate)})`,
+      ...(['arrives', 'ends', 'valid', 'success', 'hardHits'] as const).map((figure) =>
+        fixed(average(cases, planner, figure)),
+      ),
     ];
   });
-  const validity = present.map((maze) => {
-    const valid = (planner: PlannerName): number => mean(of(maze).map(({ planners }) => planners[planner].valid));
-    return [
-      maze,
-      ...shownPlanners.map((planner) => fixed(valid(planner))),
-      fixed(valid('reward') / valid('base')),
-      fixed(valid('plan') / valid('base')),
-    ];
+  const compared = comparisons.map(([planner, rival, title]) => {
+    const cell = (results: readonly CaseResult[]): string => {
+      const estimate = differenceEstimate(results, planner, rival);
+      return `${fixed(estimate.mean, 1)} (${interval(estimate)})`;
+    };
+    return [title, ...present.map((maze) => cell(of(maze))), cell(cases)];
   });
-  const each = cases.map(({ maze, goalNumber, goal, seed, reward, plan, planners, discriminator, seconds }) => [
-    maze,
-    String(goalNumber),
-    goal.join(', '),
-    String(seed),
-    fixed(reward.field.peakDistance),
-    fixed(plan.field.peakDistance),
-    fixed(discriminator.field.peakDistance),
-    fixed(reward.explained),
-    fixed(plan.explained),
-    fixed(planners.base.meanScore, 1),
-    `${fixed(planners.reward.meanScore, 1)} (${planners.reward.strength})`,
-    `${fixed(planners.plan.meanScore, 1)} (${planners.plan.strength})`,
-    fixed(planners.expert.meanScore, 1),
-    fixed(seconds, 0),
+  const byMaze = (figure: 'arrives' | 'valid' | 'hardHits') =>
+    table(
+      ['maze', ...plannerNames.map((name) => plannerTitles[name])],
+      present.map((maze) => [maze, ...plannerNames.map((planner) => fixed(average(of(maze), planner, figure)))]),
+    );
+  const each = cases.map((result) => [
+    result.maze,
+    String(result.goalNumber),
+    result.goal.join(', '),
+    String(result.seed),
+    ...tellers.map(([, teller]) => fixed(teller(result).field.peakDistance)),
+    fixed(result.reward.explained),
+    fixed(result.plan.explained),
+    ...plannerNames.map((name) => {
+      const planner = result.planners[name];
+      return planner.strength === null
+        ? fixed(planner.meanScore, 1)
+        : `${fixed(planner.meanScore, 1)} (${strengthOf(planner)})`;
+    }),
+    fixed(result.seconds, 0),
   ]);
   return [
     '## What the rewards know',
     table(
       [
         'maze',
-        'reward of',
+        '',
         'localised',
+        ...otherLevels.map((level) => `at level ${level}`),
+        'peak on the border',
         'peak to goal, cells',
         'rank correlation',
         'explained',
         "preference, authors' way",
         'preference, held out',
+        'accuracy, all levels',
       ],
       knows,
     ),
-    'The discriminators, for comparison:',
-    table(['maze', 'localised', 'peak to goal, cells', 'rank correlation', 'accuracy'], discriminators),
+    `A peak drawn at random among the places that are searched would localise ${fixed(chance, 1)} of ${cases.length} goals.`,
     '## Plans, executed',
-    table(['mean normalised score', ...present, 'all', 'success', 'plans that reach', 'plans valid'], steering),
-    'Share of the plans that stay in free space:',
-    table(['valid', ...shownPlanners, 'windows / base', 'plan / base'], validity),
+    table(
+      [
+        'mean normalised score',
+        ...present,
+        'all (interval)',
+        'arrive',
+        'end at the goal',
+        'valid',
+        'success',
+        'hard hits',
+      ],
+      steering,
+    ),
+    'Differences of scores from the same starts, with intervals:',
+    table(['difference', ...present, 'all'], compared),
+    'Share of the plans that arrive: they end at the goal and are valid.',
+    byMaze('arrives'),
+    'Share of the plans that are valid:',
+    byMaze('valid'),
+    'Share of the executed plans whose ball hits a wall hard:',
+    byMaze('hardHits'),
     '## What no reward explains',
     'Share of the score difference that the reward of the whole plan explains, by noise level of 50; the rest is the residual.',
     table(['maze', ...levels.map((level) => `level ${level}`)], residuals),
     '## Every case',
+    'Distances of the peaks, shares explained, and normalised scores with the strengths that were chosen.',
     table(
       [
         'maze',
         'number',
         'goal',
         'seed',
-        'peak, windows',
-        'plan',
-        'discriminator',
+        ...tellers.map(([title]) => `peak, ${title}`),
         'explained, windows',
-        'plan',
-        'score, base',
-        'windows (w)',
-        'plan (w)',
-        'expert',
+        'explained, whole plan',
+        ...plannerNames.map((name) => plannerTitles[name]),
         'seconds',
       ],
       each,

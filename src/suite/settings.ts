@@ -11,6 +11,7 @@ import {
   type RewardConfiguration,
   type RunConfiguration,
 } from '../protocol/configuration';
+import { strengthLadder } from './strengths';
 
 /** One maze, goal and seed. */
 export interface SuiteCase {
@@ -36,7 +37,7 @@ export interface SuiteSettings {
   /** Plans executed for each figure, and for each strength that is tried before. */
   readonly scoredPlans: number;
   readonly validationPlans: number;
-  /** Steering strengths to choose from, on starts of their own. */
+  /** Steering strengths to choose from, on starts of their own: see `chooseStrength`. */
   readonly strengths: readonly number[];
   readonly reward: RewardConfiguration;
   readonly planReward: RewardConfiguration;
@@ -52,7 +53,7 @@ export const suiteSettings: SuiteSettings = {
   expertLearningRate: 1e-3,
   scoredPlans: 100,
   validationPlans: 32,
-  strengths: [0.5, 1, 1.5, 2, 4],
+  strengths: strengthLadder,
   reward: defaultConfiguration.reward,
   planReward: { ...defaultConfiguration.reward, network: 'plan', width: defaultRewardWidth.plan },
   fieldLevel: drawnLevel(defaultConfiguration.diffusion.steps),

@@ -14,8 +14,8 @@ export interface TrainedCase {
   readonly windows: Run;
   /** Its reward is of the whole plan. */
   readonly plan: Run;
-  /** The rival of the windows' reward. */
-  readonly discriminator: DiscriminatorTraining;
+  /** The rival of each reward: its network, data and steps. */
+  readonly discriminators: Readonly<Record<RewardConfiguration['network'], DiscriminatorTraining>>;
   dispose(): void;
 }
 
@@ -38,28 +38,41 @@ export async function trainCase(
   const models = await modelWeights(folder, settings, suiteCase, bars);
   const windows = await rewardedRun(folder, settings, suiteCase, 'windows', models, bars);
   const plan = await rewardedRun(folder, settings, suiteCase, 'plan', models, bars);
-  const discriminator = new DiscriminatorTraining(windows);
-  const name = `${caseName(suiteCase)}-discriminator`;
-  const identity = rewardIdentity(settings, suiteCase, caseConfiguration(settings, suiteCase));
-  const weights = await keptWeights(folder, name, identity, async () => {
+  const discriminators = {
+    windows: await trainedDiscriminator(folder, settings, suiteCase, windows, bars),
+    plan: await trainedDiscriminator(folder, settings, suiteCase, plan, bars),
+  };
+  return {
+    windows,
+    plan,
+    discriminators,
+    dispose() {
+      for (const owner of [discriminators.windows, discriminators.plan, windows, plan]) owner.dispose();
+    },
+  };
+}
+
+/** The discriminator beside a run's reward, read or trained and written. */
+async function trainedDiscriminator(
+  folder: SuiteFolder<object>,
+  settings: SuiteSettings,
+  suiteCase: SuiteCase,
+  run: Run,
+  bars: Bars,
+): Promise<DiscriminatorTraining> {
+  const { reward, iterations } = run.configuration;
+  const discriminator = new DiscriminatorTraining(run);
+  const name = `${caseName(suiteCase)}-discriminator-${reward.network}`;
+  const weights = await keptWeights(folder, name, rewardIdentity(settings, suiteCase, run.configuration), async () => {
     const trainee = {
       step: () => discriminator.step(),
       readLosses: async () => (await discriminator.readLosses()).values,
     };
-    await train(name, settings.caseSteps, trainee, bars);
+    await train(name, iterations, trainee, bars);
     return discriminator.weights();
   });
-  discriminator.setWeights(weights, settings.caseSteps);
-  return {
-    windows,
-    plan,
-    discriminator,
-    dispose() {
-      discriminator.dispose();
-      windows.dispose();
-      plan.dispose();
-    },
-  };
+  discriminator.setWeights(weights, iterations);
+  return discriminator;
 }
 
 /** Everything that the weights of a reward depend on, or of the discriminator beside it. */

@@ -72,7 +72,7 @@ export async function* measurePlans(run: Run, sampler: Sampler): AsyncGenerator<
   const count = sampler.plans.shape[0];
   const positions = mazePositions(await sampler.readStages(), run.space);
   const { horizon, goal } = run.configuration;
-  const scores = scorePlans(run.maze, goal, positions.subarray(0, count * horizon * 2), horizon);
+  const scores = scorePlans(run.maze, [goal], positions.subarray(0, count * horizon * 2), horizon);
   return { positions, stages: sampler.stageCount, count, ...scores };
 }
 

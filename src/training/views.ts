@@ -11,7 +11,8 @@ import type { Composition, ModelName, RunConfiguration } from '../protocol/confi
 import type { PlansFrame, PlansOf, RewardFrame, ScoresFrame, ViewRequest } from '../protocol/messages';
 import { composeFields } from '../evaluation/composedField';
 import { distance, findPeak } from '../maze/localisation';
-import { endShares } from '../evaluation/planScores';
+import { scorePlans } from '../evaluation/planScores';
+import type { Maze } from '../maze/layouts';
 import type { GoalRuns } from './goalRuns';
 import { measureField, measurePlans, type FieldMeasurement, type PlansMeasurement } from './measure';
 import { measureScores } from './measureScores';
@@ -263,7 +264,7 @@ export class Views {
       stages,
       positions,
       valid,
-      ...arrivals(plans, other, configuration, composition),
+      ...arrivals(first.maze, plans, other, configuration, composition),
     };
     return { type: 'plans', frame };
   }
@@ -273,18 +274,19 @@ const explainedOf = (run: Run): Promise<number | null> => run.explained(2, 32);
 
 /** Where plans end, with one goal or two. @param other plans of the second goal's expert, which count for that goal */
 function arrivals(
-  { positions, count, reachesGoal }: PlansMeasurement,
+  maze: Maze,
+  { positions, count, ends: reachesGoal }: PlansMeasurement,
   other: PlansMeasurement | null,
   { goal, secondGoal, horizon }: RunConfiguration,
   composition: Composition,
 ): Pick<PlansFrame, 'reachesGoal' | 'second'> {
   if (!secondGoal) return { reachesGoal };
   if (other) {
-    const second = { composition, reachesEach: [reachesGoal, other.reachesGoal], positions: other.positions } as const;
+    const second = { composition, reachesEach: [reachesGoal, other.ends], positions: other.positions } as const;
     return { reachesGoal, second };
   }
-  const { any, each } = endShares([goal, secondGoal], positions.subarray(0, 2 * count * horizon), horizon);
-  const [toFirst = 0, toSecond = 0] = each;
+  const { ends: any, each } = scorePlans(maze, [goal, secondGoal], positions.subarray(0, 2 * count * horizon), horizon);
+  const [toFirst = 0, toSecond = 0] = each.map(({ ends }) => ends);
   return {
     reachesGoal: composition === 'difference' ? reachesGoal : any,
     second: { composition, reachesEach: [toFirst, toSecond] },

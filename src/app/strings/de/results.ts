@@ -33,19 +33,26 @@ const kinds: RoomWords['results']['kinds'] = {
 };
 
 const planners: RoomWords['results']['scores']['planners'] = {
-  base: { label: 'Basis', text: 'die Basis allein, ungelenkt: die Untergrenze' },
+  base: { label: 'Basis', text: 'die Basis allein, ungelenkt' },
   reward: { label: 'Belohnung', text: 'die Basis, bergauf gelenkt auf der Belohnung der Fenster' },
   plan: { label: 'Belohnung des ganzen Plans', text: 'die Basis, bergauf gelenkt auf der Belohnung des ganzen Plans' },
   nudge: {
     label: 'Belohnung, Lenkung der Arbeit',
-    text: 'die Belohnung der Fenster, mit dem Schritt, den die Arbeit macht',
+    text: 'die Belohnung der Fenster, wie in der Arbeit: Der verrauschte Plan wird bergauf bewegt, bevor er gereinigt wird',
   },
-  logit: { label: 'Diskriminator, Logit', text: 'der Diskriminator, mit dem Gradienten seines Logits' },
+  logit: {
+    label: 'Diskriminator, Logit',
+    text: 'ein Diskriminator der Fenster, mit dem Gradienten seines Logits: mit der Belohnung zu vergleichen',
+  },
+  planLogit: {
+    label: 'Diskriminator des ganzen Plans, Logit',
+    text: 'ein Diskriminator des ganzen Plans: mit der Belohnung des ganzen Plans zu vergleichen',
+  },
   sigmoid: {
     label: 'Diskriminator, Sigmoid',
-    text: 'der Diskriminator, mit dem Gradienten seiner Wahrscheinlichkeit',
+    text: 'der Diskriminator der Fenster, mit dem Gradienten seiner Wahrscheinlichkeit',
   },
-  expert: { label: 'Experte', text: 'der Experte selbst: die Obergrenze' },
+  expert: { label: 'Experte', text: 'der Experte selbst: die Vergleichslinie, die gelenkte Pläne übertreffen können' },
 };
 
 const figures: RoomWords['results']['figures'] = {
@@ -69,17 +76,13 @@ const figures: RoomWords['results']['figures'] = {
     label: 'Rangkorrelation',
     text: 'Nach Spearman, der Belohnung mit der Kürze des Weges zum Ziel: Bei 1 hat jeder kürzere Weg die höhere Belohnung.',
   },
-  preferenceAuthors: {
-    label: 'Präferenz, wie die Autoren',
-    text: 'Wie oft die Belohnung allein einen Weg des Experten von einem der Basis unterscheidet, mit einer Schwelle, die an die bewerteten Wege selbst angepasst ist.',
+  preferenceReward: {
+    label: 'Präferenz',
+    text: 'Wie oft die Belohnung allein einen wenig verrauschten Weg des Experten von einem der Basis unterscheidet, mit einer Schwelle, die an die eine Hälfte der Wege angepasst und an der anderen bewertet ist.',
   },
-  preferenceHeldOut: {
-    label: 'Präferenz, zurückgehalten',
-    text: 'Dasselbe mit einer Schwelle, die an die eine Hälfte der Wege angepasst und an der anderen bewertet ist.',
-  },
-  discriminatorAccuracy: {
-    label: 'Genauigkeit des Diskriminators',
-    text: 'Wie oft der Diskriminator, zu nichts anderem trainiert, die beiden unterscheidet.',
+  preferenceDiscriminator: {
+    label: 'Präferenz, Diskriminator',
+    text: 'Dasselbe mit dem Logit des Diskriminators, der zu nichts anderem trainiert ist.',
   },
 };
 
@@ -163,8 +166,6 @@ export const results: RoomWords['results'] = {
     windows: 'Fenster',
     plan: 'Plan',
     discriminator: 'Diskriminator',
-    authors: 'Autoren',
-    heldOut: 'zurückgehalten',
     base: 'Basis',
     reward: 'Belohnung',
     expert: 'Experte',

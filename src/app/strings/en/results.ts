@@ -37,13 +37,23 @@ const kinds: Readonly<Record<FieldKind, { readonly label: string; readonly text:
 };
 
 const planners: Readonly<Record<PlannerName, { readonly label: string; readonly text: string }>> = {
-  base: { label: 'base', text: 'the base alone, unsteered: the floor' },
+  base: { label: 'base', text: 'the base alone, unsteered' },
   reward: { label: 'reward', text: 'the base steered uphill on the reward of windows' },
   plan: { label: 'reward of the whole plan', text: 'the base steered uphill on the reward of the whole plan' },
-  nudge: { label: 'reward, the paper’s guidance', text: 'the reward of windows, with the step that the paper takes' },
-  logit: { label: 'discriminator, logit', text: 'the discriminator, by the slope of its logit' },
-  sigmoid: { label: 'discriminator, sigmoid', text: 'the discriminator, by the slope of its probability' },
-  expert: { label: 'expert', text: 'the expert itself: the ceiling' },
+  nudge: {
+    label: 'reward, the paper’s guidance',
+    text: 'the reward of windows, in the paper’s way: the noisy plan is moved uphill before it is cleaned',
+  },
+  logit: {
+    label: 'discriminator, logit',
+    text: 'a discriminator of windows, by the slope of its logit: to be held against the reward',
+  },
+  planLogit: {
+    label: 'whole-plan discriminator, logit',
+    text: 'a discriminator of the whole plan: to be held against the reward of the whole plan',
+  },
+  sigmoid: { label: 'discriminator, sigmoid', text: 'the discriminator of windows, by the slope of its probability' },
+  expert: { label: 'expert', text: 'the expert itself: the reference, which steered plans may beat' },
 };
 
 const figures = {
@@ -64,17 +74,13 @@ const figures = {
     label: 'Rank correlation',
     text: 'Spearman’s, of the reward with the shortness of the way to the goal: at 1 every shorter way has the higher reward.',
   },
-  preferenceAuthors: {
-    label: 'Preference, authors’ way',
-    text: 'How often the reward alone tells an expert’s walk from a base’s, with a threshold fitted to the walks that it is scored on.',
+  preferenceReward: {
+    label: 'Preference',
+    text: 'How often the reward alone tells an expert’s walk, with little noise, from a base’s, with a threshold fitted to one half of the walks and scored on the other.',
   },
-  preferenceHeldOut: {
-    label: 'Preference, held out',
-    text: 'The same with a threshold fitted to one half of the walks and scored on the other.',
-  },
-  discriminatorAccuracy: {
-    label: 'Discriminator’s accuracy',
-    text: 'How often the discriminator, trained for nothing else, tells the two apart.',
+  preferenceDiscriminator: {
+    label: 'Preference, discriminator',
+    text: 'The same of the discriminator’s logit, which was trained for nothing else.',
   },
 };
 
@@ -127,8 +133,6 @@ export const results = {
     windows: 'windows',
     plan: 'plan',
     discriminator: 'discriminator',
-    authors: 'authors’',
-    heldOut: 'held out',
     base: 'base',
     reward: 'reward',
     expert: 'expert',
@@ -155,7 +159,7 @@ export const results = {
   },
   scores: {
     title: 'Plans, carried out',
-    text: 'Plans of each kind, walked by the ball from the same starts; the score counts the time spent at the goal. On each line the dot is the mean score; the rules are the base by itself, the floor, and the expert, the ceiling. Each maze has its own axis. Filled dots are ours.',
+    text: 'Plans of each kind, walked by the ball from the same starts; the score counts the time spent at the goal. On each line the dot is the mean score; the rules are the base by itself and the expert, for reference. Each maze has its own axis. Filled dots are ours.',
     caveat:
       'Scores are normalised by D4RL’s references, which are for its own goals: they compare these planners with each other, not with published numbers.',
     planners,

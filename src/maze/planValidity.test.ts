@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { mazes } from './layouts';
+import { planIsValid } from './planValidity';
+
+const { umaze } = mazes;
+
+describe('planIsValid', () => {
+  it('looks between the states, from the offset on', () => {
+    const straight = new Float32Array([9, 9, 1, 1, 1, 2, 1, 3]);
+    expect(planIsValid(umaze, straight, 2, 3)).toBe(true);
+    expect(planIsValid(umaze, straight, 0, 3)).toBe(false);
+    const throughTheWall = new Float32Array([1, 1, 3, 1]);
+    expect(planIsValid(umaze, throughTheWall, 0, 2)).toBe(false);
+  });
+
+  it('takes a plan that is too short or not a number for invalid', () => {
+    expect(planIsValid(umaze, new Float32Array([1, 1]), 0, 2)).toBe(false);
+    expect(planIsValid(umaze, new Float32Array([1, NaN]), 0, 1)).toBe(false);
+  });
+});

@@ -12,17 +12,26 @@ const folder = 'docs/results';
 const files = readdirSync(folder).filter((name) => /^evaluate-.*\.jsonl$/.test(name));
 const share = (value) => (value === null ? '–' : value.toFixed(2));
 
+/** Of the plans of one kind: the share that arrives, and in brackets those that end at the goal and those that are valid. */
+const plans = ({ arrives, ends, valid }) => `${share(arrives)} (${share(ends)}, ${share(valid)})`;
+
 const table = (rows) =>
   [
-    '| goal | peak | cells from the goal | localised | explained | base valid | expert valid | expert arrives | unsteered arrives | steered arrives | steered valid | seconds |',
-    '|---|---|---|---|---|---|---|---|---|---|---|---|',
+    '| goal | peak | cells from the goal | localised | explained | unsteered: arrives (ends, valid) | steered | expert | seconds |',
+    '|---|---|---|---|---|---|---|---|---|',
     ...rows.map(
       (r) =>
         `| ${r.goal.join(',')} | ${r.peak.join(',')} | ${r.peakDistance.toFixed(2)} | ${r.localised ? 'yes' : '**no**'} | ` +
-        `${share(r.explained)} | ${share(r.base.valid)} | ${share(r.expert.valid)} | ${share(r.expert.reachesGoal)} | ` +
-        `${share(r.unsteered.reachesGoal)} | ${share(r.steered.reachesGoal)} | ${share(r.steered.valid)} | ${r.seconds.toFixed(0)} |`,
+        `${share(r.explained)} | ${plans(r.unsteered)} | ${plans(r.steered)} | ${plans(r.expert)} | ${r.seconds.toFixed(0)} |`,
     ),
   ].join('\n');
+
+/** Which goals are found, and by name which are not. */
+function found(rows) {
+  const missed = rows.filter((row) => !row.localised);
+  const names = missed.map(({ goal, peakDistance }) => `${goal.join(',')} by ${peakDistance.toFixed(2)} cells`);
+  return `${rows.length - missed.length} of ${rows.length} localised${names.length > 0 ? `; missed: ${names.join('; ')}` : ''}.`;
+}
 
 const sections = files.map((file) => {
   const rows = readFileSync(join(folder, file), 'utf8')
@@ -30,10 +39,9 @@ const sections = files.map((file) => {
     .split('\n')
     .map((line) => JSON.parse(line));
   const [first] = rows;
-  const localised = rows.filter((row) => row.localised).length;
   return (
     `## ${first.maze}, seed ${first.seed}\n\n` +
-    `${localised} of ${rows.length} localised. Backend ${first.backend}, Algorithm ${first.algorithm}, ` +
+    `${found(rows)} Backend ${first.backend}, Algorithm ${first.algorithm}, ` +
     `${first.steps.base} steps of each network, steering strength ${first.steered.scale}.\n\n${table(rows)}\n`
   );
 });

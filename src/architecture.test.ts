@@ -44,7 +44,7 @@ const allowed: Readonly<Record<string, { readonly all: readonly string[]; readon
   worker: { all: ['training', 'protocol'] },
   suite: {
     all: ['protocol', 'maze', 'engine', 'evaluation', 'training', 'pretrained'],
-    types: ['diffusion'],
+    types: ['diffusion', 'reward'],
   },
   cli: {
     // scripts: flags and outcomes are those of all commands.

@@ -97,7 +97,7 @@ async function measure(runs: GoalRuns, { setup, plans }: Options) {
   const base = await sample(first.denoiser('base'));
   const strength = new State<tf.Rank.R0>(tf.scalar(scale));
   const steered = runs.steered(strength);
-  runs.balanceRewards();
+  await complete(runs.balanceRewards());
   const { maze, goal, secondGoal, composition, seed, reward: taught } = first.configuration;
   const ofFirst = {
     expert: await sample(first.denoiser('expert')),

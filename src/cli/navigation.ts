@@ -8,7 +8,7 @@ import { measureCase, type CaseResult } from '../suite/measureCase';
 import { caseIdentity } from '../suite/models';
 import { pageResults } from '../suite/pageResults';
 import type { PlannerResult } from '../suite/planners';
-import { navigationTables } from '../suite/report';
+import { navigationEstimates, navigationTables } from '../suite/report';
 import { caseName, suiteCases, suiteSettings, type SuiteCase } from '../suite/settings';
 import { defaultConfiguration } from '../protocol/configuration';
 import { progressBar } from './commandLine';
@@ -40,7 +40,8 @@ export const navigation: Suite = {
       return `![The reward over the maze for every goal, seed ${seed}](navigation-seed${seed}.svg)`;
     });
     writePageResults(cases);
-    const data = { settings: suiteSettings, cases: cases.map(withoutFields) };
+    writeResult('navigation-plans.jsonl', cases.map((result) => `${JSON.stringify(planRows(result))}\n`).join(''));
+    const data = { settings: suiteSettings, estimates: navigationEstimates(cases), cases: cases.map(withoutFields) };
     const count = countOf(cases.length, all.rows.length, seeds, 'cases');
     writePage('navigation', count, data, [...pictures.filter(Boolean), navigationTables(cases)]);
   },
@@ -67,8 +68,14 @@ function summary({ reward, plan, planners, seconds }: CaseResult): string {
   );
 }
 
-/** Without the maps, which take most of the space. */
-function withoutFields({ reward, plan, residual, discriminators, ...rest }: CaseResult) {
+/** What became of every executed plan of a case. */
+function planRows({ maze, goalNumber, seed, planners }: CaseResult) {
+  const outcomes = Object.entries(planners).map(([name, planner]) => [name, planner.outcomes] as const);
+  return { maze, goalNumber, seed, planners: Object.fromEntries(outcomes) };
+}
+
+/** Without the maps, which take most of the space, and the plans, which have a file of their own. */
+function withoutFields({ reward, plan, residual, discriminators, planners, ...rest }: CaseResult) {
   const withoutValues = <T extends { readonly values: unknown }>({ values: _, ...other }: T) => other;
   const withoutMap = <T extends { readonly field: FieldResult }>(result: T) => ({
     ...result,
@@ -79,6 +86,9 @@ function withoutFields({ reward, plan, residual, discriminators, ...rest }: Case
     reward: withoutMap(reward),
     plan: withoutMap(plan),
     residual: withoutValues(residual),
+    planners: Object.fromEntries(
+      Object.entries(planners).map(([name, { outcomes: _, ...figures }]) => [name, figures]),
+    ),
     discriminators: { windows: withoutMap(discriminators.windows), plan: withoutMap(discriminators.plan) },
   };
 }

@@ -141,6 +141,23 @@ describe.each(['cpu', 'wasm'] as const)('Learner on %s', (backend) => {
     started.learner.dispose();
   });
 
+  it('given weights with steps behind them, it corrects new moments for the steps since then, also after a checkpoint', async () => {
+    const constant: AdamOptions = { ...options, rate: { first: 0.01, steps: 1 } }; // its rate is the last from the second step on
+    const create = (steps: number): Learner => {
+      const learner = new Learner(specifications, constant, createRandom(4));
+      learner.setValues(Float32Array.from({ length: learner.size }, (_, i) => Math.sin(i)), steps);
+      return learner;
+    };
+    const [few, many] = [create(1), create(6000)];
+    for (let step = 0; step < 4; step++) for (const learner of [few, many]) learner.training(loss).run();
+    expect(relativeError(await presentValues(many), await presentValues(few))).toBeLessThan(1e-6);
+    const restored = create(0);
+    restored.restore(await many.checkpoint());
+    for (const learner of [restored, many]) learner.training(loss).run();
+    expect(await presentValues(restored)).toEqual(await presentValues(many));
+    for (const learner of [few, many, restored]) learner.dispose();
+  });
+
   it('startFrom forgets the moments of steps taken before', async () => {
     const [from, learner] = [5, 6].map((seed) => new Learner(specifications, options, createRandom(seed))) as [
       Learner,

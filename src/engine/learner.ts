@@ -96,6 +96,8 @@ export class Snapshot {
 
 export class Learner {
   readonly counter = new Counter();
+  /** The step at which Adam's moments were zero. */
+  private readonly begun = new Counter();
   private readonly layout: ParameterLayout;
   private readonly state: AdamState<State<tf.Rank.R1>>;
   private readonly named: NamedTensors;
@@ -197,6 +199,7 @@ export class Learner {
     for (const name of ['values', 'average'] as const) this.state[name].write(flat);
     for (const name of ['first', 'second'] as const) this.state[name].write(new Float32Array(size));
     this.counter.set(steps);
+    this.begun.set(steps);
     this.stepsRead = steps;
     this.changed();
   }
@@ -207,6 +210,7 @@ export class Learner {
     values.set(other.state.average.tensor);
     average.set(other.state.average.tensor);
     for (const moment of [first, second]) moment.write(new Float32Array(this.layout.size));
+    this.begun.set(this.steps);
     this.changed();
   }
 
@@ -215,6 +219,7 @@ export class Learner {
     for (const name of ['values', 'average', 'first', 'second'] as const)
       this.state[name].set(other.state[name].tensor);
     this.counter.set(other.steps);
+    this.begun.set(other.begun.value);
     this.stepsRead = other.steps;
     tf.dispose(this.pending);
     this.pending = [];
@@ -231,7 +236,7 @@ export class Learner {
       read('first'),
       read('second'),
     ]);
-    return { values, average, first, second, steps };
+    return { values, average, first, second, steps, momentsFrom: this.begun.value };
   }
 
   /** Makes its weights, or what gradients leave in Adam's moments, no numbers any more, on purpose. */
@@ -252,6 +257,7 @@ export class Learner {
       this.state[vector].write(saved[vector]);
     }
     this.counter.set(saved.steps);
+    this.begun.set(saved.momentsFrom);
     this.stepsRead = saved.steps;
     tf.dispose(this.pending);
     this.pending = [];
@@ -264,6 +270,7 @@ export class Learner {
     this.onGpu?.gradient.dispose();
     this.onGpu?.ring.dispose();
     this.counter.dispose();
+    this.begun.dispose();
     tf.dispose(this.pending);
     this.pending = [];
   }
@@ -286,7 +293,7 @@ export class Learner {
         first: state.first.tensor,
         second: state.second.tensor,
       };
-      adamStepInPlace(backend, infos, gradient, { counter, loss: value, ring }, options);
+      adamStepInPlace(backend, infos, gradient, { counter, begun: this.begun.tensor, loss: value, ring }, options);
       return;
     }
     const next = adamStep(
@@ -297,7 +304,7 @@ export class Learner {
         second: state.second.tensor,
       },
       flatten(grads, this.specifications),
-      this.steps,
+      { step: this.steps, begun: this.begun.value },
       options,
     );
     for (const name of ['values', 'average', 'first', 'second'] as const) state[name].set(next[name]);

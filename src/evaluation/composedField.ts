@@ -1,30 +1,32 @@
-/** Two fields over a maze as one, point by point; steering by two rewards is reward/composition's. */
+/** Two fields over a maze as one, point by point: the reward/composition that steers, asked about plans that stand still. */
 
 import type { Composition } from '../protocol/configuration';
 
+/** What two fields have to do with the rewards of whole plans, which are what is composed. */
+export interface FieldBalance {
+  /** To be added to the second reward of a plan: see `composeRewards`. */
+  readonly offset: number;
+  /** The reward of a plan that stands still is as many times the field's value there: the windows of a plan, or 1. */
+  readonly windows: number;
+}
+
 /**
- * Of the sum and the difference, values add or subtract. Of `either`, log (e^a + e^b), each counted from its mean over the maze: where a
- * field's zero lies is not known.
+ * Of the sum and the difference, values add or subtract. Of `either`, log (e^a + e^b) of the rewards a and b of plans that stand still, in the
+ * fields' units.
  * @param first, second on one grid, NaN in walls
  */
-export function composeFields(first: Float32Array, second: Float32Array, composition: Composition): Float32Array {
+export function composeFields(
+  first: Float32Array,
+  second: Float32Array,
+  composition: Composition,
+  { offset, windows }: FieldBalance,
+): Float32Array {
   if (composition !== 'either') {
     const sign = composition === 'sum' ? 1 : -1;
     return first.map((value, i) => value + sign * (second[i] as number));
   }
-  const [one, two] = [centred(first), centred(second)];
-  return one.map((value, i) => {
-    const other = two[i] as number;
-    return Math.max(value, other) + Math.log1p(Math.exp(-Math.abs(value - other)));
+  return first.map((value, i) => {
+    const [one, two] = [windows * value, windows * (second[i] as number) + offset];
+    return (Math.max(one, two) + Math.log1p(Math.exp(-Math.abs(one - two)))) / windows;
   });
-}
-
-function centred(values: Float32Array): Float32Array {
-  let [sum, count] = [0, 0];
-  for (const value of values) {
-    if (Number.isNaN(value)) continue;
-    sum += value;
-    count += 1;
-  }
-  return values.map((value) => value - sum / count);
 }

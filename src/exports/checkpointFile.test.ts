@@ -13,7 +13,7 @@ const vector = (seed: number) =>
 
 function state(network: 'base' | 'expert' | 'reward', goal: 'first' | 'second', k: number) {
   const [values, average, first, second] = [vector(k), vector(k + 1), vector(k + 2), vector(k + 3)];
-  return { network, goal, values, average, first, second, steps: 10 * k, trained: k % 2 === 0 };
+  return { network, goal, values, average, first, second, steps: 10 * k, momentsFrom: 3 * k, trained: k % 2 === 0 };
 }
 
 const one: RunCheckpoint = {

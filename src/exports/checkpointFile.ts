@@ -48,7 +48,10 @@ export function writeCheckpoint({
     expert_begins_as: expertInitialisation,
     networks: JSON.stringify(
       Object.fromEntries(
-        networks.map((state) => [prefixOf(state), { steps: state.steps, trained: Number(state.trained) }]),
+        networks.map((state) => {
+          const { steps, momentsFrom, trained } = state;
+          return [prefixOf(state), { steps, momentsFrom, trained: Number(trained) }];
+        }),
       ),
     ),
     pools: JSON.stringify(
@@ -111,7 +114,8 @@ function readNetworks(text: string, vectors: Map<string, Float32Array>): (Networ
   return Given.parse(text).entries(prefixes.size, (item, prefix) => {
     const place = prefixes.get(prefix);
     if (!place) throw new FormatError(`its network '${prefix.slice(0, 40)}' is unknown`);
-    const { steps, trained } = item.members('steps', 'trained');
+    const { steps, momentsFrom, trained } = item.members('steps', 'momentsFrom', 'trained');
+    const taken = steps.whole(0, mostSteps);
     const [values, average, first, second] = learnerVectors.map((vector) =>
       takeVector(vectors, `${prefix}.${vector}`),
     ) as [Float32Array, Float32Array, Float32Array, Float32Array];
@@ -123,7 +127,8 @@ function readNetworks(text: string, vectors: Map<string, Float32Array>): (Networ
       average,
       first,
       second,
-      steps: steps.whole(0, mostSteps),
+      steps: taken,
+      momentsFrom: momentsFrom.whole(0, taken),
       trained: trained.oneOf(0, 1) === 1,
     };
   });

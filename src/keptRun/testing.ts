@@ -1,5 +1,5 @@
 /** A run to be kept, and who keeps it, made up for tests. No part of the page. */
-import type { Checkpoint } from '../protocol/checkpoint';
+import { checkpointVersion, type Checkpoint } from '../protocol/checkpoint';
 import { defaultConfiguration } from '../protocol/configuration';
 import { sampleRecording, shownAt } from '../recording/testing';
 import type { KeptCheckpoint } from '../state/checkpoints';
@@ -20,9 +20,10 @@ export function sampleCheckpoint(steps: number): Checkpoint {
     first: vector(k + 20),
     second: vector(k + 30),
     steps,
+    momentsFrom: 0,
     trained: false,
   }));
-  return { version: 1, networks, pools: [] };
+  return { version: checkpointVersion, networks, pools: [] };
 }
 
 export const keptAt = (steps: number): KeptCheckpoint => ({ checkpoint: sampleCheckpoint(steps), at: 0, took: 1 });

@@ -6,9 +6,9 @@
 import type { NetworkPlace } from './messages';
 
 /** To be raised whenever one of these would be understood otherwise. */
-export const checkpointVersion = 1;
+export const checkpointVersion = 2;
 
-/** A network under training: flat vectors, all of one length, and Adam's step count. */
+/** A network under training: flat vectors, all of one length, and Adam's counts. */
 export interface LearnerState {
   /** The parameters. */
   readonly values: Float32Array;
@@ -19,6 +19,8 @@ export interface LearnerState {
   readonly second: Float32Array;
   /** Training steps taken: the counter that batches, noise and rates follow from. */
   readonly steps: number;
+  /** The step at which the moments were zero: above 0 where the network began with given weights. */
+  readonly momentsFrom: number;
 }
 
 /** The vectors of a LearnerState. */

@@ -45,6 +45,7 @@ describe('planEnds', () => {
 
 describe('compareFields', () => {
   const grid = fieldGrid(mazes.umaze, 10);
+  const balance = { offset: 0, windows: 1 };
   const hill = (top: MazePoint) =>
     Float32Array.from({ length: grid.rows * grid.columns }, (_, i) => {
       const point = gridPoint(grid, i);
@@ -59,6 +60,7 @@ describe('compareFields', () => {
       grid,
       hill([1, 1]),
       hill([3, 3]),
+      balance,
     );
     expect(correlation).toBeLessThan(0);
     for (const { fromFirst, fromSecond } of [either, sum]) {
@@ -78,7 +80,7 @@ describe('compareFields', () => {
         const point = gridPoint(grid, i);
         return isFree(mazes.umaze, ...point) ? -3 * ((point[0] - top[0]) ** 2 + (point[1] - top[1]) ** 2) : NaN;
       });
-    const { either, sum } = compareFields(mazes.umaze, goals, grid, bowl([1, 1]), bowl([3, 3]));
+    const { either, sum } = compareFields(mazes.umaze, goals, grid, bowl([1, 1]), bowl([3, 3]), balance);
     expect(Math.min(sum.fromFirst, sum.fromSecond)).toBeGreaterThan(0.9);
     expect(Math.max(either.fromFirst, either.fromSecond)).toBeLessThan(0.1);
   });
@@ -103,8 +105,8 @@ describe('measureEnds', () => {
     const settings = { scoredPlans: 3, validationPlans: 2, strengths: [1, 2, 3] };
     const denoisers = { base: still, first: moved, second: moved, either: moved, sum: still, difference: moved };
     const ends = await measureEnds(run, goals, settings, denoisers, strength);
-    const strengths = Object.values(ends).map((of) => of.strength?.strength ?? null);
-    expect(strengths).toEqual([null, 1, 2, 1, 1, 1]); // the least of equals
+    const strengths = (['base', 'first', 'second', 'sum', 'difference'] as const).map((name) => ends[name].strength);
+    expect(strengths.map((chosen) => chosen?.strength)).toEqual([undefined, 1, 2, 1, 1]); // the least of equals
     expect(ends.base).toMatchObject({ first: none, second: all, either: all });
     expect(ends.first).toMatchObject({ first: all, second: none });
     expect(ends.second).toMatchObject({ first: none, second: all });

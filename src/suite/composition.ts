@@ -6,7 +6,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { Denoiser } from '../diffusion/denoiser';
 import type { State } from '../engine/state';
-import { composeFields } from '../evaluation/composedField';
+import { composeFields, type FieldBalance } from '../evaluation/composedField';
 import { fieldCorrelation } from '../evaluation/fieldCorrelation';
 import { distance, type FieldGrid } from '../maze/localisation';
 import { separatePeaks } from '../evaluation/peaks';
@@ -151,16 +151,17 @@ export interface ComposedField {
   readonly fromSecond: number;
 }
 
-/** @param first, second fields on one grid, NaN in walls */
+/** @param first, second fields on one grid, NaN in walls @param balance of their rewards */
 export function compareFields(
   maze: Maze,
   goals: Goals,
   grid: FieldGrid,
   first: Float32Array,
   second: Float32Array,
+  balance: FieldBalance,
 ): ComposedFields {
   const composed = (composition: Composition): ComposedField => {
-    const values = composeFields(first, second, composition);
+    const values = composeFields(first, second, composition, balance);
     const peaks = separatePeaks(maze, grid, values).slice(0, 2);
     const nearest = (goal: MazePoint): number => rounded(Math.min(...peaks.map((peak) => distance(peak, goal))));
     return {

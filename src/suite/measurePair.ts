@@ -4,6 +4,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { State } from '../engine/state';
 import { mazeNames, paperGoals } from '../maze/layouts';
 import type { MazeName, MazePoint } from '../protocol/configuration';
+import { complete } from '../training/measure';
 import { ComposedRewards } from '../training/composedRewards';
 import type { Run } from '../training/run';
 import {
@@ -101,7 +102,7 @@ export async function measurePair(
 export async function compose(first: Run, second: Run, goals: Goals, settings: SuiteSettings): Promise<ComposedResult> {
   const strength = new State<tf.Rank.R0>(tf.scalar(0));
   const rewards = new ComposedRewards(first, second);
-  rewards.balance();
+  await complete(rewards.balance());
   const ends = await measureEnds(
     first,
     goals,
@@ -118,7 +119,8 @@ export async function compose(first: Run, second: Run, goals: Goals, settings: S
   );
   const { grid, values } = await searchedField(first, settings.fieldLevel);
   const { values: others } = await searchedField(second, settings.fieldLevel);
+  const balance = await rewards.fieldBalance(settings.fieldLevel);
   rewards.dispose();
   strength.dispose();
-  return { ends, fields: compareFields(first.maze, goals, grid, values, others) };
+  return { ends, fields: compareFields(first.maze, goals, grid, values, others, balance) };
 }

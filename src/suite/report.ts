@@ -8,7 +8,7 @@ import { plannerNames, type PlannerName } from '../protocol/navigationResults';
 import { bootstrapMean, type Estimate } from './bootstrap';
 import { searchedPerCell } from './fields';
 import type { CaseResult, DiscriminatorResult, RewardResult } from './measureCase';
-import type { PlannerResult } from './planners';
+import type { Outcomes, PlannerResult } from './planners';
 
 export const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -35,8 +35,13 @@ const interval = ({ low, high }: Estimate, digits = 1): string => `${fixed(low, 
 export const strengthOf = ({ strength }: Pick<PlannerResult, 'strength'>): string =>
   strength === null ? '' : `${strength.strength}${strength.atEnd ? ' (end of the ladder)' : ''}`;
 
+/** What the estimates are of: a case's place, and the returns of its executed plans. */
+export type ScoredCase = Pick<CaseResult, 'maze'> & {
+  readonly planners: Readonly<Record<PlannerName, { readonly outcomes: Pick<Outcomes, 'returns'> }>>;
+};
+
 /** Of a maze's goals, the normalised score of each executed plan: [goals, starts]. */
-function scoreTable(cases: readonly CaseResult[], planner: PlannerName): number[][] {
+function scoreTable(cases: readonly ScoredCase[], planner: PlannerName): number[][] {
   return cases.map(({ maze, planners }) => {
     const benchmark = benchmarkOf(mazes[maze]);
     return benchmark === null
@@ -45,13 +50,13 @@ function scoreTable(cases: readonly CaseResult[], planner: PlannerName): number[
   });
 }
 
-const mazesOf = (cases: readonly CaseResult[]): MazeName[] =>
+const mazesOf = (cases: readonly ScoredCase[]): MazeName[] =>
   mazeNames.filter((maze) => cases.some((result) => result.maze === maze));
-const casesIn = (cases: readonly CaseResult[], maze: MazeName): CaseResult[] =>
+const casesIn = <T extends ScoredCase>(cases: readonly T[], maze: MazeName): T[] =>
   cases.filter((result) => result.maze === maze);
 
 /** The mean over mazes of a planner's normalised score, with its interval. */
-export const scoreEstimate = (cases: readonly CaseResult[], planner: PlannerName): Estimate =>
+export const scoreEstimate = (cases: readonly ScoredCase[], planner: PlannerName): Estimate =>
   bootstrapMean(mazesOf(cases).map((maze) => scoreTable(casesIn(cases, maze), planner)));
 
 /** The mean of the differences of two planners' scores from the same starts, with its interval. */
@@ -76,6 +81,18 @@ export const comparisons = [
   ['reward', 'expert', 'reward of windows less expert'],
   ['plan', 'expert', 'reward of the whole plan less expert'],
 ] as const satisfies readonly (readonly [PlannerName, PlannerName, string])[];
+
+/** Means over all mazes, with intervals: of each planner's score, and of the differences that are compared. */
+export function navigationEstimates(cases: readonly ScoredCase[]) {
+  return {
+    scores: Object.fromEntries(plannerNames.map((name) => [name, scoreEstimate(cases, name)])),
+    differences: comparisons.map(([planner, rival]) => ({
+      planner,
+      rival,
+      ...differenceEstimate(cases, planner, rival),
+    })),
+  };
+}
 
 /** Tables of all that was measured; the text around them is docs/results/navigation.head.md's. */
 export function navigationTables(cases: readonly CaseResult[]): string {

@@ -9,7 +9,7 @@ import { defaultSetup, type Setup } from '../state/settings';
 /** A checkpoint whose networks have so many steps behind them. */
 export function checkpointAt(base: number, expert = base, reward = base): Checkpoint {
   const vector = new Float32Array(1);
-  const vectors = { values: vector, average: vector, first: vector, second: vector, trained: false };
+  const vectors = { values: vector, average: vector, first: vector, second: vector, momentsFrom: 0, trained: false };
   const steps = { base, expert, reward };
   return {
     version: checkpointVersion,

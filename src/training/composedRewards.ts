@@ -3,8 +3,10 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { Denoiser } from '../diffusion/denoiser';
 import type { State } from '../engine/state';
+import type { FieldBalance } from '../evaluation/composedField';
 import type { Composition } from '../protocol/configuration';
 import { composeRewards } from '../reward/composition';
+import type { RewardFunction } from '../reward/relativeReward';
 import { RewardBalance } from './rewardBalance';
 import type { Run } from './run';
 
@@ -16,19 +18,30 @@ export class ComposedRewards {
     private readonly first: Run,
     private readonly second: Run,
   ) {
-    this.rewardBalance = new RewardBalance(first, first.reward(), second.reward());
+    this.rewardBalance = new RewardBalance(
+      { run: first, reward: first.reward() },
+      { run: second, reward: second.reward() },
+    );
   }
 
   /** The base steered by the composed reward. @param scale strength, read at every step */
   steered(scale: State<tf.Rank.R0>, composition: Composition): Denoiser {
-    const { first, second, rewardBalance } = this;
-    const reward = composeRewards(first.reward(), second.reward(), composition, rewardBalance.offset);
-    return first.steeredBy(reward, scale);
+    return this.first.steeredBy(this.reward(composition), scale);
   }
 
-  /** Measures anew what `either` needs to know of the two rewards: they learn. */
-  balance(): void {
-    this.rewardBalance.measure();
+  /** The composed reward of whole plans. */
+  reward(composition: Composition): RewardFunction {
+    return composeRewards(this.first.reward(), this.second.reward(), composition, this.rewardBalance.offset);
+  }
+
+  /** Measures anew what `either` needs to know of the two rewards, for they learn. */
+  balance(): AsyncGenerator<void, void> {
+    return this.rewardBalance.measure();
+  }
+
+  /** What two fields of these rewards need to become one; see `composeFields`. */
+  async fieldBalance(level: number): Promise<FieldBalance> {
+    return { offset: await this.rewardBalance.at(level), windows: this.first.windows };
   }
 
   dispose(): void {

@@ -95,7 +95,7 @@ describe('GoalRuns', () => {
     };
     await expectPush('sum', (a, b) => a + b);
     await expectPush('difference', (a, b) => a - b);
-    runs.balanceRewards();
+    await complete(runs.balanceRewards());
     const either = await push(runs.steered(strength, 'either'));
     either.forEach((value, i) => {
       expect(value).toBeGreaterThanOrEqual(Math.min(ofFirst[i]!, ofSecond[i]!) - 1e-5);
@@ -135,7 +135,7 @@ describe('GoalRuns', () => {
     expect([...first, ...second].every(Number.isFinite)).toBe(true);
     const strength = new State<tf.Rank.R0>(tf.scalar(1));
     const sampler = runs.first.sampler(2, 'a', runs.steered(strength, 'either'));
-    runs.balanceRewards();
+    await complete(runs.balanceRewards());
     expect((await complete(measurePlans(runs.first, sampler))).positions.every(Number.isFinite)).toBe(true);
     sampler.dispose();
     strength.dispose();

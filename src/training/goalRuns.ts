@@ -6,6 +6,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { Denoiser } from '../diffusion/denoiser';
 import type { State } from '../engine/state';
+import type { FieldBalance } from '../evaluation/composedField';
 import { networkNames, type GoalNetwork, type NetworkName, type RunConfiguration } from '../protocol/configuration';
 import type { LossPoints } from '../protocol/messages';
 import { ComposedRewards } from './composedRewards';
@@ -85,19 +86,27 @@ export class GoalRuns {
   steered(scale: State<tf.Rank.R0>, composition = this.configuration.composition): Denoiser {
     const { first, second } = this;
     if (!second) return first.steered(scale);
-    this.composed ??= new ComposedRewards(first, second);
-    return this.composed.steered(scale, composition);
+    return this.composedRewards(second).steered(scale, composition);
   }
 
-  /** Brings what `either` needs to know of the two rewards up to date. */
-  balanceRewards(): void {
-    this.composed?.balance();
+  /** Brings what `either` needs to know of the two rewards up to date; with one goal there is nothing to do. */
+  async *balanceRewards(): AsyncGenerator<void, void> {
+    if (this.second) yield* this.composedRewards(this.second).balance();
+  }
+
+  /** What the fields of two goals' rewards need to become one, as the rewards are now. */
+  async fieldBalance(level: number): Promise<FieldBalance> {
+    return this.second ? this.composedRewards(this.second).fieldBalance(level) : { offset: 0, windows: 1 };
   }
 
   dispose(): void {
     this.composed?.dispose();
     this.second?.dispose(); // before the base that it uses
     this.first.dispose();
+  }
+
+  private composedRewards(second: Run): ComposedRewards {
+    return (this.composed ??= new ComposedRewards(this.first, second));
   }
 
   /** The runs whose network takes the next step: where one goal's is ahead, because it was loaded, the other's alone. */

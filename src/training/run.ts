@@ -288,8 +288,7 @@ export class Run {
   /** What the models and the reward, as they are when it is asked, say of standing still. */
   standingScores(): StandingScores {
     const { horizon, reward } = this.configuration;
-    const windows = horizon - this.restingLength + 1;
-    const options = { chunk: scoresChunk, horizon, windows, formulation: reward.formulation };
+    const options = { chunk: scoresChunk, horizon, windows: this.windows, formulation: reward.formulation };
     const models = { base: this.denoiser('base'), expert: this.denoiser('expert') };
     return (this.standing ??= new StandingScores(models, this.reward(), this.space, this.schedule, options));
   }
@@ -311,6 +310,11 @@ export class Run {
   get restingLength(): number {
     const { reward, horizon } = this.configuration;
     return reward.network === 'windows' ? reward.window : horizon;
+  }
+
+  /** Plans at rest of that length in a plan, of whose rewards the plan's is the sum. */
+  get windows(): number {
+    return this.configuration.horizon - this.restingLength + 1;
   }
 
   /** A network's weights, the moving average of them, flat. */

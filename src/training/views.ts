@@ -9,7 +9,7 @@ import type { Sampler } from '../diffusion/sampler';
 import { State } from '../engine/state';
 import type { Composition, ModelName, RunConfiguration } from '../protocol/configuration';
 import type { PlansFrame, PlansOf, RewardFrame, ScoresFrame, ViewRequest } from '../protocol/messages';
-import { composeFields } from '../evaluation/composedField';
+import { composeFields, type FieldBalance } from '../evaluation/composedField';
 import { distance, findPeak } from '../maze/localisation';
 import { scorePlans } from '../evaluation/planScores';
 import type { Maze } from '../maze/layouts';
@@ -41,6 +41,9 @@ const order: readonly ViewName[] = ['reward', 'base', 'reward', 'expert', 'rewar
 
 /** Reward steps between two measurements of the share explained. */
 const explainedEvery = 10;
+
+/** Of fields that are compared with nothing. */
+const noBalance: FieldBalance = { offset: 0, windows: 1 };
 
 /** Shares explained of each goal's reward, and the reward's steps when they were measured. */
 interface Explained {
@@ -230,10 +233,12 @@ export class Views {
     const { diffusionStep } = this.view;
     const { composition } = this;
     const [one, two] = [first.frozenField(diffusionStep), second?.frozenField(diffusionStep)];
+    // Of the other compositions the constants of the two rewards shift the map alone.
+    const balance = composition === 'either' ? await this.run.fieldBalance(diffusionStep) : noBalance;
     const field = yield* measureField(first, diffusionStep, points, one);
     if (!second || !two) return field;
     const other = yield* measureField(second, diffusionStep, points, two);
-    const values = composeFields(field.values, other.values, composition);
+    const values = composeFields(field.values, other.values, composition, balance);
     const peak = findPeak(first.maze, field.grid, values);
     const toGoals = [first, second].map((run) => distance(peak, run.configuration.goal));
     // The peak of a difference belongs at the first goal.
@@ -249,7 +254,7 @@ export class Views {
     const rewardStep = of === 'steered' ? steps.reward : null;
     if (of === 'steered') this.scale.write(new Float32Array([guidanceScale]));
     const sampler = this.samplerOf(of === 'steered' ? `steered by ${composition}` : of);
-    if (of === 'steered' && composition === 'either') run.balanceRewards();
+    if (of === 'steered' && composition === 'either') yield* run.balanceRewards();
     const plans = yield* measurePlans(first, sampler);
     const other = second && of === 'expert' ? yield* measurePlans(second, this.samplerOf('secondExpert')) : null;
     const { count, stages, positions, valid } = plans;

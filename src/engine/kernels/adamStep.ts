@@ -51,25 +51,29 @@ export interface AdamState<T> {
 
 interface AdamAttributes {
   readonly clipNorm: number;
-  /** Learning rate over 1 - firstDecay^step. */
+  /** Learning rate over 1 - firstDecay^(steps of the moments). */
   readonly rate: number;
-  /** 1 / (1 - secondDecay^step). */
+  /** 1 / (1 - secondDecay^(steps of the moments)). */
   readonly secondCorrection: number;
   readonly averageDecay: number;
 }
 
-/** The state after step `step`, the first being 0, as new tensors that the caller disposes. */
+/**
+ * The state after step `step`, the first being 0, as new tensors that the caller disposes.
+ * @param begun the step at which the moments were zero: they are corrected for the steps since then, in which they have grown
+ */
 export function adamStep(
   state: AdamState<tf.Tensor1D>,
   gradient: tf.Tensor1D,
-  step: number,
+  { step, begun }: { readonly step: number; readonly begun: number },
   { rate, clipNorm, averageDecay }: AdamOptions,
 ): AdamState<tf.Tensor1D> {
   const count = step + 1;
+  const grown = count - begun;
   const attributes: AdamAttributes = {
     clipNorm,
-    rate: learningRateAt(rate, step) / (1 - firstDecay ** count),
-    secondCorrection: 1 / (1 - secondDecay ** count),
+    rate: learningRateAt(rate, step) / (1 - firstDecay ** grown),
+    secondCorrection: 1 / (1 - secondDecay ** grown),
     averageDecay: Math.min(averageDecay, (1 + count) / (10 + count)),
   };
   const outputs = runKernelWithOutputs('AdamStep', { ...state, gradient }, attributes);
@@ -176,7 +180,7 @@ const squares = (work: Work): Program => ({
 
 const update = (work: Work): Program => ({
   name: `adam update, ${work}`,
-  reads: { gradient: 'f32', parts: 'f32', counter: 'i32' },
+  reads: { gradient: 'f32', parts: 'f32', counter: 'i32', begun: 'i32' },
   writes: { values: 'f32', average: 'f32', first: 'f32', second: 'f32' },
   uniforms: { size: 'i32', parts: 'i32', rate: 'f32', steps: 'f32', clipNorm: 'f32', averageDecay: 'f32' },
   workgroup: work === 'shared' ? threads : 1,
@@ -187,10 +191,11 @@ const update = (work: Work): Program => ({
   let norm = sqrt(${work === 'shared' ? 'add_up(local, part)' : 'part'});
   let shorten = min(1.0, u.clipNorm / (norm + 1e-12));
   let step = f32(counter[0]);
+  let grown = f32(counter[0] + 1 - begun[0]);
   let progress = min(step / u.steps, 1.0);
   let cosine = turned(0.5 * progress).x;
-  let rate = u.rate * (${lastShare} + ${(1 - lastShare) / 2} * (1.0 + cosine)) / (1.0 - exp((step + 1.0) * ${Math.log(firstDecay)}));
-  let correction = 1.0 / (1.0 - exp((step + 1.0) * ${Math.log(secondDecay)}));
+  let rate = u.rate * (${lastShare} + ${(1 - lastShare) / 2} * (1.0 + cosine)) / (1.0 - exp(grown * ${Math.log(firstDecay)}));
+  let correction = 1.0 / (1.0 - exp(grown * ${Math.log(secondDecay)}));
   let decay = min(u.averageDecay, (2.0 + step) / (11.0 + step));
   ${visit(
     work,
@@ -225,13 +230,14 @@ const count: Program = {
 /**
  * A step in place: three dispatches.
  * @param counter [1] int32: steps taken so far, and one more afterwards
+ * @param begun [1] int32: the step at which the moments were zero
  * @param loss a scalar, written into `ring` [n] at the step's index modulo n
  */
 export function adamStepInPlace(
   backend: WebGPUBackend,
   state: AdamState<tf.TensorInfo>,
   gradient: tf.TensorInfo,
-  { counter, loss, ring }: Readonly<Record<'counter' | 'loss' | 'ring', tf.TensorInfo>>,
+  { counter, begun, loss, ring }: Readonly<Record<'counter' | 'begun' | 'loss' | 'ring', tf.TensorInfo>>,
   { rate, clipNorm, averageDecay }: AdamOptions,
 ): void {
   const internals = internalsOf(backend);
@@ -243,7 +249,7 @@ export function adamStepInPlace(
   const { values, average, first, second } = state;
   const numbers = [size, groups, rate.first, rate.steps, clipNorm, averageDecay];
   const states = [values, average, first, second];
-  dispatch(backend, programs[work].update, [gradient, parts, counter], states, numbers, groups);
+  dispatch(backend, programs[work].update, [gradient, parts, counter, begun], states, numbers, groups);
   dispatch(backend, count, [loss], [counter, ring], [ring.shape[0] as number], 1);
   internals.release(parts);
 }

@@ -64,7 +64,7 @@ describe('on WASM as on the plain backend', () => {
         const vector = (): tf.Tensor1D => normalTensor<tf.Rank.R1>([size], random);
         const state = { values: vector(), average: vector(), first: vector(), second: tf.abs(vector()) };
         const rate = { first: 1e-2, steps: 100 };
-        const next = adamStep(state, vector(), 3, { rate, clipNorm, averageDecay: 0.99 });
+        const next = adamStep(state, vector(), { step: 3, begun: 0 }, { rate, clipNorm, averageDecay: 0.99 });
         return [next.values, next.average, next.first, next.second][i]!;
       });
     for (const i of [0, 1, 2, 3]) {

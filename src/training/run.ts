@@ -32,6 +32,7 @@ import {
   dataModels,
   modelRate,
   networkNames,
+  windowsOf,
   type ModelName,
   type NetworkName,
   type RunConfiguration,
@@ -288,7 +289,7 @@ export class Run {
   /** What the models and the reward, as they are when it is asked, say of standing still. */
   standingScores(): StandingScores {
     const { horizon, reward } = this.configuration;
-    const windows = horizon - this.restingLength + 1;
+    const windows = windowsOf(this.configuration);
     const options = { chunk: scoresChunk, horizon, windows, formulation: reward.formulation };
     const models = { base: this.denoiser('base'), expert: this.denoiser('expert') };
     return (this.standing ??= new StandingScores(models, this.reward(), this.space, this.schedule, options));

@@ -4,7 +4,7 @@ import type { notes as english } from '../en/presenterNotes';
 export const notes: typeof english = {
   walks: {
     say: 'Ein Labyrinth, und zwei Sammlungen von Wegen. Links von irgendwo nach irgendwo. Rechts auch von irgendwo, aber achten Sie darauf, wo sie enden. Niemand schreibt den Modellen diesen Ort auf: Er steckt nur in den Wegen.',
-    formula: 'τ = (x₁, …, x_H), H = 32 Orte; τ ~ p_Basis, τ ~ p_Experte',
+    formula: 'x₀ = (q₁, …, q_H), H = 32 Orte; x₀ ~ p_Basis, x₀ ~ p_Experte',
     question: 'Woher kommen die Wege?',
     answer:
       'Eine Kugel mit der Masse aus D4RL in den Labyrinthen von D4RL, von einem einfachen Regler von Punkt zu Punkt geschoben, im Browser simuliert.',
@@ -24,10 +24,10 @@ export const notes: typeof english = {
   },
   difference: {
     say: 'An jedem Ort fragen wir beide Modelle: Wohin würdest du einen Plan schieben? Wir ziehen ab. Wo beide einig sind, bleibt nichts: Wände, Ecken, wie eine Kugel rollt. Übrig bleibt, was der Experte will und die Basis nicht, und was eines der Modelle falsch gelernt hat.',
-    formula: 'd(x_t, t) = σ_t (s_Experte(x_t, t) − s_Basis(x_t, t)), die Differenz in Einheiten des Rauschens',
+    formula: 'd(x_t, t) = σ_t (s_Experte(x_t, t) − s_Basis(x_t, t))',
     question: 'Ist dieser Unterschied ein Gradient von etwas?',
     answer:
-      'Bei exakten Modellen ja: d / σ_t ist der Gradient von log p_Experte − log p_Basis. Bei gelernten nicht ganz. Der Anteil, den der Gradient einer Belohnung erklärt, wird gemessen: bei denselben Modellen etwas mehr als die Hälfte durch eine Belohnung der Fenster, etwa neun Zehntel durch eine des ganzen Plans. Mindestens so viel ist also ein Gradient.',
+      'Bei exakten Modellen ja: d ist die Differenz in Einheiten des Rauschens, und d / σ_t ist der Gradient von log p_Experte − log p_Basis. Bei gelernten nicht ganz. Der Anteil, den der Gradient einer Belohnung erklärt, wird gemessen: bei denselben Modellen etwas mehr als die Hälfte durch eine Belohnung der Fenster, etwa neun Zehntel durch eine des ganzen Plans. Mindestens so viel ist also ein Gradient.',
   },
   reward: {
     say: 'Ein drittes Netz lernt eine Zahl für jeden Plan und jede Rauschstufe, und ihr Gradient wird auf diesen Unterschied hin trainiert. Die Karte zeigt diese Zahl für ruhende Pläne, einen an jedem Ort. Es sieht die beiden Modelle, nie den Stern. Achten Sie auf den Ring, ihren höchsten Ort: Er wandert zum Stern.',

@@ -11,7 +11,7 @@ export interface Notes {
 export const notes: Readonly<Record<Scene['id'], Notes>> = {
   walks: {
     say: 'Here is a maze, and two sets of recorded walks. On the left from anywhere to anywhere. On the right from anywhere, too, but look where they end. Nobody writes that place down for the models: it is only in the walks.',
-    formula: 'τ = (x₁, …, x_H), H = 32 positions; τ ~ p_base, τ ~ p_expert',
+    formula: 'x₀ = (q₁, …, q_H), H = 32 positions; x₀ ~ p_base, x₀ ~ p_expert',
     question: 'Where do the walks come from?',
     answer:
       'A ball of D4RL’s mass in D4RL’s mazes, pushed from waypoint to waypoint by a simple controller, simulated in the browser.',
@@ -31,10 +31,10 @@ export const notes: Readonly<Record<Scene['id'], Notes>> = {
   },
   difference: {
     say: 'At every place we ask both models: which way would you push a plan? We subtract. Where both agree nothing is left: walls, corners, how a ball moves. What is left is what the expert wants and the base does not, and what either has learned wrongly.',
-    formula: 'd(x_t, t) = σ_t (s_expert(x_t, t) − s_base(x_t, t)), the difference in units of the noise',
+    formula: 'd(x_t, t) = σ_t (s_expert(x_t, t) − s_base(x_t, t))',
     question: 'Is that difference a gradient of anything?',
     answer:
-      'For exact models yes: d / σ_t is the gradient of log p_expert − log p_base. For learned ones not quite. The share that a reward’s slope explains is measured: for the same models somewhat more than half by a reward of windows, about nine tenths by a reward of the whole plan. So at least that much is a gradient.',
+      'For exact models yes: d is the difference in units of the noise, and d / σ_t is the gradient of log p_expert − log p_base. For learned ones not quite. The share that a reward’s slope explains is measured: for the same models somewhat more than half by a reward of windows, about nine tenths by a reward of the whole plan. So at least that much is a gradient.',
   },
   reward: {
     say: 'A third network learns one number for each plan and noise level, and its slope is trained towards that difference. The map shows this number for plans that rest, one at each place. It is shown the two models, never the star. Watch the ring, its highest place, move to the star.',

@@ -63,7 +63,7 @@ export const scoresChunk = 32;
 /** What a study asks of a run's reward that the page has no use for. */
 export interface RewardStudy {
   /**
-   * The two models exchange roles in what the reward is to match, so that its field has to come out negated. It begins with weights of
+   * The two models exchange roles in what the reward is to match, so that its field comes out negated where training is reproducible. It begins with weights of
    * its own and draws batches of its own: nothing but the models is shared with the reward that it is compared with.
    */
   readonly exchanged?: boolean;

@@ -2,6 +2,7 @@
 import type { ScoresFrame } from '../protocol/messages';
 import type { PageState } from '../state/pageState';
 import { meanCosine, typicalPush } from '../views/scoreGrid';
+import { arrowFacts } from './arrowFacts';
 import { ArrowSign } from './ArrowSign';
 import { TextButton } from './Buttons';
 import { usePage, usePageState } from './context';
@@ -33,12 +34,12 @@ export function ArrowToggle() {
 /** @param reference pixels that a typical push is drawn long */
 export function ArrowLegend({ reference }: { readonly reference: number }) {
   const scores = usePageState(shownArrows);
-  const hasSecond = usePageState(({ setup }) => setup.configuration.secondGoal !== null);
+  const configuration = usePageState(({ setup }) => setup.configuration);
   if (!scores) return null;
   const { field, difference, gradient } = strings.reading;
   const cosine = meanCosine(scores);
   return (
-    <Explain text={field.hint(scores.diffusionStep, hasSecond)} side="top">
+    <Explain text={field.hint(arrowFacts(scores, configuration))} side="top">
       <span
         tabIndex={0}
         className="legend-caption arrow-legend explained"

@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { shownState } from '../state/shownState';
 import { bearing, cosine, type Push, type Scores } from '../views/scoreGrid';
 import { ArrowSign } from './ArrowSign';
+import { arrowFacts } from './arrowFacts';
 import { usePage, usePageState } from './context';
 import { Explain } from './Explain';
 import { formatAngle, formatFixed, formatPush } from './format';
@@ -14,13 +15,13 @@ export function Reading() {
   const { pointer } = usePage();
   const point = useStore(pointer, (state) => state.point);
   const scores = usePageState((state) => state.scores);
-  const hasSecond = usePageState(({ setup }) => setup.configuration.secondGoal !== null);
+  const configuration = usePageState(({ setup }) => setup.configuration);
   const found = reading({ scores }, point);
   const isKnown = scores !== null && (found?.difference ?? found?.gradient ?? null) !== null;
   return (
     <>
       {isKnown && found ? (
-        <Explain text={strings.reading.hint(scores.diffusionStep, hasSecond)} side="left">
+        <Explain text={strings.reading.hint(arrowFacts(scores, configuration))} side="left">
           <div className="reading" tabIndex={0} data-testid="reading">
             <dl>
               <Row name="difference" push={found.difference} />

@@ -1,4 +1,4 @@
-/** The executed plans' scores, a chart a maze and one of all: each way of planning between the base and the expert. */
+/** The executed plans' scores, a chart a maze and one of all: each way of planning, with the base and the expert as rules. */
 import { useMemo } from 'react';
 import type { PlannerName } from '../protocol/navigationResults';
 import type { Results } from '../state/navigationFile';
@@ -73,8 +73,8 @@ function ScorePanel({ name, title, scores }: ScorePanelProps) {
         score: scores[planner],
         isOurs: ours.includes(planner),
       })),
-      floor: { label: texts.planners.base.label, score: scores.base },
-      ceiling: { label: texts.planners.expert.label, score: scores.expert },
+      base: { label: texts.planners.base.label, score: scores.base },
+      expert: { label: texts.planners.expert.label, score: scores.expert },
     };
   }, [scores, title, texts]);
   const container = useDrawing(name, (element) => createScoreDots(element, { format: formatScore }), frame);

@@ -26,7 +26,7 @@ const work = (seeds: number): SuiteWork<ControlRow, ControlResult> => ({
 const withoutValues = ({ values: _, ...figures }: ControlField) => figures;
 
 export const controls: Suite = {
-  help: 'base and expert of the same data, and exchanged',
+  help: 'base and expert of the same data, and rewards learned again with the two exchanged',
   run: (options) => runRows(work(options.seeds), options),
   merge(folders, seeds) {
     const all = work(seeds);

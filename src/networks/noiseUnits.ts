@@ -1,8 +1,7 @@
 /**
  * A reward network whose output is divided by sigma_t: its own slope then is the score difference in units of the noise, which varies
- * little from level to level, where the score difference itself runs over two orders of magnitude. With everything else as it was, the
- * reward of whole plans explains 0.85 instead of 0.82 after 1,000 steps, and 0.88 instead of 0.86 after 2,000 (large maze;
- * docs/architecture.md, What we found, also tells why windows do without).
+ * little from level to level, where the score difference itself runs over two orders of magnitude. What that
+ * gains, and why windows do without: docs/architecture.md, What we found.
  */
 
 import * as tf from '@tensorflow/tfjs-core';

@@ -75,6 +75,10 @@ export interface RewardConfiguration {
   readonly formulation: 'score' | 'authors';
 }
 
+/** Windows of a plan, each of which the reward judges; a network of whole plans judges one. A plan at rest has the map's reward so often. */
+export const windowsOf = ({ horizon, reward }: Pick<RunConfiguration, 'horizon' | 'reward'>): number =>
+  reward.network === 'windows' ? horizon - reward.window + 1 : 1;
+
 /** The first learning rate of a model. */
 export const modelRate = ({ denoiser }: RunConfiguration, model: ModelName): number =>
   denoiser.learningRate * (denoiser.rateShares?.[model] ?? 1);
@@ -94,7 +98,7 @@ export interface RunConfiguration {
   readonly secondGoal: MazePoint | null;
   /** Of no effect without a second goal. */
   readonly composition: Composition;
-  /** What the expert learns from: walks to the goal, or the base's own data (the null control: the reward has to stay flat). */
+  /** What the expert learns from: walks to the goal, or the base's own data (the null control: the reward should stay almost flat). */
   readonly expertData: 'goal' | 'base';
   readonly seed: number;
   /** States in a plan; a multiple of 2^(levels - 1). */
@@ -112,7 +116,7 @@ export interface RunConfiguration {
 
 /**
  * The noise level at which the reward is drawn and its peak searched unless the viewer asks for another: 8 of 50. At the lowest levels
- * the score difference is mostly the models' own error, and the field of a goal in the traffic may peak elsewhere.
+ * the field of a goal in the traffic may peak elsewhere.
  */
 export function drawnLevel(levels: number): number {
   return Math.round(0.16 * levels);

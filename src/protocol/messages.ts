@@ -190,7 +190,8 @@ export interface RewardFrame {
 /**
  * The two models' scores and the reward's slope of standing still, at points in free space; with two goals all of the first one's.
  * Each arrow is (row, column), in reward a cell: `gradient` is the slope of the first goal's reward map; `base` and `expert` are how the
- * models' log densities change as a resting plan is moved, in the same units, so that expert - base is what the slope is taught.
+ * models' log densities of a resting plan change, a cell that it is moved, divided by its windows (`windowsOf`), so that expert - base is
+ * what the slope is taught.
  */
 export interface ScoresFrame {
   /** Training steps of the networks when this was drawn; what a network of no steps says means nothing. */

@@ -53,8 +53,7 @@ export class RewardMatching {
 
   /**
    * `score`: grad rho(x_t, t) is to equal s_expert - s_base. Its squared error in units of the noise, that is times sigma_t^2, is
-   * weighted by min(SNR_t, 5) / SNR_t: unweighted, the lowest noise levels, where the difference is mostly the models' amplified
-   * error, drown the others.
+   * weighted by min(SNR_t, 5) / SNR_t: unweighted, the lowest noise levels, where d is largest, drown the others.
    *
    * `authors` (rrf_diffusion/gradient_matching.py): grad rho(mu_base, t) is to equal mu_expert - mu_base, the difference of the
    * two posterior means, unweighted. There the reward takes in the posterior variance and changes scale with t.

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { cosineSchedule } from '../diffusion/noiseSchedule';
-import { exactDenoiser, exactLogRatio, type Gaussian } from '../diffusion/testing';
+import { exactDenoiser, exactLogRatio, noisyMoments, type Gaussian } from '../diffusion/testing';
 import { openTestBackend, relativeError, take } from '../engine/testing';
 import type { PlanSpace } from '../networks/positionalFeatures';
 import { RewardMatching } from './relativeReward';
@@ -107,15 +107,27 @@ describe('StandingScores', () => {
     }
   });
 
-  it('divides all arrows by how often the field counts in a plan', async () => {
-    const [once, often] = [await arrowsOf(other, 6), await arrowsOf(other, 6, { windows: 5 })];
-    for (const arrow of ['ofBase', 'ofExpert', 'slope'] as const)
-      expect(
-        relativeError(
-          often[arrow].map((value) => 5 * value),
-          once[arrow],
-        ),
-      ).toBeLessThan(1e-5);
+  it('reads, in closed form, how the log densities of a resting plan change a cell that it is moved, divided by its windows', async () => {
+    const step = 6;
+    const signal = Math.sqrt(schedule.alphaBar[step]!);
+    /** d log p_t / d cell of a plan of as many states. */
+    const changes = (gaussian: Gaussian, length: number) =>
+      places.flatMap((place) =>
+        place.map((value, axis) => {
+          const [mean, variance] = noisyMoments(gaussian, schedule, step, space.positionChannel + axis);
+          return (((length * (mean - signal * value)) / variance) * signal) / space.extent[axis]!;
+        }),
+      );
+    // A reward of windows of one state, of which the plan has four: the sum of the states' log ratios, whose gradient is the score difference.
+    for (const windows of [1, options.horizon]) {
+      const { ofBase, ofExpert, difference, slope } = await arrowsOf(other, step, { windows });
+      const states = options.horizon / windows;
+      expect(relativeError(ofBase, changes(base, states))).toBeLessThan(1e-4);
+      expect(relativeError(ofExpert, changes(other, states))).toBeLessThan(1e-4);
+      const ofBoth = changes(other, states).map((value, i) => value - changes(base, states)[i]!);
+      expect(relativeError(difference, ofBoth)).toBeLessThan(1e-4);
+      expect(relativeError(slope, ofBoth)).toBeLessThan(1e-4);
+    }
   });
 
   it('frees all it made', () => {

@@ -1,12 +1,13 @@
 /**
  * What two models and their reward say of standing still: the push of each on a plan that rests at one point, as an arrow in the maze.
- * The reward's arrow is the slope of rewardField's map; the two models' arrows are in its units, so that they can be laid side by side.
+ * The reward's arrow is the slope of rewardField's map; the two models' arrows are in its units, so that they can be laid side by side:
+ * a window's share of how the log density of the whole plan changes.
  *
  * A plan at rest at p is x_t = sqrt(alphaBar) x_0(p) in all of its states, without noise, as in the field. Moved by a cell along an
  * axis, each state moves by sqrt(alphaBar) / extent: by the chain rule the log density of a model falls or rises by
  *   sqrt(alphaBar) / extent  sum over states of s(x_t, t),  where  s = sqrt(alphaBar) / sigma^2 (x0(x_t, t) - x_0),
- * for such an x_t is the noisy image of x_0 itself. So a model's arrow points to where it guesses that a resting plan should go, and
- * expert - base is, exactly, what the reward is taught at x_t.
+ * for such an x_t is the noisy image of x_0 itself, divided by the windows in the plan. So a model's arrow points to where it guesses that a resting plan should go, and
+ * expert - base is, exactly, what the slope of the map is taught.
  */
 
 import * as tf from '@tensorflow/tfjs-core';

@@ -4,7 +4,7 @@ import type * as tf from '@tensorflow/tfjs-core';
 import type { Denoiser } from '../diffusion/denoiser';
 import type { State } from '../engine/state';
 import type { FieldBalance } from '../evaluation/composedField';
-import type { Composition } from '../protocol/configuration';
+import { windowsOf, type Composition } from '../protocol/configuration';
 import { composeRewards } from '../reward/composition';
 import type { RewardFunction } from '../reward/relativeReward';
 import { RewardBalance } from './rewardBalance';
@@ -41,7 +41,7 @@ export class ComposedRewards {
 
   /** What two fields of these rewards need to become one; see `composeFields`. */
   async fieldBalance(level: number): Promise<FieldBalance> {
-    return { offset: await this.rewardBalance.at(level), windows: this.first.windows };
+    return { offset: await this.rewardBalance.at(level), windows: windowsOf(this.first.configuration) };
   }
 
   dispose(): void {

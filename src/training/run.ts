@@ -32,6 +32,7 @@ import {
   dataModels,
   modelRate,
   networkNames,
+  windowsOf,
   type ModelName,
   type NetworkName,
   type RunConfiguration,
@@ -62,7 +63,7 @@ export const scoresChunk = 32;
 /** What a study asks of a run's reward that the page has no use for. */
 export interface RewardStudy {
   /**
-   * The two models exchange roles in what the reward is to match, so that its field has to come out negated. It begins with weights of
+   * The two models exchange roles in what the reward is to match, so that its field comes out negated where training is reproducible. It begins with weights of
    * its own and draws batches of its own: nothing but the models is shared with the reward that it is compared with.
    */
   readonly exchanged?: boolean;
@@ -288,7 +289,8 @@ export class Run {
   /** What the models and the reward, as they are when it is asked, say of standing still. */
   standingScores(): StandingScores {
     const { horizon, reward } = this.configuration;
-    const options = { chunk: scoresChunk, horizon, windows: this.windows, formulation: reward.formulation };
+    const windows = windowsOf(this.configuration);
+    const options = { chunk: scoresChunk, horizon, windows, formulation: reward.formulation };
     const models = { base: this.denoiser('base'), expert: this.denoiser('expert') };
     return (this.standing ??= new StandingScores(models, this.reward(), this.space, this.schedule, options));
   }
@@ -310,11 +312,6 @@ export class Run {
   get restingLength(): number {
     const { reward, horizon } = this.configuration;
     return reward.network === 'windows' ? reward.window : horizon;
-  }
-
-  /** Plans at rest of that length in a plan, of whose rewards the plan's is the sum. */
-  get windows(): number {
-    return this.configuration.horizon - this.restingLength + 1;
   }
 
   /** A network's weights, the moving average of them, flat. */

@@ -1,4 +1,4 @@
-/** Scores of ways of planning as dots on lines, between two rules: the base as the floor, the expert as the ceiling. */
+/** Scores of ways of planning as dots on lines, and two rules, the base and the expert, to compare them with. */
 import { select } from 'd3';
 import { createSizedDrawLoop, rootFontSize } from './drawing';
 import { scoreScale, separate } from './scoreGeometry';
@@ -21,8 +21,8 @@ export interface ScoreDotsFrame {
   readonly label: string;
   readonly domain: readonly [low: number, high: number];
   readonly dots: readonly ScoreDot[];
-  readonly floor: ScoreRule;
-  readonly ceiling: ScoreRule;
+  readonly base: ScoreRule;
+  readonly expert: ScoreRule;
 }
 
 export interface ScoreDots {
@@ -44,10 +44,10 @@ export function createScoreDots(
   let frame: ScoreDotsFrame | null = null;
 
   function drawRules(width: number, height: number, x: (score: number) => number, rem: number): void {
-    const { floor, ceiling } = frame!;
+    const { base, expert } = frame!;
     const both = [
-      { ...floor, kind: 'floor' },
-      { ...ceiling, kind: 'ceiling' },
+      { ...base, kind: 'base' },
+      { ...expert, kind: 'expert' },
     ];
     const groups = rules
       .selectAll<SVGGElement, (typeof both)[number]>('g')
@@ -67,7 +67,7 @@ export function createScoreDots(
     const texts = groups.select<SVGTextElement>('text').text(({ label, score }) => `${label} ${format(score)}`);
     const widths = texts.nodes().map((node) => node.getComputedTextLength());
     const places = separate(
-      [x(floor.score ?? 0), x(ceiling.score ?? 0)],
+      [x(base.score ?? 0), x(expert.score ?? 0)],
       [widths[0] ?? 0, widths[1] ?? 0],
       width,
       0.5 * rem,

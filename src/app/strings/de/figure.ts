@@ -5,7 +5,7 @@ import { formatCount, formatDistance, formatNumber, formatPlace } from '../../fo
 export const figure: RoomWords['figure'] = {
   titles: {
     equation: 'Experte − Basis = Gradient der Belohnung',
-    map: 'Der Unterschied der beiden Modelle hat einen Gipfel',
+    map: 'Eine Belohnung, gelernt aus der Differenz zweier Modelle',
   },
   reward: 'Die Belohnung und ihr Gradient',
   composed: (composition) => `zwei Belohnungen verknüpft: ${composition}`,

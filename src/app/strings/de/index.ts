@@ -91,7 +91,7 @@ export const strings: Strings = {
       prefix: 'Gradient der',
       title: 'Belohnung',
       before: 'Starten: Eine Landschaft entsteht.',
-      hint: 'Ein drittes Netz. Es sieht das Ziel nie. Es wird so trainiert, dass sein Gradient der Score des Experten minus den der Basis ist.',
+      hint: 'Ein drittes Netz. Es sieht das Ziel nie. Es wird so trainiert, dass sein Gradient dem Score des Experten minus dem der Basis nahekommt.',
     },
     steered: {
       title: 'Basis, gelenkt',
@@ -142,7 +142,7 @@ export const strings: Strings = {
       'Wie weit der höchste Punkt der Belohnung (der Ring) vom wahren Ziel (dem Stern) liegt, von dem die Belohnung nie erfuhr.',
     explained: 'der Differenz erklärt',
     explainedHint:
-      'Anteil an der Leistung der Score-Differenz, den der Gradient der Belohnung ausmacht. Das Übrige hat dieses Netz nicht gelernt, oder es ist Rauschen der beiden Modelle, oder ein Teil, den kein Gradient haben kann.',
+      'Anteil an der Leistung der Score-Differenz, den der Gradient der Belohnung ausmacht. Das Übrige hat das Netz nicht gelernt, oder kein Gradient kann es haben. Fenster lassen vor allem übrig, was sie nicht gelernt haben: Bei denselben Modellen erklärt ein größeres Netz für ganze Pläne etwa neun Zehntel.',
     none: '?',
     pointed: (place, reward) =>
       `${formatPlace(place)}: ${reward === null ? 'hier keine Belohnung' : `Belohnung ${reward < 0 ? '−' : '+'}${formatNumber(Math.abs(reward))}`}`,

@@ -29,16 +29,20 @@ export const presenter: RoomWords['presenter'] = {
       line: always('Experte minus Basis: an jedem Ort ein Pfeil. Keinem Netz wurde der Stern genannt.'),
     },
     reward: {
-      title: 'Der Unterschied ist ein Gefälle. Es hat einen Gipfel.',
-      line: always('Ein drittes Netz lernt die Landschaft dazu. Der Ring findet den Stern.'),
+      title: 'Eine Landschaft, aus dem Unterschied gelernt',
+      line: always(
+        'Ein drittes Netz lernt eine Landschaft mit etwa diesem Gefälle. Ihr Gipfel, der Ring, kommt zum Stern.',
+      ),
     },
     steering: {
       title: 'Die Probe: die Basis bergauf schieben',
       line: always('Der Wanderer, von der gelernten Landschaft gelenkt, kommt an.'),
     },
     control: {
-      title: 'Kein Unterschied, keine Landschaft',
-      line: always('Lernen beide aus denselben Wegen, bleibt die Belohnung flach. Gleiche Farben, gleiche Skala.'),
+      title: 'Gleiche Wege, fast keine Landschaft',
+      line: always(
+        'Beide lernen getrennt aus denselben Wegen: fast flach, gleiche Skala. Es ist der leichteste Nulltest.',
+      ),
     },
   },
   panels: {

@@ -4,7 +4,7 @@ import type { notes as english } from '../en/presenterNotes';
 export const notes: typeof english = {
   walks: {
     say: 'Ein Labyrinth, und zwei Sammlungen von Wegen. Links von irgendwo nach irgendwo. Rechts auch von irgendwo, aber achten Sie darauf, wo sie enden. Niemand schreibt den Modellen diesen Ort auf: Er steckt nur in den Wegen.',
-    formula: 'τ = (x₁, …, x_H), H = 32 Orte; τ ~ p_Basis, τ ~ p_Experte',
+    formula: 'x₀ = (q₁, …, q_H), H = 32 Orte; x₀ ~ p_Basis, x₀ ~ p_Experte',
     question: 'Woher kommen die Wege?',
     answer:
       'Eine Kugel mit der Masse aus D4RL in den Labyrinthen von D4RL, von einem einfachen Regler von Punkt zu Punkt geschoben, im Browser simuliert.',
@@ -20,21 +20,21 @@ export const notes: typeof english = {
     formula: 'gleiches x_T, gleiches ε;  s_Basis ≠ s_Experte',
     question: 'Ist die Basis nur ein schlechter Experte?',
     answer:
-      'Nein. Sie ist ein ebenso gutes Modell, von anderen Wegen. Ihre Pläne sind gültig, nur führen sie irgendwohin.',
+      'Nein. Sie hat aus anderen Wegen gelernt, die irgendwohin führen, und das tun auch ihre Pläne. Ob sie die Wände meiden, hängt am Training: Bei der mitgelieferten Basis tun es die meisten, auch im großen Labyrinth; bei einer, die hier in einer Minute trainiert wurde, im großen Labyrinth nur wenige.',
   },
   difference: {
-    say: 'An jedem Ort fragen wir beide Modelle: Wohin würdest du einen Plan schieben? Wir ziehen ab. Wo beide einig sind, bleibt nichts: Wände, Ecken, wie eine Kugel rollt. Übrig bleibt, was der Experte will und die Basis nicht.',
-    formula: 'd(x_t, t) = s_Experte(x_t, t) − s_Basis(x_t, t)',
+    say: 'An jedem Ort fragen wir beide Modelle: Wohin würdest du einen Plan schieben? Wir ziehen ab. Wo beide einig sind, bleibt nichts: Wände, Ecken, wie eine Kugel rollt. Übrig bleibt, was der Experte will und die Basis nicht, und was eines der Modelle falsch gelernt hat.',
+    formula: 'd(x_t, t) = σ_t (s_Experte(x_t, t) − s_Basis(x_t, t))',
     question: 'Ist dieser Unterschied ein Gradient von etwas?',
     answer:
-      'Bei vollkommenen Modellen ja: von log p_Experte − log p_Basis. Bei gelernten beinahe; der Anteil, den ein Gefälle erklärt, wird gemessen.',
+      'Bei exakten Modellen ja: d ist die Differenz in Einheiten des Rauschens, und d / σ_t ist der Gradient von log p_Experte − log p_Basis. Bei gelernten nicht ganz. Der Anteil, den der Gradient einer Belohnung erklärt, wird gemessen: bei denselben Modellen etwas mehr als die Hälfte durch eine Belohnung der Fenster, etwa neun Zehntel durch eine des ganzen Plans. Mindestens so viel ist also ein Gradient.',
   },
   reward: {
-    say: 'Ein drittes Netz lernt eine Zahl für jeden Ort, so dass ihr Gefälle dieser Unterschied ist. Es sieht die beiden Modelle, nie den Stern. Achten Sie auf den Ring, seinen höchsten Ort: Er wandert zum Stern.',
-    formula: 'min E ‖σ ∇ρ(x_t, t) − d(x_t, t)‖²',
+    say: 'Ein drittes Netz lernt eine Zahl für jeden Plan und jede Rauschstufe, und ihr Gradient wird auf diesen Unterschied hin trainiert. Die Karte zeigt diese Zahl für ruhende Pläne, einen an jedem Ort. Es sieht die beiden Modelle, nie den Stern. Achten Sie auf den Ring, ihren höchsten Ort: Er wandert zum Stern.',
+    formula: 'min E λ_t ‖σ_t ∇ρ(x_t, t) − d(x_t, t)‖²,  λ_t = min(SNR_t, 5) / SNR_t',
     question: 'Könnte es einfach gelernt haben, wo Wege enden?',
     answer:
-      'Kein Wegende ist für das Netz gekennzeichnet. Und wenn beide Modelle aus denselben Daten lernen, findet dasselbe Rezept nichts: siehe die letzte Szene.',
+      'Kein Wegende ist für das Netz gekennzeichnet. Und wenn beide Modelle aus denselben Daten lernen, findet dasselbe Rezept fast nichts: siehe die letzte Szene.',
   },
   steering: {
     say: 'Die Probe. Wir nehmen die Basis, die wandert. Während sie plant, schieben wir sie auf der gelernten Landschaft bergauf. Mit mehr Stärke kommt sie an. Mit zu viel schneidet sie durch Wände.',
@@ -44,10 +44,10 @@ export const notes: typeof english = {
       'Eine Belohnung kann man ansehen, mit einer anderen verbinden, und einer Basis geben, die diesem Experten nie begegnet ist.',
   },
   control: {
-    say: 'Der Versuch, der uns blamieren könnte. Beide Modelle lernen aus denselben Wegen, es gibt also nichts zu finden. Dasselbe Rezept, dieselben Farben: flach. Das wenige, was bleibt, sind die Fehler der Modelle.',
-    formula: 'p_Experte = p_Basis  ⇒  d ≈ 0  ⇒  ρ ≈ konstant',
+    say: 'Der Versuch, der uns blamieren könnte. Beide Modelle lernen aus denselben Wegen, es gibt also nichts zu finden. Dasselbe Rezept, dieselben Farben: fast flach. Das ist die leichteste Art eines solchen Versuchs: zwei getrennt trainierte Modelle, und eine Belohnung der Fenster.',
+    formula: 'p_Experte = p_Basis  ⇒  d = 0  ⇒  ρ(·, t) konstant;  gelernt: d ≈ 0',
     question: 'Ist es genau flach?',
     answer:
-      'Nein. In diesem Labyrinth ist das Feld der Kontrolle etwa 1 % so hoch wie das echte. Die strenge Prüfung in docs/results/controls.md, die auch den erklärten Anteil auf 0,05 begrenzt, bestehen 6 von 6 unabhängigen Experten und 3 von 8, die von der Basis aus weitertrainiert wurden: Das weitere Training lässt eine kleine Drift, die erklärt wird.',
+      'Nein. In diesem Labyrinth ist das Feld der Kontrolle etwa 1 % so hoch wie das echte. In docs/results/controls.md stehen die schwereren Arten; dort ist auch der erklärte Anteil auf 0,05 begrenzt. Unabhängige Experten bestehen in 6 von 6 Fällen. Experten, die von der Basis aus weitertrainiert wurden, bestehen mit Fenstern in 3 von 4 Fällen, mit ganzen Plänen in keinem von 4: Das weitere Training lässt eine kleine Drift, und diese Belohnungen erklären davon bis zu 0,18.',
   },
 };

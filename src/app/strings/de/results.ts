@@ -24,7 +24,7 @@ const kinds: RoomWords['results']['kinds'] = {
   },
   residual: {
     label: 'Rest',
-    text: 'Der Teil der Differenz der beiden Modelle, den der Gradient der Belohnung des ganzen Plans nicht erklärt: Er ist kein Gradient von irgendetwas, oder er wurde nicht gelernt. Blass ist wenig, dunkel viel; wo kein Plan vorbeikommt, ist nichts bekannt.',
+    text: 'Der Teil der Differenz der beiden Modelle, den der Gradient der Belohnung des ganzen Plans nicht erklärt: Das Netz hat ihn nicht gelernt, oder kein Gradient kann ihn haben; die Karte sagt nicht, welches von beiden. Blass ist wenig, dunkel viel; wo kein Plan vorbeikommt, ist nichts bekannt.',
   },
   sum: {
     label: 'Summe',
@@ -183,7 +183,7 @@ export const results: RoomWords['results'] = {
       : `Die gefundenen Ziele sind mit ${seedsOf(seeds)} gezählt: ${formatCount(count)} von ${formatCount(of)}. Alle anderen Kennzahlen sind von einem Seed.`,
   levels: {
     title: 'Was eine Belohnung erklären kann, nach Rauschstufe',
-    text: 'Ein Plan wird von viel Rauschen, rechts, bis zu keinem entrauscht. Anteil an der Leistung der Score-Differenz, den die Belohnung des ganzen Plans ausmacht: eine blasse Linie je Ziel, die kräftige ist ihr Mittel. Das Übrige ist kein Gradient von irgendetwas, oder der Fehler der Modelle selbst.',
+    text: 'Ein Plan wird von viel Rauschen, rechts, bis zu keinem entrauscht. Anteil an der Leistung der Score-Differenz, den die Belohnung des ganzen Plans ausmacht: eine blasse Linie je Ziel, die kräftige ist ihr Mittel. Das Übrige hat dieses Netz nicht gelernt, oder kein Gradient kann es haben; die Kurven sagen nicht, welches von beiden. Fenster lassen von derselben Differenz viel mehr übrig: siehe die Tabelle.',
     axis: 'Rauschstufe',
     rule: 'Karten',
     label: (maze, mean) => `${maze}: erklärter Anteil nach Rauschstufe, ${mean}`,
@@ -191,7 +191,7 @@ export const results: RoomWords['results'] = {
   },
   scores: {
     title: 'Pläne, ausgeführt',
-    text: 'Pläne jeder Art, von der Kugel von denselben Starts aus gegangen; die Wertung zählt die Zeit am Ziel. Auf jeder Linie ist der Punkt die mittlere Wertung; die Striche sind die Basis allein, die Untergrenze, und der Experte, die Obergrenze. Jedes Labyrinth hat seine eigene Achse. Gefüllte Punkte sind unsere.',
+    text: 'Pläne jeder Art, von der Kugel von denselben Starts aus gegangen; die Wertung zählt die Zeit am Ziel. Auf jeder Linie ist der Punkt die mittlere Wertung; die Striche sind die Basis allein und der Experte, zum Vergleich. Jedes Labyrinth hat seine eigene Achse. Gefüllte Punkte sind unsere.',
     caveat:
       'Die Wertungen sind mit den Bezugswerten von D4RL normiert, die für dessen eigene Ziele gelten: Sie vergleichen diese Planer miteinander, nicht mit veröffentlichten Zahlen.',
     planners,

@@ -11,7 +11,7 @@ export const settingTexts: RoomWords['mending']['settingTexts'] = {
   },
   learns: {
     label: 'Experte lernt aus',
-    hint: 'Wegen zum Stern, oder den Wegen der Basis: Dann gibt es nichts zu finden, und die Belohnung muss flach bleiben.',
+    hint: 'Wegen zum Stern, oder den Wegen der Basis: Dann gibt es nichts zu finden, und die Belohnung sollte fast flach bleiben.',
     choices: { goal: 'Wegen zum Stern', base: 'Wegen der Basis' },
   },
   seed: { label: 'Seed', hint: 'Gleicher Seed, gleiche Demonstrationen, gleiche Anfangsgewichte.' },

@@ -64,7 +64,7 @@ function caption(facts: CaptionFacts): string {
 export const figure = {
   titles: {
     equation: 'Expert − Base = slope of the Reward',
-    map: 'The difference of the two models has a summit',
+    map: 'A reward learned from the difference of two models',
   },
   reward: 'The Reward and its slope',
   composed: (composition: string) => `two rewards composed: ${composition}`,

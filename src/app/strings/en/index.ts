@@ -73,7 +73,7 @@ export const strings = {
       prefix: 'slope of the',
       title: 'Reward',
       before: 'Press play: a landscape forms.',
-      hint: 'A third network. It never sees the goal. It is trained so that its slope equals the expert’s score minus the base’s score.',
+      hint: 'A third network. It never sees the goal. It is trained to bring its slope close to the expert’s score minus the base’s score.',
     },
     steered: {
       title: 'Base, steered',
@@ -125,7 +125,7 @@ export const strings = {
       'How far the reward’s highest point (the ring) is from the true goal (the star), which the reward was never told.',
     explained: 'of the difference explained',
     explainedHint:
-      'Share of the score difference’s power that the reward’s slope accounts for. The rest is what this network has not learned, noise of the two models, or a part that no slope can have.',
+      'Share of the score difference’s power that the reward’s slope accounts for. The rest is what the network has not learned, or what no slope can have. Windows leave mostly what they have not learned: for the same models, a larger network of whole plans explains about nine tenths.',
     none: '?',
     pointed: (place: MazePoint, reward: number | null) =>
       `${formatPlace(place)}: ${reward === null ? 'no reward here' : `reward ${reward < 0 ? '−' : '+'}${formatNumber(Math.abs(reward))}`}`,

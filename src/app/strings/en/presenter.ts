@@ -32,16 +32,20 @@ const scenes: Readonly<Record<Scene['id'], SceneTexts>> = {
     line: always('Expert minus base: an arrow at each place, and not one network was told of the star.'),
   },
   reward: {
-    title: 'The difference is a slope. It has a summit.',
-    line: always('A third network learns the landscape that has this slope. Watch the ring come to the star.'),
+    title: 'A landscape, learned from the difference',
+    line: always(
+      'A third network learns a landscape with about this slope. Watch its summit, the ring, come to the star.',
+    ),
   },
   steering: {
     title: 'The proof: push the base uphill',
     line: always('The wanderer, steered by the learned landscape, arrives.'),
   },
   control: {
-    title: 'No difference, no landscape',
-    line: always('When both models learn from the same walks, the reward stays flat. Same colours, same scale.'),
+    title: 'Same walks, almost no landscape',
+    line: always(
+      'Both learn from the same walks, each by itself: almost flat, same scale. It is the easiest null test.',
+    ),
   },
 };
 

@@ -28,7 +28,7 @@ const kinds: Readonly<Record<FieldKind, { readonly label: string; readonly text:
   },
   residual: {
     label: 'Residual',
-    text: 'The part of the two models’ difference that the slope of the whole plan’s reward does not explain: it is not a slope of anything, or it was not learned. Pale is little, dark is much; where no plan passes, nothing is known.',
+    text: 'The part of the two models’ difference that the slope of the whole plan’s reward does not explain: the network has not learned it, or no slope can have it; the map does not tell which. Pale is little, dark is much; where no plan passes, nothing is known.',
   },
   sum: {
     label: 'Sum',
@@ -150,7 +150,7 @@ export const results = {
       : `Localisation was counted on ${seedsOf(seeds)}: ${formatCount(count)} of ${formatCount(of)}. All other figures are of one seed.`,
   levels: {
     title: 'What a reward can explain, by noise level',
-    text: 'A plan is cleaned from much noise, at the right, to none. Share of the score difference’s power that the reward of the whole plan accounts for: a faint line a goal, the strong one their mean. The rest is no slope of anything, or the models’ own error.',
+    text: 'A plan is cleaned from much noise, at the right, to none. Share of the score difference’s power that the reward of the whole plan accounts for: a faint line a goal, the strong one their mean. The rest is what this network has not learned, or what no slope can have; the curves do not tell which. Windows leave far more of the same difference: see the table.',
     axis: 'noise level',
     rule: 'maps',
     label: (maze: string, mean: string) => `${maze}: explained share by noise level, ${mean}`,

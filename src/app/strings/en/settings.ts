@@ -14,7 +14,7 @@ export const settingTexts = {
   compose: { label: 'Composition', hint: 'How the two goals’ rewards are composed: either, sum or difference.' },
   learns: {
     label: 'Expert learns from',
-    hint: 'Walks to the star, or the base’s own walks: then there is nothing to find and the reward has to stay flat.',
+    hint: 'Walks to the star, or the base’s own walks: then there is nothing to find, and the reward should stay almost flat.',
     choices: { goal: 'walks to the star', base: 'the base’s walks' },
   },
   seed: { label: 'Seed', hint: 'Same seed, same demonstrations, same weights to begin with.' },

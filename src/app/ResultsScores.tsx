@@ -10,10 +10,10 @@ import { strings } from './strings';
 import { resultsWords } from './strings/rooms/results';
 import { useDrawing } from './useDrawing';
 
-/** Without the paper's guidance: what was measured of it lacked a term, and is withdrawn until it is measured again. */
-const steered = ['plan', 'reward', 'logit', 'sigmoid'] as const satisfies readonly PlannerName[];
+/** Each reward before the discriminator of its network, data and steps. */
+const steered = ['plan', 'planLogit', 'reward', 'logit', 'nudge', 'sigmoid'] as const satisfies readonly PlannerName[];
 const all = ['base', ...steered, 'expert'] as const;
-const ours: readonly PlannerName[] = ['reward', 'plan'];
+const ours: readonly PlannerName[] = ['reward', 'plan', 'nudge'];
 
 const formatScore = (score: number | null) =>
   score === null ? resultsWords().unknown : formatNumber(Math.round(score));

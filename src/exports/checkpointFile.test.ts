@@ -53,6 +53,10 @@ function changed(
   return encodeSafetensors({ metadata: { ...file.metadata, ...metadata }, tensors: tensors(file.tensors) });
 }
 
+/** A base alone. */
+const networkAt = (steps: number, momentsFrom: number): string =>
+  JSON.stringify({ base: { steps, momentsFrom, trained: 0 } });
+
 describe('a checkpoint as bytes', () => {
   it.each([
     ['one goal', one],
@@ -74,12 +78,13 @@ describe('a checkpoint as bytes', () => {
   it.each<readonly [string, Uint8Array, RegExp]>([
     ['nothing', new Uint8Array(), /^it is empty/],
     ['no checkpoint', changed({ format: 'reward-discovered' }), /no checkpoint of this page/],
-    ['another version', changed({ version: '2' }), /'version' is "2"/],
+    ['another version', changed({ version: '1' }), /'version' is "1"/],
     ['a strange setting', changed({ settings: 'width=7' }), /'width'/],
     ['a strange network', changed({ networks: '{"critic":{"steps":1,"trained":0}}' }), /'critic' is unknown/],
-    ['no steps', changed({ networks: '{"base":{"trained":0}}' }), /has no 'steps'/],
-    ['half a step', changed({ networks: '{"base":{"steps":1.5,"trained":0}}' }), /whole number/],
-    ['a network left out', changed({ networks: '{"base":{"steps":1,"trained":0}}' }), /is of nothing that it names/],
+    ['no steps', changed({ networks: '{"base":{"momentsFrom":0,"trained":0}}' }), /has no 'steps'/],
+    ['half a step', changed({ networks: networkAt(1.5, 0) }), /whole number/],
+    ['moments of steps to come', changed({ networks: networkAt(1, 2) }), /momentsFrom/],
+    ['a network left out', changed({ networks: networkAt(1, 0) }), /is of nothing that it names/],
     ['no pools', changed({ pools: '{}' }), /'pool' is of nothing/],
     ['a strange pool', changed({ pools: '{"pond":{}}' }), /'pond' is unknown/],
     [

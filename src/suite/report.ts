@@ -60,7 +60,7 @@ export const scoreEstimate = (cases: readonly ScoredCase[], planner: PlannerName
   bootstrapMean(mazesOf(cases).map((maze) => scoreTable(casesIn(cases, maze), planner)));
 
 /** The mean of the differences of two planners' scores from the same starts, with its interval. */
-export const differenceEstimate = (cases: readonly CaseResult[], planner: PlannerName, rival: PlannerName): Estimate =>
+export const differenceEstimate = (cases: readonly ScoredCase[], planner: PlannerName, rival: PlannerName): Estimate =>
   bootstrapMean(
     mazesOf(cases).map((maze) => {
       const [ours, theirs] = [planner, rival].map((name) => scoreTable(casesIn(cases, maze), name)) as [

@@ -68,7 +68,7 @@ describe('a checkpoint', () => {
     const kept = await takeCheckpoint(runs);
     const [base, ...others] = kept.networks;
     const refused: readonly (readonly [unknown, RegExp])[] = [
-      [{ ...kept, version: 2 }, /version 2/],
+      [{ ...kept, version: 1 }, /version 1/],
       [{ ...kept, networks: others }, /2 networks and the run 3/],
       [{ ...kept, networks: [...others, { ...base!, goal: 'second' }] }, /no base/],
       [{ ...kept, networks: [...others, { ...base!, first: new Float32Array(3) }] }, /first of its base are 3 numbers/],

@@ -21,9 +21,9 @@ function describe(state: PageState): string {
   const reward = shownReward(state);
   if (!reward) return describeStart(state);
   if (!reward.second) return announce.peak(reward.peak, reward.peakDistance);
-  const reached = shownPlans(state, 'steered')?.second?.reachesEach;
+  const each = shownPlans(state, 'steered')?.second?.each;
   const peak = announce.peak(reward.peak, reward.peakDistance, second.announce.peak[reward.second.composition]);
-  return peak + (reached ? second.announce.reached(reached) : '');
+  return peak + (each ? second.announce.arrived(each) : '');
 }
 
 const isResting = ({ runState }: PageState): boolean =>

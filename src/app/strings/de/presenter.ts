@@ -34,7 +34,7 @@ export const presenter: RoomWords['presenter'] = {
     },
     steering: {
       title: 'Die Probe: die Basis bergauf schieben',
-      line: always('Der Wanderer, von der gelernten Landschaft gelenkt, kommt an.'),
+      line: always('Der Wanderer, von der gelernten Landschaft gelenkt, geht zum Stern.'),
     },
     control: {
       title: 'Kein Unterschied, keine Landschaft',

@@ -91,7 +91,7 @@ function sizes(arrangement: Arrangement | null, aspect: number): CSSProperties {
   } as CSSProperties;
 }
 
-function ModelTerm({ of }: { readonly of: 'base' | 'expert' }) {
+export function ModelTerm({ of }: { readonly of: 'base' | 'expert' }) {
   const hasSecond = usePageState(({ setup }) => setup.configuration.secondGoal !== null);
   const texts = of === 'expert' && hasSecond ? strings.second.experts : strings.terms[of];
   const plans = usePageState((state) => shownPlans(state, of));
@@ -117,7 +117,7 @@ function Note(plans: PlansFrame) {
   if (plans.second) return <span>{second.experts.arrive(plans.second.each)}</span>;
   return (
     <>
-      <strong>{shares.arrive(plans)}</strong> <span>{shares.beside(plans)}</span>
+      <strong>{shares.arrive(plans)}</strong> <span>{`· ${shares.beside(plans)}`}</span>
     </>
   );
 }

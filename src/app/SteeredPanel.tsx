@@ -44,7 +44,7 @@ interface BarProps {
 function Bar({ name, label, plans, testId }: BarProps) {
   const each = plans?.second?.each;
   const parts = each ?? (plans ? [plans] : []);
-  // Of those that end at the star, but through a wall.
+  // Of those that end at the star, but touch a wall.
   const rest = parts.reduce((sum, { arrives, ends }) => sum + ends - arrives, 0);
   return (
     <div className={`reach-row of-${name}`}>

@@ -8,7 +8,7 @@ import { fieldPixels, rewardScales, type Limits, type RewardScale } from '../vie
 import { signed } from '../views/legend';
 import { createMazeScale, mazeAspect, wallPath, type MazeScale } from '../views/mazeScale';
 import { peakGap, soughtGoal } from '../views/peakGap';
-import { crossEdge, crossPath, dotGap, linePath } from '../views/planLines';
+import { crossEdge, crossPath, dotGap, dotOpacity, linePath } from '../views/planLines';
 import { stageLines } from '../views/planMap';
 import { slopePath } from '../views/slopePath';
 import { starPath } from '../views/star';
@@ -91,11 +91,13 @@ function lines(
     const start = shown.offset + 2 * k * shown.horizon;
     const [cx, cy] = [scale.x(positions[start + 1]!), scale.y(positions[start]!)];
     const touch = shown.touches?.[k] ?? null;
-    const part = (d: string, dashes: string): string =>
-      element('path', { d, 'stroke-opacity': opacity, 'stroke-dasharray': dashes });
+    const part = (d: string, dashes: string, strength: number): string =>
+      element('path', { d, 'stroke-opacity': strength, 'stroke-dasharray': dashes });
     return (
-      part(linePath(shown, scale, k, 0, touch ?? undefined), dash) +
-      (touch === null ? '' : part(linePath(shown, scale, k, touch), `0 ${round(dotGap * width)}`)) +
+      part(linePath(shown, scale, k, 0, touch ?? undefined), dash, opacity) +
+      (touch === null
+        ? ''
+        : part(linePath(shown, scale, k, touch), `0 ${round(dotGap * width)}`, dotOpacity(opacity))) +
       element('circle', { cx, cy, r: 2.2, fill: colour, 'fill-opacity': Math.min(1, opacity + 0.4), stroke: 'none' })
     );
   });

@@ -27,6 +27,8 @@ export interface LineStyle {
 
 /** How a line goes on from where the ball would touch a wall: in dots, a gap of so many widths after each. */
 export const dotGap = 2.2;
+/** Dots are less ink than a line is. */
+export const dotOpacity = (ofLine: number): number => Math.min(1, 1.5 * ofLine);
 /** From a cross's middle to its ends, and what of its casing is seen beside it, in widths of the line. */
 export const crossSize = 2.2;
 export const crossEdge = 0.8;
@@ -46,8 +48,10 @@ export function drawLines(
     context.globalAlpha = style.opacity;
     const touch = lines.touches?.[k] ?? null;
     strokePart(context, style.dash ?? [], () => traceLine(context, lines, scale, k, 0, touch ?? undefined));
-    if (touch !== null)
+    if (touch !== null) {
+      context.globalAlpha = dotOpacity(style.opacity);
       strokePart(context, [0, dotGap * style.width], () => traceLine(context, lines, scale, k, touch));
+    }
     if (style.dot === 0) continue;
     const [x, y] = pointAt(lines, scale, k, 0);
     context.globalAlpha = Math.min(1, style.opacity + 0.4);

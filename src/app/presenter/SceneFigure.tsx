@@ -68,8 +68,9 @@ function ScenePanel({ panel }: { readonly panel: Panel }) {
             {number}
           </span>
         )}{' '}
-        <span className="scene-note">{panel.shares ? `${note} · ${strings.shares.beside(panel.shares)}` : note}</span>
+        <span className="scene-note">{note}</span>
       </figcaption>
+      {panel.shares ? <p className="scene-beside">{strings.shares.beside(panel.shares)}</p> : null}
       <PanelDrawing panel={panel} label={label} />
     </figure>
   );

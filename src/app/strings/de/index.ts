@@ -123,7 +123,7 @@ export const strings: Strings = {
     label: 'Pläne, die am Stern ankommen',
     unsteered: 'ungelenkt',
     steered: 'gelenkt',
-    hint: 'Anteil der hier gezeichneten fertigen Pläne, je 24, die ankommen: Sie enden höchstens eine halbe Zelle vom Stern, und die Kugel mit ihrem Radius von 0,1 Zellen berührt keine Wand. Die Basis allein, und gelenkt mit der unten gewählten Stärke. Das blasse Ende eines Balkens sind Pläne, die auch dort enden, aber durch eine Wand.',
+    hint: 'Anteil der hier gezeichneten fertigen Pläne, je 24, die ankommen: Sie enden höchstens eine halbe Zelle vom Stern, und die Kugel mit ihrem Radius von 0,1 Zellen berührt keine Wand. Die Basis allein, und gelenkt mit der unten gewählten Stärke. Das blasse Ende eines Balkens sind Pläne, die auch dort enden, aber eine Wand berühren.',
     none: '–',
   },
   goal: {

@@ -52,12 +52,12 @@ export const second: Strings['second'] = {
       'Wie weit der höchste Punkt der Differenz (der Ring) vom ersten Ziel (dem hellen Stern) liegt, von dem die Belohnung nie erfuhr.',
   },
   ends: ([first, second]) =>
-    ` Durch Wände oder nicht, ${formatShare(first.ends)} enden an Stern 1 und ${formatShare(second.ends)} an Stern 2.`,
+    ` Mit oder ohne Wandberührung enden ${formatShare(first.ends)} an Stern 1 und ${formatShare(second.ends)} an Stern 2.`,
   explained: 'jeder Differenz erklärt, der ersten und der zweiten',
   shares: (first, second) => `${first} · ${second}`,
   reach: {
     label: 'Pläne, die am ersten und am zweiten Stern ankommen',
-    hint: 'Anteile der hier gezeichneten fertigen Pläne, je 24, die an Stern 1 und an Stern 2 ankommen: Sie enden höchstens eine halbe Zelle davon, und die Kugel mit ihrem Radius von 0,1 Zellen berührt keine Wand. Die Basis allein, und gelenkt von der verknüpften Belohnung mit der unten gewählten Stärke. Das blasse Ende eines Balkens sind Pläne, die auch dort enden, aber durch eine Wand.',
+    hint: 'Anteile der hier gezeichneten fertigen Pläne, je 24, die an Stern 1 und an Stern 2 ankommen: Sie enden höchstens eine halbe Zelle davon, und die Kugel mit ihrem Radius von 0,1 Zellen berührt keine Wand. Die Basis allein, und gelenkt von der verknüpften Belohnung mit der unten gewählten Stärke. Das blasse Ende eines Balkens sind Pläne, die auch dort enden, aber eine Wand berühren.',
     value: ([first, second]) => `1: ${formatShare(first.arrives)} · 2: ${formatShare(second.arrives)}`,
   },
   announce: {

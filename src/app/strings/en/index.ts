@@ -108,7 +108,7 @@ export const strings = {
     label: 'plans that arrive at the star',
     unsteered: 'unsteered',
     steered: 'steered',
-    hint: 'Share of the finished plans drawn here, 24 of each, that arrive: they end within half a cell of the star, and the ball, of radius 0.1 cells, touches no wall. The base alone, and steered with the strength chosen below. The pale end of a bar is of plans that end there too, but through a wall.',
+    hint: 'Share of the finished plans drawn here, 24 of each, that arrive: they end within half a cell of the star, and the ball, of radius 0.1 cells, touches no wall. The base alone, and steered with the strength chosen below. The pale end of a bar is of plans that end there too, but touch a wall.',
     none: '–',
   },
   goal: {

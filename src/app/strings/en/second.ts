@@ -56,12 +56,12 @@ export const second = {
   },
   /** Beside the shares that arrive. */
   ends: ([first, second]: Each) =>
-    ` Through walls or not, ${formatShare(first.ends)} end at star 1 and ${formatShare(second.ends)} at star 2.`,
+    ` Whether they touch a wall or not, ${formatShare(first.ends)} end at star 1 and ${formatShare(second.ends)} at star 2.`,
   explained: 'of each difference explained, first and second',
   shares: (first: string, second: string) => `${first} · ${second}`,
   reach: {
     label: 'plans that arrive at the first and at the second star',
-    hint: 'Shares of the finished plans drawn here, 24 of each, that arrive at star 1 and at star 2: they end within half a cell of it, and the ball, of radius 0.1 cells, touches no wall. The base alone, and steered by the composed reward with the strength chosen below. The pale end of a bar is of plans that end there too, but through a wall.',
+    hint: 'Shares of the finished plans drawn here, 24 of each, that arrive at star 1 and at star 2: they end within half a cell of it, and the ball, of radius 0.1 cells, touches no wall. The base alone, and steered by the composed reward with the strength chosen below. The pale end of a bar is of plans that end there too, but touch a wall.',
     value: ([first, second]: Each) => `1: ${formatShare(first.arrives)} · 2: ${formatShare(second.arrives)}`,
   },
   announce: {

@@ -60,7 +60,7 @@ function caption(facts: CaptionFacts): string {
     ...(plans
       ? [
           `Plans ${plans.stage === 0 ? 'are finished' : `are at stage ${plans.stage} of ${levels}`}; each begins at its dot; steering strength ${formatNumber(plans.strength)}.`,
-          `A plan arrives that ends within 0.5 cells of the goal and is valid: the ball, of radius 0.1 cells, touches no wall. A cross marks where it would; from there on a plan is dotted.`,
+          `A plan arrives that ends within 0.5 cells of the goal and is valid: the ball, of radius 0.1 cells, touches no wall.${plans.stage === 0 ? ' A cross marks where it would; from there on a plan is dotted.' : ''}`,
         ]
       : []),
     ...(plans?.beside

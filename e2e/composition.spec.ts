@@ -134,7 +134,7 @@ test('two rewards steer to either goal, or to the first and not the second', asy
   expect(await training.number('explained')).toBeGreaterThan(0);
   expect(await training.number('explained', 'data-second')).toBeGreaterThan(0);
   await expect(training.part('announcement')).toHaveText(
-    /^Highest reward at .+ cells from the nearer goal\. Of the steered plans \d+ % end at the first goal and \d+ % at the second\.$/,
+    /^Highest reward at .+ cells from the nearer goal\. Of the steered plans \d+ % arrive at the first goal and \d+ % at the second\.$/,
   );
   // The difference of two experts' scores is about twice that of an expert's and the base's.
   await training.part('guidance').fill('1');

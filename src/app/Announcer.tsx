@@ -16,14 +16,14 @@ function describeStart({ setup }: PageState): string {
   return secondGoal ? strings.second.announce.started(goal, secondGoal) : strings.announce.started(goal);
 }
 
-function describe(state: PageState): string {
+export function announcementOf(state: PageState): string {
   const { announce, second } = strings;
   const reward = shownReward(state);
   if (!reward) return describeStart(state);
   if (!reward.second) return announce.peak(reward.peak, reward.peakDistance);
-  const reached = shownPlans(state, 'steered')?.second?.reachesEach;
+  const each = shownPlans(state, 'steered')?.second?.each;
   const peak = announce.peak(reward.peak, reward.peakDistance, second.announce.peak[reward.second.composition]);
-  return peak + (reached ? second.announce.reached(reached) : '');
+  return peak + (each ? second.announce.arrived(each) : '');
 }
 
 const isResting = ({ runState }: PageState): boolean =>
@@ -34,7 +34,7 @@ export function Announcer() {
   const { experiment, pointer } = usePage();
   const [text, setText] = useState('');
   useEffect(() => {
-    const say = () => setText(describe(shownState(experiment.store.getState())));
+    const say = () => setText(announcementOf(shownState(experiment.store.getState())));
     const timer = setInterval(say, interval);
     const end = experiment.store.subscribe((state, before) => {
       // Where both stars are, at the beginning of a run; what came of it when it rests, and what another composition makes of it.

@@ -6,7 +6,6 @@ import { stageParts, type Part } from '../state/parts';
 import { mazeAspect } from '../views/mazeScale';
 import { arrange, type Arrangement } from './arrangement';
 import { usePageState } from './context';
-import { formatShare } from './format';
 import { LearningPanel } from './LearningPanel';
 import { PanelHeading } from './PanelHeading';
 import { PlansPanel, shownPlans } from './PlansPanel';
@@ -92,14 +91,19 @@ function sizes(arrangement: Arrangement | null, aspect: number): CSSProperties {
   } as CSSProperties;
 }
 
-function ModelTerm({ of }: { readonly of: 'base' | 'expert' }) {
+export function ModelTerm({ of }: { readonly of: 'base' | 'expert' }) {
   const hasSecond = usePageState(({ setup }) => setup.configuration.secondGoal !== null);
   const texts = of === 'expert' && hasSecond ? strings.second.experts : strings.terms[of];
   const plans = usePageState((state) => shownPlans(state, of));
+  const each = plans?.second?.positions && plans.second.each;
   return (
     <section className={`term ${of}`}>
-      <PanelHeading title={texts.title} hint={texts.hint} network={of}>
-        {plans ? note(plans) : texts.before}
+      <PanelHeading
+        title={texts.title}
+        hint={texts.hint + (each ? strings.second.ends(each) : '') + (plans ? strings.shares.validHint(plans) : '')}
+        network={of}
+      >
+        {plans ? <Note {...plans} /> : texts.before}
       </PanelHeading>
       <PlansPanel of={of} />
     </section>
@@ -107,11 +111,15 @@ function ModelTerm({ of }: { readonly of: 'base' | 'expert' }) {
 }
 
 /** What plans of a model do. */
-function note({ of, reachesGoal, second }: PlansFrame): string {
-  if (of !== 'expert') return strings.terms.base.during;
-  return second
-    ? strings.second.experts.reaches(second.reachesEach)
-    : strings.terms.expert.reaches(formatShare(reachesGoal));
+function Note(plans: PlansFrame) {
+  const { shares, second, terms } = strings;
+  if (plans.of !== 'expert') return <span>{terms.base.during}</span>;
+  if (plans.second) return <span>{second.experts.arrive(plans.second.each)}</span>;
+  return (
+    <>
+      <strong>{shares.arrive(plans)}</strong> <span>{`· ${shares.beside(plans)}`}</span>
+    </>
+  );
 }
 
 function Operator({ sign, name }: { readonly sign: string; readonly name: 'minus' | 'equals' }) {

@@ -1,4 +1,4 @@
-/** The proof: the base's plans pushed uphill on the learned reward, and how many more of them reach the goal. */
+/** The proof: the base's plans pushed uphill on the learned reward, and how many more of them arrive. */
 import type { PlansFrame } from '../protocol/messages';
 import { usePageState } from './context';
 import { Explain } from './Explain';
@@ -19,10 +19,10 @@ export function SteeredPanel() {
     <section className="term steered">
       <PanelHeading
         title={steered.title}
-        hint={steered.hint}
+        hint={steered.hint + (plans ? strings.shares.validHint(plans) : '')}
         aside={<span className="step-count">{steered.formula(scale)}</span>}
       >
-        <Explain text={texts.hint(plans?.valid ?? null)}>
+        <Explain text={texts.hint + (unsteered && plans ? strings.shares.besideHint(unsteered, plans) : '')}>
           <dl className="reach" tabIndex={0} aria-label={texts.label}>
             <Bar name="base" label={strings.reach.unsteered} plans={unsteered} testId="reaches-unsteered" />
             <Bar name="steered" label={strings.reach.steered} plans={plans} testId="reaches-steered" />
@@ -42,27 +42,30 @@ interface BarProps {
 }
 
 function Bar({ name, label, plans, testId }: BarProps) {
-  const each = plans?.second?.reachesEach;
-  const share = plans?.reachesGoal;
+  const each = plans?.second?.each;
+  const parts = each ?? (plans ? [plans] : []);
+  // Of those that end at the star, but touch a wall.
+  const rest = parts.reduce((sum, { arrives, ends }) => sum + ends - arrives, 0);
   return (
     <div className={`reach-row of-${name}`}>
       <dt>{label}</dt>
       <dd>
         <span className="reach-bar" aria-hidden="true">
-          {(each ?? [share ?? 0]).map((part, k) => (
-            <span key={k} style={{ width: `${100 * part}%` }} />
+          {parts.map(({ arrives }, k) => (
+            <span key={k} style={{ width: `${100 * arrives}%` }} />
           ))}
+          <i style={{ width: `${100 * rest}%` }} />
         </span>
         <span
           // What is known is no longer what was not.
-          key={share === undefined ? 'unknown' : 'known'}
+          key={plans ? 'known' : 'unknown'}
           className={each ? 'reach-value each' : 'reach-value'}
           data-testid={testId}
-          data-value={share}
-          data-first={each?.[0]}
-          data-second={each?.[1]}
+          data-value={plans?.arrives}
+          data-first={each?.[0].arrives}
+          data-second={each?.[1].arrives}
         >
-          {each ? strings.second.reach.value(each) : share === undefined ? strings.reach.none : formatShare(share)}
+          {each ? strings.second.reach.value(each) : plans ? formatShare(plans.arrives) : strings.reach.none}
         </span>
       </dd>
     </div>

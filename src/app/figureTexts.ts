@@ -1,6 +1,7 @@
 /** All that a figure for print says, put together from what is shown. */
 import type { FigureTexts } from '../exports/figure';
 import { goalsOf, type Shown } from '../exports/shown';
+import type { GoalShares, PlansFrame } from '../protocol/messages';
 import { formatDistance, formatShare } from './format';
 import { strings } from './strings';
 import { figureWords } from './strings/rooms/figure';
@@ -10,7 +11,7 @@ export function figureTexts(shown: Shown, kind: 'equation' | 'map'): FigureTexts
   const figure = figureWords();
   const { reward, plans, setup, explained, link } = shown;
   const { secondGoal, composition } = setup.configuration;
-  const each = plans.expert?.second?.reachesEach;
+  const each = plans.expert?.second?.each;
   const experts = secondGoal ? second.experts : terms.expert;
   const shares = secondGoal
     ? second.shares(shareText(explained), shareText(reward.second?.explained ?? null))
@@ -18,7 +19,7 @@ export function figureTexts(shown: Shown, kind: 'equation' | 'map'): FigureTexts
   return {
     title: figure.titles[kind],
     headings: {
-      expert: [experts.title, each ? second.experts.reaches(each) : terms.expert.during],
+      expert: [experts.title, each ? second.experts.arrive(each) : terms.expert.during],
       base: [terms.base.title, terms.base.during],
       reward: [figure.reward, rewardNote(shown)],
       steered: [terms.steered.title, terms.steered.formula(strengthOf(shown))],
@@ -28,7 +29,7 @@ export function figureTexts(shown: Shown, kind: 'equation' | 'map'): FigureTexts
       [formatDistance(reward.peakDistance), secondGoal ? second.distance[composition] : readouts.distance],
       [shares, secondGoal ? second.explained : readouts.explained],
       [
-        `${reachText(shown, 'base')} → ${reachText(shown, 'steered')}`,
+        `${arrivalText(shown, 'base')} → ${arrivalText(shown, 'steered')}`,
         figure.reached(secondGoal ? second.reach.label : reach.label),
       ],
     ],
@@ -47,10 +48,19 @@ function rewardNote({ reward, setup }: Shown): string {
     : figure.equation;
 }
 
-function reachText({ plans }: Shown, of: 'base' | 'steered'): string {
+function arrivalText({ plans }: Shown, of: 'base' | 'steered'): string {
   const frame = plans[of];
-  if (!frame) return strings.reach.none;
-  return frame.second ? frame.second.reachesEach.map(formatShare).join(' · ') : formatShare(frame.reachesGoal);
+  return frame ? goalShares(frame, 'arrives') : strings.reach.none;
+}
+
+/** Of the goal, or of each. */
+const goalShares = (frame: PlansFrame, share: keyof GoalShares): string =>
+  (frame.second?.each ?? [frame]).map((of) => formatShare(of[share])).join(' · ');
+
+function besides({ base, steered }: Shown['plans']) {
+  if (!base || !steered) return null;
+  const of = (frame: PlansFrame) => ({ ends: goalShares(frame, 'ends'), valid: formatShare(frame.valid) });
+  return { base: of(base), steered: of(steered) };
 }
 
 function caption(shown: Shown, explained: string, kind: 'equation' | 'map'): string {
@@ -71,7 +81,8 @@ function caption(shown: Shown, explained: string, kind: 'equation' | 'map'): str
     sought: secondGoal ? second.announce.peak[composition] : figure.theGoal,
     explained,
     arrows: scores && { level: scores.diffusionStep },
-    plans: kind === 'equation' ? { stage: setup.diffusionTime, strength: strengthOf(shown) } : null,
+    plans:
+      kind === 'equation' ? { stage: setup.diffusionTime, strength: strengthOf(shown), beside: besides(plans) } : null,
     backend,
   });
 }

@@ -119,8 +119,8 @@ function summary({ run, unrounded }: ShippedCase): string {
   const figures: readonly (readonly [string, (figures: Figures) => number | null])[] = [
     ['peak', ({ peakDistance }) => peakDistance],
     ['explained', ({ explained }) => explained],
-    ['steered arrive', ({ reachesGoal }) => reachesGoal.steered],
-    ['expert arrives', ({ reachesGoal }) => reachesGoal.expert],
+    ['steered arrive', ({ shares }) => shares.steered.arrives],
+    ['expert arrives', ({ shares }) => shares.expert.arrives],
   ];
   return figures.map(([name, read]) => `${name} ${read(run.figures) ?? '-'} (${read(unrounded) ?? '-'})`).join(', ');
 }

@@ -3,18 +3,11 @@
 import { rewardRadius, type Maze } from '../maze/layouts';
 import { planIsValid } from '../maze/planValidity';
 import type { MazePoint } from '../protocol/configuration';
+import type { GoalShares, PlanShares } from '../protocol/messages';
 
-/** Shares of plans that have to do with a goal, or with any of several. */
-export interface GoalShares {
-  /** That end within 0.5 cells of it and are valid: what counts. */
-  readonly arrives: number;
-  /** That end within 0.5 cells of it, through walls or not. */
-  readonly ends: number;
-}
+export type { GoalShares };
 
-export interface PlanScores extends GoalShares {
-  /** Share of plans that keep the ball's radius from all walls, between their states too: see `planIsValid`. */
-  readonly valid: number;
+export interface PlanScores extends PlanShares {
   /** The shares of each goal by itself. */
   readonly each: readonly GoalShares[];
 }

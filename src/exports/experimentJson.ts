@@ -3,7 +3,7 @@ import { shownStage } from '../protocol/stages';
 import { settings } from '../state/settings';
 import { coordinate, kept, planStates, shownLines, type Shown } from './shown';
 
-export const experimentVersion = 1;
+export const experimentVersion = 2;
 
 export function experimentJson(shown: Shown): string {
   const { setup, link, backend, steps, reward, domain, explained, plans, losses } = shown;
@@ -20,8 +20,12 @@ export function experimentJson(shown: Shown): string {
       peakDistance: kept(reward.peakDistance),
       explained,
       explainedOfSecond: reward.second?.explained ?? null,
-      reachesGoal: Object.fromEntries(Object.entries(plans).map(([of, frame]) => [of, frame?.reachesGoal ?? null])),
-      valid: Object.fromEntries(Object.entries(plans).map(([of, frame]) => [of, frame?.valid ?? null])),
+      ...Object.fromEntries(
+        (['arrives', 'ends', 'valid'] as const).map((share) => [
+          share,
+          Object.fromEntries(Object.entries(plans).map(([of, frame]) => [of, frame?.[share] ?? null])),
+        ]),
+      ),
     },
     losses: Object.fromEntries(
       Object.entries(losses).map(([name, { steps: at, raw }]) => [name, { steps: at, values: raw.map(kept) }]),

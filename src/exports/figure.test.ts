@@ -46,7 +46,7 @@ describe('a figure', () => {
     for (const id of ['expert', 'base', 'steered', 'reward', 'heatmap', 'legend', 'caption'])
       expect(svg.split(`id="${id}"`)).toHaveLength(2);
     expect(svg).toContain('href="data:image/png;base64,iVBORw0KGgo');
-    for (const text of ['Expert', 'wanders', 'Base, steered', '0.14', '13 % → 88 %', 'reward of standing still'])
+    for (const text of ['Expert', 'wanders', 'Base, steered', '0.14', '13 % → 75 %', 'reward of standing still'])
       expect(svg).toContain(`>${text}</text>`);
     for (const of of ['expert', 'base', 'steered'] as const) expect(svg).toContain(`stroke="${inks[of]}"`);
   });

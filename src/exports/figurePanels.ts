@@ -8,7 +8,7 @@ import { fieldPixels, rewardScales, type Limits, type RewardScale } from '../vie
 import { signed } from '../views/legend';
 import { createMazeScale, mazeAspect, wallPath, type MazeScale } from '../views/mazeScale';
 import { peakGap, soughtGoal } from '../views/peakGap';
-import { linePath } from '../views/planLines';
+import { crossEdge, crossPath, dotGap, dotOpacity, linePath } from '../views/planLines';
 import { stageLines } from '../views/planMap';
 import { slopePath } from '../views/slopePath';
 import { starPath } from '../views/star';
@@ -67,14 +67,16 @@ export function plansPanel(
     const second = frame?.second?.positions;
     return [
       walls,
-      frame && second ? lines(frame, stage, second, scale, inks['second-expert'], '5 3.5') : '',
-      frame ? lines(frame, stage, frame.positions, scale, inks[of], 'none') : '',
+      frame && second ? lines(maze, frame, stage, second, scale, inks['second-expert'], '5 3.5') : '',
+      frame ? lines(maze, frame, stage, frame.positions, scale, inks[of], 'none') : '',
       of === 'base' ? '' : stars(goal, secondGoal, scale, 7.5),
     ].join('');
   });
 }
 
+/** From where the ball would touch a wall a plan goes on in dots. */
 function lines(
+  maze: Maze,
   frame: PlansFrame,
   stage: number,
   positions: Float32Array,
@@ -82,18 +84,33 @@ function lines(
   colour: string,
   dash: string,
 ): string {
-  const shown = stageLines(frame, stage, positions);
+  const shown = stageLines(maze, frame, stage, positions);
+  const width = 1.3;
   const opacity = Math.min(0.75, 14 / shown.count);
   const paths = Array.from({ length: shown.count }, (_, k) => {
     const start = shown.offset + 2 * k * shown.horizon;
     const [cx, cy] = [scale.x(positions[start + 1]!), scale.y(positions[start]!)];
+    const touch = shown.touches?.[k] ?? null;
+    const part = (d: string, dashes: string, strength: number): string =>
+      element('path', { d, 'stroke-opacity': strength, 'stroke-dasharray': dashes });
     return (
-      element('path', { d: linePath(shown, scale, k), 'stroke-opacity': opacity, 'stroke-dasharray': dash }) +
+      part(linePath(shown, scale, k, 0, touch ?? undefined), dash, opacity) +
+      (touch === null
+        ? ''
+        : part(linePath(shown, scale, k, touch), `0 ${round(dotGap * width)}`, dotOpacity(opacity))) +
       element('circle', { cx, cy, r: 2.2, fill: colour, 'fill-opacity': Math.min(1, opacity + 0.4), stroke: 'none' })
     );
   });
-  const stroke = { fill: 'none', stroke: colour, 'stroke-width': 1.3 };
-  return element('g', { ...stroke, 'stroke-linejoin': 'round', 'stroke-linecap': 'round' }, ...paths);
+  const crosses = crossPath(shown, scale, width);
+  const cross = (look: Readonly<Record<string, string | number>>): string =>
+    crosses === '' ? '' : element('path', { d: crosses, ...look });
+  return element(
+    'g',
+    { fill: 'none', stroke: colour, 'stroke-width': width, 'stroke-linejoin': 'round', 'stroke-linecap': 'round' },
+    ...paths,
+    cross({ stroke: inks.floor, 'stroke-width': round((1 + 2 * crossEdge) * width) }),
+    cross({ class: 'touches' }),
+  );
 }
 
 function stars(goal: MazePoint, secondGoal: MazePoint | null, scale: MazeScale, size: number): string {

@@ -18,7 +18,7 @@ const values = Float32Array.from({ length: shape[0] * shape[1] }, (_, k) => {
   return walls[Math.floor(i / pointsPerCell) * columns + Math.floor(j / pointsPerCell)] ? NaN : i / 10 + j / 3;
 });
 
-const plansFrame = (of: PlansOf, reachesGoal: number): PlansFrame => ({
+const plansFrame = (of: PlansOf, arrives: number, ends: number, valid: number): PlansFrame => ({
   of,
   trainingStep: 600,
   rewardStep: of === 'steered' ? 600 : null,
@@ -27,8 +27,9 @@ const plansFrame = (of: PlansOf, reachesGoal: number): PlansFrame => ({
   horizon: 3,
   stages: 2,
   positions: Float32Array.from({ length: 2 * 2 * 3 * 2 }, (_, i) => 1 + i / 16),
-  valid: 1,
-  reachesGoal,
+  arrives,
+  ends,
+  valid,
 });
 
 const reward = {
@@ -51,7 +52,11 @@ export const sampleShown: Shown = {
   domain: measureDomain(reward),
   scores: null,
   explained: 0.55,
-  plans: { base: plansFrame('base', 0.125), expert: plansFrame('expert', 1), steered: plansFrame('steered', 0.875) },
+  plans: {
+    base: plansFrame('base', 0.125, 0.25, 0.5),
+    expert: plansFrame('expert', 1, 1, 1),
+    steered: plansFrame('steered', 0.75, 0.875, 0.8125),
+  },
   losses: {
     base: extendHistory(emptyHistory, { steps: Float32Array.of(1, 2), values: Float32Array.of(0.5, 0.25) }),
     expert: extendHistory(emptyHistory, { steps: Float32Array.of(2, 3), values: Float32Array.of(0.75, NaN) }),
@@ -81,7 +86,7 @@ export const sampleFigure: FigureContent = {
     figures: [
       ['0.14', 'cells from the peak to the goal'],
       ['55 %', 'explained'],
-      ['13 % → 88 %', 'reach the star'],
+      ['13 % → 75 %', 'arrive'],
     ],
     caption: 'U-maze; goal at row 3, column 3 <script>alert("1 & 2")</script> https://example.org/?seed=3&view=stage',
   },

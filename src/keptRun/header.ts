@@ -2,8 +2,8 @@
 import { Given, refusal, type Refused } from '../pretrained/strict';
 import { networkNames, type NetworkName } from '../protocol/configuration';
 
-/** To be raised whenever older pages would misread a kept run. */
-export const keptRunVersion = 1;
+/** To be raised whenever a page would misread what another one kept. */
+export const keptRunVersion = 2;
 
 export interface RunHeader {
   /** Of the tab's page that keeps it: no two write to one. */
@@ -59,7 +59,7 @@ function understand(given: Given): RunHeader {
   const steps = of.steps.members(...networkNames);
   return {
     id: of.id.text(/^[\w-]{1,64}$/, 'a name'),
-    version: of.version.oneOf(keptRunVersion),
+    version: of.version.version(keptRunVersion, 'an older page stored it'),
     at: of.at.real(0, lastTime),
     link: of.link.text(linkText, 'a link of this page'),
     plays: of.plays.flag(),

@@ -93,7 +93,11 @@ describe('what is not a run', () => {
       }
       expect(['read', 'newer', 'refused']).toContain(readHeader(value).kind);
     });
-    expect(readHeader({ ...header, version: 2 })).toEqual({ kind: 'newer' });
+    expect(readHeader({ ...header, version: 3 })).toEqual({ kind: 'newer' });
+    expect(readHeader({ ...header, version: 1 })).toEqual({
+      kind: 'refused',
+      problem: 'it is of version 1, and this page reads version 2: an older page stored it',
+    });
     expect(readHeader({ ...header, link: 7 })).toMatchObject({ kind: 'refused' });
     expect(readHeader(header)).toEqual({ kind: 'read', header });
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mazes } from './layouts';
-import { planIsValid } from './planValidity';
+import { firstTouch, planIsValid } from './planValidity';
 
 const { umaze } = mazes;
 
@@ -16,5 +16,18 @@ describe('planIsValid', () => {
   it('takes a plan that is too short or not a number for invalid', () => {
     expect(planIsValid(umaze, new Float32Array([1, 1]), 0, 2)).toBe(false);
     expect(planIsValid(umaze, new Float32Array([1, NaN]), 0, 1)).toBe(false);
+  });
+});
+
+describe('firstTouch', () => {
+  it('says how far the ball comes, in states', () => {
+    expect(firstTouch(umaze, new Float32Array([9, 9, 1, 1, 1, 2, 1, 3]), 2, 3)).toBeNull();
+    expect(firstTouch(umaze, new Float32Array([1, 1, 1, 1.2, 3, 1.2]), 0, 3)).toBeCloseTo(1.4);
+    expect(firstTouch(umaze, new Float32Array([2, 2, 1, 1]), 0, 2)).toBe(0);
+  });
+
+  it('counts the ball’s radius', () => {
+    expect(firstTouch(umaze, new Float32Array([1, 1, 1.39, 1]), 0, 2)).toBeNull();
+    expect(firstTouch(umaze, new Float32Array([1, 1, 1.42, 1]), 0, 2)).toBe(1);
   });
 });

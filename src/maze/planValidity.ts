@@ -1,4 +1,4 @@
-/** Whether the ball could follow a plan; where a plan ends, and how well it is tracked, are left to evaluation. */
+/** Whether the ball could follow a plan, and how far; where a plan ends, and how well it is tracked, are left to evaluation. */
 
 import { hasClearance } from './geometry';
 import type { Maze } from './layouts';
@@ -13,19 +13,24 @@ const pointsPerSegment = 5;
  * @param positions rows and columns, [horizon, 2], from `offset` on
  */
 export function planIsValid(maze: Maze, positions: Float32Array, offset: number, horizon: number): boolean {
+  return firstTouch(maze, positions, offset, horizon) === null;
+}
+
+/** Where the ball would first touch a wall, in states from 0, so that 1.4 lies after the second one; null for a valid plan. */
+export function firstTouch(maze: Maze, positions: Float32Array, offset: number, horizon: number): number | null {
   let row = positions[offset] ?? NaN;
   let column = positions[offset + 1] ?? NaN;
-  if (!hasClearance(maze, row, column, ballRadius)) return false;
+  if (!hasClearance(maze, row, column, ballRadius)) return 0;
   for (let k = 1; k < horizon; k++) {
     const nextRow = positions[offset + 2 * k] ?? NaN;
     const nextColumn = positions[offset + 2 * k + 1] ?? NaN;
     for (let s = 1; s <= pointsPerSegment; s++) {
       const share = s / pointsPerSegment;
       const [rowAt, columnAt] = [row + share * (nextRow - row), column + share * (nextColumn - column)];
-      if (!hasClearance(maze, rowAt, columnAt, ballRadius)) return false;
+      if (!hasClearance(maze, rowAt, columnAt, ballRadius)) return k - 1 + share;
     }
     row = nextRow;
     column = nextColumn;
   }
-  return true;
+  return null;
 }

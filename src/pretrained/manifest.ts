@@ -1,10 +1,11 @@
 /** The list of pretrained weights: what they are of, how they were made, what they can do, and how to know that a file is whole. */
 
 import type { MazeName, MazePoint, RewardConfiguration, RunConfiguration } from '../protocol/configuration';
+import type { PlanShares, PlansOf } from '../protocol/messages';
 import { FormatError, Given } from './strict';
 
-/** To be raised whenever a network computes something else of the same weights: the files of before are then refused. */
-export const manifestVersion = 1;
+/** To be raised whenever a network computes something else of the same weights, or figures change: the files of before are then refused. */
+export const manifestVersion = 2;
 export const manifestName = 'manifest.json';
 
 /** A file beside the manifest. */
@@ -54,8 +55,8 @@ export interface Figures {
   readonly peakDistance: number;
   /** Share of the score difference's power, with the expert that the reward learned from. */
   readonly explained: number | null;
-  /** Shares of the plans shown that end within 0.5 cells of the goal. */
-  readonly reachesGoal: { readonly base: number; readonly expert: number; readonly steered: number };
+  /** Of the plans shown. */
+  readonly shares: Readonly<Record<PlansOf, PlanShares>>;
   /** D4RL's normalised scores that the suite measured, before rounding to half precision; null where it did not. */
   readonly scores: { readonly base: number; readonly steered: number; readonly expert: number } | null;
 }
@@ -85,6 +86,9 @@ export interface Manifest {
   readonly runs: readonly RunEntry[];
 }
 
+/** What helps against files of another version. */
+export const remake = 'reload the page, or make the files anew with npm run pretrain';
+
 /** A network of more parameters is none of this page's; a larger file is not fetched to the end. */
 const mostBytes = 4_000_000;
 const mostSteps = 10_000_000;
@@ -96,7 +100,7 @@ const mostSteps = 10_000_000;
 export function parseManifest(text: string): Manifest {
   const given = Given.parse(text).members('version', 'date', 'seed', 'architecture', 'training', 'bases', 'runs');
   const manifest: Manifest = {
-    version: given.version.oneOf(manifestVersion),
+    version: given.version.version(manifestVersion, remake),
     date: given.date.day(),
     seed: given.seed.whole(0, 2 ** 32 - 1),
     architecture: readArchitecture(given.architecture),
@@ -179,29 +183,30 @@ function readRun(given: Given): RunEntry {
 }
 
 function readFigures(given: Given): Figures {
-  const { peak, peakDistance, explained, reachesGoal, scores } = given.members(
+  const { peak, peakDistance, explained, shares, scores } = given.members(
     'peak',
     'peakDistance',
     'explained',
-    'reachesGoal',
+    'shares',
     'scores',
   );
-  const reach = reachesGoal.members('base', 'expert', 'steered');
+  const { base, expert, steered } = shares.members('base', 'expert', 'steered');
+  const read = (given: Given): PlanShares => readShares(given.members('arrives', 'ends', 'valid'));
   return {
     peak: readPoint(peak),
     peakDistance: peakDistance.real(0, 100),
     explained: explained.orNull((share) => share.real(-1000, 1)),
-    reachesGoal: {
-      base: reach.base.real(0, 1),
-      expert: reach.expert.real(0, 1),
-      steered: reach.steered.real(0, 1),
-    },
+    shares: { base: read(base), expert: read(expert), steered: read(steered) },
     scores: scores.orNull((measured) => {
       const score = measured.members('base', 'steered', 'expert');
-      const read = (value: Given): number => value.real(-1000, 1000);
-      return { base: read(score.base), steered: read(score.steered), expert: read(score.expert) };
+      const points = (value: Given): number => value.real(-1000, 1000);
+      return { base: points(score.base), steered: points(score.steered), expert: points(score.expert) };
     }),
   };
+}
+
+export function readShares({ arrives, ends, valid }: Readonly<Record<keyof PlanShares, Given>>): PlanShares {
+  return { arrives: arrives.share(), ends: ends.share(), valid: valid.share() };
 }
 
 function readWeights(given: Given): WeightsEntry {

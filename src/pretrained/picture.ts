@@ -5,10 +5,10 @@
 
 import type { PlansFrame, PlansOf, RewardFrame } from '../protocol/messages';
 import { codesOf, limitsOf, valuesOf, type Limits } from './codes';
-import { readPoint } from './manifest';
+import { readPoint, readShares, remake } from './manifest';
 import { FormatError, Given } from './strict';
 
-export const pictureVersion = 1;
+export const pictureVersion = 2;
 
 /** What the worker would report of the run. */
 export interface RecordedFrames {
@@ -65,7 +65,7 @@ function unpacked(bytes: Uint8Array, limits: Limits): Float32Array {
 /** @throws FormatError naming the first value that is wrong */
 export function readPicture(text: string): RecordedFrames {
   const { version, reward, plans } = Given.parse(text).members('version', 'reward', 'plans');
-  version.oneOf(pictureVersion);
+  version.version(pictureVersion, remake);
   const of = plans.members(...plansOf);
   return {
     reward: readReward(reward),
@@ -112,8 +112,9 @@ function readPlans(given: Given, of: PlansOf): PlansFrame {
     'guidanceScale',
     'count',
     'horizon',
+    'arrives',
+    'ends',
     'valid',
-    'reachesGoal',
     'positions',
   );
   const [count, horizon] = [members.count.whole(1, 256), members.horizon.whole(4, 512)];
@@ -127,8 +128,7 @@ function readPlans(given: Given, of: PlansOf): PlansFrame {
     horizon,
     stages: 1,
     positions: finite(unpacked(bytes, farthest), of),
-    valid: members.valid.real(0, 1),
-    reachesGoal: members.reachesGoal.real(0, 1),
+    ...readShares(members),
   };
 }
 

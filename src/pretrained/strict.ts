@@ -123,6 +123,13 @@ export class Given {
     return found === undefined ? this.refuse(`${choices.length > 1 ? 'one of ' : ''}${choices.join(', ')}`) : found;
   }
 
+  /** @param remedy what helps against another one, as the end of a sentence */
+  version<const V extends number>(wanted: V, remedy: string): V {
+    if (this.value === wanted) return wanted;
+    const found = JSON.stringify(this.value)?.slice(0, 20) ?? 'none';
+    throw new FormatError(`it is of version ${found}, and this page reads version ${wanted}: ${remedy}`, this.path);
+  }
+
   flag(): boolean {
     const { value } = this;
     return typeof value === 'boolean' ? value : this.refuse('true or false');

@@ -20,8 +20,9 @@ const plansFrame = (of: PlansOf): PlansFrame => ({
   horizon: 4,
   stages: 1,
   positions: Float32Array.from({ length: 16 }, (_, i) => 1 + i / 8),
-  valid: 1,
-  reachesGoal: 0.5,
+  arrives: 0.5,
+  ends: 0.75,
+  valid: 0.5,
 });
 
 export const frames: RecordedFrames = {
@@ -62,14 +63,18 @@ const runEntry = (goalNumber: number, goal: MazePoint, hasExpert: boolean): RunE
     peak: [3, 3],
     peakDistance: 0.1,
     explained: 0.5,
-    reachesGoal: { base: 0.1, expert: 1, steered: 0.9 },
+    shares: {
+      base: { arrives: 0.1, ends: 0.1, valid: 1 },
+      expert: { arrives: 1, ends: 1, valid: 1 },
+      steered: { arrives: 0.8, ends: 0.9, valid: 0.85 },
+    },
     scores: { base: 10, steered: 60, expert: 70 },
   },
 });
 
 /** A base of umaze, the run that the page opens with, and one whose expert is not shipped. */
 export const manifest: Manifest = {
-  version: 1,
+  version: 2,
   date: '2026-11-21',
   seed: 0,
   architecture: architectureOf(defaultConfiguration),

@@ -210,8 +210,25 @@ export interface ScoresFrame {
 
 export type PlansOf = ModelName | 'steered';
 
-/** Plans on their way from noise: the same starts and the same noise each time, so that plans move only because the model learns. */
-export interface PlansFrame {
+/** Shares of plans that have to do with a goal, or with any of several. */
+export interface GoalShares {
+  /** That end within 0.5 cells of it and are valid: what counts. */
+  readonly arrives: number;
+  /** That end within 0.5 cells of it, through walls or not. */
+  readonly ends: number;
+}
+
+export interface PlanShares extends GoalShares {
+  /** That keep the ball, of radius 0.1 cells, off all walls, between their states too. */
+  readonly valid: number;
+}
+
+/**
+ * Plans on their way from noise: the same starts and the same noise each time, so that plans move only because the model learns.
+ * The shares are of the finished plans. With two goals they are of either, steered by their difference of the first; of the two
+ * experts' plans, each of its own.
+ */
+export interface PlansFrame extends PlanShares {
   readonly of: PlansOf;
   /** Training steps of the model sampled; for `steered` of the base. */
   readonly trainingStep: number;
@@ -227,18 +244,14 @@ export interface PlansFrame {
   readonly keptStages?: readonly number[];
   /** [stages, count, horizon, 2] (row, column), in cells. Stage T is pure noise, stage 0 the plan. */
   readonly positions: Float32Array;
-  /** Share of the finished plans that never leave free space. */
-  readonly valid: number;
-  /** Share of the finished plans that end within 0.5 cells of the goal; with two goals of either, of their difference of the first. */
-  readonly reachesGoal: number;
   /** Where there is a second goal. */
   readonly second?: SecondGoalPlans;
 }
 
 export interface SecondGoalPlans {
   readonly composition: Composition;
-  /** Shares that end within 0.5 cells of the first and of the second goal; for `expert`, of each goal's own expert. */
-  readonly reachesEach: readonly [first: number, second: number];
+  /** Of the first and of the second goal; for `expert`, of each goal's own expert. */
+  readonly each: readonly [first: GoalShares, second: GoalShares];
   /** For `expert`: the second goal's expert's plans, from the same starts and noise, laid out like `positions`. */
   readonly positions?: Float32Array;
 }

@@ -5,8 +5,8 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { FormatError } from '../pretrained/strict';
 
-/** To be raised whenever older pages would misread a file; further kinds of frames don't need it. */
-export const runFileVersion = 1;
+/** To be raised whenever a page would misread a file of another one; further kinds of frames don't need it. */
+export const runFileVersion = 2;
 
 /** No text begins like this, and transfers that mend line ends are found out. */
 const magic = Uint8Array.of(0x89, 0x52, 0x55, 0x4e, 0x0d, 0x0a, 0x1a, 0x0a);
@@ -45,7 +45,12 @@ export async function decodeContainer(file: Uint8Array): Promise<Contents> {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   const [version = 0, textLength = 0, bodyLength = 0] = [8, 12, 16].map((place) => view.getUint32(place, true));
   if (version !== runFileVersion)
-    throw new FormatError(`it is of version ${version}, and this page reads version ${runFileVersion}`);
+    throw new FormatError(
+      `it is of version ${version}, and this page reads version ${runFileVersion}: ` +
+        (version < runFileVersion
+          ? 'an older page wrote it. Record the run anew'
+          : 'a newer page wrote it. Reload this one'),
+    );
   if (textLength > mostText || bodyLength > mostBody)
     throw new FormatError('it says that it is larger than a run can be');
   const content = await decompressed(file.subarray(contentStart), textLength + bodyLength);

@@ -5,10 +5,10 @@
 import type { Given } from '../pretrained/strict';
 import { FormatError } from '../pretrained/strict';
 import { compositions, type NetworkName } from '../protocol/configuration';
-import type { PlansOf } from '../protocol/messages';
+import type { GoalShares, PlansOf } from '../protocol/messages';
 import type { MomentFrames, PackedStrengths } from '../state/history';
 import type { PackedPlans, PackedReward, PackedScores, PackedSecond, PackedValues } from '../state/packedFrames';
-import { readPoint } from '../pretrained/manifest';
+import { readPoint, readShares } from '../pretrained/manifest';
 import type { ByteReader, ByteWriter } from './bytes';
 
 export interface FrameKind<F> {
@@ -95,8 +95,9 @@ const plans = (whose: PlansOf): FrameKind<PackedPlans> => ({
       'guidanceScale',
       'count',
       'horizon',
+      'arrives',
+      'ends',
       'valid',
-      'reachesGoal',
       'keptStages',
       'positions',
       'second',
@@ -115,8 +116,7 @@ const plans = (whose: PlansOf): FrameKind<PackedPlans> => ({
         guidanceScale: of.guidanceScale.real(0, 1000),
         count,
         horizon,
-        valid: of.valid.real(0, 1),
-        reachesGoal: of.reachesGoal.real(0, 1),
+        ...readShares(of),
       },
       keptStages,
       positions,
@@ -126,10 +126,13 @@ const plans = (whose: PlansOf): FrameKind<PackedPlans> => ({
 });
 
 function readSecond(given: Given, size: number, bytes: ByteReader): PackedSecond {
-  const { composition, reachesEach, positions } = given.members('composition', 'reachesEach', 'positions');
-  const [first = 0, second = 0] = reachesEach.list(2, 2, (share) => share.real(0, 1));
+  const { composition, each, positions } = given.members('composition', 'each', 'positions');
+  const shares = each.list(2, 2, (item): GoalShares => {
+    const { arrives, ends } = item.members('arrives', 'ends');
+    return { arrives: arrives.share(), ends: ends.share() };
+  }) as [GoalShares, GoalShares];
   return {
-    frame: { composition: composition.oneOf(...compositions), reachesEach: [first, second] },
+    frame: { composition: composition.oneOf(...compositions), each: shares },
     positions: positions.orNull((item) => readPlaces(item, size, bytes)),
   };
 }

@@ -61,7 +61,16 @@ describe('the file of a recorded run', () => {
     ['a file cut in its head', (file: Uint8Array) => file.slice(0, 30), 'it is cut off'],
     ['a file cut at its end', (file: Uint8Array) => file.slice(0, -9), /unpack/],
     ['an enlarged file', (file: Uint8Array) => Uint8Array.of(...file, 1, 2, 3), /unpack/],
-    ['another version', (file: Uint8Array) => file.fill(9, 8, 9), 'it is of version 9, and this page reads version 1'],
+    [
+      'a later version',
+      (file: Uint8Array) => file.fill(9, 8, 9),
+      'it is of version 9, and this page reads version 2: a newer page wrote it. Reload this one',
+    ],
+    [
+      'the version before',
+      (file: Uint8Array) => file.fill(1, 8, 9),
+      'it is of version 1, and this page reads version 2: an older page wrote it. Record the run anew',
+    ],
     ['a body of 4 GB', (file: Uint8Array) => file.fill(255, 16, 20), 'it says that it is larger than a run can be'],
     ['a body that says too little', (file: Uint8Array) => file.fill(0, 17, 20), /should unpack to/],
     ['a changed checksum', (file: Uint8Array) => file.fill(0, 20, 24), 'its checksum is wrong: it is damaged'],

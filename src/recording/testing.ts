@@ -34,8 +34,9 @@ export function plansFrame(of: PlansOf, trainingStep: number): PlansFrame {
     horizon: defaultConfiguration.horizon,
     stages: 51,
     positions: Float32Array.from({ length: 51 * 2 * defaultConfiguration.horizon * 2 }, () => 4 * random.uniform()),
-    valid: 1,
-    reachesGoal: 0.5,
+    arrives: 0.5,
+    ends: 0.75,
+    valid: 0.5,
   };
 }
 

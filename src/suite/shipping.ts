@@ -13,7 +13,7 @@ import {
   type NetworkName,
   type RunConfiguration,
 } from '../protocol/configuration';
-import type { PlansFrame, PlansOf, RewardFrame } from '../protocol/messages';
+import type { PlanShares, PlansFrame, PlansOf, RewardFrame } from '../protocol/messages';
 import { GoalRuns } from '../training/goalRuns';
 import type { Run } from '../training/run';
 import { Views } from '../training/views';
@@ -146,14 +146,20 @@ async function record(
       peak: [rounded(reward.peak[0]), rounded(reward.peak[1])],
       peakDistance: rounded(reward.peakDistance),
       explained: explained === null ? null : rounded(explained),
-      reachesGoal: {
-        base: rounded(plans.base.reachesGoal),
-        expert: rounded(plans.expert.reachesGoal),
-        steered: rounded(plans.steered.reachesGoal),
+      shares: {
+        base: roundedShares(plans.base),
+        expert: roundedShares(plans.expert),
+        steered: roundedShares(plans.steered),
       },
     },
   };
 }
+
+const roundedShares = ({ arrives, ends, valid }: PlanShares): PlanShares => ({
+  arrives: rounded(arrives),
+  ends: rounded(ends),
+  valid: rounded(valid),
+});
 
 async function draw(run: GoalRuns): Promise<RecordedFrames> {
   const level = drawnLevel(run.configuration.diffusion.steps);

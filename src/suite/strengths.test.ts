@@ -9,12 +9,12 @@ const hill = (top: number) => (strength: number) => -Math.abs(Math.log2(strength
 
 describe('chooseStrength', () => {
   it('climbs the ladder by half octaves', () => {
-    expect(strengthLadder).toHaveLength(29);
-    expect([strengthLadder[0], strengthLadder.at(-1)]).toEqual([1 / 16, 1024]);
+    expect(strengthLadder).toHaveLength(41);
+    expect([strengthLadder[0], strengthLadder.at(-1)]).toEqual([1 / 16, 65_536]);
     expect(strengthLadder.slice(8, 15)).toEqual([1, 1.5, 2, 3, 4, 6, 8]);
   });
 
-  it.each([0.09375, 0.25, 1, 1.5, 2, 3, 4, 6, 96, 768])('finds a best of %d, with less and more tried', async (top) => {
+  it.each([0.09375, 0.25, 1, 1.5, 2, 3, 4, 6, 96, 768, 49_152])('finds a best of %d, with less and more tried', async (top) => {
     const { strength, atEnd, tried } = await choose(hill(top));
     expect([strength, atEnd]).toEqual([top, false]);
     const strengths = tried.map(([of]) => of);
@@ -29,7 +29,7 @@ describe('chooseStrength', () => {
   });
 
   it('says when the best is the last of the ladder', async () => {
-    expect(await choose((strength) => strength)).toMatchObject({ strength: 1024, atEnd: true });
+    expect(await choose((strength) => strength)).toMatchObject({ strength: 65_536, atEnd: true });
     expect(await choose((strength) => -strength)).toMatchObject({ strength: 1 / 16, atEnd: true });
     expect(await choose(() => 0)).toMatchObject({ strength: 1 / 16, atEnd: true });
     expect(await choose((strength) => strength, [1])).toEqual({ strength: 1, atEnd: true, tried: [[1, 1]] });

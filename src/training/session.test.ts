@@ -171,10 +171,11 @@ describe('Session', () => {
         .flatMap((report) => (report.type === 'reward' || report.type === 'plans' ? [report.frame] : []))
         .filter((frame) => ('of' in frame ? frame.of : 'reward') === of)
         .at(-1);
+    const shares = { arrives: expect.any(Number) as number, ends: expect.any(Number) as number };
     expect(last('reward')).toMatchObject({ trainingStep: 1, second: { composition: 'sum' } });
     expect(last('expert')).toMatchObject({
       trainingStep: 1,
-      second: { reachesEach: [expect.any(Number), expect.any(Number)] },
+      second: { each: [shares, shares] },
     });
     const { secondLosses } = desk.lastProgress() ?? {};
     expect([secondLosses?.expert.steps, secondLosses?.reward.steps]).toEqual([Float32Array.of(1), Float32Array.of(1)]);

@@ -8,7 +8,15 @@ import type { Denoiser } from '../diffusion/denoiser';
 import type { Sampler } from '../diffusion/sampler';
 import { State } from '../engine/state';
 import type { Composition, ModelName, RunConfiguration } from '../protocol/configuration';
-import type { PlansFrame, PlansOf, RewardFrame, ScoresFrame, ViewRequest } from '../protocol/messages';
+import type {
+  GoalShares,
+  PlanShares,
+  PlansFrame,
+  PlansOf,
+  RewardFrame,
+  ScoresFrame,
+  ViewRequest,
+} from '../protocol/messages';
 import { composeFields, type FieldBalance } from '../evaluation/composedField';
 import { distance, findPeak } from '../maze/localisation';
 import { scorePlans } from '../evaluation/planScores';
@@ -257,7 +265,7 @@ export class Views {
     if (of === 'steered' && composition === 'either') yield* run.balanceRewards();
     const plans = yield* measurePlans(first, sampler);
     const other = second && of === 'expert' ? yield* measurePlans(second, this.samplerOf('secondExpert')) : null;
-    const { count, stages, positions, valid } = plans;
+    const { count, stages, positions } = plans;
     const { horizon } = configuration;
     const frame: PlansFrame = {
       of,
@@ -268,8 +276,7 @@ export class Views {
       horizon,
       stages,
       positions,
-      valid,
-      ...arrivals(first.maze, plans, other, configuration, composition),
+      ...sharesOf(first.maze, plans, other, configuration, composition),
     };
     return { type: 'plans', frame };
   }
@@ -277,23 +284,30 @@ export class Views {
 
 const explainedOf = (run: Run): Promise<number | null> => run.explained(2, 32);
 
-/** Where plans end, with one goal or two. @param other plans of the second goal's expert, which count for that goal */
-function arrivals(
+/** What comes of plans, with one goal or two. @param other plans of the second goal's expert, which count for that goal */
+function sharesOf(
   maze: Maze,
-  { positions, count, ends: reachesGoal }: PlansMeasurement,
+  { positions, count, arrives, ends, valid }: PlansMeasurement,
   other: PlansMeasurement | null,
   { goal, secondGoal, horizon }: RunConfiguration,
   composition: Composition,
-): Pick<PlansFrame, 'reachesGoal' | 'second'> {
-  if (!secondGoal) return { reachesGoal };
+): PlanShares & Pick<PlansFrame, 'second'> {
+  const first = { arrives, ends };
+  if (!secondGoal) return { ...first, valid };
   if (other) {
-    const second = { composition, reachesEach: [reachesGoal, other.ends], positions: other.positions } as const;
-    return { reachesGoal, second };
+    const each = [first, { arrives: other.arrives, ends: other.ends }] as const;
+    const second = { composition, each, positions: other.positions };
+    return {
+      arrives: mean(arrives, other.arrives),
+      ends: mean(ends, other.ends),
+      valid: mean(valid, other.valid),
+      second,
+    };
   }
-  const { ends: any, each } = scorePlans(maze, [goal, secondGoal], positions.subarray(0, 2 * count * horizon), horizon);
-  const [toFirst = 0, toSecond = 0] = each.map(({ ends }) => ends);
-  return {
-    reachesGoal: composition === 'difference' ? reachesGoal : any,
-    second: { composition, reachesEach: [toFirst, toSecond] },
-  };
+  const plans = positions.subarray(0, 2 * count * horizon);
+  const { each, ...either } = scorePlans(maze, [goal, secondGoal], plans, horizon);
+  const second = { composition, each: each as [GoalShares, GoalShares] };
+  return { ...either, ...(composition === 'difference' ? first : {}), second };
 }
+
+const mean = (a: number, b: number): number => (a + b) / 2;

@@ -1,5 +1,6 @@
 /** A model's plans over the maze, at any stage between noise and plan; demonstrations, faintly, while the model knows nothing. */
 import type { Maze } from '../maze/layouts';
+import { firstTouch } from '../maze/planValidity';
 import type { MazePoint } from '../protocol/configuration';
 import type { PlansFrame } from '../protocol/messages';
 import { stagePlace } from '../protocol/stages';
@@ -40,18 +41,34 @@ export interface PlanMap {
   destroy(): void;
 }
 
-/** The plans at a stage of their way from noise. @param positions the frame's, or those of its second goal */
-export function stageLines(frame: PlansFrame, stage: number, positions = frame.positions): Lines {
+/**
+ * The plans at a stage of their way from noise, and of finished ones where they would touch a wall.
+ * @param positions the frame's, or those of its second goal
+ */
+export function stageLines(maze: Maze, frame: PlansFrame, stage: number, positions = frame.positions): Lines {
   const { count, horizon } = frame;
-  return { positions, count, horizon, offset: 2 * stagePlace(frame, stage) * count * horizon };
+  const place = stagePlace(frame, stage);
+  const lines = { positions, count, horizon, offset: 2 * place * count * horizon };
+  return place === 0 ? { ...lines, touches: touchesOf(maze, frame, positions) } : lines;
+}
+
+/** By the positions that they belong to: they are drawn many times. */
+const found = new WeakMap<Float32Array, readonly (number | null)[]>();
+
+function touchesOf(maze: Maze, { count, horizon }: PlansFrame, positions: Float32Array): readonly (number | null)[] {
+  const known = found.get(positions);
+  if (known) return known;
+  const touches = Array.from({ length: count }, (_, k) => firstTouch(maze, positions, 2 * k * horizon, horizon));
+  found.set(positions, touches);
+  return touches;
 }
 
 export function createPlanMap(container: HTMLElement, options: PlanMapOptions): PlanMap {
   let frame: PlanMapFrame | null = null;
-  const lines = () => (frame?.plans ? stageLines(frame.plans, frame.stage) : null);
+  const lines = () => (frame?.plans ? stageLines(options.maze, frame.plans, frame.stage) : null);
   const secondLines = () => {
     const positions = frame?.plans?.second?.positions;
-    return frame?.plans && positions ? stageLines(frame.plans, frame.stage, positions) : null;
+    return frame?.plans && positions ? stageLines(options.maze, frame.plans, frame.stage, positions) : null;
   };
   const panel = createMazePanel(container, {
     maze: options.maze,
@@ -87,15 +104,16 @@ export function createPlanMap(container: HTMLElement, options: PlanMapOptions): 
     dash: readonly number[],
   ): void {
     const scale = panel.scale();
-    const colour = themeColour(panel.root, colourName);
+    const [colour, casing] = [themeColour(panel.root, colourName), themeColour(panel.root, '--floor')];
     const strength = lineStrength(panel.root);
     const unit = Math.max(1, panel.size()[0] / 280);
     const followed = frame?.followed ?? null;
     if (shown) {
       const opacity = Math.min(1, strength * (followed === null ? Math.min(0.75, 14 / shown.count) : 0.16));
-      drawLines(context, shown, scale, { colour, opacity, width: 1.3 * unit, dot: 2.2 * unit, dash });
+      drawLines(context, shown, scale, { colour, casing, opacity, width: 1.3 * unit, dot: 2.2 * unit, dash });
       if (followed !== null && followed < shown.count) {
-        drawLines(context, shown, scale, { colour, opacity: 1, width: 2.4 * unit, dot: 3.6 * unit, dash }, followed);
+        const style = { colour, casing, opacity: 1, width: 2.4 * unit, dot: 3.6 * unit, dash };
+        drawLines(context, shown, scale, style, followed);
       }
     } else if (demonstrations) {
       drawLines(context, demonstrations, scale, {

@@ -7,6 +7,7 @@ import { createRewardMap, type RewardMapFrame } from '../../views/rewardMap';
 import { useAppearance } from '../appearance';
 import { useDrawing } from '../useDrawing';
 import type { Figure, Panel } from './figure';
+import { strings } from '../strings';
 import type { RoomWords } from '../strings/rooms';
 import { presenterWords } from '../strings/rooms/presenter';
 
@@ -26,7 +27,7 @@ export function SceneFigure({
     );
   }
   const { panels, signs } = figure;
-  const hasNumbers = panels.some(({ share, height }) => share !== undefined || height !== undefined);
+  const hasNumbers = panels.some(({ shares, height }) => shares !== undefined || height !== undefined);
   return (
     <div className="scene-panels" data-count={panels.length} data-numbers={hasNumbers}>
       {panels.map((panel, k) => (
@@ -59,12 +60,17 @@ function ScenePanel({ panel }: { readonly panel: Panel }) {
       <figcaption>
         <strong>{title}</strong>{' '}
         {number === null ? null : (
-          <span className="scene-number" data-testid={`number-${panel.name}`} data-value={panel.share ?? panel.height}>
+          <span
+            className="scene-number"
+            data-testid={`number-${panel.name}`}
+            data-value={panel.shares?.arrives ?? panel.height}
+          >
             {number}
           </span>
         )}{' '}
         <span className="scene-note">{note}</span>
       </figcaption>
+      {panel.shares ? <p className="scene-beside">{strings.shares.beside(panel.shares)}</p> : null}
       <PanelDrawing panel={panel} label={label} />
     </figure>
   );
@@ -86,8 +92,8 @@ function PanelDrawing({ panel, label }: { readonly panel: Panel; readonly label:
   }
 }
 
-function numberOf({ share, height }: Panel, words: RoomWords['presenter']): string | null {
-  if (share !== undefined) return words.share(share);
+function numberOf({ shares, height }: Panel, words: RoomWords['presenter']): string | null {
+  if (shares) return words.share(shares.arrives);
   return height === undefined ? null : words.height(height);
 }
 

@@ -1,19 +1,18 @@
 /** The figure of a scene as data: its panels, each one of the page's views, and at most one large number; who draws it is SceneFigure. */
-import type { PlansFrame, PlansOf, RewardFrame, ScoresFrame } from '../../protocol/messages';
+import type { PlanShares, PlansFrame, PlansOf, RewardFrame, ScoresFrame } from '../../protocol/messages';
 import type { Limits } from '../../views/fieldImage';
 import type { Material } from './material';
 
 /** What a scene can lack. */
 export type Lack = 'walks' | 'plans' | 'stages' | 'arrows' | 'reward' | 'steered' | 'control';
 
-/** The words of a panel are looked up by its name; `share` is written large where it is there. */
+/** The words of a panel are looked up by its name; of `shares` those that arrive are written large. */
 interface PanelBase {
   readonly name: PanelName;
   readonly material: Material;
   /** Whether the goal's star is shown. */
   readonly star: boolean;
-  /** Of plans that end at the star. */
-  readonly share?: number;
+  readonly shares?: PlanShares;
   /** From the lowest to the highest reward. */
   readonly height?: number;
 }

@@ -116,7 +116,7 @@ export function walksOf(frame: DemonstrationsFrame, of: 'base' | 'expert', state
   for (let k = 0; k < count; k++) {
     positions.set(frame[of].subarray(2 * k * horizon, 2 * (k * horizon + length)), 2 * k * length);
   }
-  const rest = { rewardStep: null, guidanceScale: 0, valid: 1, reachesGoal: 0, trainingStep: 0 };
+  const rest = { rewardStep: null, guidanceScale: 0, arrives: 0, ends: 0, valid: 1, trainingStep: 0 };
   return { of, count, horizon: length, stages: 1, positions, ...rest };
 }
 

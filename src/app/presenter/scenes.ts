@@ -96,7 +96,7 @@ const habits: Scene = {
     const stage = Math.round(at);
     const [base, expert] = [plansPanel(run, 'base', 'base', stage), plansPanel(run, 'expert', 'expert', stage)];
     if (!base || !expert) return lacking('plans');
-    const panels = [base, expert].map((panel) => ({ ...panel, share: panel.plans.reachesGoal }));
+    const panels = [base, expert].map((panel) => ({ ...panel, shares: panel.plans }));
     return { kind: 'panels', panels };
   },
 };
@@ -162,8 +162,8 @@ const steering: Scene = {
     const steered = (run.strengths.length > 1 ? run.strengths[Math.round(at)] : null) ?? run.plans.steered;
     const base = plansPanel(run, 'base', 'unsteered', 0);
     if (!base || !steered) return lacking('steered');
-    const right: Panel = { ...base, name: 'steered', of: 'steered', plans: steered, share: steered.reachesGoal };
-    return { kind: 'panels', panels: [{ ...base, share: base.plans.reachesGoal }, right] };
+    const right: Panel = { ...base, name: 'steered', of: 'steered', plans: steered, shares: steered };
+    return { kind: 'panels', panels: [{ ...base, shares: base.plans }, right] };
   },
 };
 

@@ -7,7 +7,7 @@ const [count, horizon, stages] = [2, 4, 6];
 
 export function samplePlans(of: PlansOf, guidanceScale = 0): PlansFrame {
   const positions = Float32Array.from({ length: stages * count * horizon * 2 }, (_, k) => 1 + (k % 3));
-  const shares = { valid: 1, reachesGoal: 0.5 };
+  const shares = { arrives: 0.5, ends: 0.5, valid: 1 };
   return { of, trainingStep: 3, rewardStep: null, guidanceScale, count, horizon, stages, positions, ...shares };
 }
 

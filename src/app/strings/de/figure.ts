@@ -42,6 +42,12 @@ export const figure: RoomWords['figure'] = {
       ...(plans
         ? [
             `Die Pläne sind ${plans.stage === 0 ? 'fertig' : `auf Stufe ${plans.stage} von ${levels}`}; jeder beginnt an seinem Punkt; Lenkstärke ${formatNumber(plans.strength)}.`,
+            `Ein Plan kommt an, der höchstens 0,5 Zellen vom Ziel endet und gültig ist: Die Kugel mit ihrem Radius von 0,1 Zellen berührt keine Wand.${plans.stage === 0 ? ' Ein Kreuz zeigt, wo sie es täte; von dort an ist ein Plan gepunktet.' : ''}`,
+          ]
+        : []),
+      ...(plans?.beside
+        ? [
+            `Von den Plänen der Basis enden ${plans.beside.base.ends} dort, und ${plans.beside.base.valid} sind gültig; gelenkt ${plans.beside.steered.ends} und ${plans.beside.steered.valid}.`,
           ]
         : []),
       `Berechnet mit: ${backend}.`,

@@ -76,7 +76,6 @@ export const strings: Strings = {
       title: 'Experte',
       before: 'seine Demonstrationen enden am Stern',
       during: 'strebt zum Stern',
-      reaches: (share) => `strebt zum Stern · ${share} kommen an`,
       plans: 'Pläne des Experten',
       hint: 'Ein Diffusionsmodell, trainiert auf Wegen, die alle am Stern enden. Jede Linie ist ein Plan von ihm; der Punkt ist ihr Start.',
     },
@@ -112,13 +111,19 @@ export const strings: Strings = {
   steps: (count) => `${formatCount(count)} ${count === 1 ? 'Schritt' : 'Schritte'}`,
   stepOne: (network) => `Ein Trainingsschritt ${ofNetwork[network]} allein`,
   stepOneName: (network) => `+1: ein Trainingsschritt ${ofNetwork[network]} allein`,
+  shares: {
+    arrive: ({ arrives }) => `${formatShare(arrives)} kommen an`,
+    beside: ({ ends, valid }) => `${formatShare(ends)} enden dort, ${formatShare(valid)} gültig`,
+    validHint: ({ valid }) =>
+      ` Von den fertigen Plänen sind ${formatShare(valid)} gültig: Die Kugel mit ihrem Radius von 0,1 Zellen berührt keine Wand. Ein Kreuz zeigt, wo sie es täte; von dort an ist ein Plan gepunktet.`,
+    besideHint: (unsteered, steered) =>
+      ` Ungelenkt enden ${formatShare(unsteered.ends)} dort, und ${formatShare(unsteered.valid)} sind gültig; gelenkt ${formatShare(steered.ends)} und ${formatShare(steered.valid)}.`,
+  },
   reach: {
-    label: 'Pläne, die den Stern erreichen',
+    label: 'Pläne, die am Stern ankommen',
     unsteered: 'ungelenkt',
     steered: 'gelenkt',
-    hint: (valid) =>
-      'Anteil der hier gezeichneten fertigen Pläne, je 24, die höchstens eine halbe Zelle vom Stern enden: der Basis allein, und gelenkt mit der unten gewählten Stärke.' +
-      (valid === null ? '' : ` Von den gelenkten kreuzen ${formatShare(valid)} nie eine Wand.`),
+    hint: 'Anteil der hier gezeichneten fertigen Pläne, je 24, die ankommen: Sie enden höchstens eine halbe Zelle vom Stern, und die Kugel mit ihrem Radius von 0,1 Zellen berührt keine Wand. Die Basis allein, und gelenkt mit der unten gewählten Stärke. Das blasse Ende eines Balkens sind Pläne, die auch dort enden, aber eine Wand berühren.',
     none: '–',
   },
   goal: {

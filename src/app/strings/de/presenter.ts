@@ -36,7 +36,7 @@ export const presenter: RoomWords['presenter'] = {
     },
     steering: {
       title: 'Die Probe: die Basis bergauf schieben',
-      line: always('Der Wanderer, von der gelernten Landschaft gelenkt, kommt an.'),
+      line: always('Der Wanderer, von der gelernten Landschaft gelenkt, geht zum Stern.'),
     },
     control: {
       title: 'Gleiche Wege, fast keine Landschaft',

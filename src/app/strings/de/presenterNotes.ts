@@ -16,7 +16,7 @@ export const notes: typeof english = {
     answer: 'Wer den ganzen Weg auf einmal sieht, kann als Ganzes geschoben werden. Das tun wir am Ende.',
   },
   habits: {
-    say: 'Beide Modelle bekommen dieselben Starts und genau dasselbe Rauschen. Verschieden ist nur, woraus sie gelernt haben. Die Zahlen zählen die gezeichneten Pläne, die höchstens eine halbe Zelle vom Stern enden.',
+    say: 'Beide Modelle bekommen dieselben Starts und genau dasselbe Rauschen. Verschieden ist nur, woraus sie gelernt haben. Die großen Zahlen zählen die gezeichneten Pläne, die ankommen: Sie enden höchstens eine halbe Zelle vom Stern, und die Kugel berührt keine Wand. Ein Kreuz zeigt, wo sie es täte.',
     formula: 'gleiches x_T, gleiches ε;  s_Basis ≠ s_Experte',
     question: 'Ist die Basis nur ein schlechter Experte?',
     answer:
@@ -37,7 +37,7 @@ export const notes: typeof english = {
       'Kein Wegende ist für das Netz gekennzeichnet. Und wenn beide Modelle aus denselben Daten lernen, findet dasselbe Rezept fast nichts: siehe die letzte Szene.',
   },
   steering: {
-    say: 'Die Probe. Wir nehmen die Basis, die wandert. Während sie plant, schieben wir sie auf der gelernten Landschaft bergauf. Mit mehr Stärke kommt sie an. Mit zu viel schneidet sie durch Wände.',
+    say: 'Die Probe. Wir nehmen die Basis, die wandert. Während sie plant, schieben wir sie auf der gelernten Landschaft bergauf. Mit mehr Stärke kommen mehr ihrer Pläne an. Mit zu viel schneiden sie durch Wände: Die Kreuze zeigen, wo, und ein solcher Plan zählt nicht.',
     formula: 'ε̂ = ε_Basis − w σ_t ∇ρ(x_t, t)',
     question: 'Warum nicht gleich der Experte?',
     answer:

@@ -34,7 +34,8 @@ export const second: Strings['second'] = {
   experts: {
     title: 'Experten',
     before: 'zwei, und ihre Wege enden an je einem Stern',
-    reaches: ([first, second]) => `Ankunft: ${formatShare(first)} an Stern 1, ${formatShare(second)} an 2`,
+    arrive: ([first, second]) =>
+      `Ankunft: ${formatShare(first.arrives)} an Stern 1, ${formatShare(second.arrives)} an 2`,
     hint: 'Zwei Diffusionsmodelle, jedes auf Wegen zu seinem eigenen Stern trainiert. Durchgezogene Linien sind Pläne des ersten, gestrichelte des zweiten, von denselben Starts aus.',
     plans: 'Pläne der beiden Experten',
   },
@@ -50,18 +51,18 @@ export const second: Strings['second'] = {
     difference:
       'Wie weit der höchste Punkt der Differenz (der Ring) vom ersten Ziel (dem hellen Stern) liegt, von dem die Belohnung nie erfuhr.',
   },
+  ends: ([first, second]) =>
+    ` Mit oder ohne Wandberührung enden ${formatShare(first.ends)} an Stern 1 und ${formatShare(second.ends)} an Stern 2.`,
   explained: 'jeder Differenz erklärt, der ersten und der zweiten',
   shares: (first, second) => `${first} · ${second}`,
   reach: {
-    label: 'Pläne, die am ersten und am zweiten Stern enden',
-    hint: (valid) =>
-      'Anteile der hier gezeichneten fertigen Pläne, je 24, die höchstens eine halbe Zelle von Stern 1 und von Stern 2 enden: der Basis allein, und gelenkt von der verknüpften Belohnung mit der unten gewählten Stärke.' +
-      (valid === null ? '' : ` Von den gelenkten kreuzen ${formatShare(valid)} nie eine Wand.`),
-    value: ([first, second]) => `1: ${formatShare(first)} · 2: ${formatShare(second)}`,
+    label: 'Pläne, die am ersten und am zweiten Stern ankommen',
+    hint: 'Anteile der hier gezeichneten fertigen Pläne, je 24, die an Stern 1 und an Stern 2 ankommen: Sie enden höchstens eine halbe Zelle davon, und die Kugel mit ihrem Radius von 0,1 Zellen berührt keine Wand. Die Basis allein, und gelenkt von der verknüpften Belohnung mit der unten gewählten Stärke. Das blasse Ende eines Balkens sind Pläne, die auch dort enden, aber eine Wand berühren.',
+    value: ([first, second]) => `1: ${formatShare(first.arrives)} · 2: ${formatShare(second.arrives)}`,
   },
   announce: {
-    reached: ([first, second]) =>
-      ` Von den gelenkten Plänen enden ${formatShare(first)} am ersten Ziel und ${formatShare(second)} am zweiten.`,
+    arrived: ([first, second]) =>
+      ` Von den gelenkten Plänen kommen ${formatShare(first.arrives)} am ersten Ziel an und ${formatShare(second.arrives)} am zweiten.`,
     started: (first, second) => `Neuer Lauf mit zwei Zielen, bei ${formatPlace(first)} und bei ${formatPlace(second)}.`,
     peak: { either: 'vom näheren Ziel', sum: 'vom näheren Ziel', difference: 'vom ersten Ziel' },
   },

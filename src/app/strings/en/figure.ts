@@ -20,7 +20,12 @@ export interface CaptionFacts {
   /** What is said of the arrows, or null where only the slope's are drawn. */
   readonly arrows: { readonly level: number } | null;
   /** What is said of the plans, or null where none are drawn. */
-  readonly plans: { readonly stage: number; readonly strength: number } | null;
+  readonly plans: {
+    readonly stage: number;
+    readonly strength: number;
+    /** Of the base's and of the steered plans: those that end at the goal, or at each, and those that are valid. */
+    readonly beside: Readonly<Record<'base' | 'steered', { readonly ends: string; readonly valid: string }>> | null;
+  } | null;
   readonly backend: string;
 }
 
@@ -55,6 +60,12 @@ function caption(facts: CaptionFacts): string {
     ...(plans
       ? [
           `Plans ${plans.stage === 0 ? 'are finished' : `are at stage ${plans.stage} of ${levels}`}; each begins at its dot; steering strength ${formatNumber(plans.strength)}.`,
+          `A plan arrives that ends within 0.5 cells of the goal and is valid: the ball, of radius 0.1 cells, touches no wall.${plans.stage === 0 ? ' A cross marks where it would; from there on a plan is dotted.' : ''}`,
+        ]
+      : []),
+    ...(plans?.beside
+      ? [
+          `Of the base’s plans ${plans.beside.base.ends} end there and ${plans.beside.base.valid} are valid; steered, ${plans.beside.steered.ends} and ${plans.beside.steered.valid}.`,
         ]
       : []),
     `Computed on: ${backend}.`,

@@ -1,7 +1,7 @@
 /** Every word that the page shows, in one table: English, whose shape every other language has. */
 import type { MazeId, MazeName, MazePoint, NetworkName } from '../../../protocol/configuration';
 import { isMazeName } from '../../../maze/mazeOf';
-import type { BackendReport } from '../../../protocol/messages';
+import type { BackendReport, PlanShares } from '../../../protocol/messages';
 import type { Colours } from '../../../state/appearance';
 import { formatCount, formatDistance, formatNumber, formatPlace, formatShare } from '../../format';
 import { appearance } from './appearance';
@@ -58,7 +58,6 @@ export const strings = {
       title: 'Expert',
       before: 'its demonstrations end at the star',
       during: 'heads for the star',
-      reaches: (share: string) => `heads for the star · ${share} arrive`,
       plans: 'Plans of the expert',
       hint: 'A diffusion model trained on walks that all end at the star. Each line is a plan it makes; the dot is its start.',
     },
@@ -96,13 +95,20 @@ export const strings = {
   stepOne: (network: NetworkName) => `One training step of the ${networkTitles[network].toLowerCase()} alone`,
   /** Begins with what is written on the button, so that it can be called by it. */
   stepOneName: (network: NetworkName) => `+1: one training step of the ${networkTitles[network].toLowerCase()} alone`,
+  /** Of finished plans; each word has one meaning: to arrive is to end at the star and to be valid. */
+  shares: {
+    arrive: ({ arrives }: PlanShares) => `${formatShare(arrives)} arrive`,
+    beside: ({ ends, valid }: PlanShares) => `${formatShare(ends)} end there, ${formatShare(valid)} valid`,
+    validHint: ({ valid }: PlanShares) =>
+      ` Of the finished plans ${formatShare(valid)} are valid: the ball, of radius 0.1 cells, touches no wall. A cross marks where it would; from there on a plan is dotted.`,
+    besideHint: (unsteered: PlanShares, steered: PlanShares) =>
+      ` Unsteered, ${formatShare(unsteered.ends)} end there and ${formatShare(unsteered.valid)} are valid; steered, ${formatShare(steered.ends)} and ${formatShare(steered.valid)}.`,
+  },
   reach: {
-    label: 'plans that reach the star',
+    label: 'plans that arrive at the star',
     unsteered: 'unsteered',
     steered: 'steered',
-    hint: (valid: number | null) =>
-      'Share of the finished plans drawn here, 24 of each, that end within half a cell of the star: of the base alone, and steered with the strength chosen below.' +
-      (valid === null ? '' : ` Of the steered ones ${formatShare(valid)} never cross a wall.`),
+    hint: 'Share of the finished plans drawn here, 24 of each, that arrive: they end within half a cell of the star, and the ball, of radius 0.1 cells, touches no wall. The base alone, and steered with the strength chosen below. The pale end of a bar is of plans that end there too, but touch a wall.',
     none: '–',
   },
   goal: {

@@ -39,7 +39,7 @@ const scenes: Readonly<Record<Scene['id'], SceneTexts>> = {
   },
   steering: {
     title: 'The proof: push the base uphill',
-    line: always('The wanderer, steered by the learned landscape, arrives.'),
+    line: always('The wanderer, steered by the learned landscape, heads for the star.'),
   },
   control: {
     title: 'Same walks, almost no landscape',

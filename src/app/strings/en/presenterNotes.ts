@@ -23,7 +23,7 @@ export const notes: Readonly<Record<Scene['id'], Notes>> = {
     answer: 'A planner that sees the whole walk at once can be pushed as a whole. That is what we do at the end.',
   },
   habits: {
-    say: 'Both models get the same starts and the very same noise. All that differs is what they learned from. The numbers count the plans drawn here that end within half a cell of the star.',
+    say: 'Both models get the same starts and the very same noise. All that differs is what they learned from. The large numbers count the plans drawn here that arrive: they end within half a cell of the star, and the ball touches no wall. A cross marks where it would.',
     formula: 'same x_T, same ε;  s_base ≠ s_expert',
     question: 'Is the base just a bad expert?',
     answer:
@@ -44,7 +44,7 @@ export const notes: Readonly<Record<Scene['id'], Notes>> = {
       'The end of a walk is never marked for it. And if both models learn from the same data, the same recipe finds almost nothing: see the last scene.',
   },
   steering: {
-    say: 'Now the proof. Take the base, which wanders. While it plans, push it uphill on the learned landscape. Turn the strength up, and it arrives. Too strong, and it cuts through walls.',
+    say: 'Now the proof. Take the base, which wanders. While it plans, push it uphill on the learned landscape. Turn the strength up, and more of its plans arrive. Too strong, and they cut through walls: the crosses show where, and such a plan does not count.',
     formula: 'ε̂ = ε_base − w σ_t ∇ρ(x_t, t)',
     question: 'Why not use the expert itself?',
     answer: 'A reward can be looked at, composed with another one, and given to a base that never met this expert.',

@@ -1,6 +1,9 @@
 /** The words of the second star: how it is placed, how two rewards are composed, and what came of it. */
 import type { MazePoint } from '../../../protocol/configuration';
+import type { SecondGoalPlans } from '../../../protocol/messages';
 import { formatPlace, formatShare } from '../../format';
+
+type Each = SecondGoalPlans['each'];
 
 export const second = {
   add: 'Add a second star',
@@ -34,8 +37,8 @@ export const second = {
   experts: {
     title: 'Experts',
     before: 'two; the walks of each end at its own star',
-    reaches: ([first, second]: readonly [number, number]) =>
-      `arrive: ${formatShare(first)} at star 1, ${formatShare(second)} at 2`,
+    arrive: ([first, second]: Each) =>
+      `arrive: ${formatShare(first.arrives)} at star 1, ${formatShare(second.arrives)} at 2`,
     hint: 'Two diffusion models, each trained on walks that end at its own star. Whole lines are plans of the first, dashed ones of the second, from the same starts.',
     plans: 'Plans of the two experts',
   },
@@ -51,18 +54,19 @@ export const second = {
     difference:
       'How far the highest point of the difference (the ring) is from the first goal (the bright star), of which the reward was never told.',
   },
+  /** Beside the shares that arrive. */
+  ends: ([first, second]: Each) =>
+    ` Whether they touch a wall or not, ${formatShare(first.ends)} end at star 1 and ${formatShare(second.ends)} at star 2.`,
   explained: 'of each difference explained, first and second',
   shares: (first: string, second: string) => `${first} · ${second}`,
   reach: {
-    label: 'plans that end at the first and at the second star',
-    hint: (valid: number | null) =>
-      'Shares of the finished plans drawn here, 24 of each, that end within half a cell of star 1 and of star 2: of the base alone, and steered by the composed reward with the strength chosen below.' +
-      (valid === null ? '' : ` Of the steered ones ${formatShare(valid)} never cross a wall.`),
-    value: ([first, second]: readonly [number, number]) => `1: ${formatShare(first)} · 2: ${formatShare(second)}`,
+    label: 'plans that arrive at the first and at the second star',
+    hint: 'Shares of the finished plans drawn here, 24 of each, that arrive at star 1 and at star 2: they end within half a cell of it, and the ball, of radius 0.1 cells, touches no wall. The base alone, and steered by the composed reward with the strength chosen below. The pale end of a bar is of plans that end there too, but touch a wall.',
+    value: ([first, second]: Each) => `1: ${formatShare(first.arrives)} · 2: ${formatShare(second.arrives)}`,
   },
   announce: {
-    reached: ([first, second]: readonly [number, number]) =>
-      ` Of the steered plans ${formatShare(first)} end at the first goal and ${formatShare(second)} at the second.`,
+    arrived: ([first, second]: Each) =>
+      ` Of the steered plans ${formatShare(first.arrives)} arrive at the first goal and ${formatShare(second.arrives)} at the second.`,
     started: (first: MazePoint, second: MazePoint) =>
       `New run with two goals, at ${formatPlace(first)} and at ${formatPlace(second)}.`,
     peak: { either: 'the nearer goal', sum: 'the nearer goal', difference: 'the first goal' },

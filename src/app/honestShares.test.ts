@@ -1,0 +1,182 @@
+/** A plan that ends at the goal and went there through a wall is in no headline: not of the page, its figures and films, or its scenes, in either language. */
+import * as Tooltip from '@radix-ui/react-tooltip';
+import { createElement, type ReactElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createStore } from 'zustand/vanilla';
+import { scorePlans } from '../evaluation/planScores';
+import { mazes } from '../maze/layouts';
+import type { PlansFrame, PlansOf } from '../protocol/messages';
+import { rewardFrame } from '../recording/testing';
+import { measureDomain } from '../state/colourDomain';
+import { initialState, type PageState } from '../state/pageState';
+import { defaultSetup } from '../state/settings';
+import type { Page } from './context';
+import { sampleMaterial } from './presenter/testing';
+
+const [start, goal, elsewhere] = [
+  [1, 1],
+  [3, 1],
+  [3, 3],
+] as const;
+/** Straight on from the start to the goal; the wall between the two arms lies across. */
+const positions = Float32Array.of(...start, 1.7, 1, 2.4, 1, ...goal);
+const { each, ...shares } = scorePlans(mazes.umaze, [goal], positions, 4);
+
+function plansFrame(of: PlansOf): PlansFrame {
+  const frame = {
+    of,
+    trainingStep: 1,
+    rewardStep: of === 'steered' ? 1 : null,
+    guidanceScale: of === 'steered' ? 2 : 0,
+  };
+  return { ...frame, count: 1, horizon: 4, stages: 1, positions, ...shares };
+}
+
+const plans = { base: plansFrame('base'), expert: plansFrame('expert'), steered: plansFrame('steered') };
+const { each: ofBoth } = scorePlans(mazes.umaze, [goal, elsewhere], positions, 4);
+const second = { composition: 'either', each: [ofBoth[0]!, ofBoth[1]!], positions } as const;
+const plansOfTwo = {
+  base: { ...plans.base, second },
+  expert: { ...plans.expert, second },
+  steered: { ...plans.steered, second },
+};
+
+function stateWith(shown: typeof plans, secondGoal: typeof elsewhere | null): PageState {
+  const reward = {
+    ...rewardFrame(1),
+    ...(secondGoal ? { second: { composition: 'either', explained: null } as const } : {}),
+  };
+  const configuration = { ...defaultSetup.configuration, goal, secondGoal };
+  const setup = { ...defaultSetup, configuration };
+  return { ...initialState(setup), plans: shown, reward, colourDomain: measureDomain(reward) };
+}
+
+const one = stateWith(plans, null);
+const two = stateWith(plansOfTwo, elsewhere);
+
+/** The page's parts, loaded where there is a window for them to ask. */
+async function load() {
+  const [context, stage, steered, announcer, kept, films, scene, scenes, words, rooms] = await Promise.all([
+    import('./context'),
+    import('./Stage'),
+    import('./SteeredPanel'),
+    import('./Announcer'),
+    import('./keptFiles'),
+    import('./filmFigures'),
+    import('./presenter/SceneFigure'),
+    import('./presenter/scenes'),
+    import('./strings'),
+    import('./strings/rooms'),
+  ]);
+  const { presenterWords } = await import('./strings/rooms/presenter');
+  const shown = (state: PageState, part: ReactElement): string => {
+    const page = { experiment: { store: createStore(() => state) } } as unknown as Page;
+    return renderToStaticMarkup(
+      createElement(context.PageContext, { value: page }, createElement(Tooltip.Provider, null, part)),
+    );
+  };
+  return {
+    ...stage,
+    ...steered,
+    ...announcer,
+    ...kept,
+    ...films,
+    ...scene,
+    ...scenes,
+    words,
+    ...rooms,
+    presenterWords,
+    shown,
+  };
+}
+
+const inLanguages = {
+  en: {
+    headline: '0 % arrive',
+    beside: '100 % end there, 0 % valid',
+    each: 'arrive: 0 % at star 1, 0 % at 2',
+    spoken: 'Of the steered plans 0 % arrive at the first goal and 0 % at the second.',
+    caption: 'Of the base’s plans 100 % end there and 0 % are valid; steered, 100 % and 0 %.',
+    arrives: /arriv/,
+  },
+  de: {
+    headline: '0 % kommen an',
+    beside: '100 % enden dort, 0 % gültig',
+    each: 'Ankunft: 0 % an Stern 1, 0 % an 2',
+    spoken: 'Von den gelenkten Plänen kommen 0 % am ersten Ziel an und 0 % am zweiten.',
+    caption: 'Von den Plänen der Basis enden 100 % dort, und 0 % sind gültig; gelenkt 100 % und 0 %.',
+    arrives: /komm(t|en) .*an\b/,
+  },
+};
+
+describe.each(['en', 'de'] as const)('a plan through a wall, in %s', (language) => {
+  const wanted = inLanguages[language];
+  let page: Awaited<ReturnType<typeof load>>;
+
+  beforeAll(async () => {
+    vi.stubGlobal('window', { matchMedia: () => ({ matches: false, addEventListener: () => undefined }) });
+    vi.stubGlobal('document', { documentElement: { lang: '' }, title: '' });
+    vi.resetModules();
+    page = await load();
+    await page.openRooms();
+    (await page.words.wordsOf(language))();
+  });
+
+  afterAll(async () => {
+    (await page.words.wordsOf('en'))();
+    vi.unstubAllGlobals();
+    vi.resetModules();
+  });
+
+  it('ends at the goal, and does not arrive', () => {
+    expect(shares).toEqual({ arrives: 0, ends: 1, valid: 0 });
+    expect(each).toEqual([{ arrives: 0, ends: 1 }]);
+  });
+
+  it('stands beside the panels’ headlines, not in them', () => {
+    const expert = page.shown(one, createElement(page.ModelTerm, { of: 'expert' }));
+    expect(expert).toContain(`<strong>${wanted.headline}</strong>`);
+    expect(expert).toContain(wanted.beside);
+    expect(page.shown(two, createElement(page.ModelTerm, { of: 'expert' }))).toContain(wanted.each);
+    const steered = page.shown(one, createElement(page.SteeredPanel));
+    for (const of of ['unsteered', 'steered'])
+      expect(steered).toMatch(new RegExp(`data-testid="reaches-${of}" data-value="0">0 %<`));
+    expect(steered).not.toContain('100 %');
+    expect(page.shown(two, createElement(page.SteeredPanel))).toContain('>1: 0 % · 2: 0 %<');
+    const { besideHint, validHint } = page.words.strings.shares;
+    expect(besideHint(plans.base, plans.steered)).toContain('100 %');
+    expect(validHint(plans.steered)).toMatch(language === 'en' ? /radius 0\.1 cells/ : /Radius von 0,1 Zellen/);
+  });
+
+  it('is not read out as one that arrives', () => {
+    expect(page.announcementOf(two)).toContain(wanted.spoken);
+    expect(page.announcementOf(one)).not.toContain('100 %');
+  });
+
+  it('is crossed out in figures and films, and no number of theirs', () => {
+    const figure = page.figureOf('equation', page.shownNow(one, 'https://example.org/')!);
+    for (const { svg } of [figure, ...page.filmFigures('settling', one, 'https://example.org/')]) {
+      expect(svg).toContain('>0 % → 0 %</text>');
+      // Of all that is drawn between the description and the caption, which is the same text.
+      expect(svg.slice(svg.indexOf('</desc>'), svg.indexOf('<g id="caption">'))).not.toContain('100 %');
+      expect(svg).toContain(wanted.caption);
+      expect(svg.match(/class="touches"/g)).toHaveLength(3);
+      expect(svg).toMatch(/stroke-dasharray="0 /);
+    }
+  });
+
+  it('is no number of a scene, nor said to arrive', () => {
+    const stage = { run: { ...sampleMaterial(), goal, plans, strengths: [] }, control: null };
+    for (const scene of page.scenes.filter(({ id }) => id === 'habits' || id === 'steering')) {
+      const markup = page.shown(
+        one,
+        createElement(page.SceneFigure, { figure: scene.figure(stage, 0), problem: null }),
+      );
+      expect(markup.match(/data-value="0">0 %</g)).toHaveLength(2);
+      expect(markup.match(/100 %/g)).toHaveLength(2);
+      expect(markup).toContain(wanted.beside);
+      expect(page.presenterWords().scenes[scene.id].line(true)).not.toMatch(wanted.arrives);
+    }
+  });
+});

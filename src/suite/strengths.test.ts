@@ -9,8 +9,8 @@ const hill = (top: number) => (strength: number) => -Math.abs(Math.log2(strength
 
 describe('chooseStrength', () => {
   it('climbs the ladder by half octaves', () => {
-    expect(strengthLadder).toHaveLength(41);
-    expect([strengthLadder[0], strengthLadder.at(-1)]).toEqual([1 / 16, 65_536]);
+    expect(strengthLadder).toHaveLength(57);
+    expect([strengthLadder[0], strengthLadder.at(-1)]).toEqual([1 / 16, 2 ** 24]);
     expect(strengthLadder.slice(8, 15)).toEqual([1, 1.5, 2, 3, 4, 6, 8]);
   });
 
@@ -29,7 +29,7 @@ describe('chooseStrength', () => {
   });
 
   it('says when the best is the last of the ladder', async () => {
-    expect(await choose((strength) => strength)).toMatchObject({ strength: 65_536, atEnd: true });
+    expect(await choose((strength) => strength)).toMatchObject({ strength: 2 ** 24, atEnd: true });
     expect(await choose((strength) => -strength)).toMatchObject({ strength: 1 / 16, atEnd: true });
     expect(await choose(() => 0)).toMatchObject({ strength: 1 / 16, atEnd: true });
     expect(await choose((strength) => strength, [1])).toEqual({ strength: 1, atEnd: true, tried: [[1, 1]] });

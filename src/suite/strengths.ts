@@ -1,10 +1,10 @@
 /** Which strength a planner steers with: a search over a ladder of strengths that ends inside it wherever the best lies inside. */
 
 /**
- * Ascending, from 1/16 to 65,536, half an octave apart. Guides differ by orders of magnitude in the strength that suits them (a sigmoid's slope
- * is at most a quarter of the logit's), so that no grid of a few strengths has every guide's best inside.
+ * Ascending, from 1/16 to 2^24, half an octave apart. Guides differ by orders of magnitude in the strength that suits them (a sigmoid's slope
+ * is at most a quarter of the logit's), so that no grid of a few strengths has every guide's best inside. A sigmoid that is sure has next to no slope, and still gains a little at 65,536.
  */
-export const strengthLadder: readonly number[] = Array.from({ length: 41 }, (_, i) => {
+export const strengthLadder: readonly number[] = Array.from({ length: 57 }, (_, i) => {
   const half = i - 8;
   return half % 2 === 0 ? 2 ** (half / 2) : 1.5 * 2 ** ((half - 1) / 2);
 });

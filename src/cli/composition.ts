@@ -19,8 +19,8 @@ const work = (seeds: number): SuiteWork<SuitePair, PairResult> => ({
 /** A pair in a line, of the whole plan's rewards. */
 function summary({ plan: { ends } }: PairResult): string {
   const at = (name: ComposedName): string =>
-    `${name} ${ends[name].first} / ${ends[name].second} (valid ${ends[name].valid})`;
-  return `ends at the first / second goal: ${at('base')}, ${at('either')}, ${at('sum')}, ${at('difference')}`;
+    `${name} ${ends[name].first.arrives} / ${ends[name].second.arrives} (valid ${ends[name].valid})`;
+  return `arrive at the first / second goal: ${at('base')}, ${at('either')}, ${at('sum')}, ${at('difference')}`;
 }
 
 export const composition: Suite = {

@@ -67,7 +67,7 @@ describe('the results of the navigation suite', () => {
     ['unexpected', '7'],
     ['unexpected', '{}'],
     ['unexpected', '{"__proto__":{"version":1}}'],
-    ['version', damaged('version', 2)],
+    ['version', damaged('version', 3)],
     ['unexpected', damaged('version', '1')],
     ['empty', damaged('cases', [])],
   ])('that are not such a file are refused as %s', (kind, from) => {

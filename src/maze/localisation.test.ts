@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { distanceToWall, isFree } from './geometry';
-import { mazes } from './layouts';
+import { mazes, parseMaze } from './layouts';
 import type { MazePoint } from '../protocol/configuration';
-import { distance, fieldGrid, findPeak, gridPoint } from './localisation';
+import { chanceOfFinding, distance, fieldGrid, findPeak, gridPoint, isOnSearchedBorder } from './localisation';
 
 const maze = mazes.umaze;
 const grid = fieldGrid(maze, 4);
@@ -48,5 +48,22 @@ describe('findPeak', () => {
 
   it('says so when no value is finite', () => {
     expect(() => findPeak(maze, grid, new Float32Array(400).fill(NaN))).toThrow('the maze umaze has no finite value');
+  });
+});
+
+describe('what a found goal is worth', () => {
+  it('a peak is on the border where a step further nothing is searched', () => {
+    // Of umaze, row 1 is searched from 0.74 to 1.26 cells.
+    expect(isOnSearchedBorder(mazes.umaze, [1, 2], 10)).toBe(false);
+    expect(isOnSearchedBorder(mazes.umaze, [1.15, 2], 10)).toBe(false);
+    expect(isOnSearchedBorder(mazes.umaze, [1.25, 2], 10)).toBe(true);
+    expect(isOnSearchedBorder(mazes.umaze, [0.75, 0.75], 10)).toBe(true);
+  });
+
+  it('chance is the share of the searched places within half a cell of the goal', () => {
+    const corridor = parseMaze('umaze', '######\n#OOOO#\n######');
+    // Searched are columns 0.74 to 4.26; of them 0.74 to 1.5 lie within half a cell of (1, 1), 1.5 to 2.5 of (1, 2).
+    expect(chanceOfFinding(corridor, [1, 1], 50)).toBeCloseTo(0.745 / 3.52, 1);
+    expect(chanceOfFinding(corridor, [1, 2], 50)).toBeCloseTo(0.96 / 3.52, 1);
   });
 });

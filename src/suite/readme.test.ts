@@ -42,9 +42,13 @@ const interval = ({ low, high }: Estimate): string => `${fixed(low, 1)} to ${fix
 describe('The README quotes what was measured', () => {
   it('of what the rewards know', () => {
     const found = cases.filter(({ reward }) => reward.field.localised).length;
+    const rivals = (['windows', 'plan'] as const).map(
+      (of) => cases.filter(({ discriminators }) => discriminators[of].field.localised).length,
+    );
     const chance = cases.reduce((sum, { maze, goal }) => sum + chanceOfFinding(mazes[maze], goal, searchedPerCell), 0);
     expect(readme).toContain(
-      `${found} of ${cases.length} goals lie within half a cell of the reward's peak. A peak drawn at random would find ${fixed(chance, 1)}.`,
+      `${found} of ${cases.length} goals lie within half a cell of the reward's peak. A peak drawn at random would find ${fixed(chance, 1)}. ` +
+        `The discriminators find ${rivals.join(' and ')}.`,
     );
     expect(readme).toContain(
       `The reward of the whole plan explains ${byMaze(({ plan }) => plan.explained)} of the two models' difference (open, umaze, medium, large); ` +

@@ -62,8 +62,7 @@ async function pretrain({ folder, out, cases, settings }: Options): Promise<void
     );
     const models = await modelWeights(files, settings, suiteCase, progressBar);
     const trained = await rewardedRun(files, settings, suiteCase, 'windows', models, progressBar);
-    const scores = scoresOf(files.readCase(caseName(suiteCase)));
-    const result = await shipCase(trained, suiteCase, opensPage(suiteCase), scores);
+    const result = await shipCase(trained, suiteCase, opensPage(suiteCase));
     trained.dispose();
     process.stderr.write(`${caseName(suiteCase)}: ${summary(result)}\n`);
     shipped.push(result);
@@ -89,14 +88,6 @@ function manifestOf(shipped: readonly ShippedCase[], first: SuiteCase, settings:
     bases: [...bases.values()],
     runs: shipped.map(({ run }) => run),
   };
-}
-
-/** The suite's scores of a case, where it has measured them. */
-function scoresOf(measured: CaseResult | null): Figures['scores'] {
-  if (!measured) return null;
-  const { planners } = measured;
-  const [base, steered, expert] = [planners.base, planners.reward, planners.expert].map(({ meanScore }) => meanScore);
-  return base == null || steered == null || expert == null ? null : { base, steered, expert };
 }
 
 /** Replaces all that lay there. @throws UsageError where it is more than a page may weigh */

@@ -57,8 +57,6 @@ export interface Figures {
   readonly explained: number | null;
   /** Of the plans shown. */
   readonly shares: Readonly<Record<PlansOf, PlanShares>>;
-  /** D4RL's normalised scores that the suite measured, before rounding to half precision; null where it did not. */
-  readonly scores: { readonly base: number; readonly steered: number; readonly expert: number } | null;
 }
 
 export interface RunEntry {
@@ -183,12 +181,11 @@ function readRun(given: Given): RunEntry {
 }
 
 function readFigures(given: Given): Figures {
-  const { peak, peakDistance, explained, shares, scores } = given.members(
+  const { peak, peakDistance, explained, shares } = given.members(
     'peak',
     'peakDistance',
     'explained',
     'shares',
-    'scores',
   );
   const { base, expert, steered } = shares.members('base', 'expert', 'steered');
   const read = (given: Given): PlanShares => readShares(given.members('arrives', 'ends', 'valid'));
@@ -197,11 +194,6 @@ function readFigures(given: Given): Figures {
     peakDistance: peakDistance.real(0, 100),
     explained: explained.orNull((share) => share.real(-1000, 1)),
     shares: { base: read(base), expert: read(expert), steered: read(steered) },
-    scores: scores.orNull((measured) => {
-      const score = measured.members('base', 'steered', 'expert');
-      const points = (value: Given): number => value.real(-1000, 1000);
-      return { base: points(score.base), steered: points(score.steered), expert: points(score.expert) };
-    }),
   };
 }
 

@@ -68,7 +68,6 @@ const runEntry = (goalNumber: number, goal: MazePoint, hasExpert: boolean): RunE
       expert: { arrives: 1, ends: 1, valid: 1 },
       steered: { arrives: 0.8, ends: 0.9, valid: 0.85 },
     },
-    scores: { base: 10, steered: 60, expert: 70 },
   },
 });
 

@@ -63,13 +63,11 @@ export function shippedTraining(settings: SuiteSettings, suiteCase: SuiteCase): 
 /**
  * @param trained the case's run, all three networks trained
  * @param shipsExpert whether the expert's weights are among the files
- * @param scores as the suite measured them, or null
  */
 export async function shipCase(
   trained: Run,
   suiteCase: SuiteCase,
   shipsExpert: boolean,
-  scores: Figures['scores'],
 ): Promise<ShippedCase> {
   const { maze, goal, goalNumber } = suiteCase;
   const { steps } = trained;
@@ -96,10 +94,10 @@ export async function shipCase(
       expertSteps: steps.expert,
       reward: { ...reward.entry, steps: steps.reward },
       picture: picture.entry,
-      figures: { ...shown.figures, scores },
+      figures: shown.figures,
     },
     files: [base, ...(shipsExpert ? [expert] : []), reward, picture].map(({ shipped }) => shipped),
-    unrounded: { ...(await record(configuration, full, steps)).figures, scores },
+    unrounded: (await record(configuration, full, steps)).figures,
   };
 }
 
@@ -125,7 +123,7 @@ function file(name: string, bytes: Uint8Array): { readonly entry: FileEntry; rea
 
 interface Recording {
   readonly frames: RecordedFrames;
-  readonly figures: Omit<Figures, 'scores'>;
+  readonly figures: Figures;
 }
 
 /** What the page will show of a run with these weights, drawn as the page draws it. */

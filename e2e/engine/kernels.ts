@@ -232,7 +232,8 @@ async function adam(way: Way): Promise<Result[]> {
   if (way === 'plain') {
     const zeros = tf.zeros<tf.Rank.R1>([size]);
     let state = { values: start, average: start, first: zeros, second: zeros };
-    for (const [step, gradient] of gradients.entries()) state = adamStep(state, gradient, { step: step + begun, begun }, options);
+    for (const [step, gradient] of gradients.entries())
+      state = adamStep(state, gradient, { step: step + begun, begun }, options);
     const all = names.map((name, i) => result(`adam: ${name}`, i < 2 ? tf.sub(state[name], start) : state[name]));
     return [...(await Promise.all(all)), { name: 'adam: losses and counter', values: [2.5, 1.5, 5] }];
   }

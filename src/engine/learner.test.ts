@@ -145,7 +145,10 @@ describe.each(['cpu', 'wasm'] as const)('Learner on %s', (backend) => {
     const constant: AdamOptions = { ...options, rate: { first: 0.01, steps: 1 } }; // its rate is the last from the second step on
     const create = (steps: number): Learner => {
       const learner = new Learner(specifications, constant, createRandom(4));
-      learner.setValues(Float32Array.from({ length: learner.size }, (_, i) => Math.sin(i)), steps);
+      learner.setValues(
+        Float32Array.from({ length: learner.size }, (_, i) => Math.sin(i)),
+        steps,
+      );
       return learner;
     };
     const [few, many] = [create(1), create(6000)];

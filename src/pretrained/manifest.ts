@@ -181,12 +181,7 @@ function readRun(given: Given): RunEntry {
 }
 
 function readFigures(given: Given): Figures {
-  const { peak, peakDistance, explained, shares } = given.members(
-    'peak',
-    'peakDistance',
-    'explained',
-    'shares',
-  );
+  const { peak, peakDistance, explained, shares } = given.members('peak', 'peakDistance', 'explained', 'shares');
   const { base, expert, steered } = shares.members('base', 'expert', 'steered');
   const read = (given: Given): PlanShares => readShares(given.members('arrives', 'ends', 'valid'));
   return {

@@ -64,11 +64,7 @@ export function shippedTraining(settings: SuiteSettings, suiteCase: SuiteCase): 
  * @param trained the case's run, all three networks trained
  * @param shipsExpert whether the expert's weights are among the files
  */
-export async function shipCase(
-  trained: Run,
-  suiteCase: SuiteCase,
-  shipsExpert: boolean,
-): Promise<ShippedCase> {
+export async function shipCase(trained: Run, suiteCase: SuiteCase, shipsExpert: boolean): Promise<ShippedCase> {
   const { maze, goal, goalNumber } = suiteCase;
   const { steps } = trained;
   const configuration = pageConfiguration(suiteCase);

@@ -14,14 +14,17 @@ describe('chooseStrength', () => {
     expect(strengthLadder.slice(8, 15)).toEqual([1, 1.5, 2, 3, 4, 6, 8]);
   });
 
-  it.each([0.09375, 0.25, 1, 1.5, 2, 3, 4, 6, 96, 768, 49_152])('finds a best of %d, with less and more tried', async (top) => {
-    const { strength, atEnd, tried } = await choose(hill(top));
-    expect([strength, atEnd]).toEqual([top, false]);
-    const strengths = tried.map(([of]) => of);
-    expect(strengths).toEqual([...strengths].sort((a, b) => a - b));
-    expect(strengths[0]).toBeLessThan(top);
-    expect(strengths.at(-1)).toBeGreaterThan(top);
-  });
+  it.each([0.09375, 0.25, 1, 1.5, 2, 3, 4, 6, 96, 768, 49_152])(
+    'finds a best of %d, with less and more tried',
+    async (top) => {
+      const { strength, atEnd, tried } = await choose(hill(top));
+      expect([strength, atEnd]).toEqual([top, false]);
+      const strengths = tried.map(([of]) => of);
+      expect(strengths).toEqual([...strengths].sort((a, b) => a - b));
+      expect(strengths[0]).toBeLessThan(top);
+      expect(strengths.at(-1)).toBeGreaterThan(top);
+    },
+  );
 
   it('takes the least of equals', async () => {
     expect((await choose((strength) => Math.min(strength, 3))).strength).toBe(3);

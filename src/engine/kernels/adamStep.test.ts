@@ -45,30 +45,34 @@ describe.each(['cpu', 'wasm'] as const)('adamStep on %s', (backend) => {
     ['clipped', 0.01],
     ['clipped at times', 7],
     ['not clipped', 1e3],
-  ])('takes steps as in double precision, from whichever step the moments grow, the gradient %s', async (_, clipNorm) => {
-    await openTestBackend(backend);
-    const size = 101;
-    const begun = clipNorm === 7 ? 6000 : 0;
-    const options: AdamOptions = { rate: { first: 0.05, steps: 8 }, clipNorm, averageDecay: 0.6 };
-    const random = createRandom(5);
-    const start = [...normalValues([size], random)];
-    let numbers: Numbers = { values: start, average: start, first: start.map(() => 0), second: start.map(() => 0) };
-    let state = Object.fromEntries(
-      names.map((name) => [name, tf.tensor1d(numbers[name])]),
-    ) as unknown as AdamState<tf.Tensor1D>;
-    for (let step = 0; step < 12; step++) {
-      const gradient = [...normalValues([size], random, 0.2 + 0.1 * step)];
-      numbers = reference(numbers, gradient, step + 1, begun, learningRateAt(options.rate, begun + step), options);
-      const raw = tf.tensor1d(gradient);
-      const before = tf.memory().numTensors;
-      const next = adamStep(state, raw, { step: begun + step, begun }, options);
-      expect(tf.memory().numTensors).toBe(before + 4);
-      tf.dispose([raw, ...names.map((name) => state[name])]);
-      state = next;
-      for (const name of names) expect(relativeError(await state[name].data(), numbers[name]), name).toBeLessThan(1e-5);
-    }
-    for (const name of names) state[name].dispose();
-  });
+  ])(
+    'takes steps as in double precision, from whichever step the moments grow, the gradient %s',
+    async (_, clipNorm) => {
+      await openTestBackend(backend);
+      const size = 101;
+      const begun = clipNorm === 7 ? 6000 : 0;
+      const options: AdamOptions = { rate: { first: 0.05, steps: 8 }, clipNorm, averageDecay: 0.6 };
+      const random = createRandom(5);
+      const start = [...normalValues([size], random)];
+      let numbers: Numbers = { values: start, average: start, first: start.map(() => 0), second: start.map(() => 0) };
+      let state = Object.fromEntries(
+        names.map((name) => [name, tf.tensor1d(numbers[name])]),
+      ) as unknown as AdamState<tf.Tensor1D>;
+      for (let step = 0; step < 12; step++) {
+        const gradient = [...normalValues([size], random, 0.2 + 0.1 * step)];
+        numbers = reference(numbers, gradient, step + 1, begun, learningRateAt(options.rate, begun + step), options);
+        const raw = tf.tensor1d(gradient);
+        const before = tf.memory().numTensors;
+        const next = adamStep(state, raw, { step: begun + step, begun }, options);
+        expect(tf.memory().numTensors).toBe(before + 4);
+        tf.dispose([raw, ...names.map((name) => state[name])]);
+        state = next;
+        for (const name of names)
+          expect(relativeError(await state[name].data(), numbers[name]), name).toBeLessThan(1e-5);
+      }
+      for (const name of names) state[name].dispose();
+    },
+  );
 
   it('of no gradient moves nothing, from nowhere', async () => {
     await openTestBackend(backend);

@@ -1,5 +1,5 @@
 /** Each view of a recorded run looks as its kept picture does, in fonts of the page's own, without anything that axe objects to. */
-import AxeBuilder from '@axe-core/playwright';
+import { axeOf } from '../axe';
 import { expect, test, type TrainingPage } from '../page';
 import { forbidTraining, openRecorded } from '../recordedPage';
 import { machineFonts } from './machineFonts';
@@ -17,7 +17,7 @@ async function show(training: TrainingPage, { query, then }: View): Promise<void
 }
 
 async function expectAccessible({ page }: TrainingPage): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await axeOf(page).analyze();
   const found = violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html.slice(0, 160))]);
   expect.soft(found, 'what axe objects to').toEqual([]);
 }

@@ -35,6 +35,7 @@ export default defineConfig({
       // A difference comes with three pictures: enough to see by.
       use: {
         trace: 'off',
+        screenshot: 'off',
         launchOptions: { ...launchOptions, env: { ...process.env, FONTCONFIG_FILE: smoothing } },
       },
       expect: { timeout: 30_000, toHaveScreenshot: { threshold: forgiven.colour, maxDiffPixels: forgiven.pixels } },
@@ -43,7 +44,10 @@ export default defineConfig({
   use: {
     baseURL: `http://127.0.0.1:${port}/`,
     viewport: { width: 1280, height: 720 },
-    trace: 'retain-on-failure',
+    // What was done, asked for and printed, and the page as it was in the end. Films and copies of the page at every act cost a third of all
+    // that the tests compute: `--trace on` has them.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false },
+    screenshot: 'only-on-failure',
     // They outlive a page and would answer for the server: only e2e/offline.spec.ts allows them.
     serviceWorkers: 'block',
     launchOptions,

@@ -102,7 +102,7 @@ test.describe('the goal', () => {
   });
 
   test('moves with the arrow keys, over walls too, and new goals play on', async ({ training }) => {
-    await training.prepare(quick);
+    await training.prepare({ ...quick, iterations: 100_000 });
     await training.press('play');
     await training.expectIterations(1);
     await training.page.locator('.goal-handle').focus();

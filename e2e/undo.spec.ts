@@ -1,5 +1,5 @@
 /** What throws a run away can be undone: the run comes back as it was, and goes on. */
-import AxeBuilder from '@axe-core/playwright';
+import { axeOf } from './axe';
 import type { MazePoint } from '../src/protocol/configuration';
 import { expect, networks, test, type TrainingPage } from './page';
 
@@ -153,7 +153,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await training.press('reset');
         await expect(training.part('undo-notice')).toBeVisible();
         await training.settle();
-        const { violations } = await new AxeBuilder({ page }).include('.notices').analyze();
+        const { violations } = await axeOf(page).include('.notices').analyze();
         expect(violations).toEqual([]);
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
         for (const name of ['undo', 'dismiss-undo']) {

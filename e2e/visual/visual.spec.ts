@@ -1,7 +1,8 @@
 /** Each view of a recorded run looks as its kept picture does, in fonts of the page's own, without anything that axe objects to. */
-import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type TrainingPage } from '../page';
-import { forbidTraining, openRecorded } from '../recordedPage';
+import { axeOf } from '../axe';
+import { expect, type TrainingPage } from '../page';
+import { openRecorded } from '../recordedPage';
+import { test } from './keptPage';
 import { machineFonts } from './machineFonts';
 import { sizes, views, type Look, type Size, type View } from './views';
 
@@ -9,7 +10,6 @@ import { sizes, views, type Look, type Size, type View } from './views';
 const fewestColours = 100;
 
 async function show(training: TrainingPage, { query, then }: View): Promise<void> {
-  await forbidTraining(training.page);
   await openRecorded(training, query);
   await then?.(training);
   await training.settle();
@@ -17,7 +17,7 @@ async function show(training: TrainingPage, { query, then }: View): Promise<void
 }
 
 async function expectAccessible({ page }: TrainingPage): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await axeOf(page).analyze();
   const found = violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html.slice(0, 160))]);
   expect.soft(found, 'what axe objects to').toEqual([]);
 }
@@ -26,7 +26,7 @@ for (const view of views) {
   for (const look of view.looks) {
     const [size, theme] = look.split('-') as [Size, 'light' | 'dark'];
     test.describe(look, () => {
-      test.use({ viewport: sizes[size], colorScheme: theme, contextOptions: { reducedMotion: 'reduce' } });
+      test.use({ viewport: sizes[size], colorScheme: theme });
       test(view.name, ({ training }) => check(training, view, look));
     });
   }

@@ -9,8 +9,11 @@ import { forbidTraining } from '../recordedPage';
 export const test = plain.extend<object, { readonly keptPage: Page }>({
   keptPage: [
     async ({ browser }, provide, { project }) => {
-      const { baseURL, serviceWorkers } = project.use;
-      const context = await browser.newContext({ baseURL, serviceWorkers, reducedMotion: 'reduce' });
+      const context = await browser.newContext({
+        baseURL: project.use.baseURL!,
+        serviceWorkers: 'block',
+        reducedMotion: 'reduce',
+      });
       const page = await context.newPage();
       await forbidTraining(page);
       await provide(page);

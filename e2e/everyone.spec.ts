@@ -209,6 +209,7 @@ test('shortcuts do what their sheet says, not in text fields, and can be switche
   await training.part('setting-seed').press('k');
   await expect(training.part('keep-dialog')).toBeHidden();
   await page.keyboard.press('Escape');
+  await expect(training.part('settings-dialog')).toBeHidden();
 
   await page.keyboard.press('c');
   await expect(training.root).toHaveAttribute('data-contrast', 'high');
@@ -395,6 +396,7 @@ test('translated by the browser, the page shows no stale number and breaks nowhe
       await expect(page.locator('#setting-seed-hint')).not.toContainText('has to be');
     }
     await page.keyboard.press('Escape');
+    await expect(training.part(`${door}-dialog`)).toBeHidden();
   }
   await training.press('add-second-goal');
   await training.press('compose-sum');

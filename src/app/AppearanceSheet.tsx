@@ -61,10 +61,10 @@ export function AppearanceSheet({ onShortcuts }: { onShortcuts(): void }) {
           <Choice key={key} name={key} />
         ))}
         <div className="appearance-row">
-          <span>{strings.shortcuts.label}</span>
+          <span>{strings.appearance.shortcuts.label}</span>
           <TextButton
             testId="shortcuts"
-            label={strings.shortcuts.show}
+            label={strings.appearance.shortcuts.show}
             onPress={() => {
               sheet.current?.hidePopover();
               onShortcuts();

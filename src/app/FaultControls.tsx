@@ -3,18 +3,18 @@ import { useState } from 'react';
 import { faults } from '../protocol/faults';
 import { TextButton } from './Buttons';
 import { usePage, usePageState } from './context';
-import { strings } from './strings';
+import { faultsWords } from './strings/rooms/faults';
 
 export function FaultControls({ onDone }: { onDone(): void }) {
   const { experiment } = usePage();
   const works = usePageState(({ runState, backend }) => backend !== null && runState.status !== 'failed');
   const [chosen, setChosen] = useState(0);
-  const texts = strings.recovery;
+  const texts = faultsWords();
   return (
     <fieldset>
-      <legend>{texts.faults}</legend>
+      <legend>{texts.title}</legend>
       <div className="field fault">
-        <label htmlFor="fault">{texts.faultChoice}</label>
+        <label htmlFor="fault">{texts.choice}</label>
         <select
           id="fault"
           data-testid="fault"
@@ -24,17 +24,17 @@ export function FaultControls({ onDone }: { onDone(): void }) {
         >
           {faults.map((fault, k) => (
             <option key={k} value={k}>
-              {texts.faultName(fault)}
+              {texts.name(fault)}
             </option>
           ))}
         </select>
         <p id="fault-hint" className="hint">
-          {texts.faultHint}
+          {texts.hint}
         </p>
         <TextButton
           testId="cause-fault"
-          label={chosen === 0 ? texts.fault : texts.breakIt}
-          hint={texts.faultHint}
+          label={chosen === 0 ? texts.lose : texts.breakIt}
+          hint={texts.hint}
           disabled={!works}
           onPress={() => {
             const fault = faults[chosen];

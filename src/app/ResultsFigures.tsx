@@ -22,6 +22,9 @@ const figures: readonly (readonly [FigureName, (summary: Summary) => string])[] 
   ['explainedPlan', ({ explained }) => orUnknown(explained.plan, formatShare)],
   ['preferenceReward', ({ preference }) => orUnknown(preference.reward, formatShare)],
   ['preferenceDiscriminator', ({ preference }) => orUnknown(preference.discriminator, formatShare)],
+  ['arrivesReward', ({ arrives }) => orUnknown(arrives.reward, formatShare)],
+  ['arrivesPlan', ({ arrives }) => orUnknown(arrives.plan, formatShare)],
+  ['arrivesDiscriminator', ({ arrives }) => orUnknown(arrives.logit, formatShare)],
 ];
 
 export function ResultsFigures({ results }: { readonly results: Results }) {

@@ -26,8 +26,9 @@ export function ResultsScores({ results }: { readonly results: Results }) {
         name: maze as string,
         title: strings.mazeTitles[maze],
         scores: summarise(cases).scores,
+        estimates: null,
       })),
-      { name: 'all', title: texts.all, scores: summarise(results.cases).scores },
+      { name: 'all', title: texts.all, scores: summarise(results.cases).scores, estimates: results.scores },
     ],
     [results, texts],
   );
@@ -36,8 +37,8 @@ export function ResultsScores({ results }: { readonly results: Results }) {
       <h2>{texts.title}</h2>
       <p className="results-note">{`${texts.text} ${texts.caveat}`}</p>
       <div className="score-charts">
-        {panels.map(({ name, title, scores }) => (
-          <ScorePanel key={name} name={name} title={title} scores={scores} />
+        {panels.map((panel) => (
+          <ScorePanel key={panel.name} {...panel} />
         ))}
       </div>
       <dl className="planner-texts">
@@ -56,27 +57,34 @@ interface ScorePanelProps {
   readonly name: string;
   readonly title: string;
   readonly scores: Summary['scores'];
+  /** The same scores with their intervals, of all mazes together. */
+  readonly estimates: Results['scores'] | null;
 }
 
-function ScorePanel({ name, title, scores }: ScorePanelProps) {
+function ScorePanel({ name, title, scores, estimates }: ScorePanelProps) {
   const { scores: texts } = resultsWords();
   const hasScores = all.some((planner) => scores[planner] !== null);
   const frame = useMemo((): ScoreDotsFrame => {
-    const list = all.map((planner) => texts.of(texts.planners[planner].label, formatScore(scores[planner])));
+    const figureOf = (planner: PlannerName): string => {
+      const [score, estimate] = [formatScore(scores[planner]), estimates?.[planner]];
+      return estimate ? texts.between(score, formatScore(estimate.low), formatScore(estimate.high)) : score;
+    };
+    const list = all.map((planner) => texts.of(texts.planners[planner].label, figureOf(planner)));
     return {
       label: texts.label(title, list.join(', ')),
       // The references differ from maze to maze: so do the axes.
-      domain: scoreDomain(all.map((planner) => scores[planner])),
+      domain: scoreDomain(all.flatMap((planner) => [scores[planner], estimates?.[planner]?.high ?? null])),
       dots: steered.map((planner) => ({
         name: planner,
         label: texts.planners[planner].label,
         score: scores[planner],
+        interval: estimates?.[planner] ?? null,
         isOurs: ours.includes(planner),
       })),
       base: { label: texts.planners.base.label, score: scores.base },
       expert: { label: texts.planners.expert.label, score: scores.expert },
     };
-  }, [scores, title, texts]);
+  }, [scores, estimates, title, texts]);
   const container = useDrawing(name, (element) => createScoreDots(element, { format: formatScore }), frame);
   return (
     <figure data-testid={`scores-${name}`}>

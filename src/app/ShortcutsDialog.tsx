@@ -1,16 +1,17 @@
 /** The sheet of shortcuts, written from their table, with the switch that turns them off. */
 import { Dialog } from './Dialog';
 import { shortcuts, type Shortcut } from './shortcuts';
-import { strings, type Strings } from './strings';
+import type { RoomWords } from './strings/rooms';
 import { presenterWords } from './strings/rooms/presenter';
+import { shortcutsWords } from './strings/rooms/shortcuts';
 import { switchShortcuts, useShortcutsOn } from './useShortcuts';
 
-type GroupName = keyof Strings['shortcuts']['groups'];
+type GroupName = keyof RoomWords['shortcuts']['groups'];
 const groups: readonly GroupName[] = ['run', 'view', 'page'];
 
 export function ShortcutsDialog({ open, onClose }: { readonly open: boolean; onClose(): void }) {
   const isOn = useShortcutsOn();
-  const texts = strings.shortcuts;
+  const texts = shortcutsWords();
   return (
     <Dialog open={open} onClose={onClose} title={texts.title} className="shortcuts" testId="shortcuts-dialog">
       <p className="dialog-intro">{texts.intro}</p>
@@ -68,7 +69,7 @@ function PresenterKeys() {
 }
 
 function Row({ shortcut: { name, keys } }: { readonly shortcut: Shortcut }) {
-  const texts = strings.shortcuts;
+  const texts = shortcutsWords();
   return (
     <div className="shortcut-row" data-testid={`shortcut-${name}`}>
       <dt>
@@ -84,7 +85,7 @@ function Row({ shortcut: { name, keys } }: { readonly shortcut: Shortcut }) {
 }
 
 function keyName(key: string): string {
-  const { keys } = strings.shortcuts;
+  const { keys } = shortcutsWords();
   if (key === ' ') return keys.space;
   if (key === 'ArrowLeft') return '←';
   if (key === 'ArrowRight') return '→';

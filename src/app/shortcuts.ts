@@ -4,7 +4,7 @@ import { isPlaying } from '../state/pageState';
 import type { Experiment } from '../state/experiment';
 import { appearance, choose } from './appearance';
 import { pressedKey } from './pressedKey';
-import type { Strings } from './strings';
+import type { RoomWords } from './strings/rooms';
 
 export type DoorName = 'about' | 'draw' | 'keep' | 'settings' | 'share' | 'shortcuts';
 
@@ -18,8 +18,8 @@ export interface ShortcutTargets {
 
 export interface Shortcut {
   /** What it does, in words: a key of the strings. */
-  readonly name: keyof Strings['shortcuts']['names'];
-  readonly group: keyof Strings['shortcuts']['groups'];
+  readonly name: keyof RoomWords['shortcuts']['names'];
+  readonly group: keyof RoomWords['shortcuts']['groups'];
   /** As pressedKey has them, letters large only with Shift. `Ctrl+` is Command too. */
   readonly keys: readonly string[];
   /** Goes on while the key is held. */

@@ -5,6 +5,7 @@ import { ablationCases, ablationName, ablationRows, variedSettings, type Ablatio
 import { ablationTables } from '../suite/ablationTables';
 import { measureAblation, type AblationResult } from '../suite/measureAblation';
 import { layoutOf } from '../suite/models';
+import { strengthOf } from '../suite/report';
 import { suiteSettings } from '../suite/settings';
 import { progressBar } from './commandLine';
 import { countOf, finishedRows, runRows, writePage, writeResult, type Suite, type SuiteWork } from './suiteRows';
@@ -22,7 +23,7 @@ const work = (seeds: number): SuiteWork<AblationRow, AblationResult> => ({
   measure: (folder, row) => measureAblation(folder, suiteSettings, row, progressBar),
   summary: ({ reward, steered, trainingSeconds }) =>
     `peak ${reward.field.peakDistance} from the goal, explained ${reward.explained ?? '-'}, ` +
-    `steered ${steered.meanScore?.toFixed(0) ?? '-'} (w ${steered.strength}); trained in ${trainingSeconds} s`,
+    `steered ${steered.meanScore?.toFixed(0) ?? '-'} (w ${strengthOf(steered)}); trained in ${trainingSeconds} s`,
   printed({ reward, ...rest }) {
     const { values: _, ...field } = reward.field;
     return { ...rest, reward: { ...reward, field } };

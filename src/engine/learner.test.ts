@@ -168,8 +168,8 @@ describe.each(['cpu', 'wasm'] as const)('Learner on %s', (backend) => {
     ];
     const fresh = new Learner(specifications, options, createRandom(7));
     learner.training(loss).run();
-    learner.startFrom(from);
     learner.counter.set(0);
+    learner.startFrom(from);
     fresh.startFrom(from);
     for (const each of [learner, fresh]) each.training(loss).run();
     expect(await presentValues(learner)).toEqual(await presentValues(fresh));

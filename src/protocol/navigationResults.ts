@@ -40,6 +40,13 @@ export interface PlannerFigures {
   readonly strength: number | null;
 }
 
+/** A mean, and the interval that it lies in with 95 %. */
+export interface ScoreEstimate {
+  readonly mean: number;
+  readonly low: number;
+  readonly high: number;
+}
+
 /** In the order of the tables. */
 export const plannerNames = ['base', 'reward', 'plan', 'nudge', 'logit', 'planLogit', 'sigmoid', 'expert'] as const;
 /**
@@ -87,6 +94,8 @@ export interface NavigationResults {
   readonly level: number;
   readonly levels: number;
   readonly pointsPerCell: number;
+  /** Each planner's mean score over the mazes, with its 95 % interval; null where no maze has a reference. */
+  readonly scores: Readonly<Record<PlannerName, ScoreEstimate | null>>;
   /** By maze, then by goal; a maze whose cases are missing is left out. */
   readonly cases: readonly NavigationCase[];
 }

@@ -8,6 +8,7 @@ import { messageOf } from '../protocol/errors';
 import {
   navigationResultsVersion,
   plannerNames,
+  type ScoreEstimate,
   type NavigationCase,
   type NavigationResults,
   type PlannerFigures,
@@ -89,8 +90,20 @@ function readResults(root: Given): Results {
     level: root.get('level').whole(0, levels - 1),
     levels,
     pointsPerCell,
+    scores: readScores(root.get('scores')),
     cases: readCases(root.get('cases'), pointsPerCell, levels),
   };
+}
+
+function readScores(scores: Given): NavigationResults['scores'] {
+  const read = (estimate: Given): ScoreEstimate => {
+    const low = estimate.get('low').real();
+    const high = estimate.get('high').real(low);
+    return { mean: estimate.get('mean').real(low, high), low, high };
+  };
+  return Object.fromEntries(
+    plannerNames.map((name) => [name, scores.get(name).orNull(read)]),
+  ) as NavigationResults['scores'];
 }
 
 function readCases(list: Given, pointsPerCell: number, levels: number): ResultCase[] {

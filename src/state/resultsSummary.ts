@@ -2,7 +2,7 @@
 import { mazeNames, paperGoals } from '../maze/layouts';
 import { localisedWithin } from '../maze/localisation';
 import type { MazeName } from '../protocol/configuration';
-import { plannerNames, type PlannerName } from '../protocol/navigationResults';
+import { plannerNames, type PlannerFigures, type PlannerName } from '../protocol/navigationResults';
 import type { ResultCase } from './navigationFile';
 
 /** Means over cases; null where none of them has the figure. */
@@ -15,6 +15,8 @@ export interface Summary {
   /** Held out. */
   readonly preference: Readonly<Record<'reward' | 'discriminator', number | null>>;
   readonly scores: Readonly<Record<PlannerName, number | null>>;
+  /** Shares of the plans that arrive. */
+  readonly arrives: Readonly<Record<PlannerName, number | null>>;
 }
 
 export interface LevelPoint {
@@ -33,6 +35,10 @@ export const isLocalised = (distance: number): boolean => distance <= localisedW
 
 export function summarise(cases: readonly ResultCase[]): Summary {
   const average = (figure: (result: ResultCase) => number | null) => mean(cases.map(figure));
+  const ofEach = (figure: (planner: PlannerFigures) => number | null) =>
+    Object.fromEntries(
+      plannerNames.map((name) => [name, average(({ planners }) => figure(planners[name]))]),
+    ) as Summary['scores'];
   return {
     cases: cases.length,
     localised: cases.filter(({ fields }) => isLocalised(fields.reward.peakDistance)).length,
@@ -46,9 +52,8 @@ export function summarise(cases: readonly ResultCase[]): Summary {
       reward: average(({ preference }) => preference.reward.heldOut),
       discriminator: average(({ preference }) => preference.discriminator.heldOut),
     },
-    scores: Object.fromEntries(
-      plannerNames.map((name) => [name, average(({ planners }) => planners[name].meanScore)]),
-    ) as Summary['scores'],
+    scores: ofEach(({ meanScore }) => meanScore),
+    arrives: ofEach(({ arrives }) => arrives),
   };
 }
 

@@ -3,7 +3,7 @@
 import type { AblationTable, TableRow } from './ablationTables';
 import { heatmapRows } from './heatmaps';
 import type { AblationResult } from './measureAblation';
-import { fixed, table } from './report';
+import { fixed, strengthOf, table } from './report';
 import { caseName, type SuiteCase } from './settings';
 
 const goalTitle = ({ goalNumber, goal }: SuiteCase): string => `${goalNumber}: ${goal.join(', ')}`;
@@ -67,7 +67,7 @@ export function ablationSection(
       fixed(reward.preference.heldOut),
       fixed(result.peakToPeak, 1),
       fixed(result.base.meanScore, 1),
-      `${fixed(steered.meanScore, 1)} (${steered.strength})`,
+      `${fixed(steered.meanScore, 1)} (${strengthOf(steered)})`,
       fixed(steered.valid),
       fixed(result.expert.meanScore, 1),
       fixed(result.trainingSeconds, 0),

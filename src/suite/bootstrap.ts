@@ -1,22 +1,17 @@
 /** Intervals of means over goals and starts, by the bootstrap (Efron and Tibshirani 1993, chapters 8 and 13). */
 
 import { createRandom } from '../maze/random';
-
-export interface Estimate {
-  readonly mean: number;
-  /** Between the quantiles 0.025 and 0.975 of the resampled means. */
-  readonly low: number;
-  readonly high: number;
-}
+import type { ScoreEstimate } from '../protocol/navigationResults';
 
 const resamples = 2000;
 
 /**
  * The mean over groups (mazes) of means over goals and starts. Goals and starts are both drawn anew, with replacement, and crossed: a maze's goals
  * share their starts. Bases are not: intervals are for the bases at hand.
+ * They reach from the quantile 0.025 of the resampled means to 0.975.
  * @param groups a table [goals, starts] each; all rows of a table are as long
  */
-export function bootstrapMean(groups: readonly (readonly (readonly number[])[])[]): Estimate {
+export function bootstrapMean(groups: readonly (readonly (readonly number[])[])[]): ScoreEstimate {
   const random = createRandom(0).fork('bootstrap');
   const mean = (pick: (count: number) => number[]): number => {
     const means = groups.map((rows) => {

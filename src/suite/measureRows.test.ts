@@ -107,7 +107,7 @@ describe('rows', () => {
     const [plan] = await measured('plan-16-steps-3');
     expect(plan.reward.steps).toBe(3);
     for (const { steered, peakToPeak, trainingSeconds } of [standard, fewer, own, plan]) {
-      expect(steered.strength).toBe(1);
+      expect(steered.strength?.strength).toBe(1);
       expect(peakToPeak).toBeGreaterThan(0);
       expect(trainingSeconds).toBeGreaterThan(0);
     }

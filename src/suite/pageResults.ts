@@ -2,13 +2,17 @@
 
 import {
   navigationResultsVersion,
+  plannerNames,
   type NavigationCase,
   type NavigationResults,
   type PackedField,
   type PackedReward,
+  type PlannerName,
+  type ScoreEstimate,
 } from '../protocol/navigationResults';
 import { keptPerCell, type FieldResult } from './fields';
 import type { CaseResult } from './measureCase';
+import { scoreEstimate } from './report';
 import type { SuiteSettings } from './settings';
 
 /**
@@ -36,8 +40,17 @@ export function pageResults(
     level: fieldLevel,
     levels,
     pointsPerCell: keptPerCell,
+    scores: scoresOf(cases),
     cases: cases.filter((result) => result.seed === seed).map(pageCase),
   };
+}
+
+/** Of the mazes that have a reference. */
+function scoresOf(cases: readonly CaseResult[]): NavigationResults['scores'] {
+  const scored = cases.filter(({ planners }) => planners.base.meanScore !== null);
+  const of = (planner: PlannerName): ScoreEstimate | null =>
+    scored.length > 0 ? scoreEstimate(scored, planner) : null;
+  return Object.fromEntries(plannerNames.map((name) => [name, of(name)])) as NavigationResults['scores'];
 }
 
 function pageCase(result: CaseResult): NavigationCase {

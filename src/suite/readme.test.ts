@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { mazeNames, mazes } from '../maze/layouts';
 import { chanceOfFinding } from '../maze/localisation';
-import { plannerNames, type PlannerName } from '../protocol/navigationResults';
-import type { Estimate } from './bootstrap';
+import { plannerNames, type PlannerName, type ScoreEstimate } from '../protocol/navigationResults';
 import { searchedPerCell } from './fields';
 import type { CaseResult } from './measureCase';
 import type { Outcomes } from './planners';
@@ -36,7 +35,7 @@ const byMaze = (of: (result: CaseResult) => number | null): string =>
       ),
     )
     .join(', ');
-const interval = ({ low, high }: Estimate): string => `${fixed(low, 1)} to ${fixed(high, 1)}`;
+const interval = ({ low, high }: ScoreEstimate): string => `${fixed(low, 1)} to ${fixed(high, 1)}`;
 
 /** Whoever measures anew has to quote anew. */
 describe('The README quotes what was measured', () => {

@@ -4,8 +4,8 @@ import { benchmarkOf, normalisedScore } from '../evaluation/execution';
 import { mazeNames, mazes } from '../maze/layouts';
 import { chanceOfFinding, isOnSearchedBorder, localisedWithin } from '../maze/localisation';
 import type { MazeName } from '../protocol/configuration';
-import { plannerNames, type PlannerName } from '../protocol/navigationResults';
-import { bootstrapMean, type Estimate } from './bootstrap';
+import { plannerNames, type PlannerName, type ScoreEstimate } from '../protocol/navigationResults';
+import { bootstrapMean } from './bootstrap';
 import { searchedPerCell } from './fields';
 import type { CaseResult, DiscriminatorResult, RewardResult } from './measureCase';
 import type { Outcomes, PlannerResult } from './planners';
@@ -29,7 +29,8 @@ const plannerTitles: Readonly<Record<PlannerName, string>> = {
 export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
-const interval = ({ low, high }: Estimate, digits = 1): string => `${fixed(low, digits)} to ${fixed(high, digits)}`;
+const interval = ({ low, high }: ScoreEstimate, digits = 1): string =>
+  `${fixed(low, digits)} to ${fixed(high, digits)}`;
 
 /** A strength, and a mark where the ladder ends with it. */
 export const strengthOf = ({ strength }: Pick<PlannerResult, 'strength'>): string =>
@@ -56,11 +57,15 @@ const casesIn = <T extends ScoredCase>(cases: readonly T[], maze: MazeName): T[]
   cases.filter((result) => result.maze === maze);
 
 /** The mean over mazes of a planner's normalised score, with its interval. */
-export const scoreEstimate = (cases: readonly ScoredCase[], planner: PlannerName): Estimate =>
+export const scoreEstimate = (cases: readonly ScoredCase[], planner: PlannerName): ScoreEstimate =>
   bootstrapMean(mazesOf(cases).map((maze) => scoreTable(casesIn(cases, maze), planner)));
 
 /** The mean of the differences of two planners' scores from the same starts, with its interval. */
-export const differenceEstimate = (cases: readonly ScoredCase[], planner: PlannerName, rival: PlannerName): Estimate =>
+export const differenceEstimate = (
+  cases: readonly ScoredCase[],
+  planner: PlannerName,
+  rival: PlannerName,
+): ScoreEstimate =>
   bootstrapMean(
     mazesOf(cases).map((maze) => {
       const [ours, theirs] = [planner, rival].map((name) => scoreTable(casesIn(cases, maze), name)) as [

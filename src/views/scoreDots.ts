@@ -7,6 +7,8 @@ export interface ScoreDot {
   readonly name: string;
   readonly label: string;
   readonly score: number | null;
+  /** In which the score lies with 95 %, where that is known. */
+  readonly interval: { readonly low: number; readonly high: number } | null;
   /** Ours is filled, a rival is not. */
   readonly isOurs: boolean;
 }
@@ -84,6 +86,7 @@ export function createScoreDots(
         group.append('line').attr('class', 'score-track');
         group.append('text').attr('class', 'score-name');
         group.append('text').attr('class', 'score-value').attr('text-anchor', 'end');
+        group.append('line').attr('class', 'score-interval');
         group.append('circle');
         return group;
       })
@@ -99,6 +102,13 @@ export function createScoreDots(
       .attr('x', width)
       .text(({ score }) => format(score));
     groups.select('.score-track').attr('x2', width).attr('y1', track).attr('y2', track);
+    groups
+      .select('.score-interval')
+      .attr('display', ({ interval }) => (interval === null ? 'none' : null))
+      .attr('x1', ({ interval }) => x(interval?.low ?? 0))
+      .attr('x2', ({ interval }) => x(interval?.high ?? 0))
+      .attr('y1', track)
+      .attr('y2', track);
     groups
       .select('circle')
       .attr('display', ({ score }) => (score === null ? 'none' : null))

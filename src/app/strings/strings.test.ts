@@ -4,6 +4,7 @@ import { rooms as germanRooms } from './de/rooms';
 import { strings as english } from './en';
 import { about } from './en/about';
 import { draw } from './en/draw';
+import { faults } from './en/faults';
 import { figure } from './en/figure';
 import { film } from './en/film';
 import { keep } from './en/keep';
@@ -11,9 +12,10 @@ import { mending } from './en/mending';
 import { presenter } from './en/presenter';
 import { results } from './en/results';
 import { share } from './en/share';
+import { shortcuts } from './en/shortcuts';
 import type { RoomWords } from './rooms';
 
-const rooms: RoomWords = { about, draw, figure, film, keep, mending, presenter, results, share };
+const rooms: RoomWords = { about, draw, faults, figure, film, keep, mending, presenter, results, share, shortcuts };
 
 /** What a table holds, by its path: kinds of leaves, and the texts among them. */
 function leaves(table: object, path = ''): [path: string, leaf: unknown][] {

@@ -11,6 +11,7 @@ export const appearance: Strings['appearance'] = {
     choices: { viridis: 'Viridis', cividis: 'Cividis', magma: 'Magma', grey: 'Grau' },
   },
   lang: { label: 'Sprache', choices: { en: 'English', de: 'Deutsch' } },
+  shortcuts: { label: 'Tastenkürzel', show: 'Zeigen' },
   noLanguage: (problem) =>
     `Die Wörter dieser Sprache ließen sich nicht laden (${problem}). Verbindung prüfen und die Sprache noch einmal wählen; kommt sie auch dann nicht, die Seite neu laden.`,
 };

@@ -13,7 +13,6 @@ import { offline } from './offline';
 import { reading } from './reading';
 import { recovery } from './recovery';
 import { second } from './second';
-import { shortcuts } from './shortcuts';
 import { undo } from './undo';
 
 const mazeTitles: Readonly<Record<MazeName, string>> = {
@@ -54,7 +53,6 @@ export const strings: Strings = {
   draw: doors.draw,
   keep: doors.keep,
   results: doors.results,
-  shortcuts,
   title: 'Eine Belohnung, entdeckt',
   tagline: 'Zwei Modelle lernen gehen. Ihre Differenz kennt das Ziel.',
   mazeTitles,

@@ -1,43 +1,12 @@
-/** Deutsch: ein Lauf, der ausfiel und weiterging, und die Störungen, die sich mit Absicht auslösen lassen. */
+/** Deutsch: ein Lauf, der ausfiel und weiterging. */
 import type { Strings } from '..';
-import type { NetworkName } from '../../../protocol/configuration';
-import type { Fault, LosingPlace, Spoilable } from '../../../protocol/faults';
 import type { RecoveryNotice } from '../../../state/recovery';
 import { formatCount, formatNumber } from '../../format';
-
-const ofNetwork: Readonly<Record<NetworkName, string>> = {
-  base: 'der Basis',
-  expert: 'des Experten',
-  reward: 'der Belohnung',
-};
-
-const places: Readonly<Record<LosingPlace, string>> = {
-  now: 'sofort',
-  base: 'im nächsten Schritt der Basis',
-  expert: 'im nächsten Schritt des Experten',
-  reward: 'im nächsten Schritt der Belohnung',
-  sampling: 'während Pläne gezogen werden',
-  readback: 'während Verluste gelesen werden',
-  checkpoint: 'während ein Sicherungspunkt entsteht',
-};
-
-const spoiled: Readonly<Record<Spoilable, string>> = { weights: 'Gewichten', gradients: 'Gradienten', data: 'Daten' };
 
 function wentOn({ from, age, onWasm }: RecoveryNotice): string {
   const on = onWasm ? ' auf WASM' : '';
   if (age === null) return `Einen Sicherungspunkt gab es noch nicht, darum begann der Lauf${on} von vorn.`;
   return `Der Lauf ging${on} bei Iteration ${formatCount(from)} weiter, mit einem Sicherungspunkt von ${formatNumber(Math.max(age, 0) / 1000)} Sekunden davor.`;
-}
-
-function faultName(fault: Fault): string {
-  switch (fault.kind) {
-    case 'lose':
-      return `Gerät verlieren: ${places[fault.at]}`;
-    case 'spoil':
-      return `NaN in den ${spoiled[fault.what]} ${ofNetwork[fault.network]}`;
-    case 'freeze':
-      return 'der Worker antwortet nicht mehr';
-  }
 }
 
 export const recovery: Strings['recovery'] = {
@@ -67,13 +36,6 @@ export const recovery: Strings['recovery'] = {
   slower: (canGoOn) => (canGoOn ? 'Von dort mit halber Lernrate weiter' : 'Mit halber Lernrate von vorn'),
   slowerHint:
     'Geht zum letzten Sicherungspunkt zurück, an dem es noch lernte, und halbiert die Lernrate dieses einen Netzes.',
-  faults: 'Störungen, mit Absicht',
-  fault: 'Das Gerät verlieren',
-  breakIt: 'Auslösen',
-  faultHint:
-    'Stört sofort und mit Absicht, damit zu sehen ist, was aus dem Lauf wird: Er muss vom letzten Sicherungspunkt weitergehen.',
-  faultChoice: 'Störung',
-  faultName,
 };
 
 /** Mit einem Punkt am Ende, wer immer es sagte. */

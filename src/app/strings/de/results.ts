@@ -20,7 +20,7 @@ const kinds: RoomWords['results']['kinds'] = {
   },
   discriminator: {
     label: 'Diskriminator',
-    text: 'Der Rivale: ein Netz, auf denselben Daten trainiert, die Pläne des Experten von denen der Basis zu unterscheiden, hier sein Logit. Ein Netz, das die beiden unterscheidet, muss nicht wissen, wo es bergauf geht: die Ringe vergleichen.',
+    text: 'Der Rivale: ein Netz, auf denselben Daten trainiert, die Pläne des Experten von denen der Basis zu unterscheiden, hier sein Logit. Die Ringe vergleichen: Auch sie finden die Ziele.',
   },
   residual: {
     label: 'Rest',
@@ -28,7 +28,7 @@ const kinds: RoomWords['results']['kinds'] = {
   },
   sum: {
     label: 'Summe',
-    text: 'Belohnungen addieren sich: die dieses Ziels und die eines zweiten. Ihre Summe ist hoch, wohin beide Experten gingen, darum kann ihr Ring an einem der Sterne liegen oder zwischen beiden. Im Experiment fragt die Verknüpfung „oder“ nach dem einen Ziel oder dem anderen.',
+    text: 'Belohnungen addieren sich: die dieses Ziels und die eines zweiten. Ihre Summe ist hoch, wohin beide Experten gingen, darum kann ihr Ring an einem der Sterne liegen oder zwischen beiden.',
   },
 };
 
@@ -42,11 +42,11 @@ const planners: RoomWords['results']['scores']['planners'] = {
   },
   logit: {
     label: 'Diskriminator, Logit',
-    text: 'ein Diskriminator der Fenster, mit dem Gradienten seines Logits: mit der Belohnung zu vergleichen',
+    text: 'ein Diskriminator der Fenster, mit dem Gradienten seines Logits',
   },
   planLogit: {
     label: 'Diskriminator des ganzen Plans, Logit',
-    text: 'ein Diskriminator des ganzen Plans: mit der Belohnung des ganzen Plans zu vergleichen',
+    text: 'ein Diskriminator des ganzen Plans, mit dem Gradienten seines Logits',
   },
   sigmoid: {
     label: 'Diskriminator, Sigmoid',
@@ -84,6 +84,12 @@ const figures: RoomWords['results']['figures'] = {
     label: 'Präferenz, Diskriminator',
     text: 'Dasselbe mit dem Logit des Diskriminators, der zu nichts anderem trainiert ist.',
   },
+  arrivesReward: {
+    label: 'Pläne, die ankommen',
+    text: 'Gelenkt von der Belohnung: Sie enden höchstens eine halbe Zelle vom Ziel, und die Kugel (Radius 0,1) berührt keine Wand.',
+  },
+  arrivesPlan: { label: 'Ankommen, ganzer Plan', text: 'Dasselbe, gelenkt von der Belohnung des ganzen Plans.' },
+  arrivesDiscriminator: { label: 'Ankommen, Diskriminator', text: 'Dasselbe, gelenkt vom Logit des Diskriminators.' },
 };
 
 const failure: RoomWords['results']['failure'] = (fault) => {
@@ -140,7 +146,7 @@ export const results: RoomWords['results'] = {
   missed: 'verfehlt',
   partner: {
     label: 'dazu Ziel',
-    hint: 'Das Ziel, dessen Belohnung zu jeder Belohnung dieses Labyrinths addiert wird. Gegenüber von Ziel k liegt Ziel 9 − k: Es steht so weit vom Ende der Liste der acht wie Ziel k von ihrem Anfang.',
+    hint: 'Das Ziel, dessen Belohnung zu jeder Belohnung dieses Labyrinths addiert wird. Gegenüber von Ziel k liegt Ziel 9 − k.',
     name: (maze) => `Ziel, das im Labyrinth ${maze} addiert wird`,
     opposite: 'gegenüber',
     option: (goalNumber, place) => `${goalNumber}: ${formatPlace(place)}`,
@@ -183,7 +189,7 @@ export const results: RoomWords['results'] = {
       : `Die gefundenen Ziele sind mit ${seedsOf(seeds)} gezählt: ${formatCount(count)} von ${formatCount(of)}. Alle anderen Kennzahlen sind von einem Seed.`,
   levels: {
     title: 'Was eine Belohnung erklären kann, nach Rauschstufe',
-    text: 'Ein Plan wird von viel Rauschen, rechts, bis zu keinem entrauscht. Anteil an der Leistung der Score-Differenz, den die Belohnung des ganzen Plans ausmacht: eine blasse Linie je Ziel, die kräftige ist ihr Mittel. Das Übrige hat dieses Netz nicht gelernt, oder kein Gradient kann es haben; die Kurven sagen nicht, welches von beiden. Fenster lassen von derselben Differenz viel mehr übrig: siehe die Tabelle.',
+    text: 'Ein Plan wird von viel Rauschen, rechts, bis zu keinem entrauscht. Anteil an der Leistung der Score-Differenz, den die Belohnung des ganzen Plans ausmacht: eine blasse Linie je Ziel, die kräftige ist ihr Mittel. Das Übrige hat dieses Netz nicht gelernt, oder kein Gradient kann es haben; die Kurven sagen nicht, welches von beiden.',
     axis: 'Rauschstufe',
     rule: 'Karten',
     label: (maze, mean) => `${maze}: erklärter Anteil nach Rauschstufe, ${mean}`,
@@ -193,12 +199,13 @@ export const results: RoomWords['results'] = {
     title: 'Pläne, ausgeführt',
     text: 'Pläne jeder Art, von der Kugel von denselben Starts aus gegangen; die Wertung zählt die Zeit am Ziel. Auf jeder Linie ist der Punkt die mittlere Wertung; die Striche sind die Basis allein und der Experte, zum Vergleich. Jedes Labyrinth hat seine eigene Achse. Gefüllte Punkte sind unsere.',
     caveat:
-      'Die Wertungen sind mit den Bezugswerten von D4RL normiert, die für dessen eigene Ziele gelten: Sie vergleichen diese Planer miteinander, nicht mit veröffentlichten Zahlen.',
+      'Die Wertungen sind mit den Bezugswerten von D4RL normiert, die für dessen eigene Ziele gelten: Sie vergleichen diese Planer miteinander, nicht mit veröffentlichten Zahlen. Dicke Linien sind 95-%-Intervalle über Ziele und Starts, von einer Basis je Labyrinth.',
     planners,
     all: 'Alle Labyrinthe',
     none: 'kein Bezugswert für eine Wertung',
     label: (maze, list) => `${maze}, mittlere normierte Wertungen: ${list}`,
     of: (name, score) => `${name} ${score}`,
+    between: (score, low, high) => `${score} (${low} bis ${high})`,
   },
   partly: (missing) =>
     `Noch nicht gemessen: ${missing.map(({ title, missing: count }) => `${formatCount(count)} ${count === 1 ? 'Ziel' : 'Ziele'} von ${title}`).join(', ')}. Um das Fehlende zu messen, ${measure} ausführen, dann ${merge}, und neu laden.`,

@@ -1,12 +1,10 @@
 /** Deutsch: die Tastenkürzel. */
-import type { Strings } from '..';
+import type { RoomWords } from '../rooms';
 
-export const shortcuts: Strings['shortcuts'] = {
+export const shortcuts: RoomWords['shortcuts'] = {
   title: 'Tastenkürzel',
   intro:
     'Überall auf der Seite, außer in Textfeldern und wo ein Bedienelement die Taste selbst braucht: Pfeile bewegen einen Stern, einen Regler oder eine Karte mit Fokus.',
-  show: 'Zeigen',
-  label: 'Tastenkürzel',
   groups: { run: 'Der Lauf', view: 'Was zu sehen ist', page: 'Öffnen' },
   names: {
     play: 'Start oder Pause',

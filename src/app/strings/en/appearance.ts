@@ -10,6 +10,7 @@ export const appearance = {
   },
   /** Each language in its own words. */
   lang: { label: 'Language', choices: { en: 'English', de: 'Deutsch' } },
+  shortcuts: { label: 'Shortcuts', show: 'Show' },
   noLanguage: (problem: string) =>
     `The words of that language could not be fetched (${problem}). Check the connection and choose it again; if it does not come then, reload the page.`,
 };

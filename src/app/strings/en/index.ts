@@ -14,7 +14,6 @@ import { offline } from './offline';
 import { reading } from './reading';
 import { recovery } from './recovery';
 import { second } from './second';
-import { shortcuts } from './shortcuts';
 import { undo } from './undo';
 
 const mazeTitles: Readonly<Record<MazeName, string>> = {
@@ -36,7 +35,6 @@ export const strings = {
   draw,
   keep,
   results,
-  shortcuts,
   title: 'A reward, discovered',
   tagline: 'Two models learn to walk. Their difference knows the goal.',
   mazeTitles,

@@ -1,39 +1,11 @@
-/** The words of a run that failed and went on, and of the faults that one can cause on purpose. */
-import type { NetworkName } from '../../../protocol/configuration';
-import type { Fault, LosingPlace, Spoilable } from '../../../protocol/faults';
+/** The words of a run that failed and went on. */
 import type { RecoveryNotice } from '../../../state/recovery';
 import { formatCount, formatNumber } from '../../format';
-
-const networks: Readonly<Record<NetworkName, string>> = { base: 'base', expert: 'expert', reward: 'reward' };
-
-const places: Readonly<Record<LosingPlace, string>> = {
-  now: 'at once',
-  base: 'in the base’s next step',
-  expert: 'in the expert’s next step',
-  reward: 'in the reward’s next step',
-  sampling: 'while plans are sampled',
-  readback: 'while losses are read back',
-  checkpoint: 'while a checkpoint is taken',
-};
-
-const spoiled: Readonly<Record<Spoilable, string>> = { weights: 'weights', gradients: 'gradients', data: 'data' };
 
 function wentOn({ from, age, onWasm }: RecoveryNotice): string {
   const on = onWasm ? ' on WASM' : '';
   if (age === null) return `There was no checkpoint yet, so the run began again${on}.`;
   return `The run continued${on} from iteration ${formatCount(from)}, with a checkpoint taken ${formatNumber(Math.max(age, 0) / 1000)} seconds before.`;
-}
-
-/** A fault's name in a list. */
-function faultName(fault: Fault): string {
-  switch (fault.kind) {
-    case 'lose':
-      return `lose the device ${places[fault.at]}`;
-    case 'spoil':
-      return `NaN in the ${networks[fault.network]}’s ${spoiled[fault.what]}`;
-    case 'freeze':
-      return 'the worker stops answering';
-  }
 }
 
 export const recovery = {
@@ -62,13 +34,6 @@ export const recovery = {
     canGoOn ? 'Continue from there at half its learning rate' : 'Start again at half its learning rate',
   slowerHint:
     'Goes back to the last checkpoint at which it still learned, and halves the learning rate of this network alone.',
-  faults: 'Trouble, on purpose',
-  fault: 'Lose the device',
-  breakIt: 'Break it',
-  faultHint:
-    'Causes a failure on purpose, at once, so that you can see what happens to the run: it has to continue from its last checkpoint.',
-  faultChoice: 'What breaks',
-  faultName,
 };
 
 /** With a point at its end, whoever said it. */

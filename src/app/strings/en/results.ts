@@ -24,7 +24,7 @@ const kinds: Readonly<Record<FieldKind, { readonly label: string; readonly text:
   },
   discriminator: {
     label: 'Discriminator',
-    text: 'The rival: a network trained on the same data to tell the expert’s plans from the base’s, here its logit. A network that tells the two apart need not know which way is uphill: compare its rings.',
+    text: 'The rival: a network trained on the same data to tell the expert’s plans from the base’s, here its logit. Compare its rings: they find the goals too.',
   },
   residual: {
     label: 'Residual',
@@ -32,7 +32,7 @@ const kinds: Readonly<Record<FieldKind, { readonly label: string; readonly text:
   },
   sum: {
     label: 'Sum',
-    text: 'Rewards add: this goal’s and a second one’s. Their sum is high where both experts would go, so its ring may lie at one star, or between the two. In the experiment, the composition “either” asks for one goal or the other.',
+    text: 'Rewards add: this goal’s and a second one’s. Their sum is high where both experts would go, so its ring may lie at one star, or between the two.',
   },
 };
 
@@ -46,11 +46,11 @@ const planners: Readonly<Record<PlannerName, { readonly label: string; readonly 
   },
   logit: {
     label: 'discriminator, logit',
-    text: 'a discriminator of windows, by the slope of its logit: to be held against the reward',
+    text: 'a discriminator of windows, by the slope of its logit',
   },
   planLogit: {
     label: 'whole-plan discriminator, logit',
-    text: 'a discriminator of the whole plan: to be held against the reward of the whole plan',
+    text: 'a discriminator of the whole plan, by the slope of its logit',
   },
   sigmoid: { label: 'discriminator, sigmoid', text: 'the discriminator of windows, by the slope of its probability' },
   expert: { label: 'expert', text: 'the expert itself: the reference, which steered plans may beat' },
@@ -80,8 +80,14 @@ const figures = {
   },
   preferenceDiscriminator: {
     label: 'Preference, discriminator',
-    text: 'The same of the discriminator’s logit, which was trained for nothing else.',
+    text: 'The same of the discriminator’s logit, trained for nothing else.',
   },
+  arrivesReward: {
+    label: 'Plans that arrive',
+    text: 'Steered by the reward: they end at most half a cell from the goal, and the ball (radius 0.1) touches no wall.',
+  },
+  arrivesPlan: { label: 'Arrive, whole plan', text: 'The same, steered by the reward of the whole plan.' },
+  arrivesDiscriminator: { label: 'Arrive, discriminator', text: 'The same, steered by the discriminator’s logit.' },
 };
 
 const seedsOf = (count: number) => `${count} ${count === 1 ? 'seed' : 'seeds'}`;
@@ -107,7 +113,7 @@ export const results = {
   missed: 'missed',
   partner: {
     label: 'add goal',
-    hint: 'The goal whose reward is added to every reward of this maze. The opposite of goal k is goal 9 − k: it is as far from the end of the list of eight as goal k is from its beginning.',
+    hint: 'The goal whose reward is added to every reward of this maze. The opposite of goal k is goal 9 − k.',
     name: (maze: string) => `Goal that is added in the ${mazePhrase(maze)}`,
     opposite: 'opposite',
     option: (goalNumber: number, place: MazePoint) => `${goalNumber}: ${formatPlace(place)}`,
@@ -150,7 +156,7 @@ export const results = {
       : `Localisation was counted on ${seedsOf(seeds)}: ${formatCount(count)} of ${formatCount(of)}. All other figures are of one seed.`,
   levels: {
     title: 'What a reward can explain, by noise level',
-    text: 'A plan is cleaned from much noise, at the right, to none. Share of the score difference’s power that the reward of the whole plan accounts for: a faint line a goal, the strong one their mean. The rest is what this network has not learned, or what no slope can have; the curves do not tell which. Windows leave far more of the same difference: see the table.',
+    text: 'A plan is cleaned from much noise, at the right, to none. Share of the score difference’s power that the reward of the whole plan accounts for: a faint line a goal, the strong one their mean. The rest is what this network has not learned, or what no slope can have; the curves do not tell which.',
     axis: 'noise level',
     rule: 'maps',
     label: (maze: string, mean: string) => `${maze}: explained share by noise level, ${mean}`,
@@ -161,12 +167,13 @@ export const results = {
     title: 'Plans, carried out',
     text: 'Plans of each kind, walked by the ball from the same starts; the score counts the time spent at the goal. On each line the dot is the mean score; the rules are the base by itself and the expert, for reference. Each maze has its own axis. Filled dots are ours.',
     caveat:
-      'Scores are normalised by D4RL’s references, which are for its own goals: they compare these planners with each other, not with published numbers.',
+      'Scores are normalised by D4RL’s references, which are for its own goals: they compare these planners with each other, not with published numbers. Thick lines are 95 % intervals over goals and starts, of one base a maze.',
     planners,
     all: 'All mazes',
     none: 'no reference for a score',
     label: (maze: string, list: string) => `${maze}, mean normalised scores: ${list}`,
     of: (name: string, score: string) => `${name} ${score}`,
+    between: (score: string, low: string, high: string) => `${score} (${low} to ${high})`,
   },
   partly: (missing: readonly { readonly title: string; readonly missing: number }[]) =>
     `Not measured yet: ${missing.map(({ title, missing: count }) => `${formatCount(count)} ${count === 1 ? 'goal' : 'goals'} of ${title}`).join(', ')}. To measure what is missing, run ${measure}, then ${merge}, and reload.`,

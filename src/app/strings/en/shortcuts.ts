@@ -3,8 +3,6 @@ export const shortcuts = {
   title: 'Keyboard shortcuts',
   intro:
     'Anywhere on the page, but in text fields and where a control uses the key itself: arrows move a star, a slider or a map that has the focus.',
-  show: 'Show',
-  label: 'Shortcuts',
   groups: { run: 'The run', view: 'What is shown', page: 'Open' },
   names: {
     play: 'Play or pause',

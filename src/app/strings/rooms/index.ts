@@ -1,6 +1,7 @@
 /** The words of the parts that are fetched when they are opened: English ones come with the part, another language's beside it. */
 import type { about } from '../en/about';
 import type { draw } from '../en/draw';
+import type { faults } from '../en/faults';
 import type { figure } from '../en/figure';
 import type { film } from '../en/film';
 import type { keep } from '../en/keep';
@@ -8,10 +9,12 @@ import type { mending } from '../en/mending';
 import type { presenter } from '../en/presenter';
 import type { results } from '../en/results';
 import type { share } from '../en/share';
+import type { shortcuts } from '../en/shortcuts';
 
 export interface RoomWords {
   readonly about: typeof about;
   readonly draw: typeof draw;
+  readonly faults: typeof faults;
   readonly figure: typeof figure;
   readonly film: typeof film;
   readonly keep: typeof keep;
@@ -19,6 +22,7 @@ export interface RoomWords {
   readonly presenter: typeof presenter;
   readonly results: typeof results;
   readonly share: typeof share;
+  readonly shortcuts: typeof shortcuts;
 }
 
 /** Gives a language's words; null for English, which each part brings along. */

@@ -35,7 +35,7 @@ const planner: PlannerResult = {
   arrives: 0.75,
   ends: 0.8,
   valid: 0.9,
-  outcomes: { returns: [], valid: '', ends: '', hardHits: '' },
+  outcomes: { returns: [50, 60], valid: '11', ends: '10', hardHits: '00' },
 };
 
 const caseOf = (seed: number): CaseResult => ({
@@ -61,6 +61,10 @@ describe("the page's file", () => {
     const results = parseNavigation(JSON.stringify(file));
     expect(results).toMatchObject({ seed: 0, level: 8, localised: { count: 2, of: 2, seeds: 2 } });
     if ('kind' in results) throw new Error('refused');
+    const { mean, low, high } = results.scores.reward!;
+    expect(low).toBeLessThanOrEqual(mean);
+    expect(high).toBeGreaterThanOrEqual(mean);
+    expect(high - low).toBeGreaterThan(0);
     expect(results.cases).toHaveLength(1);
     const [first] = results.cases;
     expect(first).toMatchObject({ maze: 'umaze', goalNumber: 3, explained: { reward: 0.5, plan: null } });

@@ -88,6 +88,22 @@ describe('an experiment', () => {
     expect(links.at(-1)).toBe('?maze=large');
   });
 
+  it('plays on in what is chosen before the worker said that it plays, unless it was paused meanwhile', () => {
+    const { experiment, hello, paused, sent, types } = setUp({ autoplay: true });
+    experiment.open();
+    hello();
+    paused();
+    expect(types()).toEqual(['open', 'start', 'play']);
+    experiment.chooseMaze('medium');
+    paused();
+    expect(sent.at(-1)).toEqual({ type: 'play' });
+    experiment.togglePlay();
+    expect(sent.at(-1)).toEqual({ type: 'pause' });
+    experiment.chooseMaze('large');
+    paused();
+    expect(sent.at(-1)).toMatchObject({ type: 'start', configuration: { maze: 'large' } });
+  });
+
   it('starts a maze, goal and seed at once, with all else as it is, and shows the stage', () => {
     const configuration = { ...defaultSetup.configuration, iterations: 99 };
     const { experiment, hello, paused, sent, links } = setUp({ view: 'results', configuration });

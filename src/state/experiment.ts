@@ -120,7 +120,7 @@ export function createExperiment(options: ExperimentOptions): Experiment {
       if (runState.status === 'preparing') store.setState({ playWhenReady: !current().playWhenReady });
       else {
         send({ type: isPlaying(current()) ? 'pause' : 'play' });
-        store.setState({ unanswered: 'play' });
+        store.setState({ playWhenReady: false, unanswered: 'play' });
       }
     },
     step(network) {
@@ -201,7 +201,7 @@ export function createExperiment(options: ExperimentOptions): Experiment {
       if (isSame && isPlaying(state)) return;
       if (isSame && runState.status === 'paused') {
         send({ type: 'play' });
-        store.setState({ unanswered: 'play' });
+        store.setState({ playWhenReady: false, unanswered: 'play' });
         return;
       }
       void start({ ...now, from: 'scratch', configuration: { ...now.configuration, expertData } }, true);

@@ -163,8 +163,10 @@ export function withNotice(state: PageState, notice: WeightsNotice): PageState {
 
 /** Playing, or about to. */
 export function isPlaying({ runState, playWhenReady }: PageState): boolean {
+  const { status } = runState;
+  // Ready and asked to play, it is paused until the worker answers: what begins anew meanwhile plays on too.
   return (
-    runState.status === 'running' || runState.status === 'hidden' || (runState.status === 'preparing' && playWhenReady)
+    status === 'running' || status === 'hidden' || ((status === 'preparing' || status === 'paused') && playWhenReady)
   );
 }
 

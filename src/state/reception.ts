@@ -25,10 +25,8 @@ export function createReception(parts: ExperimentParts, { start, sendStart }: St
     const { runState, playWhenReady } = current();
     // One that was resumed may have played on after its end.
     const isReady = runState.status === 'paused' || (runState.status === 'finished' && before.resuming !== null);
-    if ((playWhenReady || before.playWhenReady) && isReady && before.runState.status === 'preparing') {
-      store.setState({ playWhenReady: false });
+    if ((playWhenReady || before.playWhenReady) && isReady && before.runState.status === 'preparing')
       line.send({ type: 'play' });
-    }
   }
 
   return (report: Report): void => {

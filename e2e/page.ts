@@ -172,7 +172,7 @@ export class TrainingPage {
   }
 }
 
-export interface Fixtures {
+interface Fixtures {
   readonly training: TrainingPage;
   /** Errors that a test provokes; all others fail it. */
   readonly expectedErrors: readonly RegExp[];

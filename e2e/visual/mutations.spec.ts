@@ -1,7 +1,6 @@
 /** The kept pictures can tell a wrong page: each mutation differs from them by more pixels than are forgiven, and the page as it is by none. */
-import { expect, type TrainingPage } from '../page';
-import { openRecorded } from '../recordedPage';
-import { test } from './keptPage';
+import { expect, test, type TrainingPage } from '../page';
+import { forbidTraining, openRecorded } from '../recordedPage';
 import { mutate, mutations, type Mutation } from './mutations';
 import { forgiven } from './forgiven';
 import { sizes } from './views';
@@ -25,6 +24,7 @@ async function difference({ page }: TrainingPage, look: string): Promise<number>
 }
 
 async function open(training: TrainingPage, mutation: Partial<Mutation>): Promise<void> {
+  await forbidTraining(training.page);
   await mutate(training.page, mutation);
   await openRecorded(training, `run=umaze${mutation.query ?? ''}`);
   await mutation.then?.(training.page);
@@ -33,7 +33,7 @@ async function open(training: TrainingPage, mutation: Partial<Mutation>): Promis
 
 for (const { name, size, theme } of looks) {
   test.describe(name, () => {
-    test.use({ viewport: sizes[size], colorScheme: theme });
+    test.use({ viewport: sizes[size], colorScheme: theme, contextOptions: { reducedMotion: 'reduce' } });
     // Else a wrong page's picture would be kept.
     test.skip(
       // eslint-disable-next-line no-empty-pattern

@@ -1,8 +1,7 @@
 /** Each view of a recorded run looks as its kept picture does, in fonts of the page's own, without anything that axe objects to. */
 import { axeOf } from '../axe';
-import { expect, type TrainingPage } from '../page';
-import { openRecorded } from '../recordedPage';
-import { test } from './keptPage';
+import { expect, test, type TrainingPage } from '../page';
+import { forbidTraining, openRecorded } from '../recordedPage';
 import { machineFonts } from './machineFonts';
 import { sizes, views, type Look, type Size, type View } from './views';
 
@@ -10,6 +9,7 @@ import { sizes, views, type Look, type Size, type View } from './views';
 const fewestColours = 100;
 
 async function show(training: TrainingPage, { query, then }: View): Promise<void> {
+  await forbidTraining(training.page);
   await openRecorded(training, query);
   await then?.(training);
   await training.settle();
@@ -26,7 +26,7 @@ for (const view of views) {
   for (const look of view.looks) {
     const [size, theme] = look.split('-') as [Size, 'light' | 'dark'];
     test.describe(look, () => {
-      test.use({ viewport: sizes[size], colorScheme: theme });
+      test.use({ viewport: sizes[size], colorScheme: theme, contextOptions: { reducedMotion: 'reduce' } });
       test(view.name, ({ training }) => check(training, view, look));
     });
   }

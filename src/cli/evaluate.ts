@@ -3,10 +3,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Denoiser } from '../diffusion/denoiser';
 import { State } from '../engine/state';
-import type { PlanScores } from '../evaluation/planScores';
 import { localisedWithin } from '../maze/localisation';
 import { drawnLevel, type NetworkName } from '../protocol/configuration';
-import type { BackendReport } from '../protocol/messages';
+import type { BackendReport, PlanShares } from '../protocol/messages';
 import { writeLink } from '../state/link';
 import { GoalRuns } from '../training/goalRuns';
 import { complete, measureField, measurePlans } from '../training/measure';
@@ -120,8 +119,6 @@ async function measure(runs: GoalRuns, { setup, plans }: Options) {
     ...(ofSecond ? { second: ofSecond } : {}),
   };
 }
-
-type PlanShares = Pick<PlanScores, 'arrives' | 'ends' | 'valid'>;
 
 type Result = Awaited<ReturnType<typeof measure>> & {
   /** The same experiment in the page. */

@@ -4,8 +4,8 @@ import type * as tf from '@tensorflow/tfjs-core';
 import type { Denoiser, PushedDenoiser } from '../diffusion/denoiser';
 import type { State } from '../engine/state';
 import { scoreExecutions } from '../evaluation/execution';
-import { scorePlans } from '../evaluation/planScores';
-import { planIsValid } from '../maze/planValidity';
+import { judgePlans, sharesOf } from '../evaluation/planScores';
+import type { PlanShares } from '../protocol/messages';
 import { mazePositions } from '../training/planData';
 import type { Run } from '../training/run';
 import { rounded } from './rounded';
@@ -22,7 +22,8 @@ export interface Outcomes {
   readonly hardHits: string;
 }
 
-export interface PlannerResult {
+/** The shares are of the plans as sampled. */
+export interface PlannerResult extends PlanShares {
   /** Mean simulation steps of an episode within 0.5 cells of the goal. */
   readonly meanReturn: number;
   /** D4RL's normalised score of it; null where a maze has no reference. */
@@ -31,12 +32,8 @@ export interface PlannerResult {
   readonly success: number;
   /** Share whose ball hit a wall hard. */
   readonly hardHits: number;
-  /** Shares of the plans as sampled: see `PlanScores`. */
-  readonly arrives: number;
-  readonly ends: number;
-  readonly valid: number;
   /** Chosen on validation starts; null where nothing is steered. */
-  readonly strength: Pick<ChosenStrength, 'strength' | 'atEnd' | 'tried'> | null;
+  readonly strength: ChosenStrength | null;
   readonly outcomes: Outcomes;
 }
 
@@ -66,16 +63,9 @@ async function execute(
   sampler.dispose();
   const positions = mazePositions(plans, run.space);
   const { goal, horizon } = run.configuration;
-  const { arrives, ends, valid } = scorePlans(run.maze, [goal], positions, horizon);
+  const verdicts = judgePlans(run.maze, [goal], positions, horizon);
+  const { arrives, ends, valid } = sharesOf(verdicts, 1);
   const scores = scoreExecutions(run.maze, goal, positions, horizon, run.stride);
-  const each = scores.executions.map((execution, i) => {
-    const plan = positions.subarray(2 * i * horizon, 2 * (i + 1) * horizon);
-    return {
-      ...execution,
-      valid: planIsValid(run.maze, plan, 0, horizon),
-      ends: scorePlans(run.maze, [goal], plan, horizon).ends === 1,
-    };
-  });
   return {
     meanReturn: rounded(scores.meanReturn),
     meanScore: scores.meanScore === null ? null : rounded(scores.meanScore),
@@ -86,10 +76,10 @@ async function execute(
     valid: rounded(valid),
     strength: null,
     outcomes: {
-      returns: each.map((plan) => plan.return),
-      valid: flags(each.map((plan) => plan.valid)),
-      ends: flags(each.map((plan) => plan.ends)),
-      hardHits: flags(each.map((plan) => plan.hitsHard)),
+      returns: scores.executions.map((execution) => execution.return),
+      valid: flags(verdicts.map(({ isValid }) => isValid)),
+      ends: flags(verdicts.map(({ endsAt }) => endsAt[0] === true)),
+      hardHits: flags(scores.executions.map(({ hitsHard }) => hitsHard)),
     },
   };
 }

@@ -7,7 +7,13 @@ import type * as tf from '@tensorflow/tfjs-core';
 import type { Denoiser } from '../diffusion/denoiser';
 import type { State } from '../engine/state';
 import type { FieldBalance } from '../evaluation/composedField';
-import { networkNames, type GoalNetwork, type NetworkName, type RunConfiguration } from '../protocol/configuration';
+import {
+  networkNames,
+  type Composition,
+  type GoalNetwork,
+  type NetworkName,
+  type RunConfiguration,
+} from '../protocol/configuration';
 import type { LossPoints } from '../protocol/messages';
 import { ComposedRewards } from './composedRewards';
 import { Run } from './run';
@@ -94,9 +100,14 @@ export class GoalRuns {
     if (this.second) yield* this.composedRewards(this.second).balance();
   }
 
-  /** What the fields of two goals' rewards need to become one, as the rewards are now. */
-  async fieldBalance(level: number): Promise<FieldBalance> {
-    return this.second ? this.composedRewards(this.second).fieldBalance(level) : { offset: 0, windows: 1 };
+  /**
+   * What the fields of two goals' rewards need to become one, as the rewards are now. All but `either` need nothing: there the constants of the
+   * two rewards shift the map alone.
+   */
+  async fieldBalance(level: number, composition: Composition): Promise<FieldBalance> {
+    return this.second && composition === 'either'
+      ? this.composedRewards(this.second).fieldBalance(level)
+      : { offset: 0, windows: 1 };
   }
 
   dispose(): void {

@@ -17,7 +17,7 @@ import type {
   ScoresFrame,
   ViewRequest,
 } from '../protocol/messages';
-import { composeFields, type FieldBalance } from '../evaluation/composedField';
+import { composeFields } from '../evaluation/composedField';
 import { distance, findPeak } from '../maze/localisation';
 import { scorePlans } from '../evaluation/planScores';
 import type { Maze } from '../maze/layouts';
@@ -49,9 +49,6 @@ const order: readonly ViewName[] = ['reward', 'base', 'reward', 'expert', 'rewar
 
 /** Reward steps between two measurements of the share explained. */
 const explainedEvery = 10;
-
-/** Of fields that are compared with nothing. */
-const noBalance: FieldBalance = { offset: 0, windows: 1 };
 
 /** Shares explained of each goal's reward, and the reward's steps when they were measured. */
 interface Explained {
@@ -241,8 +238,7 @@ export class Views {
     const { diffusionStep } = this.view;
     const { composition } = this;
     const [one, two] = [first.frozenField(diffusionStep), second?.frozenField(diffusionStep)];
-    // Of the other compositions the constants of the two rewards shift the map alone.
-    const balance = composition === 'either' ? await this.run.fieldBalance(diffusionStep) : noBalance;
+    const balance = await this.run.fieldBalance(diffusionStep, composition);
     const field = yield* measureField(first, diffusionStep, points, one);
     if (!second || !two) return field;
     const other = yield* measureField(second, diffusionStep, points, two);

@@ -39,7 +39,7 @@ async function figures(training: TrainingPage) {
   return {
     steps: await training.steps(),
     figures: await Promise.all(numbers.map((name) => training.number(name))),
-    picture: (await training.picture('heatmap')).digest,
+    picture: await training.picture('heatmap'),
   };
 }
 

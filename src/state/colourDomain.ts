@@ -1,4 +1,4 @@
-/** The rewards between which the field's colours run, moved slowly so that colours do not flicker while the reward learns. */
+/** The rewards between which the field's colours run, moved slowly while the reward learns, so that colours do not flicker; at rest they are the field's own. */
 import type { Composition } from '../protocol/configuration';
 import type { RewardFrame } from '../protocol/messages';
 

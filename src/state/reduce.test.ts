@@ -34,7 +34,7 @@ describe('reports', () => {
     expect(reduce(after, state('paused')).iterationsPerSecond).toBeNull();
   });
 
-  it('of a field that is drawn once more, of the same step, leave its colours', () => {
+  it('of a field move the colours slowly while the run learns, leave them where it is drawn once more, and give its own at rest', () => {
     const reward = (trainingStep: number, top: number, diffusionStep = 3): Report => ({
       type: 'reward',
       frame: {
@@ -42,12 +42,20 @@ describe('reports', () => {
         ...{ peak: [0, 0], peakDistance: 0, explained: null },
       },
     });
-    const begun = reduce(started, preparing);
+    const begun = reduce(reduce(started, preparing), state('running'));
     const moving = reduce(reduce(begun, reward(5, 2)), reward(6, 9));
     expect(moving.colourDomain?.high).toBeGreaterThan(1);
     expect(reduce(moving, reward(6, 9)).colourDomain).toBe(moving.colourDomain);
     expect(reduce(moving, reward(7, 9)).colourDomain?.high).toBeGreaterThan(moving.colourDomain!.high);
+    expect(moving.colourDomain?.high).toBeLessThan(8);
     expect(reduce(moving, reward(6, 9, 4)).colourDomain?.high).toBe(8);
+    for (const rest of ['paused', 'finished'] as const) {
+      const resting = reduce(moving, state(rest));
+      expect(resting.colourDomain?.high).toBe(8);
+      expect(resting.history.moments.at(-1)?.domain).toBe(resting.colourDomain);
+      // The last field may come after the run has stopped.
+      expect(reduce(resting, reward(7, 5)).colourDomain?.high).toBe(4);
+    }
   });
 
   it('of a failure come through even before a start is answered', () => {

@@ -1,6 +1,6 @@
 /** Folds the worker's reports into the page's state; sends nothing. */
 import type { ProgressFrame, Report, RewardFrame, RunState } from '../protocol/messages';
-import { followDomain, isOfView } from './colourDomain';
+import { followDomain, isOfView, measureDomain } from './colourDomain';
 import { remember } from './history';
 import { extendHistory } from './lossHistory';
 import { withNotice, type PageState } from './pageState';
@@ -58,7 +58,7 @@ export function isLate(state: PageState, report: Report): boolean {
 
 function reduceRunState(state: PageState, runState: RunState): PageState {
   const isAtRest = runState.status !== 'running';
-  return {
+  const next: PageState = {
     ...state,
     runState,
     starting: false,
@@ -67,9 +67,15 @@ function reduceRunState(state: PageState, runState: RunState): PageState {
     playWhenReady: runState.status === 'preparing' || runState.status === 'paused' ? state.playWhenReady : false,
     iterationsPerSecond: isAtRest ? null : state.iterationsPerSecond,
   };
+  const comesToRest =
+    state.runState.status === 'running' && (runState.status === 'paused' || runState.status === 'finished');
+  if (!comesToRest || !state.reward) return next;
+  return remembered({ ...next, colourDomain: measureDomain(state.reward) });
 }
 
 function reduceReward(state: PageState, reward: RewardFrame): PageState {
+  // At rest the colours are the field's own, whatever was drawn before: the same run is the same picture on every machine.
+  if (rests(state)) return { ...state, reward, colourDomain: measureDomain(reward) };
   // The field of random weights is not shown, a recorded one is of the same weights: the colours do not start from either.
   const isFirst = !state.reward || state.reward.trainingStep === 0 || isRecorded(state, 'reward');
   const before = isFirst ? null : state.colourDomain;

@@ -6,7 +6,7 @@ import typescript from 'typescript-eslint';
 
 const noRandom = {
   selector: "MemberExpression[object.name='Math'][property.name='random']",
-  message: 'Take a Random (src/maze/random) as an argument, so that a seed repeats the run.',
+  message: 'Take a Random (src/math/random) as an argument, so that a seed repeats the run.',
 };
 const noSyncRead = {
   selector: 'MemberExpression[property.name=/^(dataSync|arraySync|bufferSync)$/]',
@@ -30,7 +30,7 @@ export default typescript.config(
     },
   },
   {
-    files: ['src/{app,exports,views,state,client}/**'],
+    files: ['src/{page,client}/**', 'src/domains/*/page/**'],
     rules: {
       'no-restricted-imports': [
         'error',

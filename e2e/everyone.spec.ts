@@ -1,8 +1,8 @@
 /** The page for everyone: in German throughout, in high contrast, in other colours, by shortcuts, on the narrowest screen. */
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { strings as german } from '../src/app/strings/de';
-import { strings as english } from '../src/app/strings/en';
+import { strings as german } from '../src/page/words/strings.de';
+import { strings as english } from '../src/page/words/strings.en';
 import { expectNoViolations } from './axe';
 import { expect, test } from './page';
 

@@ -7,7 +7,7 @@ import { expect, test } from './page';
 /** Plans of ten levels have eleven stages: a frame each. */
 const quick = { horizon: 8, multipliers: '1', levels: 10, window: 4, demonstrations: 50, batch: 8, iterations: 8 };
 const stages = 11;
-/** As src/exports/film.ts has it, in seconds. */
+/** As src/page/files/exports/film.ts has it, in seconds. */
 const duration = (stages - 1) * 0.06 + 2.4;
 
 async function film(page: Page, format: 'gif' | 'webm'): Promise<Buffer> {

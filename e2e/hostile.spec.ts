@@ -4,13 +4,13 @@
  * A link is read where the page begins, so each one is truly loaded: as a frame, eight at a time, in a page of the same origin that has no
  * policy against frames. Their workers are silent, for no training is needed: what is under test is the reading, the first drawing and
  * the rewritten address. A load takes a third of a second of a processor, so of the thousand random links that the reading code is given
- * by src/state/link.property.test.ts and src/training/linkedRuns.test.ts (the same kinds, the same seed) every sixteenth is loaded here; HOSTILE_LINKS=all
+ * by src/page/model/link/link.property.test.ts and src/run/linkedRuns.test.ts (the same kinds, the same seed) every sixteenth is loaded here; HOSTILE_LINKS=all
  * loads them all, which takes some six minutes.
  */
 import * as fc from 'fast-check';
-import { readWeightsFile } from '../src/exports/weightsFile';
-import { readLink, writeLink } from '../src/state/link';
-import { settings } from '../src/state/settings';
+import { readWeightsFile } from '../src/page/files/exports/weightsFile';
+import { readLink, writeLink } from '../src/page/model/link/link';
+import { settings } from '../src/page/model/settings/settings';
 import { anyQuery, damagedBytes, damagedJson } from '../src/testing/arbitraries';
 import type { Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';

@@ -1,5 +1,5 @@
 /** Everything has its place: nothing overlaps, is cut off or has to be scrolled for, on a laptop, a projector and phones, in all mazes. */
-import { mazeNames } from '../src/maze/layouts';
+import { mazeNames } from '../src/domains/maze/shared/layouts';
 import { expect, networks, plansOf, test, type TrainingPage } from './page';
 import { openRecorded } from './recordedPage';
 

@@ -1,6 +1,6 @@
 /** The address carries the whole experiment; whatever else stands in an address is mended, and said; and it is written when the hand rests. */
 import type { Page } from '@playwright/test';
-import { hideableParts, type Part } from '../src/state/parts';
+import { hideableParts, type Part } from '../src/page/model/link/parts';
 import { expect, test, type Link } from './page';
 import { openRecorded } from './recordedPage';
 
@@ -127,7 +127,7 @@ for (const { link, says, mended } of hostile) {
   });
 }
 
-/** What reading links can't show: src/state/linkCases.test.ts has all cases of src/testing/cases/links.tsv. */
+/** What reading links can't show: src/page/model/link/linkCases.test.ts has all cases of src/testing/cases/links.tsv. */
 test('links as they arrive', async ({ training, page }) => {
   const says = (text: string) => expect(training.part('mended')).toContainText(text);
   await test.step('keys behind the hash sign are taken, and written before it', async () => {

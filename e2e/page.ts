@@ -1,10 +1,10 @@
 /** A page under test: opens an experiment by its link, knows the page's parts, and fails the test on any error that the page prints. */
 import { expect, test as plain, type Locator, type Page } from '@playwright/test';
 import { fileURLToPath } from 'node:url';
-import { mazes } from '../src/maze/layouts';
+import { mazes } from '../src/domains/maze/shared/layouts';
 import type { MazeName, MazePoint, NetworkName } from '../src/protocol/configuration';
-import type { PageRunState } from '../src/state/pageState';
-import { createMazeScale } from '../src/views/mazeScale';
+import type { PageRunState } from '../src/page/model/shown/pageState';
+import { createMazeScale } from '../src/domains/maze/page/mazeScale';
 
 export type Link = Readonly<Record<string, string | number>>;
 

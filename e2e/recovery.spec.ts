@@ -1,7 +1,7 @@
 /** It keeps working: lost devices, dead workers and NaN, caused on purpose at seeded moments, on both backends. */
 import { expect, networks, patience, test, type TrainingPage } from './page';
 import { faults, type Fault } from '../src/protocol/faults';
-import { createRandom } from '../src/maze/random';
+import { createRandom } from '../src/math/random';
 
 /** Little, for a software GPU, and yet it finds its goal. */
 const small = { horizon: 8, multipliers: '1', levels: 10, rate: 0.005, rewardRate: 0.005, window: 4, batch: 8 };

@@ -1,7 +1,7 @@
 /** The results: a view of their own that a link or a button opens, read by pointer and by keyboard, and honest about what it lacks. */
-import { mazeNames, paperGoals } from '../src/maze/layouts';
+import { mazeNames, paperGoals } from '../src/domains/maze/shared/layouts';
 import type { NavigationResults } from '../src/protocol/navigationResults';
-import { sampleNavigation } from '../src/state/testing';
+import { sampleNavigation } from '../src/page/model/testing';
 import { expectNoViolations } from './axe';
 import { expect, test, type TrainingPage } from './page';
 

@@ -7,99 +7,92 @@ const texts = import.meta.glob<string>('./**/*.{ts,tsx}', { query: '?raw', impor
 interface Import {
   /** Path below src. */
   readonly file: string;
-  readonly from: string;
-  /** A folder of src, or a package. */
-  readonly to: string;
+  readonly part: string;
+  /** As it is written. */
   readonly target: string;
+  /** Path below src, without its ending; null of a package. */
+  readonly path: string | null;
+  /** A part of src, or a package. */
+  readonly to: string;
   readonly isType: boolean;
   readonly isTest: boolean;
 }
 
-/** The folders of src that a folder may import, besides its own; `types` only for their types. */
-const allowed: Readonly<Record<string, { readonly all: readonly string[]; readonly types?: readonly string[] }>> = {
+/** What a part of src may import. */
+interface Rule {
+  readonly all: readonly string[];
+  /** Of these only their types. */
+  readonly types?: readonly string[];
+  readonly packages?: RegExp;
+}
+
+const tf = /^@tensorflow\//;
+const shared = ['math', 'protocol', 'domains/maze/shared'];
+const method = ['method/diffusion', 'method/networks', 'method/reward', 'method/steering'];
+const page = ['page/model', 'page/words', 'page/ui', 'page/context'];
+
+/** The parts of src, and what each may import besides itself. A file belongs to the longest part that its path begins with. */
+const rules: Readonly<Record<string, Rule>> = {
+  math: { all: [] },
   protocol: { all: [] },
-  maze: { all: [], types: ['protocol'] },
-  engine: { all: ['protocol'], types: ['maze'] },
-  diffusion: { all: ['engine'], types: ['protocol', 'maze'] },
-  networks: { all: ['engine', 'diffusion'], types: ['protocol', 'maze'] },
-  reward: { all: ['engine', 'diffusion', 'networks'], types: ['protocol'] },
-  discriminator: { all: ['engine', 'diffusion', 'networks'], types: ['reward'] },
-  steering: { all: ['diffusion', 'reward'], types: ['engine'] },
-  evaluation: { all: ['maze'], types: ['protocol'] },
-  pretrained: { all: ['protocol', 'maze'] },
-  training: {
-    all: [
-      'protocol',
-      'maze',
-      'engine',
-      'diffusion',
-      'networks',
-      'reward',
-      'discriminator',
-      'steering',
-      'evaluation',
-      'pretrained',
-    ],
-  },
-  worker: { all: ['training', 'protocol'] },
-  suite: {
-    all: ['protocol', 'maze', 'engine', 'evaluation', 'training', 'pretrained'],
-    types: ['diffusion', 'reward'],
+  engine: { all: ['math', 'protocol'], packages: tf },
+  'method/diffusion': { all: ['engine'], packages: tf },
+  'method/networks': { all: ['engine', 'method/diffusion'], packages: tf },
+  'method/reward': { all: ['engine', 'method/diffusion', 'method/networks'], types: ['protocol'], packages: tf },
+  'method/steering': { all: ['engine', 'method/diffusion', 'method/reward'], packages: tf },
+  'domains/maze/shared': { all: ['math', 'protocol'] },
+  'domains/maze/worker': { all: [...shared, 'method/diffusion', 'method/networks'] },
+  'domains/maze/page': { all: [...shared, 'page/charts'], packages: /^(d3|react)(\/|$)/ },
+  pretrained: { all: shared, packages: /^@noble\/hashes\// },
+  run: { all: [...shared, 'engine', ...method, 'domains/maze/worker', 'pretrained'], packages: tf },
+  session: { all: [...shared, 'engine', ...method, 'domains/maze/worker', 'pretrained', 'run'], packages: tf },
+  worker: { all: ['protocol', 'session'], packages: /^@tensorflow\/.*\.wasm\?url$/ },
+  study: {
+    all: [...shared, 'engine', ...method, 'domains/maze/worker', 'pretrained', 'run', 'session'],
+    packages: /^(node:|@tensorflow\/tfjs-core$|d3$)/,
   },
   cli: {
-    // scripts: flags and outcomes are those of all commands.
-    all: [
-      'protocol',
-      'maze',
-      'engine',
-      'evaluation',
-      'training',
-      'suite',
-      'pretrained',
-      'state',
-      'recording',
-      'scripts',
-    ],
-    types: ['diffusion'],
+    // scripts: flags and outcomes are those of all commands. Words: what the page says of settings and mazes, the command line says.
+    all: [...shared, 'engine', 'pretrained', 'run', 'session', 'study', 'page/model', 'page/files', 'scripts', 'words'],
+    types: ['method/diffusion'],
+    packages: /^(node:|@tensorflow\/tfjs-core$)/,
   },
   client: { all: ['protocol'] },
-  state: { all: ['protocol', 'client', 'maze', 'pretrained'] },
-  views: { all: ['protocol', 'maze'] },
-  recording: { all: ['protocol', 'maze', 'pretrained', 'state'] },
-  exports: { all: ['protocol', 'maze', 'pretrained', 'state', 'views'] },
-  keptRun: { all: ['protocol', 'pretrained', 'state', 'exports', 'recording'] },
-  testing: { all: ['protocol', 'maze', 'state'] },
-  app: { all: ['protocol', 'maze', 'pretrained', 'client', 'state', 'views', 'exports', 'recording', 'keptRun'] },
+  'page/charts': { all: [], packages: /^d3/ },
+  'page/model': { all: [...shared, 'pretrained', 'client'], packages: /^zustand/ },
+  'page/files': {
+    all: [...shared, 'pretrained', 'page/model', 'page/charts', 'domains/maze/page'],
+    packages: /^(d3|lean-qr|gifenc|mediabunny|idb|@noble\/hashes\/.*)$/,
+  },
+  'page/words': { all: [...shared, 'page/model', 'words'] },
+  'page/ui': {
+    all: [...shared, ...page, 'page/files'],
+    packages: /^(react|react-dom|@radix-ui\/.*|zustand)(\/|$)/,
+  },
+  'page/context': { all: ['page/model'], packages: /^(react|zustand)/ },
+  'page/features': {
+    all: [...shared, ...page, 'page/files', 'page/charts', 'domains/maze/page', 'words'],
+    packages: /^(d3|react|react-dom|@radix-ui\/.*|zustand)(\/|$)/,
+  },
+  'page/shell': {
+    all: [...shared, ...page, 'page/files', 'page/features', 'domains/maze/page', 'words'],
+    packages: /^(react|@radix-ui\/.*|zustand)(\/|$)/,
+  },
+  'page/main': {
+    all: [...page, 'client', 'pretrained', 'page/files', 'page/features', 'page/shell'],
+    packages: /^(react|react-dom|@radix-ui\/.*|@fontsource.*)(\/|$)/,
+  },
+  testing: { all: [...shared, 'page/model'], packages: /^fast-check$/ },
 };
-
-/** Packages that a folder may import. */
-const packages: Readonly<Record<string, RegExp>> = {
-  protocol: /^$/,
-  maze: /^$/,
-  engine: /^@tensorflow\//,
-  diffusion: /^@tensorflow\//,
-  networks: /^@tensorflow\//,
-  reward: /^@tensorflow\//,
-  discriminator: /^@tensorflow\//,
-  steering: /^@tensorflow\//,
-  evaluation: /^$/,
-  pretrained: /^@noble\/hashes\//,
-  training: /^@tensorflow\//,
-  worker: /^@tensorflow\/.*\.wasm\?url$/,
-  suite: /^(node:|@tensorflow\/tfjs-core$|d3$)/,
-  cli: /^(node:|@tensorflow\/tfjs-core$)/,
-  client: /^$/,
-  state: /^zustand/,
-  views: /^d3/,
-  recording: /^@noble\/hashes\//,
-  keptRun: /^idb$/,
-  exports: /^(d3|lean-qr|gifenc|mediabunny)$/,
-  testing: /^fast-check$/,
-  app: /^(d3|react|react-dom|@radix-ui\/.*|@fontsource.*|zustand)(\/|$)/,
-};
+const parts = Object.keys(rules).sort((a, b) => b.length - a.length);
+const isIn = (path: string, part: string): boolean =>
+  path === part || path.startsWith(`${part}/`) || path.startsWith(`${part}.`);
+/** Words of a feature stand in its folder, and are anybody's who shows words. */
+const partOf = (path: string): string =>
+  /^page\/features\/\w+\/words\//.test(path) ? 'words' : (parts.find((part) => isIn(path, part)) ?? path);
 
 /** Entry points: nobody imports these. */
-const ends = ['app', 'worker', 'cli'];
+const ends = ['page/main', 'worker', 'cli'];
 
 /** Tests, and what they share, may draw on what the tests need. */
 const isTestFile = (file: string): boolean => /\.test\.tsx?$|\/testing\.ts$|(^|\/)testing\//.test(file);
@@ -107,13 +100,11 @@ const isTestFile = (file: string): boolean => /\.test\.tsx?$|\/testing\.ts$|(^|\
 function importsOf(file: string, text: string): Import[] {
   const found: Import[] = [];
   const add = (target: string, isType: boolean): void => {
-    const from = file.split('/')[0]!;
-    let to = target;
-    if (target.startsWith('.')) {
-      const path = new URL(target, `file:///${file}`).pathname.slice(1);
-      to = path.split('/')[0]!;
-    }
-    found.push({ file, from, to, target, isType, isTest: isTestFile(file) });
+    const path = target.startsWith('.')
+      ? new URL(target, `file:///${file}`).pathname.slice(1).replace(/\.tsx?$/, '')
+      : null;
+    const to = path === null ? target : partOf(path);
+    found.push({ file, part: partOf(file), target, path, to, isType, isTest: isTestFile(file) });
   };
   const visit = (node: ts.Node): void => {
     if ((ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) && node.moduleSpecifier) {
@@ -145,74 +136,99 @@ function isTypeOnly(clause: ts.ImportClause | undefined): boolean {
   );
 }
 
-const imports = Object.entries(texts)
-  .map(([path, text]) => [path.replace(/^\.\//, ''), text] as const)
-  .filter(([file]) => file.includes('/'))
-  .flatMap(([file, text]) => importsOf(file, text));
+const files = Object.keys(texts)
+  .map((path) => path.replace(/^\.\//, ''))
+  .filter((file) => file.includes('/'));
+const imports = files.flatMap((file) => importsOf(file, texts[`./${file}`]!));
 const sources = imports.filter(({ isTest }) => !isTest);
-/** The command line says what the page says of settings and mazes, in the same words. */
-const isWords = ({ from, target }: Import): boolean => from === 'cli' && target.startsWith('../app/strings/en/');
-const isLocal = ({ target }: Import): boolean => target.startsWith('.');
+const isLocal = ({ path }: Import): boolean => path !== null;
 const show = ({ file, target, isType }: Import): string => `${file} imports ${isType ? 'types of ' : ''}${target}`;
 
+/** Groups of files each of which imports, over others or by itself, all of its group (Tarjan 1972). */
+function cyclesOf(edges: ReadonlyMap<string, readonly string[]>): string[][] {
+  const [order, low] = [new Map<string, number>(), new Map<string, number>()];
+  const open: string[] = [];
+  const cycles: string[][] = [];
+  const visit = (file: string): void => {
+    order.set(file, order.size);
+    low.set(file, order.get(file)!);
+    open.push(file);
+    for (const next of edges.get(file) ?? []) {
+      if (!order.has(next)) visit(next);
+      if (open.includes(next)) low.set(file, Math.min(low.get(file)!, low.get(next)!));
+    }
+    if (low.get(file) !== order.get(file)) return;
+    const group = open.splice(open.indexOf(file));
+    if (group.length > 1) cycles.push(group.sort());
+  };
+  for (const file of edges.keys()) if (!order.has(file)) visit(file);
+  return cycles;
+}
+
 describe('imports', () => {
-  it('are found, in all folders that there are', () => {
-    expect(new Set(imports.map(({ from }) => from))).toEqual(new Set(Object.keys(allowed)));
-    expect(sources.length).toBeGreaterThan(100);
+  it('are found, in all parts that there are', () => {
+    const found = new Set(imports.map(({ part }) => part).filter((part) => part !== 'words'));
+    expect([...found].filter((part) => !(part in rules) && !isTestFile(part))).toEqual([]);
+    expect(parts.filter((part) => part !== 'math' && part !== 'protocol' && !found.has(part))).toEqual([]);
+    expect(sources.length).toBeGreaterThan(1000);
   });
 
-  it.each(Object.keys(allowed))('of %s keep to the folders that it may know', (folder) => {
-    const { all, types = [] } = allowed[folder]!;
+  it.each(parts)('of %s keep to the parts that it may know', (part) => {
+    const { all, types = [] } = rules[part]!;
     const wrong = sources.filter(
       (entry) =>
-        entry.from === folder &&
+        entry.part === part &&
         isLocal(entry) &&
-        !isWords(entry) &&
-        entry.to !== folder &&
+        entry.to !== part &&
         !all.includes(entry.to) &&
         !(entry.isType && types.includes(entry.to)),
     );
     expect(wrong.map(show)).toEqual([]);
   });
 
-  it.each(Object.keys(packages))('of %s keep to the packages that it may know', (folder) => {
-    const wrong = sources.filter(
-      (entry) => entry.from === folder && !isLocal(entry) && !packages[folder]!.test(entry.to),
-    );
+  it.each(parts)('of %s keep to the packages that it may know', (part) => {
+    const allowed = rules[part]!.packages ?? /^$/;
+    const wrong = sources.filter((entry) => entry.part === part && !isLocal(entry) && !allowed.test(entry.to));
     expect(wrong.map(show)).toEqual([]);
   });
 
   it('never reach an entry point from outside, nor a test', () => {
-    const wrong = imports.filter(
-      (entry) => isLocal(entry) && !isWords(entry) && entry.from !== entry.to && ends.includes(entry.to),
-    );
-    const tests = sources.filter((entry) => isLocal(entry) && isTestFile(`${entry.target}.ts`));
+    const wrong = imports.filter((entry) => isLocal(entry) && entry.part !== entry.to && ends.includes(entry.to));
+    const tests = sources.filter(({ path }) => path !== null && isTestFile(`${path}.ts`));
     expect([...wrong, ...tests].map(show)).toEqual([]);
   });
 
+  it('of files never come round to them again', () => {
+    const known = new Map(files.map((file) => [file.replace(/\.tsx?$/, ''), file]));
+    const edges = new Map(files.map((file) => [file, [] as string[]]));
+    for (const { file, path } of imports) {
+      const target = path === null ? undefined : known.get(path);
+      if (target) edges.get(file)!.push(target);
+    }
+    expect(cyclesOf(edges)).toEqual([]);
+    const [a, b, c] = ['a', 'b', 'c'];
+    expect(cyclesOf(new Map([[a, [b]], [b, [c, a]], [c, []]]))).toEqual([[a, b]]);
+  });
+
+  it('of a feature never bring another feature’s component', () => {
+    const feature = (path: string): string | undefined => /^page\/features\/(\w+)\//.exec(path)?.[1];
+    const wrong = sources.filter(
+      ({ file, path }) =>
+        path !== null &&
+        feature(file) !== undefined &&
+        feature(path) !== undefined &&
+        feature(path) !== feature(file) &&
+        `./${path}.tsx` in texts,
+    );
+    expect(wrong.map(show)).toEqual([]);
+  });
+
   it('of the page bring no tfjs, in tests neither', () => {
-    const page = [
-      'app',
-      'exports',
-      'recording',
-      'keptRun',
-      'views',
-      'state',
-      'client',
-      'pretrained',
-      'protocol',
-      'maze',
-      'testing',
-    ];
-    const reach = (folder: string, seen = new Set<string>()): Set<string> => {
-      if (seen.has(folder)) return seen;
-      seen.add(folder);
-      for (const entry of imports) if (entry.from === folder && isLocal(entry)) reach(entry.to, seen);
-      return seen;
-    };
-    const reached = new Set(page.flatMap((folder) => [...reach(folder)]));
-    expect([...reached].filter((folder) => !page.includes(folder))).toEqual([]);
-    expect(imports.filter(({ from, to }) => page.includes(from) && to.startsWith('@tensorflow')).map(show)).toEqual([]);
+    const isPage = (path: string): boolean => /^(page|client|pretrained|protocol|math|testing|domains\/\w+\/(page|shared))\//.test(path);
+    const leaving = imports.filter(
+      ({ file, path, to }) => isPage(file) && (path === null ? to.startsWith('@tensorflow') : !isPage(path)),
+    );
+    expect(leaving.filter(({ target }) => !/package\.json$|^\.\.\/.*\/scripts\//.test(target)).map(show)).toEqual([]);
   });
 
   it('of engine/kernels know engine alone', () => {
@@ -226,4 +242,9 @@ describe('imports', () => {
     const starters = Object.keys(texts).filter((path) => !isTestFile(path) && /new Worker\(/.test(texts[path]!));
     expect(starters.map((path) => path.split('/')[1])).toEqual(['client']);
   });
+});
+
+it('a file of more than 300 lines says in its head why it is one', () => {
+  const long = files.filter((file) => texts[`./${file}`]!.trimEnd().split('\n').length > 300 && !isTestFile(file));
+  expect(long.filter((file) => !/^\/\*\*[^]*?one file[^]*?\*\//i.test(texts[`./${file}`]!))).toEqual([]);
 });

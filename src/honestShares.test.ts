@@ -4,15 +4,15 @@ import { createElement, type ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
-import { scorePlans } from './evaluation/planScores';
-import { mazes } from './maze/layouts';
+import { scorePlans } from './domains/maze/worker/planScores';
+import { mazes } from './domains/maze/shared/layouts';
 import type { PlansFrame, PlansOf } from './protocol/messages';
-import { rewardFrame } from './recording/testing';
-import { measureDomain } from './state/colourDomain';
-import { initialState, type PageState } from './state/pageState';
-import { defaultSetup } from './state/settings';
-import type { Page } from './app/context';
-import { sampleMaterial } from './app/presenter/testing';
+import { rewardFrame } from './page/files/recording/testing';
+import { measureDomain } from './page/model/shown/colourDomain';
+import { initialState, type PageState } from './page/model/shown/pageState';
+import { defaultSetup } from './page/model/settings/settings';
+import type { Page } from './page/context';
+import { sampleMaterial } from './page/features/presenter/testing';
 
 const [start, goal, elsewhere] = [
   [1, 1],
@@ -58,18 +58,18 @@ const two = stateWith(plansOfTwo, elsewhere);
 /** The page's parts, loaded where there is a window for them to ask. */
 async function load() {
   const [context, stage, steered, announcer, kept, films, scene, scenes, words, rooms] = await Promise.all([
-    import('./app/context'),
-    import('./app/Stage'),
-    import('./app/SteeredPanel'),
-    import('./app/Announcer'),
-    import('./app/keptFiles'),
-    import('./app/filmFigures'),
-    import('./app/presenter/SceneFigure'),
-    import('./app/presenter/scenes'),
-    import('./app/strings'),
-    import('./app/strings/rooms'),
+    import('./page/context'),
+    import('./page/features/stage/Stage'),
+    import('./page/features/stage/SteeredPanel'),
+    import('./page/features/stage/Announcer'),
+    import('./page/features/keep/keptFiles'),
+    import('./page/features/keep/filmFigures'),
+    import('./page/features/presenter/SceneFigure'),
+    import('./page/features/presenter/scenes'),
+    import('./page/words/strings'),
+    import('./page/words/rooms'),
   ]);
-  const { presenterWords } = await import('./app/strings/rooms/presenter');
+  const { presenterWords } = await import('./page/features/presenter/words/presenter');
   const shown = (state: PageState, part: ReactElement): string => {
     const page = { experiment: { store: createStore(() => state) } } as unknown as Page;
     return renderToStaticMarkup(

@@ -1,8 +1,8 @@
 /** Training batches drawn in JavaScript and uploaded. */
 
 import * as tf from '@tensorflow/tfjs-core';
-import { at, truncatedSnr, type NoiseSchedule } from '../../src/diffusion/noiseSchedule';
-import type { Random } from '../../src/maze/random';
+import { at, truncatedSnr, type NoiseSchedule } from '../../src/method/diffusion/noiseSchedule';
+import type { Random } from '../../src/math/random';
 import { heldShare } from '../cases';
 
 const channels = 2;

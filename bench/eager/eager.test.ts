@@ -1,12 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
-import { cosineSchedule } from '../../src/diffusion/noiseSchedule';
+import { cosineSchedule } from '../../src/method/diffusion/noiseSchedule';
 import { initialValues, nameParameters, unflatten, type ParameterSpecifications } from '../../src/engine/parameters';
 import { normalTensor, openTestBackend, relativeError, take } from '../../src/engine/testing';
-import { createRandom } from '../../src/maze/random';
-import { TemporalUnet } from '../../src/networks/temporalUnet';
-import { positionSpace } from '../../src/networks/testing';
-import { WindowReward } from '../../src/networks/windowReward';
+import { createRandom } from '../../src/math/random';
+import { TemporalUnet } from '../../src/method/networks/temporalUnet';
+import { positionSpace } from '../../src/method/networks/testing';
+import { WindowReward } from '../../src/method/networks/windowReward';
 import { weightsFromEngine } from './fromEngine';
 import { EagerUnet } from './unet';
 import { EagerWindowReward, slope } from './windowReward';

@@ -1,10 +1,10 @@
 /**
  * What the networks are told beside x_t: damped sines and cosines of where a state most likely is, and the noise level. The same
- * numbers as src/networks/positionalFeatures, levelEmbedding and layers, where they are explained.
+ * numbers as src/method/networks/positionalFeatures, levelEmbedding and layers, where they are explained.
  */
 
 import * as tf from '@tensorflow/tfjs-core';
-import { at, type NoiseSchedule } from '../../src/diffusion/noiseSchedule';
+import { at, type NoiseSchedule } from '../../src/method/diffusion/noiseSchedule';
 
 /** The first two channels of a plan are positions: maze coordinates of the normalised 0, and cells from 0 to 1. */
 export interface Space {

@@ -6,8 +6,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 // The reward's second derivative is wrong in stock tfjs 4.22 without these.
 import '../../src/engine/secondOrderGradients';
-import { at, cosineSchedule, truncatedSnr, type NoiseSchedule } from '../../src/diffusion/noiseSchedule';
-import { createRandom, type Random } from '../../src/maze/random';
+import { at, cosineSchedule, truncatedSnr, type NoiseSchedule } from '../../src/method/diffusion/noiseSchedule';
+import { createRandom, type Random } from '../../src/math/random';
 import {
   mapPoints,
   noiseLevels,

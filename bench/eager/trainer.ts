@@ -1,7 +1,7 @@
 /** A network under training with `tf.train.adam`: the gradient's norm clipped, the weights averaged, a variable at a time. */
 
 import * as tf from '@tensorflow/tfjs-core';
-import type { Random } from '../../src/maze/random';
+import type { Random } from '../../src/math/random';
 import { drawVariables, type Specifications, type Weights } from './weights';
 
 const learningRate = 2e-3;

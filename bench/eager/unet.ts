@@ -1,7 +1,7 @@
-/** The temporal U-Net of src/networks/temporalUnet, written plainly in stock operations. */
+/** The temporal U-Net of src/method/networks/temporalUnet, written plainly in stock operations. */
 
 import * as tf from '@tensorflow/tfjs-core';
-import type { NoiseSchedule } from '../../src/diffusion/noiseSchedule';
+import type { NoiseSchedule } from '../../src/method/diffusion/noiseSchedule';
 import { PositionFeatures, timeTable, type Space } from './features';
 import { convolution, dense, denseAlong, groupNorm, mish, type Stride } from './layers';
 import {

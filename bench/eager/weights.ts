@@ -1,7 +1,7 @@
 /** Weights of the rival's networks: which there are, drawn at random, held in variables. */
 
 import * as tf from '@tensorflow/tfjs-core';
-import type { Random } from '../../src/maze/random';
+import type { Random } from '../../src/math/random';
 
 /** Tensors by name; a network is a function of these. */
 export type Weights = Readonly<Record<string, tf.Tensor>>;

@@ -1,7 +1,7 @@
-/** The window reward of src/networks/windowReward, and the matching of its slope, in stock operations. */
+/** The window reward of src/method/networks/windowReward, and the matching of its slope, in stock operations. */
 
 import * as tf from '@tensorflow/tfjs-core';
-import type { NoiseSchedule } from '../../src/diffusion/noiseSchedule';
+import type { NoiseSchedule } from '../../src/method/diffusion/noiseSchedule';
 import { levelTable, PositionFeatures, type Space } from './features';
 import { convolution, dense, silu } from './layers';
 import { convolutionSpecifications, denseSpecifications, weight, type Specifications, type Weights } from './weights';

@@ -2,7 +2,7 @@
 
 import { inOneSubmit } from '../../src/engine/capture';
 import { defaultConfiguration, drawnLevel, type NetworkName } from '../../src/protocol/configuration';
-import { Run } from '../../src/training/run';
+import { Run } from '../../src/run/run';
 import {
   heldShare,
   mapPoints,

@@ -5,9 +5,9 @@
  */
 
 import * as tf from '@tensorflow/tfjs-core';
-import { drawNoisedBatch, noisingTable } from '../../src/diffusion/noisedBatch';
-import { cosineSchedule } from '../../src/diffusion/noiseSchedule';
-import { PlanSource } from '../../src/diffusion/planSource';
+import { drawNoisedBatch, noisingTable } from '../../src/method/diffusion/noisedBatch';
+import { cosineSchedule } from '../../src/method/diffusion/noiseSchedule';
+import { PlanSource } from '../../src/method/diffusion/planSource';
 import { Counter } from '../../src/engine/counter';
 import { adamStep, adamStepInPlace } from '../../src/engine/kernels/adamStep';
 import { convolution, convolutionWithoutBias, type Windows } from '../../src/engine/kernels/convolution';
@@ -19,7 +19,7 @@ import { unfoldPlain } from '../../src/engine/kernels/unfold';
 import { weightedError, weightedErrorPlain } from '../../src/engine/kernels/weightedError';
 import type { Key } from '../../src/engine/philox';
 import { State } from '../../src/engine/state';
-import { createRandom, type Random } from '../../src/maze/random';
+import { createRandom, type Random } from '../../src/math/random';
 
 /** A named result, to be compared with the other way's. */
 export interface Result {

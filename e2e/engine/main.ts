@@ -1,18 +1,18 @@
 /** What the browser tests call: `engine` on the window. */
 
 import * as tf from '@tensorflow/tfjs-core';
-import { cosineSchedule } from '../../src/diffusion/noiseSchedule';
-import { Sampler } from '../../src/diffusion/sampler';
-import { exactDenoiser, exactLogRatio } from '../../src/diffusion/testing';
+import { cosineSchedule } from '../../src/method/diffusion/noiseSchedule';
+import { Sampler } from '../../src/method/diffusion/sampler';
+import { exactDenoiser, exactLogRatio } from '../../src/method/diffusion/testing';
 import { openBackend } from '../../src/engine/backend';
 import { Captured, inOneSubmit, webGpuInternals } from '../../src/engine/capture';
 import { State } from '../../src/engine/state';
 import { setCooperation } from '../../src/engine/webgpu/adapter';
 import { defaultConfiguration, networkNames, type NetworkName } from '../../src/protocol/configuration';
-import { Guidance } from '../../src/steering/guidance';
-import { complete, measureField } from '../../src/training/measure';
-import { Run } from '../../src/training/run';
-import { tinyConfiguration } from '../../src/training/testing';
+import { Guidance } from '../../src/method/steering/guidance';
+import { complete, measureField } from '../../src/run/measure';
+import { Run } from '../../src/run/run';
+import { tinyConfiguration } from '../../src/run/testing';
 import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import { computeKernels } from './kernels';

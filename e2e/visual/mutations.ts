@@ -2,11 +2,11 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { readRunFile, writeRunFile } from '../../src/recording/runFile';
-import { writeRunIndex } from '../../src/recording/runLibrary';
-import type { Moment, MomentFrames } from '../../src/state/history';
-import type { PackedPlans, PackedReward, PackedValues } from '../../src/state/packedFrames';
-import type { Recording } from '../../src/state/recording';
+import { readRunFile, writeRunFile } from '../../src/page/files/recording/runFile';
+import { writeRunIndex } from '../../src/page/files/recording/runLibrary';
+import type { Moment, MomentFrames } from '../../src/page/model/shown/history';
+import type { PackedPlans, PackedReward, PackedValues } from '../../src/page/model/shown/packedFrames';
+import type { Recording } from '../../src/page/model/shown/recording';
 
 export interface Mutation {
   readonly name: string;

@@ -1,12 +1,12 @@
 /** `npm run evaluate -- --suite ablations`: the suite's setting with one thing changed at a time. */
 
-import { ablationHeatmaps, ablationSection, rowsOf } from '../suite/ablationReport';
-import { ablationCases, ablationName, ablationRows, variedSettings, type AblationRow } from '../suite/ablationSettings';
-import { ablationTables } from '../suite/ablationTables';
-import { measureAblation, type AblationResult } from '../suite/measureAblation';
-import { layoutOf } from '../suite/models';
-import { strengthOf } from '../suite/report';
-import { suiteSettings } from '../suite/settings';
+import { ablationHeatmaps, ablationSection, rowsOf } from '../study/ablationReport';
+import { ablationCases, ablationName, ablationRows, variedSettings, type AblationRow } from '../study/ablationSettings';
+import { ablationTables } from '../study/ablationTables';
+import { measureAblation, type AblationResult } from '../study/measureAblation';
+import { layoutOf } from '../study/models';
+import { strengthOf } from '../study/report';
+import { suiteSettings } from '../study/settings';
 import { progressBar } from './commandLine';
 import { countOf, finishedRows, runRows, writePage, writeResult, type Suite, type SuiteWork } from './suiteRows';
 

@@ -1,9 +1,9 @@
 /** `npm run evaluate -- --suite composition`: pairs of the navigation suite's goals, their rewards composed. */
 
-import type { ComposedName } from '../suite/composition';
-import { compositionTables } from '../suite/compositionReport';
-import { measurePair, pairIdentity, pairName, suitePairs, type PairResult, type SuitePair } from '../suite/measurePair';
-import { suiteSettings } from '../suite/settings';
+import type { ComposedName } from '../study/composition';
+import { compositionTables } from '../study/compositionReport';
+import { measurePair, pairIdentity, pairName, suitePairs, type PairResult, type SuitePair } from '../study/measurePair';
+import { suiteSettings } from '../study/settings';
 import { progressBar } from './commandLine';
 import { countOf, finishedRows, runRows, writePage, type Suite, type SuiteWork } from './suiteRows';
 

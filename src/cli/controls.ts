@@ -1,10 +1,10 @@
 /** `npm run evaluate -- --suite controls`: rewards of which we know how they have to come out. */
 
-import { controlHeatmaps, controlTables } from '../suite/controlReport';
-import { controlBounds, controlName, controlRows, type ControlRow } from '../suite/controlSettings';
-import { measureControl, type ControlField, type ControlResult } from '../suite/measureControl';
-import { layoutOf } from '../suite/models';
-import { suiteSettings } from '../suite/settings';
+import { controlHeatmaps, controlTables } from '../study/controlReport';
+import { controlBounds, controlName, controlRows, type ControlRow } from '../study/controlSettings';
+import { measureControl, type ControlField, type ControlResult } from '../study/measureControl';
+import { layoutOf } from '../study/models';
+import { suiteSettings } from '../study/settings';
 import { progressBar } from './commandLine';
 import { countOf, finishedRows, runRows, writePage, writeResult, type Suite, type SuiteWork } from './suiteRows';
 

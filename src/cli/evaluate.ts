@@ -1,15 +1,15 @@
 /** `npm run evaluate`: trains from scratch with the page's defaults and measures what was learned; one JSON object a goal. */
 
 import * as tf from '@tensorflow/tfjs-core';
-import type { Denoiser } from '../diffusion/denoiser';
+import type { Denoiser } from '../method/diffusion/denoiser';
 import { State } from '../engine/state';
-import { localisedWithin } from '../maze/localisation';
+import { localisedWithin } from '../domains/maze/shared/localisation';
 import { drawnLevel, type NetworkName } from '../protocol/configuration';
 import type { BackendReport, PlanShares } from '../protocol/messages';
-import { writeLink } from '../state/link';
-import { GoalRuns } from '../training/goalRuns';
-import { complete, measureField, measurePlans } from '../training/measure';
-import type { Run } from '../training/run';
+import { writeLink } from '../page/model/link/link';
+import { GoalRuns } from '../run/goalRuns';
+import { complete, measureField, measurePlans } from '../run/measure';
+import type { Run } from '../run/run';
 import { print, progressBar, runCommand } from './commandLine';
 import { readOptions, type Options } from './evaluateOptions';
 import { onBackend } from './onBackend';

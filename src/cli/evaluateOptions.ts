@@ -1,9 +1,9 @@
 /** The flags of `npm run evaluate`, and what they ask for. */
 
-import { isMazeName, paperGoalsOf } from '../maze/mazeOf';
+import { isMazeName, paperGoalsOf } from '../domains/maze/shared/mazeOf';
 import type { MazePoint } from '../protocol/configuration';
 import type { BackendPreference } from '../protocol/messages';
-import type { Setup } from '../state/settings';
+import type { Setup } from '../page/model/settings/settings';
 import { choiceFlag, givenPath, readFlags, UsageError, wholeFlag, type Flags, type FlagValues } from './commandLine';
 import { asksForAll, runFlags, setupFrom } from './runFlags';
 import { readShard, type Suite, type SuiteOptions } from './suiteRows';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { helpText } from '../../scripts/flags.mjs';
-import { hideableParts } from '../state/parts';
-import { pageKeys, settings } from '../state/settings';
+import { hideableParts } from '../page/model/link/parts';
+import { pageKeys, settings } from '../page/model/settings/settings';
 import { evaluateFlags } from './evaluateOptions';
 import { linkKeys, trainedKeys, withLinkKeys } from './linkKeys';
 

@@ -1,9 +1,9 @@
 /** The keys of a link in words, from the page's own table of settings: docs/links.md and `evaluate --help` are written from here. */
 
-import { settingTexts as texts, type SettingText } from '../app/strings/en/settings';
-import { appearanceChoices, appearanceKeys } from '../state/appearance';
-import { linkVersion } from '../state/link';
-import { defaultSetup, pageKeys, settings } from '../state/settings';
+import { settingTexts as texts, type SettingText } from '../page/features/settings/words/settings.en';
+import { appearanceChoices, appearanceKeys } from '../page/model/settings/appearance';
+import { linkVersion } from '../page/model/link/link';
+import { defaultSetup, pageKeys, settings } from '../page/model/settings/settings';
 
 export interface LinkKey {
   readonly key: string;

@@ -1,13 +1,13 @@
 /** A maze as the command line names it: one of the paper's, a drawn one's text, a file as the page's editor reads it, or `-` for standard input. */
 
 import { readFileSync, statSync } from 'node:fs';
-import { mazeNames } from '../maze/layouts';
-import { layoutProblemText } from '../maze/layoutProblem';
-import { readLayoutBytes } from '../maze/layoutText';
-import { checkMaze, mazeIdOf, paperGoalsOf } from '../maze/mazeOf';
-import { isOwnMaze } from '../maze/ownMaze';
+import { mazeNames } from '../domains/maze/shared/layouts';
+import { layoutProblemText } from '../domains/maze/shared/layoutProblem';
+import { readLayoutBytes } from '../domains/maze/shared/layoutText';
+import { checkMaze, mazeIdOf, paperGoalsOf } from '../domains/maze/shared/mazeOf';
+import { isOwnMaze } from '../domains/maze/shared/ownMaze';
 import type { MazeId, MazePoint } from '../protocol/configuration';
-import { defaultSetup, settings } from '../state/settings';
+import { defaultSetup, settings } from '../page/model/settings/settings';
 import { givenPath, UsageError } from './commandLine';
 
 /** A maze, and the goals that its file marks. */

@@ -2,14 +2,14 @@
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FieldResult } from '../suite/fields';
-import { heatmapGrid } from '../suite/heatmaps';
-import { measureCase, type CaseResult } from '../suite/measureCase';
-import { caseIdentity } from '../suite/models';
-import { pageResults } from '../suite/pageResults';
-import type { PlannerResult } from '../suite/planners';
-import { navigationEstimates, navigationTables } from '../suite/report';
-import { caseName, suiteCases, suiteSettings, type SuiteCase } from '../suite/settings';
+import type { FieldResult } from '../study/fields';
+import { heatmapGrid } from '../study/heatmaps';
+import { measureCase, type CaseResult } from '../study/measureCase';
+import { caseIdentity } from '../study/models';
+import { pageResults } from '../study/pageResults';
+import type { PlannerResult } from '../study/planners';
+import { navigationEstimates, navigationTables } from '../study/report';
+import { caseName, suiteCases, suiteSettings, type SuiteCase } from '../study/settings';
 import { defaultConfiguration } from '../protocol/configuration';
 import { progressBar } from './commandLine';
 import { countOf, finishedRows, runRows, writePage, writeResult, type Suite, type SuiteWork } from './suiteRows';

@@ -2,15 +2,15 @@
 
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { mazeNames, paperGoals } from '../maze/layouts';
+import { mazeNames, paperGoals } from '../domains/maze/shared/layouts';
 import { limits } from '../protocol/limits';
 import { manifestName, manifestVersion, parseManifest, type Figures, type Manifest } from '../pretrained/manifest';
-import { SuiteFolder } from '../suite/files';
-import type { CaseResult } from '../suite/measureCase';
-import { caseIdentity, modelWeights } from '../suite/models';
-import { caseName, casesOf, suiteSettings, type SuiteCase, type SuiteSettings } from '../suite/settings';
-import { shipCase, shippedArchitecture, shippedTraining, type ShippedCase, type ShippedFile } from '../suite/shipping';
-import { rewardedRun } from '../suite/trainCase';
+import { SuiteFolder } from '../study/files';
+import type { CaseResult } from '../study/measureCase';
+import { caseIdentity, modelWeights } from '../study/models';
+import { caseName, casesOf, suiteSettings, type SuiteCase, type SuiteSettings } from '../study/settings';
+import { shipCase, shippedArchitecture, shippedTraining, type ShippedCase, type ShippedFile } from '../study/shipping';
+import { rewardedRun } from '../study/trainCase';
 import {
   choiceFlag,
   givenPath,

@@ -6,16 +6,16 @@ import { checksum, type Fetch } from '../pretrained/files';
 import { manifestName, parseManifest } from '../pretrained/manifest';
 import { networkNames, type NetworkName } from '../protocol/configuration';
 import type { Command, PlansFrame } from '../protocol/messages';
-import { readRunFile, writeRunFile } from '../recording/runFile';
-import { indexName, readRunIndex, writeRunIndex, type RunEntry } from '../recording/runLibrary';
-import type { Moment } from '../state/history';
-import { readLink } from '../state/link';
-import { originOf, startOf, stepsOf, type Origin } from '../state/origin';
-import { initialState, isSettled, requestedView, type PageState } from '../state/pageState';
-import { fewerStages, packPlans, type PackedPlans } from '../state/packedFrames';
-import { recordingOf, type Recording } from '../state/recording';
-import { reduce } from '../state/reduce';
-import { Session } from '../training/session';
+import { readRunFile, writeRunFile } from '../page/files/recording/runFile';
+import { indexName, readRunIndex, writeRunIndex, type RunEntry } from '../page/files/recording/runLibrary';
+import type { Moment } from '../page/model/shown/history';
+import { readLink } from '../page/model/link/link';
+import { originOf, startOf, stepsOf, type Origin } from '../page/model/experiment/origin';
+import { initialState, isSettled, requestedView, type PageState } from '../page/model/shown/pageState';
+import { fewerStages, packPlans, type PackedPlans } from '../page/model/shown/packedFrames';
+import { recordingOf, type Recording } from '../page/model/shown/recording';
+import { reduce } from '../page/model/shown/reduce';
+import { Session } from '../session/session';
 import { choiceFlag, givenPath, progressBar, readFlags, runCommand, UsageError, type Flags } from './commandLine';
 
 interface RecordedRun {

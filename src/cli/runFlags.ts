@@ -1,7 +1,7 @@
 /** Every setting of a link that says what is trained, as a flag; and the setup that flags ask for: what a link would mend is refused. */
 
-import { defaultSetup, settings, type Setup } from '../state/settings';
-import { checkConfiguration } from '../training/checkConfiguration';
+import { defaultSetup, settings, type Setup } from '../page/model/settings/settings';
+import { checkConfiguration } from '../run/checkConfiguration';
 import { UsageError, type Flag, type Flags, type FlagValues } from './commandLine';
 import { linkKeys, trainedKeys } from './linkKeys';
 import { namedMaze, type NamedMaze } from './mazeFile';

@@ -2,9 +2,9 @@
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { removeUnfinished, SuiteFolder } from '../suite/files';
-import { shardOf, suiteSettings } from '../suite/settings';
-import { takeShippedBases } from '../suite/shippedBases';
+import { removeUnfinished, SuiteFolder } from '../study/files';
+import { shardOf, suiteSettings } from '../study/settings';
+import { takeShippedBases } from '../study/shippedBases';
 import { print, UsageError } from './commandLine';
 
 export interface SuiteOptions {

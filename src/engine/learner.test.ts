@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createRandom } from '../maze/random';
+import { createRandom } from '../math/random';
 import type { AdamOptions } from './kernels/adamStep';
 import { Learner } from './learner';
 import { parameter, type Parameters, type ParameterSpecifications } from './parameters';

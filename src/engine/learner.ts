@@ -5,7 +5,7 @@
 
 import * as tf from '@tensorflow/tfjs-core';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
-import type { Random } from '../maze/random';
+import type { Random } from '../math/random';
 import { learnerVectors, type LearnerState } from '../protocol/checkpoint';
 import { Captured, webGpuInternals } from './capture';
 import { Counter } from './counter';

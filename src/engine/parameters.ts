@@ -4,7 +4,7 @@
  */
 
 import type * as tf from '@tensorflow/tfjs-core';
-import type { Random } from '../maze/random';
+import type { Random } from '../math/random';
 import type { NamedTensor, TensorShape } from '../protocol/messages';
 import { cut, join, type Placed } from './kernels/cut';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createRandom } from '../maze/random';
+import { createRandom } from '../math/random';
 import { fillNormal, integerOf, keyFrom, multiplyHigh, philox, uniformOf, type Key } from './philox';
 
 type Four = readonly [number, number, number, number];

@@ -3,7 +3,7 @@
  * number is a function of a key and a counter, so threads need no state, and WebGPU and JavaScript draw the same.
  */
 
-import type { Random } from '../maze/random';
+import type { Random } from '../math/random';
 import { preciseWgsl } from './webgpu/precise';
 
 /** Two 32-bit words that tell streams apart. */

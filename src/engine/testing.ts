@@ -4,7 +4,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import './secondOrderGradients';
-import type { Random } from '../maze/random';
+import type { Random } from '../math/random';
 import {
   flatten,
   initialValues,

@@ -1,6 +1,6 @@
 /** Which pretrained weights serve a run: those of networks of the same shape, in the same maze, of the same seed. */
 
-import { mazeOf } from '../maze/mazeOf';
+import { mazeOf } from '../domains/maze/shared/mazeOf';
 import type { MazeId, MazePoint, RunConfiguration } from '../protocol/configuration';
 import type { WeightsFile } from '../protocol/messages';
 import type { Architecture, BaseEntry, Manifest, RunEntry } from './manifest';

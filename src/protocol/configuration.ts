@@ -1,12 +1,12 @@
-/** What defines a run, as plain JSON, and the values the page starts with. Checking lives in training/checkConfiguration. */
+/** What defines a run, as plain JSON, and the values the page starts with. Checking lives in run/checkConfiguration. */
 
 /** The paper's mazes. */
 export type MazeName = 'open' | 'umaze' | 'medium' | 'large';
 
-/** A maze that the viewer drew: rows x columns, and its walls in base64url (`ownMazeOf` in maze/ownMaze). */
+/** A maze that the viewer drew: rows x columns, and its walls in base64url (`ownMazeOf` in domains/maze/shared/ownMaze). */
 export type OwnMaze = `${number}x${number}-${string}`;
 
-/** What a run calls its maze; `mazeOf` in maze/mazeOf has the maze. */
+/** What a run calls its maze; `mazeOf` in domains/maze/shared/mazeOf has the maze. */
 export type MazeId = MazeName | OwnMaze;
 
 /** A continuous point in maze coordinates: [row, column], in cells; the cell (i, j) is centred at (i, j). */

@@ -1,10 +1,10 @@
 /** Setups that a viewer may make, drawn from the whole of their range: by what the settings mean, not by how a link writes them. */
 import * as fc from 'fast-check';
-import { freeCells } from '../maze/geometry';
-import { checkGoal, checkSecondGoal } from '../maze/goals';
-import { mazes } from '../maze/layouts';
+import { freeCells } from '../domains/maze/shared/geometry';
+import { checkGoal, checkSecondGoal } from '../domains/maze/shared/goals';
+import { mazes } from '../domains/maze/shared/layouts';
 import { compositions, type MazeName, type MazePoint, type RunConfiguration } from '../protocol/configuration';
-import { defaultSetup, greatestGuidanceScale, sceneCount, type Setup } from '../state/settings';
+import { defaultSetup, greatestGuidanceScale, sceneCount, type Setup } from '../page/model/settings/settings';
 
 const mazeNames = ['open', 'umaze', 'medium', 'large'] as const satisfies readonly MazeName[];
 

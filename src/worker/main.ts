@@ -1,10 +1,10 @@
-/** The worker's door: messages in, reports out with their arrays transferred. What they mean is left to training/session. */
+/** The worker's door: messages in, reports out with their arrays transferred. What they mean is left to session/session. */
 
 import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import { arraysOf } from '../protocol/checkpoint';
 import type { Command, Report } from '../protocol/messages';
-import { Session } from '../training/session';
+import { Session } from '../session/session';
 
 declare const self: DedicatedWorkerGlobalScope;
 

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
-import { createRandom } from '../../maze/random';
+import { createRandom } from '../../math/random';
 import { normalValues, openTestBackend, relativeError, take } from '../testing';
 import { adamStep, learningRateAt, type AdamOptions, type AdamState } from './adamStep';
 

@@ -2,7 +2,7 @@
 
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
-import { createRandom } from '../../maze/random';
+import { createRandom } from '../../math/random';
 import { normalValues, openTestBackend, relativeError, valuesOn } from '../testing';
 import { convolution, convolutionWithoutBias, single, windowCount, type Windows } from './convolution';
 

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
-import { createRandom } from '../../maze/random';
+import { createRandom } from '../../math/random';
 import { normalValues, openTestBackend, take } from '../testing';
 import { cut, join, type Placed } from './cut';
 

@@ -2,7 +2,7 @@
 
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
-import { createRandom } from '../../maze/random';
+import { createRandom } from '../../math/random';
 import { normalTensor, normalValues, relativeError, valuesOn } from '../testing';
 import { adamStep } from './adamStep';
 import { wavesOfPositions } from './positionalFeatures';

@@ -1,5 +1,5 @@
 /**
- * Damped waves of a plan's positions, appended to its channels: the kernel behind networks/positionalFeatures.ts, on WebGPU and
+ * Damped waves of a plan's positions, appended to its channels: the kernel behind method/networks/positionalFeatures.ts, on WebGPU and
  * WASM; other backends run the definition in stock operations. Its gradient's gradient is there too, since a reward is
  * differentiated twice.
  */

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
-import { createRandom } from '../../maze/random';
+import { createRandom } from '../../math/random';
 import { centralDifferences, normalValues, relativeError, valuesOn } from '../testing';
 import { fold, unfold, windowCount, type Windows } from './unfold';
 

@@ -1,7 +1,0 @@
-/** Why a picture could not be made, in the page's words, as the inside of a sentence. */
-import { NoiseError } from '../exports/readBack';
-import { messageOf } from '../protocol/errors';
-import { keepWords } from './strings/rooms/keep';
-
-export const pictureProblem = (error: unknown): string =>
-  error instanceof NoiseError ? keepWords().noise : messageOf(error);

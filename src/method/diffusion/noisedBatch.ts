@@ -1,0 +1,211 @@
+/**
+ * Plans with noise, drawn by a counter-based generator: a batch is a function of a key and a step. On WebGPU two programs draw it
+ * from plans that lie on the GPU; elsewhere JavaScript draws the same numbers.
+ */
+
+import * as tf from '@tensorflow/tfjs-core';
+import { defineKernel, hasKernel, required, runKernelWithOutputs } from '../../engine/kernels/defineKernel';
+import type { Counter } from '../../engine/counter';
+import { fillNormal, integerOf, philox, philoxWgsl, uniformOf, type Key } from '../../engine/philox';
+import { internalsOf } from '../../engine/webgpu/internals';
+import { dispatch, groupsFor, type Program } from '../../engine/webgpu/program';
+import { at, truncatedSnr, type NoiseSchedule } from './noiseSchedule';
+import type { PlanSource } from './planSource';
+
+/** Noised plans, ready for a loss. */
+export interface NoisedBatch {
+  readonly clean: tf.Tensor3D; // [batch, horizon, channels]
+  readonly noisy: tf.Tensor3D; // [batch, horizon, channels]
+  readonly steps: tf.Tensor1D; // [batch] int32
+  /** [batch, horizon, 1]: 0 at a held start, which is given and not to be learned; 1 elsewhere. */
+  readonly free: tf.Tensor3D;
+  /** [batch, horizon, 1]: min(SNR, 5) over the batch's mean of it; 0 at a held start. */
+  readonly weight: tf.Tensor3D;
+}
+
+export interface BatchOptions {
+  readonly batch: number;
+  /** Probability that a plan's first state is held clean, as in start-state inpainting (Janner et al. 2022). */
+  readonly heldShare: number;
+  /** Tells this stream of batches from others. */
+  readonly key: Key;
+}
+
+interface DrawAttributes extends BatchOptions {
+  readonly sets: number;
+  readonly count: number;
+}
+
+/** What a block of random words is for: the counter's third word. */
+const purposes = { choices: 0, noise: 1 } as const;
+
+/** The schedule's numbers that noising needs: signal, noise, and min(SNR, 5) of each level, [T, 3]. */
+export function noisingTable(schedule: NoiseSchedule): tf.Tensor2D {
+  const rows = Array.from({ length: schedule.steps }, (_, t) => [
+    Math.sqrt(at(schedule.alphaBar, t)),
+    at(schedule.sigma, t),
+    truncatedSnr(schedule, t),
+  ]);
+  return tf.tensor2d(rows);
+}
+
+/**
+ * The batch of the step that `counter` stands at: plans from the source's sets in turn, a noise level each, uniform over the
+ * schedule, and that noise added.
+ * @param table noisingTable's, used on WebGPU
+ */
+export function drawNoisedBatch(
+  source: PlanSource,
+  schedule: NoiseSchedule,
+  table: tf.Tensor2D,
+  counter: Counter,
+  options: BatchOptions,
+): NoisedBatch {
+  if (!hasKernel('NoisedBatch')) return drawInJavaScript(source, schedule, counter.value, options);
+  const attributes: DrawAttributes = { ...options, sets: source.sets, count: source.count };
+  const inputs = { plans: source.tensor, table, counter: counter.tensor };
+  const outputs = runKernelWithOutputs('NoisedBatch', inputs, attributes);
+  const [clean, noisy, steps, free, weight] = outputs as [
+    tf.Tensor3D,
+    tf.Tensor3D,
+    tf.Tensor1D,
+    tf.Tensor3D,
+    tf.Tensor3D,
+  ];
+  return { clean, noisy, steps, free, weight };
+}
+
+function drawInJavaScript(
+  source: PlanSource,
+  schedule: NoiseSchedule,
+  step: number,
+  { batch, heldShare, key }: BatchOptions,
+): NoisedBatch {
+  const { horizon, channels, count, sets } = source;
+  const size = horizon * channels;
+  const clean = new Float32Array(batch * size);
+  const noisy = new Float32Array(batch * size);
+  const steps = new Int32Array(batch);
+  const weight = new Float32Array(batch * horizon);
+  const free = new Float32Array(batch * horizon).fill(1);
+  fillNormal(noisy, key, step, purposes.noise, 0);
+  const words = new Uint32Array(4);
+  let total = 0;
+  for (let b = 0; b < batch; b++) {
+    philox(words, key, b, step, purposes.choices, 0);
+    const [choice, level, holding] = words as unknown as [number, number, number];
+    const index = ((b % sets) * count + integerOf(choice, count)) * size;
+    clean.set(source.values.subarray(index, index + size), b * size);
+    const t = integerOf(level, schedule.steps);
+    steps[b] = t;
+    const [signal, noise] = [Math.sqrt(at(schedule.alphaBar, t)), at(schedule.sigma, t)];
+    for (let i = b * size; i < (b + 1) * size; i++)
+      noisy[i] = signal * (clean[i] as number) + noise * (noisy[i] as number);
+    weight.fill(truncatedSnr(schedule, t), b * horizon, (b + 1) * horizon);
+    total += truncatedSnr(schedule, t);
+    if (uniformOf(holding) < heldShare) {
+      noisy.set(clean.subarray(b * size, b * size + channels), b * size);
+      weight[b * horizon] = 0;
+      free[b * horizon] = 0;
+    }
+  }
+  for (let i = 0; i < weight.length; i++) weight[i] = ((weight[i] as number) * batch) / total;
+  return {
+    clean: tf.tensor3d(clean, [batch, horizon, channels]),
+    noisy: tf.tensor3d(noisy, [batch, horizon, channels]),
+    steps: tf.tensor1d(steps, 'int32'),
+    free: tf.tensor3d(free, [batch, horizon, 1]),
+    weight: tf.tensor3d(weight, [batch, horizon, 1]),
+  };
+}
+
+const threads = 64;
+
+/** One workgroup: which plan each sample takes, its level, whether its start is held, and from all levels the weights. */
+const choose: Program = {
+  name: 'noised batch choices',
+  reads: { table: 'f32', counter: 'i32' },
+  writes: { steps: 'i32', picks: 'i32', free: 'f32', weight: 'f32' },
+  uniforms: {
+    batch: 'i32',
+    horizon: 'i32',
+    levels: 'i32',
+    sets: 'i32',
+    count: 'i32',
+    key0: 'i32',
+    key1: 'i32',
+    heldShare: 'f32',
+  },
+  workgroup: threads,
+  declarations: `${philoxWgsl}
+var<workgroup> sums : array<f32, ${threads}>;`,
+  body: `
+  let key = vec2<u32>(bitcast<u32>(u.key0), bitcast<u32>(u.key1));
+  var sum = 0.0;
+  for (var b = local; b < u.batch; b += ${threads}) {
+    let words = philox(key, vec4<u32>(u32(b), u32(counter[0]), ${purposes.choices}u, 0u));
+    picks[b] = (b % u.sets) * u.count + integer_of(words.x, u.count);
+    let t = integer_of(words.y, u.levels);
+    steps[b] = t;
+    free[b * u.horizon] = select(1.0, 0.0, uniform_of(words.z) < u.heldShare);
+    sum += table[3 * t + 2];
+  }
+  sums[local] = sum;
+  workgroupBarrier();
+  var total = 0.0;
+  for (var i = 0; i < ${threads}; i++) { total += sums[i]; }
+  for (var b = local; b < u.batch; b += ${threads}) {
+    let value = table[3 * steps[b] + 2] * f32(u.batch) / total;
+    weight[b * u.horizon] = value * free[b * u.horizon];
+    for (var l = 1; l < u.horizon; l++) {
+      weight[b * u.horizon + l] = value;
+      free[b * u.horizon + l] = 1.0;
+    }
+  }`,
+};
+
+/** A thread four values: plans gathered, and noise added except at held starts. */
+const noise: Program = {
+  name: 'noised batch noise',
+  reads: { plans: 'f32', table: 'f32', counter: 'i32', steps: 'i32', picks: 'i32', free: 'f32' },
+  writes: { clean: 'f32', noisy: 'f32' },
+  uniforms: { size: 'i32', perPlan: 'i32', channels: 'i32', key0: 'i32', key1: 'i32' },
+  workgroup: threads,
+  declarations: philoxWgsl,
+  body: `
+  if (4 * index >= u.size) { return; }
+  let key = vec2<u32>(bitcast<u32>(u.key0), bitcast<u32>(u.key1));
+  let drawn = normals(philox(key, vec4<u32>(u32(index), u32(counter[0]), ${purposes.noise}u, 0u)));
+  for (var k = 0; k < 4 && 4 * index + k < u.size; k++) {
+    let i = 4 * index + k;
+    let b = i / u.perPlan;
+    let value = plans[picks[b] * u.perPlan + i % u.perPlan];
+    clean[i] = value;
+    let t = steps[b];
+    noisy[i] = select(table[3 * t] * value + table[3 * t + 1] * drawn[k], value, free[i / u.channels] == 0.0);
+  }`,
+};
+
+defineKernel<DrawAttributes>({
+  name: 'NoisedBatch',
+  webgpu: (backend, inputs, { batch, heldShare, key, sets, count }) => {
+    const internals = internalsOf(backend);
+    const [plans, table, counter] = [required(inputs, 'plans'), required(inputs, 'table'), required(inputs, 'counter')];
+    const [, horizon, channels] = plans.shape as [number, number, number];
+    const steps = internals.allocate([batch], 'int32');
+    const picks = internals.allocate([batch], 'int32');
+    const free = internals.allocate([batch, horizon, 1]);
+    const weight = internals.allocate([batch, horizon, 1]);
+    const [key0, key1] = [key[0] | 0, key[1] | 0];
+    const choices = [batch, horizon, table.shape[0] as number, sets, count, key0, key1, heldShare];
+    dispatch(backend, choose, [table, counter], [steps, picks, free, weight], choices, 1);
+    const clean = internals.allocate([batch, horizon, channels]);
+    const noisy = internals.allocate([batch, horizon, channels]);
+    const size = batch * horizon * channels;
+    const numbers = [size, horizon * channels, channels, key0, key1];
+    const reads = [plans, table, counter, steps, picks, free];
+    dispatch(backend, noise, reads, [clean, noisy], numbers, groupsFor(noise, Math.ceil(size / 4)));
+    internals.release(picks);
+    return [clean, noisy, steps, free, weight];
+  },
+});

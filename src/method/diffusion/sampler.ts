@@ -1,0 +1,350 @@
+/**
+ * Plans from noise, one noise level at a time. With every level visited and eta = 1 this is ancestral sampling (Ho et al. 2020);
+ * with eta = 0, or fewer levels, DDIM (Song et al. 2021, eq. 12). The caller decides when the next step is taken.
+ *
+ * A step is captured: the level it is at, the noise it adds and the plans themselves live on the GPU where there is one.
+ */
+
+import * as tf from '@tensorflow/tfjs-core';
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import { Captured, webGpuInternals } from '../../engine/capture';
+import { Counter } from '../../engine/counter';
+import { fillNormal, philoxWgsl, type Key } from '../../engine/philox';
+import { State } from '../../engine/state';
+import { dispatch, groupsFor, type Program } from '../../engine/webgpu/program';
+import { constantSteps, type Denoiser, type PushedDenoiser } from './denoiser';
+import { at, type NoiseSchedule } from './noiseSchedule';
+
+export interface SamplerOptions {
+  readonly count: number;
+  readonly horizon: number;
+  readonly channels: number;
+  /** First states held through sampling, normalised, [count, channels]; null to leave the start free. */
+  readonly starts: Float32Array | null;
+  /** Noise added on the way: 1 ancestral, 0 none. */
+  readonly eta: number;
+  /** Number of noise levels visited, spread evenly; the schedule's T by default. */
+  readonly levels?: number;
+  /** Guesses of x_0 are clipped to what plans can be: to 1 either way by default, and not at all by Infinity. */
+  readonly bound?: number;
+}
+
+/** The levels visited, from noisy to clean. */
+export function visitedLevels(steps: number, levels: number): number[] {
+  if (levels === 1) return [steps - 1];
+  return Array.from({ length: levels }, (_, i) => Math.round(((levels - 1 - i) * (steps - 1)) / (levels - 1)));
+}
+
+/** What the update at one level multiplies by. */
+interface Coefficients {
+  readonly level: number;
+  /** sqrt(alphaBar) and sigma here, */
+  readonly signal: number;
+  readonly noise: number;
+  /** and at the next level: of the guess, of the noise found, and of fresh noise. */
+  readonly nextSignal: number;
+  readonly nextNoise: number;
+  readonly deviation: number;
+}
+
+function coefficients(schedule: NoiseSchedule, levels: readonly number[], eta: number): Coefficients[] {
+  return levels.map((level, i) => {
+    const alphaBar = at(schedule.alphaBar, level);
+    const following = levels[i + 1];
+    const alphaBarNext = following === undefined ? 1 : at(schedule.alphaBar, following);
+    const deviation = eta * Math.sqrt(((1 - alphaBarNext) / (1 - alphaBar)) * Math.max(1 - alphaBar / alphaBarNext, 0));
+    return {
+      level,
+      signal: Math.sqrt(alphaBar),
+      noise: Math.sqrt(1 - alphaBar),
+      nextSignal: Math.sqrt(alphaBarNext),
+      nextNoise: Math.sqrt(Math.max(1 - alphaBarNext - deviation ** 2, 0)),
+      deviation,
+    };
+  });
+}
+
+/** The bound as numbers of 32 bits have it, in WGSL too. */
+const boundOf = ({ bound = 1 }: SamplerOptions): number => Math.min(bound, 3e38);
+
+/** The counter's third word for a sampler's noise. */
+const purpose = 2;
+
+export class Sampler {
+  private readonly levels: readonly Coefficients[];
+  private readonly current: State<tf.Rank.R3>;
+  private readonly position = new Counter();
+  private readonly held: { readonly values: tf.Tensor3D; readonly free: tf.Tensor3D };
+  private readonly step: Captured;
+  private readonly gpu: GpuSampling | null;
+  /** Elsewhere than on WebGPU: the plans at every level so far, the first pure noise. */
+  private stages: tf.Tensor3D[] = [];
+  private readonly denoiser: Denoiser;
+  private readonly push: Denoiser | null;
+
+  /** @param key of its noise: the same key gives the same noise */
+  constructor(
+    schedule: NoiseSchedule,
+    private readonly options: SamplerOptions,
+    private key: Key,
+    model: Denoiser | PushedDenoiser,
+  ) {
+    [this.denoiser, this.push] = typeof model === 'function' ? [model, null] : [model.denoiser, model.push];
+    this.levels = coefficients(schedule, visitedLevels(schedule.steps, options.levels ?? schedule.steps), options.eta);
+    const { count, horizon, channels } = options;
+    this.current = new State<tf.Rank.R3>(tf.zeros([count, horizon, channels]));
+    this.held = heldStart(options);
+    this.gpu = webGpuInternals() ? new GpuSampling(options, this.levels) : null;
+    this.step = new Captured(() => this.move());
+    this.restart();
+  }
+
+  /** Begins again: from the same noise, or, with another key, from other noise. */
+  restart(key = this.key): void {
+    this.key = key;
+    this.position.set(0);
+    const { count, horizon, channels } = this.options;
+    const values = new Float32Array(count * horizon * channels);
+    fillNormal(values, this.key, 0, purpose, 0);
+    tf.dispose(this.stages);
+    this.stages = [];
+    const noise = tf.tidy(() => this.hold(tf.tensor3d(values, [count, horizon, channels])));
+    this.current.set(noise);
+    if (this.gpu) this.gpu.begin(noise, key);
+    else this.stages.push(tf.keep(tf.clone(noise)));
+    noise.dispose();
+  }
+
+  get done(): boolean {
+    return this.position.value === this.levels.length;
+  }
+
+  /** Number of levels visited by a whole sampling, and the noise it begins with. */
+  get stageCount(): number {
+    return this.levels.length + 1;
+  }
+
+  /** The plans as they stand, normalised, [count, horizon, channels]; good until the next step. */
+  get plans(): tf.Tensor3D {
+    return this.current.tensor;
+  }
+
+  /** Dispatches of a step; null before the first, and where nothing is recorded. */
+  get dispatches(): number | null {
+    return this.step.dispatches;
+  }
+
+  /** Moves all plans one level towards clean. */
+  advance(): void {
+    if (this.done) throw new Error('These plans are clean already: restart the sampler for new ones.');
+    this.step.run();
+    this.position.follow();
+  }
+
+  /** Takes every remaining step, and gives the plans. */
+  finish(): tf.Tensor3D {
+    while (!this.done) this.advance();
+    return this.plans;
+  }
+
+  /** Every stage of a finished sampling, [stages, count, horizon, channels]: first the plans, last pure noise. */
+  async readStages(): Promise<Float32Array> {
+    if (!this.done) throw new Error('The stages can be read when all steps are taken.');
+    if (this.gpu) return this.gpu.read();
+    const stacked = tf.tidy(() => tf.stack([...this.stages].reverse()));
+    const values = await stacked.data<'float32'>();
+    stacked.dispose();
+    return values;
+  }
+
+  dispose(): void {
+    this.step.dispose();
+    this.current.dispose();
+    this.position.dispose();
+    this.gpu?.dispose();
+    tf.dispose([this.held.values, this.held.free, ...this.stages]);
+    this.stages = [];
+  }
+
+  /** The plans at hand, moved first where the model moves them. */
+  private pushed(steps: tf.Tensor1D): tf.Tensor3D {
+    if (this.push) {
+      const change = tf.mul(this.push(this.current.tensor, steps, this.held.free), this.held.free);
+      this.current.set(tf.add(this.current.tensor, change));
+    }
+    return this.current.tensor;
+  }
+
+  /** The body of a captured step. */
+  private move(): void {
+    const { free } = this.held;
+    if (this.gpu) {
+      const steps = this.gpu.steps(this.position.tensor);
+      const noisy = this.pushed(steps);
+      const guess = this.denoiser(noisy, steps, free);
+      this.gpu.update(this.position.tensor, guess, noisy, this.held);
+      return;
+    }
+    const { level, signal, noise, nextSignal, nextNoise, deviation } = this.levels[this.position.value] as Coefficients;
+    const steps = constantSteps(this.options.count, level);
+    const noisy = this.pushed(steps);
+    const bound = boundOf(this.options);
+    const guess: tf.Tensor3D = tf.clipByValue(this.denoiser(noisy, steps, free), -bound, bound);
+    const found = tf.mul(tf.sub(noisy, tf.mul(guess, signal)), 1 / noise);
+    const mean: tf.Tensor3D = tf.add(tf.mul(guess, nextSignal), tf.mul(found, nextNoise));
+    const next = this.hold(deviation > 0 ? tf.add(mean, tf.mul(this.noise(), deviation)) : mean);
+    this.current.set(next);
+    this.stages.push(tf.keep(tf.clone(next)));
+  }
+
+  private noise(): tf.Tensor3D {
+    const values = new Float32Array(this.current.tensor.size);
+    fillNormal(values, this.key, this.position.value + 1, purpose, 0);
+    return tf.tensor3d(values, this.current.tensor.shape);
+  }
+
+  private hold(plans: tf.Tensor3D): tf.Tensor3D {
+    return tf.add(tf.mul(plans, this.held.free), this.held.values);
+  }
+}
+
+/** The held states in place and zero elsewhere, and a mask [1, horizon, 1] that is zero there and one elsewhere. */
+function heldStart({ count, horizon, channels, starts }: SamplerOptions): {
+  readonly values: tf.Tensor3D;
+  readonly free: tf.Tensor3D;
+} {
+  const values = new Float32Array(count * horizon * channels);
+  const free = new Float32Array(horizon).fill(1);
+  if (starts) {
+    for (let i = 0; i < count; i++)
+      values.set(starts.subarray(i * channels, (i + 1) * channels), i * horizon * channels);
+    free[0] = 0;
+  }
+  return { values: tf.tensor3d(values, [count, horizon, channels]), free: tf.tensor3d(free, [1, horizon, 1]) };
+}
+
+const fillLevel: Program = {
+  name: 'sampler level',
+  reads: { position: 'i32', levels: 'i32' },
+  writes: { steps: 'i32' },
+  uniforms: { count: 'i32' },
+  workgroup: 64,
+  body: `if (index < u.count) { steps[index] = levels[position[0]]; }`,
+};
+
+/** A thread four values. */
+const updatePlans: Program = {
+  name: 'sampler update',
+  reads: { position: 'i32', key: 'i32', coefficients: 'f32', guess: 'f32', held: 'f32', free: 'f32' },
+  writes: { plans: 'f32', stages: 'f32' },
+  uniforms: { size: 'i32', channels: 'i32', horizon: 'i32', last: 'i32', bound: 'f32' },
+  workgroup: 64,
+  declarations: philoxWgsl,
+  body: `
+  if (4 * index >= u.size) { return; }
+  let p = position[0];
+  let words = vec2<u32>(bitcast<u32>(key[0]), bitcast<u32>(key[1]));
+  let drawn = normals(philox(words, vec4<u32>(u32(index), u32(p + 1), ${purpose}u, 0u)));
+  for (var k = 0; k < 4 && 4 * index + k < u.size; k++) {
+    let i = 4 * index + k;
+    let clean = clamp(guess[i], -u.bound, u.bound);
+    let found = (plans[i] - coefficients[5 * p] * clean) / coefficients[5 * p + 1];
+    let next = coefficients[5 * p + 2] * clean + coefficients[5 * p + 3] * found + coefficients[5 * p + 4] * drawn[k];
+    let value = next * free[(i / u.channels) % u.horizon] + held[i];
+    plans[i] = value;
+    stages[(u.last - p - 1) * u.size + i] = value;
+  }`,
+};
+
+const count: Program = {
+  name: 'sampler count',
+  reads: {},
+  writes: { position: 'i32' },
+  uniforms: {},
+  workgroup: 1,
+  body: `position[0] += 1;`,
+};
+
+/** What a sampler keeps on the GPU. */
+class GpuSampling {
+  private readonly levels: tf.Tensor1D;
+  private readonly coefficients: tf.Tensor2D;
+  private readonly stages: State<tf.Rank.R4>;
+  private readonly level: State<tf.Rank.R1>;
+  private readonly key = new State<tf.Rank.R1>(tf.zeros([2], 'int32'));
+
+  constructor(
+    private readonly options: SamplerOptions,
+    private readonly visited: readonly Coefficients[],
+  ) {
+    const { count, horizon, channels } = options;
+    this.levels = tf.tensor1d(
+      visited.map(({ level }) => level),
+      'int32',
+    );
+    this.coefficients = tf.tensor2d(
+      visited.map(({ signal, noise, nextSignal, nextNoise, deviation }) => [
+        signal,
+        noise,
+        nextSignal,
+        nextNoise,
+        deviation,
+      ]),
+    );
+    this.stages = new State<tf.Rank.R4>(tf.zeros([visited.length + 1, count, horizon, channels]));
+    this.level = new State<tf.Rank.R1>(tf.zeros([count], 'int32'));
+  }
+
+  private get backend(): WebGPUBackend {
+    return tf.backend() as WebGPUBackend;
+  }
+
+  /** Keeps the noise that plans begin as, and the key of the rest. */
+  begin(noise: tf.Tensor3D, key: Key): void {
+    this.key.write(new Int32Array([key[0] | 0, key[1] | 0]));
+    const { size } = noise;
+    const numbers = [size, this.visited.length * size];
+    dispatch(this.backend, keepNoise, [noise], [this.stages.tensor], numbers, groupsFor(keepNoise, size));
+  }
+
+  /** The level at hand, [count] int32. */
+  steps(position: tf.Tensor1D): tf.Tensor1D {
+    const { count } = this.options;
+    const target = this.level.tensor;
+    dispatch(this.backend, fillLevel, [position, this.levels], [target], [count], groupsFor(fillLevel, count));
+    return target;
+  }
+
+  update(
+    position: tf.Tensor1D,
+    guess: tf.Tensor3D,
+    plans: tf.Tensor3D,
+    { values, free }: { readonly values: tf.Tensor3D; readonly free: tf.Tensor3D },
+  ): void {
+    const { size } = plans;
+    const { horizon, channels } = this.options;
+    const numbers = [size, channels, horizon, this.visited.length, boundOf(this.options)];
+    const reads = [position, this.key.tensor, this.coefficients, guess, values, free];
+    const groups = groupsFor(updatePlans, Math.ceil(size / 4));
+    dispatch(this.backend, updatePlans, reads, [plans, this.stages.tensor], numbers, groups);
+    dispatch(this.backend, count, [], [position], [], 1);
+  }
+
+  read(): Promise<Float32Array> {
+    return this.stages.read() as Promise<Float32Array>;
+  }
+
+  dispose(): void {
+    tf.dispose([this.levels, this.coefficients]);
+    for (const state of [this.stages, this.level, this.key] as State[]) state.dispose();
+  }
+}
+
+const keepNoise: Program = {
+  name: 'sampler noise',
+  reads: { noise: 'f32' },
+  writes: { stages: 'f32' },
+  uniforms: { size: 'i32', offset: 'i32' },
+  workgroup: 64,
+  body: `if (index < u.size) { stages[u.offset + index] = noise[index]; }`,
+};

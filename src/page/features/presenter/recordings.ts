@@ -1,0 +1,68 @@
+/** The recorded runs that scenes are drawn from by default, so that they show the same with a GPU, without one, and without a worker. */
+import { useEffect, useState } from 'react';
+import type { MazeId } from '../../../protocol/configuration';
+import { fetchRun } from '../../files/recording/runLibrary';
+import { isPlain } from '../../model/experiment/origin';
+import { RunError } from '../../model/shown/recording';
+import { firstGoal, type Setup } from '../../model/settings/settings';
+import { materialOfRecording, type Material } from './material';
+
+/** By the maze that they are of, with all else as the page has it by default. */
+const runs: Partial<Readonly<Record<MazeId, string>>> = { umaze: 'umaze', large: 'large' };
+/** The null control, and the run that it is held against. */
+export const controlRuns = { run: 'umaze', control: 'null' } as const;
+
+/** The recorded run that stands for a setup; null where none does. */
+export function runFor(setup: Setup): string | null {
+  const { maze, goal } = setup.configuration;
+  const isFirstGoal = String(goal) === String(firstGoal(maze));
+  return isPlain(setup) && isFirstGoal ? (runs[maze] ?? null) : null;
+}
+
+export type Recorded =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'ready'; readonly material: Material }
+  /** The end of a sentence that begins with the run's name. */
+  | { readonly kind: 'failed'; readonly problem: string };
+
+// The same objects from one drawing to the next: what follows from them is compared by them.
+const none: Recorded = { kind: 'none' };
+const loading: Recorded = { kind: 'loading' };
+
+const loads = new Map<string, Promise<Material>>();
+
+/** Each is fetched and understood once; one that failed may be tried again. */
+function load(name: string): Promise<Material> {
+  const known = loads.get(name);
+  if (known) return known;
+  const folder = new URL('runs/', document.baseURI).href;
+  const begun = fetchRun(folder, name).then(materialOfRecording);
+  loads.set(name, begun);
+  begun.catch(() => loads.delete(name));
+  return begun;
+}
+
+/** @param name null for none */
+export function useRecorded(name: string | null): Recorded {
+  const [found, setFound] = useState<{ readonly name: string; readonly recorded: Recorded } | null>(null);
+  useEffect(() => {
+    if (name === null) return undefined;
+    let isWanted = true;
+    const show = (recorded: Recorded) => {
+      if (isWanted) setFound({ name, recorded });
+    };
+    load(name).then(
+      (material) => show({ kind: 'ready', material }),
+      (error: unknown) => {
+        if (!(error instanceof RunError)) throw error;
+        show({ kind: 'failed', problem: error.message });
+      },
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [name]);
+  if (name === null) return none;
+  return found?.name === name ? found.recorded : loading;
+}

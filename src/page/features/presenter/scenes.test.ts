@@ -1,0 +1,100 @@
+/** The table of scenes: complete, each with its words, and each with something to say where its run has nothing. */
+import { describe, expect, it } from 'vitest';
+import { sceneCount } from '../../model/settings/settings';
+import { heightOf, walksOf } from './material';
+import { scenes, type Scene, type Stage } from './scenes';
+import { emptyMaterial, sampleMaterial, sampleReward } from './testing';
+import { presenter as german } from './words/presenter.de';
+import { presenter as english } from './words/presenter.en';
+
+const run = sampleMaterial();
+const full: Stage = { run, control: sampleMaterial({ expertData: 'base', rewards: [sampleReward(3, 0.01)] }) };
+const scene = (id: Scene['id']) => scenes.find((one) => one.id === id)!;
+const drawn = (id: Scene['id'], at: number, stage = full) => {
+  const figure = scene(id).figure(stage, at);
+  if (figure.kind !== 'panels') throw new Error(`${id} lacks ${figure.lack}`);
+  return figure;
+};
+
+describe('the scenes', () => {
+  it('are as many as a link may name, each once', () => {
+    expect(scenes).toHaveLength(sceneCount);
+    expect(new Set(scenes.map(({ id }) => id)).size).toBe(sceneCount);
+  });
+
+  it.each(scenes)('$id has a sentence, a line, and notes', ({ id }) => {
+    for (const { scenes: texts, notesOf } of [english, german]) {
+      const { title, line } = texts[id];
+      expect(title.length).toBeLessThan(60);
+      for (const ended of [false, true]) expect(line(ended)).toMatch(/[.?]$/);
+      expect(line(true).length).toBeLessThan(110);
+      for (const text of Object.values(notesOf[id])) expect(text).not.toBe('');
+    }
+  });
+
+  it.each(scenes)('$id draws panels that have names', ({ dial, figure }) => {
+    const plan = dial(full);
+    for (const at of plan ? [plan.from, plan.to, (plan.least + plan.most) / 2] : [Infinity]) {
+      const made = figure(full, at);
+      expect(made.kind).toBe('panels');
+      if (made.kind !== 'panels') continue;
+      for (const { name } of made.panels) expect(english.panels[name][0]).not.toBe('');
+    }
+  });
+
+  it.each(scenes)('$id says what it lacks where a run knows nothing', ({ dial, figure }) => {
+    const empty: Stage = { run: emptyMaterial, control: null };
+    const made = figure(empty, dial(empty)?.to ?? Infinity);
+    expect(made.kind).toBe('lacking');
+    if (made.kind === 'lacking') expect(english.lacks[made.lack]).toMatch(/\.$/);
+  });
+
+  it('reveal the star once the walks have ended', () => {
+    expect(drawn('walks', 3).panels.map(({ star }) => star)).toEqual([false, false]);
+    expect(drawn('walks', 4).panels.map(({ star }) => star)).toEqual([false, true]);
+  });
+
+  it('steer with the strength that the dial stands at', () => {
+    const dial = scene('steering').dial(full)!;
+    expect([dial.from, dial.to]).toEqual([0, 2]);
+    const [, steered] = drawn('steering', 3).panels;
+    expect(steered?.kind === 'plans' && steered.plans.guidanceScale).toBe(4);
+  });
+
+  it('ask the worker for a strength where only it knows', () => {
+    const asking = { run: sampleMaterial({ strengths: [], askedStrength: 2 }), control: null };
+    expect(scene('steering').dial(asking)).toMatchObject({ asks: true, to: 2 });
+    const silent = { run: sampleMaterial({ strengths: [] }), control: null };
+    expect(scene('steering').dial(silent)).toBeNull();
+    expect(drawn('steering', Infinity, silent).panels).toHaveLength(2);
+  });
+
+  it('subtract the base from the expert, each shown before', () => {
+    const figure = drawn('difference', Infinity);
+    expect(figure.signs).toHaveLength(figure.panels.length - 1);
+    const [expert, base, rest] = figure.panels.map((panel) => (panel.kind === 'arrows' ? panel.scores : null));
+    expect([...expert!.expert, ...expert!.base]).toEqual([1, 1, 1, 1, 0, 0, 0, 0]);
+    expect([...base!.expert, ...base!.base]).toEqual([0, 1, 0, 1, 0, 0, 0, 0]);
+    expect(rest).toBe(run.scores);
+  });
+
+  it('draw the control in the real reward’s colours, counted from its own middle', () => {
+    const [real, flat] = drawn('control', Infinity).panels;
+    if (real?.kind !== 'field' || flat?.kind !== 'field') throw new Error('not fields');
+    expect([flat.limits.low, flat.limits.high]).toEqual([real.limits.low, real.limits.high]);
+    expect(flat.height! / real.height!).toBeCloseTo(0.01);
+  });
+});
+
+describe('material', () => {
+  it('cuts walks to their first states', () => {
+    const { demonstrations } = run;
+    const cut = walksOf(demonstrations!, 'base', 2);
+    expect(cut).toMatchObject({ count: 2, horizon: 2, stages: 1 });
+    expect([...cut.positions]).toEqual([0, 1, 2, 3, 8, 9, 10, 11]);
+  });
+
+  it('measures a field over what is no wall', () => {
+    expect(heightOf(sampleReward(1))).toBeCloseTo(23 / 24);
+  });
+});

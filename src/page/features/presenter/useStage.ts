@@ -1,0 +1,68 @@
+/** Where a scene's run and its null control come from: recordings; where none stands for the setup, or "train it now" says so, the page's run. */
+import { useMemo, useState } from 'react';
+import { useLiveState } from '../../context';
+import { materialOfPage, type Material } from './material';
+import { controlRuns, runFor, useRecorded, type Recorded } from './recordings';
+import type { Scene, Stage } from './scenes';
+
+export interface ShownStage {
+  readonly stage: Stage;
+  /** What the worker reports has a part in it. */
+  readonly drawsRun: boolean;
+  /** Something of it is still on its way. */
+  readonly loading: boolean;
+  /** Why a recording is not shown, as the end of a sentence that begins with its name. */
+  readonly problem: string | null;
+}
+
+/** @param live whether the viewer asked for what is trained now */
+export function useStage(scene: Scene, live: boolean): ShownStage {
+  const page = usePageMaterial();
+  // What the viewer came with stands for the scenes, not the control that they train.
+  const [named] = useState(page.run);
+  const isControl = scene.trains === 'base';
+  const run = useRecorded(isControl ? controlRuns.run : live ? null : named);
+  const control = useRecorded(isControl && !live ? controlRuns.control : null);
+  const stage = useMemo<Stage>(
+    () => ({
+      run: materialIn(run) ?? page.real,
+      control: materialIn(control) ?? (isControl && page.shown.expertData === 'base' ? page.shown : null),
+    }),
+    [run, control, isControl, page.real, page.shown],
+  );
+  const drawsRun = materialIn(run) === null || (isControl && materialIn(control) === null);
+  const isWaiting = [run, control].some(({ kind }) => kind === 'loading');
+  return {
+    stage,
+    drawsRun,
+    loading: isWaiting || (drawsRun && page.preparing && !live),
+    problem: [run, control].map(problemOf).find((problem) => problem !== null) ?? null,
+  };
+}
+
+const materialIn = (recorded: Recorded): Material | null => (recorded.kind === 'ready' ? recorded.material : null);
+const problemOf = (recorded: Recorded): string | null => (recorded.kind === 'failed' ? recorded.problem : null);
+
+function usePageMaterial() {
+  const state = useLiveState((whole) => whole);
+  const { setup, demonstrations, plans, reward, scores, history, runState, backend } = state;
+  const shown = useMemo(
+    () => materialOfPage({ setup, demonstrations, plans, reward, scores, history, runState, backend }),
+    [setup, demonstrations, plans, reward, scores, history, runState, backend],
+  );
+  return {
+    shown,
+    real: useLast(shown, 'goal'),
+    // A recording that the page shows already is the page's own run.
+    run: runState.status === 'recorded' ? null : runFor(setup),
+    preparing: state.starting || state.origin === null || runState.status === 'preparing',
+  };
+}
+
+/** The newest material of its kind, if there was any: a null control that is trained here does not take the real run from beside it. */
+function useLast(shown: Material, kind: Material['expertData']): Material {
+  const [last, setLast] = useState(shown);
+  const isKind = shown.expertData === kind;
+  if (isKind && last !== shown) setLast(shown);
+  return isKind ? shown : last;
+}

@@ -1,0 +1,144 @@
+/** The one table of keyboard shortcuts: the page listens by it, and the sheet is written from it. */
+import { mazeNames } from '../../../domains/maze/shared/layouts';
+import { isPlaying } from '../../model/shown/pageState';
+import type { Experiment } from '../../model/experiment/experiment';
+import { appearance, choose } from '../../ui/appearance';
+import { pressedKey } from '../../ui/pressedKey';
+import type { RoomWords } from '../../words/rooms';
+
+export type DoorName = 'about' | 'draw' | 'keep' | 'settings' | 'share' | 'shortcuts';
+
+/** What shortcuts act on. */
+export interface ShortcutTargets {
+  readonly experiment: Experiment;
+  openDoor(name: DoorName): void;
+  /** Begins presenter mode, which has keys of its own: see presenter/keys. */
+  present(): void;
+}
+
+export interface Shortcut {
+  /** What it does, in words: a key of the strings. */
+  readonly name: keyof RoomWords['shortcuts']['names'];
+  readonly group: keyof RoomWords['shortcuts']['groups'];
+  /** As pressedKey has them, letters large only with Shift. `Ctrl+` is Command too. */
+  readonly keys: readonly string[];
+  /** Goes on while the key is held. */
+  readonly repeats?: boolean;
+  /** Whether there is anything to do; where there is not the key is the browser's. As a rule there is. */
+  isOffered?(targets: ShortcutTargets): boolean;
+  /** @param k which of the keys */
+  run(targets: ShortcutTargets, k: number): void;
+}
+
+const door = (name: DoorName, key: string): Shortcut => ({
+  name,
+  group: 'page',
+  keys: [key],
+  run: ({ openDoor }) => openDoor(name),
+});
+
+function canStep({ store }: Experiment): boolean {
+  const { status } = store.getState().runState;
+  return status !== 'preparing' && status !== 'failed';
+}
+
+function moveStage({ store, setDiffusionTime }: Experiment, by: number): void {
+  const { diffusionTime, configuration } = store.getState().setup;
+  setDiffusionTime(Math.min(configuration.diffusion.steps, Math.max(0, diffusionTime + by)));
+}
+
+export const shortcuts: readonly Shortcut[] = [
+  {
+    name: 'play',
+    group: 'run',
+    keys: [' '],
+    run({ experiment }) {
+      const state = experiment.store.getState();
+      if (state.runState.status !== 'failed' || isPlaying(state)) experiment.togglePlay();
+    },
+  },
+  {
+    name: 'step',
+    group: 'run',
+    keys: ['s'],
+    repeats: true,
+    run: ({ experiment }) => (canStep(experiment) ? experiment.step('all') : undefined),
+  },
+  // With Shift, since it throws the run away.
+  { name: 'reset', group: 'run', keys: ['R'], run: ({ experiment }) => experiment.reset() },
+  {
+    name: 'undo',
+    group: 'run',
+    keys: ['Ctrl+z'],
+    isOffered: ({ experiment }) => experiment.store.getState().runBefore?.isReady === true,
+    run: ({ experiment }) => experiment.undo(),
+  },
+  {
+    name: 'maze',
+    group: 'run',
+    keys: mazeNames.map((_, k) => String(k + 1)),
+    run({ experiment }, k) {
+      const maze = mazeNames[k];
+      // The maze that is there already goes on.
+      if (maze && maze !== experiment.store.getState().setup.configuration.maze) experiment.chooseMaze(maze);
+    },
+  },
+  {
+    name: 'noisier',
+    group: 'view',
+    keys: ['ArrowLeft'],
+    repeats: true,
+    run: ({ experiment }) => moveStage(experiment, 1),
+  },
+  {
+    name: 'cleaner',
+    group: 'view',
+    keys: ['ArrowRight'],
+    repeats: true,
+    run: ({ experiment }) => moveStage(experiment, -1),
+  },
+  {
+    name: 'results',
+    group: 'view',
+    keys: ['v'],
+    run({ experiment }) {
+      experiment.setView(experiment.store.getState().setup.view === 'stage' ? 'results' : 'stage');
+    },
+  },
+  {
+    name: 'theme',
+    group: 'view',
+    keys: ['t'],
+    run: () => choose('theme', appearance.getState().shown.theme === 'dark' ? 'light' : 'dark'),
+  },
+  {
+    name: 'contrast',
+    group: 'view',
+    keys: ['c'],
+    run: () => choose('contrast', appearance.getState().shown.contrast === 'high' ? 'standard' : 'high'),
+  },
+  { name: 'present', group: 'page', keys: ['p'], run: ({ present }) => present() },
+  door('about', 'h'),
+  door('draw', 'd'),
+  door('share', 'l'),
+  door('keep', 'k'),
+  door('settings', ','),
+  door('shortcuts', '?'),
+];
+
+/** A key as the table may have it; null where it is not to. */
+export function keyOf(
+  event: Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>,
+): string | null {
+  const { shiftKey, ctrlKey, metaKey, altKey } = event;
+  if (altKey || ((ctrlKey || metaKey) && shiftKey)) return null;
+  const key = pressedKey(event);
+  return ctrlKey || metaKey ? `Ctrl+${key}` : key;
+}
+
+/** The shortcut of a key, and which of its keys it is. */
+export function shortcutOf(key: string | null): { readonly shortcut: Shortcut; readonly k: number } | null {
+  if (key === null) return null;
+  const shortcut = shortcuts.find(({ keys }) => keys.includes(key));
+  return shortcut ? { shortcut, k: shortcut.keys.indexOf(key) } : null;
+}

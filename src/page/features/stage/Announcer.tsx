@@ -1,0 +1,62 @@
+/** Says to those who listen what the heatmap shows: when the run rests, and now and then while it learns; and that walls take no goal. */
+import { useEffect, useState } from 'react';
+import type { PageState } from '../../model/shown/pageState';
+import { shownState } from '../../model/shown/shownState';
+import { usePage } from '../../context';
+import { shownPlans } from './PlansPanel';
+import { refusal } from './Readouts';
+import { shownReward } from './RewardPanel';
+import { strings } from '../../words/strings';
+
+/** Time between two announcements while learning, in milliseconds. */
+const interval = 10_000;
+
+function describeStart({ setup }: PageState): string {
+  const { goal, secondGoal } = setup.configuration;
+  return secondGoal ? strings.second.announce.started(goal, secondGoal) : strings.announce.started(goal);
+}
+
+export function announcementOf(state: PageState): string {
+  const { announce, second } = strings;
+  const reward = shownReward(state);
+  if (!reward) return describeStart(state);
+  if (!reward.second) return announce.peak(reward.peak, reward.peakDistance);
+  const each = shownPlans(state, 'steered')?.second?.each;
+  const peak = announce.peak(reward.peak, reward.peakDistance, second.announce.peak[reward.second.composition]);
+  return peak + (each ? second.announce.arrived(each) : '');
+}
+
+const isResting = ({ runState }: PageState): boolean =>
+  runState.status !== 'running' && runState.status !== 'preparing';
+const compositionOf = ({ reward }: PageState) => reward?.second?.composition;
+
+export function Announcer() {
+  const { experiment, pointer } = usePage();
+  const [text, setText] = useState('');
+  useEffect(() => {
+    const say = () => setText(announcementOf(shownState(experiment.store.getState())));
+    const timer = setInterval(say, interval);
+    const end = experiment.store.subscribe((state, before) => {
+      // Where both stars are, at the beginning of a run; what came of it when it rests, and what another composition makes of it.
+      if (state.run !== before.run) setText(describeStart(state));
+      const rests = state.runState.status !== before.runState.status && isResting(state);
+      const recomposed = state.reward !== before.reward && compositionOf(state) !== compositionOf(before);
+      const isScrubbed = state.shownMoment !== before.shownMoment && !state.replaying;
+      if (rests || recomposed || isScrubbed) say();
+    });
+    const endRefusals = pointer.subscribe(({ refused, point }, before) => {
+      if (!refused || before.refused) return;
+      setText(refusal(experiment.store.getState().setup.configuration.maze, point));
+    });
+    return () => {
+      clearInterval(timer);
+      end();
+      endRefusals();
+    };
+  }, [experiment, pointer]);
+  return (
+    <p className="visually-hidden" role="status" aria-live="polite" data-testid="announcement">
+      {text}
+    </p>
+  );
+}

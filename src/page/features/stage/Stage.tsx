@@ -1,0 +1,131 @@
+/** The page's middle: the equation expert − base = slope of the reward, and below it the proof and the learning curves. */
+import { useEffect, useMemo, useRef, useState, type CSSProperties } from 'react';
+import { mazeOf } from '../../../domains/maze/shared/mazeOf';
+import type { PlansFrame } from '../../../protocol/messages';
+import { stageParts, type Part } from '../../model/link/parts';
+import { mazeAspect } from '../../../domains/maze/page/mazeScale';
+import { arrange, type Arrangement } from './arrangement';
+import { usePageState } from '../../context';
+import { LearningPanel } from './LearningPanel';
+import { PanelHeading } from './PanelHeading';
+import { PlansPanel, shownPlans } from './PlansPanel';
+import { Readouts } from './Readouts';
+import { RewardPanel } from './RewardPanel';
+import { SteeredPanel } from './SteeredPanel';
+import { strings } from '../../words/strings';
+
+interface Room {
+  readonly width: number;
+  readonly height: number;
+  readonly rem: number;
+}
+
+export function Stage() {
+  const maze = usePageState(({ setup }) => setup.configuration.maze);
+  const element = useRef<HTMLElement>(null);
+  const room = useRoom(element);
+  const aspect = mazeAspect(mazeOf(maze));
+  const hidden = usePageState(({ setup }) => setup.hide);
+  const parts = useMemo(() => stageParts(hidden), [hidden]);
+  const arrangement = useMemo(() => (room ? arrange({ ...room, aspect, ...parts }) : null), [room, aspect, parts]);
+  const shows = (part: Part) => !hidden.includes(part);
+  return (
+    <main
+      ref={element}
+      className="stage"
+      data-columns={parts.columns}
+      data-numbers={arrangement?.numbers}
+      style={sizes(arrangement, aspect)}
+    >
+      {room ? (
+        <div className="equation-grid">
+          {shows('equation') ? <Terms /> : null}
+          <RewardPanel />
+          {shows('numbers') ? <Readouts /> : null}
+          {shows('steered') ? <SteeredPanel /> : null}
+          {shows('learning') ? <LearningPanel /> : null}
+        </div>
+      ) : null}
+    </main>
+  );
+}
+
+/** What the reward's slope equals. */
+function Terms() {
+  return (
+    <>
+      <ModelTerm of="expert" />
+      <Operator sign="−" name="minus" />
+      <ModelTerm of="base" />
+      <Operator sign="=" name="equals" />
+    </>
+  );
+}
+
+/** The stage's inner size, which windows and notices change. */
+function useRoom(element: React.RefObject<HTMLElement | null>): Room | null {
+  const [room, setRoom] = useState<Room | null>(null);
+  useEffect(() => {
+    if (!element.current) return;
+    const observer = new ResizeObserver(([entry]) => {
+      if (!entry) return;
+      const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+      setRoom({ width: entry.contentRect.width, height: entry.contentRect.height, rem });
+    });
+    observer.observe(element.current);
+    return () => observer.disconnect();
+  }, [element]);
+  return room;
+}
+
+function sizes(arrangement: Arrangement | null, aspect: number): CSSProperties {
+  if (!arrangement) return {};
+  return {
+    '--aspect': aspect,
+    '--hero-width': `${arrangement.heroWidth}px`,
+    '--hero-height': `${arrangement.heroHeight}px`,
+    '--panel-width': `${arrangement.panelWidth}px`,
+    '--panel-height': `${arrangement.panelHeight}px`,
+    '--column-width': `${arrangement.columnWidth}px`,
+    '--fit-width': `${arrangement.fitWidth}px`,
+  } as CSSProperties;
+}
+
+export function ModelTerm({ of }: { readonly of: 'base' | 'expert' }) {
+  const hasSecond = usePageState(({ setup }) => setup.configuration.secondGoal !== null);
+  const texts = of === 'expert' && hasSecond ? strings.second.experts : strings.terms[of];
+  const plans = usePageState((state) => shownPlans(state, of));
+  const each = plans?.second?.positions && plans.second.each;
+  return (
+    <section className={`term ${of}`}>
+      <PanelHeading
+        title={texts.title}
+        hint={texts.hint + (each ? strings.second.ends(each) : '') + (plans ? strings.shares.validHint(plans) : '')}
+        network={of}
+      >
+        {plans ? <Note {...plans} /> : texts.before}
+      </PanelHeading>
+      <PlansPanel of={of} />
+    </section>
+  );
+}
+
+/** What plans of a model do. */
+function Note(plans: PlansFrame) {
+  const { shares, second, terms } = strings;
+  if (plans.of !== 'expert') return <span>{terms.base.during}</span>;
+  if (plans.second) return <span>{second.experts.arrive(plans.second.each)}</span>;
+  return (
+    <>
+      <strong>{shares.arrive(plans)}</strong> <span>{`· ${shares.beside(plans)}`}</span>
+    </>
+  );
+}
+
+function Operator({ sign, name }: { readonly sign: string; readonly name: 'minus' | 'equals' }) {
+  return (
+    <div className={`operator ${name}`} role="img" aria-label={strings.operators[name]}>
+      {sign}
+    </div>
+  );
+}

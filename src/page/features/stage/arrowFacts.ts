@@ -1,0 +1,21 @@
+/** What the explanation of the arrows has to say, of a frame of them. */
+import { windowsOf, type RunConfiguration } from '../../../protocol/configuration';
+import type { ScoresFrame } from '../../../protocol/messages';
+
+export interface ArrowFacts {
+  /** Noise level. */
+  readonly level: number;
+  /** By how many windows the models' and the plan's numbers are divided, to be in the units of the map; 1: by none. */
+  readonly windows: number;
+  /** Whether all arrows are of the first of two goals. */
+  readonly ofFirst: boolean;
+}
+
+export const arrowFacts = (
+  { diffusionStep }: Pick<ScoresFrame, 'diffusionStep'>,
+  configuration: Pick<RunConfiguration, 'horizon' | 'reward' | 'secondGoal'>,
+): ArrowFacts => ({
+  level: diffusionStep,
+  windows: windowsOf(configuration),
+  ofFirst: configuration.secondGoal !== null,
+});

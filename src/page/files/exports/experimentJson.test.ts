@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { readLink } from '../../model/link/link';
+import { experimentJson } from './experimentJson';
+import { fileName } from './fileName';
+import { sampleShown } from './testing';
+
+describe('an experiment as JSON', () => {
+  const text = experimentJson(sampleShown);
+  const read = JSON.parse(text);
+
+  it('goes around: what is read is what was written', () => {
+    expect(`${JSON.stringify(read)}\n`).toBe(text);
+    expect(read).toMatchObject({
+      version: 2,
+      link: sampleShown.link,
+      configuration: sampleShown.setup.configuration,
+      steps: sampleShown.steps,
+      figures: {
+        peak: [3.1, 2.9],
+        peakDistance: 0.1414,
+        explained: 0.55,
+        arrives: { base: 0.125, expert: 1, steered: 0.75 },
+        ends: { base: 0.25, expert: 1, steered: 0.875 },
+        valid: { base: 0.5, expert: 1, steered: 0.8125 },
+      },
+      losses: { base: { steps: [1, 2], values: [0.5, 0.25] }, expert: { steps: [2], values: [0.75] } },
+    });
+    expect(readLink(`?${new URLSearchParams(read.settings)}`).mended).toEqual([]);
+  });
+
+  it('has the field with its coordinates, null in walls', () => {
+    const { values, shape, pointsPerCell } = sampleShown.reward;
+    expect(read.field.rows).toHaveLength(shape[0]);
+    expect(read.field.columns.slice(0, 2)).toEqual([-0.25, 0.25]);
+    expect(read.field.values[0][0]).toBeNull();
+    const k = pointsPerCell;
+    expect(read.field.values[k][k] + read.field.middle).toBeCloseTo(values[k * shape[1] + k]!, 5);
+  });
+
+  it('has every plan', () => {
+    expect(Object.keys(read.plans)).toEqual(['base', 'expert', 'steered']);
+    expect(read.plans.base.positions[1]).toEqual([
+      [1.375, 1.4375],
+      [1.5, 1.5625],
+      [1.625, 1.6875],
+    ]);
+  });
+});
+
+describe('a kept file', () => {
+  it('is called by what it is', () => {
+    const { setup, steps } = sampleShown;
+    expect(fileName('reward', setup.configuration, steps, 'svg')).toBe('reward-umaze-3,3-seed0-step600.svg');
+    const second = { ...setup.configuration, secondGoal: [1, 1.5] } as const;
+    expect(fileName('field', second, steps, 'csv')).toBe('field-umaze-3,3+1,1.5-seed0-step600.csv');
+  });
+});

@@ -1,0 +1,64 @@
+/** Everything that is shown, as one JSON text: the setup, its link, steps, figures, losses, the field with its grid, and the plans. */
+import { shownStage } from '../../../protocol/stages';
+import { settings } from '../../model/settings/settings';
+import { coordinate, kept, planStates, shownLines, type Shown } from './shown';
+
+export const experimentVersion = 2;
+
+export function experimentJson(shown: Shown): string {
+  const { setup, link, backend, steps, reward, domain, explained, plans, losses } = shown;
+  const experiment = {
+    format: 'reward-discovered experiment',
+    version: experimentVersion,
+    link,
+    backend,
+    settings: Object.fromEntries(settings.map(({ key, show }) => [key, show(setup)])),
+    configuration: setup.configuration,
+    steps,
+    figures: {
+      peak: reward.peak.map(kept),
+      peakDistance: kept(reward.peakDistance),
+      explained,
+      explainedOfSecond: reward.second?.explained ?? null,
+      ...Object.fromEntries(
+        (['arrives', 'ends', 'valid'] as const).map((share) => [
+          share,
+          Object.fromEntries(Object.entries(plans).map(([of, frame]) => [of, frame?.[share] ?? null])),
+        ]),
+      ),
+    },
+    losses: Object.fromEntries(
+      Object.entries(losses).map(([name, { steps: at, raw }]) => [name, { steps: at, values: raw.map(kept) }]),
+    ),
+    field: field(reward, domain.middle),
+    plans: Object.fromEntries(
+      shownLines(shown).map((lines) => [
+        lines.model,
+        {
+          trainingStep: lines.frame.trainingStep,
+          guidanceScale: lines.frame.guidanceScale,
+          stage: shownStage(lines.frame, lines.stage),
+          positions: Array.from({ length: lines.frame.count }, (_, plan) =>
+            planStates(lines, plan).map((place) => place.map(kept)),
+          ),
+        },
+      ]),
+    ),
+  };
+  return `${JSON.stringify(experiment)}\n`;
+}
+
+/** Rewards are counted from `middle`, as on the page; null in walls. */
+function field({ trainingStep, diffusionStep, pointsPerCell, shape, values }: Shown['reward'], middle: number) {
+  const [rows, columns] = shape;
+  return {
+    trainingStep,
+    noiseLevel: diffusionStep,
+    middle: kept(middle),
+    rows: Array.from({ length: rows }, (_, i) => coordinate(i, pointsPerCell)),
+    columns: Array.from({ length: columns }, (_, j) => coordinate(j, pointsPerCell)),
+    values: Array.from({ length: rows }, (_, i) =>
+      Array.from(values.subarray(i * columns, (i + 1) * columns), (value) => kept(value - middle)),
+    ),
+  };
+}

@@ -1,0 +1,66 @@
+/** What the page shows at one moment: the data from which every saved file is written. */
+import type { MazePoint, NetworkName, RunConfiguration } from '../../../protocol/configuration';
+import type { PlansFrame, PlansOf, RewardFrame, ScoresFrame } from '../../../protocol/messages';
+import { stagePlace } from '../../../protocol/stages';
+import type { ColourDomain } from '../../model/shown/colourDomain';
+import type { LossHistory } from '../../model/shown/lossHistory';
+import type { Setup } from '../../model/settings/settings';
+
+export interface Shown {
+  readonly setup: Setup;
+  /** Absolute address of the experiment. */
+  readonly link: string;
+  /** What computed it, in words. */
+  readonly backend: string;
+  readonly steps: Readonly<Record<NetworkName, number>>;
+  readonly reward: RewardFrame;
+  readonly domain: ColourDomain;
+  /** Of the arrows all over the map; null where they are switched off. */
+  readonly scores: ScoresFrame | null;
+  /** Share of the score difference that the reward explains, as shown. */
+  readonly explained: number | null;
+  /** Null where a panel shows no plans. */
+  readonly plans: Readonly<Record<PlansOf, PlansFrame | null>>;
+  /** By name, in the order of the columns. */
+  readonly losses: Readonly<Record<string, LossHistory>>;
+}
+
+/** Seven digits, all that 32-bit numbers have; null for what is no number, as JSON and tables have it. */
+export function kept(value: number): number | null {
+  return Number.isFinite(value) ? Number(value.toPrecision(7)) : null;
+}
+
+/** Centre of a grid's point, in cells. */
+export function coordinate(index: number, pointsPerCell: number): number {
+  return Number((-0.5 + (index + 0.5) / pointsPerCell).toPrecision(7));
+}
+
+/** All plans that are shown, by whose they are. */
+export function shownLines({ plans, setup }: Pick<Shown, 'plans' | 'setup'>): ShownPlans[] {
+  return (['base', 'expert', 'steered'] as const).flatMap((of) => {
+    const frame = plans[of];
+    if (!frame) return [];
+    const own = { model: of as string, frame, positions: frame.positions, stage: setup.diffusionTime };
+    const second = frame.second?.positions;
+    return second ? [own, { ...own, model: `second ${of}`, positions: second }] : [own];
+  });
+}
+
+export interface ShownPlans {
+  readonly model: string;
+  readonly frame: PlansFrame;
+  /** [stages, count, horizon, 2] */
+  readonly positions: Float32Array;
+  readonly stage: number;
+}
+
+/** One plan's states at the stage shown, [horizon] of (row, column). */
+export function planStates({ frame, positions, stage }: ShownPlans, plan: number): [row: number, column: number][] {
+  const { count, horizon } = frame;
+  const offset = 2 * horizon * (stagePlace(frame, stage) * count + plan);
+  return Array.from({ length: horizon }, (_, h) => [positions[offset + 2 * h]!, positions[offset + 2 * h + 1]!]);
+}
+
+export function goalsOf({ goal, secondGoal }: Pick<RunConfiguration, 'goal' | 'secondGoal'>): MazePoint[] {
+  return secondGoal ? [goal, secondGoal] : [goal];
+}

@@ -1,0 +1,110 @@
+/**
+ * The outer shape of a recorded run's file: magic bytes, version, lengths, checksum, then a JSON text and packed bytes, compressed
+ * together. Whoever wrote the file, nothing is made of it before it is known to be whole, nor larger than it says.
+ */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { FormatError } from '../../../pretrained/strict';
+
+/** To be raised whenever a page would misread a file of another one; further kinds of frames don't need it. */
+export const runFileVersion = 2;
+
+/** No text begins like this, and transfers that mend line ends are found out. */
+const magic = Uint8Array.of(0x89, 0x52, 0x55, 0x4e, 0x0d, 0x0a, 0x1a, 0x0a);
+
+/** What a file may hold. */
+export const mostFileBytes = 32 * 2 ** 20;
+const mostText = 2 ** 20;
+const mostBody = 64 * 2 ** 20;
+
+/** Magic bytes, version, length of the text, length of the body; the checksum of these and of both follows. */
+const prefixLength = 20;
+const checksumLength = 32;
+const contentStart = prefixLength + checksumLength;
+
+export interface Contents {
+  /** JSON. */
+  readonly text: string;
+  readonly body: Uint8Array;
+}
+
+export async function encodeContainer({ text, body }: Contents): Promise<Uint8Array<ArrayBuffer>> {
+  const header = new TextEncoder().encode(text);
+  if (header.length > mostText || body.length > mostBody) throw new RangeError('The run is too large for a file.');
+  const content = joined(header, body);
+  const prefix = joined(magic, new Uint8Array(12));
+  const view = new DataView(prefix.buffer);
+  [runFileVersion, header.length, body.length].forEach((value, k) => view.setUint32(8 + 4 * k, value, true));
+  return joined(prefix, checksumOf(prefix, content), await compressed(content));
+}
+
+/** @throws FormatError where it is no such file, or is damaged */
+export async function decodeContainer(file: Uint8Array): Promise<Contents> {
+  if (!magic.every((byte, k) => file[k] === byte)) throw new FormatError('it is no recorded run');
+  if (file.length < contentStart) throw new FormatError('it is cut off');
+  if (file.length > mostFileBytes) throw new FormatError(`it is larger than ${mostFileBytes / 2 ** 20} MB`);
+  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
+  const [version = 0, textLength = 0, bodyLength = 0] = [8, 12, 16].map((place) => view.getUint32(place, true));
+  if (version !== runFileVersion)
+    throw new FormatError(
+      `it is of version ${version}, and this page reads version ${runFileVersion}: ` +
+        (version < runFileVersion
+          ? 'an older page wrote it. Record the run anew'
+          : 'a newer page wrote it. Reload this one'),
+    );
+  if (textLength > mostText || bodyLength > mostBody)
+    throw new FormatError('it says that it is larger than a run can be');
+  const content = await decompressed(file.subarray(contentStart), textLength + bodyLength);
+  const given = file.subarray(prefixLength, contentStart);
+  const known = checksumOf(file.subarray(0, prefixLength), content);
+  if (!known.every((byte, k) => byte === given[k])) throw new FormatError('its checksum is wrong: it is damaged');
+  return { text: decoded(content.subarray(0, textLength)), body: content.subarray(textLength) };
+}
+
+function decoded(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new FormatError('its header is no text');
+  }
+}
+
+function checksumOf(prefix: Uint8Array, content: Uint8Array): Uint8Array {
+  return sha256.create().update(prefix).update(content).digest();
+}
+
+function joined(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let place = 0;
+  for (const part of parts) {
+    whole.set(part, place);
+    place += part.length;
+  }
+  return whole;
+}
+
+async function compressed(content: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+  const stream = new Blob([content]).stream().pipeThrough(new CompressionStream('gzip'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/** Stops at the first byte too many, so that a small file can't fill the memory. @throws FormatError */
+async function decompressed(bytes: Uint8Array, length: number): Promise<Uint8Array> {
+  const reader = new Blob([bytes.slice()]).stream().pipeThrough(new DecompressionStream('gzip')).getReader();
+  const parts: Uint8Array[] = [];
+  let found = 0;
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      found += value.length;
+      if (found > length) break;
+      parts.push(value);
+    }
+  } catch (error) {
+    throw new FormatError(`it can’t be unpacked (${(error as Error).message})`);
+  } finally {
+    reader.cancel().catch(() => undefined); // of a stream that has failed or ended there is nothing to cancel
+  }
+  if (found !== length) throw new FormatError(`it should unpack to ${length} bytes and does not`);
+  return joined(...parts);
+}

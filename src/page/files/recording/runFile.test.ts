@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { packPlans, type PackedPlans } from '../../model/shown/packedFrames';
+import type { Recording } from '../../model/shown/recording';
+import { decodeContainer, encodeContainer } from './container';
+import { readRunFile, writeRunFile } from './runFile';
+import { plansFrame, sampleRecording } from './testing';
+
+const sampleRecordingOnce = sampleRecording();
+
+async function read(file: Uint8Array): Promise<Recording> {
+  const result = await readRunFile(file);
+  if (result.kind === 'refused') throw new Error(result.problem);
+  return result.recording;
+}
+
+/** The problem of a file whose header was changed; checksum and lengths are right. */
+async function problemOf(change: (header: string) => string, cut = 0): Promise<string> {
+  const { text, body } = await decodeContainer(await writeRunFile(sampleRecording()));
+  const changed = change(text);
+  if (cut === 0) expect(changed).not.toBe(text);
+  const result = await readRunFile(await encodeContainer({ text: changed, body: body.slice(0, body.length - cut) }));
+  return result.kind === 'refused' ? result.problem : 'none';
+}
+
+describe('the file of a recorded run', () => {
+  it('comes back as it was', async () => {
+    const recording = sampleRecording();
+    const back = await read(await writeRunFile(recording));
+    expect(back).toEqual(recording);
+  });
+
+  it('keeps the strengths that scenes steer with, and takes none of another horizon', async () => {
+    const recording = sampleRecording();
+    const { moments } = recording.history;
+    const ending = (plans: readonly PackedPlans[]): Recording => {
+      const end = { ...moments.at(-1)!, frames: { ...moments.at(-1)!.frames, strengths: { plans } } };
+      return { ...recording, history: { ...recording.history, moments: [...moments.slice(0, -1), end] } };
+    };
+    const strengths = [0, 1, 2].map((guidanceScale) => packPlans({ ...plansFrame('steered', 9), guidanceScale }, 1));
+    const whole = ending(strengths);
+    expect(await read(await writeRunFile(whole))).toEqual(whole);
+    const [first] = strengths;
+    const horizon = first!.frame.horizon - 1;
+    const short = { ...first!, frame: { ...first!.frame, horizon, count: 1 } };
+    const size = short.keptStages.length * horizon * 2;
+    const cut = { ...short, positions: { ...short.positions, codes: short.positions.codes.slice(0, size) } };
+    expect(await readRunFile(await writeRunFile(ending([cut])))).toEqual({
+      kind: 'refused',
+      problem: 'some of its plans are of another setup',
+    });
+  });
+
+  it('is the same file when it is written again', async () => {
+    const file = await writeRunFile(sampleRecordingOnce);
+    expect(await writeRunFile(await read(file))).toEqual(file);
+  });
+
+  it.each([
+    ['no file of ours', (file: Uint8Array) => file.fill(0, 0, 3), 'it is no recorded run'],
+    ['an empty file', () => new Uint8Array(), 'it is no recorded run'],
+    ['a file cut in its head', (file: Uint8Array) => file.slice(0, 30), 'it is cut off'],
+    ['a file cut at its end', (file: Uint8Array) => file.slice(0, -9), /unpack/],
+    ['an enlarged file', (file: Uint8Array) => Uint8Array.of(...file, 1, 2, 3), /unpack/],
+    [
+      'a later version',
+      (file: Uint8Array) => file.fill(9, 8, 9),
+      'it is of version 9, and this page reads version 2: a newer page wrote it. Reload this one',
+    ],
+    [
+      'the version before',
+      (file: Uint8Array) => file.fill(1, 8, 9),
+      'it is of version 1, and this page reads version 2: an older page wrote it. Record the run anew',
+    ],
+    ['a body of 4 GB', (file: Uint8Array) => file.fill(255, 16, 20), 'it says that it is larger than a run can be'],
+    ['a body that says too little', (file: Uint8Array) => file.fill(0, 17, 20), /should unpack to/],
+    ['a changed checksum', (file: Uint8Array) => file.fill(0, 20, 24), 'its checksum is wrong: it is damaged'],
+  ])('is refused: %s', async (_, change, problem) => {
+    const result = await readRunFile(change(await writeRunFile(sampleRecording())));
+    expect(result).toEqual({ kind: 'refused', problem: expect.stringMatching(problem) as string });
+  });
+
+  it.each([
+    ['no JSON', (text: string) => text.slice(1), /no JSON/],
+    ['a wall elsewhere', (text: string) => text.replace('5x5 11111', '5x5 11101'), /'layout'/],
+    ['a setting out of bounds', (text: string) => text.replace('horizon=32', 'horizon=9999'), /setting 'horizon'/],
+    ['another horizon', (text: string) => text.replace('horizon=32', 'horizon=16'), /plans are of another setup/],
+    ['a shape that is far too large', (text: string) => text.replace('"shape":[5,5]', '"shape":[5,3e9]'), /shape/],
+    ['a field of another size', (text: string) => text.replace('"shape":[5,5]', '"shape":[5,6]'), /more than it has/],
+    ['more plans', (text: string) => text.replace('"count":2', '"count":250'), /more than it has/],
+    ['fewer plans', (text: string) => text.replace('"count":2', '"count":1'), /size/],
+    [
+      'a number that is none',
+      (text: string) => text.replace('"peakDistance":0.1', '"peakDistance":null'),
+      /peakDistance/,
+    ],
+    ['stages in no order', (text: string) => text.replace('[0,5,10', '[0,10,5'), /order/],
+    [
+      'a frame that is not there',
+      (text: string) => text.replace('"frames":{"reward":0', '"frames":{"reward":400'),
+      /'reward' is 400/,
+    ],
+    [
+      'a frame of another kind',
+      (text: string) => text.replace('"frames":{"reward":0', '"frames":{"reward":1'),
+      /another kind/,
+    ],
+    ['an unknown member', (text: string) => text.replace('{"format"', '{"odd":1,"format"'), /'odd'/],
+    ['a date with a script', (text: string) => text.replace('2026-11-21', '<script>'), /'date'/],
+    [
+      'steps that go back',
+      (text: string) => text.replace('"moments":[{"steps":{"base":0', '"moments":[{"steps":{"base":9'),
+      /order/,
+    ],
+  ])('is refused for its header: %s', async (_, change, problem) => {
+    expect(await problemOf(change)).toMatch(problem);
+  });
+
+  it('is refused where the body is cut', async () => {
+    expect(await problemOf((text) => text, 1)).toMatch(/more than it has/);
+  });
+
+  it('is refused for a loss that is no number', async () => {
+    const recording = sampleRecording();
+    const base = { ...recording.losses.base, smooth: [0.5, NaN, 0.25] };
+    const result = await readRunFile(await writeRunFile({ ...recording, losses: { ...recording.losses, base } }));
+    expect(result).toEqual({ kind: 'refused', problem: 'one of its values is no finite number' });
+  });
+
+  it('passes over frames of kinds that came later', async () => {
+    const { text, body } = await decodeContainer(await writeRunFile(sampleRecordingOnce));
+    const header = JSON.parse(text) as { frames: object[]; moments: { frames: Record<string, number> }[] };
+    header.frames.push({ kind: 'later', bytes: 5, numbers: { of: 'something' } });
+    header.moments[1]!.frames['later'] = header.frames.length - 1;
+    const file = await encodeContainer({ text: JSON.stringify(header), body: Uint8Array.of(...body, 1, 2, 3, 4, 5) });
+    expect(await read(file)).toEqual(sampleRecordingOnce);
+  });
+});

@@ -1,0 +1,171 @@
+/** A recorded run as a file, and back: what the page showed at each moment, of which setup, on what and when. */
+import { layoutText } from '../../../pretrained/choose';
+import { FormatError, Given, refusal, type Refused } from '../../../pretrained/strict';
+import { mazeOf } from '../../../domains/maze/shared/mazeOf';
+import type { RunConfiguration } from '../../../protocol/configuration';
+import type { DemonstrationsFrame } from '../../../protocol/messages';
+import { noHistory, type Moment } from '../../model/shown/history';
+import { emptyHistory, type LossHistory } from '../../model/shown/lossHistory';
+import type { Recording } from '../../model/shown/recording';
+import { configurationText, readSettings } from '../../model/settings/runSettings';
+import { ByteReader, ByteWriter } from './bytes';
+import { decodeContainer, encodeContainer } from './container';
+import { readMoments, writeMoments } from './moments';
+
+const format = 'reward-discovered run';
+/** Points kept of each loss curve: more than a screen has pixels for. */
+const mostLossPoints = 4096;
+
+export type ReadRun =
+  | { readonly kind: 'read'; readonly recording: Recording }
+  /** The end of a sentence that begins with the file's name. */
+  | Refused;
+
+export async function writeRunFile(recording: Recording): Promise<Uint8Array<ArrayBuffer>> {
+  const { setup, backend, date, demonstrations, history } = recording;
+  const bytes = new ByteWriter();
+  const header = {
+    format,
+    setup: configurationText(setup.configuration),
+    layout: layoutText(setup.configuration.maze),
+    from: setup.from,
+    strength: setup.guidanceScale,
+    backend,
+    date,
+    demonstrations: writeDemonstrations(demonstrations, bytes),
+    losses: writeLosses(recording, bytes),
+    interval: history.interval,
+    ...writeMoments(history.moments, bytes),
+  };
+  return encodeContainer({ text: JSON.stringify(header), body: bytes.whole() });
+}
+
+/** What a file holds, whoever wrote it. */
+export async function readRunFile(file: Uint8Array): Promise<ReadRun> {
+  try {
+    return { kind: 'read', recording: await understand(file) };
+  } catch (error) {
+    return refusal(error);
+  }
+}
+
+async function understand(file: Uint8Array): Promise<Recording> {
+  const { text, body } = await decodeContainer(file);
+  const bytes = new ByteReader(body);
+  const given = Given.parse(text).members(
+    'format',
+    'setup',
+    'layout',
+    'from',
+    'strength',
+    'backend',
+    'date',
+    'demonstrations',
+    'losses',
+    'interval',
+    'frames',
+    'moments',
+  );
+  given.format.oneOf(format);
+  const configuration = readSettings(given.setup.text(/^[^]{0,4000}$/, 'a text of at most 4000 characters'));
+  given.layout.oneOf(layoutText(configuration.maze));
+  const { name, adapter } = given.backend.members('name', 'adapter');
+  const demonstrations = readDemonstrations(given.demonstrations, configuration, bytes);
+  const losses = readLosses(given.losses, bytes);
+  const moments = readMoments(given.frames, given.moments, bytes);
+  bytes.end();
+  checkFit(moments, configuration);
+  return {
+    setup: {
+      configuration,
+      from: given.from.oneOf('pretrained', 'base', 'scratch'),
+      guidanceScale: given.strength.real(0, 1000),
+    },
+    backend: {
+      name: name.oneOf('webgpu', 'wasm'),
+      adapter: adapter.orNull((item) => item.text(/^.{0,200}$/, 'a text of one line')),
+    },
+    date: given.date.day(),
+    demonstrations,
+    ...losses,
+    history: { ...noHistory, interval: given.interval.whole(1, 2 ** 31), moments },
+  };
+}
+
+/** Frames are of the maze, the levels and the horizon that the setup has. @throws FormatError */
+function checkFit(moments: readonly Moment[], { maze, horizon, diffusion, secondGoal }: RunConfiguration): void {
+  const { rows, columns } = mazeOf(maze);
+  for (const { reward, base, expert, steered, strengths, scores } of moments.map(({ frames }) => frames)) {
+    if (reward) {
+      const { shape, pointsPerCell, diffusionStep, second } = reward.frame;
+      const fits = shape[0] === rows * pointsPerCell && shape[1] === columns * pointsPerCell;
+      if (!fits || diffusionStep >= diffusion.steps || (second !== undefined) !== (secondGoal !== null))
+        throw new FormatError('one of its fields is of another setup');
+    }
+    if (scores && scores.frame.diffusionStep >= diffusion.steps)
+      throw new FormatError('some of its arrows are of another setup');
+    for (const plans of [base, expert, steered, ...(strengths?.plans ?? [])]) {
+      if (plans && (plans.frame.horizon !== horizon || plans.keptStages.at(-1)! > diffusion.steps))
+        throw new FormatError('some of its plans are of another setup');
+    }
+  }
+  // What is opened is shown at its end.
+  if (!moments.at(-1)?.frames.reward) throw new FormatError('its last moment has no field');
+}
+
+const demonstrated = ['base', 'expert', 'secondExpert'] as const;
+
+function writeDemonstrations(frame: DemonstrationsFrame, bytes: ByteWriter): object {
+  const { count, horizon, stride, arrive } = frame;
+  for (const name of demonstrated) if (frame[name]) bytes.floats(frame[name]);
+  return { count, horizon, stride, arrive };
+}
+
+function readDemonstrations(given: Given, { secondGoal }: RunConfiguration, bytes: ByteReader): DemonstrationsFrame {
+  const of = given.members('count', 'horizon', 'stride', 'arrive');
+  const [count, horizon] = [of.count.whole(0, 1000), of.horizon.whole(1, 512)];
+  const positions = () => bytes.floats(2 * count * horizon);
+  return {
+    count,
+    horizon,
+    stride: of.stride.whole(1, 100_000),
+    arrive: of.arrive.real(0, 1),
+    base: positions(),
+    expert: positions(),
+    ...(secondGoal ? { secondExpert: positions() } : {}),
+  };
+}
+
+type Losses = Pick<Recording, 'losses' | 'secondLosses'>;
+const curves = ['base', 'expert', 'reward', 'secondExpert', 'secondReward'] as const;
+
+function curvesOf({ losses, secondLosses }: Losses): LossHistory[] {
+  return [losses.base, losses.expert, losses.reward, secondLosses.expert, secondLosses.reward];
+}
+
+function writeLosses(recording: Losses, bytes: ByteWriter): object {
+  const counts = curvesOf(recording).map((curve) => {
+    const { steps, raw, smooth } = fewer(curve);
+    for (const values of [steps, raw, smooth]) bytes.floats(values);
+    return steps.length;
+  });
+  return Object.fromEntries(curves.map((name, k) => [name, counts[k]]));
+}
+
+function fewer(curve: LossHistory): LossHistory {
+  const stride = Math.ceil(curve.steps.length / mostLossPoints);
+  const keep = (_: number, k: number) => k % stride === 0 || k === curve.steps.length - 1;
+  return stride <= 1
+    ? curve
+    : { steps: curve.steps.filter(keep), raw: curve.raw.filter(keep), smooth: curve.smooth.filter(keep) };
+}
+
+function readLosses(given: Given, bytes: ByteReader): Losses {
+  const counts = given.members(...curves);
+  const [base, expert, reward, secondExpert, secondReward] = curves.map((name): LossHistory => {
+    const count = counts[name].whole(0, mostLossPoints + 1);
+    const values = () => [...bytes.floats(count)];
+    return count === 0 ? emptyHistory : { steps: values(), raw: values(), smooth: values() };
+  }) as [LossHistory, LossHistory, LossHistory, LossHistory, LossHistory];
+  return { losses: { base, expert, reward }, secondLosses: { expert: secondExpert, reward: secondReward } };
+}

@@ -1,0 +1,87 @@
+/** Checkpoints as the page keeps them: the last two of the run, and the page's state as it was at one of them. */
+import type { Checkpoint } from '../../../protocol/checkpoint';
+import { networkNames, type NetworkName } from '../../../protocol/configuration';
+import type { NetworkPlace } from '../../../protocol/messages';
+import { cutHistory } from '../shown/lossHistory';
+import type { PageState } from '../shown/pageState';
+
+export interface KeptCheckpoint {
+  readonly checkpoint: Checkpoint;
+  /** When it came, or when training went on from it after a rest: in milliseconds of the page's clock. */
+  readonly at: number;
+  /** Milliseconds that reading it took the worker. */
+  readonly took: number;
+}
+
+/** Two: what is found to be wrong with a network may have been so when the last one was taken. */
+const most = 2;
+
+/** Newest first. */
+export function withCheckpoint(kept: readonly KeptCheckpoint[], next: KeptCheckpoint): readonly KeptCheckpoint[] {
+  return [next, ...kept].slice(0, most);
+}
+
+/** The last checkpoint's age counts from now on, where nothing was learned since. */
+export function trainingFrom({ checkpoints, steps }: PageState, now: number): readonly KeptCheckpoint[] {
+  const [last, ...others] = checkpoints;
+  if (!last || iterationOf(stepsOfCheckpoint(last.checkpoint)) < iterationOf(steps)) return checkpoints;
+  return [{ ...last, at: now }, ...others];
+}
+
+function stepsAt({ networks }: Checkpoint, { network, goal }: NetworkPlace): number | null {
+  return networks.find((state) => state.network === network && state.goal === goal)?.steps ?? null;
+}
+
+/** The newest checkpoint at which a network was sound, or null. */
+export function soundCheckpoint(
+  kept: readonly KeptCheckpoint[],
+  place: NetworkPlace & { readonly soundStep: number },
+): KeptCheckpoint | null {
+  return kept.find(({ checkpoint }) => (stepsAt(checkpoint, place) ?? Infinity) <= place.soundStep) ?? null;
+}
+
+/** Steps of a run at a checkpoint, of two goals the fewer, as the worker counts them. */
+export function stepsOfCheckpoint({ networks }: Checkpoint): Record<NetworkName, number> {
+  const fewest = (name: NetworkName): number =>
+    Math.min(...networks.filter(({ network }) => network === name).map(({ steps }) => steps));
+  return { base: fewest('base'), expert: fewest('expert'), reward: fewest('reward') };
+}
+
+/** Iterations done: steps of whichever network has taken fewest. */
+export const iterationOf = (steps: Readonly<Record<NetworkName, number>>): number =>
+  Math.min(steps.base, steps.expert, steps.reward);
+
+/**
+ * The state right after the run was asked to go on from a checkpoint: what is shown stays, losses since are forgotten, and what the old
+ * worker still has to say is of another run.
+ */
+export function resumedAt(state: PageState, kept: KeptCheckpoint, playWhenReady: boolean): PageState {
+  const { checkpoint } = kept;
+  const steps = stepsOfCheckpoint(checkpoint);
+  const cut = (network: NetworkName, goal: NetworkPlace['goal']) => {
+    const history = goal === 'first' ? state.losses[network] : state.secondLosses[network as 'expert' | 'reward'];
+    return cutHistory(history, stepsAt(checkpoint, { network, goal }) ?? 0);
+  };
+  return {
+    ...state,
+    run: state.run + 1,
+    starting: true,
+    runState: { status: 'preparing', doing: '' },
+    playWhenReady,
+    unanswered: null,
+    iterationsPerSecond: null,
+    steps,
+    losses: { base: cut('base', 'first'), expert: cut('expert', 'first'), reward: cut('reward', 'first') },
+    secondLosses: { expert: cut('expert', 'second'), reward: cut('reward', 'second') },
+    history: { ...state.history, moments: state.history.moments.filter((moment) => isUpTo(moment.steps, steps)) },
+    shownMoment: null,
+    replaying: false,
+    // One that was found wrong is not gone back to.
+    checkpoints: state.checkpoints.slice(state.checkpoints.indexOf(kept)),
+    resuming: checkpoint,
+  };
+}
+
+type Steps = Readonly<Record<NetworkName, number>>;
+
+const isUpTo = (steps: Steps, last: Steps): boolean => networkNames.every((network) => steps[network] <= last[network]);

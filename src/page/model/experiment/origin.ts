@@ -1,0 +1,108 @@
+/** Where a run begins: from random weights, from a pretrained base, or with all of its networks trained. */
+import { baseFor, runFor, weightsFiles } from '../../../pretrained/choose';
+import type { BaseEntry, Manifest, RunEntry } from '../../../pretrained/manifest';
+import type { DenoiserConfiguration, NetworkName } from '../../../protocol/configuration';
+import type { Command, TrainedNetwork } from '../../../protocol/messages';
+import { defaultSetup, type Setup } from '../settings/settings';
+
+export type Origin =
+  | { readonly kind: 'scratch' }
+  /** The expert begins as the pretrained base, the reward at random. */
+  | { readonly kind: 'base'; readonly base: BaseEntry; readonly seed: number }
+  /** The base and the reward of a run, and its expert where that is shipped. */
+  | { readonly kind: 'pretrained'; readonly base: BaseEntry; readonly run: RunEntry; readonly seed: number }
+  | FileOrigin
+  | KeptOrigin;
+
+/** All networks of a run that was kept in a file, of the setup's own shape. */
+export interface FileOrigin {
+  readonly kind: 'file';
+  readonly file: string;
+  readonly trained: readonly TrainedNetwork[];
+  /** What an expert without steps begins as. */
+  readonly expertInitialisation: DenoiserConfiguration['expertInitialisation'];
+}
+
+/** A run of an earlier page, at one of its checkpoints. Started again it begins where its setup says. */
+export interface KeptOrigin {
+  readonly kind: 'kept';
+  /** What its expert began as. */
+  readonly expertInitialisation: DenoiserConfiguration['expertInitialisation'];
+}
+
+export const scratch: Origin = { kind: 'scratch' };
+
+/** All settings but the maze and the goal are as by default: who changes one of training's wants to see training. */
+export function isPlain({ configuration }: Setup): boolean {
+  const { maze, goal } = configuration;
+  // Every setup is the default with values replaced, so that members come in one order.
+  return JSON.stringify(configuration) === JSON.stringify({ ...defaultSetup.configuration, maze, goal });
+}
+
+/** What the setup asks for. A link that plays at once plays from the beginning. */
+function wish(setup: Setup): Setup['from'] {
+  if (setup.from === 'pretrained' && (setup.autoplay || !isPlain(setup))) return 'scratch';
+  return setup.from;
+}
+
+/** Whether the manifest has a say in where this setup begins. */
+export const asksForWeights = (setup: Setup): boolean => wish(setup) !== 'scratch';
+
+/** @param manifest null where there are no pretrained weights */
+export function originOf(setup: Setup, manifest: Manifest | null): Origin {
+  const wanted = wish(setup);
+  if (!manifest || wanted === 'scratch') return scratch;
+  const { seed } = manifest;
+  const base = baseFor(manifest, setup.configuration);
+  if (!base) return scratch;
+  const run = wanted === 'pretrained' ? runFor(manifest, setup.configuration) : null;
+  return run ? { kind: 'pretrained', base, run, seed } : { kind: 'base', base, seed };
+}
+
+/** Training steps that the networks begin with. */
+export function stepsOf(origin: Origin): Record<NetworkName, number> {
+  if (origin.kind === 'scratch' || origin.kind === 'kept') return { base: 0, expert: 0, reward: 0 };
+  if (origin.kind === 'file') return stepsBehind(origin.trained);
+  const base = origin.base.weights.steps;
+  if (origin.kind === 'base') return { base, expert: 0, reward: 0 };
+  return { base, expert: origin.run.expert?.steps ?? 0, reward: origin.run.reward.steps };
+}
+
+/** Of two goals' networks the fewer, as the worker counts them. */
+function stepsBehind(trained: readonly TrainedNetwork[]): Record<NetworkName, number> {
+  const fewest = (name: NetworkName): number =>
+    Math.min(...trained.flatMap(({ network, steps }) => (network === name ? [steps] : [])));
+  return { base: fewest('base'), expert: fewest('expert'), reward: fewest('reward') };
+}
+
+/** Origins that one press leads to from here. */
+export function otherOrigins(
+  setup: Setup,
+  manifest: Manifest | null,
+): { readonly base: boolean; readonly run: boolean } {
+  if (!manifest) return { base: false, run: false };
+  return {
+    base: baseFor(manifest, setup.configuration) !== null,
+    run: isPlain(setup) && runFor(manifest, setup.configuration) !== null,
+  };
+}
+
+/** What the worker is to start. @param folder of the weights, with a slash at its end */
+export function startOf(
+  setup: Setup,
+  origin: Origin,
+  folder: string,
+): Pick<Extract<Command, { type: 'start' }>, 'configuration' | 'weights' | 'trained'> {
+  const { configuration } = setup;
+  if (origin.kind === 'scratch') return { configuration };
+  if (origin.kind === 'file' || origin.kind === 'kept') {
+    const { expertInitialisation } = origin;
+    return {
+      configuration: { ...configuration, denoiser: { ...configuration.denoiser, expertInitialisation } },
+      ...(origin.kind === 'file' ? { trained: origin.trained } : {}),
+    };
+  }
+  const denoiser = { ...configuration.denoiser, expertInitialisation: 'base' } as const;
+  const run = origin.kind === 'pretrained' ? origin.run : null;
+  return { configuration: { ...configuration, denoiser }, weights: weightsFiles(folder, origin.base, run) };
+}

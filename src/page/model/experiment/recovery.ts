@@ -1,0 +1,92 @@
+/** What becomes of a run that a device, a worker, the memory or its own numbers failed: whether it goes on, on what, and what is said. */
+import type { RunConfiguration } from '../../../protocol/configuration';
+import type { NetworkPlace } from '../../../protocol/messages';
+import { leastRateShare, type Setup } from '../settings/settings';
+
+/** How a run goes on, until the viewer has read it. */
+export interface RecoveryNotice {
+  readonly kind: 'lost' | 'memory' | 'slower';
+  /** What the worker, or its watch, said. */
+  readonly problem: string;
+  /** Iterations done when it happened, and where it goes on. */
+  readonly lostAt: number;
+  readonly from: number;
+  /** Milliseconds of training since the checkpoint that it goes on from; null where it begins anew. */
+  readonly age: number | null;
+  /** It goes on without WebGPU from now on. */
+  readonly onWasm: boolean;
+  /** Since the page was opened. */
+  readonly times: number;
+}
+
+/** After so many losses within this time, in milliseconds, another try on the same backend is no use. */
+const tries = 3;
+const within = 120_000;
+
+/** Counts losses, and says what the next worker is to run on. */
+export class Losses {
+  /** Of those on the present backend. */
+  private times: number[] = [];
+  private count = 0;
+  private fellBack = false;
+
+  get total(): number {
+    return this.count;
+  }
+
+  /** Whether WebGPU has been given up. */
+  get onWasm(): boolean {
+    return this.fellBack;
+  }
+
+  /** @returns whether to try again, and if so whether on WASM from now on; null: it has been tried often enough */
+  note(now: number, backend: 'webgpu' | 'wasm'): 'again' | 'onWasm' | null {
+    this.count += 1;
+    this.times = [...this.times.filter((time) => now - time < within), now];
+    if (this.times.length < tries) return 'again';
+    if (backend === 'wasm') return null;
+    this.giveUpWebGpu();
+    return 'onWasm';
+  }
+
+  giveUpWebGpu(): void {
+    this.fellBack = true;
+    this.times = [];
+  }
+
+  /** The viewer asks for another try himself. */
+  forgive(): void {
+    this.times = [];
+  }
+}
+
+/** The setup with batches half as large; null where they are of one plan already. */
+export function withSmallerBatch(setup: Setup): Setup | null {
+  const { denoiser, reward } = setup.configuration;
+  if (denoiser.batchSize === 1 && reward.batchSize === 1) return null;
+  const half = (size: number): number => Math.max(1, Math.floor(size / 2));
+  return withConfiguration(setup, {
+    denoiser: { ...denoiser, batchSize: half(denoiser.batchSize) },
+    reward: { ...reward, batchSize: half(reward.batchSize) },
+  });
+}
+
+/** What a learning rate does not go below: what the settings take. */
+const leastRate = 1e-6;
+
+/** The setup with half the learning rate of one network; of two goals' networks of that name, for they have one rate. */
+export function withLowerRate(setup: Setup, { network }: NetworkPlace): Setup {
+  const { denoiser, reward } = setup.configuration;
+  if (network === 'reward') {
+    const learningRate = Math.max(leastRate, reward.learningRate / 2);
+    return withConfiguration(setup, { reward: { ...reward, learningRate } });
+  }
+  const share = Math.max(leastRateShare, (denoiser.rateShares?.[network] ?? 1) / 2);
+  return withConfiguration(setup, {
+    denoiser: { ...denoiser, rateShares: { ...denoiser.rateShares, [network]: share } },
+  });
+}
+
+function withConfiguration(setup: Setup, change: Partial<RunConfiguration>): Setup {
+  return { ...setup, configuration: { ...setup.configuration, ...change } };
+}

@@ -1,0 +1,43 @@
+/** Changes of the setup that leave the run as it is: they go into the link, and to the worker where it draws by them. */
+import type { StoreApi } from 'zustand/vanilla';
+import { writeLink } from '../link/link';
+import { isSameView, requestedView, type PageState } from '../shown/pageState';
+import type { Setup } from '../settings/settings';
+import type { WorkerLine } from './workerLine';
+
+export interface SetupChanges {
+  change(change: Partial<Setup>): void;
+  /** What the worker draws by: it is asked once the viewer has been quiet for a while. */
+  changeView(change: Partial<Pick<Setup, 'diffusionTime' | 'guidanceScale' | 'configuration'>>): void;
+  /** The run whose view was to be asked for makes room. */
+  forgetView(): void;
+  /** Writes the setup as it is into the link. */
+  link(): void;
+}
+
+/** @param viewDelay quiet time before a view is asked for, in milliseconds */
+export function createSetupChanges(
+  store: StoreApi<PageState>,
+  line: WorkerLine,
+  viewDelay: number,
+  onLink?: (search: string) => void,
+): SetupChanges {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const setup = (): Setup => store.getState().setup;
+  const changes: SetupChanges = {
+    change(change) {
+      store.setState({ setup: { ...setup(), ...change } });
+      changes.link();
+    },
+    changeView(change) {
+      const before = requestedView(setup());
+      changes.change(change);
+      if (isSameView(requestedView(setup()), before)) return;
+      clearTimeout(timer);
+      timer = setTimeout(() => line.send({ type: 'view', view: requestedView(setup()) }), viewDelay);
+    },
+    forgetView: () => clearTimeout(timer),
+    link: () => onLink?.(writeLink(setup())),
+  };
+  return changes;
+}

@@ -1,0 +1,389 @@
+/** The one table of all that a link or the settings' panel can change: its key, its limits, and where it is kept. */
+import { areApart, checkGoal, checkSecondGoal, farthestGoal, nearestFreeCell } from '../../../domains/maze/shared/goals';
+import { mazeNames, type Maze } from '../../../domains/maze/shared/layouts';
+import { checkMaze, mazeIdOf, mazeOf, paperGoalsOf } from '../../../domains/maze/shared/mazeOf';
+import { readOwnMaze } from '../../../domains/maze/shared/ownMaze';
+import {
+  compositions,
+  defaultConfiguration,
+  defaultGuidanceScale,
+  defaultRewardWidth,
+  type MazeId,
+  type MazePoint,
+  type ModelName,
+  type RewardData,
+  type RunConfiguration,
+} from '../../../protocol/configuration';
+import { limits, widthStep } from '../../../protocol/limits';
+import type { BackendPreference } from '../../../protocol/messages';
+import { choice, flag, integer, integers, mapped, orWord, point, real, type Codec, type Fault } from '../link/codecs';
+import type { LinkFault } from '../link/linkFault';
+import { partList, type Part } from '../link/parts';
+
+/** The whole experiment as a viewer may set it up. */
+export interface Setup {
+  readonly configuration: RunConfiguration;
+  readonly backend: BackendPreference;
+  /** What a run begins with, where there are pretrained weights for it: all of them, the base's, or none. */
+  readonly from: 'pretrained' | 'base' | 'scratch';
+  /** Whether a lighter run may be chosen where one as by default would take too long. */
+  readonly effort: 'auto' | 'full';
+  readonly autoplay: boolean;
+  /** Most iterations a second, or null for as fast as it goes. */
+  readonly pace: number | null;
+  /** Stage of the plans shown, 0 (plan) to T (noise). */
+  readonly diffusionTime: number;
+  readonly guidanceScale: number;
+  /** What fills the page: the experiment, or the results of the navigation suite. */
+  readonly view: 'stage' | 'results';
+  /** A recorded run that is shipped, shown in the place of a live one. */
+  readonly run: string | null;
+  /** Which of its moments is shown, counted from 0. */
+  readonly moment: number | 'last';
+  /** Whether the reward map shows the two models' difference as a field of arrows. */
+  readonly arrows: boolean;
+  /** Whether the page stands in another one: compact, and with one way out. */
+  readonly embed: boolean;
+  /** Parts of the page that are left out. */
+  readonly hide: readonly Part[];
+  /** The scene that presenter mode shows, from 1, or null while nothing is presented. */
+  readonly scene: number | null;
+}
+
+export const greatestGuidanceScale = 8;
+/** Of a model's learning rate. */
+export const [leastRateShare] = limits.rateShare;
+/** Scenes of presenter mode. */
+export const sceneCount = 7;
+/** Slow motion to as fast as it goes. */
+export const paces: readonly (number | null)[] = [0.5, 1, 2, 5, 10, 20, null];
+
+export const defaultSetup: Setup = {
+  configuration: defaultConfiguration,
+  backend: 'auto',
+  from: 'pretrained',
+  effort: 'auto',
+  autoplay: false,
+  pace: null,
+  diffusionTime: 0,
+  guidanceScale: defaultGuidanceScale,
+  view: 'stage',
+  run: null,
+  moment: 'last',
+  arrows: false,
+  embed: false,
+  hide: [],
+  scene: null,
+};
+
+export interface Setting {
+  readonly key: string;
+  readonly choices: readonly string[] | null;
+  /** What may stand there, in words. */
+  readonly admits: string;
+  /** Where a number alone is wanted: what a phone's keys have to offer. */
+  readonly keypad: Codec<unknown>['keypad'];
+  show(setup: Setup): string;
+  /** The setup with this text taken in, mended where there is a fault. */
+  apply(setup: Setup, text: string): { readonly setup: Setup; readonly fault: Fault | null };
+}
+
+function setting<T>(
+  key: string,
+  codec: Codec<T>,
+  get: (setup: Setup) => T,
+  set: (setup: Setup, value: T) => Setup,
+): Setting {
+  return {
+    key,
+    choices: codec.choices ?? null,
+    admits: codec.admits ?? codec.choices?.join(', ') ?? '',
+    keypad: codec.keypad,
+    show: (setup) => codec.format(get(setup)),
+    apply(setup, text) {
+      const { value, fault } = codec.parse(text);
+      return { setup: value === null ? setup : set(setup, value), fault };
+    },
+  };
+}
+
+type Section = 'diffusion' | 'denoiser' | 'reward';
+
+function ofRun<K extends keyof RunConfiguration>(key: string, name: K, codec: Codec<RunConfiguration[K]>): Setting {
+  return setting(
+    key,
+    codec,
+    (setup) => setup.configuration[name],
+    (setup, value) => ({ ...setup, configuration: { ...setup.configuration, [name]: value } }),
+  );
+}
+
+function ofPart<P extends Section, K extends keyof RunConfiguration[P]>(
+  key: string,
+  part: P,
+  name: K,
+  codec: Codec<RunConfiguration[P][K]>,
+): Setting {
+  return setting(
+    key,
+    codec,
+    (setup) => setup.configuration[part][name],
+    (setup, value) => ({
+      ...setup,
+      configuration: { ...setup.configuration, [part]: { ...setup.configuration[part], [name]: value } },
+    }),
+  );
+}
+
+function ofSetup<K extends keyof Setup>(key: string, name: K, codec: Codec<Setup[K]>): Setting {
+  return setting(
+    key,
+    codec,
+    (setup) => setup[name],
+    (setup, value) => ({ ...setup, [name]: value }),
+  );
+}
+
+/** The goal a maze starts with: the last of the paper's, or of a drawn maze's cells. */
+export function firstGoal(maze: MazeId): MazePoint {
+  return paperGoalsOf(maze).at(-1) ?? mazeOf(maze).defaultGoal ?? [1, 1];
+}
+
+export function withMaze(configuration: RunConfiguration, maze: MazeId): RunConfiguration {
+  return {
+    ...configuration,
+    maze,
+    goal: firstGoal(maze),
+    secondGoal: null,
+    composition: defaultConfiguration.composition,
+  };
+}
+
+/** The first goal moved; a second one that it came upon goes where the first one was, or as far off as it can. */
+export function withGoal(configuration: RunConfiguration, goal: MazePoint): RunConfiguration {
+  const { goal: before, secondGoal } = configuration;
+  const moved = { ...configuration, goal };
+  if (!secondGoal || areApart(goal, secondGoal)) return moved;
+  return { ...moved, secondGoal: areApart(goal, before) ? before : farthestGoal(mazeOf(configuration.maze), goal) };
+}
+
+/** The second goal moved, added or, by null, removed. A first one that it came upon goes where the second was. */
+export function withSecondGoal(configuration: RunConfiguration, secondGoal: MazePoint | null): RunConfiguration {
+  if (!secondGoal) return { ...configuration, secondGoal, composition: defaultConfiguration.composition };
+  const { goal, secondGoal: before } = configuration;
+  if (areApart(goal, secondGoal)) return { ...configuration, secondGoal };
+  const free = before && areApart(before, secondGoal) ? before : farthestGoal(mazeOf(configuration.maze), secondGoal);
+  return { ...configuration, goal: free, secondGoal };
+}
+
+/** Where a second star is put first. */
+export function firstSecondGoal({ maze, goal }: RunConfiguration): MazePoint {
+  return farthestGoal(mazeOf(maze), goal);
+}
+
+/** A name, also D4RL's and Gymnasium's, or the text of a drawn maze, whose capitals matter. */
+const ofPaper = choice<MazeId>(...mazeNames);
+const ofOthers =
+  /^(?:maze2d|(?:d4rl.)?pointmaze)[-_/](open|umaze|medium|large)(?:[-_]?dense|_diverse_gr?)?(?:[-_]v\d+)?$/;
+const mazeId: Codec<MazeId> = {
+  admits: `${mazeNames.join(', ')}, or a drawn maze`,
+  parse(text) {
+    const drawn = drawnText(text);
+    if (!/^\d+x\d+-/i.test(drawn)) return ofPaper.parse(text.trim().toLowerCase().replace(ofOthers, '$1'));
+    const advice = checkMaze(drawn);
+    if (advice === null) return { value: mazeIdOf(readOwnMaze(drawn)), fault: null };
+    // A line or hyphen that Markdown or a line's end put behind it.
+    const id = drawn.replace(/[_-]+$/, '');
+    return checkMaze(id) === null
+      ? { value: mazeIdOf(readOwnMaze(id)), fault: null }
+      : { value: null, fault: { kind: 'badMaze', advice } };
+  },
+  format: (id) => id,
+};
+
+/** A word processor's dashes are hyphens. The capital between rows and columns is taken where small letters show that not all became capitals. */
+function drawnText(text: string): string {
+  const id = text.trim().replace(/\p{Pd}/gu, '-');
+  return /[a-z]/.test(id) ? id.replace(/^(\d+)X(?=\d+-)/, '$1x') : id;
+}
+
+const maze = setting(
+  'maze',
+  mazeId,
+  (setup) => setup.configuration.maze,
+  (setup, name) => ({ ...setup, configuration: withMaze(setup.configuration, name) }),
+);
+
+/** A network brings its own width along, unless another was chosen. */
+const network = setting(
+  'network',
+  choice('windows', 'plan'),
+  (setup) => setup.configuration.reward.network,
+  (setup, value) => {
+    const { reward } = setup.configuration;
+    const width = reward.width === defaultRewardWidth[reward.network] ? defaultRewardWidth[value] : reward.width;
+    return { ...setup, configuration: { ...setup.configuration, reward: { ...reward, network: value, width } } };
+  },
+);
+
+const algorithm = mapped(
+  choice('1', '2'),
+  (text) => (text === '1' ? 1 : 2),
+  (value: 1 | 2) => (value === 1 ? '1' : '2'),
+);
+const data = setting<RewardData>(
+  'data',
+  choice('mixed', 'base', 'expert'),
+  (setup) => setup.configuration.reward.data ?? 'mixed',
+  (setup, value) => ({
+    ...setup,
+    configuration: { ...setup.configuration, reward: { ...setup.configuration.reward, data: value } },
+  }),
+);
+/** A share of 1 is none: a setup in which it was never set is the same. */
+function rateShare(key: string, model: ModelName): Setting {
+  return setting(
+    key,
+    real(...limits.rateShare),
+    ({ configuration }) => configuration.denoiser.rateShares?.[model] ?? 1,
+    (setup, share) => {
+      const { [model]: _, ...others } = setup.configuration.denoiser.rateShares ?? {};
+      const { rateShares: __, ...denoiser } = setup.configuration.denoiser;
+      const shares = share === 1 ? others : { ...others, [model]: share };
+      const changed = Object.keys(shares).length > 0 ? { ...denoiser, rateShares: shares } : denoiser;
+      return { ...setup, configuration: { ...setup.configuration, denoiser: changed } };
+    },
+  );
+}
+const paceOrMax = orWord({ ...real(0.1, 1000), format: String }, 'max', null);
+
+const runName: Codec<string> = {
+  admits: 'the name of a recorded run',
+  parse(text) {
+    const name = text.trim().toLowerCase();
+    return /^[a-z0-9-]{1,40}$/.test(name) ? { value: name, fault: null } : { value: null, fault: { kind: 'notAName' } };
+  },
+  format: String,
+};
+
+/** The maze comes before the goal, whose default it sets; the number of levels before the diffusion time. */
+export const settings: readonly Setting[] = [
+  ofSetup('run', 'run', orWord(runName, 'none', null)),
+  ofSetup('moment', 'moment', orWord(integer(0, 1_000_000), 'last', 'last' as const)),
+  maze,
+  ofRun('goal', 'goal', point),
+  ofRun('goal2', 'secondGoal', orWord(point, 'none', null)),
+  ofRun('compose', 'composition', choice(...compositions)),
+  ofRun('learns', 'expertData', choice('goal', 'base')),
+  ofRun('seed', 'seed', integer(...limits.seed)),
+  ofRun('horizon', 'horizon', integer(...limits.horizon)),
+  ofRun('channels', 'channels', choice('positions', 'full')),
+  ofRun('demonstrations', 'demonstrations', integer(...limits.demonstrations)),
+  ofPart('levels', 'diffusion', 'steps', integer(...limits.levels)),
+  ofPart('width', 'denoiser', 'width', integer(...limits.width, widthStep)),
+  ofPart('multipliers', 'denoiser', 'multipliers', integers(...limits.multiplier, limits.depth[1])),
+  ofPart('batch', 'denoiser', 'batchSize', integer(...limits.batch)),
+  ofPart('rate', 'denoiser', 'learningRate', real(...limits.rate)),
+  rateShare('baseShare', 'base'),
+  rateShare('expertShare', 'expert'),
+  ofPart('held', 'denoiser', 'heldStartShare', real(...limits.held)),
+  ofPart('expert', 'denoiser', 'expertInitialisation', choice('scratch', 'base')),
+  network,
+  ofPart('window', 'reward', 'window', integer(...limits.window)),
+  ofPart('rewardWidth', 'reward', 'width', integer(...limits.rewardWidth, widthStep)),
+  ofPart('rewardBatch', 'reward', 'batchSize', integer(...limits.batch)),
+  ofPart('rewardRate', 'reward', 'learningRate', real(...limits.rate)),
+  ofPart('algorithm', 'reward', 'algorithm', algorithm),
+  data,
+  ofPart('formulation', 'reward', 'formulation', choice('score', 'authors')),
+  ofRun('iterations', 'iterations', integer(...limits.iterations)),
+  ofSetup('backend', 'backend', choice('auto', 'webgpu', 'wasm')),
+  ofSetup('from', 'from', choice('pretrained', 'base', 'scratch')),
+  ofSetup('effort', 'effort', choice('auto', 'full')),
+  ofSetup('autoplay', 'autoplay', flag),
+  ofSetup('pace', 'pace', paceOrMax),
+  ofSetup('time', 'diffusionTime', integer(0, limits.levels[1])),
+  ofSetup('strength', 'guidanceScale', real(0, greatestGuidanceScale)),
+  ofSetup('view', 'view', choice('stage', 'results')),
+  ofSetup('arrows', 'arrows', flag),
+  ofSetup('embed', 'embed', flag),
+  ofSetup('hide', 'hide', partList),
+  ofSetup('scene', 'scene', orWord(integer(1, sceneCount), 'none', null)),
+];
+
+/** Settings that say what is looked at and how fast, not what is trained. */
+export const pageKeys: readonly string[] = [
+  'backend',
+  'from',
+  'effort',
+  'autoplay',
+  'pace',
+  'time',
+  'strength',
+  'view',
+  'scene',
+  'run',
+  'moment',
+  'arrows',
+  'embed',
+  'hide',
+];
+
+export interface MendedSetting {
+  readonly key: string;
+  readonly fault: Fault;
+  readonly used: string;
+}
+
+/** A setting, or the link as a whole; `used` is '' where nothing stands in its place. */
+export type Mended = MendedSetting | (Omit<MendedSetting, 'fault'> & { readonly fault: LinkFault });
+
+/** Times that the reward network of the whole plan halves the horizon. */
+const planHalvings = 3;
+
+/** What only shows when settings are seen together: a goal in a wall, a horizon that can't be halved, a window longer than the plan. */
+export function mendTogether(setup: Setup): { readonly setup: Setup; readonly mended: readonly MendedSetting[] } {
+  const mended: MendedSetting[] = [];
+  let configuration = setup.configuration;
+  const halvings = configuration.denoiser.multipliers.length - 1;
+  const factor = 2 ** (configuration.reward.network === 'plan' ? Math.max(halvings, planHalvings) : halvings);
+  if (configuration.horizon % factor !== 0) {
+    const horizon = Math.max(1, Math.round(configuration.horizon / factor)) * factor;
+    configuration = { ...configuration, horizon };
+    mended.push({ key: 'horizon', fault: { kind: 'notAMultiple', of: factor }, used: String(horizon) });
+  }
+  const { horizon, reward } = configuration;
+  if (reward.window > horizon) {
+    configuration = { ...configuration, reward: { ...reward, window: horizon } };
+    mended.push({ key: 'window', fault: { kind: 'beyond', other: 'horizon', limit: horizon }, used: String(horizon) });
+  }
+  const grid = mazeOf(configuration.maze);
+  const advice = checkGoal(grid, configuration.goal);
+  if (advice !== null) {
+    const goal = nearestFreeCell(grid, ...configuration.goal);
+    mended.push({ key: 'goal', fault: badGoal(grid, configuration.goal, advice), used: point.format(goal) });
+    configuration = { ...configuration, goal };
+  }
+  const { secondGoal: second } = configuration;
+  const secondAdvice = second && checkSecondGoal(grid, configuration.goal, second);
+  if (secondAdvice !== null) {
+    const cell = second && nearestFreeCell(grid, ...second);
+    const isGood = cell && checkSecondGoal(grid, configuration.goal, cell) === null;
+    const used = isGood ? cell : farthestGoal(grid, configuration.goal);
+    configuration = { ...configuration, secondGoal: used };
+    mended.push({ key: 'goal2', fault: badGoal(grid, second, secondAdvice), used: point.format(used) });
+  }
+  const levels = configuration.diffusion.steps;
+  const diffusionTime = Math.min(setup.diffusionTime, levels);
+  if (diffusionTime < setup.diffusionTime) {
+    mended.push({ key: 'time', fault: { kind: 'beyond', other: 'levels', limit: levels }, used: String(levels) });
+  }
+  return { setup: { ...setup, configuration, diffusionTime }, mended };
+}
+
+/** Where others write column and row the goal would be free. */
+function badGoal(maze: Maze, goal: MazePoint | null, advice: string): Fault {
+  const [row = NaN, column = NaN] = goal ?? [];
+  const isSwapped = checkGoal(maze, [row, column]) !== null && checkGoal(maze, [column, row]) === null;
+  return { kind: 'badGoal', advice, ...(isSwapped ? { swapped: point.format([column, row]) } : {}) };
+}

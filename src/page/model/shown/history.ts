@@ -1,0 +1,156 @@
+/**
+ * The run's history: a bounded list of moments, each what the page showed then. When it is full every second moment is dropped and they
+ * are taken half as often, so that a run of any length fits.
+ */
+import type { NetworkName } from '../../../protocol/configuration';
+import type { PlansFrame, PlansOf, RewardFrame, ScoresFrame } from '../../../protocol/messages';
+import type { ColourDomain } from './colourDomain';
+import {
+  packPlans,
+  packReward,
+  packScores,
+  plansBytes,
+  scoresBytes,
+  type PackedPlans,
+  type PackedReward,
+  type PackedScores,
+} from './packedFrames';
+
+/** Frames kept at a moment; further ones may join these, for all are optional. */
+export interface MomentFrames {
+  readonly reward?: PackedReward;
+  readonly base?: PackedPlans;
+  readonly expert?: PackedPlans;
+  readonly steered?: PackedPlans;
+  readonly scores?: PackedScores;
+  /** At the end of a run that is recorded for presenter mode. */
+  readonly strengths?: PackedStrengths;
+}
+
+/** The base steered ever more strongly, finished plans alone; the weakest first. */
+export interface PackedStrengths {
+  readonly plans: readonly PackedPlans[];
+}
+
+export interface Moment {
+  /** Training steps of each network: the losses up to these had been seen. */
+  readonly steps: Readonly<Record<NetworkName, number>>;
+  readonly domain: ColourDomain | null;
+  readonly frames: MomentFrames;
+}
+
+export interface History {
+  readonly moments: readonly Moment[];
+  /** Training steps, of all networks together, between two moments at least. */
+  readonly interval: number;
+}
+
+/** What a moment is made of: frames as they were reported. */
+export interface ShownFrames {
+  readonly steps: Moment['steps'];
+  readonly colourDomain: ColourDomain | null;
+  readonly reward: RewardFrame | null;
+  readonly plans: Readonly<Record<PlansOf, PlansFrame | null>>;
+  readonly scores: ScoresFrame | null;
+}
+
+/** The budget: whichever is reached first. */
+export const mostMoments = 120;
+export const mostBytes = 24 * 2 ** 20;
+
+/** One iteration: a step of each network. */
+const firstInterval = 3;
+
+export const noHistory: History = { moments: [], interval: firstInterval };
+
+/** Training steps of all networks together. */
+export function positionOf({ steps }: Pick<Moment, 'steps'>): number {
+  return steps.base + steps.expert + steps.reward;
+}
+
+/**
+ * The history with what is shown now, where that is due.
+ * @param rests whether the run rests: then what is shown is kept, however soon it comes after the moment before
+ */
+export function remember(history: History, shown: ShownFrames, rests: boolean): History {
+  const { moments, interval } = history;
+  const last = moments.at(-1);
+  const position = positionOf(shown);
+  const before = moments.at(-2);
+  // A moment kept at rest, too near to the one before it, gives way to the next.
+  const isLoose = last && before && positionOf(last) - positionOf(before) < interval;
+  const isSame = last && positionOf(last) === position;
+  const anchor = isLoose ? before : last;
+  const isDue = !anchor || position - positionOf(anchor) >= interval;
+  if (!isDue && !rests) return history;
+  const kept = isSame || isLoose ? moments.slice(0, -1) : moments;
+  return thinned({ moments: [...kept, momentOf(shown)], interval });
+}
+
+type Packed = PackedReward | PackedPlans | PackedScores;
+const packs = new WeakMap<RewardFrame | PlansFrame | ScoresFrame, Packed>();
+
+/** Packs a frame once, however many moments it is shown at. */
+function packed<F extends RewardFrame | PlansFrame | ScoresFrame, P extends Packed>(
+  frame: F,
+  pack: (frame: F) => P,
+): P {
+  const known = packs.get(frame) as P | undefined;
+  if (known) return known;
+  const made = pack(frame);
+  packs.set(frame, made);
+  return made;
+}
+
+export function momentOf({ steps, colourDomain, reward, plans, scores }: ShownFrames): Moment {
+  const ofModels = (['base', 'expert', 'steered'] as const).flatMap((of) => {
+    const frame = plans[of];
+    return frame ? [[of, packed(frame, packPlans)] as const] : [];
+  });
+  return {
+    steps,
+    domain: colourDomain,
+    frames: {
+      ...(reward ? { reward: packed(reward, packReward) } : {}),
+      ...Object.fromEntries(ofModels),
+      ...(scores ? { scores: packed(scores, packScores) } : {}),
+    },
+  };
+}
+
+function thinned(history: History): History {
+  let { moments, interval } = history;
+  while (moments.length > 2 && (moments.length > mostMoments || bytesOf(moments) > mostBytes)) {
+    const last = moments.length - 1;
+    moments = moments.filter((_, k) => k % 2 === 0 || k === last);
+    interval *= 2;
+  }
+  return moments === history.moments ? history : { moments, interval };
+}
+
+/** Bytes of all frames; one that stands at several moments counts once. */
+export function bytesOf(moments: readonly Moment[]): number {
+  const counted = new Set<Packed>();
+  let bytes = 0;
+  const count = <P extends Packed>(frame: P | undefined, bytesOfOne: (frame: P) => number): void => {
+    if (!frame || counted.has(frame)) return;
+    counted.add(frame);
+    bytes += bytesOfOne(frame);
+  };
+  for (const { reward, base, expert, steered, scores } of moments.map(({ frames }) => frames)) {
+    count(reward, ({ values }) => values.codes.byteLength);
+    for (const plans of [base, expert, steered]) count(plans, plansBytes);
+    count(scores, scoresBytes);
+  }
+  return bytes;
+}
+
+/** The place of a moment in the history; of one that was dropped meanwhile, of the nearest. */
+export function placeOf({ moments }: History, moment: Moment): number {
+  const at = positionOf(moment);
+  let nearest = 0;
+  moments.forEach((other, k) => {
+    if (Math.abs(positionOf(other) - at) < Math.abs(positionOf(moments[nearest]!) - at)) nearest = k;
+  });
+  return nearest;
+}

@@ -1,0 +1,116 @@
+/** Frames as a history keeps them: 16-bit codes, and of plans on their way from noise a few stages alone. */
+import { codesOf, limitsOf, valuesOf, type Limits } from '../../../pretrained/codes';
+import type { PlansFrame, RewardFrame, ScoresFrame, SecondGoalPlans } from '../../../protocol/messages';
+import { stagePlace } from '../../../protocol/stages';
+
+export interface PackedValues extends Limits {
+  readonly codes: Uint16Array;
+}
+
+export interface PackedReward {
+  readonly frame: Omit<RewardFrame, 'values'>;
+  readonly values: PackedValues;
+}
+
+export interface PackedPlans {
+  readonly frame: Omit<PlansFrame, 'positions' | 'stages' | 'keptStages' | 'second'>;
+  /** From 0 up. */
+  readonly keptStages: readonly number[];
+  /** [stages kept, count, horizon, 2] */
+  readonly positions: PackedValues;
+  readonly second: PackedSecond | null;
+}
+
+export interface PackedSecond {
+  readonly frame: Omit<SecondGoalPlans, 'positions'>;
+  readonly positions: PackedValues | null;
+}
+
+/** Stages kept of plans, from the finished plan to pure noise. */
+export const mostStages = 11;
+
+function packValues(values: Float32Array): PackedValues {
+  const limits = limitsOf(values);
+  return { ...limits, codes: codesOf(values, limits) };
+}
+
+const unpackValues = (packed: PackedValues): Float32Array => valuesOf(packed.codes, packed);
+
+export function packReward({ values, ...frame }: RewardFrame): PackedReward {
+  return { frame, values: packValues(values) };
+}
+
+export function unpackReward({ frame, values }: PackedReward): RewardFrame {
+  return { ...frame, values: unpackValues(values) };
+}
+
+export function packPlans(given: PlansFrame, most = mostStages): PackedPlans {
+  const { positions, stages, keptStages: _, second, ...frame } = given;
+  const last = given.keptStages?.at(-1) ?? stages - 1;
+  const wanted = Array.from({ length: most }, (_, k) => (most > 1 ? Math.round((k * last) / (most - 1)) : 0));
+  const places = [...new Set(wanted.map((stage) => stagePlace(given, stage)))];
+  const pick = (all: Float32Array) => packValues(atPlaces(all, places, 2 * frame.count * frame.horizon));
+  return {
+    frame,
+    keptStages: places.map((place) => given.keptStages?.[place] ?? place),
+    positions: pick(positions),
+    second: second ? packSecond(second, pick) : null,
+  };
+}
+
+function packSecond({ positions, ...frame }: SecondGoalPlans, pick: (all: Float32Array) => PackedValues): PackedSecond {
+  return { frame, positions: positions ? pick(positions) : null };
+}
+
+function atPlaces(all: Float32Array, places: readonly number[], size: number): Float32Array {
+  const picked = new Float32Array(places.length * size);
+  places.forEach((place, k) => picked.set(all.subarray(place * size, (place + 1) * size), k * size));
+  return picked;
+}
+
+export function unpackPlans({ frame, keptStages, positions, second }: PackedPlans): PlansFrame {
+  const stages = { stages: keptStages.length, keptStages };
+  const plans = { ...frame, ...stages, positions: unpackValues(positions) };
+  if (!second) return plans;
+  const ofSecond = second.positions ? { positions: unpackValues(second.positions) } : {};
+  return { ...plans, second: { ...second.frame, ...ofSecond } };
+}
+
+/** The same plans with fewer stages, for a smaller file. */
+export function fewerStages(plans: PackedPlans, most: number): PackedPlans {
+  return plans.keptStages.length <= most ? plans : packPlans(unpackPlans(plans), most);
+}
+
+/** Pairs of numbers of each point. */
+const arrows = ['points', 'base', 'expert', 'gradient'] as const;
+export type Arrows = (typeof arrows)[number];
+
+export interface PackedScores {
+  readonly frame: Omit<ScoresFrame, Arrows>;
+  /** [n, 2] each. */
+  readonly arrows: Readonly<Record<Arrows, PackedValues>>;
+}
+
+export function packScores({ points, base, expert, gradient, ...frame }: ScoresFrame): PackedScores {
+  const packed = [points, base, expert, gradient].map(packValues);
+  return { frame, arrows: Object.fromEntries(arrows.map((name, k) => [name, packed[k]!])) as PackedScores['arrows'] };
+}
+
+export function unpackScores({ frame, arrows: { points, base, expert, gradient } }: PackedScores): ScoresFrame {
+  return {
+    ...frame,
+    points: unpackValues(points),
+    base: unpackValues(base),
+    expert: unpackValues(expert),
+    gradient: unpackValues(gradient),
+  };
+}
+
+export function scoresBytes(scores: PackedScores): number {
+  return Object.values(scores.arrows).reduce((sum, { codes }) => sum + codes.byteLength, 0);
+}
+
+/** Bytes of its codes. */
+export function plansBytes({ positions, second }: PackedPlans): number {
+  return positions.codes.byteLength + (second?.positions?.codes.byteLength ?? 0);
+}

@@ -1,0 +1,225 @@
+/** What the page knows: the setup asked for, and what the worker last reported. The worker owns the truth about training. */
+import type { Checkpoint } from '../../../protocol/checkpoint';
+import { drawnLevel, networkNames, type GoalNetwork, type NetworkName } from '../../../protocol/configuration';
+import type {
+  BackendReport,
+  DemonstrationsFrame,
+  PlansFrame,
+  PlansOf,
+  ProgressFrame,
+  RewardFrame,
+  RunState,
+  ScoresFrame,
+  ViewRequest,
+} from '../../../protocol/messages';
+import type { Manifest } from '../../../pretrained/manifest';
+import type { RecordedFrames } from '../../../pretrained/picture';
+import type { KeptCheckpoint } from '../experiment/checkpoints';
+import type { ColourDomain } from './colourDomain';
+import { noHistory, type History, type Moment } from './history';
+import { emptyHistory, type LossHistory } from './lossHistory';
+import { scratch, stepsOf, type Origin } from '../experiment/origin';
+import { awaitsFrames, isRecorded } from './recorded';
+import type { RecordedOn } from './recording';
+import type { RecoveryNotice } from '../experiment/recovery';
+import type { RunBefore } from '../experiment/runBefore';
+import type { Mended, Setup } from '../settings/settings';
+
+/** Why a run does not begin with pretrained weights that it was to begin with. */
+export type WeightsNotice =
+  | { readonly kind: 'unusable'; readonly file: string; readonly problem: string }
+  /** The link asks for a base, and there is none for its settings. */
+  | { readonly kind: 'noBase' }
+  /** The recorded run that the link names can't be shown. */
+  | { readonly kind: 'noRun'; readonly name: string; readonly problem: string };
+
+/** A worker's run, or a recording, which no worker has a part in. */
+export type PageRunState = RunState | ({ readonly status: 'recorded' } & RecordedOn);
+
+export interface PageState {
+  readonly setup: Setup;
+  /** The list of pretrained weights; null where there is none, or before it is read. */
+  readonly manifest: Manifest | null;
+  /** Where the run begins; null while that depends on a list that is not read yet. */
+  readonly origin: Origin | null;
+  /** The picture of a pretrained run: each of its frames is shown until the worker has one. */
+  readonly recorded: RecordedFrames | null;
+  /** Until dismissed. */
+  readonly weightsNotices: readonly WeightsNotice[];
+  /** Counts the runs started; late reports of the run before are told by it. */
+  readonly run: number;
+  /** A run was asked for and the worker has not answered yet. */
+  readonly starting: boolean;
+  /** A command whose effect the worker has not reported yet. */
+  readonly unanswered: 'step' | 'play' | null;
+  /** The viewer wants it to play as soon as it can. */
+  readonly playWhenReady: boolean;
+  readonly runState: PageRunState;
+  readonly backend: BackendReport | null;
+  readonly demonstrations: DemonstrationsFrame | null;
+  readonly reward: RewardFrame | null;
+  readonly scores: ScoresFrame | null;
+  readonly colourDomain: ColourDomain | null;
+  readonly plans: Readonly<Record<PlansOf, PlansFrame | null>>;
+  readonly steps: Readonly<Record<NetworkName, number>>;
+  readonly losses: Readonly<Record<NetworkName, LossHistory>>;
+  /** Of the second goal's networks, where there is one. */
+  readonly secondLosses: Readonly<Record<GoalNetwork, LossHistory>>;
+  readonly history: History;
+  /** The moment of the history that is shown; null for the newest state of things. See shownState. */
+  readonly shownMoment: Moment | null;
+  /** Whether the history is being played. */
+  readonly replaying: boolean;
+  readonly iterationsPerSecond: number | null;
+  /** What the worker held at its last progress, or null before. */
+  readonly memory: ProgressFrame['memory'] | null;
+  /** The last of this run's, newest first. */
+  readonly checkpoints: readonly KeptCheckpoint[];
+  /** What the present worker was asked to go on from; null for a run that began at its beginning. */
+  readonly resuming: Checkpoint | null;
+  /** The run that was thrown away last, until dismissed. */
+  readonly runBefore: RunBefore | null;
+  /** How the run went on after it had failed, until dismissed. */
+  readonly recovery: RecoveryNotice | null;
+  /** WebGPU was lost too often: the page does without from now on. */
+  readonly fellBack: boolean;
+  /** What was mended in the link, until dismissed. */
+  readonly mended: readonly Mended[];
+}
+
+const blankRun = {
+  unanswered: null,
+  recorded: null,
+  demonstrations: null,
+  reward: null,
+  scores: null,
+  colourDomain: null,
+  plans: { base: null, expert: null, steered: null },
+  steps: { base: 0, expert: 0, reward: 0 },
+  losses: { base: emptyHistory, expert: emptyHistory, reward: emptyHistory },
+  secondLosses: { expert: emptyHistory, reward: emptyHistory },
+  history: noHistory,
+  shownMoment: null,
+  replaying: false,
+  iterationsPerSecond: null,
+  memory: null,
+  checkpoints: [],
+  resuming: null,
+} satisfies Partial<PageState>;
+
+/** Whether a member of the state belongs to the run, as the worker and its picture tell it. */
+export const isRunMember = (name: string): boolean => name in blankRun;
+
+export function initialState(setup: Setup, mended: readonly Mended[] = []): PageState {
+  return {
+    ...blankRun,
+    setup,
+    manifest: null,
+    origin: scratch,
+    weightsNotices: [],
+    run: 0,
+    starting: false,
+    playWhenReady: setup.autoplay,
+    runState: { status: 'preparing', doing: '' },
+    backend: null,
+    runBefore: null,
+    recovery: null,
+    fellBack: false,
+    mended,
+  };
+}
+
+/** The state right after a new run was asked for. @param origin null while it is not known */
+export function startedAgain(
+  state: PageState,
+  setup: Setup,
+  playWhenReady: boolean,
+  origin: Origin | null = scratch,
+): PageState {
+  return {
+    ...state,
+    ...blankRun,
+    setup,
+    origin,
+    recovery: null,
+    playWhenReady,
+    run: state.run + 1,
+    starting: true,
+    runState: { status: 'preparing', doing: '' },
+  };
+}
+
+/** The state once it is known where the run begins. One that begins trained rests, for there is something to see. */
+export function withOrigin(state: PageState, origin: Origin, manifest: Manifest | null): PageState {
+  const playWhenReady = state.playWhenReady && origin.kind !== 'pretrained';
+  return { ...state, manifest, origin, playWhenReady, steps: stepsOf(origin) };
+}
+
+/** A notice is given once, however often it happens. */
+export function withNotice(state: PageState, notice: WeightsNotice): PageState {
+  const known = state.weightsNotices.some((other) => JSON.stringify(other) === JSON.stringify(notice));
+  return known ? state : { ...state, weightsNotices: [...state.weightsNotices, notice] };
+}
+
+/** Playing, or about to. */
+export function isPlaying({ runState, playWhenReady }: PageState): boolean {
+  const { status } = runState;
+  // Ready and asked to play, it is paused until the worker answers: what begins anew meanwhile plays on too.
+  return (
+    status === 'running' || status === 'hidden' || ((status === 'preparing' || status === 'paused') && playWhenReady)
+  );
+}
+
+/**
+ * Stage s of a plan carries the noise of level s - 1. The finished plan, stage 0, carries none, and the reward is not defined
+ * there: it is drawn at the level where it is steadiest.
+ */
+export function requestedView({ diffusionTime, guidanceScale, configuration }: Setup): ViewRequest {
+  const { steps } = configuration.diffusion;
+  const level = diffusionTime === 0 ? drawnLevel(steps) : diffusionTime - 1;
+  const view = { diffusionStep: Math.min(level, steps - 1), guidanceScale };
+  return configuration.secondGoal ? { ...view, composition: configuration.composition } : view;
+}
+
+export function isSameView(a: ViewRequest, b: ViewRequest): boolean {
+  return a.diffusionStep === b.diffusionStep && a.guidanceScale === b.guidanceScale && a.composition === b.composition;
+}
+
+/** Whether nothing more will change by itself: at rest, and all that is drawn is of the last training step and the view asked for. */
+export function isSettled(state: PageState): boolean {
+  const { runState, reward, scores, plans, steps, setup } = state;
+  if (state.replaying) return false;
+  if (runState.status === 'failed' || runState.status === 'recorded') return true;
+  if (
+    state.starting ||
+    state.unanswered !== null ||
+    state.demonstrations === null ||
+    awaitsFrames(state) ||
+    (runState.status !== 'paused' && runState.status !== 'finished')
+  ) {
+    return false;
+  }
+  const view = requestedView(setup);
+  const isExpertRecorded = isRecorded(state, 'expert');
+  const isNew = (frame: { readonly trainingStep: number } | null, step: number) =>
+    frame ? frame.trainingStep === step : step === 0;
+  return (
+    isNew(reward, steps.reward) &&
+    areScoresNew(scores, steps, view) &&
+    isNew(plans.base, steps.base) &&
+    (isExpertRecorded || isNew(plans.expert, steps.expert)) &&
+    isNew(plans.steered, steps.base) &&
+    (plans.steered === null || plans.steered.rewardStep === steps.reward) &&
+    (reward === null || reward.diffusionStep === view.diffusionStep) &&
+    (plans.steered === null || plans.steered.guidanceScale === view.guidanceScale) &&
+    [reward, plans.base, plans.steered].every(
+      (frame) => frame === null || frame.second?.composition === view.composition,
+    )
+  );
+}
+
+function areScoresNew(scores: ScoresFrame | null, steps: PageState['steps'], { diffusionStep }: ViewRequest): boolean {
+  const drawn = scores?.steps ?? { base: 0, expert: 0, reward: 0 };
+  const isLevel = scores === null || scores.diffusionStep === diffusionStep;
+  return isLevel && networkNames.every((network) => drawn[network] === steps[network]);
+}

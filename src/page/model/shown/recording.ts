@@ -1,0 +1,86 @@
+/** A recorded run: its setup and its whole history, shown and scrubbed without a worker. What it is as a file is recording's affair. */
+import type { BackendReport, DemonstrationsFrame } from '../../../protocol/messages';
+import { remember, type History } from './history';
+import { unpackMoment } from './shownState';
+import { startedAgain, type PageState } from './pageState';
+import type { Mended, Setup } from '../settings/settings';
+
+/** Why a recorded run can't be shown, as the end of a sentence that begins with its name. */
+export class RunError extends Error {
+  override readonly name = 'RunError';
+}
+
+/** What it was recorded on, and when. */
+export interface RecordedOn {
+  readonly backend: Pick<BackendReport, 'name' | 'adapter'>;
+  /** YYYY-MM-DD */
+  readonly date: string;
+}
+
+export interface Recording extends RecordedOn {
+  readonly setup: Pick<Setup, 'configuration' | 'from' | 'guidanceScale'>;
+  readonly demonstrations: DemonstrationsFrame;
+  readonly losses: PageState['losses'];
+  readonly secondLosses: PageState['secondLosses'];
+  /** At least one moment; the last is the run's end. */
+  readonly history: History;
+}
+
+/** The page's run as it is now. @param date YYYY-MM-DD. @returns null until there is something to record */
+export function recordingOf(state: PageState, date: string): Recording | null {
+  const { setup, demonstrations, losses, secondLosses, runState, backend, origin } = state;
+  const on = runState.status === 'recorded' ? runState : backend && { backend, date };
+  const history = runState.status === 'recorded' ? state.history : remember(state.history, state, true);
+  if (!on || !demonstrations || !state.reward || state.reward.trainingStep === 0) return null;
+  const { configuration, guidanceScale } = setup;
+  const begun = origin?.kind === 'file' ? 'scratch' : origin?.kind === 'kept' ? setup.from : origin?.kind;
+  return {
+    setup: { configuration, guidanceScale, from: begun ?? setup.from },
+    backend: { name: on.backend.name, adapter: on.backend.adapter },
+    date: on.date,
+    demonstrations,
+    losses,
+    secondLosses,
+    history,
+  };
+}
+
+/** Where a recording is opened: by its name, if it is a shipped one, and at which moment. */
+export type OpenedAt = Pick<Setup, 'run' | 'moment'>;
+
+/** The page showing a recording in the place of its run; reports of that come late from now on. */
+export function withRecording(state: PageState, recording: Recording, { run, moment }: OpenedAt): PageState {
+  const { history, demonstrations, losses, secondLosses, backend, date } = recording;
+  const { moments } = history;
+  const last = moments.length - 1;
+  const place = moment === 'last' ? last : Math.min(moment, last);
+  const { diffusionTime } = state.setup;
+  const levels = recording.setup.configuration.diffusion.steps;
+  const setup = {
+    ...state.setup,
+    ...recording.setup,
+    diffusionTime: Math.min(diffusionTime, levels),
+    autoplay: false,
+    run,
+    moment: place === last ? 'last' : place,
+  } as const;
+  const end = moments[last]!;
+  const mended: Mended[] =
+    moment === 'last' || moment <= last
+      ? []
+      : [{ key: 'moment', fault: { kind: 'tooLarge', limit: last }, used: String(last) }];
+  return {
+    ...startedAgain(state, setup, false, null),
+    starting: false,
+    runState: { status: 'recorded', backend, date },
+    demonstrations,
+    losses,
+    secondLosses,
+    history,
+    ...unpackMoment(end),
+    steps: end.steps,
+    colourDomain: end.domain,
+    shownMoment: place === last ? null : moments[place]!,
+    mended: [...state.mended, ...mended],
+  };
+}

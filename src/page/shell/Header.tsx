@@ -1,0 +1,148 @@
+/** The title, with a quiet notice in its tagline's place, the mazes as pictures, and the doors to all else. */
+import { useEffect, type MouseEvent, type RefObject } from 'react';
+import { mazeNames } from '../../domains/maze/shared/layouts';
+import { isMazeName } from '../../domains/maze/shared/mazeOf';
+import type { MazeId } from '../../protocol/configuration';
+import type { Experiment } from '../model/experiment/experiment';
+import { AppearanceSheet } from '../features/appearance/AppearanceSheet';
+import { SignButton, TextButton } from '../ui/Buttons';
+import { usePage, usePageState } from '../context';
+import { ExplainLoss } from '../ui/ExplainLoss';
+import { PencilIcon, ShareIcon } from '../ui/icons';
+import { MazePicture } from '../../domains/maze/page/MazePicture';
+import { OfflineNotice } from '../features/notices/OfflineNotice';
+import { present } from '../features/presenter/fullScreen';
+import { strings } from '../words/strings';
+
+export interface HeaderProps {
+  onAbout(): void;
+  onDraw(): void;
+  onKeep(): void;
+  onSettings(): void;
+  onShare(): void;
+  onShortcuts(): void;
+  readonly resultsDoor: RefObject<HTMLButtonElement | null>;
+}
+
+export function Header({ onAbout, onDraw, onKeep, onSettings, onShare, onShortcuts, resultsDoor }: HeaderProps) {
+  const { experiment, presentation } = usePage();
+  const view = usePageState(({ setup }) => setup.view);
+  const isPlayerHidden = usePageState(({ setup }) => setup.hide.includes('player'));
+  const own = useOwnMaze();
+  return (
+    <header className="header">
+      {view === 'stage' && !isPlayerHidden ? <SkipLink /> : null}
+      <h1>{strings.title}</h1>
+      <div className="tagline-place">
+        <p className="tagline">
+          <span>{strings.tagline}</span>
+        </p>
+        <OfflineNotice />
+      </div>
+      {view === 'stage' ? <MazeChooser own={own} onDraw={onDraw} /> : null}
+      <nav className="doors">
+        <TextButton testId="about" label={strings.header.about} onPress={onAbout} />
+        <TextButton
+          ref={resultsDoor}
+          testId="results"
+          label={strings.results.door}
+          hint={strings.results.doorHint}
+          pressed={view === 'results'}
+          onPress={() => experiment.setView(view === 'results' ? 'stage' : 'results')}
+        />
+        <TextButton
+          testId="present"
+          label={strings.header.present}
+          hint={strings.header.presentHint}
+          onPress={() => present(experiment, presentation)}
+        />
+        <TextButton testId="keep" label={strings.keep.door} hint={strings.keep.doorHint} onPress={onKeep} />
+        <SettingsDoor onSettings={onSettings} />
+        <SignButton
+          className="icon-button"
+          testId="share"
+          label={strings.share.door}
+          hint={strings.share.doorHint}
+          sign={<ShareIcon />}
+          onPress={onShare}
+        />
+        <AppearanceSheet onShortcuts={onShortcuts} />
+      </nav>
+    </header>
+  );
+}
+
+/** The first stop of the Tab key, seen while it has the focus: from here to the player. */
+function SkipLink() {
+  const skip = (event: MouseEvent) => {
+    // No place in the address: that is the experiment's.
+    event.preventDefault();
+    document.querySelector<HTMLElement>('.player button')?.focus();
+  };
+  return (
+    <a href="#player" className="skip-link" data-testid="skip" onClick={skip}>
+      {strings.header.skip}
+    </a>
+  );
+}
+
+/** The drawn maze that a page ran last; a change of language, which draws the page anew, forgets none. */
+const ownMazes = new WeakMap<Experiment, MazeId>();
+
+/** The maze drawn last, that the page has run: one can go back to it. */
+export function useOwnMaze(): MazeId | null {
+  const { experiment } = usePage();
+  const chosen = usePageState(({ setup }) => setup.configuration.maze);
+  useEffect(() => {
+    if (!isMazeName(chosen)) ownMazes.set(experiment, chosen);
+  }, [experiment, chosen]);
+  return isMazeName(chosen) ? (ownMazes.get(experiment) ?? null) : chosen;
+}
+
+export function SettingsDoor({ onSettings }: Pick<HeaderProps, 'onSettings'>) {
+  const isHidden = usePageState(({ setup }) => setup.hide.includes('settings'));
+  if (isHidden) return null;
+  return (
+    <TextButton
+      testId="settings"
+      label={strings.header.settings}
+      hint={strings.header.settingsHint}
+      onPress={onSettings}
+    />
+  );
+}
+
+export function MazeChooser({ own, onDraw }: { readonly own: MazeId | null; onDraw?(): void }) {
+  const { experiment } = usePage();
+  const chosen = usePageState(({ setup }) => setup.configuration.maze);
+  const isHidden = usePageState(({ setup }) => setup.hide.includes('mazes'));
+  if (isHidden) return null;
+  return (
+    <div className="maze-chooser" role="group" aria-label={strings.header.mazes}>
+      {[...mazeNames, ...(own ? [own] : [])].map((id) => (
+        <ExplainLoss key={id} text={isMazeName(id) ? strings.header.mazeHint(id) : strings.draw.ownHint}>
+          <button
+            type="button"
+            className="maze-button"
+            data-testid={`maze-${isMazeName(id) ? id : 'own'}`}
+            aria-pressed={id === chosen}
+            aria-label={isMazeName(id) ? strings.header.maze(id) : strings.draw.own}
+            onClick={() => experiment.chooseMaze(id)}
+          >
+            <MazePicture id={id} />
+          </button>
+        </ExplainLoss>
+      ))}
+      {onDraw ? (
+        <SignButton
+          className="maze-button draw-door"
+          testId="draw"
+          label={strings.draw.door}
+          hint={strings.draw.doorHint}
+          sign={<PencilIcon />}
+          onPress={onDraw}
+        />
+      ) : null}
+    </div>
+  );
+}

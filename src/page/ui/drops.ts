@@ -1,0 +1,78 @@
+/** Files dropped anywhere on the page: the door that reads them opens, and the browser never leaves the page to show one. */
+import { useEffect, useRef } from 'react';
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import { kindOfFile, tellingBytes } from '../files/exports/openedFile';
+import { readBytes } from './fetched';
+import type { DoorName } from '../features/shortcuts/shortcuts';
+
+/** A file that waits for the dialog that reads it. */
+const dropped = createStore<{ readonly file: File | null }>()(() => ({ file: null }));
+
+/** What reads a file dropped while its door is open, or that opened the door. */
+export function useDroppedFile(read: (file: File) => void): void {
+  const file = useStore(dropped, (state) => state.file);
+  const latest = useRef(read);
+  useEffect(() => {
+    latest.current = read;
+  });
+  useEffect(() => {
+    if (!file || dropped.getState().file !== file) return;
+    dropped.setState({ file: null });
+    latest.current(file);
+  }, [file]);
+}
+
+type ReadingDoor = 'keep' | 'draw';
+const isReading = (door: DoorName | null): door is ReadingDoor => door === 'keep' || door === 'draw';
+
+/** The open door, if it reads files; else that of runs and weights, or of mazes, which are texts of any kind. */
+async function doorFor(file: File, door: DoorName | null): Promise<ReadingDoor> {
+  if (isReading(door)) return door;
+  try {
+    const start = await readBytes(file.slice(0, tellingBytes));
+    return kindOfFile(file.name, start) === 'other' ? 'draw' : 'keep';
+  } catch {
+    return 'keep'; // A folder, or a file that is gone: there it is said.
+  }
+}
+
+/** @param door that is open now @param isOffered false where no door may open, as in a scene or in another page */
+export function useDrops(door: DoorName | null, openDoor: (door: DoorName) => void, isOffered: boolean): void {
+  const latest = useRef({ door, openDoor, isOffered });
+  useEffect(() => {
+    latest.current = { door, openDoor, isOffered };
+  });
+  useEffect(() => {
+    /** Pictures and links of the page itself are dragged as files too. */
+    let isOwn = false;
+    const isTaken = (): boolean => {
+      const { current } = latest;
+      // Other doors hold what was typed there, and stay.
+      return !isOwn && current.isOffered && (current.door === null || isReading(current.door));
+    };
+    const drag = (event: DragEvent): DataTransfer | null => {
+      const { dataTransfer } = event;
+      if (event.defaultPrevented || !dataTransfer?.types.includes('Files')) return null;
+      event.preventDefault();
+      dataTransfer.dropEffect = isTaken() ? 'copy' : 'none';
+      return dataTransfer;
+    };
+    const drop = (event: DragEvent): void => {
+      const file = drag(event)?.files[0];
+      if (!file || !isTaken()) return;
+      const { current } = latest;
+      void doorFor(file, current.door).then((next) => {
+        dropped.setState({ file });
+        current.openDoor(next);
+      });
+    };
+    const listening = new AbortController();
+    const { signal } = listening;
+    window.addEventListener('dragstart', () => (isOwn = true), { signal });
+    window.addEventListener('dragend', () => (isOwn = false), { signal });
+    window.addEventListener('dragover', drag, { signal });
+    window.addEventListener('drop', drop, { signal });
+    return () => listening.abort();
+  }, []);
+}

@@ -1,0 +1,27 @@
+/** Deutsch: die Wörter der Teile, die erst geholt werden, wenn jemand sie öffnet. */
+import type { RoomWords } from './rooms';
+import { about } from '../features/about/words/about.de';
+import { draw } from '../features/draw/words/draw.de';
+import { faults } from '../features/settings/words/faults.de';
+import { figure } from '../features/keep/words/figure.de';
+import { film } from '../features/keep/words/film.de';
+import { keep } from '../features/keep/words/keep.de';
+import { mending } from '../features/settings/words/mending.de';
+import { presenter } from '../features/presenter/words/presenter.de';
+import { results } from '../features/results/words/results.de';
+import { share } from '../features/share/words/share.de';
+import { shortcuts } from '../features/shortcuts/words/shortcuts.de';
+
+export const rooms: RoomWords = {
+  about,
+  draw,
+  faults,
+  figure,
+  film,
+  keep,
+  mending,
+  presenter,
+  results,
+  share,
+  shortcuts,
+};

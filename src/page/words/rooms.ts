@@ -1,0 +1,59 @@
+/** The words of the parts that are fetched when they are opened: English ones come with the part, another language's beside it. */
+import type { about } from '../features/about/words/about.en';
+import type { draw } from '../features/draw/words/draw.en';
+import type { faults } from '../features/settings/words/faults.en';
+import type { figure } from '../features/keep/words/figure.en';
+import type { film } from '../features/keep/words/film.en';
+import type { keep } from '../features/keep/words/keep.en';
+import type { mending } from '../features/settings/words/mending.en';
+import type { presenter } from '../features/presenter/words/presenter.en';
+import type { results } from '../features/results/words/results.en';
+import type { share } from '../features/share/words/share.en';
+import type { shortcuts } from '../features/shortcuts/words/shortcuts.en';
+
+export interface RoomWords {
+  readonly about: typeof about;
+  readonly draw: typeof draw;
+  readonly faults: typeof faults;
+  readonly figure: typeof figure;
+  readonly film: typeof film;
+  readonly keep: typeof keep;
+  readonly mending: typeof mending;
+  readonly presenter: typeof presenter;
+  readonly results: typeof results;
+  readonly share: typeof share;
+  readonly shortcuts: typeof shortcuts;
+}
+
+/** Gives a language's words; null for English, which each part brings along. */
+export type FetchRooms = (() => Promise<RoomWords>) | null;
+
+let spoken: RoomWords | null = null;
+let fetchSpoken: FetchRooms = null;
+let isOpened = false;
+
+/**
+ * What makes a language that of the rooms. Where one was opened its words are fetched before, for it may be in view.
+ * @throws where they can't be fetched
+ */
+export async function preparedRooms(fetch: FetchRooms): Promise<() => void> {
+  const words = isOpened && fetch ? await fetch() : null;
+  return () => {
+    spoken = words;
+    fetchSpoken = fetch;
+  };
+}
+
+/** Fetches the words of the language that is spoken, before a part is shown. @throws where they can't be fetched */
+export async function openRooms(): Promise<void> {
+  isOpened = true;
+  const fetch = fetchSpoken;
+  const words = fetch && spoken === null ? await fetch() : spoken;
+  if (fetch !== fetchSpoken) return openRooms();
+  spoken = words;
+}
+
+/** Changes with the language, so never to be asked for while a module loads. */
+export function wordsOfRoom<Room extends keyof RoomWords>(room: Room, english: RoomWords[Room]): RoomWords[Room] {
+  return spoken?.[room] ?? english;
+}

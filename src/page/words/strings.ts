@@ -1,0 +1,38 @@
+/** The words of the page in the language that it speaks: English comes with the page and its parts, any other when it is chosen. */
+import type { Language } from '../model/settings/appearance';
+import { setNumberLanguage } from './format';
+import { strings as english } from './strings.en';
+import { preparedRooms, type FetchRooms } from './rooms';
+
+/** What every language has to have: a word that is missing does not compile. */
+export type Strings = typeof english;
+
+/** Changes with the language, so never to be read while a module loads. */
+export let strings: Strings = english;
+
+interface Words {
+  readonly strings: Strings;
+  readonly fetchRooms: FetchRooms;
+}
+
+const tables: Readonly<Record<Language, () => Promise<Words>>> = {
+  en: () => Promise.resolve({ strings: english, fetchRooms: null }),
+  de: () => import('./strings.de'),
+};
+
+/** Gives what speaks the language: then all that was drawn before has to be drawn anew. @throws where the words can't be fetched */
+export async function wordsOf(language: Language): Promise<() => void> {
+  const words = await tables[language]();
+  const speakInRooms = await preparedRooms(words.fetchRooms);
+  return () => {
+    speakInRooms();
+    speak(language, words);
+  };
+}
+
+function speak(language: Language, words: Words): void {
+  strings = words.strings;
+  setNumberLanguage(language);
+  document.documentElement.lang = language;
+  document.title = strings.title;
+}

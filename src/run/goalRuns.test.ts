@@ -1,0 +1,146 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { memoryInUse } from '../engine/backend';
+import { State } from '../engine/state';
+import { openTestBackend, take } from '../engine/testing';
+import type { Denoiser } from '../method/diffusion/denoiser';
+import { networkNames, type Composition, type RunConfiguration } from '../protocol/configuration';
+import { GoalRuns } from './goalRuns';
+import { complete, measurePlans } from './measure';
+import { tinyConfiguration } from './testing';
+
+const two: RunConfiguration = { ...tinyConfiguration, secondGoal: [1, 1] };
+
+/** Steps of all networks; the losses of the first goal's, and of the second's. */
+async function train(runs: GoalRuns, iterations: number) {
+  const [first, second]: [number[], number[]] = [[], []];
+  for (let i = 0; i < 3 * iterations; i++) {
+    const network = runs.nextNetwork();
+    await runs.prepare(network);
+    runs.step(network);
+    const losses = await runs.readLosses();
+    const others = await runs.readSecondLosses();
+    first.push(...networkNames.flatMap((name) => [...losses[name].values]));
+    second.push(...[others?.expert, others?.reward].flatMap((points) => [...(points?.values ?? [])]));
+  }
+  return { first, second };
+}
+
+describe('GoalRuns', () => {
+  beforeAll(() => openTestBackend('wasm'));
+
+  it('teaches the first goal’s networks bit for bit what they learn without a second goal', async () => {
+    const alone = new GoalRuns(tinyConfiguration);
+    const both = new GoalRuns(two);
+    const [plain, beside] = [await train(alone, 4), await train(both, 4)];
+    expect(plain.second).toEqual([]);
+    expect(beside.first).toEqual(plain.first);
+    expect(beside.second).toHaveLength(8);
+    for (const network of networkNames)
+      expect(await both.first.weights(network)).toEqual(await alone.first.weights(network));
+    expect(await both.second!.weights('expert')).not.toEqual(await both.first.weights('expert'));
+    alone.dispose();
+    both.dispose();
+  });
+
+  it('shares the base, steps both goals’ networks together, and ends when both are done', async () => {
+    const runs = new GoalRuns({ ...two, iterations: 2 });
+    expect(runs.second!.demonstrations.base).toBe(runs.first.demonstrations.base);
+    expect(runs.second!.demonstrations.expert).not.toEqual(runs.first.demonstrations.expert);
+    expect(() => runs.second!.step('base')).toThrow('trained by the run that owns it');
+    runs.step('base');
+    expect(runs.second!.steps.base).toBe(1);
+    runs.step('expert');
+    expect([runs.first.steps.expert, runs.second!.steps.expert]).toEqual([1, 1]);
+    expect(runs.unreadLosses).toBe(3);
+    await train(runs, 1);
+    expect(runs.isFinished).toBe(false);
+    while (!runs.isFinished) runs.step(runs.nextNetwork());
+    expect(runs.steps).toEqual({ base: 2, expert: 2, reward: 2 });
+    runs.dispose();
+  });
+
+  it('lets the goal that is behind catch up, where the other’s networks were loaded', async () => {
+    const runs = new GoalRuns({ ...two, iterations: 3 });
+    for (const network of networkNames) runs.first.setWeights(network, await runs.first.weights(network), 3);
+    expect(runs.steps).toEqual({ base: 3, expert: 0, reward: 0 });
+    expect(runs.isFinished).toBe(false);
+    while (!runs.isFinished) runs.step(runs.nextNetwork());
+    expect([runs.first.steps, runs.second!.steps]).toEqual(Array(2).fill({ base: 3, expert: 3, reward: 3 }));
+    runs.dispose();
+  });
+
+  it('lets both experts begin from the shared base', async () => {
+    const denoiser = { ...two.denoiser, expertInitialisation: 'base' as const, learningRate: 1e-7 };
+    const runs = new GoalRuns({ ...two, iterations: 2, denoiser });
+    while (!runs.isFinished) runs.step(runs.nextNetwork());
+    const [base, expert] = [await runs.first.weights('base'), await runs.second!.weights('expert')];
+    expect(Math.max(...base.map((value, i) => Math.abs(value - expert[i]!)))).toBeLessThan(1e-4);
+    runs.dispose();
+  });
+
+  it('steers by the two rewards as they are composed', async () => {
+    const runs = new GoalRuns(two);
+    await train(runs, 2);
+    const strength = new State<tf.Rank.R0>(tf.scalar(1));
+    const x = tf.fill([1, 8, 2], 0.2) as tf.Tensor3D;
+    const steps = tf.tensor1d([2], 'int32');
+    const { first, second } = runs;
+    const push = (denoiser: Denoiser) =>
+      take(tf.tidy(() => tf.sub(denoiser(x, steps), first.denoiser('base')(x, steps))));
+    const [ofFirst, ofSecond] = [await push(first.steered(strength)), await push(second!.steered(strength))];
+    const expectPush = async (composition: Composition, expected: (a: number, b: number) => number) => {
+      const composed = await push(runs.steered(strength, composition));
+      composed.forEach((value, i) => expect(value).toBeCloseTo(expected(ofFirst[i]!, ofSecond[i]!), 5));
+    };
+    await expectPush('sum', (a, b) => a + b);
+    await expectPush('difference', (a, b) => a - b);
+    await complete(runs.balanceRewards());
+    const either = await push(runs.steered(strength, 'either'));
+    either.forEach((value, i) => {
+      expect(value).toBeGreaterThanOrEqual(Math.min(ofFirst[i]!, ofSecond[i]!) - 1e-5);
+      expect(value).toBeLessThanOrEqual(Math.max(ofFirst[i]!, ofSecond[i]!) + 1e-5);
+    });
+    tf.dispose([x, steps]);
+    strength.dispose();
+    runs.dispose();
+  });
+
+  it('with one goal steers by its reward', async () => {
+    const runs = new GoalRuns(tinyConfiguration);
+    await train(runs, 2);
+    const strength = new State<tf.Rank.R0>(tf.scalar(3));
+    const plans = async (denoiser: Denoiser) => {
+      const sampler = runs.first.sampler(2, 'a', denoiser);
+      const { positions } = await complete(measurePlans(runs.first, sampler));
+      sampler.dispose();
+      return positions;
+    };
+    expect(await plans(runs.steered(strength))).toEqual(await plans(runs.first.steered(strength)));
+    strength.dispose();
+    runs.dispose();
+  });
+
+  it.each<readonly [string, Partial<RunConfiguration>]>([
+    ['algorithm 2', { reward: { ...two.reward, algorithm: 2 } }],
+    ['the reward of whole plans', { reward: { ...two.reward, network: 'plan' } }],
+    ['the null control', { expertData: 'base' }],
+  ])('holds its tensors over steps with %s, and frees them all', async (_, change) => {
+    const before = memoryInUse().tensors;
+    const runs = new GoalRuns({ ...two, ...change });
+    await train(runs, 2);
+    const held = memoryInUse();
+    const { first, second } = await train(runs, 3);
+    expect(memoryInUse()).toEqual(held);
+    expect([...first, ...second].every(Number.isFinite)).toBe(true);
+    const strength = new State<tf.Rank.R0>(tf.scalar(1));
+    const sampler = runs.first.sampler(2, 'a', runs.steered(strength, 'either'));
+    await complete(runs.balanceRewards());
+    expect((await complete(measurePlans(runs.first, sampler))).positions.every(Number.isFinite)).toBe(true);
+    sampler.dispose();
+    strength.dispose();
+    expect([await runs.first.explained(1, 4), await runs.second!.explained(1, 4)]).toHaveLength(2);
+    runs.dispose();
+    expect(memoryInUse().tensors).toBe(before);
+  });
+});

@@ -1,0 +1,52 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { memoryInUse } from '../engine/backend';
+import { openTestBackend } from '../engine/testing';
+import { logConstant } from '../method/reward/bennett';
+import type { RewardFunction } from '../method/reward/relativeReward';
+import { complete } from './measure';
+import { RewardBalance } from './rewardBalance';
+import { Run } from './run';
+import { tinyConfiguration } from './testing';
+
+describe('RewardBalance', () => {
+  beforeAll(() => openTestBackend('wasm'));
+
+  const squares: RewardFunction = (x) => tf.mean(tf.square(x), [1, 2]);
+
+  it('finds the constant by which two rewards differ at each level, as often as it is asked', async () => {
+    const run = new Run(tinyConfiguration);
+    const before = memoryInUse().tensors;
+    let rise = 3;
+    const risen: RewardFunction = (x, steps) => tf.add(squares(x, steps), tf.mul(tf.cast(steps, 'float32'), rise));
+    const balance = new RewardBalance({ run, reward: risen }, { run, reward: squares });
+    expect([...(await balance.offset.read())]).toEqual([0, 0, 0, 0, 0, 0]);
+    for (rise of [3, -2]) {
+      await complete(balance.measure());
+      (await balance.offset.read()).forEach((value, level) => expect(value).toBeCloseTo(rise * level, 4));
+      expect(await balance.at(4)).toBeCloseTo(rise * 4, 4);
+    }
+    balance.dispose();
+    expect(memoryInUse().tensors).toBe(before);
+    run.dispose();
+  });
+
+  it('asks about demonstrations of the base and of the expert, with the noise of the level', async () => {
+    const run = new Run(tinyConfiguration);
+    const { horizon, channels, count } = run.plans.base;
+    const balance = new RewardBalance({ run, reward: squares }, { run, reward: (x) => tf.zeros([x.shape[0]]) });
+    const size = horizon * channels;
+    const powers = (model: 'base' | 'expert', level: number): number[] =>
+      Array.from({ length: count }, (_, i) => {
+        const plan = run.plans[model].values.subarray(i * size, (i + 1) * size);
+        const power = plan.reduce((sum, value) => sum + value ** 2, 0) / size;
+        return run.schedule.alphaBar[level]! * power + run.schedule.sigma[level]! ** 2;
+      });
+    for (const level of [0, 3, 5]) {
+      const expected = logConstant(powers('base', level), powers('expert', level));
+      expect(Math.abs((await balance.at(level)) - expected), `level ${level}`).toBeLessThan(0.15);
+    }
+    balance.dispose();
+    run.dispose();
+  });
+});

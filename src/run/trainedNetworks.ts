@@ -1,0 +1,79 @@
+/** Weights by value: those that a run has, those that it is to go on from, and whether they fit it. */
+
+import { cosineSchedule } from '../method/diffusion/noiseSchedule';
+import { misfit, type ParameterSpecifications } from '../engine/parameters';
+import { mazeOf } from '../domains/maze/shared/mazeOf';
+import { TemporalUnet } from '../method/networks/temporalUnet';
+import { networkNames, type NetworkName, type RunConfiguration } from '../protocol/configuration';
+import type { NetworkPlace, NetworkShape, TrainedNetwork } from '../protocol/messages';
+import { ConfigurationError, checkConfiguration } from './checkConfiguration';
+import type { GoalRuns } from './goalRuns';
+import { planSpace } from '../domains/maze/worker/planData';
+import { rewardNetwork, type Run } from './run';
+
+/** The networks of a run of one goal, or of two. */
+export function placesOf({ secondGoal }: RunConfiguration): NetworkPlace[] {
+  const first = networkNames.map((network) => ({ network, goal: 'first' as const }));
+  const second = (['expert', 'reward'] as const).map((network) => ({ network, goal: 'second' as const }));
+  return secondGoal ? [...first, ...second] : first;
+}
+
+/** All networks of a run, as they are. */
+export async function trainedNetworks(runs: GoalRuns): Promise<TrainedNetwork[]> {
+  const trained: TrainedNetwork[] = [];
+  for (const place of placesOf(runs.configuration)) {
+    const run = runOf(runs, place);
+    const { [place.network]: steps } = run.steps;
+    trained.push({ ...place, steps, tensors: await run.namedWeights(place.network) });
+  }
+  return trained;
+}
+
+/** @throws Error where a network does not fit; see `fitProblem` */
+export function takeTrained(runs: GoalRuns, trained: readonly TrainedNetwork[]): void {
+  for (const given of trained) runOf(runs, given).setNamedWeights(given.network, given.tensors, given.steps);
+}
+
+/** The run of one goal that has the network. @throws Error where there is no second goal */
+export function runOf({ first, second }: GoalRuns, { goal }: Pick<NetworkPlace, 'goal'>): Run {
+  const run = goal === 'first' ? first : second;
+  if (!run) throw new Error('There is no second goal for these weights.');
+  return run;
+}
+
+/** What keeps networks from being all those of a run, as the end of a sentence, or null. Needs an open backend. */
+export function fitProblem(configuration: RunConfiguration, networks: readonly NetworkShape[]): string | null {
+  try {
+    checkConfiguration(configuration);
+  } catch (error) {
+    if (error instanceof ConfigurationError) return `its settings are no good: ${error.message}`;
+    throw error;
+  }
+  const places = placesOf(configuration);
+  const strange = networks.find((given) => !places.some((place) => isSame(place, given)));
+  if (strange) return `it has a ${nameOf(strange)} and its run has none`;
+  const specifications = networkSpecifications(configuration);
+  for (const place of places) {
+    const given = networks.filter((network) => isSame(place, network));
+    if (given.length !== 1) return `it has ${given.length} of the ${nameOf(place)}`;
+    const problem = misfit(given[0]!.tensors, specifications[place.network]);
+    if (problem !== null) return `the ${nameOf(place)} does not fit its settings, for ${problem}`;
+  }
+  return null;
+}
+
+const isSame = (a: NetworkPlace, b: NetworkPlace): boolean => a.network === b.network && a.goal === b.goal;
+
+const nameOf = ({ network, goal }: NetworkPlace): string => (goal === 'first' ? network : `second ${network}`);
+
+/** What the parameters of a run's networks look like, without the run. */
+function networkSpecifications(configuration: RunConfiguration): Record<NetworkName, ParameterSpecifications> {
+  const space = planSpace(mazeOf(configuration.maze), configuration.channels);
+  const schedule = cosineSchedule(configuration.diffusion.steps);
+  const unet = new TemporalUnet(space, schedule, configuration.denoiser);
+  const reward = rewardNetwork(configuration, space, schedule);
+  const found = { base: unet.specifications, expert: unet.specifications, reward: reward.specifications };
+  unet.dispose();
+  reward.dispose();
+  return found;
+}

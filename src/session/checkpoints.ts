@@ -1,0 +1,77 @@
+/** Checkpoints of a run, of one goal or of two: taken, put back, and looked through for what is no number. When is checkpointPace's affair. */
+
+import { arraysOf, checkpointVersion, learnerVectors, type Checkpoint } from '../protocol/checkpoint';
+import type { NetworkPlace } from '../protocol/messages';
+import type { GoalRuns } from '../run/goalRuns';
+import { placesOf, runOf } from '../run/trainedNetworks';
+
+/** The run as it is, between two steps. */
+export async function takeCheckpoint(runs: GoalRuns): Promise<Checkpoint> {
+  const networks = await Promise.all(
+    placesOf(runs.configuration).map(async (place) => ({
+      ...place,
+      ...(await runOf(runs, place).networkState(place.network)),
+    })),
+  );
+  const pools = (['first', 'second'] as const).flatMap((goal) => {
+    const pool = runs[goal]?.poolState();
+    return pool ? [{ goal, ...pool }] : [];
+  });
+  return { version: checkpointVersion, networks, pools };
+}
+
+/**
+ * Makes a fresh run of the same configuration what the other was; only rates, batches and iterations may differ.
+ * @throws Error where the checkpoint is another run's, before anything is changed
+ */
+export function restoreCheckpoint(runs: GoalRuns, checkpoint: Checkpoint): void {
+  const problem = misfitOf(runs, checkpoint);
+  if (problem !== null) throw new Error(`The checkpoint is not this run's: ${problem}.`);
+  for (const network of checkpoint.networks) runOf(runs, network).restoreNetwork(network.network, network);
+  for (const pool of checkpoint.pools) runs[pool.goal]?.restorePool(pool);
+}
+
+/** What keeps a checkpoint from being put back into a run, as the end of a sentence, or null. */
+function misfitOf(runs: GoalRuns, { version, networks, pools }: Checkpoint): string | null {
+  if (version !== checkpointVersion)
+    return `it is of version ${String(version)}, and this page writes ${checkpointVersion}`;
+  const places = placesOf(runs.configuration);
+  if (networks.length !== places.length) return `it has ${networks.length} networks and the run ${places.length}`;
+  for (const { network, goal } of places) {
+    const given = networks.find((other) => other.network === network && other.goal === goal);
+    if (!given) return `it has no ${nameOf({ network, goal })}`;
+    const size = runOf(runs, given).weightCount(network);
+    const wrong = learnerVectors.find((vector) => given[vector].length !== size);
+    if (wrong) return `the ${wrong} of its ${nameOf(given)} are ${given[wrong].length} numbers and have to be ${size}`;
+  }
+  for (const goal of ['first', 'second'] as const) {
+    const given = pools.filter((pool) => pool.goal === goal);
+    const size = runs[goal]?.poolState()?.values.length ?? 0;
+    if (given.length !== (size > 0 ? 1 : 0))
+      return `it has ${given.length} pools of sampled plans for the ${goal} goal`;
+    if (given[0] && given[0].values.length !== size) return 'its pool of sampled plans is of another size';
+  }
+  return null;
+}
+
+/** The first network that holds a number which is not finite, or null; sampled plans are its reward's. */
+export function unsoundNetwork({ networks, pools }: Checkpoint): NetworkPlace | null {
+  const network = networks.find((state) => !learnerVectors.every((vector) => isFinite(state[vector])));
+  if (network) return { network: network.network, goal: network.goal };
+  const pool = pools.find(({ values }) => !isFinite(values));
+  return pool ? { network: 'reward', goal: pool.goal } : null;
+}
+
+/** A sum of finite numbers may overflow, but x - x is zero for these alone. */
+function isFinite(values: Float32Array): boolean {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += (values[i] as number) - (values[i] as number);
+  return sum === 0;
+}
+
+/** Bytes of a checkpoint's arrays. */
+export function bytesOf(checkpoint: Checkpoint): number {
+  return arraysOf(checkpoint).reduce((sum, { byteLength }) => sum + byteLength, 0);
+}
+
+const nameOf = ({ network, goal }: NetworkPlace): string => (goal === 'first' ? network : `second ${network}`);

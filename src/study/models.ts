@@ -1,0 +1,97 @@
+/** The two models of the suite's cases: a base a maze and seed, an expert a case, each trained once and kept on disk. */
+
+import { checkGoal as problemOf } from '../domains/maze/shared/goals';
+import { mazes } from '../domains/maze/shared/layouts';
+import { Run } from '../run/run';
+import type { SuiteFolder } from './files';
+import { baseConfiguration, caseConfiguration, caseName, type SuiteCase, type SuiteSettings } from './settings';
+import { keptWeights, networkOf, train, type Bars } from './training';
+
+export interface ModelWeights {
+  readonly base: Float32Array;
+  readonly expert: Float32Array;
+}
+
+type MazeSeed = Pick<SuiteCase, 'maze' | 'seed'>;
+
+/** What a maze is, for fingerprints: whoever changes a layout gets new figures. */
+export const layoutOf = ({ maze }: Pick<SuiteCase, 'maze'>): string => {
+  const { rows, columns, walls } = mazes[maze];
+  return `${rows}x${columns} ${walls.join('')}`;
+};
+
+/** Everything that the figures of a case depend on. */
+export const caseIdentity = (settings: SuiteSettings, suiteCase: SuiteCase) => ({
+  settings,
+  layout: layoutOf(suiteCase),
+  goal: suiteCase.goal,
+});
+
+/** Everything that a base's weights depend on. */
+export function baseIdentity(settings: SuiteSettings, of: MazeSeed) {
+  const { seed, horizon, channels, demonstrations, diffusion, denoiser, iterations } = baseConfiguration(settings, of);
+  return { layout: layoutOf(of), seed, horizon, channels, demonstrations, diffusion, denoiser, iterations };
+}
+
+/** Everything that an expert's weights depend on, its base's among it; the rewards are not. */
+export function expertIdentity(settings: SuiteSettings, suiteCase: SuiteCase) {
+  const { goal, expertData, denoiser, iterations } = caseConfiguration(settings, suiteCase);
+  return { base: baseIdentity(settings, suiteCase), goal, expertData, denoiser, iterations };
+}
+
+/** What a base is called in the folder. */
+export const baseName = ({ maze, seed }: MazeSeed): string => `base-${maze}-seed${seed}`;
+
+/** The weights of a maze's base, read or trained and written. */
+export async function baseWeights(
+  folder: SuiteFolder<object>,
+  settings: SuiteSettings,
+  of: MazeSeed,
+  bars: Bars,
+): Promise<Float32Array> {
+  const name = baseName(of);
+  return keptWeights(folder, name, baseIdentity(settings, of), async () => {
+    const run = new Run(baseConfiguration(settings, of));
+    await train(name, settings.baseSteps, networkOf(run, 'base'), bars);
+    const weights = await run.weights('base');
+    run.dispose();
+    return weights;
+  });
+}
+
+/**
+ * The weights of a case's two models, read or trained and written.
+ * @throws Error for a goal that lies in a wall, or where a loss is no finite number
+ */
+export async function modelWeights(
+  folder: SuiteFolder<object>,
+  settings: SuiteSettings,
+  suiteCase: SuiteCase,
+  bars: Bars,
+): Promise<ModelWeights> {
+  checkGoal(suiteCase);
+  const base = await baseWeights(folder, settings, suiteCase, bars);
+  const name = `${caseName(suiteCase)}-expert`;
+  const expert = await keptWeights(folder, name, expertIdentity(settings, suiteCase), async () => {
+    const run = new Run(caseConfiguration(settings, suiteCase));
+    run.setWeights('base', base, settings.baseSteps);
+    await train(name, settings.caseSteps, networkOf(run, 'expert'), bars);
+    const weights = await run.weights('expert');
+    run.dispose();
+    return weights;
+  });
+  return { base, expert };
+}
+
+/** Gives a run the models that its reward is to compare. */
+export function giveModels(run: Run, { base, expert }: ModelWeights, { baseSteps, caseSteps }: SuiteSettings): void {
+  run.setWeights('base', base, baseSteps);
+  run.setWeights('expert', expert, caseSteps);
+}
+
+/** Goals are given by coordinates: whoever changes a maze may have to move them. */
+function checkGoal({ maze, goal, goalNumber }: SuiteCase): void {
+  const problem = problemOf(mazes[maze], goal);
+  if (problem === null) return;
+  throw new Error(`Goal ${goalNumber} of ${maze}: ${problem} Move it there in src/domains/maze/shared/layouts.ts (paperGoals).`);
+}

@@ -1,0 +1,124 @@
+/** The navigation suite's one setting for all mazes and goals, and which cases it has. */
+
+import { freeCells } from '../domains/maze/shared/geometry';
+import { mazeNames, mazes, paperGoals } from '../domains/maze/shared/layouts';
+import {
+  defaultConfiguration,
+  defaultRewardWidth,
+  drawnLevel,
+  type MazeName,
+  type MazePoint,
+  type RewardConfiguration,
+  type RunConfiguration,
+} from '../protocol/configuration';
+import { strengthLadder } from './strengths';
+
+/** One maze, goal and seed. */
+export interface SuiteCase {
+  readonly maze: MazeName;
+  /** From 1, as the paper numbers them. */
+  readonly goalNumber: number;
+  readonly goal: MazePoint;
+  readonly seed: number;
+}
+
+export interface SuiteSettings {
+  /** Training steps of a base, one for all goals of a maze and seed. */
+  readonly baseSteps: number;
+  /** Plans in a base's batch: four of the page's, each step worth two of it, make the base's plans much more valid. */
+  readonly baseBatch: number;
+  /** Training steps of an expert, which begins as its base, of the reward of windows and of the discriminator. */
+  readonly caseSteps: number;
+  /** Training steps of the reward of the whole plan. */
+  readonly planSteps: number;
+  readonly expertLearningRate: number;
+  /** Demonstrations of each model; absent for the page's default. */
+  readonly demonstrations?: number;
+  /** Plans executed for each figure, and for each strength that is tried before. */
+  readonly scoredPlans: number;
+  readonly validationPlans: number;
+  /** Steering strengths to choose from, on starts of their own: see `chooseStrength`. */
+  readonly strengths: readonly number[];
+  readonly reward: RewardConfiguration;
+  readonly planReward: RewardConfiguration;
+  /** Noise level, of 50, at which fields are drawn and peaks searched. */
+  readonly fieldLevel: number;
+}
+
+export const suiteSettings: SuiteSettings = {
+  baseSteps: 6000,
+  baseBatch: 256,
+  caseSteps: 600,
+  planSteps: 2000,
+  expertLearningRate: 1e-3,
+  scoredPlans: 100,
+  validationPlans: 32,
+  strengths: strengthLadder,
+  reward: defaultConfiguration.reward,
+  planReward: { ...defaultConfiguration.reward, network: 'plan', width: defaultRewardWidth.plan },
+  fieldLevel: drawnLevel(defaultConfiguration.diffusion.steps),
+};
+
+/** All cases of a seed, a maze's goals one after the other, so that they share its base. */
+export function casesOf(seed: number): SuiteCase[] {
+  return mazeNames.flatMap((maze) =>
+    paperGoals[maze].map((goal, index) => ({ maze, goalNumber: index + 1, goal, seed })),
+  );
+}
+
+/** All cases of seeds 0 to `seeds` - 1. */
+export function suiteCases(seeds: number): SuiteCase[] {
+  return Array.from({ length: seeds }, (_, seed) => casesOf(seed)).flat();
+}
+
+/** The part `shard` (from 1) of `shards`: whole mazes and seeds first, so that few bases are trained twice. */
+export function shardOf<T>(cases: readonly T[], shard: number, shards: number): T[] {
+  const size = Math.ceil(cases.length / shards);
+  return cases.slice((shard - 1) * size, shard * size);
+}
+
+/** Names a case in files and messages. */
+export const caseName = ({ maze, goalNumber, seed }: SuiteCase): string => `${maze}-${goalNumber}-seed${seed}`;
+
+/** A goal where none plays a part. */
+export const anyGoal = (maze: MazeName): MazePoint => freeCells(mazes[maze])[0] as MazePoint;
+
+/** What trains a base. */
+export function baseConfiguration(
+  settings: SuiteSettings,
+  { maze, seed }: Pick<SuiteCase, 'maze' | 'seed'>,
+): RunConfiguration {
+  return {
+    ...defaultConfiguration,
+    maze,
+    goal: anyGoal(maze),
+    seed,
+    demonstrations: settings.demonstrations ?? defaultConfiguration.demonstrations,
+    iterations: settings.baseSteps,
+    denoiser: { ...defaultConfiguration.denoiser, batchSize: settings.baseBatch },
+  };
+}
+
+/** What trains a case's expert, and its reward of windows. */
+export function caseConfiguration(settings: SuiteSettings, { maze, goal, seed }: SuiteCase): RunConfiguration {
+  return {
+    ...defaultConfiguration,
+    maze,
+    goal,
+    seed,
+    demonstrations: settings.demonstrations ?? defaultConfiguration.demonstrations,
+    iterations: settings.caseSteps,
+    denoiser: {
+      ...defaultConfiguration.denoiser,
+      learningRate: settings.expertLearningRate,
+      expertInitialisation: 'base',
+    },
+    reward: settings.reward,
+  };
+}
+
+/** What trains a case's reward of the whole plan, of the same two models. */
+export function planConfiguration(settings: SuiteSettings, suiteCase: SuiteCase): RunConfiguration {
+  const { planSteps, planReward } = settings;
+  return { ...caseConfiguration(settings, suiteCase), iterations: planSteps, reward: planReward };
+}

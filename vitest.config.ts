@@ -19,6 +19,7 @@ export default defineConfig({
     sequence: { shuffle: true, seed: order },
     // Files share their modules: loading tfjs afresh for each would take longer than most of them.
     isolate: false,
+    setupFiles: ['src/testing/ownGlobals.ts'],
     maxWorkers: availableParallelism(),
     tags: [{ name: 'long', description: 'Takes more than ten seconds: left out of `npm run check`.' }],
     server: { deps: { inline: [/@tensorflow/] } },

@@ -10,7 +10,7 @@ import type { Presentation } from './model/shown/presentation';
 import type { Pointer } from './model/shown/pointer';
 import { shownState } from './model/shown/shownState';
 import type { ResultsStore } from './model/results/resultsStore';
-import type { Visibility } from './shell/visibility';
+import type { Visibility } from './ui/visibility';
 
 export interface Page {
   readonly experiment: Experiment;

@@ -43,7 +43,7 @@ import { keepRuns } from './shell/keepRuns';
 import { loadFonts } from './shell/fonts';
 import { startLanguage } from './ui/language';
 import { watchPrinting } from './shell/printing';
-import { watchVisibility, whenVisible } from './shell/visibility';
+import { watchVisibility, whenVisible } from './ui/visibility';
 
 const container = document.getElementById('page');
 if (!container) throw new Error('index.html has no element #page to draw in.');

@@ -3,7 +3,7 @@
  * configuration: demonstrations, the schedule, and random numbers, which follow from the seed and the counts of steps.
  */
 
-import type { NetworkPlace } from './messages';
+import type { NetworkPlace } from './configuration';
 
 /** To be raised whenever one of these would be understood otherwise. */
 export const checkpointVersion = 2;

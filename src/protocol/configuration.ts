@@ -18,6 +18,12 @@ export type ModelName = 'base' | 'expert';
 /** Everything that learns. */
 export type NetworkName = ModelName | 'reward';
 
+/** Which network of a run: the base belongs to the first goal. */
+export interface NetworkPlace {
+  readonly network: NetworkName;
+  readonly goal: 'first' | 'second';
+}
+
 /** What each goal has of its own; the base is shared. */
 export type GoalNetwork = Exclude<NetworkName, 'base'>;
 /** In the order in which they take turns. */

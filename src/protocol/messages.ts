@@ -1,7 +1,15 @@
 /** The wire between page and worker: discriminated unions and frame layouts. Imports only types: the configuration's, the checkpoint's and the faults'. */
 
 import type { Checkpoint } from './checkpoint';
-import type { Composition, GoalNetwork, MazePoint, ModelName, NetworkName, RunConfiguration } from './configuration';
+import type {
+  Composition,
+  GoalNetwork,
+  MazePoint,
+  ModelName,
+  NetworkName,
+  NetworkPlace,
+  RunConfiguration,
+} from './configuration';
 import type { Fault } from './faults';
 
 export type BackendName = 'webgpu' | 'wasm';
@@ -51,12 +59,6 @@ export interface TensorShape {
 export interface NamedTensor extends TensorShape {
   /** Row-major. */
   readonly values: Float32Array;
-}
-
-/** Which network of a run: the base belongs to the first goal. */
-export interface NetworkPlace {
-  readonly network: NetworkName;
-  readonly goal: 'first' | 'second';
 }
 
 /** A network's weights by value: the moving average of its parameters. */

@@ -1,7 +1,7 @@
 /** Whether networks still learn: a loss that is no number, or that explodes. What is done about it is left to the session and the page. */
 
-import { networkNames, type NetworkName } from '../protocol/configuration';
-import type { LossPoints, NetworkPlace } from '../protocol/messages';
+import { networkNames, type NetworkName, type NetworkPlace } from '../protocol/configuration';
+import type { LossPoints } from '../protocol/messages';
 
 type Losses = Readonly<Partial<Record<NetworkName, LossPoints>>>;
 

@@ -1,12 +1,23 @@
 /** The share of the score difference that a run's reward explains, over all noise levels together; one level is residual's. */
 
 import * as tf from '@tensorflow/tfjs-core';
+import type { BatchOptions, NoisedBatch } from '../method/diffusion/noisedBatch';
 import type { PlanSource } from '../method/diffusion/planSource';
 import { Captured } from '../engine/capture';
 import { Counter } from '../engine/counter';
+import type { Key } from '../engine/philox';
 import { State } from '../engine/state';
-import { explainedParts } from '../method/reward/relativeReward';
-import type { Run } from './run';
+import { explainedParts, type MatchingTarget, type RewardFunction } from '../method/reward/relativeReward';
+
+/** What is measured: a run, as far as this needs to know it. */
+interface Explained {
+  /** Plans that no network learned from. */
+  heldOut(): PlanSource;
+  key(purpose: string): Key;
+  batch(source: PlanSource, counter: Counter, options: BatchOptions): NoisedBatch;
+  reward(): RewardFunction;
+  target(batch: NoisedBatch): MatchingTarget;
+}
 
 /** Measures the share explained: a captured evaluation on held-out batches, the same at every measurement. */
 export class Explaining {
@@ -16,7 +27,7 @@ export class Explaining {
   private readonly evaluation: Captured;
 
   constructor(
-    run: Run,
+    run: Explained,
     readonly batchSize: number,
   ) {
     this.source = run.heldOut();

@@ -40,7 +40,12 @@ import {
 import type { NetworkState, PoolState } from '../protocol/checkpoint';
 import type { Spoilable } from '../protocol/faults';
 import type { LossPoints, NamedTensor } from '../protocol/messages';
-import { matchingLoss, RewardMatching, type MatchingTarget, type RewardFunction } from '../method/reward/relativeReward';
+import {
+  matchingLoss,
+  RewardMatching,
+  type MatchingTarget,
+  type RewardFunction,
+} from '../method/reward/relativeReward';
 import { StandingScores } from '../method/reward/standingScores';
 import { Guidance } from '../method/steering/guidance';
 import { Explaining } from './explaining';

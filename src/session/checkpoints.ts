@@ -1,7 +1,7 @@
 /** Checkpoints of a run, of one goal or of two: taken, put back, and looked through for what is no number. When is checkpointPace's affair. */
 
 import { arraysOf, checkpointVersion, learnerVectors, type Checkpoint } from '../protocol/checkpoint';
-import type { NetworkPlace } from '../protocol/messages';
+import type { NetworkPlace } from '../protocol/configuration';
 import type { GoalRuns } from '../run/goalRuns';
 import { placesOf, runOf } from '../run/trainedNetworks';
 

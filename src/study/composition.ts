@@ -14,7 +14,7 @@ import { scorePlans, type PlanScores } from '../domains/maze/worker/planScores';
 import { isFree } from '../domains/maze/shared/geometry';
 import { nearestFreeCell } from '../domains/maze/shared/goals';
 import type { Maze } from '../domains/maze/shared/layouts';
-import { geodesicDistances } from '../domains/maze/worker/shortestPaths';
+import { geodesicDistances } from '../domains/maze/shared/shortestPaths';
 import { compositions, type Composition, type MazePoint } from '../protocol/configuration';
 import type { GoalShares } from '../protocol/messages';
 import { mazePositions } from '../domains/maze/worker/planData';

@@ -93,5 +93,7 @@ export function giveModels(run: Run, { base, expert }: ModelWeights, { baseSteps
 function checkGoal({ maze, goal, goalNumber }: SuiteCase): void {
   const problem = problemOf(mazes[maze], goal);
   if (problem === null) return;
-  throw new Error(`Goal ${goalNumber} of ${maze}: ${problem} Move it there in src/domains/maze/shared/layouts.ts (paperGoals).`);
+  throw new Error(
+    `Goal ${goalNumber} of ${maze}: ${problem} Move it there in src/domains/maze/shared/layouts.ts (paperGoals).`,
+  );
 }

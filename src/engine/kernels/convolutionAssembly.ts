@@ -3,7 +3,7 @@
  * `stride` states later, so the products read the sequence itself (between zeros where it is padded) and nothing is unfolded.
  */
 
-import type { Assembly } from '../wasm/module';
+import type { Assembly } from '../wasm/exported';
 import type { ConvolutionAttributes } from './convolutionShaders';
 import { required, type AssemblyPass, type Named, type Shape } from './defineKernel';
 import { windowCount, type Windows } from './unfold';

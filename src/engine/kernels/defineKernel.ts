@@ -6,7 +6,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
-import { assemblyOn, simd, type Assembly } from '../wasm/module';
+import { assemblyOn, simd } from '../wasm/module';
+import type { Assembly } from '../wasm/exported';
 
 type Attributes = Readonly<Record<string, unknown>>;
 type Named<T> = Readonly<Record<string, T>>;

@@ -8,7 +8,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { internalsOf } from '../webgpu/internals';
 import { preciseWgsl } from '../webgpu/precise';
 import { dispatch, groupsFor, type Program } from '../webgpu/program';
-import type { WavesLayout } from '../wasm/module';
+import type { WavesLayout } from '../wasm/exported';
 import { defineKernel, hasKernel, required, runKernel, type Named, type Shape } from './defineKernel';
 
 /** What the features are made of; constants of a run. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as binaries from './assembly/index.ts?assembly';
-import type { Assembly } from './module';
+import type { Assembly } from './exported';
 import { wrongIn } from './selfTest';
 
 /** Relaxed SIMD is not everywhere. */

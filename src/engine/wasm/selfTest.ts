@@ -3,7 +3,7 @@
  * Some builds of some engines do not, and training would learn nonsense without a word.
  */
 
-import type { Assembly, WavesLayout } from './module';
+import type { Assembly, WavesLayout } from './exported';
 
 const float = Float32Array.BYTES_PER_ELEMENT;
 /** Of the Euclidean length of what is right; single precision comes to 1e-6. */

@@ -5,7 +5,7 @@
 
 import type * as tf from '@tensorflow/tfjs-core';
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { Arena, internalsOf, type Dispatch } from './internals';
 
 const usages = { MAP_READ: 1, MAP_WRITE: 2, COPY_SRC: 4, COPY_DST: 8, UNIFORM: 64, STORAGE: 128 };
@@ -125,7 +125,6 @@ beforeAll(() => {
   vi.stubGlobal('GPUBuffer', StubBuffer);
   vi.stubGlobal('GPUTexture', StubTexture);
 });
-afterAll(() => vi.unstubAllGlobals());
 
 describe('internalsOf', () => {
   it('accepts tfjs’s own backend, and gives one hold on each', () => {

@@ -1,7 +1,12 @@
 /** Layers shared by the networks: what parameters they have, and what they do. A layer is a function of (parameters, name, x). */
 
 import * as tf from '@tensorflow/tfjs-core';
-import { convolution as convolve, convolutionWithoutBias, single, type Windows } from '../../engine/kernels/convolution';
+import {
+  convolution as convolve,
+  convolutionWithoutBias,
+  single,
+  type Windows,
+} from '../../engine/kernels/convolution';
 import { parameter, type Parameters, type ParameterSpecifications } from '../../engine/parameters';
 
 /**

@@ -1,7 +1,7 @@
 /**
  * A reward network whose output is divided by sigma_t: its own slope then is the score difference in units of the noise, which varies
  * little from level to level, where the score difference itself runs over two orders of magnitude. What that
- * gains, and why windows do without: docs/architecture.md, What we found.
+ * gains, and why windows do without: docs/findings.md.
  */
 
 import * as tf from '@tensorflow/tfjs-core';

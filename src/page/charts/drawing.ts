@@ -1,5 +1,9 @@
 /** Drawing when the screen is ready: many requests make one drawing, of the newest frame. */
 
+import type { Selection } from 'd3';
+
+export type Group = Selection<SVGGElement, unknown, null, undefined>;
+
 export interface DrawLoop {
   request(): void;
   stop(): void;

@@ -1,7 +1,7 @@
 /** A colour bar: numbers, or words at its ends where numbers mean nothing, and a tick where the pointer is. */
 import { axisBottom, format, range, scaleLinear, select } from 'd3';
 import { createSizedDrawLoop, rootFontSize } from './drawing';
-import { colourScales, type ColourScale } from '../../domains/maze/page/fieldImage';
+import { colourScales, type ColourScale } from './colourScales';
 
 export interface LegendOptions {
   readonly label: string;

@@ -1,6 +1,7 @@
 /** Shares by noise level: a faint line a case, a strong one for their mean, and a rule at the level that fields are drawn at. */
-import { axisBottom, axisLeft, line, scaleLinear, select } from 'd3';
+import { axisBottom, axisLeft, scaleLinear, select } from 'd3';
 import { createSizedDrawLoop, rootFontSize } from './drawing';
+import { polyline } from './lossGeometry';
 
 export interface LevelShare {
   readonly level: number;
@@ -56,10 +57,8 @@ export function createLevelChart(container: HTMLElement, options: LevelChartOpti
     const lowest = Math.max(-1, Math.min(0, ...known));
     const x = scaleLinear([0, frame.levels - 1], [margin.left * rem, right]);
     const y = scaleLinear([lowest, 1], [floor, margin.top * rem]).clamp(true);
-    const path = line<LevelShare>(
-      ({ level }) => x(level),
-      ({ explained }) => y(explained ?? 0),
-    ).defined(({ explained }) => explained !== null);
+    const path = (shares: readonly LevelShare[]) =>
+      polyline(shares.map(({ level, explained }) => (explained === null ? null : [x(level), y(explained)])));
     svg.attr('width', width).attr('height', height).attr('aria-label', frame.label);
     bottom.attr('transform', `translate(0,${floor})`).call(axisBottom(x).ticks(4).tickSize(4).tickSizeOuter(0));
     left.attr('transform', `translate(${margin.left * rem},0)`).call(

@@ -55,4 +55,10 @@ describe('the axis of steps', () => {
 it.each([0, 1, 2, 40])('draws %i points as d3 does', (count) => {
   const points = Array.from({ length: count }, (_, k): [number, number] => [k * 3.14159, Math.exp(-k / 7) * 100]);
   expect(polyline(points)).toBe(line()(points));
+  const gaps = [null, ...points, null, null, [3, 4], null, ...points] as ([number, number] | null)[];
+  const drawn = line<[number, number] | null>(
+    (point) => point![0],
+    (point) => point![1],
+  ).defined((point) => point !== null);
+  expect(polyline(gaps)).toBe(drawn(gaps));
 });

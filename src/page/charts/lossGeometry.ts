@@ -89,12 +89,18 @@ export function spreadLabels(
   return placed;
 }
 
-/** What d3's `line` would write, without its file of curves, which is 3 kB of the first load. @returns path data, or null without a point */
-export function polyline(points: readonly (readonly [x: number, y: number])[]): string | null {
-  if (points.length === 0) return null;
+/**
+ * What d3's `line` would write, without its file of curves, which is 3 kB of the first load.
+ * @param points null where the line has a gap @returns path data, or null without a point
+ */
+export function polyline(points: readonly (readonly [x: number, y: number] | null)[]): string | null {
   const path = pathRound(3);
-  points.forEach(([x, y], k) => (k === 0 ? path.moveTo(x, y) : path.lineTo(x, y)));
-  // A point by itself is drawn as a dot.
-  if (points.length === 1) path.closePath();
-  return path.toString();
+  points.forEach((point, k) => {
+    if (!point) return;
+    if (points[k - 1]) return path.lineTo(...point);
+    path.moveTo(...point);
+    // A point by itself is drawn as a dot.
+    if (!points[k + 1]) path.closePath();
+  });
+  return path.toString() || null;
 }

@@ -2,7 +2,7 @@
 import { isFree } from '../../domains/maze/shared/geometry';
 import { mazeNames, mazes, paperGoals, type Maze } from '../../domains/maze/shared/layouts';
 import { distance, fieldGrid, findPeak, gridPoint } from '../../domains/maze/shared/localisation';
-import { geodesicDistances } from '../../domains/maze/worker/shortestPaths';
+import { geodesicDistances } from '../../domains/maze/shared/shortestPaths';
 import type { MazeName, MazePoint } from '../../protocol/configuration';
 import {
   navigationResultsVersion,

@@ -2,7 +2,7 @@
 import type { Experiment } from '../model/experiment/experiment';
 import { placeOf } from '../model/shown/history';
 import { isAtRest, type Presentation } from '../model/shown/presentation';
-import type { Visibility } from './visibility';
+import type { Visibility } from '../ui/visibility';
 
 export function markDocument(
   { store, setVisibility }: Experiment,

@@ -5,6 +5,8 @@ import { createLazyPart } from './lazyPart';
 import { strings } from '../words/strings';
 import { Unfetched } from './Unfetched';
 
+export type DoorName = 'about' | 'draw' | 'keep' | 'settings' | 'share' | 'shortcuts';
+
 export interface DoorProps {
   readonly open: boolean;
   onClose(): void;

@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { kindOfFile, tellingBytes } from '../files/exports/openedFile';
 import { readBytes } from './fetched';
-import type { DoorName } from '../features/shortcuts/shortcuts';
+import type { DoorName } from './Door';
 
 /** A file that waits for the dialog that reads it. */
 const dropped = createStore<{ readonly file: File | null }>()(() => ({ file: null }));

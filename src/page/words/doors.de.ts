@@ -1,5 +1,5 @@
 /** Deutsch: was von den Teilen schon auf der Seite steht, die erst beim Öffnen geladen werden. */
-import type { Strings } from './strings';
+import type { Strings } from './strings.en';
 
 export const draw: Strings['draw'] = {
   door: 'Ein eigenes Labyrinth zeichnen',

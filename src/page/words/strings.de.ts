@@ -1,5 +1,5 @@
 /** Deutsch: jedes Wort, das die Seite zeigt, in der Gestalt der englischen Tabelle. */
-import type { Strings } from './strings';
+import type { Strings } from './strings.en';
 import type { RoomWords } from './rooms';
 import { isMazeName } from '../../domains/maze/shared/mazeOf';
 import type { MazeName, NetworkName } from '../../protocol/configuration';

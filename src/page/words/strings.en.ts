@@ -281,3 +281,6 @@ export const strings = {
   },
   close: 'Close',
 };
+
+/** What every language has to have: a word that is missing does not compile. */
+export type Strings = typeof strings;

@@ -1,11 +1,8 @@
 /** The words of the page in the language that it speaks: English comes with the page and its parts, any other when it is chosen. */
 import type { Language } from '../model/settings/appearance';
 import { setNumberLanguage } from './format';
-import { strings as english } from './strings.en';
+import { strings as english, type Strings } from './strings.en';
 import { preparedRooms, type FetchRooms } from './rooms';
-
-/** What every language has to have: a word that is missing does not compile. */
-export type Strings = typeof english;
 
 /** Changes with the language, so never to be read while a module loads. */
 export let strings: Strings = english;

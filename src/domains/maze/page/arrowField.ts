@@ -1,7 +1,7 @@
 /** All over the maze: what the reward's slope was taught, as thin dark arrows, and the slope itself, as wide white ones under them. */
 import type { MazePoint } from '../../../protocol/configuration';
 import type { ScoresFrame } from '../../../protocol/messages';
-import type { Group } from './mazePanel';
+import type { Group } from '../../../page/charts/drawing';
 import type { MazeScale } from './mazeScale';
 import { drawnPush, scoresAt, typicalPush, type Push } from './scoreGrid';
 import { arrowPath, arrowsPerCell } from './slopePath';

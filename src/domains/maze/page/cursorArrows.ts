@@ -1,7 +1,6 @@
 /** Arrows that start at the linked cursor: one in a model's colour, or, over one another, the difference and the slope. */
 import type { MazePoint } from '../../../protocol/configuration';
-import { rootFontSize } from '../../../page/charts/drawing';
-import type { Group } from './mazePanel';
+import { rootFontSize, type Group } from '../../../page/charts/drawing';
 import type { MazeScale } from './mazeScale';
 
 export interface CursorArrow {

@@ -1,5 +1,6 @@
 /** What a viewer draws: a layout and its stars, changed by pure edits; what was done before is left to editHistory. */
-import type { Layout, Maze } from '../shared/layouts';
+import type { Maze } from '../shared/layouts';
+import type { Layout } from '../shared/grid';
 import { nearestFreeCell } from '../shared/goals';
 import type { MarkedLayout } from '../shared/layoutText';
 import { isMazeName, mazeIdOf, mazeOf } from '../shared/mazeOf';

@@ -1,6 +1,7 @@
 import { lab } from 'd3';
 import { describe, expect, it } from 'vitest';
-import { fieldPixels, rewardScales, type RewardScale } from './fieldImage';
+import { fieldPixels } from './fieldImage';
+import { rewardScales, type RewardScale } from '../../../page/charts/colourScales';
 
 const names = Object.keys(rewardScales) as RewardScale[];
 const lightness = (name: RewardScale) => Array.from({ length: 101 }, (_, k) => lab(rewardScales[name](k / 100)).l);

@@ -1,6 +1,7 @@
 /** A field's grid as an image of one pixel a point: colours over the domain, with walls filled from beside so that edges stay crisp. */
-import { interpolateCividis, interpolateLab, interpolateMagma, interpolateViridis, interpolateYlOrBr, rgb } from 'd3';
+import { rgb } from 'd3';
 import type { RewardFrame } from '../../../protocol/messages';
+import { colourScales, type ColourScale } from '../../../page/charts/colourScales';
 import { isOnPaper } from '../../../page/charts/drawing';
 import type { MazeScale } from './mazeScale';
 
@@ -10,24 +11,6 @@ export interface Limits {
   readonly low: number;
   readonly high: number;
 }
-
-/** Colours of rewards from 0 (low) to 1 (high), whose heights only compare: each grows lighter evenly, so that none misleads. */
-export const rewardScales = {
-  viridis: interpolateViridis,
-  cividis: interpolateCividis,
-  magma: interpolateMagma,
-  // Not from black nor to white, which are the walls and the signs.
-  grey: interpolateLab('#1b1b1b', '#f4f4f4'),
-} as const;
-export type RewardScale = keyof typeof rewardScales;
-
-/** All colours of a field: of rewards, and of amounts, which begin at none. */
-export const colourScales = {
-  ...rewardScales,
-  // Its own beginning is as pale as the floor.
-  amount: (t: number) => interpolateYlOrBr(0.1 + 0.9 * t),
-} as const;
-export type ColourScale = keyof typeof colourScales;
 
 const tableSize = 256;
 const tables: Partial<Record<ColourScale, Uint8ClampedArray>> = {};

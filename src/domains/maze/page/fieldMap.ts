@@ -2,7 +2,8 @@
 import type { Maze } from '../shared/layouts';
 import type { MazePoint } from '../../../protocol/configuration';
 import { rootFontSize } from '../../../page/charts/drawing';
-import { paintField, type ColourScale } from './fieldImage';
+import { paintField } from './fieldImage';
+import type { ColourScale } from '../../../page/charts/colourScales';
 import { createMazePanel, type MazePanel } from './mazePanel';
 import { starPath } from './star';
 

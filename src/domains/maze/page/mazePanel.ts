@@ -1,12 +1,10 @@
 /** What all maze panels share: a floor, a canvas, walls, marks above, and one linked cursor; what is drawn is the panel's own. */
-import { select, type Selection } from 'd3';
+import { select } from 'd3';
 import type { Maze } from '../shared/layouts';
 import type { MazePoint } from '../../../protocol/configuration';
 import { createCursorArrows, type CursorArrow } from './cursorArrows';
-import { createDrawLoop, drawOn, watchResolution } from '../../../page/charts/drawing';
+import { createDrawLoop, drawOn, watchResolution, type Group } from '../../../page/charts/drawing';
 import { createMazeScale, wallPath, type MazeScale } from './mazeScale';
-
-export type Group = Selection<SVGGElement, unknown, null, undefined>;
 
 export interface MazePanelOptions {
   readonly maze: Maze;

@@ -1,5 +1,5 @@
 /** The goal's mark: a five-pointed star; of two, the second is dark and both are numbered. */
-import type { Group } from './mazePanel';
+import type { Group } from '../../../page/charts/drawing';
 
 /** An SVG path around the origin; the inner radius makes it a plain star. */
 export function starPath(radius: number): string {

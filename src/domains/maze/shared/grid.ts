@@ -1,6 +1,12 @@
 /** Rows of cells as a layout with its goals, or the first cell that makes them none; how cells are written is left to who reads them. */
 import type { MazePoint } from '../../../protocol/configuration';
-import type { Layout } from './layouts';
+
+export interface Layout {
+  readonly rows: number;
+  readonly columns: number;
+  /** 1 for a wall, 0 for a free cell; the cell (i, j) is at i * columns + j. */
+  readonly walls: Uint8Array;
+}
 
 export type Cell = 'wall' | 'floor' | 'goal';
 

@@ -1,13 +1,6 @@
 /** The four mazes of the paper, its goals and D4RL's reference scores, as facts; what a point in a maze may do is left to geometry. */
 import type { MazeId, MazeName, MazePoint } from '../../../protocol/configuration';
-import { readGrid, type Cell } from './grid';
-
-export interface Layout {
-  readonly rows: number;
-  readonly columns: number;
-  /** 1 for a wall, 0 for a free cell; the cell (i, j) is at i * columns + j. */
-  readonly walls: Uint8Array;
-}
+import { readGrid, type Cell, type Layout } from './grid';
 
 export interface Maze extends Layout {
   readonly name: MazeId;

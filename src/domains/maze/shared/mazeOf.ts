@@ -1,6 +1,7 @@
 /** The maze that a run names: one of the paper's four, or one that the viewer drew. */
 import type { MazeId, MazeName, MazePoint, OwnMaze } from '../../../protocol/configuration';
-import { mazeNames, mazes, paperGoals, type Layout, type Maze } from './layouts';
+import { mazeNames, mazes, paperGoals, type Maze } from './layouts';
+import type { Layout } from './grid';
 import { LayoutError, ownMazeOf, readOwnMaze } from './ownMaze';
 import { closedOff } from './reachable';
 

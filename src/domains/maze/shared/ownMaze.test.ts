@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { mazeNames, mazes, type Layout } from './layouts';
+import { mazeNames, mazes } from './layouts';
+import type { Layout } from './grid';
 import { checkMaze, mazeIdOf, mazeOf } from './mazeOf';
 import { LayoutError, ownMazeOf, readOwnMaze } from './ownMaze';
 import { closedOff } from './reachable';
 import { createRandom } from '../../../math/random';
 import { checkGoal } from './goals';
 import { createPointSampler } from '../worker/episode';
-import { isConnected } from '../worker/shortestPaths';
+import { isConnected } from './shortestPaths';
 
 /** Closed all around, a third of the inside walls. */
 function randomLayout(seed: number): Layout {

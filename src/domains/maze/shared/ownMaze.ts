@@ -1,6 +1,6 @@
 /** A maze that the viewer drew as a short text for links and files, and back; what can be reached in it is left to reachable. */
 import type { OwnMaze } from '../../../protocol/configuration';
-import type { Layout } from './layouts';
+import type { Layout } from './grid';
 import { closedOff } from './reachable';
 
 /** Rows and columns that a drawn maze may have, its border included. */

@@ -2,7 +2,9 @@
 
 import { hasClearance } from './geometry';
 import type { Maze } from './layouts';
-import { ballRadius } from '../worker/pointMass';
+
+/** Of the ball that is pushed through the maze, in cells; a cell is a metre. */
+export const ballRadius = 0.1;
 
 /** Points looked at between a state of a plan and the next, the first left out. */
 const pointsPerSegment = 5;

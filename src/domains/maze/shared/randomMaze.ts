@@ -1,5 +1,5 @@
 /** Random mazes: a depth-first walk carves a tree of corridors, and a few more walls fall so that there are loops. Always connected. */
-import type { Layout } from './layouts';
+import type { Layout } from './grid';
 import type { Random } from '../../../math/random';
 
 /** Share of the walls between corridors that fall when the tree is carved. */

@@ -1,5 +1,5 @@
 /** Which free cells of a layout hang together, and which are closed off; ways through a maze are left to shortestPaths. */
-import type { Layout } from './layouts';
+import type { Layout } from './grid';
 
 /** 1 for each free cell outside of the largest connected part (of equal ones the first, row by row), 0 for all others. */
 export function closedOff(layout: Layout): Uint8Array {

@@ -1,6 +1,6 @@
 /** Parts of a text that may be a maze where the whole is none: lines without their numbers or their nesting, signs without their escapes, mazes between other lines and in links. */
 import { cellOf } from './cells';
-import type { Layout } from './layouts';
+import type { Layout } from './grid';
 import { isOwnMaze, readOwnMaze } from './ownMaze';
 import { plainRows, textOf, type Word } from './plainRows';
 import { isBlank, rowsOf, splitAt, trimmed, type Sign } from './signs';

@@ -6,7 +6,7 @@ import type { MazePoint } from '../../../protocol/configuration';
 import { isRectangle } from '../shared/geometry';
 import type { Maze } from '../shared/layouts';
 import { type Ball, clipAction } from './pointMass';
-import { shortestPath } from './shortestPaths';
+import { shortestPath } from '../shared/shortestPaths';
 
 /** Throttle a cell of distance to the waypoint. */
 export const proportionalGain = 3;

@@ -7,7 +7,7 @@ import { freeCells, isFree } from '../shared/geometry';
 import { type Benchmark, benchmarks, benchmarkWalls, type Maze, mazeNames, rewardRadius } from '../shared/layouts';
 import { type Ball, createBall, stepBall, timeStep } from './pointMass';
 import type { Random } from '../../../math/random';
-import { cellDistances } from './shortestPaths';
+import { cellDistances } from '../shared/shortestPaths';
 import type { MazeName, MazePoint } from '../../../protocol/configuration';
 
 /** The environments that the authors' data-generation commands name, one a maze. */

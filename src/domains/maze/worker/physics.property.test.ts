@@ -5,7 +5,8 @@ import { generateDemonstrations, demonstrationChannels } from './demonstrations'
 import { clearanceMargin, createPointSampler } from './episode';
 import { distanceToWall, hasClearance } from '../shared/geometry';
 import { mazeNames, mazes } from '../shared/layouts';
-import { ballRadius, createBall, stepBall } from './pointMass';
+import { createBall, stepBall } from './pointMass';
+import { ballRadius } from '../shared/planValidity';
 import { createRandom } from '../../../math/random';
 
 const name = fc.constantFrom(...mazeNames);

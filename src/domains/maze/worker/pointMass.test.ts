@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { createPointSampler } from './episode';
 import { distanceToWall } from '../shared/geometry';
 import { mazeNames, mazes, parseMaze } from '../shared/layouts';
-import { ballMass, ballRadius, createBall, stepBall, timeStep } from './pointMass';
+import { ballMass, createBall, stepBall, timeStep } from './pointMass';
+import { ballRadius } from '../shared/planValidity';
 import { createRandom } from '../../../math/random';
 
 const hall = parseMaze('open', ['#'.repeat(80), `#${'O'.repeat(78)}#`, '#'.repeat(80)].join('\n'));

@@ -5,11 +5,10 @@
  */
 import { isWall, nearestCell } from '../shared/geometry';
 import type { Maze } from '../shared/layouts';
+import { ballRadius } from '../shared/planValidity';
 
 /** Seconds a step. */
 export const timeStep = 0.01;
-/** Cells; a cell is a metre. */
-export const ballRadius = 0.1;
 /** Kilograms: a sphere of radius 0.1 m and density 1000 kg/m^3. */
 export const ballMass = (4 / 3) * Math.PI * ballRadius ** 3 * 1000;
 /** Newton seconds a metre. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isFree } from '../shared/geometry';
 import { mazeNames, mazes } from '../shared/layouts';
 import { createRandom } from '../../../math/random';
-import { geodesicDistances } from './shortestPaths';
+import { geodesicDistances } from '../shared/shortestPaths';
 import { fieldGrid, gridPoint } from '../shared/localisation';
 import { goalRankCorrelation, meanRanks, rankCorrelation } from './rankCorrelation';
 

@@ -1,6 +1,6 @@
 /** Whether one quantity rises where another does, however steeply: Spearman's rank correlation, of any two and of a field with nearness. */
 import type { Maze } from '../shared/layouts';
-import { geodesicDistances } from './shortestPaths';
+import { geodesicDistances } from '../shared/shortestPaths';
 import type { MazePoint } from '../../../protocol/configuration';
 import { awayFromWalls, pearson } from './fieldCorrelation';
 import { type FieldGrid, gridPoint } from '../shared/localisation';

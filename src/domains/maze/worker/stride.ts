@@ -5,7 +5,7 @@ import { clearanceMargin, createEpisode, createPointSampler, simulate } from './
 import { freeCells } from '../shared/geometry';
 import type { Maze } from '../shared/layouts';
 import { createRandom, type Random } from '../../../math/random';
-import { cellDistances } from './shortestPaths';
+import { cellDistances } from '../shared/shortestPaths';
 
 /** Shares of demonstrations that have to be at their goal in their last state: of the base's, and of the remotest expert's. */
 const baseShare = 0.97;

@@ -1,7 +1,7 @@
 /** A small sheet under the header's sign of appearance: theme, contrast, the reward’s colours and language, each kept for the next visit. */
 import { useEffect, useRef } from 'react';
 import { appearanceChoices, type AppearanceKey } from '../../model/settings/appearance';
-import { rewardScales, type RewardScale } from '../../../domains/maze/page/fieldImage';
+import { rewardScales, type RewardScale } from '../../charts/colourScales';
 import { choose, useAppearance } from '../../ui/appearance';
 import { TextButton } from '../../ui/Buttons';
 import { Explain } from '../../ui/Explain';

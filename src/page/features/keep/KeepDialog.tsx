@@ -10,7 +10,8 @@ import { pictureProblem } from './pictureProblem';
 import { readBytes } from '../../ui/fetched';
 import { FileInput } from '../../ui/FileInput';
 import { figureName, figureOf, shownNow, textFile, type FileKind } from './keptFiles';
-import { shownReward } from '../stage/RewardPanel';
+import { shownReward } from '../../model/shown/selectors';
+import type { Outcome } from './outcome';
 import { useRunFiles, type AwaitedRun } from './useRunFiles';
 import { useWeightFiles } from './useWeightFiles';
 import { fileName } from '../../files/exports/fileName';
@@ -35,12 +36,6 @@ export function KeepDialog({ open, onClose }: { readonly open: boolean; onClose(
       <FilmDoor open={isFilming} onClose={() => setIsFilming(false)} />
     </>
   );
-}
-
-/** What happened last. */
-export interface Outcome {
-  readonly isProblem: boolean;
-  readonly text: string;
 }
 
 /** Printed at twice the size that a screen shows. */

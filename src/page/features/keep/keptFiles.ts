@@ -9,11 +9,8 @@ import { writeLink } from '../../model/link/link';
 import type { PageState } from '../../model/shown/pageState';
 import { isRecorded } from '../../model/shown/recorded';
 import { appearance } from '../../ui/appearance';
-import { shownArrows } from '../stage/ArrowLegend';
 import { figureTexts } from './figureTexts';
-import { shownPlans } from '../stage/PlansPanel';
-import { shownExplained } from '../stage/Readouts';
-import { shownReward } from '../stage/RewardPanel';
+import { shownReward, shownPlans, shownExplained, shownArrows } from '../../model/shown/selectors';
 import { strings } from '../../words/strings';
 import { keepWords } from './words/keep';
 

@@ -6,7 +6,7 @@ import { hasLearned } from '../../model/experiment/learned';
 import { recordingOf, type Recording } from '../../model/shown/recording';
 import { usePage } from '../../context';
 import { fetched, readBytes } from '../../ui/fetched';
-import type { Outcome } from './KeepDialog';
+import type { Outcome } from './outcome';
 import { strings } from '../../words/strings';
 import { keepWords } from './words/keep';
 

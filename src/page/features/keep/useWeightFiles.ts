@@ -6,7 +6,7 @@ import { messageOf } from '../../../protocol/errors';
 import { scratch, startOf, stepsOf } from '../../model/experiment/origin';
 import { usePage } from '../../context';
 import { readBytes } from '../../ui/fetched';
-import type { Outcome } from './KeepDialog';
+import type { Outcome } from './outcome';
 import { keepWords } from './words/keep';
 
 export function useWeightFiles(onFile: (name: string, content: Blob) => void, onOutcome: (outcome: Outcome) => void) {

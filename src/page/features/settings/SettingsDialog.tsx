@@ -20,7 +20,8 @@ import {
   settingKeys,
   type Effect,
 } from './settingGroups';
-import { strings, type Strings } from '../../words/strings';
+import { strings } from '../../words/strings';
+import type { Strings } from '../../words/strings.en';
 import { mendingWords } from './words/mending';
 
 type GroupName = keyof Strings['settings']['groups'];

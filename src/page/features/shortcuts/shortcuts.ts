@@ -3,10 +3,9 @@ import { mazeNames } from '../../../domains/maze/shared/layouts';
 import { isPlaying } from '../../model/shown/pageState';
 import type { Experiment } from '../../model/experiment/experiment';
 import { appearance, choose } from '../../ui/appearance';
+import type { DoorName } from '../../ui/Door';
 import { pressedKey } from '../../ui/pressedKey';
 import type { RoomWords } from '../../words/rooms';
-
-export type DoorName = 'about' | 'draw' | 'keep' | 'settings' | 'share' | 'shortcuts';
 
 /** What shortcuts act on. */
 export interface ShortcutTargets {

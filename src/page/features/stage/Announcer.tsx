@@ -3,9 +3,8 @@ import { useEffect, useState } from 'react';
 import type { PageState } from '../../model/shown/pageState';
 import { shownState } from '../../model/shown/shownState';
 import { usePage } from '../../context';
-import { shownPlans } from './PlansPanel';
 import { refusal } from './Readouts';
-import { shownReward } from './RewardPanel';
+import { shownReward, shownPlans } from '../../model/shown/selectors';
 import { strings } from '../../words/strings';
 
 /** Time between two announcements while learning, in milliseconds. */

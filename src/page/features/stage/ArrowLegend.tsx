@@ -1,6 +1,4 @@
 /** The legend of the arrows on the reward map: their switch, what they mean, how long they are, and how well the two kinds agree. */
-import type { ScoresFrame } from '../../../protocol/messages';
-import type { PageState } from '../../model/shown/pageState';
 import { meanCosine, typicalPush } from '../../../domains/maze/page/scoreGrid';
 import { arrowFacts } from './arrowFacts';
 import { ArrowSign } from './ArrowSign';
@@ -9,11 +7,7 @@ import { usePage, usePageState } from '../../context';
 import { Explain } from '../../ui/Explain';
 import { formatFixed, formatNumber } from '../../words/format';
 import { strings } from '../../words/strings';
-
-/** The frame that the field of arrows shows: of a reward that has learned something, where it is switched on. */
-export function shownArrows({ setup, scores }: PageState): ScoresFrame | null {
-  return setup.arrows && scores && scores.steps.reward > 0 ? scores : null;
-}
+import { shownArrows } from '../../model/shown/selectors';
 
 export function ArrowToggle() {
   const { experiment } = usePage();

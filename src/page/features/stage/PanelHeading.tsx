@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { NetworkName } from '../../../protocol/configuration';
 import { usePage, usePageState } from '../../context';
 import { Explain } from '../../ui/Explain';
-import { shownPlans } from './PlansPanel';
+import { shownPlans } from '../../model/shown/selectors';
 import { strings } from '../../words/strings';
 
 export interface PanelHeadingProps {

@@ -2,9 +2,7 @@
 import { isFree } from '../../../domains/maze/shared/geometry';
 import { mazeOf } from '../../../domains/maze/shared/mazeOf';
 import type { DemonstrationsFrame, PlansOf } from '../../../protocol/messages';
-import type { PageState } from '../../model/shown/pageState';
 import { hover, tap } from '../../model/shown/pointer';
-import { isRecorded } from '../../model/shown/recorded';
 import type { CursorArrow } from '../../../domains/maze/page/cursorArrows';
 import { createPlanMap } from '../../../domains/maze/page/planMap';
 import type { Lines } from '../../../domains/maze/page/planLines';
@@ -12,6 +10,7 @@ import { usePage, usePageState } from '../../context';
 import { cursorArrows } from './cursorReading';
 import { strings } from '../../words/strings';
 import { useView } from './useView';
+import { shownPlans, sourceOf } from '../../model/shown/selectors';
 
 const noArrows: readonly CursorArrow[] = [];
 
@@ -56,26 +55,6 @@ export function PlansPanel({ of }: { readonly of: PlansOf }) {
       data-source={source}
     />
   );
-}
-
-/**
- * Plans of a model that knows nothing are noise: until its first step the demonstrations are shown. A recorded picture is of the
- * finished plans alone.
- */
-export function shownPlans(state: PageState, of: PlansOf) {
-  const frame = state.plans[of];
-  if (!frame || frame.trainingStep === 0) return null;
-  return state.setup.diffusionTime > 0 && isRecorded(state, of) ? null : frame;
-}
-
-/** Whether a panel shows what the worker computed or what was recorded; undefined while it shows neither. */
-export function sourceOf(
-  state: PageState,
-  view: 'reward' | PlansOf,
-  isShown: boolean,
-): 'live' | 'recorded' | undefined {
-  if (!isShown) return undefined;
-  return state.runState.status === 'recorded' || isRecorded(state, view) ? 'recorded' : 'live';
 }
 
 const kept = new WeakMap<Float32Array, Lines>();

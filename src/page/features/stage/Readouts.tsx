@@ -3,14 +3,13 @@ import { useStore } from 'zustand';
 import { isFree } from '../../../domains/maze/shared/geometry';
 import { mazeOf } from '../../../domains/maze/shared/mazeOf';
 import type { MazeId, MazePoint } from '../../../protocol/configuration';
-import type { PageState } from '../../model/shown/pageState';
 import { rewardAt } from '../../../domains/maze/page/rewardGrid';
 import { usePage, usePageState } from '../../context';
 import { Explain } from '../../ui/Explain';
 import { formatDistance, formatShare } from '../../words/format';
 import { RingIcon, StarIcon } from '../../ui/icons';
 import { Reading } from './Reading';
-import { shownReward } from './RewardPanel';
+import { shownExplained, shownReward } from '../../model/shown/selectors';
 import { strings } from '../../words/strings';
 
 export function Readouts() {
@@ -66,15 +65,6 @@ function shareText(share: number | null): string {
 /** Why no goal can be where the pointer is. */
 export function refusal(maze: MazeId, point: MazePoint | null): string {
   return point && isFree(mazeOf(maze), ...point) ? strings.second.taken : strings.goal.wall;
-}
-
-/** What was measured here, or, where there is no expert to measure it with, before, of the same reward. */
-export function shownExplained(state: PageState): number | null {
-  const reward = shownReward(state);
-  if (!reward) return null;
-  const { origin } = state;
-  const isGiven = origin?.kind === 'pretrained' && reward.trainingStep === origin.run.reward.steps;
-  return reward.explained ?? (isGiven ? origin.run.figures.explained : null);
 }
 
 function Pointed() {

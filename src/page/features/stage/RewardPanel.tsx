@@ -3,20 +3,21 @@ import { useState } from 'react';
 import { isFree } from '../../../domains/maze/shared/geometry';
 import { mazeOf, paperGoalsOf } from '../../../domains/maze/shared/mazeOf';
 import type { MazePoint } from '../../../protocol/configuration';
-import { requestedView, type PageState } from '../../model/shown/pageState';
+import { requestedView } from '../../model/shown/pageState';
 import { hover } from '../../model/shown/pointer';
 import { apartFrom, nearestGoal, nextGoal } from '../../../domains/maze/page/goalChoice';
 import { createLegend, type LegendFrame } from '../../charts/legend';
 import { rewardAt } from '../../../domains/maze/page/rewardGrid';
 import type { GoalStarOptions } from '../../../domains/maze/page/goalStar';
 import { createRewardMap } from '../../../domains/maze/page/rewardMap';
-import { ArrowLegend, ArrowToggle, shownArrows } from './ArrowLegend';
+import { ArrowLegend, ArrowToggle } from './ArrowLegend';
 import { useAppearance } from '../../ui/appearance';
 import { usePage, usePageState } from '../../context';
 import { Explain } from '../../ui/Explain';
 import { PanelHeading } from './PanelHeading';
 import { GoalPicker } from './GoalPicker';
-import { demonstrationLines, sourceOf } from './PlansPanel';
+import { demonstrationLines } from './PlansPanel';
+import { shownArrows, shownReward, sourceOf } from '../../model/shown/selectors';
 import { cursorArrows } from './cursorReading';
 import { SecondStar } from './SecondStar';
 import { strings } from '../../words/strings';
@@ -101,11 +102,6 @@ function EitherEquation() {
       )
     </>
   );
-}
-
-/** The reward that has learned something. */
-export function shownReward({ reward }: PageState) {
-  return reward && reward.trainingStep > 0 ? reward : null;
 }
 
 const noCandidates: readonly MazePoint[] = [];

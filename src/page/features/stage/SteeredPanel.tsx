@@ -4,7 +4,8 @@ import { usePageState } from '../../context';
 import { Explain } from '../../ui/Explain';
 import { formatShare } from '../../words/format';
 import { PanelHeading } from './PanelHeading';
-import { PlansPanel, shownPlans } from './PlansPanel';
+import { PlansPanel } from './PlansPanel';
+import { shownPlans } from '../../model/shown/selectors';
 import { strings } from '../../words/strings';
 
 export function SteeredPanel() {

@@ -7,8 +7,8 @@ import {
   type NetworkState,
   type PoolState,
 } from '../../../protocol/checkpoint';
-import type { DenoiserConfiguration, RunConfiguration } from '../../../protocol/configuration';
-import type { NamedTensor, NetworkPlace } from '../../../protocol/messages';
+import type { DenoiserConfiguration, RunConfiguration, NetworkPlace } from '../../../protocol/configuration';
+import type { NamedTensor } from '../../../protocol/messages';
 import { configurationText, readSettings } from '../../model/settings/runSettings';
 import { decodeSafetensors, encodeSafetensors } from './safetensors';
 import { mostSteps, prefixes, prefixOf } from './weightsFile';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { kindOfFile, tellingBytes } from './openedFile';
 
 const start = (path: string): Uint8Array => readFileSync(new URL(path, import.meta.url)).subarray(0, tellingBytes);
-const weights = (name: string): Uint8Array => start(`../testing/cases/safetensors/${name}`);
+const weights = (name: string): Uint8Array => start(`../../../testing/cases/safetensors/${name}`);
 const run = start('../../../../public/runs/umaze.run');
 const text = (words: string): Uint8Array => new TextEncoder().encode(words).subarray(0, tellingBytes);
 

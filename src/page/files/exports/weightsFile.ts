@@ -1,8 +1,13 @@
 /** A run's networks as a file: named tensors, and in words what they are of, so that the run can go on from them elsewhere. */
 import { architectureOf, layoutText } from '../../../pretrained/choose';
 import { FormatError, Given, refusal, type Refused } from '../../../pretrained/strict';
-import { networkNames, type DenoiserConfiguration, type RunConfiguration } from '../../../protocol/configuration';
-import type { NamedTensor, NetworkPlace, TrainedNetwork } from '../../../protocol/messages';
+import {
+  networkNames,
+  type DenoiserConfiguration,
+  type RunConfiguration,
+  type NetworkPlace,
+} from '../../../protocol/configuration';
+import type { NamedTensor, TrainedNetwork } from '../../../protocol/messages';
 import { configurationText, readSettings } from '../../model/settings/runSettings';
 import { decodeSafetensors, encodeSafetensors } from './safetensors';
 

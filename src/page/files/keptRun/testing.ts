@@ -2,8 +2,7 @@
 import { checkpointVersion, type Checkpoint } from '../../../protocol/checkpoint';
 import { defaultConfiguration } from '../../../protocol/configuration';
 import { sampleRecording, shownAt } from '../recording/testing';
-import type { KeptCheckpoint } from '../../model/experiment/checkpoints';
-import type { PageState } from '../../model/shown/pageState';
+import type { PageState, KeptCheckpoint } from '../../model/shown/pageState';
 import { initialState } from '../../model/shown/pageState';
 import { defaultSetup } from '../../model/settings/settings';
 import type { TabLocks } from './tabLocks';

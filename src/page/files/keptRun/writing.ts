@@ -1,9 +1,9 @@
 /** What of the page's run is to be written, from one checkpoint to the next. When, and what of failures, is left to keeping. */
-import { stepsOfCheckpoint, type KeptCheckpoint } from '../../model/experiment/checkpoints';
+import { stepsOfCheckpoint } from '../../model/experiment/checkpoints';
 import { momentOf, type Moment } from '../../model/shown/history';
 import { writeLink } from '../../model/link/link';
 import { scratch, startOf } from '../../model/experiment/origin';
-import { isPlaying, type PageState } from '../../model/shown/pageState';
+import { isPlaying, type PageState, type KeptCheckpoint } from '../../model/shown/pageState';
 import { hasLearned } from '../../model/experiment/learned';
 import type { Recording } from '../../model/shown/recording';
 import type { Setup } from '../../model/settings/settings';

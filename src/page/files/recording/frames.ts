@@ -7,7 +7,13 @@ import { FormatError } from '../../../pretrained/strict';
 import { compositions, type NetworkName } from '../../../protocol/configuration';
 import type { GoalShares, PlansOf } from '../../../protocol/messages';
 import type { MomentFrames, PackedStrengths } from '../../model/shown/history';
-import type { PackedPlans, PackedReward, PackedScores, PackedSecond, PackedValues } from '../../model/shown/packedFrames';
+import type {
+  PackedPlans,
+  PackedReward,
+  PackedScores,
+  PackedSecond,
+  PackedValues,
+} from '../../model/shown/packedFrames';
 import { readPoint, readShares } from '../../../pretrained/manifest';
 import type { ByteReader, ByteWriter } from './bytes';
 

@@ -1,17 +1,8 @@
 /** Checkpoints as the page keeps them: the last two of the run, and the page's state as it was at one of them. */
 import type { Checkpoint } from '../../../protocol/checkpoint';
-import { networkNames, type NetworkName } from '../../../protocol/configuration';
-import type { NetworkPlace } from '../../../protocol/messages';
+import { networkNames, type NetworkName, type NetworkPlace } from '../../../protocol/configuration';
 import { cutHistory } from '../shown/lossHistory';
-import type { PageState } from '../shown/pageState';
-
-export interface KeptCheckpoint {
-  readonly checkpoint: Checkpoint;
-  /** When it came, or when training went on from it after a rest: in milliseconds of the page's clock. */
-  readonly at: number;
-  /** Milliseconds that reading it took the worker. */
-  readonly took: number;
-}
+import type { KeptCheckpoint, PageState } from '../shown/pageState';
 
 /** Two: what is found to be wrong with a network may have been so when the last one was taken. */
 const most = 2;

@@ -7,11 +7,11 @@ import { createParts, type ExperimentOptions } from './experimentParts';
 import { createHealing } from './healing';
 import { withKeptRun, type KeptRun } from './keptRun';
 import type { FileOrigin } from './origin';
-import { isPlaying, type PageState } from '../shown/pageState';
+import { isPlaying, type PageState, type Thrower } from '../shown/pageState';
 import { createReception } from './reception';
 import type { Recording } from '../shown/recording';
 import { createRecordings } from './recordings';
-import { keptWithout, undone, type Thrower } from './runBefore';
+import { keptWithout, undone } from './runBefore';
 import { withGoal, withMaze, withSecondGoal, type Setup } from '../settings/settings';
 import { createStarts } from './starts';
 

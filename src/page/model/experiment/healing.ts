@@ -1,7 +1,7 @@
 /** Runs that failed go on: by themselves where their machine failed them, slower where the viewer asks for that. */
-import { iterationOf, resumedAt, soundCheckpoint, type KeptCheckpoint } from './checkpoints';
+import { iterationOf, resumedAt, soundCheckpoint } from './checkpoints';
 import type { ExperimentParts } from './experimentParts';
-import { isPlaying, startedAgain, withOrigin, type PageState } from '../shown/pageState';
+import { isPlaying, startedAgain, withOrigin, type PageState, type KeptCheckpoint } from '../shown/pageState';
 import { withLowerRate, withSmallerBatch, type RecoveryNotice } from './recovery';
 
 export interface Healing {

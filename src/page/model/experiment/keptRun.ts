@@ -1,9 +1,9 @@
 /** A run that outlived its page, and the page's state when it goes on. How it is stored and read is left to keptRun. */
 import type { Checkpoint } from '../../../protocol/checkpoint';
 import type { DenoiserConfiguration } from '../../../protocol/configuration';
-import { resumedAt, type KeptCheckpoint } from './checkpoints';
+import { resumedAt } from './checkpoints';
 import type { Moment } from '../shown/history';
-import { startedAgain, type PageState } from '../shown/pageState';
+import { startedAgain, type PageState, type KeptCheckpoint } from '../shown/pageState';
 import type { Recording } from '../shown/recording';
 import type { Setup } from '../settings/settings';
 import { unpackMoment } from '../shown/shownState';

@@ -1,6 +1,5 @@
 /** What becomes of a run that a device, a worker, the memory or its own numbers failed: whether it goes on, on what, and what is said. */
-import type { RunConfiguration } from '../../../protocol/configuration';
-import type { NetworkPlace } from '../../../protocol/messages';
+import type { RunConfiguration, NetworkPlace } from '../../../protocol/configuration';
 import { leastRateShare, type Setup } from '../settings/settings';
 
 /** How a run goes on, until the viewer has read it. */

@@ -3,25 +3,8 @@ import { networkNames } from '../../../protocol/configuration';
 import type { Report } from '../../../protocol/messages';
 import { resumedAt, stepsOfCheckpoint, withCheckpoint } from './checkpoints';
 import { hasLearned, hasLearnedMuch, iterationsLearned } from './learned';
-import { isPlaying, isRunMember, type PageState } from '../shown/pageState';
+import { isPlaying, isRunMember, type PageState, type RunBefore, type Thrower } from '../shown/pageState';
 import { reduce } from '../shown/reduce';
-
-export interface RunBefore {
-  /** The page as it was, with the last of its run's checkpoints. */
-  readonly state: PageState;
-  readonly plays: boolean;
-  /** Who threw it away. */
-  readonly by: Thrower;
-  /**
-   * Whether it can be gone back to. The worker is asked for a checkpoint of this very moment, and until that has come, or the worker is
-   * at the next run or has failed, there may be more to come. Where none of this moment came the last one is gone back to, and the steps
-   * since are lost.
-   */
-  readonly isReady: boolean;
-}
-
-/** A star is moved again and again, and the page may throw runs away by itself. */
-export type Thrower = 'viewer' | 'star' | 'page';
 
 /** What there is to go back to, in iterations. */
 export function iterationsKept({ state }: RunBefore): number {

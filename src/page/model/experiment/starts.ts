@@ -3,9 +3,17 @@ import { PretrainedError } from '../../../pretrained/files';
 import type { Library } from '../../../pretrained/library';
 import type { ExperimentParts } from './experimentParts';
 import { asksForWeights, isPlain, originOf, startOf, type Origin } from './origin';
-import { isPlaying, requestedView, startedAgain, withNotice, withOrigin, type PageState } from '../shown/pageState';
+import {
+  isPlaying,
+  requestedView,
+  startedAgain,
+  withNotice,
+  withOrigin,
+  type PageState,
+  type Thrower,
+} from '../shown/pageState';
 import { withPicture } from '../shown/recorded';
-import { keptWithout, type Thrower } from './runBefore';
+import { keptWithout } from './runBefore';
 import type { Setup } from '../settings/settings';
 
 export interface Starts {

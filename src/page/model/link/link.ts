@@ -3,7 +3,15 @@ import { defaultRewardWidth } from '../../../protocol/configuration';
 import { appearanceKeys } from '../settings/appearance';
 import { shortNames, type LinkFault } from './linkFault';
 import { hasKeysBehind, linkTexts } from './linkTexts';
-import { defaultSetup, firstGoal, mendTogether, pageKeys, settings, type Mended, type Setup } from '../settings/settings';
+import {
+  defaultSetup,
+  firstGoal,
+  mendTogether,
+  pageKeys,
+  settings,
+  type Mended,
+  type Setup,
+} from '../settings/settings';
 
 export interface ReadLink {
   readonly setup: Setup;

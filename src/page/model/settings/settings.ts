@@ -1,5 +1,11 @@
 /** The one table of all that a link or the settings' panel can change: its key, its limits, and where it is kept. */
-import { areApart, checkGoal, checkSecondGoal, farthestGoal, nearestFreeCell } from '../../../domains/maze/shared/goals';
+import {
+  areApart,
+  checkGoal,
+  checkSecondGoal,
+  farthestGoal,
+  nearestFreeCell,
+} from '../../../domains/maze/shared/goals';
 import { mazeNames, type Maze } from '../../../domains/maze/shared/layouts';
 import { checkMaze, mazeIdOf, mazeOf, paperGoalsOf } from '../../../domains/maze/shared/mazeOf';
 import { readOwnMaze } from '../../../domains/maze/shared/ownMaze';

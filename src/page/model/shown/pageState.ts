@@ -1,6 +1,6 @@
 /** What the page knows: the setup asked for, and what the worker last reported. The worker owns the truth about training. */
 import type { Checkpoint } from '../../../protocol/checkpoint';
-import { drawnLevel, networkNames, type GoalNetwork, type NetworkName } from '../../../protocol/configuration';
+import { drawnLevel, type GoalNetwork, type NetworkName } from '../../../protocol/configuration';
 import type {
   BackendReport,
   DemonstrationsFrame,
@@ -14,15 +14,11 @@ import type {
 } from '../../../protocol/messages';
 import type { Manifest } from '../../../pretrained/manifest';
 import type { RecordedFrames } from '../../../pretrained/picture';
-import type { KeptCheckpoint } from '../experiment/checkpoints';
 import type { ColourDomain } from './colourDomain';
 import { noHistory, type History, type Moment } from './history';
 import { emptyHistory, type LossHistory } from './lossHistory';
 import { scratch, stepsOf, type Origin } from '../experiment/origin';
-import { awaitsFrames, isRecorded } from './recorded';
-import type { RecordedOn } from './recording';
 import type { RecoveryNotice } from '../experiment/recovery';
-import type { RunBefore } from '../experiment/runBefore';
 import type { Mended, Setup } from '../settings/settings';
 
 /** Why a run does not begin with pretrained weights that it was to begin with. */
@@ -35,6 +31,38 @@ export type WeightsNotice =
 
 /** A worker's run, or a recording, which no worker has a part in. */
 export type PageRunState = RunState | ({ readonly status: 'recorded' } & RecordedOn);
+
+export interface KeptCheckpoint {
+  readonly checkpoint: Checkpoint;
+  /** When it came, or when training went on from it after a rest: in milliseconds of the page's clock. */
+  readonly at: number;
+  /** Milliseconds that reading it took the worker. */
+  readonly took: number;
+}
+
+/** What it was recorded on, and when. */
+export interface RecordedOn {
+  readonly backend: Pick<BackendReport, 'name' | 'adapter'>;
+  /** YYYY-MM-DD */
+  readonly date: string;
+}
+
+export interface RunBefore {
+  /** The page as it was, with the last of its run's checkpoints. */
+  readonly state: PageState;
+  readonly plays: boolean;
+  /** Who threw it away. */
+  readonly by: Thrower;
+  /**
+   * Whether it can be gone back to. The worker is asked for a checkpoint of this very moment, and until that has come, or the worker is
+   * at the next run or has failed, there may be more to come. Where none of this moment came the last one is gone back to, and the steps
+   * since are lost.
+   */
+  readonly isReady: boolean;
+}
+
+/** A star is moved again and again, and the page may throw runs away by itself. */
+export type Thrower = 'viewer' | 'star' | 'page';
 
 export interface PageState {
   readonly setup: Setup;
@@ -183,43 +211,4 @@ export function requestedView({ diffusionTime, guidanceScale, configuration }: S
 
 export function isSameView(a: ViewRequest, b: ViewRequest): boolean {
   return a.diffusionStep === b.diffusionStep && a.guidanceScale === b.guidanceScale && a.composition === b.composition;
-}
-
-/** Whether nothing more will change by itself: at rest, and all that is drawn is of the last training step and the view asked for. */
-export function isSettled(state: PageState): boolean {
-  const { runState, reward, scores, plans, steps, setup } = state;
-  if (state.replaying) return false;
-  if (runState.status === 'failed' || runState.status === 'recorded') return true;
-  if (
-    state.starting ||
-    state.unanswered !== null ||
-    state.demonstrations === null ||
-    awaitsFrames(state) ||
-    (runState.status !== 'paused' && runState.status !== 'finished')
-  ) {
-    return false;
-  }
-  const view = requestedView(setup);
-  const isExpertRecorded = isRecorded(state, 'expert');
-  const isNew = (frame: { readonly trainingStep: number } | null, step: number) =>
-    frame ? frame.trainingStep === step : step === 0;
-  return (
-    isNew(reward, steps.reward) &&
-    areScoresNew(scores, steps, view) &&
-    isNew(plans.base, steps.base) &&
-    (isExpertRecorded || isNew(plans.expert, steps.expert)) &&
-    isNew(plans.steered, steps.base) &&
-    (plans.steered === null || plans.steered.rewardStep === steps.reward) &&
-    (reward === null || reward.diffusionStep === view.diffusionStep) &&
-    (plans.steered === null || plans.steered.guidanceScale === view.guidanceScale) &&
-    [reward, plans.base, plans.steered].every(
-      (frame) => frame === null || frame.second?.composition === view.composition,
-    )
-  );
-}
-
-function areScoresNew(scores: ScoresFrame | null, steps: PageState['steps'], { diffusionStep }: ViewRequest): boolean {
-  const drawn = scores?.steps ?? { base: 0, expert: 0, reward: 0 };
-  const isLevel = scores === null || scores.diffusionStep === diffusionStep;
-  return isLevel && networkNames.every((network) => drawn[network] === steps[network]);
 }

@@ -1,20 +1,13 @@
 /** A recorded run: its setup and its whole history, shown and scrubbed without a worker. What it is as a file is recording's affair. */
-import type { BackendReport, DemonstrationsFrame } from '../../../protocol/messages';
+import type { DemonstrationsFrame } from '../../../protocol/messages';
 import { remember, type History } from './history';
 import { unpackMoment } from './shownState';
-import { startedAgain, type PageState } from './pageState';
+import { startedAgain, type PageState, type RecordedOn } from './pageState';
 import type { Mended, Setup } from '../settings/settings';
 
 /** Why a recorded run can't be shown, as the end of a sentence that begins with its name. */
 export class RunError extends Error {
   override readonly name = 'RunError';
-}
-
-/** What it was recorded on, and when. */
-export interface RecordedOn {
-  readonly backend: Pick<BackendReport, 'name' | 'adapter'>;
-  /** YYYY-MM-DD */
-  readonly date: string;
 }
 
 export interface Recording extends RecordedOn {

@@ -1,5 +1,5 @@
 /** Deutsch: wie die Seite aussieht und spricht. */
-import type { Strings } from '../../../words/strings';
+import type { Strings } from '../../../words/strings.en';
 
 export const appearance: Strings['appearance'] = {
   title: 'Darstellung',

@@ -1,5 +1,5 @@
 /** Deutsch: was für ein langsames Gerät gewählt wurde. */
-import type { Strings } from '../../../words/strings';
+import type { Strings } from '../../../words/strings.en';
 import { formatNumber } from '../../../words/format';
 
 export const effort: Strings['effort'] = {

@@ -1,6 +1,6 @@
 /** Deutsch: Läufe, die ein Neuladen überdauern. */
 import { formatCount } from '../../../words/format';
-import type { Strings } from '../../../words/strings';
+import type { Strings } from '../../../words/strings.en';
 
 const ago = new Intl.RelativeTimeFormat('de', { numeric: 'always' });
 

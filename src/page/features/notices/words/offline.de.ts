@@ -1,5 +1,5 @@
 /** Deutsch: Betrieb ohne Netz und neue Versionen. */
-import type { Strings } from '../../../words/strings';
+import type { Strings } from '../../../words/strings.en';
 
 /** Was der Browser dazu auf Englisch sagt. */
 const problems: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 /** Deutsch: ein Lauf, der ausfiel und weiterging. */
-import type { Strings } from '../../../words/strings';
+import type { Strings } from '../../../words/strings.en';
 import type { RecoveryNotice } from '../../../model/experiment/recovery';
 import { formatCount, formatNumber } from '../../../words/format';
 

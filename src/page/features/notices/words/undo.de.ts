@@ -1,5 +1,5 @@
 /** Deutsch: ein Lauf, der verworfen wurde und zurückgeholt werden kann. */
-import type { Strings } from '../../../words/strings';
+import type { Strings } from '../../../words/strings.en';
 import { formatCount, formatPlace } from '../../../words/format';
 
 export const undo: Strings['undo'] = {

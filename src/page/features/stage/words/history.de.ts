@@ -1,6 +1,6 @@
 /** Deutsch: der Verlauf des Trainings und aufgezeichnete Läufe. */
-import type { Strings } from '../../../words/strings';
-import type { RecordedOn } from '../../../model/shown/recording';
+import type { Strings } from '../../../words/strings.en';
+import type { RecordedOn } from '../../../model/shown/pageState';
 import { formatCount } from '../../../words/format';
 
 const machine = ({ name, adapter }: RecordedOn['backend']): string =>

@@ -1,5 +1,5 @@
 /** The words of the training history and of recorded runs. */
-import type { RecordedOn } from '../../../model/shown/recording';
+import type { RecordedOn } from '../../../model/shown/pageState';
 import { formatCount } from '../../../words/format';
 
 const machine = ({ name, adapter }: RecordedOn['backend']): string =>

@@ -1,5 +1,5 @@
 /** Deutsch: die Pfeile, am gemeinsamen Zeiger und als Feld. */
-import type { Strings } from '../../../words/strings';
+import type { Strings } from '../../../words/strings.en';
 import { formatPlace } from '../../../words/format';
 
 const ofStar = (ofFirst: boolean) => (ofFirst ? ' Alle Pfeile gehören zu Stern 1.' : '');

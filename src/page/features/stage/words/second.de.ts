@@ -1,5 +1,5 @@
 /** Deutsch: der zweite Stern und wie zwei Belohnungen verknüpft werden. */
-import type { Strings } from '../../../words/strings';
+import type { Strings } from '../../../words/strings.en';
 import { formatPlace, formatShare } from '../../../words/format';
 
 export const second: Strings['second'] = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createPointSampler } from './episode';
-import { freeCells, isFree } from '../shared/geometry';
-import { mazeNames, mazes, parseMaze } from '../shared/layouts';
+import { createPointSampler } from '../worker/episode';
+import { freeCells, isFree } from './geometry';
+import { mazeNames, mazes, parseMaze } from './layouts';
 import { createRandom } from '../../../math/random';
 import { cellDistances, geodesicDistances, isConnected, shortestPath } from './shortestPaths';
 

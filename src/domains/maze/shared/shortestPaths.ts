@@ -3,8 +3,8 @@
  * around the corners of the walls. Moving along a way is left to the controller.
  */
 import type { MazePoint } from '../../../protocol/configuration';
-import { freeCells, isFree, isWall, nearestCell, segmentIsFree } from '../shared/geometry';
-import type { Maze } from '../shared/layouts';
+import { freeCells, isFree, isWall, nearestCell, segmentIsFree } from './geometry';
+import type { Maze } from './layouts';
 
 const neighbours = [
   [1, 0],

@@ -1,0 +1,5 @@
+/** What happened last. */
+export interface Outcome {
+  readonly isProblem: boolean;
+  readonly text: string;
+}

@@ -75,9 +75,31 @@ test('the paper’s guidance comes to the means of exact models, on both backend
       await engine.pushedMean(2),
       await engine.pushedMean(4),
     ]);
-    // Followed through all steps by themselves: method/steering/guidance.test.ts.
+    // Followed through all steps by themselves: method/steering/steering.test.ts.
     for (const [k, mean] of [0.213, 0.627, 1.454].entries()) expect(Math.abs(means[k]! - mean)).toBeLessThan(0.01);
   }
+});
+
+test('DPM-Solver++(2M) and DDIM come as near to the probability flow as their orders say, on both backends', async ({
+  page,
+}) => {
+  const found: number[][] = [];
+  for (const backend of ['webgpu', 'wasm'] as const) {
+    await open(page, backend);
+    const errors = await run(page, async (engine) => [
+      await engine.flowError('dpm2m', 20),
+      await engine.flowError('dpm2m', 80),
+      await engine.flowError('ddim', 20),
+      await engine.flowError('ddim', 80),
+    ]);
+    const [few = NaN, many = NaN, ddimFew = NaN, ddimMany = NaN] = errors;
+    // As in method/diffusion/sampler.test.ts.
+    expect(few / many).toBeGreaterThan(8);
+    expect(ddimFew / ddimMany).toBeLessThan(6);
+    expect(many).toBeLessThan(ddimMany / 2);
+    found.push(errors);
+  }
+  found[0]!.forEach((error, k) => expect(error).toBeCloseTo(found[1]![k]!, 3));
 });
 
 test('the same seed gives the same numbers twice, however many steps a submit has', async ({ page }) => {

@@ -83,7 +83,7 @@ test('a sheet that was closed before the new language’s words came stays close
   await training.prepare();
   let deliver = () => {};
   const asked = new Promise<void>((tellAsked) => {
-    void page.route(/\/assets\/de-[^/]*\.js$/, async (route) => {
+    void page.route(/\/assets\/strings\.de-[^/]*\.js$/, async (route) => {
       tellAsked();
       await new Promise<void>((go) => (deliver = go));
       await route.continue();

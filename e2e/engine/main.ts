@@ -3,13 +3,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { cosineSchedule } from '../../src/method/diffusion/noiseSchedule';
 import { Sampler } from '../../src/method/diffusion/sampler';
-import { exactDenoiser, exactLogRatio } from '../../src/method/diffusion/testing';
+import { exactDenoiser, exactLogRatio, flowError } from '../../src/method/diffusion/testing';
 import { openBackend } from '../../src/engine/backend';
 import { Captured, inOneSubmit, webGpuInternals } from '../../src/engine/capture';
 import { State } from '../../src/engine/state';
 import { setCooperation } from '../../src/engine/webgpu/adapter';
 import { defaultConfiguration, networkNames, type NetworkName } from '../../src/protocol/configuration';
-import { Guidance } from '../../src/method/steering/guidance';
+import { steeringMethods } from '../../src/method/steering';
 import { complete, measureField } from '../../src/run/measure';
 import { Run } from '../../src/run/run';
 import { tinyConfiguration } from '../../src/run/testing';
@@ -137,19 +137,26 @@ const engine = {
     return counts;
   },
 
+  flowError,
+
   /** The mean that sampling comes to where the paper's guidance steers an exact model of mean -0.2 to one of 0.25, both of variance 0.1. */
   async pushedMean(scale: number): Promise<number> {
     const schedule = cosineSchedule(50);
     const [base, expert] = [-0.2, 0.25].map((mean) => ({ mean: [mean], deviation: [Math.sqrt(0.1)] }));
-    const guidance = new Guidance(schedule, 'score');
     const strength = new State<tf.Rank.R0>(tf.scalar(scale));
     const reward = exactLogRatio(expert!, base!, schedule);
-    const model = guidance.nudge(exactDenoiser(base!, schedule), reward, strength);
-    const options = { count: 4000, horizon: 8, channels: 1, starts: null, eta: 1, bound: Infinity };
+    const parts = {
+      base: exactDenoiser(base!, schedule),
+      guide: reward,
+      schedule,
+      formulation: 'score',
+      strength,
+    } as const;
+    const model = steeringMethods.nudge.steer(parts);
+    const options = { count: 4000, horizon: 8, channels: 1, starts: null, solver: 'ddpm', bound: Infinity } as const;
     const sampler = new Sampler(schedule, options, [3, 0], model);
     const values = await sampler.finish().data<'float32'>();
     sampler.dispose();
-    guidance.dispose();
     strength.dispose();
     return values.reduce((sum, value) => sum + value, 0) / values.length;
   },

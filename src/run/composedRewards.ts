@@ -24,9 +24,9 @@ export class ComposedRewards {
     );
   }
 
-  /** The base steered by the composed reward. @param scale strength, read at every step */
-  steered(scale: State<tf.Rank.R0>, composition: Composition): Denoiser {
-    return this.first.steeredBy(this.reward(composition), scale);
+  /** The base steered by the composed reward. @param strength w, read at every step */
+  steered(strength: State<tf.Rank.R0>, composition: Composition): Denoiser {
+    return this.first.steered(strength, this.reward(composition));
   }
 
   /** The composed reward of whole plans. */

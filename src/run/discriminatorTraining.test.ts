@@ -114,7 +114,7 @@ describe('DiscriminatorTraining', () => {
     }
     for (const guide of ['logit', 'sigmoid'] as const) {
       const strength = new State<tf.Rank.R0>(tf.scalar(2));
-      const sampler = run.sampler(3, 'a', discriminator.steered(guide, strength));
+      const sampler = run.sampler(3, 'a', run.steeredBy(guide, strength, discriminator.logit()));
       expect((await complete(measurePlans(run, sampler))).positions.every(Number.isFinite)).toBe(true);
       sampler.dispose();
       strength.dispose();
@@ -177,7 +177,7 @@ describe('DiscriminatorTraining', () => {
         tf.tidy(() => {
           const plans: tf.Tensor3D = tf.reshape(x, [2, 8, 2]);
           const [steps, free] = [tf.tensor1d([2, 4], 'int32'), tf.ones<tf.Rank.R3>([2, 8, 1])];
-          const steered = discriminator.steered(guide, strength)(plans, steps, free);
+          const steered = run.steeredBy(guide, strength, discriminator.logit())(plans, steps, free);
           return tf.sub(steered, run.denoiser('base')(plans, steps, free));
         }),
       );

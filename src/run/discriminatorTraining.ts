@@ -6,16 +6,13 @@
 
 import * as tf from '@tensorflow/tfjs-core';
 import { PlanSource } from '../method/diffusion/planSource';
-import type { Denoiser } from '../method/diffusion/denoiser';
 import { discriminatorAccuracy, discriminatorLoss } from '../method/reward/discriminatorLoss';
-import { guides, type GuideName } from '../method/reward/guides';
 import { Captured } from '../engine/capture';
 import { Counter } from '../engine/counter';
 import type { Learner, TrainingStep } from '../engine/learner';
 import { State } from '../engine/state';
 import type { LossPoints } from '../protocol/messages';
 import type { RewardFunction } from '../method/reward/relativeReward';
-import { Guidance } from '../method/steering/guidance';
 import type { FrozenField, LearnedField } from './learnedField';
 import type { Run } from './run';
 
@@ -23,7 +20,6 @@ export class DiscriminatorTraining {
   private readonly learner: Learner;
   private readonly source: PlanSource;
   private readonly training: TrainingStep;
-  private readonly guidance: Guidance;
   private judging: Judging | null = null;
   private learned: LearnedField | null = null;
 
@@ -31,8 +27,6 @@ export class DiscriminatorTraining {
   constructor(private readonly run: Run) {
     this.learner = run.rewardLearner();
     this.source = new PlanSource([run.plans.base, run.plans.expert]); // in this order: see discriminatorLoss
-    // A logit's gradient stands for a difference of scores, whatever the run's reward stands for.
-    this.guidance = new Guidance(run.schedule, 'score');
     const options = run.rewardBatches();
     this.training = this.learner.training((parameters) =>
       discriminatorLoss(
@@ -84,11 +78,6 @@ export class DiscriminatorTraining {
     return (x, steps, free) => run.rewardNetwork.apply(learner.averaged(), x, steps, free);
   }
 
-  /** The run's base steered by the discriminator, by a strength that is read at every step. */
-  steered(guide: GuideName, scale: State<tf.Rank.R0>): Denoiser {
-    return this.guidance.steer(this.run.denoiser('base'), guides[guide](this.logit()), scale);
-  }
-
   /**
    * The logit over the maze as it is now: it stays so until this is called again, while the discriminator goes on learning.
    * @param step noise level
@@ -116,7 +105,6 @@ export class DiscriminatorTraining {
     this.training.dispose();
     this.learner.dispose();
     this.source.dispose();
-    this.guidance.dispose();
   }
 }
 

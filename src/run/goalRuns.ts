@@ -88,11 +88,11 @@ export class GoalRuns {
     return { expert, reward };
   }
 
-  /** The base steered by the reward; of two goals, by the composed one. @param scale strength, read at every step */
-  steered(scale: State<tf.Rank.R0>, composition = this.configuration.composition): Denoiser {
+  /** The base steered by the reward; of two goals, by the composed one. @param strength w, read at every step */
+  steered(strength: State<tf.Rank.R0>, composition = this.configuration.composition): Denoiser {
     const { first, second } = this;
-    if (!second) return first.steered(scale);
-    return this.composedRewards(second).steered(scale, composition);
+    if (!second) return first.steered(strength);
+    return this.composedRewards(second).steered(strength, composition);
   }
 
   /** Brings what `either` needs to know of the two rewards up to date; with one goal there is nothing to do. */

@@ -4,7 +4,7 @@
  */
 
 import type * as tf from '@tensorflow/tfjs-core';
-import type { Denoiser, PushedDenoiser } from '../method/diffusion/denoiser';
+import type { Denoiser, SampledModel } from '../method/diffusion/denoiser';
 import { denoisingLoss } from '../method/diffusion/denoisingLoss';
 import { cosineSchedule, noised, type NoiseSchedule } from '../method/diffusion/noiseSchedule';
 import { drawNoisedBatch, noisingTable, type BatchOptions, type NoisedBatch } from '../method/diffusion/noisedBatch';
@@ -47,7 +47,8 @@ import {
   type RewardFunction,
 } from '../method/reward/relativeReward';
 import { StandingScores } from '../method/reward/standingScores';
-import { Guidance } from '../method/steering/guidance';
+import { steeringMethods, type Steered, type SteeringName } from '../method/steering';
+import type { SteeringParts } from '../method/steering/method';
 import { Explaining } from './explaining';
 import { LearnedField, type FrozenField } from './learnedField';
 import { normalisedPlans, planSpace, stateAtRest } from '../domains/maze/worker/planData';
@@ -87,7 +88,6 @@ export class Run {
   readonly rewardNetwork: RewardNetwork;
   private readonly unet: TemporalUnet;
   private readonly matching: RewardMatching;
-  private readonly guidance: Guidance;
   private readonly learners: Readonly<Record<NetworkName, Learner>>;
   private readonly sources: Readonly<Record<NetworkName, PlanSource>>;
   private readonly trainings: Readonly<Record<NetworkName, TrainingStep>>;
@@ -132,7 +132,6 @@ export class Run {
     this.unet = new TemporalUnet(this.space, this.schedule, denoiser);
     this.rewardNetwork = rewardNetwork(configuration, this.space, this.schedule);
     this.matching = new RewardMatching(this.schedule, reward.formulation);
-    this.guidance = new Guidance(this.schedule, reward.formulation);
     const learner = (model: ModelName) =>
       new Learner(
         this.unet.specifications,
@@ -196,19 +195,18 @@ export class Run {
     return (x, steps, free) => this.rewardNetwork.apply(learner.averaged(), x, steps, free);
   }
 
-  /** The base steered by the learned reward, by a strength that is read at every step. */
-  steered(scale: State<tf.Rank.R0>): Denoiser {
-    return this.steeredBy(this.reward(), scale);
+  /** The base steered by the learned reward, or by another one of its formulation. @param strength w, read at every step */
+  steered(strength: State<tf.Rank.R0>, reward: RewardFunction = this.reward()): Denoiser {
+    return steeringMethods.score.steer(this.steering(strength, reward));
   }
 
-  /** The base steered by another reward of the same formulation. */
-  steeredBy(reward: RewardFunction, scale: State<tf.Rank.R0>): Denoiser {
-    return this.guidance.steer(this.denoiser('base'), reward, scale);
-  }
-
-  /** The base steered as the paper does it; see Guidance.nudge. */
-  nudged(scale: State<tf.Rank.R0>): PushedDenoiser {
-    return this.guidance.nudge(this.denoiser('base'), this.reward(), scale);
+  /** The base steered in one of several ways, by a guide of its kind. @param strength w, read at every step */
+  steeredBy<Name extends SteeringName>(
+    method: Name,
+    strength: State<tf.Rank.R0>,
+    guide: RewardFunction,
+  ): Steered<Name> {
+    return steeringMethods[method].steer(this.steering(strength, guide)) as Steered<Name>;
   }
 
   /** Whether `prepare` has something to do before the network's next step. */
@@ -259,14 +257,14 @@ export class Run {
   /**
    * A sampler of `count` plans from random points, at rest. The same label gives the same starts and the same noise.
    */
-  sampler(count: number, label: string, denoiser: Denoiser | PushedDenoiser): Sampler {
+  sampler(count: number, label: string, model: SampledModel): Sampler {
     const random = this.root.fork(`sample ${label}`);
     const { horizon } = this.configuration;
     const { channels } = this.space;
     const draw = createPointSampler(this.maze);
     const starts = new Float32Array(count * channels);
     for (let i = 0; i < count; i++) starts.set(stateAtRest(draw(random), this.space), i * channels);
-    return new Sampler(this.schedule, { count, horizon, channels, starts, eta: 1 }, keyFrom(random), denoiser);
+    return new Sampler(this.schedule, { count, horizon, channels, starts, solver: 'ddpm' }, keyFrom(random), model);
   }
 
   /**
@@ -392,7 +390,6 @@ export class Run {
     this.unet.dispose();
     this.rewardNetwork.dispose();
     this.matching.dispose();
-    this.guidance.dispose();
   }
 
   /** Demonstrations that no model learns from. */
@@ -433,6 +430,11 @@ export class Run {
   /** A key of this run's own for what `label` names. */
   key(label: string): Key {
     return keyFrom(this.root.fork(label));
+  }
+
+  private steering(strength: State<tf.Rank.R0>, guide: RewardFunction): SteeringParts {
+    const { schedule, configuration } = this;
+    return { base: this.denoiser('base'), guide, schedule, formulation: configuration.reward.formulation, strength };
   }
 
   private specificationsOf(network: NetworkName): ParameterSpecifications {

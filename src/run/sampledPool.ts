@@ -33,7 +33,10 @@ export class SampledPool {
   ) {
     const values = new Float32Array(poolSize * shape.horizon * shape.channels);
     this.source = new PlanSource(models.map(() => ({ count: poolSize, ...shape, values })));
-    const options = { count: refill, ...shape, starts: null, eta: 1, levels: Math.min(levels, schedule.steps) };
+    const options = {
+      ...{ count: refill, ...shape, starts: null, solver: 'ddpm' as const },
+      levels: Math.min(levels, schedule.steps),
+    };
     this.samplers = models.map((model) => new Sampler(schedule, options, keyFrom(random), denoiser(model)));
   }
 

@@ -56,14 +56,14 @@ function misfitOf(runs: GoalRuns, { version, networks, pools }: Checkpoint): str
 
 /** The first network that holds a number which is not finite, or null; sampled plans are its reward's. */
 export function unsoundNetwork({ networks, pools }: Checkpoint): NetworkPlace | null {
-  const network = networks.find((state) => !learnerVectors.every((vector) => isFinite(state[vector])));
+  const network = networks.find((state) => !learnerVectors.every((vector) => areFinite(state[vector])));
   if (network) return { network: network.network, goal: network.goal };
-  const pool = pools.find(({ values }) => !isFinite(values));
+  const pool = pools.find(({ values }) => !areFinite(values));
   return pool ? { network: 'reward', goal: pool.goal } : null;
 }
 
 /** A sum of finite numbers may overflow, but x - x is zero for these alone. */
-function isFinite(values: Float32Array): boolean {
+function areFinite(values: Float32Array): boolean {
   let sum = 0;
   for (let i = 0; i < values.length; i++) sum += (values[i] as number) - (values[i] as number);
   return sum === 0;

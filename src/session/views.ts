@@ -94,7 +94,7 @@ export class Views {
 
   /** Whether plans are half drawn. */
   get isSampling(): boolean {
-    return this.job !== null && this.job.name !== 'reward';
+    return this.job !== null && this.job.name !== 'reward' && this.job.name !== 'scores';
   }
 
   /** Whether the viewer waits for something. */

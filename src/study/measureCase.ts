@@ -1,7 +1,8 @@
 /** One case of the suite: every figure of its trained networks. */
 
 import * as tf from '@tensorflow/tfjs-core';
-import type { Denoiser, PushedDenoiser } from '../method/diffusion/denoiser';
+import type { SampledModel } from '../method/diffusion/denoiser';
+import { steeringMethods, type SteeringName } from '../method/steering';
 import { State } from '../engine/state';
 import { fillNormal } from '../engine/philox';
 import { fieldGrid } from '../domains/maze/shared/localisation';
@@ -188,28 +189,40 @@ async function residual(run: Run, { fieldLevel }: SuiteSettings): Promise<Residu
   return { levels, values: kept([...field]) };
 }
 
+/** What a planner is steered by, and how. */
+interface SteeredPlanner {
+  /** Of the reward, or of the discriminator. */
+  readonly network: RewardConfiguration['network'];
+  readonly method: SteeringName;
+}
+
+const steeredPlanners: Readonly<Record<Exclude<PlannerName, 'base' | 'expert'>, SteeredPlanner>> = {
+  reward: { network: 'windows', method: 'score' },
+  plan: { network: 'plan', method: 'score' },
+  nudge: { network: 'windows', method: 'nudge' },
+  logit: { network: 'windows', method: 'logit' },
+  planLogit: { network: 'plan', method: 'logit' },
+  sigmoid: { network: 'windows', method: 'sigmoid' },
+};
+
 /** Every planner's plans, executed. */
 async function planners(
   { windows, plan, discriminators }: TrainedCase,
   settings: SuiteSettings,
 ): Promise<Record<PlannerName, PlannerResult>> {
   const strength = new State<tf.Rank.R0>(tf.scalar(0));
-  const denoisers: Readonly<Record<PlannerName, Denoiser | PushedDenoiser>> = {
-    base: windows.denoiser('base'),
-    reward: windows.steered(strength),
-    plan: plan.steered(strength),
-    nudge: windows.nudged(strength),
-    logit: discriminators.windows.steered('logit', strength),
-    planLogit: discriminators.plan.steered('logit', strength),
-    sigmoid: discriminators.windows.steered('sigmoid', strength),
-    expert: windows.denoiser('expert'),
+  const runs = { windows, plan };
+  const steered = ({ network, method }: SteeredPlanner): SampledModel => {
+    const isReward = steeringMethods[method].guide === 'reward';
+    const guide = isReward ? runs[network].reward() : discriminators[network].logit();
+    return runs[network].steeredBy(method, strength, guide);
   };
   const results: Partial<Record<PlannerName, PlannerResult>> = {};
   for (const name of plannerNames)
     results[name] =
       name === 'base' || name === 'expert'
-        ? await executed(windows, settings, denoisers[name])
-        : await executedAtBest(windows, settings, denoisers[name], strength);
+        ? await executed(windows, settings, windows.denoiser(name))
+        : await executedAtBest(windows, settings, steered(steeredPlanners[name]), strength);
   strength.dispose();
   return results as Record<PlannerName, PlannerResult>;
 }

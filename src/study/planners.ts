@@ -1,7 +1,7 @@
 /** Plans executed and scored, and the strength at which a planner steers chosen; which planners there are is left to callers. */
 
 import type * as tf from '@tensorflow/tfjs-core';
-import type { Denoiser, PushedDenoiser } from '../method/diffusion/denoiser';
+import type { SampledModel } from '../method/diffusion/denoiser';
 import type { State } from '../engine/state';
 import { scoreExecutions } from '../domains/maze/worker/execution';
 import { judgePlans, sharesOf } from '../domains/maze/worker/planScores';
@@ -43,11 +43,7 @@ type Starts = 'validation' | 'scored';
 const flags = (of: readonly boolean[]): string => of.map(Number).join('');
 
 /** Plans of a model that nothing steers, one from each scored start, carried out. */
-export async function executed(
-  run: Run,
-  settings: SuiteSettings,
-  denoiser: Denoiser | PushedDenoiser,
-): Promise<PlannerResult> {
+export async function executed(run: Run, settings: SuiteSettings, denoiser: SampledModel): Promise<PlannerResult> {
   return execute(run, settings, 'scored', denoiser);
 }
 
@@ -55,7 +51,7 @@ async function execute(
   run: Run,
   settings: SuiteSettings,
   starts: Starts,
-  denoiser: Denoiser | PushedDenoiser,
+  denoiser: SampledModel,
 ): Promise<PlannerResult> {
   const count = starts === 'scored' ? settings.scoredPlans : settings.validationPlans;
   const sampler = run.sampler(count, starts, denoiser);
@@ -95,7 +91,7 @@ const validReturn = ({ outcomes: { returns, valid } }: PlannerResult): number =>
 export async function executedAtBest(
   run: Run,
   settings: SuiteSettings,
-  denoiser: Denoiser | PushedDenoiser,
+  denoiser: SampledModel,
   strength: State<tf.Rank.R0>,
 ): Promise<PlannerResult> {
   const chosen = await chooseStrength(settings.strengths, async (candidate) => {

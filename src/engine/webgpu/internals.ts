@@ -178,11 +178,6 @@ export class Internals {
     return this.members.device;
   }
 
-  /** Bytes allocated, buffers of recordings aside. */
-  get bytesAllocated(): number {
-    return this.members.bufferManager.numBytesAllocated;
-  }
-
   /** A new tensor with a buffer; its values are undefined. */
   allocate(shape: readonly number[], dtype: tf.DataType = 'float32'): tf.TensorInfo {
     const info = this.members.makeTensorInfo([...shape], dtype);

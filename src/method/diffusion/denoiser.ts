@@ -17,6 +17,9 @@ export interface PushedDenoiser {
   readonly denoiser: Denoiser;
 }
 
+/** What a sampler takes plans from. */
+export type SampledModel = Denoiser | PushedDenoiser;
+
 /** [batch] copies of one level. */
 export function constantSteps(batch: number, step: number): tf.Tensor1D {
   return tf.fill([batch], step, 'int32');

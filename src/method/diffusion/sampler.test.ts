@@ -4,12 +4,13 @@ import type { Key } from '../../engine/philox';
 import { openTestBackend } from '../../engine/testing';
 import type { Denoiser } from './denoiser';
 import { cosineSchedule, type NoiseSchedule } from './noiseSchedule';
-import { Sampler, visitedLevels, type SamplerOptions } from './sampler';
-import { bestGuess, exactDenoiser, type Gaussian } from './testing';
+import { Sampler, type SamplerOptions } from './sampler';
+import { visitedLevels, type SolverName } from './solvers';
+import { bestGuess, exactDenoiser, flowError, type Gaussian } from './testing';
 
 /** Far enough inside [-1, 1] for the clipping of guesses not to matter. */
 const gaussian: Gaussian = { mean: [0.15, -0.1], deviation: [0.25, 0.2] };
-const options: SamplerOptions = { count: 500, horizon: 4, channels: 2, starts: null, eta: 1 };
+const options: SamplerOptions = { count: 500, horizon: 4, channels: 2, starts: null, solver: 'ddpm' };
 
 /**
  * Mean and deviation of what an exact sampler makes of channel `k`: each of its steps is linear, x' = a x + b + c noise, so that
@@ -37,20 +38,6 @@ function moments(values: Float32Array, k: number): [number, number] {
   return [mean, Math.sqrt(channel.reduce((sum, value) => sum + (value - mean) ** 2, 0) / channel.length)];
 }
 
-describe('visitedLevels', () => {
-  it('are all levels, or as many as asked for, from the noisiest to the cleanest', () => {
-    expect(visitedLevels(5, 5)).toEqual([4, 3, 2, 1, 0]);
-    expect(visitedLevels(50, 3)).toEqual([49, 25, 0]);
-    expect(visitedLevels(50, 1)).toEqual([49]);
-    for (const levels of [2, 7, 10, 33]) {
-      const visited = visitedLevels(50, levels);
-      expect(visited).toHaveLength(levels);
-      expect([visited[0], visited.at(-1)]).toEqual([49, 0]);
-      expect(visited.every((t, i) => i === 0 || t < visited[i - 1]!)).toBe(true);
-    }
-  });
-});
-
 /** A whole sampling's plans, first to last stage. The sampler is disposed. */
 async function sampled(schedule: NoiseSchedule, chosen: SamplerOptions, key: Key, denoiser: Denoiser) {
   const sampler = new Sampler(schedule, chosen, key, denoiser);
@@ -63,13 +50,13 @@ describe('Sampler', () => {
   beforeAll(() => openTestBackend('cpu'));
 
   it.each([
-    ['ancestral', 50, 1, undefined],
-    ['ancestral', 400, 1, undefined],
-    ['DDIM', 400, 0, undefined],
-    ['DDIM, a fifth of the levels', 50, 0, 10],
-  ] as const)('samples the Gaussian whose exact denoiser it has: %s, T = %i', async (_, steps, eta, levels) => {
+    ['ddpm', 50, 1, undefined],
+    ['ddpm', 400, 1, undefined],
+    ['ddim', 400, 0, undefined],
+    ['ddim', 50, 0, 10],
+  ] as const)('samples the Gaussian whose exact denoiser it has: %s, T = %i', async (solver, steps, eta, levels) => {
     const schedule = cosineSchedule(steps);
-    const chosen: SamplerOptions = { ...options, eta, ...(levels === undefined ? {} : { levels }) };
+    const chosen: SamplerOptions = { ...options, solver, ...(levels === undefined ? {} : { levels }) };
     const values = await sampled(schedule, chosen, [1, 0], exactDenoiser(gaussian, schedule));
     for (const k of [0, 1]) {
       const [mean, deviation] = moments(values, k);
@@ -80,6 +67,13 @@ describe('Sampler', () => {
       expect(Math.abs(mean - gaussian.mean[k]!)).toBeLessThan(0.02);
       if (steps === 400) expect(Math.abs(deviation / gaussian.deviation[k]! - 1)).toBeLessThan(0.06);
     }
+  });
+
+  it('with four times the levels DPM-Solver++(2M) comes nearer to the probability flow as the second order does, DDIM as the first', async () => {
+    const gain = async (solver: SolverName) => (await flowError(solver, 20)) / (await flowError(solver, 80));
+    expect(await gain('dpm2m')).toBeGreaterThan(8);
+    expect(await gain('ddim')).toBeLessThan(6);
+    expect(await flowError('dpm2m', 80)).toBeLessThan((await flowError('ddim', 80)) / 2);
   });
 
   it('keeps held starts exactly at every stage, and tells the denoiser', async () => {
@@ -140,7 +134,7 @@ describe('Sampler', () => {
     const schedule = cosineSchedule(6);
     const levels: number[] = [];
     const pending: Promise<void>[] = [];
-    const plans = await sampled(schedule, { ...options, count: 2, eta: 0 }, [3, 0], (noisy, steps) => {
+    const plans = await sampled(schedule, { ...options, count: 2, solver: 'ddim' }, [3, 0], (noisy, steps) => {
       pending.push(steps.data().then((data) => void levels.push(...data)));
       return tf.fill(noisy.shape, 3);
     });

@@ -1,6 +1,5 @@
 /**
- * Plans from noise, one noise level at a time. With every level visited and eta = 1 this is ancestral sampling (Ho et al. 2020);
- * with eta = 0, or fewer levels, DDIM (Song et al. 2021, eq. 12). The caller decides when the next step is taken.
+ * Plans from noise, one noise level at a time, by any of the solvers. The caller decides when the next step is taken.
  *
  * A step is captured: the level it is at, the noise it adds and the plans themselves live on the GPU where there is one.
  */
@@ -12,8 +11,9 @@ import { Counter } from '../../engine/counter';
 import { fillNormal, philoxWgsl, type Key } from '../../engine/philox';
 import { State } from '../../engine/state';
 import { dispatch, groupsFor, type Program } from '../../engine/webgpu/program';
-import { constantSteps, type Denoiser, type PushedDenoiser } from './denoiser';
-import { at, type NoiseSchedule } from './noiseSchedule';
+import { constantSteps, type Denoiser, type SampledModel } from './denoiser';
+import type { NoiseSchedule } from './noiseSchedule';
+import { solvers, visitedLevels, type Coefficients, type SolverName } from './solvers';
 
 export interface SamplerOptions {
   readonly count: number;
@@ -21,47 +21,11 @@ export interface SamplerOptions {
   readonly channels: number;
   /** First states held through sampling, normalised, [count, channels]; null to leave the start free. */
   readonly starts: Float32Array | null;
-  /** Noise added on the way: 1 ancestral, 0 none. */
-  readonly eta: number;
+  readonly solver: SolverName;
   /** Number of noise levels visited, spread evenly; the schedule's T by default. */
   readonly levels?: number;
   /** Guesses of x_0 are clipped to what plans can be: to 1 either way by default, and not at all by Infinity. */
   readonly bound?: number;
-}
-
-/** The levels visited, from noisy to clean. */
-export function visitedLevels(steps: number, levels: number): number[] {
-  if (levels === 1) return [steps - 1];
-  return Array.from({ length: levels }, (_, i) => Math.round(((levels - 1 - i) * (steps - 1)) / (levels - 1)));
-}
-
-/** What the update at one level multiplies by. */
-interface Coefficients {
-  readonly level: number;
-  /** sqrt(alphaBar) and sigma here, */
-  readonly signal: number;
-  readonly noise: number;
-  /** and at the next level: of the guess, of the noise found, and of fresh noise. */
-  readonly nextSignal: number;
-  readonly nextNoise: number;
-  readonly deviation: number;
-}
-
-function coefficients(schedule: NoiseSchedule, levels: readonly number[], eta: number): Coefficients[] {
-  return levels.map((level, i) => {
-    const alphaBar = at(schedule.alphaBar, level);
-    const following = levels[i + 1];
-    const alphaBarNext = following === undefined ? 1 : at(schedule.alphaBar, following);
-    const deviation = eta * Math.sqrt(((1 - alphaBarNext) / (1 - alphaBar)) * Math.max(1 - alphaBar / alphaBarNext, 0));
-    return {
-      level,
-      signal: Math.sqrt(alphaBar),
-      noise: Math.sqrt(1 - alphaBar),
-      nextSignal: Math.sqrt(alphaBarNext),
-      nextNoise: Math.sqrt(Math.max(1 - alphaBarNext - deviation ** 2, 0)),
-      deviation,
-    };
-  });
 }
 
 /** The bound as numbers of 32 bits have it, in WGSL too. */
@@ -73,6 +37,8 @@ const purpose = 2;
 export class Sampler {
   private readonly levels: readonly Coefficients[];
   private readonly current: State<tf.Rank.R3>;
+  /** The guess at the level before. */
+  private readonly guessBefore: State<tf.Rank.R3> | null;
   private readonly position = new Counter();
   private readonly held: { readonly values: tf.Tensor3D; readonly free: tf.Tensor3D };
   private readonly step: Captured;
@@ -87,13 +53,16 @@ export class Sampler {
     schedule: NoiseSchedule,
     private readonly options: SamplerOptions,
     private key: Key,
-    model: Denoiser | PushedDenoiser,
+    model: SampledModel,
   ) {
     [this.denoiser, this.push] = typeof model === 'function' ? [model, null] : [model.denoiser, model.push];
-    this.levels = coefficients(schedule, visitedLevels(schedule.steps, options.levels ?? schedule.steps), options.eta);
+    const levels = visitedLevels(schedule.steps, options.levels ?? schedule.steps);
+    this.levels = solvers[options.solver](schedule, levels);
     const { count, horizon, channels } = options;
     this.current = new State<tf.Rank.R3>(tf.zeros([count, horizon, channels]));
     this.held = heldStart(options);
+    const looksBack = this.levels.some(({ guessBefore }) => guessBefore !== 0);
+    this.guessBefore = looksBack ? new State<tf.Rank.R3>(tf.zeros([count, horizon, channels])) : null;
     this.gpu = webGpuInternals() ? new GpuSampling(options, this.levels) : null;
     this.step = new Captured(() => this.move());
     this.restart();
@@ -160,6 +129,7 @@ export class Sampler {
   dispose(): void {
     this.step.dispose();
     this.current.dispose();
+    this.guessBefore?.dispose();
     this.position.dispose();
     this.gpu?.dispose();
     tf.dispose([this.held.values, this.held.free, ...this.stages]);
@@ -185,16 +155,24 @@ export class Sampler {
       this.gpu.update(this.position.tensor, guess, noisy, this.held);
       return;
     }
-    const { level, signal, noise, nextSignal, nextNoise, deviation } = this.levels[this.position.value] as Coefficients;
+    const {
+      level,
+      noisy: ofNoisy,
+      guess: ofGuess,
+      guessBefore,
+      noise,
+    } = this.levels[this.position.value] as Coefficients;
     const steps = constantSteps(this.options.count, level);
     const noisy = this.pushed(steps);
     const bound = boundOf(this.options);
     const guess: tf.Tensor3D = tf.clipByValue(this.denoiser(noisy, steps, free), -bound, bound);
-    const found = tf.mul(tf.sub(noisy, tf.mul(guess, signal)), 1 / noise);
-    const mean: tf.Tensor3D = tf.add(tf.mul(guess, nextSignal), tf.mul(found, nextNoise));
-    const next = this.hold(deviation > 0 ? tf.add(mean, tf.mul(this.noise(), deviation)) : mean);
-    this.current.set(next);
-    this.stages.push(tf.keep(tf.clone(next)));
+    let next: tf.Tensor3D = tf.add(tf.mul(noisy, ofNoisy), tf.mul(guess, ofGuess));
+    if (guessBefore !== 0 && this.guessBefore) next = tf.add(next, tf.mul(this.guessBefore.tensor, guessBefore));
+    if (noise > 0) next = tf.add(next, tf.mul(this.noise(), noise));
+    this.guessBefore?.set(guess);
+    const placed = this.hold(next);
+    this.current.set(placed);
+    this.stages.push(tf.keep(tf.clone(placed)));
   }
 
   private noise(): tf.Tensor3D {
@@ -248,10 +226,15 @@ const updatePlans: Program = {
   for (var k = 0; k < 4 && 4 * index + k < u.size; k++) {
     let i = 4 * index + k;
     let clean = clamp(guess[i], -u.bound, u.bound);
-    let found = (plans[i] - coefficients[5 * p] * clean) / coefficients[5 * p + 1];
-    let next = coefficients[5 * p + 2] * clean + coefficients[5 * p + 3] * found + coefficients[5 * p + 4] * drawn[k];
+    // After the stages, since a program has no room for another buffer.
+    let before = (u.last + 1) * u.size + i;
+    let ofBefore = coefficients[4 * p + 2];
+    // What lies there from another run, or is no number, must not count.
+    let ahead = select(0.0, ofBefore * stages[before], ofBefore != 0.0);
+    let next = coefficients[4 * p] * plans[i] + coefficients[4 * p + 1] * clean + ahead + coefficients[4 * p + 3] * drawn[k];
     let value = next * free[(i / u.channels) % u.horizon] + held[i];
     plans[i] = value;
+    stages[before] = clean;
     stages[(u.last - p - 1) * u.size + i] = value;
   }`,
 };
@@ -269,6 +252,7 @@ const count: Program = {
 class GpuSampling {
   private readonly levels: tf.Tensor1D;
   private readonly coefficients: tf.Tensor2D;
+  /** Every stage, and the guess at the level before. */
   private readonly stages: State<tf.Rank.R4>;
   private readonly level: State<tf.Rank.R1>;
   private readonly key = new State<tf.Rank.R1>(tf.zeros([2], 'int32'));
@@ -283,15 +267,9 @@ class GpuSampling {
       'int32',
     );
     this.coefficients = tf.tensor2d(
-      visited.map(({ signal, noise, nextSignal, nextNoise, deviation }) => [
-        signal,
-        noise,
-        nextSignal,
-        nextNoise,
-        deviation,
-      ]),
+      visited.map(({ noisy, guess, guessBefore, noise }) => [noisy, guess, guessBefore, noise]),
     );
-    this.stages = new State<tf.Rank.R4>(tf.zeros([visited.length + 1, count, horizon, channels]));
+    this.stages = new State<tf.Rank.R4>(tf.zeros([visited.length + 2, count, horizon, channels]));
     this.level = new State<tf.Rank.R1>(tf.zeros([count], 'int32'));
   }
 
@@ -330,8 +308,10 @@ class GpuSampling {
     dispatch(this.backend, count, [], [position], [], 1);
   }
 
-  read(): Promise<Float32Array> {
-    return this.stages.read() as Promise<Float32Array>;
+  async read(): Promise<Float32Array> {
+    const { count, horizon, channels } = this.options;
+    const values = (await this.stages.read()) as Float32Array;
+    return values.slice(0, (this.visited.length + 1) * count * horizon * channels);
   }
 
   dispose(): void {

@@ -2,7 +2,9 @@
 
 import * as tf from '@tensorflow/tfjs-core';
 import type { Denoiser } from './denoiser';
-import { at, type NoiseSchedule } from './noiseSchedule';
+import { at, cosineSchedule, type NoiseSchedule } from './noiseSchedule';
+import { Sampler } from './sampler';
+import type { SolverName } from './solvers';
 
 /** Independent coordinates, alike in all states of a plan: one mean and one deviation a channel. */
 export interface Gaussian {
@@ -63,4 +65,28 @@ export function exactLogRatio(expert: Gaussian, base: Gaussian, schedule: NoiseS
     );
     return tf.sub(ofExpert!, ofBase!);
   };
+}
+
+/**
+ * How far plans of a Gaussian end from where the probability flow leads, at most; it is known there, since each value keeps its quantile.
+ * They are sampled twice by the same sampler, so that what the first sampling left behind counts too.
+ */
+export async function flowError(solver: SolverName, levels: number): Promise<number> {
+  const schedule = cosineSchedule(400);
+  const gaussian: Gaussian = { mean: [0.15, -0.1], deviation: [0.25, 0.2] };
+  const options = { count: 100, horizon: 4, channels: 2, starts: null, solver, levels, bound: Infinity };
+  const sampler = new Sampler(schedule, options, [3, 1], exactDenoiser(gaussian, schedule));
+  sampler.finish();
+  sampler.restart();
+  const noise = await sampler.plans.data<'float32'>();
+  const plans = await sampler.finish().data<'float32'>();
+  sampler.dispose();
+  const kept = schedule.alphaBar[schedule.steps - 1]!;
+  return Math.max(
+    ...plans.map((value, i) => {
+      const [mean, deviation] = [gaussian.mean[i % 2]!, gaussian.deviation[i % 2]!];
+      const quantile = (noise[i]! - Math.sqrt(kept) * mean) / Math.sqrt(kept * deviation ** 2 + 1 - kept);
+      return Math.abs(value - mean - deviation * quantile);
+    }),
+  );
 }

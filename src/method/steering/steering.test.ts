@@ -7,8 +7,10 @@ import { State } from '../../engine/state';
 import { normalTensor, openTestBackend, relativeError, take } from '../../engine/testing';
 import { createRandom } from '../../math/random';
 import type { RewardFunction } from '../reward/relativeReward';
-import { Guidance } from './guidance';
+import { steeringMethods } from '.';
+import type { SteeringParts } from './method';
 
+const { score } = steeringMethods;
 const schedule = cosineSchedule(100);
 const baseGaussian: Gaussian = { mean: [-0.2, 0.15], deviation: [0.25, 0.25] };
 const expertGaussian: Gaussian = { mean: [0.25, -0.1], deviation: [0.2, 0.25] };
@@ -25,11 +27,10 @@ function exactReward(formulation: 'score' | 'authors'): RewardFunction {
   return (x, steps) => tf.mul(ratio(x, steps), tf.gather(tf.tensor1d(scales), steps));
 }
 
-describe.each(['score', 'authors'] as const)('Guidance, %s', (formulation) => {
+describe.each(['score', 'authors'] as const)('steering by a slope, %s', (formulation) => {
   beforeAll(() => openTestBackend('cpu'));
 
   it('turns the base into the expert at scale 1, goes as far again at 2, and back at -1', async () => {
-    const guidance = new Guidance(schedule, formulation);
     const [base, expert] = [exactDenoiser(baseGaussian, schedule), exactDenoiser(expertGaussian, schedule)];
     const reward = exactReward(formulation);
     const x = normalTensor<tf.Rank.R3>([100, 3, 2], createRandom(1), 0.8);
@@ -38,7 +39,7 @@ describe.each(['score', 'authors'] as const)('Guidance, %s', (formulation) => {
       'int32',
     );
     const strength = new State<tf.Rank.R0>(tf.scalar(0));
-    const steered = guidance.steer(base, reward, strength);
+    const steered = score.steer({ base, guide: reward, schedule, formulation, strength });
     for (const scale of [-1, 1, 2]) {
       strength.write(Float32Array.of(scale)); // read anew at every step
       const push = await take(tf.tidy(() => tf.sub(steered(x, steps), base(x, steps))));
@@ -49,14 +50,13 @@ describe.each(['score', 'authors'] as const)('Guidance, %s', (formulation) => {
     expect(await take(tf.tidy(() => steered(x, steps)))).toEqual(await take(tf.tidy(() => base(x, steps))));
     tf.dispose([x, steps]);
     strength.dispose();
-    guidance.dispose();
   });
 
   it('samples the expert’s distribution from the steered base', async () => {
-    const guidance = new Guidance(schedule, formulation);
     const strength = new State<tf.Rank.R0>(tf.scalar(1));
-    const steered = guidance.steer(exactDenoiser(baseGaussian, schedule), exactReward(formulation), strength);
-    const options = { count: 600, horizon: 2, channels: 2, starts: null, eta: 0 };
+    const base = exactDenoiser(baseGaussian, schedule);
+    const steered = score.steer({ base, guide: exactReward(formulation), schedule, formulation, strength });
+    const options = { count: 600, horizon: 2, channels: 2, starts: null, solver: 'ddim' } as const;
     const sampler = new Sampler(schedule, options, [2, 0], steered);
     const values = await sampler.finish().data<'float32'>();
     sampler.dispose();
@@ -68,30 +68,28 @@ describe.each(['score', 'authors'] as const)('Guidance, %s', (formulation) => {
       expect(Math.abs(deviation / expertGaussian.deviation[k]! - 1)).toBeLessThan(0.12);
     }
     strength.dispose();
-    guidance.dispose();
   });
 
   it('tells the base and the reward which states are held', () => {
-    const guidance = new Guidance(schedule, formulation);
     const free = tf.tensor3d([0, 1], [1, 2, 1]);
     const told: unknown[] = [];
     const strength = new State<tf.Rank.R0>(tf.scalar(1));
-    const steered = guidance.steer(
-      (x, _steps, mask) => {
+    const parts: SteeringParts = {
+      base: (x, _steps, mask) => {
         told.push(mask);
         return x;
       },
-      (x, _steps, mask) => {
+      guide: (x, _steps, mask) => {
         told.push(mask);
         return tf.sum(tf.square(x), [1, 2]);
       },
-      strength,
-    );
+      ...{ schedule, formulation, strength },
+    };
+    const steered = score.steer(parts);
     tf.tidy(() => void steered(tf.ones([1, 2, 2]), tf.tensor1d([3], 'int32'), free));
     expect(told).toHaveLength(2);
     for (const mask of told) expect(mask).toBe(free);
     strength.dispose();
-    guidance.dispose();
   });
 });
 
@@ -103,7 +101,7 @@ describe('the two ways to steer, sampled', () => {
   const [from, to] = [-0.2, 0.25];
 
   /** The mean of what ancestral sampling comes to, from noise of mean 0: every step is linear, so the mean can be followed by itself. */
-  function followedMean(scale: number, way: 'steer' | 'nudge'): number {
+  function followedMean(scale: number, way: 'score' | 'nudge'): number {
     let x = 0;
     for (let t = levels.steps - 1; t >= 0; t--) {
       const signal = Math.sqrt(levels.alphaBar[t]!);
@@ -113,21 +111,21 @@ describe('the two ways to steer, sampled', () => {
       // Ho et al. 2020, eq. 7: the posterior's mean is fromClean x_0 + fromNoisy x_t.
       const [fromClean, fromNoisy] = [levels.fromClean[t]!, levels.fromNoisy[t]!];
       const moved = way === 'nudge' ? x + fromClean * difference : x;
-      x = fromClean * (guess(from, moved) + (way === 'steer' ? difference : 0)) + fromNoisy * moved;
+      x = fromClean * (guess(from, moved) + (way === 'score' ? difference : 0)) + fromNoisy * moved;
     }
     return x;
   }
 
   it.each([
-    ['steer', [0.25, 0.7, 1.6]],
+    ['score', [0.25, 0.7, 1.6]],
     ['nudge', [0.213, 0.627, 1.454]],
   ] as const)('%s: the mean at strengths 1, 2 and 4 is that of exact models', async (way, means) => {
-    const guidance = new Guidance(levels, 'score');
     const base = exactDenoiser({ mean: [from], ...variance }, levels);
     const reward = exactLogRatio({ mean: [to], ...variance }, { mean: [from], ...variance }, levels);
     const strength = new State<tf.Rank.R0>(tf.scalar(0));
-    const model = guidance[way](base, reward, strength);
-    const options = { count: 4000, horizon: 8, channels: 1, starts: null, eta: 1, bound: Infinity };
+    const parts = { base, guide: reward, schedule: levels, formulation: 'score', strength } as const;
+    const model = steeringMethods[way].steer(parts);
+    const options = { count: 4000, horizon: 8, channels: 1, starts: null, solver: 'ddpm', bound: Infinity } as const;
     for (const [k, scale] of [1, 2, 4].entries()) {
       strength.write(Float32Array.of(scale));
       const sampler = new Sampler(levels, options, [3, 0], model);
@@ -138,6 +136,5 @@ describe('the two ways to steer, sampled', () => {
       expect(Math.abs(mean - means[k]!)).toBeLessThan(0.01);
     }
     strength.dispose();
-    guidance.dispose();
   });
 });

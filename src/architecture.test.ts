@@ -262,3 +262,10 @@ describe('imports', () => {
     expect(starters.map((path) => path.split('/')[1])).toEqual(['client']);
   });
 });
+
+it('a file of more than 300 lines says in its head why it is one', () => {
+  const lines = (file: string): number => texts[`./${file}`]!.trimEnd().split('\n').length;
+  const head = (file: string): string => texts[`./${file}`]!.split('*/')[0]!;
+  const long = files.filter((file) => lines(file) > 300 && !isTestFile(file));
+  expect(long.filter((file) => !head(file).includes('It is one file because'))).toEqual([]);
+});

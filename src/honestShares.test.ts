@@ -10,7 +10,7 @@ import type { PlansFrame, PlansOf } from './protocol/messages';
 import { rewardFrame } from './page/files/recording/testing';
 import { measureDomain } from './page/model/shown/colourDomain';
 import { initialState, type PageState } from './page/model/shown/pageState';
-import { defaultSetup } from './page/model/settings/settings';
+import { defaultSetup } from './page/model/settings/setup';
 import type { Page } from './page/context';
 import { sampleMaterial } from './page/features/presenter/testing';
 

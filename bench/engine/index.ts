@@ -74,8 +74,8 @@ const makers: Readonly<Record<CaseName, (run: Run) => BenchCase>> = {
     };
   },
   heatmap: (run) => {
-    const field = run.frozenField(drawnLevel(noiseLevels));
-    const states = new Float32Array(mapPoints * run.space.channels).map((_, i) => Math.sin(i));
+    const field = run.probes.frozenField(drawnLevel(noiseLevels));
+    const states = new Float32Array(mapPoints * run.data.space.channels).map((_, i) => Math.sin(i));
     return {
       name: 'heatmap',
       contender,

@@ -72,7 +72,7 @@ async function takeStep(run: GoalRuns, network: NetworkName): Promise<void> {
 /** What the reward of one goal is like. */
 async function measureReward(run: Run) {
   const field = await complete(measureField(run, drawnLevel(run.schedule.steps), 10));
-  const explained = await run.explained(8, 64);
+  const explained = await run.probes.explained(8, 64);
   return {
     peak: field.peak.map(rounded),
     peakDistance: rounded(field.peakDistance),

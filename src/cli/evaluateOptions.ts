@@ -3,7 +3,7 @@
 import { isMazeName, paperGoalsOf } from '../domains/maze/shared/mazeOf';
 import type { MazePoint } from '../protocol/configuration';
 import type { BackendPreference } from '../protocol/messages';
-import type { Setup } from '../page/model/settings/settings';
+import type { Setup } from '../page/model/settings/setup';
 import { choiceFlag, givenPath, readFlags, UsageError, wholeFlag, type Flags, type FlagValues } from './commandLine';
 import { asksForAll, runFlags, setupFrom } from './runFlags';
 import { readShard, type Suite, type SuiteOptions } from './suiteRows';

@@ -3,7 +3,8 @@
 import { settingTexts as texts, type SettingText } from '../page/features/settings/words/settings.en';
 import { appearanceChoices, appearanceKeys } from '../page/model/settings/appearance';
 import { linkVersion } from '../page/model/link/link';
-import { defaultSetup, pageKeys, settings } from '../page/model/settings/settings';
+import { pageKeys, settings } from '../page/model/settings/settings';
+import { defaultSetup } from '../page/model/settings/setup';
 
 export interface LinkKey {
   readonly key: string;

@@ -7,7 +7,8 @@ import { readLayoutBytes } from '../domains/maze/shared/layoutText';
 import { checkMaze, mazeIdOf, paperGoalsOf } from '../domains/maze/shared/mazeOf';
 import { isOwnMaze } from '../domains/maze/shared/ownMaze';
 import type { MazeId, MazePoint } from '../protocol/configuration';
-import { defaultSetup, settings } from '../page/model/settings/settings';
+import { settings } from '../page/model/settings/settings';
+import { defaultSetup } from '../page/model/settings/setup';
 import { givenPath, UsageError } from './commandLine';
 
 /** A maze, and the goals that its file marks. */

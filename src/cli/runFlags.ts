@@ -1,6 +1,7 @@
 /** Every setting of a link that says what is trained, as a flag; and the setup that flags ask for: what a link would mend is refused. */
 
-import { defaultSetup, settings, type Setup } from '../page/model/settings/settings';
+import { settings } from '../page/model/settings/settings';
+import { defaultSetup, type Setup } from '../page/model/settings/setup';
 import { checkConfiguration } from '../run/checkConfiguration';
 import { UsageError, type Flag, type Flags, type FlagValues } from './commandLine';
 import { linkKeys, trainedKeys } from './linkKeys';

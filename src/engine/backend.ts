@@ -7,7 +7,7 @@ import { webGpuInternals } from './capture';
 import { withoutProcessHandlers } from './wasm/processHandlers';
 import { findAdapter, isSoftware } from './webgpu/adapter';
 import { simd } from './wasm/module';
-import { DeviceError } from './webgpu/internals';
+import { DeviceError } from './webgpu/deviceError';
 import { deadlines, withDeadline } from '../protocol/deadline';
 import { messageOf } from '../protocol/errors';
 import type { BackendPreference, BackendReport } from '../protocol/messages';

@@ -8,7 +8,9 @@
 
 import * as tf from '@tensorflow/tfjs-core';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
-import { Arena, internalsOf, type Dispatch, type Internals } from './webgpu/internals';
+import { internalsOf, type Internals } from './webgpu/internals';
+import type { Dispatch } from './webgpu/dispatch';
+import { Arena } from './webgpu/arena';
 import { liveDispatches } from './webgpu/liveDispatches';
 
 /** The engine's hold on the present backend, or null where that is not WebGPU. */

@@ -7,7 +7,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type { Random } from '../math/random';
 import { learnerVectors, type LearnerState } from '../protocol/checkpoint';
-import { Captured, webGpuInternals } from './capture';
+import { webGpuInternals } from './capture';
 import { Counter } from './counter';
 import { adamStep, adamStepInPlace, type AdamOptions, type AdamState } from './kernels/adamStep';
 import { collect, placeGradients } from './kernels/cut';
@@ -16,12 +16,13 @@ import {
   initialValues,
   nameParameters,
   parameterLayout,
-  unflatten,
   type ParameterLayout,
   type Parameters,
   type ParameterSpecifications,
 } from './parameters';
+import { NamedTensors, Snapshot } from './namedTensors';
 import { State } from './state';
+import { TrainingStep } from './trainingStep';
 import { freeGradientPlaces } from './webgpu/gradientPlaces';
 
 /** Losses kept on the GPU until they are read. */
@@ -35,63 +36,6 @@ export interface Losses {
   /** Number of the first of these steps, counted from 1. */
   readonly firstStep: number;
   readonly values: Float32Array;
-}
-
-/** A flat vector cut into a network's tensors. */
-class NamedTensors {
-  private tensors: tf.Tensor[] | null = null;
-
-  constructor(
-    private readonly specifications: ParameterSpecifications,
-    private readonly flat: State<tf.Rank.R1>,
-  ) {}
-
-  get list(): tf.Tensor[] {
-    this.tensors ??= unflatten(this.flat.tensor, this.specifications).map((tensor) => tf.keep(tensor));
-    return this.tensors;
-  }
-
-  get named(): Parameters {
-    return nameParameters(this.specifications, this.list);
-  }
-
-  /** The vector has changed: on WebGPU its tensors with it, elsewhere they are cut anew when they are asked for. */
-  changed(): void {
-    if (!webGpuInternals()) this.dispose();
-  }
-
-  dispose(): void {
-    if (this.tensors) tf.dispose(this.tensors);
-    this.tensors = null;
-  }
-}
-
-/** A copy of a network's parameters that changes only when it is taken anew. */
-export class Snapshot {
-  private readonly flat: State<tf.Rank.R1>;
-  private readonly tensors: NamedTensors;
-
-  constructor(
-    specifications: ParameterSpecifications,
-    private readonly source: State<tf.Rank.R1>,
-  ) {
-    this.flat = new State<tf.Rank.R1>(tf.zeros([parameterLayout(specifications).size]));
-    this.tensors = new NamedTensors(specifications, this.flat);
-  }
-
-  take(): void {
-    this.flat.set(this.source.tensor);
-    this.tensors.changed();
-  }
-
-  get parameters(): Parameters {
-    return this.tensors.named;
-  }
-
-  dispose(): void {
-    this.tensors.dispose();
-    this.flat.dispose();
-  }
 }
 
 export class Learner {
@@ -152,7 +96,7 @@ export class Learner {
 
   /** A captured step of Adam down `loss`. */
   training(loss: Loss): TrainingStep {
-    return new TrainingStep(this, () => this.update(loss));
+    return new TrainingStep(this.counter, () => this.update(loss));
   }
 
   /** The losses since they were last read, at most the last 1024. */
@@ -315,36 +259,5 @@ export class Learner {
   private changed(): void {
     this.named.changed();
     this.namedAverage.changed();
-  }
-}
-
-/** A step of one learner, captured. */
-export class TrainingStep {
-  private readonly captured: Captured;
-
-  constructor(
-    private readonly learner: Learner,
-    body: () => void,
-  ) {
-    this.captured = new Captured(body);
-  }
-
-  run(): void {
-    this.captured.run();
-    this.learner.counter.follow();
-  }
-
-  /** Dispatches of a replay; null before the first run, and where nothing is recorded. */
-  get dispatches(): number | null {
-    return this.captured.dispatches;
-  }
-
-  /** Names of the programs of a replay. */
-  get programs(): readonly string[] {
-    return this.captured.programs;
-  }
-
-  dispose(): void {
-    this.captured.dispose();
   }
 }

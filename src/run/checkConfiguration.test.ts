@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { defaultConfiguration, type RunConfiguration } from '../protocol/configuration';
 import { greatestSeed } from '../protocol/limits';
-import { defaultSetup, mendTogether, settings } from '../page/model/settings/settings';
+import { settings } from '../page/model/settings/settings';
+import { mendTogether } from '../page/model/settings/mended';
+import { defaultSetup } from '../page/model/settings/setup';
 import { checkConfiguration, ConfigurationError } from './checkConfiguration';
 
 const { denoiser, reward } = defaultConfiguration;

@@ -28,12 +28,14 @@ describe('the map that is drawn is the reward that steers', () => {
     const [one, two] = [await complete(measureField(first, level, 2)), await complete(measureField(second, level, 2))];
     const balance = await rewards.fieldBalance(level);
     expect(balance.windows).toBe(network === 'plan' ? 1 : tinyConfiguration.horizon - reward.window + 1);
-    const places = Array.from(one.values, (_, i) => i).filter((i) => isFree(first.maze, ...gridPoint(one.grid, i)));
-    const { channels } = first.space;
+    const places = Array.from(one.values, (_, i) => i).filter((i) =>
+      isFree(first.data.maze, ...gridPoint(one.grid, i)),
+    );
+    const { channels } = first.data.space;
     const { horizon } = tinyConfiguration;
     const signal = Math.sqrt(first.schedule.alphaBar[level]!);
     const still = places.flatMap((i) => {
-      const state = [...stateAtRest(gridPoint(one.grid, i), first.space)].map((value) => signal * value);
+      const state = [...stateAtRest(gridPoint(one.grid, i), first.data.space)].map((value) => signal * value);
       return Array.from({ length: horizon }, () => state).flat();
     });
     for (const composition of compositions) {

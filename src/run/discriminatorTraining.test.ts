@@ -14,8 +14,8 @@ const mean = (values: Float32Array): number => values.reduce((sum, value) => sum
 /** Logits of three still plans, as a fingerprint. */
 function logits(discriminator: DiscriminatorTraining, run: Run): Promise<Float32Array> {
   const { horizon } = run.configuration;
-  const x = tf.linspace(-1, 1, 3 * horizon * run.space.channels);
-  const plans = (): tf.Tensor3D => tf.reshape(x, [3, horizon, run.space.channels]);
+  const x = tf.linspace(-1, 1, 3 * horizon * run.data.space.channels);
+  const plans = (): tf.Tensor3D => tf.reshape(x, [3, horizon, run.data.space.channels]);
   const values = take(tf.tidy(() => discriminator.logit()(plans(), tf.tensor1d([0, 2, 5], 'int32'))));
   x.dispose();
   return values;
@@ -147,7 +147,7 @@ describe('DiscriminatorTraining', () => {
     const discriminator = new DiscriminatorTraining(run);
     for (let i = 0; i < 5; i++) discriminator.step();
     const [at, level] = [Float32Array.of(0.5, -0.25), 3];
-    const window = run.restingLength;
+    const window = run.probes.restingLength;
     const still = Float32Array.from(
       { length: 2 * window },
       (_, i) => at[i % 2]! * Math.sqrt(run.schedule.alphaBar[level]!),
@@ -156,12 +156,12 @@ describe('DiscriminatorTraining', () => {
       tf.tidy(() => discriminator.logit()(tf.tensor3d(still, [1, window, 2]), tf.tensor1d([level], 'int32'))),
     );
     const field = discriminator.field(level);
-    const reward = await take(run.frozenField(level).at(at));
+    const reward = await take(run.probes.frozenField(level).at(at));
     expect(relativeError(await take(field.at(at)), expected)).toBeLessThan(1e-5);
     discriminator.step();
     expect(relativeError(await take(field.at(at)), expected)).toBeLessThan(1e-5);
     expect(await take(discriminator.field(level).at(at))).not.toEqual(expected);
-    expect(await take(run.frozenField(level).at(at))).toEqual(reward);
+    expect(await take(run.probes.frozenField(level).at(at))).toEqual(reward);
     discriminator.dispose();
     run.dispose();
   });

@@ -9,7 +9,8 @@ import { PlanSource } from '../method/diffusion/planSource';
 import { discriminatorAccuracy, discriminatorLoss } from '../method/reward/discriminatorLoss';
 import { Captured } from '../engine/capture';
 import { Counter } from '../engine/counter';
-import type { Learner, TrainingStep } from '../engine/learner';
+import type { Learner } from '../engine/learner';
+import type { TrainingStep } from '../engine/trainingStep';
 import { State } from '../engine/state';
 import type { LossPoints } from '../protocol/messages';
 import type { RewardFunction } from '../method/reward/relativeReward';
@@ -26,7 +27,7 @@ export class DiscriminatorTraining {
   /** @param run it has to outlive the discriminator, which uses its network and its noise */
   constructor(private readonly run: Run) {
     this.learner = run.rewardLearner();
-    this.source = new PlanSource([run.plans.base, run.plans.expert]); // in this order: see discriminatorLoss
+    this.source = new PlanSource([run.data.plans.base, run.data.plans.expert]); // in this order: see discriminatorLoss
     const options = run.rewardBatches();
     this.training = this.learner.training((parameters) =>
       discriminatorLoss(
@@ -83,7 +84,7 @@ export class DiscriminatorTraining {
    * @param step noise level
    */
   field(step: number): FrozenField {
-    this.learned ??= this.run.learnedField(this.learner);
+    this.learned ??= this.run.probes.learnedField(this.learner);
     return this.learned.freeze(step);
   }
 
@@ -120,7 +121,7 @@ class Judging {
     logit: RewardFunction,
     readonly batchSize: number,
   ) {
-    this.source = run.heldOut();
+    this.source = run.data.heldOut();
     const options = { batch: batchSize, heldShare: 0, key: run.key('discriminated') };
     this.evaluation = new Captured(() => {
       this.right.set(discriminatorAccuracy(logit, run.batch(this.source, this.counter, options)));

@@ -10,9 +10,8 @@ import { State } from '../engine/state';
 import { explainedParts, type MatchingTarget, type RewardFunction } from '../method/reward/relativeReward';
 
 /** What is measured: a run, as far as this needs to know it. */
-interface Explained {
-  /** Plans that no network learned from. */
-  heldOut(): PlanSource;
+export interface Explained {
+  readonly data: { heldOut(): PlanSource };
   key(purpose: string): Key;
   batch(source: PlanSource, counter: Counter, options: BatchOptions): NoisedBatch;
   reward(): RewardFunction;
@@ -30,7 +29,7 @@ export class Explaining {
     run: Explained,
     readonly batchSize: number,
   ) {
-    this.source = run.heldOut();
+    this.source = run.data.heldOut();
     const options = { batch: batchSize, heldShare: 0, key: run.key('explained') };
     this.evaluation = new Captured(() => {
       const batch = run.batch(this.source, this.counter, options);

@@ -25,7 +25,7 @@ describe('a run of given weights', () => {
     while (!trained.isFinished) trained.step(trained.nextNetwork());
     const run = new Run(configuration);
     for (const network of networkNames) {
-      const values = decodeHalf(encodeHalf(await trained.weights(network)));
+      const values = decodeHalf(encodeHalf(await trained.networks.weights(network)));
       giveWeights(run, [{ source: source(network, 6000), values }]);
     }
     expect(run.isFinished).toBe(true);
@@ -35,7 +35,7 @@ describe('a run of given weights', () => {
     const relative = (values: Float32Array) => [...free].map((i) => values[i]! - values[free[0]!]!);
     expect(relativeError(relative(half.values), relative(full.values))).toBeLessThan(5e-3);
     expect(Math.abs(half.peakDistance - full.peakDistance)).toBeLessThan(0.01);
-    expect(await run.explained(2, 32)).toBeCloseTo((await trained.explained(2, 32)) ?? NaN, 2);
+    expect(await run.probes.explained(2, 32)).toBeCloseTo((await trained.probes.explained(2, 32)) ?? NaN, 2);
     trained.dispose();
     run.dispose();
   });
@@ -43,7 +43,7 @@ describe('a run of given weights', () => {
   it('waits for no base that was given, and leaves it alone until the others have learned', () => {
     const denoiser = { ...tinyConfiguration.denoiser, expertInitialisation: 'base' } as const;
     const run = new Run({ ...tinyConfiguration, denoiser, iterations: 2 });
-    giveWeights(run, [{ source: source('base', 1), values: new Float32Array(run.weightCount('base')) }]);
+    giveWeights(run, [{ source: source('base', 1), values: new Float32Array(run.networks.weightCount('base')) }]);
     const order: NetworkName[] = [];
     while (!run.isFinished) {
       order.push(run.nextNetwork());

@@ -21,9 +21,9 @@ export function fetchAll(
 export function giveWeights(run: Run, given: readonly GivenWeights[]): void {
   for (const { source, values } of given) {
     const { network, file, steps } = source;
-    const count = run.weightCount(network);
+    const count = run.networks.weightCount(network);
     if (values.length !== count)
       throw new PretrainedError(file, `it holds ${values.length} weights and the ${network} has ${count}`);
-    run.setWeights(network, values, steps);
+    run.networks.setWeights(network, values, steps);
   }
 }

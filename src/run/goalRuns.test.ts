@@ -37,16 +37,16 @@ describe('GoalRuns', () => {
     expect(beside.first).toEqual(plain.first);
     expect(beside.second).toHaveLength(8);
     for (const network of networkNames)
-      expect(await both.first.weights(network)).toEqual(await alone.first.weights(network));
-    expect(await both.second!.weights('expert')).not.toEqual(await both.first.weights('expert'));
+      expect(await both.first.networks.weights(network)).toEqual(await alone.first.networks.weights(network));
+    expect(await both.second!.networks.weights('expert')).not.toEqual(await both.first.networks.weights('expert'));
     alone.dispose();
     both.dispose();
   });
 
   it('shares the base, steps both goals’ networks together, and ends when both are done', async () => {
     const runs = new GoalRuns({ ...two, iterations: 2 });
-    expect(runs.second!.demonstrations.base).toBe(runs.first.demonstrations.base);
-    expect(runs.second!.demonstrations.expert).not.toEqual(runs.first.demonstrations.expert);
+    expect(runs.second!.data.demonstrations.base).toBe(runs.first.data.demonstrations.base);
+    expect(runs.second!.data.demonstrations.expert).not.toEqual(runs.first.data.demonstrations.expert);
     expect(() => runs.second!.step('base')).toThrow('trained by the run that owns it');
     runs.step('base');
     expect(runs.second!.steps.base).toBe(1);
@@ -62,7 +62,8 @@ describe('GoalRuns', () => {
 
   it('lets the goal that is behind catch up, where the other’s networks were loaded', async () => {
     const runs = new GoalRuns({ ...two, iterations: 3 });
-    for (const network of networkNames) runs.first.setWeights(network, await runs.first.weights(network), 3);
+    for (const network of networkNames)
+      runs.first.networks.setWeights(network, await runs.first.networks.weights(network), 3);
     expect(runs.steps).toEqual({ base: 3, expert: 0, reward: 0 });
     expect(runs.isFinished).toBe(false);
     while (!runs.isFinished) runs.step(runs.nextNetwork());
@@ -74,7 +75,7 @@ describe('GoalRuns', () => {
     const denoiser = { ...two.denoiser, expertInitialisation: 'base' as const, learningRate: 1e-7 };
     const runs = new GoalRuns({ ...two, iterations: 2, denoiser });
     while (!runs.isFinished) runs.step(runs.nextNetwork());
-    const [base, expert] = [await runs.first.weights('base'), await runs.second!.weights('expert')];
+    const [base, expert] = [await runs.first.networks.weights('base'), await runs.second!.networks.weights('expert')];
     expect(Math.max(...base.map((value, i) => Math.abs(value - expert[i]!)))).toBeLessThan(1e-4);
     runs.dispose();
   });
@@ -139,7 +140,7 @@ describe('GoalRuns', () => {
     expect((await complete(measurePlans(runs.first, sampler))).positions.every(Number.isFinite)).toBe(true);
     sampler.dispose();
     strength.dispose();
-    expect([await runs.first.explained(1, 4), await runs.second!.explained(1, 4)]).toHaveLength(2);
+    expect([await runs.first.probes.explained(1, 4), await runs.second!.probes.explained(1, 4)]).toHaveLength(2);
     runs.dispose();
     expect(memoryInUse().tensors).toBe(before);
   });

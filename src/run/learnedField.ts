@@ -2,7 +2,8 @@
 
 import type * as tf from '@tensorflow/tfjs-core';
 import type { NoiseSchedule } from '../method/diffusion/noiseSchedule';
-import type { Learner, Snapshot } from '../engine/learner';
+import type { Learner } from '../engine/learner';
+import type { Snapshot } from '../engine/namedTensors';
 import type { RewardNetwork } from '../method/networks/rewardNetwork';
 import { RewardField, type FieldOptions } from '../method/reward/rewardField';
 

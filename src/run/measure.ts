@@ -31,16 +31,18 @@ export async function* measureField(
   pointsPerCell: number,
   field?: FrozenField,
 ): AsyncGenerator<void, FieldMeasurement> {
-  const grid = fieldGrid(run.maze, pointsPerCell);
+  const grid = fieldGrid(run.data.maze, pointsPerCell);
   const free = Array.from({ length: grid.rows * grid.columns }, (_, i) => i).filter((i) =>
-    isFree(run.maze, ...gridPoint(grid, i)),
+    isFree(run.data.maze, ...gridPoint(grid, i)),
   );
-  const frozen = field ?? run.frozenField(step);
+  const frozen = field ?? run.probes.frozenField(step);
   const pieces: tf.Tensor1D[] = [];
   try {
     for (let from = 0; from < free.length; from += frozen.chunk) {
       const points = free.slice(from, from + frozen.chunk);
-      pieces.push(frozen.at(Float32Array.from(points.flatMap((i) => [...stateAtRest(gridPoint(grid, i), run.space)]))));
+      pieces.push(
+        frozen.at(Float32Array.from(points.flatMap((i) => [...stateAtRest(gridPoint(grid, i), run.data.space)]))),
+      );
       yield;
     }
     const all = tf.concat(pieces);
@@ -48,7 +50,7 @@ export async function* measureField(
     const rewards = await all.data<'float32'>();
     const values = new Float32Array(grid.rows * grid.columns).fill(NaN);
     free.forEach((index, i) => (values[index] = rewards[i] as number));
-    const peak = findPeak(run.maze, grid, values);
+    const peak = findPeak(run.data.maze, grid, values);
     return { grid, values, peak, peakDistance: distance(peak, run.configuration.goal) };
   } finally {
     tf.dispose(pieces);
@@ -70,9 +72,9 @@ export async function* measurePlans(run: Run, sampler: Sampler): AsyncGenerator<
     yield;
   }
   const count = sampler.plans.shape[0];
-  const positions = mazePositions(await sampler.readStages(), run.space);
+  const positions = mazePositions(await sampler.readStages(), run.data.space);
   const { horizon, goal } = run.configuration;
-  const scores = scorePlans(run.maze, [goal], positions.subarray(0, count * horizon * 2), horizon);
+  const scores = scorePlans(run.data.maze, [goal], positions.subarray(0, count * horizon * 2), horizon);
   return { positions, stages: sampler.stageCount, count, ...scores };
 }
 

@@ -18,8 +18,8 @@ function planReward(run: Run): Field {
   const { horizon } = run.configuration;
   return (states) =>
     tf.tidy(() => {
-      const count = states.length / run.space.channels;
-      const resting = tf.tensor3d(states, [count, 1, run.space.channels]);
+      const count = states.length / run.data.space.channels;
+      const resting = tf.tensor3d(states, [count, 1, run.data.space.channels]);
       const signal = Math.sqrt(run.schedule.alphaBar[level]!);
       return run.reward()(tf.mul(tf.tile(resting, [1, horizon, 1]), signal), tf.fill([count], level, 'int32'));
     });
@@ -27,7 +27,7 @@ function planReward(run: Run): Field {
 
 /** The slope of a field, by finite differences: of the run's own, unless another is given. */
 async function slopes(run: Run, points: Float32Array, given?: Field): Promise<number[]> {
-  const frozen = run.frozenField(level);
+  const frozen = run.probes.frozenField(level);
   const field: Field = given ?? ((states) => frozen.at(states));
   const half = 0.02;
   const slopes: number[] = [];
@@ -38,7 +38,7 @@ async function slopes(run: Run, points: Float32Array, given?: Field): Promise<nu
     ] as const) {
       const states = [-1, 1].flatMap((side) => {
         const moved = [points[i]! + side * down, points[i + 1]! + side * right] as const;
-        return [...stateAtRest(moved, run.space)];
+        return [...stateAtRest(moved, run.data.space)];
       });
       const [before, after] = await take(field(Float32Array.from(states)));
       slopes.push((after! - before!) / (2 * half));
@@ -72,9 +72,9 @@ describe('measureScores', () => {
   it('has a point wherever there is free space, and nowhere else', async () => {
     const run = new Run(tinyConfiguration);
     const { points } = await complete(measureScores(run, level, 3));
-    const free = run.maze.walls.reduce((sum: number, wall) => sum + (wall === 0 ? 1 : 0), 0);
+    const free = run.data.maze.walls.reduce((sum: number, wall) => sum + (wall === 0 ? 1 : 0), 0);
     expect(points).toHaveLength(2 * 9 * free);
-    for (let i = 0; i < points.length; i += 2) expect(isFree(run.maze, points[i]!, points[i + 1]!)).toBe(true);
+    for (let i = 0; i < points.length; i += 2) expect(isFree(run.data.maze, points[i]!, points[i + 1]!)).toBe(true);
     run.dispose();
   });
 });

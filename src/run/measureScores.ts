@@ -6,7 +6,8 @@ import { fieldGrid, gridPoint } from '../domains/maze/shared/localisation';
 import type { ScoresFrame } from '../protocol/messages';
 import { arrowsPerPoint } from '../method/reward/standingScores';
 import { stateAtRest } from '../domains/maze/worker/planData';
-import { scoresChunk, type Run } from './run';
+import { scoresChunk } from './probes';
+import type { Run } from './run';
 
 /**
  * @param step noise level
@@ -18,16 +19,16 @@ export async function* measureScores(
   step: number,
   pointsPerCell: number,
 ): AsyncGenerator<void, Pick<ScoresFrame, 'points' | 'base' | 'expert' | 'gradient'>> {
-  const grid = fieldGrid(run.maze, pointsPerCell);
+  const grid = fieldGrid(run.data.maze, pointsPerCell);
   const points = Array.from({ length: grid.rows * grid.columns }, (_, i) => gridPoint(grid, i)).filter((point) =>
-    isFree(run.maze, ...point),
+    isFree(run.data.maze, ...point),
   );
-  const standing = run.standingScores();
+  const standing = run.probes.standingScores();
   standing.setStep(step);
   const pieces: tf.Tensor3D[] = [];
   try {
     for (let from = 0; from < points.length; from += scoresChunk) {
-      const states = points.slice(from, from + scoresChunk).flatMap((point) => [...stateAtRest(point, run.space)]);
+      const states = points.slice(from, from + scoresChunk).flatMap((point) => [...stateAtRest(point, run.data.space)]);
       pieces.push(standing.at(Float32Array.from(states)));
       yield;
     }

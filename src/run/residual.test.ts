@@ -13,8 +13,8 @@ describe('measureResidual', () => {
 
   it('finds nothing left where the gradient is the difference, all where it is flat, and where a part is missing', async () => {
     const run = new Run(tinyConfiguration);
-    const source = run.heldOut();
-    const grid = fieldGrid(run.maze, 5);
+    const source = run.data.heldOut();
+    const grid = fieldGrid(run.data.maze, 5);
     // Models that differ by a constant shift of their guesses to higher rows: the score difference is the gradient of a linear reward.
     const shift = 0.1;
     const level = 5;
@@ -47,7 +47,7 @@ describe('measureResidual', () => {
     for (const value of known) expect(value / power).toBeCloseTo(0.25, 3);
 
     // Squares without plans hold nothing; those that plans pass often hold something.
-    const positions = mazePositions(source.values, run.space);
+    const positions = mazePositions(source.values, run.data.space);
     const visits = new Map<number, number>();
     for (let i = 0; i < positions.length; i += 2) {
       const bin = binAt(grid, [positions[i]!, positions[i + 1]!]);

@@ -32,7 +32,7 @@ const batch = 64;
 const fewestStates = 8;
 
 /**
- * @param source plans to add noise to, all of them, such as `run.heldOut()`
+ * @param source plans to add noise to, all of them, such as `run.data.heldOut()`
  * @param level noise level, 0 to T - 1
  * @param draws how often noise is drawn for each plan
  * @param grid squares over the maze
@@ -57,7 +57,7 @@ export async function measureResidual(
       const noise = new Float32Array(clean.length);
       fillNormal(noise, key, draw, level, from / (batch * size));
       const [residuals, targets] = await compare(run, clean, noise, level, [horizon, channels]);
-      const positions = mazePositions(clean, run.space);
+      const positions = mazePositions(clean, run.data.space);
       for (let state = 0; state < clean.length / channels; state++) {
         let [left, whole] = [0, 0];
         for (let k = state * channels; k < (state + 1) * channels; k++) {

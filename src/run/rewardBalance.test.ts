@@ -33,12 +33,12 @@ describe('RewardBalance', () => {
 
   it('asks about demonstrations of the base and of the expert, with the noise of the level', async () => {
     const run = new Run(tinyConfiguration);
-    const { horizon, channels, count } = run.plans.base;
+    const { horizon, channels, count } = run.data.plans.base;
     const balance = new RewardBalance({ run, reward: squares }, { run, reward: (x) => tf.zeros([x.shape[0]]) });
     const size = horizon * channels;
     const powers = (model: 'base' | 'expert', level: number): number[] =>
       Array.from({ length: count }, (_, i) => {
-        const plan = run.plans[model].values.subarray(i * size, (i + 1) * size);
+        const plan = run.data.plans[model].values.subarray(i * size, (i + 1) * size);
         const power = plan.reduce((sum, value) => sum + value ** 2, 0) / size;
         return run.schedule.alphaBar[level]! * power + run.schedule.sigma[level]! ** 2;
       });

@@ -25,8 +25,8 @@ class Asked {
     private readonly run: Run,
     private readonly reward: RewardFunction,
   ) {
-    const { horizon, channels } = run.plans.base;
-    this.count = Math.min(plansPerLevel, run.plans.base.count, run.plans.expert.count);
+    const { horizon, channels } = run.data.plans.base;
+    this.count = Math.min(plansPerLevel, run.data.plans.base.count, run.data.plans.expert.count);
     this.values = new State<tf.Rank.R1>(tf.zeros([2 * this.count]));
     this.noisy = new State<tf.Rank.R3>(tf.zeros([2 * this.count, horizon, channels]));
   }
@@ -34,11 +34,11 @@ class Asked {
   /** Adds noise of a level to the plans, the same at each measurement. */
   prepare(level: number): void {
     const { run, count } = this;
-    const { horizon, channels } = run.plans.base;
+    const { horizon, channels } = run.data.plans.base;
     const size = count * horizon * channels;
     const noise = new Float32Array(2 * size);
     fillNormal(noise, run.key('balance'), level, 0, 0);
-    const clean = (model: ModelName, i: number): number => run.plans[model].values[i] as number;
+    const clean = (model: ModelName, i: number): number => run.data.plans[model].values[i] as number;
     this.noisy.write(
       noise.map((value, i) => run.noised(level, i < size ? clean('base', i) : clean('expert', i - size), value)),
     );

@@ -57,7 +57,7 @@ describe('Run', () => {
     const layout = parseMaze('open', '#######\n#OOO#O#\n#O#O#O#\n#OOO#O#\n#######');
     const run = new Run({ ...tinyConfiguration, maze: ownMazeOf(layout), goal: [3, 3] });
     expect((await train(run, 2)).every(Number.isFinite)).toBe(true);
-    const { states, count, horizon } = run.demonstrations.base;
+    const { states, count, horizon } = run.data.demonstrations.base;
     const columns = Array.from({ length: count * horizon }, (_, k) => states[6 * k + 3]!);
     expect(Math.max(...columns)).toBeLessThan(3.5);
     run.dispose();
@@ -87,7 +87,7 @@ describe('Run', () => {
       for (const network of networks) {
         await steeredPlans(run, 2, 'looked at');
         await complete(measureField(run, 2, 1));
-        await run.explained(1, 4);
+        await run.probes.explained(1, 4);
         disturbed.push(await step(run, network));
       }
     }
@@ -107,7 +107,7 @@ describe('Run', () => {
     expect(memoryInUse()).toEqual(held);
     const measure = async (): Promise<void> => {
       await complete(measureField(run, 2, 2));
-      await run.explained(1, 8);
+      await run.probes.explained(1, 8);
       await train(run, 1);
     };
     await measure(); // keeps what it needs for the next time
@@ -269,10 +269,10 @@ describe('Run', () => {
 
   it('gives the null control’s expert the base’s own demonstrations', () => {
     const control = new Run({ ...tinyConfiguration, expertData: 'base' });
-    expect(control.demonstrations.expert).toBe(control.demonstrations.base);
+    expect(control.data.demonstrations.expert).toBe(control.data.demonstrations.base);
     control.dispose();
     const run = new Run(tinyConfiguration);
-    expect(run.demonstrations.expert).not.toBe(run.demonstrations.base);
+    expect(run.data.demonstrations.expert).not.toBe(run.data.demonstrations.base);
     run.dispose();
   });
 
@@ -290,8 +290,8 @@ describe('Run', () => {
     expect(Math.max(...right)).toBeGreaterThan(0);
     right.forEach((value, i) => expect(turned[i]).toBeCloseTo(-value, 5));
     expect(exchanged.rewardBatches().key).not.toEqual(run.rewardBatches().key);
-    expect(await exchanged.weights('reward')).not.toEqual(await run.weights('reward'));
-    expect(await exchanged.weights('expert')).toEqual(await run.weights('expert'));
+    expect(await exchanged.networks.weights('reward')).not.toEqual(await run.networks.weights('reward'));
+    expect(await exchanged.networks.weights('expert')).toEqual(await run.networks.weights('expert'));
     tf.dispose(Object.values(batch));
     run.dispose();
     exchanged.dispose();
@@ -314,10 +314,10 @@ describe('Run', () => {
   it('shows a few demonstrations of both models', () => {
     const run = new Run({ ...tinyConfiguration, demonstrations: 40 });
     const frame = demonstrationsFrame(run);
-    expect(frame).toMatchObject({ count: 32, horizon: 8, stride: run.stride });
+    expect(frame).toMatchObject({ count: 32, horizon: 8, stride: run.data.stride });
     for (const model of ['base', 'expert'] as const) {
       expect(frame[model]).toHaveLength(32 * 8 * 2);
-      expect(frame[model][2 * 9]).toBe(run.demonstrations[model].states[9 * 6 + 2]);
+      expect(frame[model][2 * 9]).toBe(run.data.demonstrations[model].states[9 * 6 + 2]);
     }
     expect(frame.arrive).toBeGreaterThan(0.8);
     run.dispose();
@@ -344,7 +344,7 @@ describe('what a run learns', () => {
       for (const network of networks) run.step(network);
     }
     const { values, peakDistance } = await complete(measureField(run, 2, 4));
-    const explained = await run.explained();
+    const explained = await run.probes.explained();
     run.dispose();
     const finite = values.filter(Number.isFinite);
     return { height: Math.max(...finite) - Math.min(...finite), peakDistance, explained };

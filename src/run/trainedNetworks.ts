@@ -9,7 +9,8 @@ import type { NetworkShape, TrainedNetwork } from '../protocol/messages';
 import { ConfigurationError, checkConfiguration } from './checkConfiguration';
 import type { GoalRuns } from './goalRuns';
 import { planSpace } from '../domains/maze/worker/planData';
-import { rewardNetwork, type Run } from './run';
+import { rewardNetwork } from './rewardNetwork';
+import type { Run } from './run';
 
 /** The networks of a run of one goal, or of two. */
 export function placesOf({ secondGoal }: RunConfiguration): NetworkPlace[] {
@@ -24,14 +25,14 @@ export async function trainedNetworks(runs: GoalRuns): Promise<TrainedNetwork[]>
   for (const place of placesOf(runs.configuration)) {
     const run = runOf(runs, place);
     const { [place.network]: steps } = run.steps;
-    trained.push({ ...place, steps, tensors: await run.namedWeights(place.network) });
+    trained.push({ ...place, steps, tensors: await run.networks.namedWeights(place.network) });
   }
   return trained;
 }
 
 /** @throws Error where a network does not fit; see `fitProblem` */
 export function takeTrained(runs: GoalRuns, trained: readonly TrainedNetwork[]): void {
-  for (const given of trained) runOf(runs, given).setNamedWeights(given.network, given.tensors, given.steps);
+  for (const given of trained) runOf(runs, given).networks.setNamedWeights(given.network, given.tensors, given.steps);
 }
 
 /** The run of one goal that has the network. @throws Error where there is no second goal */

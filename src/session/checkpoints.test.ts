@@ -53,7 +53,7 @@ describe('a checkpoint', () => {
 
   it('keeps that a network began trained', async () => {
     const runs = new GoalRuns(tinyConfiguration);
-    runs.first.setWeights('base', new Float32Array(runs.first.weightCount('base')), 9);
+    runs.first.networks.setWeights('base', new Float32Array(runs.first.networks.weightCount('base')), 9);
     const kept = await takeCheckpoint(runs);
     runs.dispose();
     const other = new GoalRuns(tinyConfiguration);

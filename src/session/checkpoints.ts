@@ -10,7 +10,7 @@ export async function takeCheckpoint(runs: GoalRuns): Promise<Checkpoint> {
   const networks = await Promise.all(
     placesOf(runs.configuration).map(async (place) => ({
       ...place,
-      ...(await runOf(runs, place).networkState(place.network)),
+      ...(await runOf(runs, place).networks.state(place.network)),
     })),
   );
   const pools = (['first', 'second'] as const).flatMap((goal) => {
@@ -27,7 +27,7 @@ export async function takeCheckpoint(runs: GoalRuns): Promise<Checkpoint> {
 export function restoreCheckpoint(runs: GoalRuns, checkpoint: Checkpoint): void {
   const problem = misfitOf(runs, checkpoint);
   if (problem !== null) throw new Error(`The checkpoint is not this run's: ${problem}.`);
-  for (const network of checkpoint.networks) runOf(runs, network).restoreNetwork(network.network, network);
+  for (const network of checkpoint.networks) runOf(runs, network).networks.restore(network.network, network);
   for (const pool of checkpoint.pools) runs[pool.goal]?.restorePool(pool);
 }
 
@@ -40,7 +40,7 @@ function misfitOf(runs: GoalRuns, { version, networks, pools }: Checkpoint): str
   for (const { network, goal } of places) {
     const given = networks.find((other) => other.network === network && other.goal === goal);
     if (!given) return `it has no ${nameOf({ network, goal })}`;
-    const size = runOf(runs, given).weightCount(network);
+    const size = runOf(runs, given).networks.weightCount(network);
     const wrong = learnerVectors.find((vector) => given[vector].length !== size);
     if (wrong) return `the ${wrong} of its ${nameOf(given)} are ${given[wrong].length} numbers and have to be ${size}`;
   }

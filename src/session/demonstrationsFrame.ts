@@ -9,8 +9,8 @@ const positionChannel = 2;
 
 /** @param second the run of a second goal */
 export function demonstrationsFrame(run: Run, second: Run | null = null): DemonstrationsFrame {
-  const { base, expert } = run.demonstrations;
-  const other = second?.demonstrations.expert;
+  const { base, expert } = run.data.demonstrations;
+  const other = second?.data.demonstrations.expert;
   return {
     count: Math.min(shown, base.count),
     horizon: base.horizon,

@@ -273,7 +273,7 @@ describe('Session with pretrained weights', () => {
     const run = new Run(tinyConfiguration);
     files = await Promise.all(
       networkNames.map(async (network) => {
-        const bytes = encodeHalf(await run.weights(network));
+        const bytes = encodeHalf(await run.networks.weights(network));
         contents.set(network, bytes);
         const file = `${network}.f16`;
         return { network, url: network, file, bytes: bytes.length, sha256: checksum(bytes), steps: 300 };

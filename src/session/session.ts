@@ -4,6 +4,8 @@
  *
  * One loop does everything, one short slice at a time (a training step of one network, a noise level of some plans, a part of
  * the field), and lets messages in between slices: so a pause takes effect within one step.
+ *
+ * It is one file because every method reads or changes the same state.
  */
 
 import { PretrainedError, type Fetch } from '../pretrained/files';

@@ -7,24 +7,15 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Denoiser } from '../method/diffusion/denoiser';
 import type { Sampler } from '../method/diffusion/sampler';
 import { State } from '../engine/state';
-import type { Composition, ModelName, RunConfiguration } from '../protocol/configuration';
-import type {
-  GoalShares,
-  PlanShares,
-  PlansFrame,
-  PlansOf,
-  RewardFrame,
-  ScoresFrame,
-  ViewRequest,
-} from '../protocol/messages';
+import type { Composition, ModelName } from '../protocol/configuration';
+import type { PlansFrame, PlansOf, RewardFrame, ScoresFrame, ViewRequest } from '../protocol/messages';
 import { composeFields } from '../run/composedField';
 import { distance, findPeak } from '../domains/maze/shared/localisation';
-import { scorePlans } from '../domains/maze/worker/planScores';
-import type { Maze } from '../domains/maze/shared/layouts';
 import type { GoalRuns } from '../run/goalRuns';
-import { measureField, measurePlans, type FieldMeasurement, type PlansMeasurement } from '../run/measure';
+import { measureField, measurePlans, type FieldMeasurement } from '../run/measure';
 import { measureScores } from '../run/measureScores';
 import type { Run } from '../run/run';
+import { sharesOf } from './goalShares';
 
 export type ViewFrame =
   | { readonly type: 'reward'; readonly frame: RewardFrame }
@@ -237,13 +228,13 @@ export class Views {
     const { first, second } = this.run;
     const { diffusionStep } = this.view;
     const { composition } = this;
-    const [one, two] = [first.frozenField(diffusionStep), second?.frozenField(diffusionStep)];
+    const [one, two] = [first.probes.frozenField(diffusionStep), second?.probes.frozenField(diffusionStep)];
     const balance = await this.run.fieldBalance(diffusionStep, composition);
     const field = yield* measureField(first, diffusionStep, points, one);
     if (!second || !two) return field;
     const other = yield* measureField(second, diffusionStep, points, two);
     const values = composeFields(field.values, other.values, composition, balance);
-    const peak = findPeak(first.maze, field.grid, values);
+    const peak = findPeak(first.data.maze, field.grid, values);
     const toGoals = [first, second].map((run) => distance(peak, run.configuration.goal));
     // The peak of a difference belongs at the first goal.
     const peakDistance = composition === 'difference' ? toGoals[0]! : Math.min(...toGoals);
@@ -272,38 +263,10 @@ export class Views {
       horizon,
       stages,
       positions,
-      ...sharesOf(first.maze, plans, other, configuration, composition),
+      ...sharesOf(first.data.maze, plans, other, configuration, composition),
     };
     return { type: 'plans', frame };
   }
 }
 
-const explainedOf = (run: Run): Promise<number | null> => run.explained(2, 32);
-
-/** What comes of plans, with one goal or two. @param other plans of the second goal's expert, which count for that goal */
-function sharesOf(
-  maze: Maze,
-  { positions, count, arrives, ends, valid }: PlansMeasurement,
-  other: PlansMeasurement | null,
-  { goal, secondGoal, horizon }: RunConfiguration,
-  composition: Composition,
-): PlanShares & Pick<PlansFrame, 'second'> {
-  const first = { arrives, ends };
-  if (!secondGoal) return { ...first, valid };
-  if (other) {
-    const each = [first, { arrives: other.arrives, ends: other.ends }] as const;
-    const second = { composition, each, positions: other.positions };
-    return {
-      arrives: mean(arrives, other.arrives),
-      ends: mean(ends, other.ends),
-      valid: mean(valid, other.valid),
-      second,
-    };
-  }
-  const plans = positions.subarray(0, 2 * count * horizon);
-  const { each, ...either } = scorePlans(maze, [goal, secondGoal], plans, horizon);
-  const second = { composition, each: each as [GoalShares, GoalShares] };
-  return { ...either, ...(composition === 'difference' ? first : {}), second };
-}
-
-const mean = (a: number, b: number): number => (a + b) / 2;
+const explainedOf = (run: Run): Promise<number | null> => run.probes.explained(2, 32);

@@ -94,7 +94,7 @@ describe('measureEnds', () => {
     const before = memoryInUse().tensors;
     const [none, all] = [{ ends: 0 }, { ends: 1 }];
     const strength = new State<tf.Rank.R0>(tf.scalar(0));
-    const [toFirst, toSecond] = goals.map((goal) => tf.tensor1d(stateAtRest(goal, run.space)));
+    const [toFirst, toSecond] = goals.map((goal) => tf.tensor1d(stateAtRest(goal, run.data.space)));
     /** Guesses a plan that rests at a place, which the strength moves from the first goal (1) to the second (2). */
     const moved = (x: tf.Tensor3D): tf.Tensor3D => {
       const share = tf.clipByValue(tf.sub(strength.tensor, 1), 0, 1);

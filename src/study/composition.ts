@@ -114,10 +114,10 @@ export async function measureEnds(
     const sampler = run.sampler(count, starts, denoiser);
     const plans = await sampler.finish().data<'float32'>();
     sampler.dispose();
-    return mazePositions(plans, run.space);
+    return mazePositions(plans, run.data.space);
   };
   const ends = async (denoiser: Denoiser): Promise<PlanEnds> =>
-    planEnds(run.maze, goals, await sample('scored', denoiser), horizon);
+    planEnds(run.data.maze, goals, await sample('scored', denoiser), horizon);
   const results: Partial<Record<ComposedName, SteeredEnds>> = {};
   for (const name of composedNames) {
     if (name === 'base') {
@@ -127,7 +127,7 @@ export async function measureEnds(
     const chosen = await chooseStrength(settings.strengths, async (candidate) => {
       strength.write(new Float32Array([candidate]));
       const plans = await sample('validation', denoisers[name]);
-      return rounded(wanted(name, scorePlans(run.maze, goals, plans, horizon)));
+      return rounded(wanted(name, scorePlans(run.data.maze, goals, plans, horizon)));
     });
     strength.write(new Float32Array([chosen.strength]));
     results[name] = { strength: chosen, ...(await ends(denoisers[name])) };

@@ -44,7 +44,7 @@ export async function measureAblation(
   const begun = performance.now();
   await train(ablationName(row), iterations, networkOf(run, 'reward'), bars);
   const trainingSeconds = (performance.now() - begun) / 1000;
-  const { maze } = run;
+  const { maze } = run.data;
   const { grid, values } = await searchedField(run, settings.fieldLevel);
   const strength = new State<tf.Rank.R0>(tf.scalar(0));
   const result = {

@@ -105,7 +105,7 @@ export async function measureCase(
 
 /** A run's reward: its field, its share and what it prefers. */
 export async function measureReward(run: Run, settings: SuiteSettings): Promise<RewardResult> {
-  const explained = await run.explained(8, 64);
+  const explained = await run.probes.explained(8, 64);
   return {
     ...(await judge(run, settings, run.reward())),
     steps: run.steps.reward,
@@ -143,7 +143,7 @@ async function judge(
 
 /** Rewards of held-out demonstrations of both models, with noise of the first tenth of the levels. */
 async function preference(run: Run, reward: RewardFunction): Promise<PreferenceAccuracy> {
-  const source = run.heldOut();
+  const source = run.data.heldOut();
   const { horizon, channels, count } = source;
   const size = horizon * channels;
   const levels = Math.max(Math.floor(run.schedule.steps / 10), 1);
@@ -177,8 +177,8 @@ async function preference(run: Run, reward: RewardFunction): Promise<PreferenceA
 }
 
 async function residual(run: Run, { fieldLevel }: SuiteSettings): Promise<ResidualResult> {
-  const source = run.heldOut();
-  const grid = fieldGrid(run.maze, keptPerCell);
+  const source = run.data.heldOut();
+  const grid = fieldGrid(run.data.maze, keptPerCell);
   const levels = [];
   for (const level of residualLevels.map((share) => Math.round(share * run.schedule.steps))) {
     const { explained, power } = await measureResidual(run, source, level, 1, grid);

@@ -131,9 +131,9 @@ async function nullExpert(
   const name = `null-${row.maze}-${row.expert}-expert-seed${row.seed}`;
   return keptWeights(folder, name, identity, async () => {
     const run = new Run(configuration);
-    run.setWeights('base', base, settings.baseSteps);
+    run.networks.setWeights('base', base, settings.baseSteps);
     await train(name, iterations, networkOf(run, 'expert'), bars);
-    const weights = await run.weights('expert');
+    const weights = await run.networks.weights('expert');
     run.dispose();
     return weights;
   });
@@ -142,20 +142,20 @@ async function nullExpert(
 /** A run's field where the ball can be, NaN elsewhere. */
 async function reachedField(run: Run, level: number): Promise<Float32Array> {
   const { grid, values } = await searchedField(run, level);
-  return awayFromWalls(run.maze, grid, values);
+  return awayFromWalls(run.data.maze, grid, values);
 }
 
 async function controlField(run: Run, { fieldLevel }: SuiteSettings): Promise<ControlField> {
-  const explained = await run.explained(8, 64);
-  const source = run.heldOut();
-  const { power } = await measureResidual(run, source, fieldLevel, 1, fieldGrid(run.maze, keptPerCell));
+  const explained = await run.probes.explained(8, 64);
+  const source = run.data.heldOut();
+  const { power } = await measureResidual(run, source, fieldLevel, 1, fieldGrid(run.data.maze, keptPerCell));
   source.dispose();
   const field = await searchedField(run, fieldLevel);
   const { peak, values } = fieldResult(run, field);
   return {
     explained: explained === null ? null : rounded(explained),
     power: rounded(power, 6),
-    peakToPeak: rounded(peakToPeak(awayFromWalls(run.maze, field.grid, field.values))),
+    peakToPeak: rounded(peakToPeak(awayFromWalls(run.data.maze, field.grid, field.values))),
     peak,
     values,
   };

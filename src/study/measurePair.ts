@@ -122,5 +122,5 @@ export async function compose(first: Run, second: Run, goals: Goals, settings: S
   const balance = await rewards.fieldBalance(settings.fieldLevel);
   rewards.dispose();
   strength.dispose();
-  return { ends, fields: compareFields(first.maze, goals, grid, values, others, balance) };
+  return { ends, fields: compareFields(first.data.maze, goals, grid, values, others, balance) };
 }

@@ -53,7 +53,7 @@ export async function baseWeights(
   return keptWeights(folder, name, baseIdentity(settings, of), async () => {
     const run = new Run(baseConfiguration(settings, of));
     await train(name, settings.baseSteps, networkOf(run, 'base'), bars);
-    const weights = await run.weights('base');
+    const weights = await run.networks.weights('base');
     run.dispose();
     return weights;
   });
@@ -74,9 +74,9 @@ export async function modelWeights(
   const name = `${caseName(suiteCase)}-expert`;
   const expert = await keptWeights(folder, name, expertIdentity(settings, suiteCase), async () => {
     const run = new Run(caseConfiguration(settings, suiteCase));
-    run.setWeights('base', base, settings.baseSteps);
+    run.networks.setWeights('base', base, settings.baseSteps);
     await train(name, settings.caseSteps, networkOf(run, 'expert'), bars);
-    const weights = await run.weights('expert');
+    const weights = await run.networks.weights('expert');
     run.dispose();
     return weights;
   });
@@ -85,8 +85,8 @@ export async function modelWeights(
 
 /** Gives a run the models that its reward is to compare. */
 export function giveModels(run: Run, { base, expert }: ModelWeights, { baseSteps, caseSteps }: SuiteSettings): void {
-  run.setWeights('base', base, baseSteps);
-  run.setWeights('expert', expert, caseSteps);
+  run.networks.setWeights('base', base, baseSteps);
+  run.networks.setWeights('expert', expert, caseSteps);
 }
 
 /** Goals are given by coordinates: whoever changes a maze may have to move them. */

@@ -57,11 +57,11 @@ async function execute(
   const sampler = run.sampler(count, starts, denoiser);
   const plans = await sampler.finish().data<'float32'>();
   sampler.dispose();
-  const positions = mazePositions(plans, run.space);
+  const positions = mazePositions(plans, run.data.space);
   const { goal, horizon } = run.configuration;
-  const verdicts = judgePlans(run.maze, [goal], positions, horizon);
+  const verdicts = judgePlans(run.data.maze, [goal], positions, horizon);
   const { arrives, ends, valid } = sharesOf(verdicts, 1);
-  const scores = scoreExecutions(run.maze, goal, positions, horizon, run.stride);
+  const scores = scoreExecutions(run.data.maze, goal, positions, horizon, run.data.stride);
   return {
     meanReturn: rounded(scores.meanReturn),
     meanScore: scores.meanScore === null ? null : rounded(scores.meanScore),

@@ -109,7 +109,7 @@ const mapNetworks = <T>(of: (network: NetworkName) => T): Record<NetworkName, T>
 });
 
 async function allWeights(run: Run): Promise<Record<NetworkName, Float32Array>> {
-  const [base, expert, reward] = await Promise.all(networkNames.map((network) => run.weights(network)));
+  const [base, expert, reward] = await Promise.all(networkNames.map((network) => run.networks.weights(network)));
   return { base: base!, expert: expert!, reward: reward! };
 }
 
@@ -129,9 +129,9 @@ async function record(
   steps: Readonly<Record<NetworkName, number>>,
 ): Promise<Recording> {
   const run = new GoalRuns(configuration);
-  for (const network of networkNames) run.first.setWeights(network, weights[network], steps[network]);
+  for (const network of networkNames) run.first.networks.setWeights(network, weights[network], steps[network]);
   const frames = await draw(run);
-  const explained = await run.first.explained(8, 64);
+  const explained = await run.first.probes.explained(8, 64);
   run.dispose();
   const { reward, plans } = frames;
   return {

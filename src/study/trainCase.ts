@@ -98,8 +98,8 @@ export async function rewardedRun(
   const identity = rewardIdentity(settings, suiteCase, own);
   const weights = await keptWeights(folder, name, identity, async () => {
     await train(name, own.iterations, networkOf(run, 'reward'), bars);
-    return run.weights('reward');
+    return run.networks.weights('reward');
   });
-  run.setWeights('reward', weights, own.iterations);
+  run.networks.setWeights('reward', weights, own.iterations);
   return run;
 }

@@ -4,7 +4,7 @@ import type { Client } from '../client/client';
 import { checkpointVersion, type Checkpoint } from '../protocol/checkpoint';
 import type { Command, FailureCause, Report } from '../protocol/messages';
 import { createExperiment } from '../page/model/experiment/experiment';
-import { defaultSetup, type Setup } from '../page/model/settings/settings';
+import { defaultSetup, type Setup } from '../page/model/settings/setup';
 
 /** A checkpoint whose networks have so many steps behind them. */
 export function checkpointAt(base: number, expert = base, reward = base): Checkpoint {

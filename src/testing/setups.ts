@@ -4,7 +4,7 @@ import { freeCells } from '../domains/maze/shared/geometry';
 import { checkGoal, checkSecondGoal } from '../domains/maze/shared/goals';
 import { mazes } from '../domains/maze/shared/layouts';
 import { compositions, type MazeName, type MazePoint, type RunConfiguration } from '../protocol/configuration';
-import { defaultSetup, greatestGuidanceScale, sceneCount, type Setup } from '../page/model/settings/settings';
+import { defaultSetup, greatestGuidanceScale, sceneCount, type Setup } from '../page/model/settings/setup';
 
 const mazeNames = ['open', 'umaze', 'medium', 'large'] as const satisfies readonly MazeName[];
 

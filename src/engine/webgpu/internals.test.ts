@@ -6,7 +6,9 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { Arena, internalsOf, type Dispatch } from './internals';
+import { internalsOf } from './internals';
+import type { Dispatch } from './dispatch';
+import { Arena } from './arena';
 
 const usages = { MAP_READ: 1, MAP_WRITE: 2, COPY_SRC: 4, COPY_DST: 8, UNIFORM: 64, STORAGE: 128 };
 

@@ -1,123 +1,23 @@
 /**
- * The one file that knows tfjs's private members: everything the engine does to tfjs 4.22's WebGPU backend beyond its public
- * methods. A member that is gone or has changed its kind is named by `internalsOf`, when the backend is opened.
+ * Everything the engine does to tfjs 4.22's WebGPU backend beyond its public methods. A member that is gone or has changed its kind is
+ * named by `internalsOf`, when the backend is opened.
+ *
+ * It is one file because each of these changes relies on the others.
  */
 
 import type * as tf from '@tensorflow/tfjs-core';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
-
-/** A bound range of a buffer, in bytes; the whole buffer where offset and size are left out. */
-export interface Range {
-  readonly buffer: GPUBuffer;
-  readonly offset?: number;
-  readonly size?: number;
-}
-
-interface TensorRecord {
-  values: unknown;
-  readonly dtype: tf.DataType;
-  refCount: number;
-  resource?: GPUBuffer | null;
-  external?: boolean;
-}
-
-interface BufferManager {
-  acquireBuffer(size: number, usage: number, mappedAtCreation?: boolean, reuse?: boolean): GPUBuffer;
-  releaseBuffer(buffer: GPUBuffer, reuse?: boolean): void;
-  readonly numBytesUsed: number;
-  readonly numBytesAllocated: number;
-}
-
-type DataId = tf.TensorInfo['dataId'];
-
-/** The members used, as tfjs 4.22's backend_webgpu.ts has them. */
-interface Members {
-  readonly device: GPUDevice;
-  readonly queue: GPUQueue;
-  readonly tensorMap: {
-    get(id: DataId): TensorRecord;
-    has(id: DataId): boolean;
-  };
-  bufferManager: BufferManager;
-  commandEncoder: GPUCommandEncoder | null;
-  computePassEncoder: GPUComputePassEncoder | null;
-  commandQueueOwnedIds: WeakSet<DataId>;
-  dispatchCountInPass: number;
-  write(values: unknown, shape: number[], dtype: tf.DataType): DataId;
-  makeTensorInfo(shape: number[], dtype: tf.DataType): tf.TensorInfo;
-  uploadToGPU(id: DataId): void;
-  tensorToBinding(tensor?: tf.TensorInfo): Range | null;
-  recordAndSubmit(program: StockProgram, output: tf.TensorInfo, inputs: tf.TensorInfo[], uniforms?: unknown): void;
-  ensureCommandEncoderReady(): void;
-  endComputePassEncoder(): void;
-  submitQueue(): void;
-  disposeData(id: DataId, force?: boolean): boolean;
-  incRef(id: DataId): void;
-  read(id: DataId): Promise<unknown>;
-}
-
-interface StockProgram {
-  readonly pipeline: GPUComputePipeline;
-  readonly dispatch: readonly [number, number, number];
-}
-
-const kinds: Readonly<Record<keyof Members, 'function' | 'object' | 'number'>> = {
-  device: 'object',
-  queue: 'object',
-  tensorMap: 'object',
-  bufferManager: 'object',
-  commandEncoder: 'object',
-  computePassEncoder: 'object',
-  commandQueueOwnedIds: 'object',
-  dispatchCountInPass: 'number',
-  write: 'function',
-  makeTensorInfo: 'function',
-  uploadToGPU: 'function',
-  tensorToBinding: 'function',
-  recordAndSubmit: 'function',
-  ensureCommandEncoderReady: 'function',
-  endComputePassEncoder: 'function',
-  submitQueue: 'function',
-  disposeData: 'function',
-  incRef: 'function',
-  read: 'function',
-};
-
-/** What a dispatch binds, and how much of it runs. */
-export interface Dispatch {
-  readonly pipeline: GPUComputePipeline;
-  readonly bindGroup: GPUBindGroup;
-  readonly workgroups: readonly [number, number, number];
-  readonly reads: readonly Range[];
-  readonly writes: readonly Range[];
-}
+import type { Arena } from './arena';
+import type { DeviceError } from './deviceError';
+import { loss, refusal } from './deviceError';
+import { encodeInto, mostDispatchesInPass, type Dispatch, type Range } from './dispatch';
+import { checkMembers, type DataId, type Members } from './members';
 
 /** Where a piece lies in the tensor it was cut from, in elements. */
 export interface Piece {
   readonly parent: tf.TensorInfo;
   readonly offset: number;
   readonly size: number;
-}
-
-/** A device of which nothing right is to be expected any more. */
-export class DeviceError extends Error {
-  override readonly name = 'DeviceError';
-
-  constructor(
-    message: string,
-    /** Whether it ran out of memory. */
-    readonly isOutOfMemory: boolean,
-  ) {
-    super(message);
-  }
-}
-
-function refusal(error: GPUError): DeviceError {
-  return new DeviceError(`The GPU refused a step: ${error.message}`, error.constructor.name === 'GPUOutOfMemoryError');
-}
-
-function loss(reason: string): DeviceError {
-  return new DeviceError(`The GPU was lost (${reason}).`, false);
 }
 
 const opened = new WeakMap<WebGPUBackend, Internals>();
@@ -133,25 +33,6 @@ export function internalsOf(backend: WebGPUBackend): Internals {
     opened.set(backend, internals);
   }
   return internals;
-}
-
-function checkMembers(backend: object): Members {
-  const record = backend as Record<string, unknown>;
-  const check = (holder: Record<string, unknown>, name: string, kind: string, path: string): void => {
-    if (name in holder && (typeof holder[name] === kind || (kind === 'object' && holder[name] === null))) return;
-    throw new Error(
-      `tfjs's WebGPU backend has no ${kind} '${path}', which the engine uses: it is written for ` +
-        '@tensorflow/tfjs-backend-webgpu 4.22.0. Install that version, or adapt src/engine/webgpu/internals.ts.',
-    );
-  };
-  for (const [name, kind] of Object.entries(kinds)) check(record, name, kind, name);
-  for (const name of ['acquireBuffer', 'releaseBuffer'])
-    check(record['bufferManager'] as Record<string, unknown>, name, 'function', `bufferManager.${name}`);
-  for (const name of ['numBytesUsed', 'numBytesAllocated'])
-    check(record['bufferManager'] as Record<string, unknown>, name, 'number', `bufferManager.${name}`);
-  for (const name of ['get', 'has'])
-    check(record['tensorMap'] as Record<string, unknown>, name, 'function', `tensorMap.${name}`);
-  return backend as unknown as Members;
 }
 
 export class Internals {
@@ -433,59 +314,5 @@ export class Internals {
         writes: ranges.slice(0, 1),
       });
     };
-  }
-}
-
-const mostDispatchesInPass = 128;
-
-function encodeInto(pass: GPUComputePassEncoder, { pipeline, bindGroup, workgroups }: Dispatch): void {
-  pass.setPipeline(pipeline);
-  pass.setBindGroup(0, bindGroup);
-  pass.dispatchWorkgroups(...workgroups);
-}
-
-/** The buffers of one recording, in place of tfjs's buffer manager. */
-export class Arena implements BufferManager {
-  numBytesUsed = 0;
-  numBytesAllocated = 0;
-  /** tfjs's own manager, which gets back what it gave. */
-  elsewhere: BufferManager | null = null;
-  private readonly own = new Set<GPUBuffer>();
-  private readonly pinned = new Set<GPUBuffer>();
-  private readonly free = new Map<string, GPUBuffer[]>();
-
-  constructor(private readonly device: GPUDevice) {}
-
-  has(buffer: GPUBuffer): boolean {
-    return this.own.has(buffer);
-  }
-
-  acquireBuffer(size: number, usage: number, mappedAtCreation = false): GPUBuffer {
-    // A buffer that is to be filled from JavaScript holds a constant: it is never one that a dispatch wrote before.
-    const recycled = mappedAtCreation ? undefined : this.free.get(`${size}_${usage}`)?.pop();
-    if (recycled) return recycled;
-    const buffer = this.device.createBuffer({ size, usage, mappedAtCreation });
-    this.own.add(buffer);
-    this.numBytesAllocated += size;
-    if (mappedAtCreation || (usage & GPUBufferUsage.UNIFORM) !== 0) this.pinned.add(buffer);
-    return buffer;
-  }
-
-  releaseBuffer(buffer: GPUBuffer, reuse?: boolean): void {
-    if (!this.own.has(buffer)) {
-      this.elsewhere?.releaseBuffer(buffer, reuse);
-      return;
-    }
-    if (this.pinned.has(buffer)) return;
-    const key = `${buffer.size}_${buffer.usage}`;
-    const free = this.free.get(key) ?? [];
-    free.push(buffer);
-    this.free.set(key, free);
-  }
-
-  dispose(): void {
-    for (const buffer of this.own) buffer.destroy();
-    this.own.clear();
-    this.free.clear();
   }
 }

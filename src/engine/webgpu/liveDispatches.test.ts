@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Dispatch, Range } from './internals';
+import type { Dispatch, Range } from './dispatch';
 import { liveDispatches } from './liveDispatches';
 
 const buffer = (label: string, size = 256): GPUBuffer => ({ label, size }) as GPUBuffer;

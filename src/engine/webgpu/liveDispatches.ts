@@ -1,6 +1,6 @@
 /** What of a recording has to be replayed: dispatches whose results nothing reads, such as the value of a differentiated sum, are left out. */
 
-import type { Dispatch, Range } from './internals';
+import type { Dispatch, Range } from './dispatch';
 
 /**
  * The dispatches whose results matter, in order. Buffers for which `lasts` holds matter whenever they are written.

@@ -2,7 +2,8 @@
 
 import type * as tf from '@tensorflow/tfjs-core';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
-import { internalsOf, type Range } from './internals';
+import { internalsOf } from './internals';
+import type { Range } from './dispatch';
 
 type ElementType = 'f32' | 'i32' | 'vec4<f32>';
 

@@ -9,7 +9,7 @@ import {
   type AppearanceKey,
   type Chosen,
 } from '../model/settings/appearance';
-import type { Mended } from '../model/settings/settings';
+import type { Mended } from '../model/settings/mended';
 import { ownKey } from './ownKey';
 
 interface AppearanceState {

@@ -14,6 +14,7 @@ import { reading } from '../features/stage/words/reading.de';
 import { recovery } from '../features/notices/words/recovery.de';
 import { second } from '../features/stage/words/second.de';
 import { undo } from '../features/notices/words/undo.de';
+import { doings, reasons } from './fromWorker.de';
 
 const mazeTitles: Readonly<Record<MazeName, string>> = {
   open: 'Offen',
@@ -27,22 +28,6 @@ const ofNetwork: Readonly<Record<NetworkName, string>> = {
   base: 'der Basis',
   expert: 'des Experten',
   reward: 'der Belohnung',
-};
-
-/** Was das Training gerade tut, sagt es auf Englisch. */
-const doings: Readonly<Record<string, string>> = {
-  'choosing a backend': 'ein Backend wird gewählt',
-  'simulating demonstrations': 'Demonstrationen werden simuliert',
-};
-
-/** Warum nicht WebGPU; anderes sagt der Browser selbst, auf Englisch. */
-const reasons: Readonly<Record<string, string>> = {
-  'WASM was asked for.': 'WASM war verlangt.',
-  'This browser does not offer WebGPU.': 'Dieser Browser bietet kein WebGPU.',
-  'The browser offers WebGPU, but found no adapter (GPU) for it.':
-    'Der Browser bietet WebGPU, fand aber keinen Grafikprozessor dafür.',
-  'WebGPU could not be opened: The graphics processor did not answer within 8 seconds.':
-    'Der Grafikprozessor antwortete nicht innerhalb von 8 Sekunden.',
 };
 
 /** Die Wörter der Teile, die erst geholt werden, wenn jemand sie öffnet. */

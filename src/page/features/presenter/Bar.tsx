@@ -1,6 +1,6 @@
 /** The bar under a scene: train it now, where in the seven one is, notes and the way out; all of it small and quiet. */
 import { iterationOf } from '../../model/experiment/checkpoints';
-import { sceneCount } from '../../model/settings/settings';
+import { sceneCount } from '../../model/settings/setup';
 import { SignButton, TextButton } from '../../ui/Buttons';
 import { usePageState } from '../../context';
 import { Explain } from '../../ui/Explain';

@@ -4,7 +4,8 @@ import type { MazeId } from '../../../protocol/configuration';
 import { fetchRun } from '../../files/recording/runLibrary';
 import { isPlain } from '../../model/experiment/origin';
 import { RunError } from '../../model/shown/recording';
-import { firstGoal, type Setup } from '../../model/settings/settings';
+import { firstGoal } from '../../model/settings/settings';
+import type { Setup } from '../../model/settings/setup';
 import { materialOfRecording, type Material } from './material';
 
 /** By the maze that they are of, with all else as the page has it by default. */

@@ -1,6 +1,6 @@
 /** The table of scenes: complete, each with its words, and each with something to say where its run has nothing. */
 import { describe, expect, it } from 'vitest';
-import { sceneCount } from '../../model/settings/settings';
+import { sceneCount } from '../../model/settings/setup';
 import { heightOf, walksOf } from './material';
 import { scenes, type Scene, type Stage } from './scenes';
 import { emptyMaterial, sampleMaterial, sampleReward } from './testing';

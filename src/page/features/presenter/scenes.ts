@@ -3,7 +3,7 @@ import { lacking, type Dial, type Figure, type Panel, type PanelName } from './f
 import { heightOf, scoresOf, walksOf, type Material } from './material';
 import type { PlansFrame, PlansOf } from '../../../protocol/messages';
 import { typicalPush } from '../../../domains/maze/page/scoreGrid';
-import { greatestGuidanceScale } from '../../model/settings/settings';
+import { greatestGuidanceScale } from '../../model/settings/setup';
 
 export interface Stage {
   /** The run that scenes are about. */

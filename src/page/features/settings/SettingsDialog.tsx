@@ -3,7 +3,7 @@ import { useState, type FormEvent, type ReactNode } from 'react';
 import type { Experiment } from '../../model/experiment/experiment';
 import { writeLink } from '../../model/link/link';
 import { hasLearnedMuch } from '../../model/experiment/learned';
-import { defaultSetup, type Setup } from '../../model/settings/settings';
+import { defaultSetup, type Setup } from '../../model/settings/setup';
 import { checkDraft, draftOf, type Draft } from '../../model/settings/settingsDraft';
 import { addressOf } from '../../ui/appearance';
 import { TextButton } from '../../ui/Buttons';

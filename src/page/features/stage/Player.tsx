@@ -1,5 +1,5 @@
 /** The controls at the bottom, like a player's: play, step, start over, where it is, and three sliders. */
-import { paces, greatestGuidanceScale } from '../../model/settings/settings';
+import { paces, greatestGuidanceScale } from '../../model/settings/setup';
 import { isPlaying, type PageState } from '../../model/shown/pageState';
 import { shownStage } from '../../../protocol/stages';
 import { SignButton } from '../../ui/Buttons';

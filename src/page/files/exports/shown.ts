@@ -4,7 +4,7 @@ import type { PlansFrame, PlansOf, RewardFrame, ScoresFrame } from '../../../pro
 import { stagePlace } from '../../../protocol/stages';
 import type { ColourDomain } from '../../model/shown/colourDomain';
 import type { LossHistory } from '../../model/shown/lossHistory';
-import type { Setup } from '../../model/settings/settings';
+import type { Setup } from '../../model/settings/setup';
 
 export interface Shown {
   readonly setup: Setup;

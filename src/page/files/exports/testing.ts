@@ -4,7 +4,7 @@ import type { PlansFrame, PlansOf } from '../../../protocol/messages';
 import type { TrainedNetwork } from '../../../protocol/messages';
 import { measureDomain } from '../../model/shown/colourDomain';
 import { extendHistory, emptyHistory } from '../../model/shown/lossHistory';
-import { defaultSetup } from '../../model/settings/settings';
+import { defaultSetup } from '../../model/settings/setup';
 import type { FigureContent } from './figure';
 import type { Shown } from './shown';
 

@@ -7,7 +7,7 @@ import { createStore } from 'zustand/vanilla';
 import type { KeptRun } from '../../model/experiment/keptRun';
 import { createKeptRuns } from '../../model/experiment/keptRuns';
 import { initialState, type PageState } from '../../model/shown/pageState';
-import { defaultSetup } from '../../model/settings/settings';
+import { defaultSetup } from '../../model/settings/setup';
 import { openDatabase, StorageError, type RunDatabase } from './database';
 import type { RunHeader } from './header';
 import { startKeeping, type KeepingOptions } from './keeping';

@@ -4,7 +4,7 @@ import { defaultConfiguration } from '../../../protocol/configuration';
 import { sampleRecording, shownAt } from '../recording/testing';
 import type { PageState, KeptCheckpoint } from '../../model/shown/pageState';
 import { initialState } from '../../model/shown/pageState';
-import { defaultSetup } from '../../model/settings/settings';
+import { defaultSetup } from '../../model/settings/setup';
 import type { TabLocks } from './tabLocks';
 import type { TabMemory } from './tabMemory';
 

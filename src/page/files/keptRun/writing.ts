@@ -6,7 +6,7 @@ import { scratch, startOf } from '../../model/experiment/origin';
 import { isPlaying, type PageState, type KeptCheckpoint } from '../../model/shown/pageState';
 import { hasLearned } from '../../model/experiment/learned';
 import type { Recording } from '../../model/shown/recording';
-import type { Setup } from '../../model/settings/settings';
+import type { Setup } from '../../model/settings/setup';
 import { checkpointPart, keptRunVersion, shownPart, type RunHeader } from './header';
 import { writeCheckpointPart, writeMomentPart, writeShownPart } from './parts';
 

@@ -12,7 +12,7 @@ import { isRecorded } from '../shown/recorded';
 import { namedIn, readLink } from '../link/link';
 import { RunError } from '../shown/recording';
 import { shownState } from '../shown/shownState';
-import { defaultSetup, type Setup } from '../settings/settings';
+import { defaultSetup, type Setup } from '../settings/setup';
 
 function setUp(
   change: Partial<Setup> = {},

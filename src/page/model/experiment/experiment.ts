@@ -12,7 +12,8 @@ import { createReception } from './reception';
 import type { Recording } from '../shown/recording';
 import { createRecordings } from './recordings';
 import { keptWithout, undone } from './runBefore';
-import { withGoal, withMaze, withSecondGoal, type Setup } from '../settings/settings';
+import { withGoal, withMaze, withSecondGoal } from '../settings/settings';
+import type { Setup } from '../settings/setup';
 import { createStarts } from './starts';
 
 export type { ExperimentOptions } from './experimentParts';

@@ -5,7 +5,7 @@ import { resumedAt } from './checkpoints';
 import type { Moment } from '../shown/history';
 import { startedAgain, type PageState, type KeptCheckpoint } from '../shown/pageState';
 import type { Recording } from '../shown/recording';
-import type { Setup } from '../settings/settings';
+import type { Setup } from '../settings/setup';
 import { unpackMoment } from '../shown/shownState';
 
 export interface KeptRun {

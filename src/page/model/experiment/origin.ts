@@ -3,7 +3,7 @@ import { baseFor, runFor, weightsFiles } from '../../../pretrained/choose';
 import type { BaseEntry, Manifest, RunEntry } from '../../../pretrained/manifest';
 import type { DenoiserConfiguration, NetworkName } from '../../../protocol/configuration';
 import type { Command, TrainedNetwork } from '../../../protocol/messages';
-import { defaultSetup, type Setup } from '../settings/settings';
+import { defaultSetup, type Setup } from '../settings/setup';
 
 export type Origin =
   | { readonly kind: 'scratch' }

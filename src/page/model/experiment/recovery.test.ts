@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { FailureCause } from '../../../protocol/messages';
 import { checkpointAt, openPage as setUp } from '../../../testing/learningPage';
 import { Losses, withLowerRate, withSmallerBatch } from './recovery';
-import { defaultSetup, type Setup } from '../settings/settings';
+import { defaultSetup, type Setup } from '../settings/setup';
 
 const lost: FailureCause = { kind: 'lost' };
 

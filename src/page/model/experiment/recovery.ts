@@ -1,6 +1,6 @@
 /** What becomes of a run that a device, a worker, the memory or its own numbers failed: whether it goes on, on what, and what is said. */
 import type { RunConfiguration, NetworkPlace } from '../../../protocol/configuration';
-import { leastRateShare, type Setup } from '../settings/settings';
+import { leastRateShare, type Setup } from '../settings/setup';
 
 /** How a run goes on, until the viewer has read it. */
 export interface RecoveryNotice {

@@ -2,7 +2,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { writeLink } from '../link/link';
 import { isSameView, requestedView, type PageState } from '../shown/pageState';
-import type { Setup } from '../settings/settings';
+import type { Setup } from '../settings/setup';
 import type { WorkerLine } from './workerLine';
 
 export interface SetupChanges {

@@ -14,7 +14,7 @@ import {
 } from '../shown/pageState';
 import { withPicture } from '../shown/recorded';
 import { keptWithout } from './runBefore';
-import type { Setup } from '../settings/settings';
+import type { Setup } from '../settings/setup';
 
 export interface Starts {
   /**

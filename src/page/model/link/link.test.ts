@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { linkVersion, longestLink, readLink, writeLink, writeSharedLink } from './link';
-import { defaultSetup, settings } from '../settings/settings';
+import { settings } from '../settings/settings';
+import { defaultSetup } from '../settings/setup';
 
 describe('the link', () => {
   it('is empty by default, and empty is the default', () => {

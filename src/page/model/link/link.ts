@@ -3,15 +3,9 @@ import { defaultRewardWidth } from '../../../protocol/configuration';
 import { appearanceKeys } from '../settings/appearance';
 import { shortNames, type LinkFault } from './linkFault';
 import { hasKeysBehind, linkTexts } from './linkTexts';
-import {
-  defaultSetup,
-  firstGoal,
-  mendTogether,
-  pageKeys,
-  settings,
-  type Mended,
-  type Setup,
-} from '../settings/settings';
+import { firstGoal, pageKeys, settings } from '../settings/settings';
+import { mendTogether, type Mended } from '../settings/mended';
+import { defaultSetup, type Setup } from '../settings/setup';
 
 export interface ReadLink {
   readonly setup: Setup;

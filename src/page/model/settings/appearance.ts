@@ -1,7 +1,7 @@
 /** How the page looks and speaks, which is no part of the experiment: what may be chosen, and what a link says of it. */
 import { choice, type Parsed } from '../link/codecs';
 import { linkTexts } from '../link/linkTexts';
-import type { Mended } from './settings';
+import type { Mended } from './mended';
 
 /** By the key in the link and in what the browser keeps. */
 export const appearanceChoices = {

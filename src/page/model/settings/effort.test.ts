@@ -3,7 +3,7 @@ import type { Client } from '../../../client/client';
 import type { Command, Report } from '../../../protocol/messages';
 import { createEffort, isLight, lighter, measuringTime, patience } from './effort';
 import { createExperiment } from '../experiment/experiment';
-import { defaultSetup, type Setup } from './settings';
+import { defaultSetup, type Setup } from './setup';
 
 const { iterations } = defaultSetup.configuration;
 const tooSlow = (0.9 * iterations) / patience;

@@ -7,7 +7,7 @@ import { networkNames, type RunConfiguration } from '../../../protocol/configura
 import type { Experiment } from '../experiment/experiment';
 import { isPlain } from '../experiment/origin';
 import type { PageState } from '../shown/pageState';
-import { defaultSetup } from './settings';
+import { defaultSetup } from './setup';
 
 /** Seconds that a run as by default may take; beyond them a lighter one is chosen. */
 export const patience = 300;

@@ -2,7 +2,8 @@
 import { FormatError } from '../../../pretrained/strict';
 import type { RunConfiguration } from '../../../protocol/configuration';
 import { readLink, writeLink } from '../link/link';
-import { defaultSetup, pageKeys, settings, type Setup } from './settings';
+import { pageKeys, settings } from './settings';
+import { defaultSetup, type Setup } from './setup';
 
 /** Every setting of a run, those that are as by default too. */
 export function settingsText(setup: Setup): string {

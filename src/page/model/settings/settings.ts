@@ -1,18 +1,11 @@
 /** The one table of all that a link or the settings' panel can change: its key, its limits, and where it is kept. */
-import {
-  areApart,
-  checkGoal,
-  checkSecondGoal,
-  farthestGoal,
-  nearestFreeCell,
-} from '../../../domains/maze/shared/goals';
-import { mazeNames, type Maze } from '../../../domains/maze/shared/layouts';
+import { areApart, farthestGoal } from '../../../domains/maze/shared/goals';
+import { mazeNames } from '../../../domains/maze/shared/layouts';
 import { checkMaze, mazeIdOf, mazeOf, paperGoalsOf } from '../../../domains/maze/shared/mazeOf';
 import { readOwnMaze } from '../../../domains/maze/shared/ownMaze';
 import {
   compositions,
   defaultConfiguration,
-  defaultGuidanceScale,
   defaultRewardWidth,
   type MazeId,
   type MazePoint,
@@ -21,66 +14,9 @@ import {
   type RunConfiguration,
 } from '../../../protocol/configuration';
 import { limits, widthStep } from '../../../protocol/limits';
-import type { BackendPreference } from '../../../protocol/messages';
 import { choice, flag, integer, integers, mapped, orWord, point, real, type Codec, type Fault } from '../link/codecs';
-import type { LinkFault } from '../link/linkFault';
-import { partList, type Part } from '../link/parts';
-
-/** The whole experiment as a viewer may set it up. */
-export interface Setup {
-  readonly configuration: RunConfiguration;
-  readonly backend: BackendPreference;
-  /** What a run begins with, where there are pretrained weights for it: all of them, the base's, or none. */
-  readonly from: 'pretrained' | 'base' | 'scratch';
-  /** Whether a lighter run may be chosen where one as by default would take too long. */
-  readonly effort: 'auto' | 'full';
-  readonly autoplay: boolean;
-  /** Most iterations a second, or null for as fast as it goes. */
-  readonly pace: number | null;
-  /** Stage of the plans shown, 0 (plan) to T (noise). */
-  readonly diffusionTime: number;
-  readonly guidanceScale: number;
-  /** What fills the page: the experiment, or the results of the navigation suite. */
-  readonly view: 'stage' | 'results';
-  /** A recorded run that is shipped, shown in the place of a live one. */
-  readonly run: string | null;
-  /** Which of its moments is shown, counted from 0. */
-  readonly moment: number | 'last';
-  /** Whether the reward map shows the two models' difference as a field of arrows. */
-  readonly arrows: boolean;
-  /** Whether the page stands in another one: compact, and with one way out. */
-  readonly embed: boolean;
-  /** Parts of the page that are left out. */
-  readonly hide: readonly Part[];
-  /** The scene that presenter mode shows, from 1, or null while nothing is presented. */
-  readonly scene: number | null;
-}
-
-export const greatestGuidanceScale = 8;
-/** Of a model's learning rate. */
-export const [leastRateShare] = limits.rateShare;
-/** Scenes of presenter mode. */
-export const sceneCount = 7;
-/** Slow motion to as fast as it goes. */
-export const paces: readonly (number | null)[] = [0.5, 1, 2, 5, 10, 20, null];
-
-export const defaultSetup: Setup = {
-  configuration: defaultConfiguration,
-  backend: 'auto',
-  from: 'pretrained',
-  effort: 'auto',
-  autoplay: false,
-  pace: null,
-  diffusionTime: 0,
-  guidanceScale: defaultGuidanceScale,
-  view: 'stage',
-  run: null,
-  moment: 'last',
-  arrows: false,
-  embed: false,
-  hide: [],
-  scene: null,
-};
+import { partList } from '../link/parts';
+import { greatestGuidanceScale, sceneCount, type Setup } from './setup';
 
 export interface Setting {
   readonly key: string;
@@ -334,62 +270,3 @@ export const pageKeys: readonly string[] = [
   'embed',
   'hide',
 ];
-
-export interface MendedSetting {
-  readonly key: string;
-  readonly fault: Fault;
-  readonly used: string;
-}
-
-/** A setting, or the link as a whole; `used` is '' where nothing stands in its place. */
-export type Mended = MendedSetting | (Omit<MendedSetting, 'fault'> & { readonly fault: LinkFault });
-
-/** Times that the reward network of the whole plan halves the horizon. */
-const planHalvings = 3;
-
-/** What only shows when settings are seen together: a goal in a wall, a horizon that can't be halved, a window longer than the plan. */
-export function mendTogether(setup: Setup): { readonly setup: Setup; readonly mended: readonly MendedSetting[] } {
-  const mended: MendedSetting[] = [];
-  let configuration = setup.configuration;
-  const halvings = configuration.denoiser.multipliers.length - 1;
-  const factor = 2 ** (configuration.reward.network === 'plan' ? Math.max(halvings, planHalvings) : halvings);
-  if (configuration.horizon % factor !== 0) {
-    const horizon = Math.max(1, Math.round(configuration.horizon / factor)) * factor;
-    configuration = { ...configuration, horizon };
-    mended.push({ key: 'horizon', fault: { kind: 'notAMultiple', of: factor }, used: String(horizon) });
-  }
-  const { horizon, reward } = configuration;
-  if (reward.window > horizon) {
-    configuration = { ...configuration, reward: { ...reward, window: horizon } };
-    mended.push({ key: 'window', fault: { kind: 'beyond', other: 'horizon', limit: horizon }, used: String(horizon) });
-  }
-  const grid = mazeOf(configuration.maze);
-  const advice = checkGoal(grid, configuration.goal);
-  if (advice !== null) {
-    const goal = nearestFreeCell(grid, ...configuration.goal);
-    mended.push({ key: 'goal', fault: badGoal(grid, configuration.goal, advice), used: point.format(goal) });
-    configuration = { ...configuration, goal };
-  }
-  const { secondGoal: second } = configuration;
-  const secondAdvice = second && checkSecondGoal(grid, configuration.goal, second);
-  if (secondAdvice !== null) {
-    const cell = second && nearestFreeCell(grid, ...second);
-    const isGood = cell && checkSecondGoal(grid, configuration.goal, cell) === null;
-    const used = isGood ? cell : farthestGoal(grid, configuration.goal);
-    configuration = { ...configuration, secondGoal: used };
-    mended.push({ key: 'goal2', fault: badGoal(grid, second, secondAdvice), used: point.format(used) });
-  }
-  const levels = configuration.diffusion.steps;
-  const diffusionTime = Math.min(setup.diffusionTime, levels);
-  if (diffusionTime < setup.diffusionTime) {
-    mended.push({ key: 'time', fault: { kind: 'beyond', other: 'levels', limit: levels }, used: String(levels) });
-  }
-  return { setup: { ...setup, configuration, diffusionTime }, mended };
-}
-
-/** Where others write column and row the goal would be free. */
-function badGoal(maze: Maze, goal: MazePoint | null, advice: string): Fault {
-  const [row = NaN, column = NaN] = goal ?? [];
-  const isSwapped = checkGoal(maze, [row, column]) !== null && checkGoal(maze, [column, row]) === null;
-  return { kind: 'badGoal', advice, ...(isSwapped ? { swapped: point.format([column, row]) } : {}) };
-}

@@ -3,7 +3,8 @@ import * as fc from 'fast-check';
 import { holds } from '../../../testing/arbitraries';
 import { setups } from '../../../testing/setups';
 import { writeLink } from '../link/link';
-import { defaultSetup, settings } from './settings';
+import { settings } from './settings';
+import { defaultSetup } from './setup';
 import { checkDraft, draftOf } from './settingsDraft';
 
 describe('the settings’ form', () => {

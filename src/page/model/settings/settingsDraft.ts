@@ -1,6 +1,8 @@
 /** The settings' form as texts, and what they come to: nothing is applied while anything is at fault. */
 import type { Fault } from '../link/codecs';
-import { mendTogether, settings, type Setup } from './settings';
+import { settings } from './settings';
+import { mendTogether } from './mended';
+import type { Setup } from './setup';
 
 export type Draft = Readonly<Record<string, string>>;
 

@@ -4,7 +4,7 @@ import { bytesOf, mostBytes, mostMoments, noHistory, placeOf, positionOf, rememb
 import { fewerStages, mostStages, packPlans, unpackPlans } from './packedFrames';
 import { initialState, type PageState } from './pageState';
 import { reduce } from './reduce';
-import { defaultSetup } from '../settings/settings';
+import { defaultSetup } from '../settings/setup';
 import { shownState } from './shownState';
 
 describe('the history', () => {

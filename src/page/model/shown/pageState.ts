@@ -19,7 +19,8 @@ import { noHistory, type History, type Moment } from './history';
 import { emptyHistory, type LossHistory } from './lossHistory';
 import { scratch, stepsOf, type Origin } from '../experiment/origin';
 import type { RecoveryNotice } from '../experiment/recovery';
-import type { Mended, Setup } from '../settings/settings';
+import type { Mended } from '../settings/mended';
+import type { Setup } from '../settings/setup';
 
 /** Why a run does not begin with pretrained weights that it was to begin with. */
 export type WeightsNotice =

@@ -3,7 +3,8 @@ import type { DemonstrationsFrame } from '../../../protocol/messages';
 import { remember, type History } from './history';
 import { unpackMoment } from './shownState';
 import { startedAgain, type PageState, type RecordedOn } from './pageState';
-import type { Mended, Setup } from '../settings/settings';
+import type { Mended } from '../settings/mended';
+import type { Setup } from '../settings/setup';
 
 /** Why a recorded run can't be shown, as the end of a sentence that begins with its name. */
 export class RunError extends Error {

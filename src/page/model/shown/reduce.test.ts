@@ -3,7 +3,7 @@ import type { ProgressFrame, Report } from '../../../protocol/messages';
 import { initialState, isPlaying, startedAgain } from './pageState';
 import { isSettled } from './presentation';
 import { reduce } from './reduce';
-import { defaultSetup } from '../settings/settings';
+import { defaultSetup } from '../settings/setup';
 
 const started = startedAgain(initialState(defaultSetup), defaultSetup, false);
 const noPoints = { steps: new Float32Array(), values: new Float32Array() };

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { ScoresFrame } from '../../../protocol/messages';
 import { momentOf } from './history';
 import { initialState, type PageState } from './pageState';
-import { defaultSetup } from '../settings/settings';
+import { defaultSetup } from '../settings/setup';
 import { shownState } from './shownState';
 
 it('shows a moment’s own arrows, and none of the newest weights where it has none', () => {

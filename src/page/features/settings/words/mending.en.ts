@@ -1,7 +1,7 @@
 /** English: the settings, and what was wrong with a value, in the settings' form or in a link. */
 import type { Fault } from '../../../model/link/codecs';
 import { isLinkFault, shortNames } from '../../../model/link/linkFault';
-import type { Mended } from '../../../model/settings/settings';
+import type { Mended } from '../../../model/settings/mended';
 import { andMore, linkFaultText } from './link.en';
 import { settingTexts, type SettingText } from './settings.en';
 

@@ -1,0 +1,82 @@
+/** The data of a run in a maze: demonstrations of both models, as they were simulated and as the networks see them, and starts of plans. */
+
+import { PlanSource, type Plans } from '../../../method/diffusion/planSource';
+import type { PlanSpace } from '../../../method/networks/positionalFeatures';
+import type { Random } from '../../../math/random';
+import type { ModelName, RunConfiguration } from '../../../protocol/configuration';
+import type { Maze } from '../shared/layouts';
+import { mazeOf } from '../shared/mazeOf';
+import { generateDemonstrations, type Demonstrations } from './demonstrations';
+import { createPointSampler } from './episode';
+import { normalisedPlans, planSpace, stateAtRest } from './planData';
+import { chooseStride } from './stride';
+
+/** Held-out demonstrations of each model, for the share explained. */
+const heldOutCount = 256;
+
+export class MazeData {
+  readonly maze: Maze;
+  readonly space: PlanSpace;
+  /** Simulation steps between two states of a plan. */
+  readonly stride: number;
+  readonly demonstrations: Readonly<Record<ModelName, Demonstrations>>;
+  /** The demonstrations as the networks see them. */
+  readonly plans: Readonly<Record<ModelName, Plans>>;
+
+  /**
+   * @param random each set is drawn by a fork of it, which does not disturb it
+   * @param shared whose base's demonstrations these are too
+   */
+  constructor(
+    private readonly configuration: RunConfiguration,
+    private readonly random: Random,
+    shared: MazeData | null = null,
+  ) {
+    const { channels, demonstrations: count, expertData, horizon } = configuration;
+    this.maze = mazeOf(configuration.maze);
+    this.space = planSpace(this.maze, channels);
+    this.stride = chooseStride(this.maze, horizon);
+    const base = shared?.demonstrations.base ?? this.demonstrate('base', count, 'demonstrations');
+    const expert = expertData === 'base' ? base : this.demonstrate('expert', count, 'demonstrations');
+    this.demonstrations = { base, expert };
+    this.plans = {
+      base: shared?.plans.base ?? normalisedPlans(base, this.space),
+      expert: normalisedPlans(expert, this.space),
+    };
+  }
+
+  /** As many plans of a model: of another number than it learned from, the fewer are the first of the more. */
+  plansOf(model: ModelName, count: number): Plans {
+    const { demonstrations, expertData } = this.configuration;
+    if (count === demonstrations) return this.plans[model];
+    const of = expertData === 'base' ? 'base' : model;
+    return normalisedPlans(this.demonstrate(of, count, 'demonstrations'), this.space);
+  }
+
+  /** Demonstrations of both models that no model learns from. */
+  heldOut(): PlanSource {
+    const plans = (['base', 'expert'] as const).map((model) => this.demonstrate(model, heldOutCount, 'held-out'));
+    return new PlanSource(plans.map((demonstrations) => normalisedPlans(demonstrations, this.space)));
+  }
+
+  /** States at rest at random points, normalised: [count, channels]. */
+  starts(count: number, random: Random): Float32Array {
+    const { channels } = this.space;
+    const draw = createPointSampler(this.maze);
+    const starts = new Float32Array(count * channels);
+    for (let i = 0; i < count; i++) starts.set(stateAtRest(draw(random), this.space), i * channels);
+    return starts;
+  }
+
+  private demonstrate(model: ModelName, count: number, label: string): Demonstrations {
+    const { goal, expertData, horizon } = this.configuration;
+    return generateDemonstrations({
+      maze: this.maze,
+      goal: model === 'expert' && expertData === 'goal' ? goal : null,
+      count,
+      horizon,
+      stride: this.stride,
+      random: this.random.fork(`${label} ${model}`),
+    });
+  }
+}

@@ -1,0 +1,147 @@
+/** The sampler's update on WebGPU: the same formula of coefficients as the sampler's own, one program for every solver. */
+
+import * as tf from '@tensorflow/tfjs-core';
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import { philoxWgsl, type Key } from '../../engine/philox';
+import { State } from '../../engine/state';
+import { dispatch, groupsFor, type Program } from '../../engine/webgpu/program';
+import type { Coefficients } from './solvers';
+
+/** The counter's third word for a sampler's noise. */
+export const purpose = 2;
+
+export interface GpuSamplerOptions {
+  readonly count: number;
+  readonly horizon: number;
+  readonly channels: number;
+  /** Of the guess, either way. */
+  readonly bound: number;
+}
+
+const fillLevel: Program = {
+  name: 'sampler level',
+  reads: { position: 'i32', levels: 'i32' },
+  writes: { steps: 'i32' },
+  uniforms: { count: 'i32' },
+  workgroup: 64,
+  body: `if (index < u.count) { steps[index] = levels[position[0]]; }`,
+};
+
+/** A thread four values. */
+const updatePlans: Program = {
+  name: 'sampler update',
+  reads: { position: 'i32', key: 'i32', coefficients: 'f32', guess: 'f32', held: 'f32', free: 'f32' },
+  writes: { plans: 'f32', stages: 'f32' },
+  uniforms: { size: 'i32', channels: 'i32', horizon: 'i32', last: 'i32', bound: 'f32' },
+  workgroup: 64,
+  declarations: philoxWgsl,
+  body: `
+  if (4 * index >= u.size) { return; }
+  let p = position[0];
+  let words = vec2<u32>(bitcast<u32>(key[0]), bitcast<u32>(key[1]));
+  let drawn = normals(philox(words, vec4<u32>(u32(index), u32(p + 1), ${purpose}u, 0u)));
+  for (var k = 0; k < 4 && 4 * index + k < u.size; k++) {
+    let i = 4 * index + k;
+    let clean = clamp(guess[i], -u.bound, u.bound);
+    // After the stages, since a program has no room for another buffer.
+    let before = (u.last + 1) * u.size + i;
+    let ofBefore = coefficients[4 * p + 2];
+    // What lies there from another run, or is no number, must not count.
+    let ahead = select(0.0, ofBefore * stages[before], ofBefore != 0.0);
+    let next = coefficients[4 * p] * plans[i] + coefficients[4 * p + 1] * clean + ahead + coefficients[4 * p + 3] * drawn[k];
+    let value = next * free[(i / u.channels) % u.horizon] + held[i];
+    plans[i] = value;
+    stages[before] = clean;
+    stages[(u.last - p - 1) * u.size + i] = value;
+  }`,
+};
+
+const count: Program = {
+  name: 'sampler count',
+  reads: {},
+  writes: { position: 'i32' },
+  uniforms: {},
+  workgroup: 1,
+  body: `position[0] += 1;`,
+};
+
+/** What a sampler keeps on the GPU. */
+export class GpuSampling {
+  private readonly levels: tf.Tensor1D;
+  private readonly coefficients: tf.Tensor2D;
+  /** Every stage, and the guess at the level before. */
+  private readonly stages: State<tf.Rank.R4>;
+  private readonly level: State<tf.Rank.R1>;
+  private readonly key = new State<tf.Rank.R1>(tf.zeros([2], 'int32'));
+
+  constructor(
+    private readonly options: GpuSamplerOptions,
+    private readonly visited: readonly Coefficients[],
+  ) {
+    const { count, horizon, channels } = options;
+    this.levels = tf.tensor1d(
+      visited.map(({ level }) => level),
+      'int32',
+    );
+    this.coefficients = tf.tensor2d(
+      visited.map(({ noisy, guess, guessBefore, noise }) => [noisy, guess, guessBefore, noise]),
+    );
+    this.stages = new State<tf.Rank.R4>(tf.zeros([visited.length + 2, count, horizon, channels]));
+    this.level = new State<tf.Rank.R1>(tf.zeros([count], 'int32'));
+  }
+
+  private get backend(): WebGPUBackend {
+    return tf.backend() as WebGPUBackend;
+  }
+
+  /** Keeps the noise that plans begin as, and the key of the rest. */
+  begin(noise: tf.Tensor3D, key: Key): void {
+    this.key.write(new Int32Array([key[0] | 0, key[1] | 0]));
+    const { size } = noise;
+    const numbers = [size, this.visited.length * size];
+    dispatch(this.backend, keepNoise, [noise], [this.stages.tensor], numbers, groupsFor(keepNoise, size));
+  }
+
+  /** The level at hand, [count] int32. */
+  steps(position: tf.Tensor1D): tf.Tensor1D {
+    const { count } = this.options;
+    const target = this.level.tensor;
+    dispatch(this.backend, fillLevel, [position, this.levels], [target], [count], groupsFor(fillLevel, count));
+    return target;
+  }
+
+  update(
+    position: tf.Tensor1D,
+    guess: tf.Tensor3D,
+    plans: tf.Tensor3D,
+    { values, free }: { readonly values: tf.Tensor3D; readonly free: tf.Tensor3D },
+  ): void {
+    const { size } = plans;
+    const { horizon, channels, bound } = this.options;
+    const numbers = [size, channels, horizon, this.visited.length, bound];
+    const reads = [position, this.key.tensor, this.coefficients, guess, values, free];
+    const groups = groupsFor(updatePlans, Math.ceil(size / 4));
+    dispatch(this.backend, updatePlans, reads, [plans, this.stages.tensor], numbers, groups);
+    dispatch(this.backend, count, [], [position], [], 1);
+  }
+
+  async read(): Promise<Float32Array> {
+    const { count, horizon, channels } = this.options;
+    const values = (await this.stages.read()) as Float32Array;
+    return values.slice(0, (this.visited.length + 1) * count * horizon * channels);
+  }
+
+  dispose(): void {
+    tf.dispose([this.levels, this.coefficients]);
+    for (const state of [this.stages, this.level, this.key] as State[]) state.dispose();
+  }
+}
+
+const keepNoise: Program = {
+  name: 'sampler noise',
+  reads: { noise: 'f32' },
+  writes: { stages: 'f32' },
+  uniforms: { size: 'i32', offset: 'i32' },
+  workgroup: 64,
+  body: `if (index < u.size) { stages[u.offset + index] = noise[index]; }`,
+};

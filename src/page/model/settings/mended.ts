@@ -1,0 +1,67 @@
+/** What was wrong with a setup, and what was used instead: of single settings, and of settings seen together. */
+import { checkGoal, checkSecondGoal, farthestGoal, nearestFreeCell } from '../../../domains/maze/shared/goals';
+import type { Maze } from '../../../domains/maze/shared/layouts';
+import { mazeOf } from '../../../domains/maze/shared/mazeOf';
+import type { MazePoint } from '../../../protocol/configuration';
+import { point, type Fault } from '../link/codecs';
+import type { LinkFault } from '../link/linkFault';
+import type { Setup } from './setup';
+
+export interface MendedSetting {
+  readonly key: string;
+  readonly fault: Fault;
+  readonly used: string;
+}
+
+/** A setting, or the link as a whole; `used` is '' where nothing stands in its place. */
+export type Mended = MendedSetting | (Omit<MendedSetting, 'fault'> & { readonly fault: LinkFault });
+
+/** Times that the reward network of the whole plan halves the horizon. */
+const planHalvings = 3;
+
+/** What only shows when settings are seen together: a goal in a wall, a horizon that can't be halved, a window longer than the plan. */
+export function mendTogether(setup: Setup): { readonly setup: Setup; readonly mended: readonly MendedSetting[] } {
+  const mended: MendedSetting[] = [];
+  let configuration = setup.configuration;
+  const halvings = configuration.denoiser.multipliers.length - 1;
+  const factor = 2 ** (configuration.reward.network === 'plan' ? Math.max(halvings, planHalvings) : halvings);
+  if (configuration.horizon % factor !== 0) {
+    const horizon = Math.max(1, Math.round(configuration.horizon / factor)) * factor;
+    configuration = { ...configuration, horizon };
+    mended.push({ key: 'horizon', fault: { kind: 'notAMultiple', of: factor }, used: String(horizon) });
+  }
+  const { horizon, reward } = configuration;
+  if (reward.window > horizon) {
+    configuration = { ...configuration, reward: { ...reward, window: horizon } };
+    mended.push({ key: 'window', fault: { kind: 'beyond', other: 'horizon', limit: horizon }, used: String(horizon) });
+  }
+  const grid = mazeOf(configuration.maze);
+  const advice = checkGoal(grid, configuration.goal);
+  if (advice !== null) {
+    const goal = nearestFreeCell(grid, ...configuration.goal);
+    mended.push({ key: 'goal', fault: badGoal(grid, configuration.goal, advice), used: point.format(goal) });
+    configuration = { ...configuration, goal };
+  }
+  const { secondGoal: second } = configuration;
+  const secondAdvice = second && checkSecondGoal(grid, configuration.goal, second);
+  if (secondAdvice !== null) {
+    const cell = second && nearestFreeCell(grid, ...second);
+    const isGood = cell && checkSecondGoal(grid, configuration.goal, cell) === null;
+    const used = isGood ? cell : farthestGoal(grid, configuration.goal);
+    configuration = { ...configuration, secondGoal: used };
+    mended.push({ key: 'goal2', fault: badGoal(grid, second, secondAdvice), used: point.format(used) });
+  }
+  const levels = configuration.diffusion.steps;
+  const diffusionTime = Math.min(setup.diffusionTime, levels);
+  if (diffusionTime < setup.diffusionTime) {
+    mended.push({ key: 'time', fault: { kind: 'beyond', other: 'levels', limit: levels }, used: String(levels) });
+  }
+  return { setup: { ...setup, configuration, diffusionTime }, mended };
+}
+
+/** Where others write column and row the goal would be free. */
+function badGoal(maze: Maze, goal: MazePoint | null, advice: string): Fault {
+  const [row = NaN, column = NaN] = goal ?? [];
+  const isSwapped = checkGoal(maze, [row, column]) !== null && checkGoal(maze, [column, row]) === null;
+  return { kind: 'badGoal', advice, ...(isSwapped ? { swapped: point.format([column, row]) } : {}) };
+}

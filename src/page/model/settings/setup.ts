@@ -1,0 +1,60 @@
+/** The whole experiment as a viewer may set it up, and what the page starts with. */
+import { defaultConfiguration, defaultGuidanceScale, type RunConfiguration } from '../../../protocol/configuration';
+import { limits } from '../../../protocol/limits';
+import type { BackendPreference } from '../../../protocol/messages';
+import type { Part } from '../link/parts';
+
+export interface Setup {
+  readonly configuration: RunConfiguration;
+  readonly backend: BackendPreference;
+  /** What a run begins with, where there are pretrained weights for it: all of them, the base's, or none. */
+  readonly from: 'pretrained' | 'base' | 'scratch';
+  /** Whether a lighter run may be chosen where one as by default would take too long. */
+  readonly effort: 'auto' | 'full';
+  readonly autoplay: boolean;
+  /** Most iterations a second, or null for as fast as it goes. */
+  readonly pace: number | null;
+  /** Stage of the plans shown, 0 (plan) to T (noise). */
+  readonly diffusionTime: number;
+  readonly guidanceScale: number;
+  /** What fills the page: the experiment, or the results of the navigation suite. */
+  readonly view: 'stage' | 'results';
+  /** A recorded run that is shipped, shown in the place of a live one. */
+  readonly run: string | null;
+  /** Which of its moments is shown, counted from 0. */
+  readonly moment: number | 'last';
+  /** Whether the reward map shows the two models' difference as a field of arrows. */
+  readonly arrows: boolean;
+  /** Whether the page stands in another one: compact, and with one way out. */
+  readonly embed: boolean;
+  /** Parts of the page that are left out. */
+  readonly hide: readonly Part[];
+  /** The scene that presenter mode shows, from 1, or null while nothing is presented. */
+  readonly scene: number | null;
+}
+
+export const greatestGuidanceScale = 8;
+/** Of a model's learning rate. */
+export const [leastRateShare] = limits.rateShare;
+/** Scenes of presenter mode. */
+export const sceneCount = 7;
+/** Slow motion to as fast as it goes. */
+export const paces: readonly (number | null)[] = [0.5, 1, 2, 5, 10, 20, null];
+
+export const defaultSetup: Setup = {
+  configuration: defaultConfiguration,
+  backend: 'auto',
+  from: 'pretrained',
+  effort: 'auto',
+  autoplay: false,
+  pace: null,
+  diffusionTime: 0,
+  guidanceScale: defaultGuidanceScale,
+  view: 'stage',
+  run: null,
+  moment: 'last',
+  arrows: false,
+  embed: false,
+  hide: [],
+  scene: null,
+};

@@ -66,7 +66,6 @@ async function takeStep(run: GoalRuns, network: NetworkName): Promise<void> {
   run.step(network);
   if (run.unreadLosses < 64) return;
   await run.readLosses();
-  await run.readSecondLosses();
 }
 
 /** What the reward of one goal is like. */
@@ -82,7 +81,7 @@ async function measureReward(run: Run) {
 }
 
 async function measure(runs: GoalRuns, { setup, plans }: Options) {
-  const { first, second } = runs;
+  const [first, second] = runs.goals;
   const scale = setup.guidanceScale;
   const reward = await measureReward(first);
   const secondReward = second && (await measureReward(second));

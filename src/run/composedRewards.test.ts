@@ -8,6 +8,7 @@ import { gridPoint } from '../domains/maze/shared/localisation';
 import { compositions } from '../protocol/configuration';
 import { ComposedRewards } from './composedRewards';
 import { GoalRuns } from './goalRuns';
+import type { Run } from './run';
 import { complete, measureField } from './measure';
 import { stateAtRest } from '../domains/maze/worker/planData';
 import { tinyConfiguration } from './testing';
@@ -20,9 +21,9 @@ describe('the map that is drawn is the reward that steers', () => {
     const reward = { ...tinyConfiguration.reward, network };
     const goals = { goal: [1, 1], secondGoal: [3, 3] } as const;
     const runs = new GoalRuns({ ...tinyConfiguration, ...goals, reward });
-    const [first, second] = [runs.first, runs.second!];
+    const [first, second] = runs.goals as [Run, Run];
     for (let step = 0; step < 9; step++) runs.step(runs.nextNetwork());
-    const rewards = new ComposedRewards(first, second);
+    const rewards = new ComposedRewards(runs.goals);
     await complete(rewards.balance());
     const level = 2;
     const [one, two] = [await complete(measureField(first, level, 2)), await complete(measureField(second, level, 2))];
@@ -39,7 +40,7 @@ describe('the map that is drawn is the reward that steers', () => {
       return Array.from({ length: horizon }, () => state).flat();
     });
     for (const composition of compositions) {
-      const field = composeFields(one.values, two.values, composition, balance);
+      const field = composeFields([one.values, two.values], composition, balance);
       const steering = await take(
         tf.tidy(() =>
           rewards.reward(composition)(

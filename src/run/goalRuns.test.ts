@@ -11,19 +11,18 @@ import { tinyConfiguration } from './testing';
 
 const two: RunConfiguration = { ...tinyConfiguration, secondGoal: [1, 1] };
 
-/** Steps of all networks; the losses of the first goal's, and of the second's. */
+/** Steps of all networks; the losses of the first goal's, and of the others'. */
 async function train(runs: GoalRuns, iterations: number) {
-  const [first, second]: [number[], number[]] = [[], []];
+  const [first, others]: [number[], number[]] = [[], []];
   for (let i = 0; i < 3 * iterations; i++) {
     const network = runs.nextNetwork();
     await runs.prepare(network);
     runs.step(network);
-    const losses = await runs.readLosses();
-    const others = await runs.readSecondLosses();
-    first.push(...networkNames.flatMap((name) => [...losses[name].values]));
-    second.push(...[others?.expert, others?.reward].flatMap((points) => [...(points?.values ?? [])]));
+    const [own, ...more] = await runs.readLosses();
+    first.push(...networkNames.flatMap((name) => [...own![name].values]));
+    others.push(...more.flatMap(({ expert, reward }) => [...expert.values, ...reward.values]));
   }
-  return { first, second };
+  return { first, others };
 }
 
 describe('GoalRuns', () => {
@@ -33,25 +32,25 @@ describe('GoalRuns', () => {
     const alone = new GoalRuns(tinyConfiguration);
     const both = new GoalRuns(two);
     const [plain, beside] = [await train(alone, 4), await train(both, 4)];
-    expect(plain.second).toEqual([]);
+    expect(plain.others).toEqual([]);
     expect(beside.first).toEqual(plain.first);
-    expect(beside.second).toHaveLength(8);
+    expect(beside.others).toHaveLength(8);
     for (const network of networkNames)
       expect(await both.first.networks.weights(network)).toEqual(await alone.first.networks.weights(network));
-    expect(await both.second!.networks.weights('expert')).not.toEqual(await both.first.networks.weights('expert'));
+    expect(await both.goals[1]!.networks.weights('expert')).not.toEqual(await both.first.networks.weights('expert'));
     alone.dispose();
     both.dispose();
   });
 
   it('shares the base, steps both goals’ networks together, and ends when both are done', async () => {
     const runs = new GoalRuns({ ...two, iterations: 2 });
-    expect(runs.second!.data.demonstrations.base).toBe(runs.first.data.demonstrations.base);
-    expect(runs.second!.data.demonstrations.expert).not.toEqual(runs.first.data.demonstrations.expert);
-    expect(() => runs.second!.step('base')).toThrow('trained by the run that owns it');
+    expect(runs.goals[1]!.data.demonstrations.base).toBe(runs.first.data.demonstrations.base);
+    expect(runs.goals[1]!.data.demonstrations.expert).not.toEqual(runs.first.data.demonstrations.expert);
+    expect(() => runs.goals[1]!.step('base')).toThrow('trained by the run that owns it');
     runs.step('base');
-    expect(runs.second!.steps.base).toBe(1);
+    expect(runs.goals[1]!.steps.base).toBe(1);
     runs.step('expert');
-    expect([runs.first.steps.expert, runs.second!.steps.expert]).toEqual([1, 1]);
+    expect([runs.first.steps.expert, runs.goals[1]!.steps.expert]).toEqual([1, 1]);
     expect(runs.unreadLosses).toBe(3);
     await train(runs, 1);
     expect(runs.isFinished).toBe(false);
@@ -67,7 +66,7 @@ describe('GoalRuns', () => {
     expect(runs.steps).toEqual({ base: 3, expert: 0, reward: 0 });
     expect(runs.isFinished).toBe(false);
     while (!runs.isFinished) runs.step(runs.nextNetwork());
-    expect([runs.first.steps, runs.second!.steps]).toEqual(Array(2).fill({ base: 3, expert: 3, reward: 3 }));
+    expect([runs.first.steps, runs.goals[1]!.steps]).toEqual(Array(2).fill({ base: 3, expert: 3, reward: 3 }));
     runs.dispose();
   });
 
@@ -75,7 +74,7 @@ describe('GoalRuns', () => {
     const denoiser = { ...two.denoiser, expertInitialisation: 'base' as const, learningRate: 1e-7 };
     const runs = new GoalRuns({ ...two, iterations: 2, denoiser });
     while (!runs.isFinished) runs.step(runs.nextNetwork());
-    const [base, expert] = [await runs.first.networks.weights('base'), await runs.second!.networks.weights('expert')];
+    const [base, expert] = [await runs.first.networks.weights('base'), await runs.goals[1]!.networks.weights('expert')];
     expect(Math.max(...base.map((value, i) => Math.abs(value - expert[i]!)))).toBeLessThan(1e-4);
     runs.dispose();
   });
@@ -86,7 +85,7 @@ describe('GoalRuns', () => {
     const strength = new State<tf.Rank.R0>(tf.scalar(1));
     const x = tf.fill([1, 8, 2], 0.2) as tf.Tensor3D;
     const steps = tf.tensor1d([2], 'int32');
-    const { first, second } = runs;
+    const [first, second] = runs.goals;
     const push = (denoiser: Denoiser) =>
       take(tf.tidy(() => tf.sub(denoiser(x, steps), first.denoiser('base')(x, steps))));
     const [ofFirst, ofSecond] = [await push(first.steered(strength)), await push(second!.steered(strength))];
@@ -105,6 +104,46 @@ describe('GoalRuns', () => {
     tf.dispose([x, steps]);
     strength.dispose();
     runs.dispose();
+  });
+
+  it('takes three goals: each learns beside the first two what it would learn without them, and either of all steers', async () => {
+    const goals = [
+      [1, 1],
+      [2, 3],
+    ] as const;
+    const runs = new GoalRuns(tinyConfiguration, goals);
+    const both = new GoalRuns(two);
+    const [{ first, others }, beside] = [await train(runs, 4), await train(both, 4)];
+    expect(first).toEqual(beside.first);
+    expect(others).toHaveLength(16);
+    for (const network of ['expert', 'reward'] as const)
+      expect(await runs.goals[1]!.networks.weights(network)).toEqual(await both.goals[1]!.networks.weights(network));
+    expect(runs.goals.map(({ configuration }) => configuration.goal)).toEqual([tinyConfiguration.goal, ...goals]);
+    await complete(runs.balanceRewards());
+    const strength = new State<tf.Rank.R0>(tf.scalar(1));
+    const x = tf.fill([1, 8, 2], 0.2) as tf.Tensor3D;
+    const steps = tf.tensor1d([2], 'int32');
+    const base = runs.first.denoiser('base');
+    const push = (denoiser: Denoiser) => take(tf.tidy(() => tf.sub(denoiser(x, steps), base(x, steps))));
+    const each: Float32Array[] = [];
+    for (const run of runs.goals) each.push(await push(run.steered(strength)));
+    const sum = await push(runs.steered(strength, 'sum'));
+    sum.forEach((value, i) =>
+      expect(value).toBeCloseTo(
+        each.reduce((all, own) => all + own[i]!, 0),
+        5,
+      ),
+    );
+    const either = await push(runs.steered(strength, 'either'));
+    either.forEach((value, i) => {
+      const pushes = each.map((own) => own[i]!);
+      expect(value).toBeGreaterThanOrEqual(Math.min(...pushes) - 1e-5);
+      expect(value).toBeLessThanOrEqual(Math.max(...pushes) + 1e-5);
+    });
+    tf.dispose([x, steps]);
+    strength.dispose();
+    runs.dispose();
+    both.dispose();
   });
 
   it('with one goal steers by its reward', async () => {
@@ -131,16 +170,16 @@ describe('GoalRuns', () => {
     const runs = new GoalRuns({ ...two, ...change });
     await train(runs, 2);
     const held = memoryInUse();
-    const { first, second } = await train(runs, 3);
+    const { first, others } = await train(runs, 3);
     expect(memoryInUse()).toEqual(held);
-    expect([...first, ...second].every(Number.isFinite)).toBe(true);
+    expect([...first, ...others].every(Number.isFinite)).toBe(true);
     const strength = new State<tf.Rank.R0>(tf.scalar(1));
     const sampler = runs.first.sampler(2, 'a', runs.steered(strength, 'either'));
     await complete(runs.balanceRewards());
     expect((await complete(measurePlans(runs.first, sampler))).positions.every(Number.isFinite)).toBe(true);
     sampler.dispose();
     strength.dispose();
-    expect([await runs.first.probes.explained(1, 4), await runs.second!.probes.explained(1, 4)]).toHaveLength(2);
+    expect([await runs.first.probes.explained(1, 4), await runs.goals[1]!.probes.explained(1, 4)]).toHaveLength(2);
     runs.dispose();
     expect(memoryInUse().tensors).toBe(before);
   });

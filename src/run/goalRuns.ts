@@ -1,6 +1,6 @@
 /**
- * The run of a goal; with a second goal, two runs that share their base, and one reward composed of theirs. The session trains and
- * shows them as if they were one.
+ * The runs of a base's goals, which share that base, and one reward composed of theirs. The session trains and shows them as if they
+ * were one.
  */
 
 import type * as tf from '@tensorflow/tfjs-core';
@@ -11,6 +11,7 @@ import {
   networkNames,
   type Composition,
   type GoalNetwork,
+  type MazePoint,
   type NetworkName,
   type RunConfiguration,
 } from '../protocol/configuration';
@@ -19,40 +20,51 @@ import { ComposedRewards } from './composedRewards';
 import { Run } from './run';
 import { networkInTurn } from './turns';
 
+type Losses = Readonly<Record<NetworkName, LossPoints>>;
+
 export class GoalRuns {
-  /** Owns the base. Whether there is a second goal makes no difference to what it learns. */
-  readonly first: Run;
-  /** The second goal's expert and reward, taught against the first run's base. */
-  readonly second: Run | null;
+  /** At least one. The first owns the base; how many others there are makes no difference to what it learns. */
+  readonly goals: readonly [Run, ...Run[]];
   /** Made when it is first asked for. */
   private composed: ComposedRewards | null = null;
 
-  constructor(readonly configuration: RunConfiguration) {
-    const { secondGoal } = configuration;
-    this.first = new Run(configuration);
-    this.second = secondGoal && new Run({ ...configuration, goal: secondGoal, secondGoal: null }, {}, this.first);
+  /** @param others goals besides the configuration's first */
+  constructor(
+    readonly configuration: RunConfiguration,
+    others: readonly MazePoint[] = configuration.secondGoal ? [configuration.secondGoal] : [],
+  ) {
+    const first = new Run(configuration);
+    this.goals = [
+      first,
+      ...others.map(
+        (goal, k) => new Run({ ...configuration, goal, secondGoal: null }, {}, { run: first, goal: k + 1 }),
+      ),
+    ];
   }
 
-  /** Training steps taken, by whichever goal's network has taken fewer. */
+  /** The run that owns the base. */
+  get first(): Run {
+    return this.goals[0];
+  }
+
+  /** Training steps taken, by whichever goal's network has taken fewest. */
   get steps(): Readonly<Record<NetworkName, number>> {
-    const { first, second } = this;
-    if (!second) return first.steps;
-    const fewer = (network: GoalNetwork): number => Math.min(first.steps[network], second.steps[network]);
-    return { base: first.steps.base, expert: fewer('expert'), reward: fewer('reward') };
+    const fewest = (network: GoalNetwork): number => Math.min(...this.goals.map(({ steps }) => steps[network]));
+    return { base: this.first.steps.base, expert: fewest('expert'), reward: fewest('reward') };
   }
 
-  /** Whether every network of both goals is trained. */
+  /** Whether every network of all goals is trained. */
   get isFinished(): boolean {
     return networkNames.every((network) => this.isTrained(network));
   }
 
-  /** Whether the network has taken all its steps, or began trained; of two goals, both of them. */
+  /** Whether the network has taken all its steps, or began trained; of several goals, all of them. */
   isTrained(network: NetworkName): boolean {
-    const { first, second } = this;
-    return first.isTrained(network) && (network === 'base' || !second || second.isTrained(network));
+    const owners = network === 'base' ? [this.first] : this.goals;
+    return owners.every((run) => run.isTrained(network));
   }
 
-  /** The network whose turn it is, of both goals. */
+  /** The network whose turn it is, of all goals. */
   nextNetwork(): NetworkName {
     return networkInTurn(this);
   }
@@ -66,65 +78,60 @@ export class GoalRuns {
     for (const run of this.behind(network)) await run.prepare(network);
   }
 
-  /** One training step of the network, of both goals' where each has its own. */
+  /** One training step of the network, of every goal's where each has its own. */
   step(network: NetworkName): void {
     for (const run of this.behind(network)) run.step(network);
   }
 
   /** Steps whose losses have not been read. */
   get unreadLosses(): number {
-    return this.first.unreadLosses + (this.second?.unreadLosses ?? 0);
+    return this.goals.reduce((sum, run) => sum + run.unreadLosses, 0);
   }
 
-  /** All losses of the first goal's networks, and the base's, since the last reading. */
-  readLosses(): Promise<Record<NetworkName, LossPoints>> {
-    return this.first.readLosses();
+  /** All losses since the last reading, a goal at a time; the base's are the first goal's. */
+  async readLosses(): Promise<[Losses, ...Losses[]]> {
+    const losses: [Losses, ...Losses[]] = [await this.first.readLosses()];
+    for (const run of this.goals.slice(1)) losses.push(await run.readLosses());
+    return losses;
   }
 
-  /** The same of the second goal's networks; null where there is none. */
-  async readSecondLosses(): Promise<Record<GoalNetwork, LossPoints> | null> {
-    if (!this.second) return null;
-    const { expert, reward } = await this.second.readLosses();
-    return { expert, reward };
-  }
-
-  /** The base steered by the reward; of two goals, by the composed one. @param strength w, read at every step */
+  /** The base steered by the reward; of several goals, by the composed one. @param strength w, read at every step */
   steered(strength: State<tf.Rank.R0>, composition = this.configuration.composition): Denoiser {
-    const { first, second } = this;
-    if (!second) return first.steered(strength);
-    return this.composedRewards(second).steered(strength, composition);
+    return this.isComposed ? this.composedRewards.steered(strength, composition) : this.first.steered(strength);
   }
 
-  /** Brings what `either` needs to know of the two rewards up to date; with one goal there is nothing to do. */
+  /** Brings what `either` needs to know of the rewards up to date; with one goal there is nothing to do. */
   async *balanceRewards(): AsyncGenerator<void, void> {
-    if (this.second) yield* this.composedRewards(this.second).balance();
+    if (this.isComposed) yield* this.composedRewards.balance();
   }
 
   /**
-   * What the fields of two goals' rewards need to become one, as the rewards are now. All but `either` need nothing: there the constants of the
-   * two rewards shift the map alone.
+   * What the fields of the goals' rewards need to become one, as the rewards are now. All but `either` need nothing: there the constants of the
+   * rewards shift the map alone.
    */
   async fieldBalance(level: number, composition: Composition): Promise<FieldBalance> {
-    return this.second && composition === 'either'
-      ? this.composedRewards(this.second).fieldBalance(level)
-      : { offset: 0, windows: 1 };
+    return this.isComposed && composition === 'either'
+      ? this.composedRewards.fieldBalance(level)
+      : { offsets: this.goals.slice(1).map(() => 0), windows: 1 };
   }
 
   dispose(): void {
     this.composed?.dispose();
-    this.second?.dispose(); // before the base that it uses
-    this.first.dispose();
+    for (const run of [...this.goals].reverse()) run.dispose(); // the base that all use at last
   }
 
-  private composedRewards(second: Run): ComposedRewards {
-    return (this.composed ??= new ComposedRewards(this.first, second));
+  private get isComposed(): boolean {
+    return this.goals.length > 1;
   }
 
-  /** The runs whose network takes the next step: where one goal's is ahead, because it was loaded, the other's alone. */
-  private behind(network: NetworkName): Run[] {
-    const { first, second } = this;
-    if (network === 'base' || !second) return [first];
+  private get composedRewards(): ComposedRewards {
+    return (this.composed ??= new ComposedRewards(this.goals));
+  }
+
+  /** The runs whose network takes the next step: where some goals are ahead, because they were loaded, the others' alone. */
+  private behind(network: NetworkName): readonly Run[] {
+    if (network === 'base') return [this.first];
     const least = this.steps[network];
-    return [first, second].filter((run) => run.steps[network] === least);
+    return this.goals.filter((run) => run.steps[network] === least);
   }
 }

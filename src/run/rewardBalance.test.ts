@@ -14,17 +14,25 @@ describe('RewardBalance', () => {
 
   const squares: RewardFunction = (x) => tf.mean(tf.square(x), [1, 2]);
 
-  it('finds the constant by which two rewards differ at each level, as often as it is asked', async () => {
+  it('finds the constants by which rewards differ from the first at each level, as often as it is asked', async () => {
     const run = new Run(tinyConfiguration);
     const before = memoryInUse().tensors;
     let rise = 3;
     const risen: RewardFunction = (x, steps) => tf.add(squares(x, steps), tf.mul(tf.cast(steps, 'float32'), rise));
-    const balance = new RewardBalance({ run, reward: risen }, { run, reward: squares });
-    expect([...(await balance.offset.read())]).toEqual([0, 0, 0, 0, 0, 0]);
+    const balance = new RewardBalance([
+      { run, reward: risen },
+      { run, reward: squares },
+      { run, reward: risen },
+    ]);
+    const [second, third] = balance.offsets;
+    expect([...(await second!.read())]).toEqual([0, 0, 0, 0, 0, 0]);
     for (rise of [3, -2]) {
       await complete(balance.measure());
-      (await balance.offset.read()).forEach((value, level) => expect(value).toBeCloseTo(rise * level, 4));
-      expect(await balance.at(4)).toBeCloseTo(rise * 4, 4);
+      (await second!.read()).forEach((value, level) => expect(value).toBeCloseTo(rise * level, 4));
+      (await third!.read()).forEach((value) => expect(value).toBeCloseTo(0, 6));
+      const [ofSecond, ofThird] = await balance.at(4);
+      expect(ofSecond).toBeCloseTo(rise * 4, 4);
+      expect(ofThird).toBeCloseTo(0, 6);
     }
     balance.dispose();
     expect(memoryInUse().tensors).toBe(before);
@@ -34,7 +42,10 @@ describe('RewardBalance', () => {
   it('asks about demonstrations of the base and of the expert, with the noise of the level', async () => {
     const run = new Run(tinyConfiguration);
     const { horizon, channels, count } = run.data.plans.base;
-    const balance = new RewardBalance({ run, reward: squares }, { run, reward: (x) => tf.zeros([x.shape[0]]) });
+    const balance = new RewardBalance([
+      { run, reward: squares },
+      { run, reward: (x) => tf.zeros([x.shape[0]]) },
+    ]);
     const size = horizon * channels;
     const powers = (model: 'base' | 'expert', level: number): number[] =>
       Array.from({ length: count }, (_, i) => {
@@ -44,7 +55,7 @@ describe('RewardBalance', () => {
       });
     for (const level of [0, 3, 5]) {
       const expected = logConstant(powers('base', level), powers('expert', level));
-      expect(Math.abs((await balance.at(level)) - expected), `level ${level}`).toBeLessThan(0.15);
+      expect(Math.abs((await balance.at(level))[0]! - expected), `level ${level}`).toBeLessThan(0.15);
     }
     balance.dispose();
     run.dispose();

@@ -1,5 +1,5 @@
 /**
- * By how much the constants of two rewards differ, at each noise level. A reward is known up to a constant; without theirs two rewards cannot be
+ * By how much the constants of rewards differ, at each noise level. A reward is known up to a constant; without theirs rewards cannot be
  * compared, and `either` asks which is higher.
  */
 
@@ -59,47 +59,52 @@ class Asked {
   }
 }
 
+/** A run of one goal, and its reward that is asked. */
+export interface BalancedReward {
+  readonly run: Run;
+  readonly reward: RewardFunction;
+}
+
 export class RewardBalance {
-  /** [T]: what is to be added to the second reward before the two are compared. Zero until it is measured. */
-  readonly offset: State<tf.Rank.R1>;
-  private readonly offsets: Float32Array;
+  /** [T] each: what is to be added to the second reward, the third and so on before they are compared. Zero until it is measured. */
+  readonly offsets: readonly State<tf.Rank.R1>[];
+  private readonly levels: number;
   private readonly step = new State<tf.Rank.R1>(tf.zeros([1], 'int32'));
-  private readonly asked: readonly [Asked, Asked];
+  private readonly asked: readonly Asked[];
   private readonly evaluation: Captured;
 
-  /** @param first, second runs of one base, whose demonstrations are used; each with the reward that is asked */
-  constructor(
-    first: { readonly run: Run; readonly reward: RewardFunction },
-    second: { readonly run: Run; readonly reward: RewardFunction },
-  ) {
-    this.offsets = new Float32Array(first.run.schedule.steps);
-    this.offset = new State<tf.Rank.R1>(tf.tensor1d(this.offsets));
-    this.asked = [new Asked(first.run, first.reward), new Asked(second.run, second.reward)];
+  /** @param rewards of runs of one base, whose demonstrations are used; at least one */
+  constructor(rewards: readonly BalancedReward[]) {
+    this.levels = rewards[0]!.run.schedule.steps;
+    this.offsets = rewards.slice(1).map(() => new State<tf.Rank.R1>(tf.zeros([this.levels])));
+    this.asked = rewards.map(({ run, reward }) => new Asked(run, reward));
     this.evaluation = new Captured(() => {
       for (const asked of this.asked) asked.ask(this.step.tensor);
     });
   }
 
-  /** Measures all levels anew, for both rewards learn; one between two pauses. */
+  /** Measures all levels anew, for all rewards learn; one between two pauses. */
   async *measure(): AsyncGenerator<void, void> {
-    for (let level = 0; level < this.offsets.length; level++) {
-      this.offsets[level] = await this.at(level);
+    const found = this.offsets.map(() => new Float32Array(this.levels));
+    for (let level = 0; level < this.levels; level++) {
+      const offsets = await this.at(level);
+      found.forEach((values, k) => (values[level] = offsets[k]!));
       yield;
     }
-    this.offset.write(this.offsets);
+    this.offsets.forEach((offset, k) => offset.write(found[k]!));
   }
 
-  /** The offset of one level, measured anew. */
-  async at(level: number): Promise<number> {
+  /** The offsets of one level, measured anew. */
+  async at(level: number): Promise<number[]> {
     for (const asked of this.asked) asked.prepare(level);
     this.step.write(new Int32Array([level]));
     this.evaluation.run();
-    const [first, second] = [await this.asked[0].constant(), await this.asked[1].constant()];
-    return first - second;
+    const [first = NaN, ...others] = await Promise.all(this.asked.map((asked) => asked.constant()));
+    return others.map((other) => first - other);
   }
 
   dispose(): void {
     this.evaluation.dispose();
-    for (const owner of [...this.asked, this.offset, this.step] as { dispose(): void }[]) owner.dispose();
+    for (const owner of [...this.asked, ...this.offsets, this.step] as { dispose(): void }[]) owner.dispose();
   }
 }

@@ -313,7 +313,7 @@ describe('Run', () => {
 
   it('shows a few demonstrations of both models', () => {
     const run = new Run({ ...tinyConfiguration, demonstrations: 40 });
-    const frame = demonstrationsFrame(run);
+    const frame = demonstrationsFrame([run]);
     expect(frame).toMatchObject({ count: 32, horizon: 8, stride: run.data.stride });
     for (const model of ['base', 'expert'] as const) {
       expect(frame[model]).toHaveLength(32 * 8 * 2);

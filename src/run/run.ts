@@ -60,6 +60,17 @@ export interface RewardStudy {
   readonly demonstrations?: number;
 }
 
+/** A goal that shares another run's base. */
+export interface OtherGoal {
+  /** It stays that run's to train its base, and to dispose it. */
+  readonly run: Run;
+  /** Which goal this is; the first is 0. */
+  readonly goal: number;
+}
+
+/** What is random in a goal is drawn under its label. */
+const goalLabels = ['first goal', 'second goal', 'third goal', 'fourth goal'];
+
 export class Run {
   readonly data: MazeData;
   readonly schedule: NoiseSchedule;
@@ -78,15 +89,16 @@ export class Run {
   private readonly own: readonly NetworkName[];
   private readonly pool: SampledPool | null;
 
-  /** @param shared the run whose base this one's expert and reward are taught against: it stays that run's to train and to dispose */
+  /** @param other where the base is another run's, against which this one's expert and reward are taught */
   constructor(
     readonly configuration: RunConfiguration,
     private readonly study: RewardStudy = {},
-    shared: Run | null = null,
+    other: OtherGoal | null = null,
   ) {
     const { denoiser, reward, horizon, seed, diffusion } = configuration;
+    const shared = other?.run ?? null;
     // Forks of the seed's generator do not disturb it: the other run draws what it would draw alone.
-    this.root = shared ? createRandom(seed).fork('second goal') : createRandom(seed);
+    this.root = other ? createRandom(seed).fork(goalLabels[other.goal]!) : createRandom(seed);
     this.own = shared ? ['expert', 'reward'] : networkNames;
     this.data = new MazeData(configuration, this.root, shared?.data);
     this.schedule = cosineSchedule(diffusion.steps);

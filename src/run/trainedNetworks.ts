@@ -35,10 +35,10 @@ export function takeTrained(runs: GoalRuns, trained: readonly TrainedNetwork[]):
   for (const given of trained) runOf(runs, given).networks.setNamedWeights(given.network, given.tensors, given.steps);
 }
 
-/** The run of one goal that has the network. @throws Error where there is no second goal */
-export function runOf({ first, second }: GoalRuns, { goal }: Pick<NetworkPlace, 'goal'>): Run {
-  const run = goal === 'first' ? first : second;
-  if (!run) throw new Error('There is no second goal for these weights.');
+/** The run of one goal that has the network. @throws Error where there is no such goal */
+export function runOf({ goals }: GoalRuns, { goal }: Pick<NetworkPlace, 'goal'>): Run {
+  const run = goals[goal === 'first' ? 0 : 1];
+  if (!run) throw new Error(`There is no ${goal} goal for these weights.`);
   return run;
 }
 

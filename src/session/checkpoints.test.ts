@@ -13,10 +13,8 @@ async function train(runs: GoalRuns, steps: number): Promise<number[]> {
     await runs.prepare(network);
     runs.step(network);
   }
-  const losses = { ...(await runs.readLosses()), second: await runs.readSecondLosses() };
-  return [losses.base, losses.expert, losses.reward, losses.second?.expert, losses.second?.reward].flatMap((points) =>
-    points ? [...points.values] : [],
-  );
+  const losses = await runs.readLosses();
+  return losses.flatMap(({ base, expert, reward }) => [base, expert, reward].flatMap(({ values }) => [...values]));
 }
 
 const { denoiser, reward } = tinyConfiguration;

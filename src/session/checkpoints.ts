@@ -5,6 +5,8 @@ import type { NetworkPlace } from '../protocol/configuration';
 import type { GoalRuns } from '../run/goalRuns';
 import { placesOf, runOf } from '../run/trainedNetworks';
 
+const places = ['first', 'second'] as const;
+
 /** The run as it is, between two steps. */
 export async function takeCheckpoint(runs: GoalRuns): Promise<Checkpoint> {
   const networks = await Promise.all(
@@ -13,8 +15,8 @@ export async function takeCheckpoint(runs: GoalRuns): Promise<Checkpoint> {
       ...(await runOf(runs, place).networks.state(place.network)),
     })),
   );
-  const pools = (['first', 'second'] as const).flatMap((goal) => {
-    const pool = runs[goal]?.poolState();
+  const pools = places.flatMap((goal) => {
+    const pool = runs.goals[places.indexOf(goal)]?.poolState();
     return pool ? [{ goal, ...pool }] : [];
   });
   return { version: checkpointVersion, networks, pools };
@@ -28,25 +30,25 @@ export function restoreCheckpoint(runs: GoalRuns, checkpoint: Checkpoint): void 
   const problem = misfitOf(runs, checkpoint);
   if (problem !== null) throw new Error(`The checkpoint is not this run's: ${problem}.`);
   for (const network of checkpoint.networks) runOf(runs, network).networks.restore(network.network, network);
-  for (const pool of checkpoint.pools) runs[pool.goal]?.restorePool(pool);
+  for (const pool of checkpoint.pools) runOf(runs, pool).restorePool(pool);
 }
 
 /** What keeps a checkpoint from being put back into a run, as the end of a sentence, or null. */
 function misfitOf(runs: GoalRuns, { version, networks, pools }: Checkpoint): string | null {
   if (version !== checkpointVersion)
     return `it is of version ${String(version)}, and this page writes ${checkpointVersion}`;
-  const places = placesOf(runs.configuration);
-  if (networks.length !== places.length) return `it has ${networks.length} networks and the run ${places.length}`;
-  for (const { network, goal } of places) {
+  const own = placesOf(runs.configuration);
+  if (networks.length !== own.length) return `it has ${networks.length} networks and the run ${own.length}`;
+  for (const { network, goal } of own) {
     const given = networks.find((other) => other.network === network && other.goal === goal);
     if (!given) return `it has no ${nameOf({ network, goal })}`;
     const size = runOf(runs, given).networks.weightCount(network);
     const wrong = learnerVectors.find((vector) => given[vector].length !== size);
     if (wrong) return `the ${wrong} of its ${nameOf(given)} are ${given[wrong].length} numbers and have to be ${size}`;
   }
-  for (const goal of ['first', 'second'] as const) {
+  for (const [k, goal] of places.entries()) {
     const given = pools.filter((pool) => pool.goal === goal);
-    const size = runs[goal]?.poolState()?.values.length ?? 0;
+    const size = runs.goals[k]?.poolState()?.values.length ?? 0;
     if (given.length !== (size > 0 ? 1 : 0))
       return `it has ${given.length} pools of sampled plans for the ${goal} goal`;
     if (given[0] && given[0].values.length !== size) return 'its pool of sampled plans is of another size';

@@ -7,9 +7,9 @@ import type { Run } from '../run/run';
 const shown = 32;
 const positionChannel = 2;
 
-/** @param second the run of a second goal */
-export function demonstrationsFrame(run: Run, second: Run | null = null): DemonstrationsFrame {
-  const { base, expert } = run.data.demonstrations;
+/** @param goals runs of one base, at least one */
+export function demonstrationsFrame([run, second]: readonly Run[]): DemonstrationsFrame {
+  const { base, expert } = run!.data.demonstrations;
   const other = second?.data.demonstrations.expert;
   return {
     count: Math.min(shown, base.count),

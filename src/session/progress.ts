@@ -1,14 +1,12 @@
 /** Where a run is: its steps, counted and reported. */
 
 import { memoryInUse } from '../engine/backend';
-import { networkNames } from '../protocol/configuration';
 import type { ProgressFrame } from '../protocol/messages';
 import type { GoalRuns } from '../run/goalRuns';
 
-/** Steps of all of a run's networks together, of both goals'. */
-export function stepsOf({ first, second }: GoalRuns): number {
-  const own = second ? second.steps.expert + second.steps.reward : 0;
-  return own + networkNames.reduce((sum, network) => sum + first.steps[network], 0);
+/** Steps of all of a run's networks together, of every goal's. */
+export function stepsOf({ first, goals }: GoalRuns): number {
+  return goals.reduce((sum, { steps }) => sum + steps.expert + steps.reward, first.steps.base);
 }
 
 /** Where a run is, before it has losses to report. */

@@ -211,7 +211,7 @@ describe('Session', () => {
     const readLosses = run.readLosses.bind(run);
     run.readLosses = async () => {
       const losses = await readLosses();
-      losses.expert.values.fill(NaN);
+      losses[0].expert.values.fill(NaN);
       return losses;
     };
     await desk.send({ type: 'play' });

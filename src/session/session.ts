@@ -361,7 +361,7 @@ export class Session {
     this.keeper = new Keeper(run, this.faults);
     this.divergence = new DivergenceWatch();
     this.views = new Views(run, this.viewOf(this.view));
-    this.report({ type: 'demonstrations', frame: demonstrationsFrame(run.first, run.second) });
+    this.report({ type: 'demonstrations', frame: demonstrationsFrame(run.goals) });
     if (beginsTrained(start)) this.report({ type: 'progress', frame: progressFrame(run) });
     this.setState({ status: this.status(run) === 'finished' ? 'finished' : 'paused' });
   }
@@ -384,11 +384,12 @@ export class Session {
     this.lastProgress = performance.now();
     const reading = run.readLosses();
     this.faults.at('readback');
-    const [losses, secondLosses] = [await reading, await run.readSecondLosses()];
+    const [losses, second] = await reading;
     // Before the report hands the arrays over.
-    const diverged = this.divergence.take(losses, secondLosses);
+    const diverged = this.divergence.take(losses, second ?? null);
     const iterationsPerSecond = this.state.status === 'running' ? this.pace.iterationsPerSecond() : null;
     const frame = { ...progressFrame(run), losses, iterationsPerSecond };
+    const secondLosses = second && { expert: second.expert, reward: second.reward };
     this.report({ type: 'progress', frame: secondLosses ? { ...frame, secondLosses } : frame });
     if (diverged !== null) this.failDiverged(await culprit(run, diverged));
   }

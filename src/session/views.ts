@@ -7,14 +7,13 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Denoiser } from '../method/diffusion/denoiser';
 import type { Sampler } from '../method/diffusion/sampler';
 import { State } from '../engine/state';
-import type { Composition, ModelName } from '../protocol/configuration';
+import type { Composition } from '../protocol/configuration';
 import type { PlansFrame, PlansOf, RewardFrame, ScoresFrame, ViewRequest } from '../protocol/messages';
 import { composeFields } from '../run/composedField';
 import { distance, findPeak } from '../domains/maze/shared/localisation';
 import type { GoalRuns } from '../run/goalRuns';
 import { measureField, measurePlans, type FieldMeasurement } from '../run/measure';
 import { measureScores } from '../run/measureScores';
-import type { Run } from '../run/run';
 import { sharesOf } from './goalShares';
 
 export type ViewFrame =
@@ -44,12 +43,11 @@ const explainedEvery = 10;
 /** Shares explained of each goal's reward, and the reward's steps when they were measured. */
 interface Explained {
   readonly step: number;
-  readonly first: number | null;
-  readonly second: number | null;
+  readonly shares: readonly (number | null)[];
 }
 
-/** What is sampled: a model, the second goal's expert, or the base steered in one way. */
-type SamplerName = ModelName | 'secondExpert' | `steered by ${Composition}`;
+/** What is sampled: the base, a goal's expert, or the base steered in one way. */
+type SamplerName = 'base' | `expert ${number}` | `steered by ${Composition}`;
 
 export class Views {
   private readonly drawn = new Map<ViewName, string>();
@@ -58,7 +56,7 @@ export class Views {
   private urgent: ViewName[] = [];
   private readonly samplers = new Map<SamplerName, Sampler>();
   private readonly scale = new State<tf.Rank.R0>(tf.scalar(0));
-  private explained: Explained = { step: -Infinity, first: null, second: null };
+  private explained: Explained = { step: -Infinity, shares: [] };
 
   constructor(
     private readonly run: GoalRuns,
@@ -128,11 +126,10 @@ export class Views {
   }
 
   private denoiserOf(of: SamplerName): Denoiser {
-    const { first, second } = this.run;
-    if (of === 'base' || of === 'expert') return first.denoiser(of);
-    return of === 'secondExpert'
-      ? (second ?? first).denoiser('expert')
-      : this.run.steered(this.scale, this.composition);
+    const { first, goals } = this.run;
+    if (of === 'base') return first.denoiser(of);
+    if (of.startsWith('steered')) return this.run.steered(this.scale, this.composition);
+    return goals[Number(of.slice('expert '.length))]!.denoiser('expert');
   }
 
   private async begin(name: ViewName): Promise<void> {
@@ -190,7 +187,7 @@ export class Views {
   private async *drawReward(): AsyncGenerator<void, ViewFrame> {
     const { composition } = this;
     const { diffusionStep } = this.view;
-    const { first, second, configuration } = this.run;
+    const { goals, configuration } = this.run;
     const trainingStep = this.run.steps.reward;
     const points = configuration.reward.network === 'windows' ? pointsPerCell : pointsPerCellOfPlans;
     const field = yield* this.measureReward(points);
@@ -198,8 +195,9 @@ export class Views {
     const hasExpert = this.run.steps.expert > 0;
     if (trainingStep > 0 && hasExpert && trainingStep - this.explained.step >= explainedEvery) {
       yield;
-      const [ofFirst, ofSecond] = [await explainedOf(first), second && (await explainedOf(second))];
-      this.explained = { step: trainingStep, first: ofFirst, second: ofSecond };
+      const shares: (number | null)[] = [];
+      for (const run of goals) shares.push(await run.probes.explained(2, 32));
+      this.explained = { step: trainingStep, shares };
     }
     const frame: RewardFrame = {
       trainingStep,
@@ -209,8 +207,8 @@ export class Views {
       values: field.values,
       peak: field.peak,
       peakDistance: field.peakDistance,
-      explained: this.explained.first,
-      ...(second ? { second: { composition, explained: this.explained.second } } : {}),
+      explained: this.explained.shares[0] ?? null,
+      ...(goals.length > 1 ? { second: { composition, explained: this.explained.shares[1] ?? null } } : {}),
     };
     return { type: 'reward', frame };
   }
@@ -223,19 +221,21 @@ export class Views {
     return { type: 'scores', frame: { steps, diffusionStep, pointsPerCell: arrowsPerCell, ...arrows } };
   }
 
-  /** The reward's field; of two goals, the composed one, of both rewards at one moment. */
+  /** The reward's field; of several goals, the composed one, of all rewards at one moment. */
   private async *measureReward(points: number): AsyncGenerator<void, FieldMeasurement> {
-    const { first, second } = this.run;
+    const { goals, first } = this.run;
     const { diffusionStep } = this.view;
     const { composition } = this;
-    const [one, two] = [first.probes.frozenField(diffusionStep), second?.probes.frozenField(diffusionStep)];
+    const frozen = goals.map((run) => run.probes.frozenField(diffusionStep));
     const balance = await this.run.fieldBalance(diffusionStep, composition);
-    const field = yield* measureField(first, diffusionStep, points, one);
-    if (!second || !two) return field;
-    const other = yield* measureField(second, diffusionStep, points, two);
-    const values = composeFields(field.values, other.values, composition, balance);
+    const fields: FieldMeasurement[] = [];
+    for (const [k, run] of goals.entries()) fields.push(yield* measureField(run, diffusionStep, points, frozen[k]));
+    const [field] = fields as [FieldMeasurement];
+    if (fields.length === 1) return field;
+    const each = fields.map(({ values }) => values);
+    const values = composeFields(each, composition, balance);
     const peak = findPeak(first.data.maze, field.grid, values);
-    const toGoals = [first, second].map((run) => distance(peak, run.configuration.goal));
+    const toGoals = goals.map((run) => distance(peak, run.configuration.goal));
     // The peak of a difference belongs at the first goal.
     const peakDistance = composition === 'difference' ? toGoals[0]! : Math.min(...toGoals);
     return { grid: field.grid, values, peak, peakDistance };
@@ -243,15 +243,17 @@ export class Views {
 
   private async *drawPlans(of: PlansOf): AsyncGenerator<void, ViewFrame> {
     const { composition, run } = this;
-    const { first, second, configuration, steps } = run;
+    const { first, goals, configuration, steps } = run;
     const guidanceScale = of === 'steered' ? this.view.guidanceScale : 0;
     const trainingStep = steps[of === 'steered' ? 'base' : of];
     const rewardStep = of === 'steered' ? steps.reward : null;
     if (of === 'steered') this.scale.write(new Float32Array([guidanceScale]));
-    const sampler = this.samplerOf(of === 'steered' ? `steered by ${composition}` : of);
+    const name = of === 'steered' ? (`steered by ${composition}` as const) : of === 'expert' ? 'expert 0' : of;
+    const sampler = this.samplerOf(name);
     if (of === 'steered' && composition === 'either') yield* run.balanceRewards();
     const plans = yield* measurePlans(first, sampler);
-    const other = second && of === 'expert' ? yield* measurePlans(second, this.samplerOf('secondExpert')) : null;
+    const second = of === 'expert' ? goals[1] : undefined;
+    const other = second ? yield* measurePlans(second, this.samplerOf('expert 1')) : null;
     const { count, stages, positions } = plans;
     const { horizon } = configuration;
     const frame: PlansFrame = {
@@ -268,5 +270,3 @@ export class Views {
     return { type: 'plans', frame };
   }
 }
-
-const explainedOf = (run: Run): Promise<number | null> => run.probes.explained(2, 32);

@@ -45,7 +45,7 @@ describe('planEnds', () => {
 
 describe('compareFields', () => {
   const grid = fieldGrid(mazes.umaze, 10);
-  const balance = { offset: 0, windows: 1 };
+  const balance = { offsets: [0], windows: 1 };
   const hill = (top: MazePoint) =>
     Float32Array.from({ length: grid.rows * grid.columns }, (_, i) => {
       const point = gridPoint(grid, i);

@@ -162,7 +162,7 @@ export function compareFields(
   balance: FieldBalance,
 ): ComposedFields {
   const composed = (composition: Composition): ComposedField => {
-    const values = composeFields(first, second, composition, balance);
+    const values = composeFields([first, second], composition, balance);
     const peaks = separatePeaks(maze, grid, values).slice(0, 2);
     const nearest = (goal: MazePoint): number => rounded(Math.min(...peaks.map((peak) => distance(peak, goal))));
     return {

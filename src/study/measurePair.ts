@@ -101,7 +101,7 @@ export async function measurePair(
 /** @param first, second runs of the same base */
 export async function compose(first: Run, second: Run, goals: Goals, settings: SuiteSettings): Promise<ComposedResult> {
   const strength = new State<tf.Rank.R0>(tf.scalar(0));
-  const rewards = new ComposedRewards(first, second);
+  const rewards = new ComposedRewards([first, second]);
   await complete(rewards.balance());
   const ends = await measureEnds(
     first,

@@ -21,7 +21,7 @@ describe.each(['cpu', 'wasm'] as const)('composeRewards, on %s', (backend) => {
     const [one, two] = [exactLogRatio(left, base, schedule), exactLogRatio(right, base, schedule)];
     const steps = tf.fill([x.shape[0]], level, 'int32') as tf.Tensor1D;
     const reward =
-      composition === 'left' ? one : composition === 'right' ? two : composeRewards(one, two, composition, offset);
+      composition === 'left' ? one : composition === 'right' ? two : composeRewards([one, two], composition, [offset]);
     return take(tf.tidy(() => rewardGradient(reward, x, steps)));
   };
   const at = (...places: [number, number][]) => tf.tensor3d(places.map((place) => [place]));

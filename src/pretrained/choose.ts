@@ -1,9 +1,10 @@
 /** Which pretrained weights serve a run: those of networks of the same shape, in the same maze, of the same seed. */
 
 import { mazeOf } from '../domains/maze/shared/mazeOf';
-import type { MazeId, MazePoint, RunConfiguration } from '../protocol/configuration';
+import type { MazeId, RunConfiguration } from '../protocol/configuration';
 import type { WeightsFile } from '../protocol/messages';
 import type { Architecture, BaseEntry, Manifest, RunEntry } from './manifest';
+import { samePoint } from '../domains/maze/shared/geometry';
 
 /** A maze as a text: whoever changes a layout gets no weights that learned in another. */
 export function layoutText(id: MazeId): string {
@@ -26,8 +27,6 @@ export function architectureOf({ horizon, channels, diffusion, denoiser, reward 
 /** Of architectures, whose members come in one order. */
 const equal = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-const samePlace = (a: MazePoint, b: MazePoint): boolean => a[0] === b[0] && a[1] === b[1];
-
 /** The base of a run, or null where there is none for it. */
 export function baseFor(manifest: Manifest, configuration: RunConfiguration): BaseEntry | null {
   const { reward: _, ...wanted } = architectureOf(configuration);
@@ -42,7 +41,7 @@ export function runFor(manifest: Manifest, configuration: RunConfiguration): Run
   if (!baseFor(manifest, configuration) || configuration.expertData !== 'goal') return null;
   if (!equal(architectureOf(configuration).reward, manifest.architecture.reward)) return null;
   const { maze, goal } = configuration;
-  return manifest.runs.find((run) => run.maze === maze && samePlace(run.goal, goal)) ?? null;
+  return manifest.runs.find((run) => run.maze === maze && samePoint(run.goal, goal)) ?? null;
 }
 
 /** What the worker is to load: the base alone, or all that there is of a run. @param folder ends in a slash */

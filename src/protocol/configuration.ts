@@ -18,16 +18,25 @@ export type ModelName = 'base' | 'expert';
 /** Everything that learns. */
 export type NetworkName = ModelName | 'reward';
 
-/** Which network of a run: the base belongs to the first goal. */
+/** Which network of a run. */
 export interface NetworkPlace {
   readonly network: NetworkName;
-  readonly goal: 'first' | 'second';
+  /** Counted from 0: the base belongs to the first goal. */
+  readonly goal: number;
 }
 
 /** What each goal has of its own; the base is shared. */
 export type GoalNetwork = Exclude<NetworkName, 'base'>;
 /** In the order in which they take turns. */
 export const networkNames: readonly NetworkName[] = ['base', 'expert', 'reward'];
+
+/** What goals are called, the first before the others. */
+const ordinals = ['first', 'second', 'third', 'fourth'] as const;
+export const ordinal = (goal: number): string => ordinals[goal] ?? `${goal + 1}th`;
+
+/** What a network is called among all of a run. */
+export const placeName = ({ network, goal }: NetworkPlace): string =>
+  goal === 0 ? network : `${ordinal(goal)} ${network}`;
 
 export interface DiffusionConfiguration {
   /** Number of noise levels T. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../math/random';
 import { networkNames, type NetworkName } from '../protocol/configuration';
-import { DivergenceWatch, LossWatch, placeName } from './divergence';
+import { DivergenceWatch, LossWatch, networkTitle } from './divergence';
 import recorded from './lossCurves.json';
 
 const points = (values: readonly number[], from = 1) => ({
@@ -82,24 +82,27 @@ describe('the watch over a run', () => {
 
   it('says which network, of either goal', () => {
     const second = { expert: points([3]), reward: points([]) };
-    expect(new DivergenceWatch().take(fine, null)).toBeNull();
-    expect(new DivergenceWatch().take(fine, second)).toBeNull();
-    expect(new DivergenceWatch().take({ ...fine, reward: points([NaN]) }, second)).toMatchObject({
+    expect(new DivergenceWatch().take([fine])).toBeNull();
+    expect(new DivergenceWatch().take([fine, second])).toBeNull();
+    expect(new DivergenceWatch().take([{ ...fine, reward: points([NaN]) }, second])).toMatchObject({
       network: 'reward',
-      goal: 'first',
+      goal: 0,
     });
-    expect(new DivergenceWatch().take(fine, { ...second, expert: points([NaN]) })).toMatchObject({
+    expect(new DivergenceWatch().take([fine, { ...second, expert: points([NaN]) }])).toMatchObject({
       network: 'expert',
-      goal: 'second',
+      goal: 1,
     });
     expect(
-      new DivergenceWatch().take({ ...fine, base: points([NaN]) }, { ...second, expert: points([NaN]) }),
-    ).toMatchObject({ network: 'base', goal: 'first' });
+      new DivergenceWatch().take([
+        { ...fine, base: points([NaN]) },
+        { ...second, expert: points([NaN]) },
+      ]),
+    ).toMatchObject({ network: 'base', goal: 0 });
   });
 
   it('calls them by their names', () => {
-    expect(placeName({ network: 'base', goal: 'first' })).toBe('base model');
-    expect(placeName({ network: 'expert', goal: 'second' })).toBe('second expert model');
-    expect(placeName({ network: 'reward', goal: 'second' })).toBe('second reward network');
+    expect(networkTitle({ network: 'base', goal: 0 })).toBe('base model');
+    expect(networkTitle({ network: 'expert', goal: 1 })).toBe('second expert model');
+    expect(networkTitle({ network: 'reward', goal: 1 })).toBe('second reward network');
   });
 });

@@ -1,6 +1,6 @@
 /** Whether networks still learn: a loss that is no number, or that explodes. What is done about it is left to the session and the page. */
 
-import { networkNames, type NetworkName, type NetworkPlace } from '../protocol/configuration';
+import { networkNames, placeName, type NetworkName, type NetworkPlace } from '../protocol/configuration';
 import type { LossPoints } from '../protocol/messages';
 
 type Losses = Readonly<Partial<Record<NetworkName, LossPoints>>>;
@@ -55,16 +55,15 @@ export class LossWatch {
   }
 }
 
-/** Watches all networks of a run, of one goal or of two. */
+/** Watches all networks of a run, of however many goals. */
 export class DivergenceWatch {
   private readonly watches = new Map<string, LossWatch>();
 
-  /** @returns the first network, in the order of turns, with which something is wrong, or null */
-  take(first: Losses, second: Losses | null): Divergence | null {
-    const goals = [['first', first] as const, ...(second ? [['second', second] as const] : [])];
+  /** @param goals losses of each @returns the first network, in the order of turns, with which something is wrong, or null */
+  take(goals: readonly Losses[]): Divergence | null {
     // All are taken in, whatever is wrong with one.
     const found = networkNames.flatMap((network) =>
-      goals.flatMap(([goal, losses]) => {
+      goals.flatMap((losses, goal) => {
         const points = losses[network];
         const wrong = points && this.watchOf(network, goal).take(points);
         return wrong ? [{ network, goal, ...wrong }] : [];
@@ -73,7 +72,7 @@ export class DivergenceWatch {
     return found[0] ?? null;
   }
 
-  private watchOf(network: NetworkName, goal: NetworkPlace['goal']): LossWatch {
+  private watchOf(network: NetworkName, goal: number): LossWatch {
     const key = `${goal} ${network}`;
     const known = this.watches.get(key);
     if (known) return known;
@@ -83,7 +82,6 @@ export class DivergenceWatch {
   }
 }
 
-/** What a network is called. */
-export function placeName({ network, goal }: NetworkPlace): string {
-  return `${goal === 'second' ? 'second ' : ''}${network === 'reward' ? 'reward network' : `${network} model`}`;
-}
+/** What a network is called in a sentence. */
+export const networkTitle = (place: NetworkPlace): string =>
+  `${placeName(place)} ${place.network === 'reward' ? 'network' : 'model'}`;

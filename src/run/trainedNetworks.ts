@@ -4,7 +4,14 @@ import { cosineSchedule } from '../method/diffusion/noiseSchedule';
 import { misfit, type ParameterSpecifications } from '../engine/parameters';
 import { mazeOf } from '../domains/maze/shared/mazeOf';
 import { TemporalUnet } from '../method/networks/temporalUnet';
-import { networkNames, type NetworkName, type RunConfiguration, type NetworkPlace } from '../protocol/configuration';
+import {
+  networkNames,
+  ordinal,
+  placeName,
+  type NetworkName,
+  type NetworkPlace,
+  type RunConfiguration,
+} from '../protocol/configuration';
 import type { NetworkShape, TrainedNetwork } from '../protocol/messages';
 import { ConfigurationError, checkConfiguration } from './checkConfiguration';
 import type { GoalRuns } from './goalRuns';
@@ -12,11 +19,10 @@ import { planSpace } from '../domains/maze/worker/planData';
 import { rewardNetwork } from './rewardNetwork';
 import type { Run } from './run';
 
-/** The networks of a run of one goal, or of two. */
+/** The networks of a run, a goal at a time. */
 export function placesOf({ secondGoal }: RunConfiguration): NetworkPlace[] {
-  const first = networkNames.map((network) => ({ network, goal: 'first' as const }));
-  const second = (['expert', 'reward'] as const).map((network) => ({ network, goal: 'second' as const }));
-  return secondGoal ? [...first, ...second] : first;
+  const of = (networks: readonly NetworkName[], goal: number) => networks.map((network) => ({ network, goal }));
+  return [...of(networkNames, 0), ...(secondGoal ? of(['expert', 'reward'], 1) : [])];
 }
 
 /** All networks of a run, as they are. */
@@ -37,8 +43,8 @@ export function takeTrained(runs: GoalRuns, trained: readonly TrainedNetwork[]):
 
 /** The run of one goal that has the network. @throws Error where there is no such goal */
 export function runOf({ goals }: GoalRuns, { goal }: Pick<NetworkPlace, 'goal'>): Run {
-  const run = goals[goal === 'first' ? 0 : 1];
-  if (!run) throw new Error(`There is no ${goal} goal for these weights.`);
+  const run = goals[goal];
+  if (!run) throw new Error(`There is no ${ordinal(goal)} goal for these weights.`);
   return run;
 }
 
@@ -52,20 +58,18 @@ export function fitProblem(configuration: RunConfiguration, networks: readonly N
   }
   const places = placesOf(configuration);
   const strange = networks.find((given) => !places.some((place) => isSame(place, given)));
-  if (strange) return `it has a ${nameOf(strange)} and its run has none`;
+  if (strange) return `it has a ${placeName(strange)} and its run has none`;
   const specifications = networkSpecifications(configuration);
   for (const place of places) {
     const given = networks.filter((network) => isSame(place, network));
-    if (given.length !== 1) return `it has ${given.length} of the ${nameOf(place)}`;
+    if (given.length !== 1) return `it has ${given.length} of the ${placeName(place)}`;
     const problem = misfit(given[0]!.tensors, specifications[place.network]);
-    if (problem !== null) return `the ${nameOf(place)} does not fit its settings, for ${problem}`;
+    if (problem !== null) return `the ${placeName(place)} does not fit its settings, for ${problem}`;
   }
   return null;
 }
 
 const isSame = (a: NetworkPlace, b: NetworkPlace): boolean => a.network === b.network && a.goal === b.goal;
-
-const nameOf = ({ network, goal }: NetworkPlace): string => (goal === 'first' ? network : `second ${network}`);
 
 /** What the parameters of a run's networks look like, without the run. */
 function networkSpecifications(configuration: RunConfiguration): Record<NetworkName, ParameterSpecifications> {

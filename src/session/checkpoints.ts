@@ -1,11 +1,9 @@
 /** Checkpoints of a run, of one goal or of two: taken, put back, and looked through for what is no number. When is checkpointPace's affair. */
 
 import { arraysOf, checkpointVersion, learnerVectors, type Checkpoint } from '../protocol/checkpoint';
-import type { NetworkPlace } from '../protocol/configuration';
+import { ordinal, placeName, type NetworkPlace } from '../protocol/configuration';
 import type { GoalRuns } from '../run/goalRuns';
 import { placesOf, runOf } from '../run/trainedNetworks';
-
-const places = ['first', 'second'] as const;
 
 /** The run as it is, between two steps. */
 export async function takeCheckpoint(runs: GoalRuns): Promise<Checkpoint> {
@@ -15,8 +13,8 @@ export async function takeCheckpoint(runs: GoalRuns): Promise<Checkpoint> {
       ...(await runOf(runs, place).networks.state(place.network)),
     })),
   );
-  const pools = places.flatMap((goal) => {
-    const pool = runs.goals[places.indexOf(goal)]?.poolState();
+  const pools = runs.goals.flatMap((run, goal) => {
+    const pool = run.poolState();
     return pool ? [{ goal, ...pool }] : [];
   });
   return { version: checkpointVersion, networks, pools };
@@ -41,16 +39,17 @@ function misfitOf(runs: GoalRuns, { version, networks, pools }: Checkpoint): str
   if (networks.length !== own.length) return `it has ${networks.length} networks and the run ${own.length}`;
   for (const { network, goal } of own) {
     const given = networks.find((other) => other.network === network && other.goal === goal);
-    if (!given) return `it has no ${nameOf({ network, goal })}`;
+    if (!given) return `it has no ${placeName({ network, goal })}`;
     const size = runOf(runs, given).networks.weightCount(network);
     const wrong = learnerVectors.find((vector) => given[vector].length !== size);
-    if (wrong) return `the ${wrong} of its ${nameOf(given)} are ${given[wrong].length} numbers and have to be ${size}`;
+    if (wrong)
+      return `the ${wrong} of its ${placeName(given)} are ${given[wrong].length} numbers and have to be ${size}`;
   }
-  for (const [k, goal] of places.entries()) {
+  for (const [goal, run] of runs.goals.entries()) {
     const given = pools.filter((pool) => pool.goal === goal);
-    const size = runs.goals[k]?.poolState()?.values.length ?? 0;
+    const size = run.poolState()?.values.length ?? 0;
     if (given.length !== (size > 0 ? 1 : 0))
-      return `it has ${given.length} pools of sampled plans for the ${goal} goal`;
+      return `it has ${given.length} pools of sampled plans for the ${ordinal(goal)} goal`;
     if (given[0] && given[0].values.length !== size) return 'its pool of sampled plans is of another size';
   }
   return null;
@@ -75,5 +74,3 @@ function areFinite(values: Float32Array): boolean {
 export function bytesOf(checkpoint: Checkpoint): number {
   return arraysOf(checkpoint).reduce((sum, { byteLength }) => sum + byteLength, 0);
 }
-
-const nameOf = ({ network, goal }: NetworkPlace): string => (goal === 'first' ? network : `second ${network}`);

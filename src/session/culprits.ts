@@ -2,7 +2,7 @@
 
 import type { Checkpoint } from '../protocol/checkpoint';
 import { takeCheckpoint, unsoundNetwork } from './checkpoints';
-import { placeName, type Divergence } from '../run/divergence';
+import { networkTitle, type Divergence } from '../run/divergence';
 import type { GoalRuns } from '../run/goalRuns';
 
 /** The first network of a checkpoint that holds what is no number, or null. What was kept before was sound. */
@@ -20,7 +20,7 @@ export async function culprit(run: GoalRuns, seen: Divergence): Promise<Divergen
 
 /** A sentence. */
 export function divergenceProblem({ network, goal, how }: Divergence): string {
-  const name = placeName({ network, goal });
+  const name = networkTitle({ network, goal });
   return how === 'explodes'
     ? `The loss of the ${name} explodes.`
     : `The loss of the ${name} is no longer a finite number.`;

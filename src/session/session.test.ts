@@ -373,11 +373,11 @@ describe('Session with weights by value', () => {
     await desk.untilQuiet();
     const trained = await ask(desk, 2);
     expect(trained.map(({ network, goal, steps }) => `${network} ${goal} ${steps}`)).toEqual([
-      'base first 2',
-      'expert first 2',
-      'reward first 2',
-      'expert second 2',
-      'reward second 2',
+      'base 0 2',
+      'expert 0 2',
+      'reward 0 2',
+      'expert 1 2',
+      'reward 1 2',
     ]);
     const lastField = () => desk.reports.filter((report) => report.type === 'reward').at(-1)?.frame;
     const field = lastField();

@@ -384,9 +384,10 @@ export class Session {
     this.lastProgress = performance.now();
     const reading = run.readLosses();
     this.faults.at('readback');
-    const [losses, second] = await reading;
+    const read = await reading;
     // Before the report hands the arrays over.
-    const diverged = this.divergence.take(losses, second ?? null);
+    const diverged = this.divergence.take(read);
+    const [losses, second] = read;
     const iterationsPerSecond = this.state.status === 'running' ? this.pace.iterationsPerSecond() : null;
     const frame = { ...progressFrame(run), losses, iterationsPerSecond };
     const secondLosses = second && { expert: second.expert, reward: second.reward };

@@ -1,5 +1,7 @@
 /** Fields over mazes as an SVG picture, small enough to be kept beside the tables. */
 
+import { extentOf } from '../math/extent';
+import { gridCoordinate } from '../math/grid';
 import { interpolateViridis } from 'd3';
 import { distance } from '../domains/maze/shared/localisation';
 import { distanceToWall, isFree } from '../domains/maze/shared/geometry';
@@ -63,12 +65,12 @@ function heatmap({ maze: name, field, goal, caption, span }: Heatmap): string {
   const step = perCell / drawnPerCell;
   const columns = maze.columns * perCell;
   const inReach = (index: number): boolean => {
-    const at = (i: number): number => -0.5 + (i + 0.5) / perCell;
+    const at = (i: number): number => gridCoordinate(i, perCell);
     const [row, column] = [at(Math.floor(index / columns)), at(index % columns)];
     return isFree(maze, row, column) && distanceToWall(maze, row, column) > 0;
   };
   const values = field.values.flatMap((value, index) => (value !== null && inReach(index) ? [value] : []));
-  const [lowest, highest] = [Math.min(...values), Math.max(...values)];
+  const [lowest, highest] = extentOf(values);
   const range = Math.max(span ?? highest - lowest, 1e-9);
   const low = (lowest + highest - range) / 2;
   const size = cellSize / drawnPerCell;

@@ -1,5 +1,6 @@
 /** The suite's results as the page reads them: one seed's fields, packed, with their figures. */
 
+import { extentOf } from '../math/extent';
 import {
   navigationResultsVersion,
   plannerNames,
@@ -88,7 +89,7 @@ const packedReward = ({ values, peak, peakDistance }: FieldResult): PackedReward
 export function packed(values: readonly (number | null)[]): PackedField {
   const known = values.filter((value) => value !== null);
   if (known.length === 0) throw new Error('A field with no value anywhere cannot be drawn.');
-  const [low, high] = [Math.min(...known), Math.max(...known)];
+  const [low, high] = extentOf(known);
   const range = high > low ? high - low : 1;
   const bytes = Uint8Array.from(values, (value) =>
     value === null ? 0 : 1 + Math.round((254 * (value - low)) / range),

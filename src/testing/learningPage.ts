@@ -15,7 +15,7 @@ export function checkpointAt(base: number, expert = base, reward = base): Checkp
     version: checkpointVersion,
     networks: (['base', 'expert', 'reward'] as const).map((network) => ({
       network,
-      goal: 'first',
+      goal: 0,
       steps: steps[network],
       ...vectors,
     })),

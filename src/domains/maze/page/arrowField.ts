@@ -1,4 +1,5 @@
 /** All over the maze: what the reward's slope was taught, as thin dark arrows, and the slope itself, as wide white ones under them. */
+import { gridCoordinate } from '../../../math/grid';
 import type { MazePoint } from '../../../protocol/configuration';
 import type { ScoresFrame } from '../../../protocol/messages';
 import type { Group } from '../../../page/charts/drawing';
@@ -58,7 +59,7 @@ function lattice({ points }: ScoresFrame, perCell: number): readonly MazePoint[]
     const cell: MazePoint = [Math.round(points[k]!), Math.round(points[k + 1]!)];
     cells.set(String(cell), cell);
   }
-  const steps = Array.from({ length: perCell }, (_, k) => (k + 0.5) / perCell - 0.5);
+  const steps = Array.from({ length: perCell }, (_, k) => gridCoordinate(k, perCell));
   return [...cells.values()].flatMap(([row, column]) =>
     steps.flatMap((down) => steps.map((right): MazePoint => [row + down, column + right])),
   );

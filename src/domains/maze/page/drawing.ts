@@ -7,6 +7,7 @@ import { isMazeName, mazeIdOf, mazeOf } from '../shared/mazeOf';
 import { fewestCells, reachableCells, readOwnMaze } from '../shared/ownMaze';
 import { closedOff } from '../shared/reachable';
 import type { MazeId, MazePoint, RunConfiguration } from '../../../protocol/configuration';
+import { samePoint } from '../shared/geometry';
 
 export type Drawing = MarkedLayout;
 export type Star = 'goal' | 'secondGoal';
@@ -22,9 +23,6 @@ export type DrawingProblem =
   | { readonly kind: 'fewCells'; readonly cells: number; readonly needed: number }
   | { readonly kind: 'closedOff'; readonly star: Star; readonly at: MazePoint };
 
-export const sameCell = (a: MazePoint | null, b: MazePoint | null): boolean =>
-  a !== null && b !== null && a[0] === b[0] && a[1] === b[1];
-
 /** The border stays closed. */
 export function isInside({ rows, columns }: Layout, [row, column]: MazePoint): boolean {
   return row > 0 && column > 0 && row < rows - 1 && column < columns - 1;
@@ -35,8 +33,8 @@ export function groundAt({ columns, walls }: Layout, [row, column]: MazePoint): 
 }
 
 export function starAt({ goal, secondGoal }: Drawing, cell: MazePoint): Star | null {
-  if (sameCell(goal, cell)) return 'goal';
-  return sameCell(secondGoal, cell) ? 'secondGoal' : null;
+  if (samePoint(goal, cell)) return 'goal';
+  return samePoint(secondGoal, cell) ? 'secondGoal' : null;
 }
 
 /** A wall buries the star that stood there. */
@@ -96,7 +94,7 @@ export function withLayout(drawing: Drawing, layout: Layout): Drawing {
   const secondGoal = kept(drawing.secondGoal);
   const fallback: MazePoint = [Math.floor(last / layout.columns), last % layout.columns];
   const goal = kept(drawing.goal) ?? (last < 0 ? null : fallback);
-  return { layout, goal, secondGoal: sameCell(goal, secondGoal) ? null : secondGoal };
+  return { layout, goal, secondGoal: samePoint(goal, secondGoal) ? null : secondGoal };
 }
 
 /** A maze with its own goal, or others; goals between cells go to the nearest. */
@@ -111,7 +109,7 @@ export function drawingOf(
   return {
     layout: { rows, columns, walls },
     goal: goalCell,
-    secondGoal: sameCell(goalCell, secondCell) ? null : secondCell,
+    secondGoal: samePoint(goalCell, secondCell) ? null : secondCell,
   };
 }
 

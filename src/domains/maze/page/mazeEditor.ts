@@ -8,6 +8,7 @@ import { randomMaze } from '../shared/randomMaze';
 import * as drawn from './drawing';
 import type { Drawing, Ground, Refusal, Star } from './drawing';
 import { amended, edited, historyOf, redone, undone, type EditHistory } from './editHistory';
+import { samePoint } from '../shared/geometry';
 
 /** `draw` paints walls or floor as the first cell decides, and moves stars. */
 export const tools = ['draw', 'wall', 'floor', 'goal', 'secondGoal'] as const;
@@ -137,7 +138,7 @@ export function createMazeEditor(drawing: Drawing, seed: number): MazeEditor {
     moveTo,
     beginStroke: begin,
     continueStroke(cell) {
-      if (!stroke || drawn.sameCell(cell, last)) return;
+      if (!stroke || samePoint(cell, last)) return;
       const way = 'paints' in stroke ? line(last, cell) : [cell];
       for (const between of way) strokeOver(between);
       last = cell;

@@ -1,13 +1,9 @@
 /** Reading the reward's grid at any point of the maze: its value, and its slope by finite differences. */
+import { gridCoordinate, gridIndex } from '../../../math/grid';
 import type { MazePoint } from '../../../protocol/configuration';
 import type { RewardFrame } from '../../../protocol/messages';
 
 type Grid = Pick<RewardFrame, 'values' | 'shape' | 'pointsPerCell'>;
-
-/** Grid index, fractional, of a row or column coordinate. */
-function toIndex(coordinate: number, pointsPerCell: number): number {
-  return (coordinate + 0.5) * pointsPerCell - 0.5;
-}
 
 function valueAt({ values, shape }: Grid, i: number, j: number): number {
   if (i < 0 || j < 0 || i >= shape[0] || j >= shape[1]) return NaN;
@@ -18,8 +14,8 @@ function valueAt({ values, shape }: Grid, i: number, j: number): number {
 export function rewardAt(grid: Grid, [row, column]: MazePoint): number | null {
   const value = valueAt(
     grid,
-    Math.round(toIndex(row, grid.pointsPerCell)),
-    Math.round(toIndex(column, grid.pointsPerCell)),
+    Math.round(gridIndex(row, grid.pointsPerCell)),
+    Math.round(gridIndex(column, grid.pointsPerCell)),
   );
   return Number.isFinite(value) ? value : null;
 }
@@ -45,9 +41,9 @@ export function slopeArrows(grid: Grid, perCell: number): Arrow[] {
   const columns = (shape[1] / pointsPerCell) * perCell;
   for (let r = 0; r < rows; r++) {
     for (let c = 0; c < columns; c++) {
-      const at: MazePoint = [(r + 0.5) / perCell - 0.5, (c + 0.5) / perCell - 0.5];
-      const i = Math.round(toIndex(at[0], pointsPerCell));
-      const j = Math.round(toIndex(at[1], pointsPerCell));
+      const at: MazePoint = [gridCoordinate(r, perCell), gridCoordinate(c, perCell)];
+      const i = Math.round(gridIndex(at[0], pointsPerCell));
+      const j = Math.round(gridIndex(at[1], pointsPerCell));
       const here = valueAt(grid, i, j);
       if (!Number.isFinite(here)) continue;
       const alongRows = difference(valueAt(grid, i - 1, j), here, valueAt(grid, i + 1, j));

@@ -1,4 +1,5 @@
 /** Reading the arrows' grid at any point of the maze: both models' pushes, their difference, and the reward's slope. */
+import { gridIndex } from '../../../math/grid';
 import { mean, quantile } from 'd3';
 import type { MazePoint } from '../../../protocol/configuration';
 import type { ScoresFrame } from '../../../protocol/messages';
@@ -18,15 +19,12 @@ export interface Scores {
 const keyOf = (i: number, j: number): number => 4096 * i + j;
 const indices = new WeakMap<ScoresFrame, ReadonlyMap<number, number>>();
 
-/** Fractional grid index of a row or column coordinate. */
-const toIndex = (coordinate: number, pointsPerCell: number): number => (coordinate + 0.5) * pointsPerCell - 0.5;
-
 /** Which of the frame's points lies at a place of the grid. */
 function indexOf(frame: ScoresFrame): ReadonlyMap<number, number> {
   let index = indices.get(frame);
   if (!index) {
     const { points, pointsPerCell } = frame;
-    const place = (k: number): number => Math.round(toIndex(points[k]!, pointsPerCell));
+    const place = (k: number): number => Math.round(gridIndex(points[k]!, pointsPerCell));
     index = new Map(
       Array.from({ length: points.length / 2 }, (_, point) => [keyOf(place(2 * point), place(2 * point + 1)), point]),
     );
@@ -43,7 +41,7 @@ type Weights = readonly (readonly [point: number, weight: number])[];
  */
 function weightsAt(frame: ScoresFrame, [row, column]: MazePoint): Weights | null {
   const index = indexOf(frame);
-  const [y, x] = [toIndex(row, frame.pointsPerCell), toIndex(column, frame.pointsPerCell)];
+  const [y, x] = [gridIndex(row, frame.pointsPerCell), gridIndex(column, frame.pointsPerCell)];
   const [nearI, nearJ] = [Math.round(y), Math.round(x)];
   if (!index.has(keyOf(nearI, nearJ))) return null;
   const weights: [number, number][] = [];

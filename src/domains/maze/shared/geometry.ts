@@ -5,6 +5,10 @@
 import type { MazePoint } from '../../../protocol/configuration';
 import type { Maze } from './layouts';
 
+/** Whether both are there, at one place. */
+export const samePoint = (a: MazePoint | null, b: MazePoint | null): boolean =>
+  a !== null && b !== null && a[0] === b[0] && a[1] === b[1];
+
 /** The free cells' outer edges: the limits that positions are normalised by. */
 export interface Bounds {
   readonly minRow: number;

@@ -3,6 +3,7 @@
 import { hasClearance } from './geometry';
 import type { Maze } from './layouts';
 import { goalMargin } from './goals';
+import { gridCoordinate } from '../../../math/grid';
 import type { MazePoint } from '../../../protocol/configuration';
 
 /** Points over a maze: (i, j) lies at row -0.5 + (i + 0.5) / pointsPerCell, column likewise. */
@@ -21,8 +22,8 @@ export function fieldGrid(maze: Maze, pointsPerCell: number): FieldGrid {
 
 /** Maze coordinates of the point with row-major index `index`. */
 export function gridPoint(grid: FieldGrid, index: number): MazePoint {
-  const coordinate = (i: number): number => -0.5 + (i + 0.5) / grid.pointsPerCell;
-  return [coordinate(Math.floor(index / grid.columns)), coordinate(index % grid.columns)];
+  const at = (i: number): number => gridCoordinate(i, grid.pointsPerCell);
+  return [at(Math.floor(index / grid.columns)), at(index % grid.columns)];
 }
 
 /** Row-major index of the grid's square that a point lies in; points beyond the grid count to its nearest square. */

@@ -3,7 +3,8 @@ import { useEffect, useMemo, useRef, type CSSProperties, type KeyboardEvent, typ
 import { useStore } from 'zustand';
 import { closedOff } from '../../../domains/maze/shared/reachable';
 import type { MazePoint } from '../../../protocol/configuration';
-import { groundAt, sameCell, starAt, type Drawing, type Star } from '../../../domains/maze/page/drawing';
+import { samePoint } from '../../../domains/maze/shared/geometry';
+import { groundAt, starAt, type Drawing, type Star } from '../../../domains/maze/page/drawing';
 import type { MazeEditor } from '../../../domains/maze/page/mazeEditor';
 import { starPath } from '../../../domains/maze/page/star';
 import { pressedKey } from '../../ui/pressedKey';
@@ -51,7 +52,7 @@ export function DrawingSheet({ editor }: { readonly editor: MazeEditor }) {
                 cell={[row, column]}
                 drawing={drawing}
                 isClosed={closed[row * columns + column] !== 0}
-                isCursor={sameCell(cursor, [row, column])}
+                isCursor={samePoint(cursor, [row, column])}
                 onFocus={() => editor.moveTo([row, column])}
               />
             ))}

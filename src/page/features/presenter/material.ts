@@ -1,4 +1,5 @@
 /** What scenes are drawn from: the frames of one run, whether recorded or the page's own. */
+import { extentOf } from '../../../math/extent';
 import type { Maze } from '../../../domains/maze/shared/layouts';
 import { mazeOf } from '../../../domains/maze/shared/mazeOf';
 import type { MazePoint } from '../../../protocol/configuration';
@@ -127,11 +128,6 @@ export function scoresOf(scores: ScoresFrame, of: 'base' | 'expert'): ScoresFram
 
 /** From the lowest to the highest value of a field. */
 export function heightOf({ values }: RewardFrame): number {
-  let [low, high] = [Infinity, -Infinity];
-  for (const value of values) {
-    if (Number.isNaN(value)) continue;
-    low = Math.min(low, value);
-    high = Math.max(high, value);
-  }
+  const [low, high] = extentOf(values);
   return high - low;
 }

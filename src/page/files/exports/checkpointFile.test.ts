@@ -11,7 +11,7 @@ import { decodeSafetensors, encodeSafetensors } from './safetensors';
 const vector = (seed: number) =>
   Float32Array.from({ length: 5 }, (_, i) => Math.sin(seed + i) * 10 ** ((seed % 7) - 3));
 
-function state(network: 'base' | 'expert' | 'reward', goal: 'first' | 'second', k: number) {
+function state(network: 'base' | 'expert' | 'reward', goal: number, k: number) {
   const [values, average, first, second] = [vector(k), vector(k + 1), vector(k + 2), vector(k + 3)];
   return { network, goal, values, average, first, second, steps: 10 * k, momentsFrom: 3 * k, trained: k % 2 === 0 };
 }
@@ -21,7 +21,7 @@ const one: RunCheckpoint = {
   expertInitialisation: 'base',
   checkpoint: {
     version: checkpointVersion,
-    networks: [state('base', 'first', 0), state('expert', 'first', 1), state('reward', 'first', 2)],
+    networks: [state('base', 0, 0), state('expert', 0, 1), state('reward', 0, 2)],
     pools: [],
   },
 };
@@ -35,10 +35,10 @@ const two: RunCheckpoint = {
   expertInitialisation: 'scratch',
   checkpoint: {
     ...one.checkpoint,
-    networks: [...one.checkpoint.networks, state('expert', 'second', 3), state('reward', 'second', 4)],
+    networks: [...one.checkpoint.networks, state('expert', 1, 3), state('reward', 1, 4)],
     pools: [
-      { goal: 'first', values: vector(8), ...pool },
-      { goal: 'second', values: vector(9), ...pool, refilledAt: null },
+      { goal: 0, values: vector(8), ...pool },
+      { goal: 1, values: vector(9), ...pool, refilledAt: null },
     ],
   },
 };

@@ -31,7 +31,7 @@ export type ReadCheckpoint =
   /** The end of a sentence about the checkpoint. */
   | Refused;
 
-const poolName = (goal: NetworkPlace['goal']): string => (goal === 'first' ? 'pool' : 'pool2');
+const poolName = (goal: number): string => (goal === 0 ? 'pool' : `pool${goal + 1}`);
 
 /** Safetensors: each vector a tensor, the rest in the metadata. */
 export function writeCheckpoint({
@@ -136,8 +136,8 @@ function readNetworks(text: string, vectors: Map<string, Float32Array>): (Networ
 
 function readPools(text: string, vectors: Map<string, Float32Array>): (Pick<NetworkPlace, 'goal'> & PoolState)[] {
   return Given.parse(text).entries(2, (item, name) => {
-    const goal = (['first', 'second'] as const).find((one) => poolName(one) === name);
-    if (!goal) throw new FormatError(`its pool '${name.slice(0, 40)}' is unknown`);
+    const goal = [0, 1].find((one) => poolName(one) === name);
+    if (goal === undefined) throw new FormatError(`its pool '${name.slice(0, 40)}' is unknown`);
     const { filled, refilledAt, random } = item.members('filled', 'refilledAt', 'random');
     const words = random.list(5, 5, (word) => word.whole(0, 2 ** 32 - 1));
     if (words.slice(1).every((word) => word === 0)) throw new FormatError(`the random state of its ${name} is none`);
@@ -157,11 +157,11 @@ function checkPlaces(
   networks: readonly NetworkPlace[],
   pools: readonly Pick<NetworkPlace, 'goal'>[],
 ): void {
-  const wanted = [...prefixes.keys()].filter((prefix) => secondGoal !== null || prefixes.get(prefix)?.goal === 'first');
+  const wanted = [...prefixes.keys()].filter((prefix) => secondGoal !== null || prefixes.get(prefix)?.goal === 0);
   const missing = wanted.find((prefix) => !networks.some((place) => prefixOf(place) === prefix));
   if (missing !== undefined || networks.length !== wanted.length)
     throw new FormatError(`it has ${networks.length} networks, and its run ${wanted.length}`);
   const wantedPools = reward.algorithm === 2 ? (secondGoal ? 2 : 1) : 0;
-  if (pools.length !== wantedPools || (wantedPools > 0 && !pools.some(({ goal }) => goal === 'first')))
+  if (pools.length !== wantedPools || (wantedPools > 0 && !pools.some(({ goal }) => goal === 0)))
     throw new FormatError(`it has ${pools.length} pools of sampled plans, and its run ${wantedPools}`);
 }

@@ -1,4 +1,5 @@
 /** What the page shows at one moment: the data from which every saved file is written. */
+import { gridCoordinate } from '../../../math/grid';
 import type { MazePoint, NetworkName, RunConfiguration } from '../../../protocol/configuration';
 import type { PlansFrame, PlansOf, RewardFrame, ScoresFrame } from '../../../protocol/messages';
 import { stagePlace } from '../../../protocol/stages';
@@ -32,7 +33,7 @@ export function kept(value: number): number | null {
 
 /** Centre of a grid's point, in cells. */
 export function coordinate(index: number, pointsPerCell: number): number {
-  return Number((-0.5 + (index + 0.5) / pointsPerCell).toPrecision(7));
+  return Number(gridCoordinate(index, pointsPerCell).toPrecision(7));
 }
 
 /** All plans that are shown, by whose they are. */

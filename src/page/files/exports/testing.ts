@@ -95,7 +95,7 @@ export const sampleFigure: FigureContent = {
 /** Of no real shape. */
 export const sampleTrained: readonly TrainedNetwork[] = (['base', 'expert', 'reward'] as const).map((network, k) => ({
   network,
-  goal: 'first',
+  goal: 0,
   steps: 100 + k,
   tensors: [
     { name: 'input.kernel', shape: [2, 3], values: Float32Array.from({ length: 6 }, (_, i) => i / 3 - k) },

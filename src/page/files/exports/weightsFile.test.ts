@@ -13,7 +13,7 @@ const run: KeptRun = {
 const second: KeptRun = {
   ...run,
   configuration: { ...defaultConfiguration, secondGoal: [1, 1] },
-  trained: [...sampleTrained, { ...sampleTrained[1]!, goal: 'second' }, { ...sampleTrained[2]!, goal: 'second' }],
+  trained: [...sampleTrained, { ...sampleTrained[1]!, goal: 1 }, { ...sampleTrained[2]!, goal: 1 }],
 };
 
 /** The file with other metadata, where `change` has it. */

@@ -30,13 +30,13 @@ export type ReadWeights =
 
 /** What tensors of a network are called before the point. */
 export const prefixes: ReadonlyMap<string, NetworkPlace> = new Map<string, NetworkPlace>([
-  ...networkNames.map((network) => [network, { network, goal: 'first' }] as const),
-  ['expert2', { network: 'expert', goal: 'second' }],
-  ['reward2', { network: 'reward', goal: 'second' }],
+  ...networkNames.map((network) => [network, { network, goal: 0 }] as const),
+  ['expert2', { network: 'expert', goal: 1 }],
+  ['reward2', { network: 'reward', goal: 1 }],
 ]);
 
 /** The inverse of `prefixes`. */
-export const prefixOf = ({ network, goal }: NetworkPlace): string => (goal === 'first' ? network : `${network}2`);
+export const prefixOf = ({ network, goal }: NetworkPlace): string => (goal === 0 ? network : `${network}${goal + 1}`);
 
 /** The file's bytes. */
 export function writeWeightsFile({ configuration, expertInitialisation, trained }: KeptRun): Uint8Array<ArrayBuffer> {

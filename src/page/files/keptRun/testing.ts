@@ -13,7 +13,7 @@ export function sampleCheckpoint(steps: number): Checkpoint {
   const vector = (from: number) => Float32Array.from({ length: 5 }, (_, k) => from + k / 3);
   const networks = (['base', 'expert', 'reward'] as const).map((network, k) => ({
     network,
-    goal: 'first' as const,
+    goal: 0,
     values: vector(k),
     average: vector(k + 10),
     first: vector(k + 20),

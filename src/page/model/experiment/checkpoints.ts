@@ -49,8 +49,8 @@ export const iterationOf = (steps: Readonly<Record<NetworkName, number>>): numbe
 export function resumedAt(state: PageState, kept: KeptCheckpoint, playWhenReady: boolean): PageState {
   const { checkpoint } = kept;
   const steps = stepsOfCheckpoint(checkpoint);
-  const cut = (network: NetworkName, goal: NetworkPlace['goal']) => {
-    const history = goal === 'first' ? state.losses[network] : state.secondLosses[network as 'expert' | 'reward'];
+  const cut = (network: NetworkName, goal: number) => {
+    const history = goal === 0 ? state.losses[network] : state.secondLosses[network as 'expert' | 'reward'];
     return cutHistory(history, stepsAt(checkpoint, { network, goal }) ?? 0);
   };
   return {
@@ -62,8 +62,8 @@ export function resumedAt(state: PageState, kept: KeptCheckpoint, playWhenReady:
     unanswered: null,
     iterationsPerSecond: null,
     steps,
-    losses: { base: cut('base', 'first'), expert: cut('expert', 'first'), reward: cut('reward', 'first') },
-    secondLosses: { expert: cut('expert', 'second'), reward: cut('reward', 'second') },
+    losses: { base: cut('base', 0), expert: cut('expert', 0), reward: cut('reward', 0) },
+    secondLosses: { expert: cut('expert', 1), reward: cut('reward', 1) },
     history: { ...state.history, moments: state.history.moments.filter((moment) => isUpTo(moment.steps, steps)) },
     shownMoment: null,
     replaying: false,

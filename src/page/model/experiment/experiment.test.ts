@@ -52,7 +52,7 @@ function setUp(
 
 const trained: readonly TrainedNetwork[] = networkNames.map((network, k) => ({
   network,
-  goal: 'first',
+  goal: 0,
   steps: 30 - 10 * k,
   tensors: [{ name: 'a', shape: [1], values: Float32Array.of(k) }],
 }));

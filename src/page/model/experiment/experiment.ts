@@ -15,6 +15,7 @@ import { keptWithout, undone } from './runBefore';
 import { withGoal, withMaze, withSecondGoal } from '../settings/settings';
 import type { Setup } from '../settings/setup';
 import { createStarts } from './starts';
+import { samePoint } from '../../../domains/maze/shared/geometry';
 
 export type { ExperimentOptions } from './experimentParts';
 
@@ -144,12 +145,12 @@ export function createExperiment(options: ExperimentOptions): Experiment {
     },
     chooseGoal(goal) {
       const now = current().setup;
-      if (isSame(now.configuration.goal, goal)) return;
+      if (samePoint(now.configuration.goal, goal)) return;
       startLike({ ...now, configuration: withGoal(now.configuration, goal) }, 'star');
     },
     chooseSecondGoal(goal) {
       const now = current().setup;
-      if (isSame(now.configuration.secondGoal, goal)) return;
+      if (goal === now.configuration.secondGoal || samePoint(now.configuration.secondGoal, goal)) return;
       startLike({ ...now, configuration: withSecondGoal(now.configuration, goal) }, 'star');
     },
     chooseComposition(composition) {
@@ -164,7 +165,7 @@ export function createExperiment(options: ExperimentOptions): Experiment {
         maze === configuration.maze &&
         seed === configuration.seed &&
         configuration.secondGoal === null &&
-        isSame(goal, configuration.goal);
+        samePoint(goal, configuration.goal);
       if (isPresent) changes.change({ view: 'stage' });
       else startLike({ ...now, view: 'stage', configuration: { ...withMaze(configuration, maze), goal, seed } });
     },
@@ -245,8 +246,4 @@ export function createExperiment(options: ExperimentOptions): Experiment {
       client.close();
     },
   };
-}
-
-function isSame(a: MazePoint | null, b: MazePoint | null): boolean {
-  return a === b || (a !== null && b !== null && a[0] === b[0] && a[1] === b[1]);
 }

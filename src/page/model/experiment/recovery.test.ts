@@ -165,7 +165,7 @@ describe('a network that diverged', () => {
   const diverged = (soundStep: number): FailureCause => ({
     kind: 'diverged',
     network: 'expert',
-    goal: 'first',
+    goal: 0,
     soundStep,
   });
 
@@ -205,7 +205,7 @@ describe('a network that diverged', () => {
   });
 
   it('halves the rate of that network alone, and never to nothing', () => {
-    const place = { network: 'reward', goal: 'first' } as const;
+    const place = { network: 'reward', goal: 0 } as const;
     expect(withLowerRate(defaultSetup, place).configuration.reward.learningRate).toBe(1e-3);
     expect(withLowerRate(defaultSetup, place).configuration.denoiser).toEqual(defaultSetup.configuration.denoiser);
     let setup = defaultSetup;

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { mazes } from '../../../domains/maze/shared/layouts';
 import { distance, fieldGrid, findPeak } from '../../../domains/maze/shared/localisation';
 import { parseNavigation, type Results } from './navigationFile';
-import { addRewards, extentOf, partnerOf, residualLimit, shownField } from './resultsFields';
+import { addRewards, partnerOf, residualLimit, shownField } from './resultsFields';
+import { extentOf } from '../../../math/extent';
 import { sampleNavigation } from '../testing';
 
 const results = parseNavigation(JSON.stringify(sampleNavigation(['umaze', 'open']))) as Results;

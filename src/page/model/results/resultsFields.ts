@@ -1,4 +1,5 @@
 /** Which field a map of the results shows: a measured one, or the sum of two rewards; with its marks and its colours' limits. */
+import { extentOf } from '../../../math/extent';
 import { mazes, paperGoals } from '../../../domains/maze/shared/layouts';
 import { distance, fieldGrid, findPeak } from '../../../domains/maze/shared/localisation';
 import type { MazePoint } from '../../../protocol/configuration';
@@ -15,17 +16,6 @@ export interface ShownField {
   readonly peak: { readonly at: MazePoint; readonly distance: number } | null;
   /** The case whose reward is added. */
   readonly partner: ResultCase | null;
-}
-
-/** Finite values' lowest and highest. */
-export function extentOf(values: Float32Array): readonly [low: number, high: number] {
-  let low = Infinity;
-  let high = -Infinity;
-  for (const value of values) {
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
-  return [low, high];
 }
 
 /** Share of the residual's points that the colours tell apart: a few extremes would make all others alike. */

@@ -57,7 +57,7 @@ const two = stateWith(plansOfTwo, elsewhere);
 
 /** The page's parts, loaded where there is a window for them to ask. */
 async function load() {
-  const [context, stage, steered, announcer, kept, films, scene, scenes, words, rooms] = await Promise.all([
+  const [context, stage, steered, announcer, kept, films, scene, scenes, words, lazyWords] = await Promise.all([
     import('./page/context'),
     import('./page/features/stage/Stage'),
     import('./page/features/stage/SteeredPanel'),
@@ -67,7 +67,7 @@ async function load() {
     import('./page/features/presenter/SceneFigure'),
     import('./page/features/presenter/scenes'),
     import('./page/words/strings'),
-    import('./page/words/rooms'),
+    import('./page/words/lazyWords'),
   ]);
   const { presenterWords } = await import('./page/features/presenter/words/presenter');
   const shown = (state: PageState, part: ReactElement): string => {
@@ -85,7 +85,7 @@ async function load() {
     ...scene,
     ...scenes,
     words,
-    ...rooms,
+    ...lazyWords,
     presenterWords,
     shown,
   };
@@ -119,7 +119,7 @@ describe.each(['en', 'de'] as const)('a plan through a wall, in %s', (language) 
     vi.stubGlobal('document', { documentElement: { lang: '' }, title: '' });
     vi.resetModules();
     page = await load();
-    await page.openRooms();
+    await page.openLazyWords();
     (await page.words.wordsOf(language))();
   });
 

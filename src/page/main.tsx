@@ -38,7 +38,7 @@ import { App } from './shell/App';
 import { ErrorBoundary } from './shell/ErrorBoundary';
 import { fetched } from './ui/fetched';
 import { fetchPresenter } from './features/presenter/PresenterPlace';
-import { Spoken } from './shell/Spoken';
+import { InLanguage } from './shell/InLanguage';
 import { keepRuns } from './shell/keepRuns';
 import { loadFonts } from './shell/fonts';
 import { startLanguage } from './ui/language';
@@ -83,7 +83,7 @@ void Promise.all([startLanguage(), loadFonts()]).then(() => {
   unopened?.remove();
   createRoot(container).render(
     <ErrorBoundary>
-      <Spoken>
+      <InLanguage>
         <App
           page={{
             experiment,
@@ -96,7 +96,7 @@ void Promise.all([startLanguage(), loadFonts()]).then(() => {
             presentation: createPresentation(),
           }}
         />
-      </Spoken>
+      </InLanguage>
     </ErrorBoundary>,
   );
 });

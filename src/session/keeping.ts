@@ -3,7 +3,7 @@
 import type { Checkpoint } from '../protocol/checkpoint';
 import { CheckpointPace } from './checkpointPace';
 import { takeCheckpoint } from './checkpoints';
-import { unsoundIn } from './culprits';
+import { unsoundIn } from './divergedNetwork';
 import type { Divergence } from '../run/divergence';
 import type { Faults } from './faults';
 import type { GoalRuns } from '../run/goalRuns';

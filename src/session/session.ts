@@ -23,13 +23,13 @@ import {
 } from '../engine/backend';
 import { ConfigurationError, checkConfiguration } from '../run/checkConfiguration';
 import { demonstrationsFrame } from './demonstrationsFrame';
-import { culprit, divergenceProblem, unsoundIn } from './culprits';
+import { divergedNetwork, divergenceProblem, unsoundIn } from './divergedNetwork';
 import { DivergenceWatch, type Divergence } from '../run/divergence';
 import { Faults } from './faults';
 import { takeCheckpoint } from './checkpoints';
 import { Keeper } from './keeping';
 import { letMessagesIn } from './messagesIn';
-import { Naps } from './naps';
+import { Idle } from './idle';
 import { Pace } from './pace';
 import type { GoalRuns } from '../run/goalRuns';
 import { fetchAll, type GivenWeights } from '../run/givenWeights';
@@ -46,7 +46,7 @@ export interface Surroundings {
   readonly fetch: Fetch;
   /** Ends the worker as a crash would. */
   readonly end: () => void;
-  readonly naps: Naps;
+  readonly idle: Idle;
   readonly pace: Pace;
 }
 
@@ -84,7 +84,7 @@ export class Session {
   private lastDrawn = -Infinity;
   private time = { training: 0, drawing: 0 };
   private looping = false;
-  private readonly naps: Naps;
+  private readonly idle: Idle;
   private readonly fetch: Fetch;
   /** Commands that change the run itself are taken one after the other, between slices. */
   private starting: Start | null = null;
@@ -100,7 +100,7 @@ export class Session {
   ) {
     this.fetch = surroundings.fetch ?? ((url, signal) => globalThis.fetch(url, { signal }));
     this.faults = new Faults(surroundings.end ?? (() => undefined));
-    this.naps = surroundings.naps ?? new Naps();
+    this.idle = surroundings.idle ?? new Idle();
     this.pace = surroundings.pace ?? new Pace();
   }
 
@@ -113,7 +113,7 @@ export class Session {
         this.keepsPresent ||= command.keepsPresent === true;
         this.fetching.abort();
         this.view = command.view;
-        this.naps.call();
+        this.idle.call();
         if (!this.looping) void this.loop();
         return;
       case 'play':
@@ -159,7 +159,7 @@ export class Session {
         this.harm(command.fault);
         break;
     }
-    this.naps.call();
+    this.idle.call();
   }
 
   private async open({ backend }: Extract<Command, { type: 'open' }>): Promise<void> {
@@ -189,7 +189,7 @@ export class Session {
 
   /** One piece of work. @returns false when there is nothing to do */
   private async slice(): Promise<boolean> {
-    this.naps.attend();
+    this.idle.attend();
     if (this.frozen) await new Promise<never>(() => undefined);
     const { run, views, keeper } = this;
     if (this.starting) {
@@ -392,7 +392,7 @@ export class Session {
     const frame = { ...progressFrame(run), losses, iterationsPerSecond };
     const secondLosses = second && { expert: second.expert, reward: second.reward };
     this.report({ type: 'progress', frame: secondLosses ? { ...frame, secondLosses } : frame });
-    if (diverged !== null) this.failDiverged(await culprit(run, diverged));
+    if (diverged !== null) this.failDiverged(await divergedNetwork(run, diverged));
   }
 
   private failDiverged(divergence: Divergence): void {
@@ -440,6 +440,6 @@ export class Session {
 
   /** Waits for a command, or for the next step to be due. */
   private sleep(): Promise<void> {
-    return this.naps.sleep(this.state.status === 'running' ? this.pace.untilDue() : null);
+    return this.idle.sleep(this.state.status === 'running' ? this.pace.untilDue() : null);
   }
 }

@@ -1,11 +1,11 @@
-/** The page as a whole: header, equation and player or the results in their place, and the doors behind the header. */
+/** The page as a whole: header, equation and player or the results in their place, and the dialogs behind the header. */
 import * as Tooltip from '@radix-ui/react-tooltip';
 import { useCallback, useEffect, useRef, useState, type ComponentType, type RefObject } from 'react';
 import { useStore } from 'zustand';
 import type { Experiment } from '../model/experiment/experiment';
 import { Announcer } from '../features/stage/Announcer';
 import { PageContext, type Page } from '../context';
-import { createDoor, type DoorProps, type DoorName } from '../ui/Door';
+import { createLazyDialog, type LazyDialogProps, type DialogName } from '../ui/LazyDialog';
 import { useDrops } from '../ui/drops';
 import { EmbedHeader } from './EmbedHeader';
 import { EmbedStrip } from './EmbedStrip';
@@ -21,27 +21,27 @@ import { takeFocus } from '../ui/takeFocus';
 import { useShortcuts } from '../features/shortcuts/useShortcuts';
 
 /** None of them is on the first picture. */
-const doors: readonly (readonly [DoorName, ComponentType<DoorProps>])[] = [
-  ['draw', createDoor(async () => (await import('../features/draw/DrawDialog')).DrawDialog)],
-  ['about', createDoor(async () => (await import('../features/about/AboutDialog')).AboutDialog)],
-  ['keep', createDoor(async () => (await import('../features/keep/KeepDialog')).KeepDialog)],
-  ['settings', createDoor(async () => (await import('../features/settings/SettingsDialog')).SettingsDialog)],
-  ['share', createDoor(async () => (await import('../features/share/ShareDialog')).ShareDialog)],
-  ['shortcuts', createDoor(async () => (await import('../features/shortcuts/ShortcutsDialog')).ShortcutsDialog)],
+const dialogs: readonly (readonly [DialogName, ComponentType<LazyDialogProps>])[] = [
+  ['draw', createLazyDialog(async () => (await import('../features/draw/DrawDialog')).DrawDialog)],
+  ['about', createLazyDialog(async () => (await import('../features/about/AboutDialog')).AboutDialog)],
+  ['keep', createLazyDialog(async () => (await import('../features/keep/KeepDialog')).KeepDialog)],
+  ['settings', createLazyDialog(async () => (await import('../features/settings/SettingsDialog')).SettingsDialog)],
+  ['share', createLazyDialog(async () => (await import('../features/share/ShareDialog')).ShareDialog)],
+  ['shortcuts', createLazyDialog(async () => (await import('../features/shortcuts/ShortcutsDialog')).ShortcutsDialog)],
 ];
 
 export function App({ page }: { readonly page: Page }) {
-  const [door, setDoor] = useState<DoorName | null>(null);
-  const close = () => setDoor(null);
+  const [opened, setOpened] = useState<DialogName | null>(null);
+  const close = () => setOpened(null);
   const view = useStore(page.experiment.store, ({ setup }) => setup.view);
   const embed = useStore(page.experiment.store, ({ setup }) => setup.embed);
   const hidden = useStore(page.experiment.store, ({ setup }) => setup.hide);
   const presents = useStore(page.experiment.store, ({ setup }) => setup.scene !== null);
-  const resultsDoor = useRef<HTMLButtonElement>(null);
-  const leaveResults = useFocusBack(page.experiment, resultsDoor);
+  const resultsButton = useRef<HTMLButtonElement>(null);
+  const leaveResults = useFocusBack(page.experiment, resultsButton);
   const beginPresenting = () => present(page.experiment, page.presentation);
-  useShortcuts({ experiment: page.experiment, openDoor: setDoor, present: beginPresenting }, !embed);
-  useDrops(door, setDoor, !embed && !presents);
+  useShortcuts({ experiment: page.experiment, openDialog: setOpened, present: beginPresenting }, !embed);
+  useDrops(opened, setOpened, !embed && !presents);
   useEffect(() => markDocument(page.experiment, page.visibility, page.presentation), [page]);
   return (
     <PageContext value={page}>
@@ -52,16 +52,16 @@ export function App({ page }: { readonly page: Page }) {
         ) : (
           <>
             {hidden.includes('header') ? null : embed ? (
-              <EmbedHeader onSettings={() => setDoor('settings')} />
+              <EmbedHeader onSettings={() => setOpened('settings')} />
             ) : (
               <Header
-                onAbout={() => setDoor('about')}
-                onDraw={() => setDoor('draw')}
-                onKeep={() => setDoor('keep')}
-                onSettings={() => setDoor('settings')}
-                onShare={() => setDoor('share')}
-                onShortcuts={() => setDoor('shortcuts')}
-                resultsDoor={resultsDoor}
+                onAbout={() => setOpened('about')}
+                onDraw={() => setOpened('draw')}
+                onKeep={() => setOpened('keep')}
+                onSettings={() => setOpened('settings')}
+                onShare={() => setOpened('share')}
+                onShortcuts={() => setOpened('shortcuts')}
+                resultsButton={resultsButton}
               />
             )}
             <Notices />
@@ -75,8 +75,8 @@ export function App({ page }: { readonly page: Page }) {
             )}
           </>
         )}
-        {doors.map(([name, Door]) => (
-          <Door key={name} open={door === name} onClose={close} />
+        {dialogs.map(([name, LazyDialog]) => (
+          <LazyDialog key={name} open={opened === name} onClose={close} />
         ))}
         {embed && !presents ? <EmbedStrip /> : null}
         <Announcer />
@@ -85,8 +85,8 @@ export function App({ page }: { readonly page: Page }) {
   );
 }
 
-/** Gives the focus to the results’ door when they are left, unless nothing had it when they were asked for. */
-function useFocusBack({ store }: Experiment, door: RefObject<HTMLElement | null>): () => void {
+/** Gives the focus to the results’ button when they are left, unless nothing had it when they were asked for. */
+function useFocusBack({ store }: Experiment, button: RefObject<HTMLElement | null>): () => void {
   const before = useRef<Element | null>(null);
   useEffect(
     () =>
@@ -96,7 +96,7 @@ function useFocusBack({ store }: Experiment, door: RefObject<HTMLElement | null>
     [store],
   );
   return useCallback(() => {
-    // Nothing had it: a shortcut was pressed, and the next one is not to press the door.
-    if (before.current !== document.body) takeFocus(door.current);
-  }, [door]);
+    // Nothing had it: a shortcut was pressed, and the next one is not to press the button.
+    if (before.current !== document.body) takeFocus(button.current);
+  }, [button]);
 }

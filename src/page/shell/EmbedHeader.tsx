@@ -1,6 +1,6 @@
-/** The header of an embedded page: no more than the title, the mazes and the door to the settings. */
+/** The header of an embedded page: no more than the title, the mazes and the button of the settings. */
 import { usePageState } from '../context';
-import { MazeChooser, SettingsDoor, useOwnMaze } from './Header';
+import { MazeChooser, SettingsButton, useOwnMaze } from './Header';
 import { strings } from '../words/strings';
 
 export function EmbedHeader({ onSettings }: { onSettings(): void }) {
@@ -10,7 +10,7 @@ export function EmbedHeader({ onSettings }: { onSettings(): void }) {
     <header className="header">
       <h1>{strings.title}</h1>
       {view === 'stage' ? <MazeChooser own={own} /> : null}
-      <SettingsDoor onSettings={onSettings} />
+      <SettingsButton onSettings={onSettings} />
     </header>
   );
 }

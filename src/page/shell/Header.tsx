@@ -1,4 +1,4 @@
-/** The title, with a quiet notice in its tagline's place, the mazes as pictures, and the doors to all else. */
+/** The title, with a quiet notice in its tagline's place, the mazes as pictures, and the buttons of all else. */
 import { useEffect, type MouseEvent, type RefObject } from 'react';
 import { mazeNames } from '../../domains/maze/shared/layouts';
 import { isMazeName } from '../../domains/maze/shared/mazeOf';
@@ -21,10 +21,10 @@ export interface HeaderProps {
   onSettings(): void;
   onShare(): void;
   onShortcuts(): void;
-  readonly resultsDoor: RefObject<HTMLButtonElement | null>;
+  readonly resultsButton: RefObject<HTMLButtonElement | null>;
 }
 
-export function Header({ onAbout, onDraw, onKeep, onSettings, onShare, onShortcuts, resultsDoor }: HeaderProps) {
+export function Header({ onAbout, onDraw, onKeep, onSettings, onShare, onShortcuts, resultsButton }: HeaderProps) {
   const { experiment, presentation } = usePage();
   const view = usePageState(({ setup }) => setup.view);
   const isPlayerHidden = usePageState(({ setup }) => setup.hide.includes('player'));
@@ -43,7 +43,7 @@ export function Header({ onAbout, onDraw, onKeep, onSettings, onShare, onShortcu
       <nav className="doors">
         <TextButton testId="about" label={strings.header.about} onPress={onAbout} />
         <TextButton
-          ref={resultsDoor}
+          ref={resultsButton}
           testId="results"
           label={strings.results.door}
           hint={strings.results.doorHint}
@@ -57,7 +57,7 @@ export function Header({ onAbout, onDraw, onKeep, onSettings, onShare, onShortcu
           onPress={() => present(experiment, presentation)}
         />
         <TextButton testId="keep" label={strings.keep.door} hint={strings.keep.doorHint} onPress={onKeep} />
-        <SettingsDoor onSettings={onSettings} />
+        <SettingsButton onSettings={onSettings} />
         <SignButton
           className="icon-button"
           testId="share"
@@ -99,7 +99,7 @@ export function useOwnMaze(): MazeId | null {
   return isMazeName(chosen) ? (ownMazes.get(experiment) ?? null) : chosen;
 }
 
-export function SettingsDoor({ onSettings }: Pick<HeaderProps, 'onSettings'>) {
+export function SettingsButton({ onSettings }: Pick<HeaderProps, 'onSettings'>) {
   const isHidden = usePageState(({ setup }) => setup.hide.includes('settings'));
   if (isHidden) return null;
   return (

@@ -26,7 +26,7 @@ export function Explain({ text, side = 'bottom', offset = 6, children }: Explain
   );
 }
 
-/** A dialog that is closed by the pointer gives the focus back too: nobody asked what its door is, and notices lie below it. */
+/** A dialog that is closed by the pointer gives the focus back too: nobody asked what its button is, and notices lie below it. */
 function keepShutUnlessVisible(event: FocusEvent): void {
   if (!event.currentTarget.matches(':focus-visible')) event.preventDefault();
 }

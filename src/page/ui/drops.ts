@@ -1,15 +1,15 @@
-/** Files dropped anywhere on the page: the door that reads them opens, and the browser never leaves the page to show one. */
+/** Files dropped anywhere on the page: the dialog that reads them opens, and the browser never leaves the page to show one. */
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { kindOfFile, tellingBytes } from '../files/exports/openedFile';
 import { readBytes } from './fetched';
-import type { DoorName } from './Door';
+import type { DialogName } from './LazyDialog';
 
 /** A file that waits for the dialog that reads it. */
 const dropped = createStore<{ readonly file: File | null }>()(() => ({ file: null }));
 
-/** What reads a file dropped while its door is open, or that opened the door. */
+/** What reads a file dropped while its dialog is open, or that opened the dialog. */
 export function useDroppedFile(read: (file: File) => void): void {
   const file = useStore(dropped, (state) => state.file);
   const latest = useRef(read);
@@ -23,12 +23,12 @@ export function useDroppedFile(read: (file: File) => void): void {
   }, [file]);
 }
 
-type ReadingDoor = 'keep' | 'draw';
-const isReading = (door: DoorName | null): door is ReadingDoor => door === 'keep' || door === 'draw';
+type ReadingDialog = 'keep' | 'draw';
+const isReading = (dialog: DialogName | null): dialog is ReadingDialog => dialog === 'keep' || dialog === 'draw';
 
-/** The open door, if it reads files; else that of runs and weights, or of mazes, which are texts of any kind. */
-async function doorFor(file: File, door: DoorName | null): Promise<ReadingDoor> {
-  if (isReading(door)) return door;
+/** The open dialog, if it reads files; else that of runs and weights, or of mazes, which are texts of any kind. */
+async function dialogFor(file: File, dialog: DialogName | null): Promise<ReadingDialog> {
+  if (isReading(dialog)) return dialog;
   try {
     const start = await readBytes(file.slice(0, tellingBytes));
     return kindOfFile(file.name, start) === 'other' ? 'draw' : 'keep';
@@ -37,19 +37,23 @@ async function doorFor(file: File, door: DoorName | null): Promise<ReadingDoor> 
   }
 }
 
-/** @param door that is open now @param isOffered false where no door may open, as in a scene or in another page */
-export function useDrops(door: DoorName | null, openDoor: (door: DoorName) => void, isOffered: boolean): void {
-  const latest = useRef({ door, openDoor, isOffered });
+/** @param dialog that is open now @param isOffered false where no dialog may open, as in a scene or in another page */
+export function useDrops(
+  dialog: DialogName | null,
+  openDialog: (dialog: DialogName) => void,
+  isOffered: boolean,
+): void {
+  const latest = useRef({ dialog, openDialog, isOffered });
   useEffect(() => {
-    latest.current = { door, openDoor, isOffered };
+    latest.current = { dialog, openDialog, isOffered };
   });
   useEffect(() => {
     /** Pictures and links of the page itself are dragged as files too. */
     let isOwn = false;
     const isTaken = (): boolean => {
       const { current } = latest;
-      // Other doors hold what was typed there, and stay.
-      return !isOwn && current.isOffered && (current.door === null || isReading(current.door));
+      // Other dialogs hold what was typed there, and stay.
+      return !isOwn && current.isOffered && (current.dialog === null || isReading(current.dialog));
     };
     const drag = (event: DragEvent): DataTransfer | null => {
       const { dataTransfer } = event;
@@ -62,9 +66,9 @@ export function useDrops(door: DoorName | null, openDoor: (door: DoorName) => vo
       const file = drag(event)?.files[0];
       if (!file || !isTaken()) return;
       const { current } = latest;
-      void doorFor(file, current.door).then((next) => {
+      void dialogFor(file, current.dialog).then((next) => {
         dropped.setState({ file });
-        current.openDoor(next);
+        current.openDialog(next);
       });
     };
     const listening = new AbortController();

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import { messageOf } from '../../protocol/errors';
 import { fetched } from './fetched';
-import { openRooms } from '../words/rooms';
+import { openLazyWords } from '../words/lazyWords';
 
 export interface LazyPart<T> {
   /** Fetches it before it is wanted. @throws where it can't be fetched */
@@ -22,9 +22,9 @@ export interface Fetched<T> {
 export function createLazyPart<T>(load: () => Promise<T>): LazyPart<T> {
   let part: T | null = null;
   async function fetchPart(): Promise<void> {
-    const [loaded] = await Promise.all([fetched(load), fetched(openRooms)]);
+    const [loaded] = await Promise.all([fetched(load), fetched(openLazyWords)]);
     // Another language may have been chosen meanwhile.
-    await fetched(openRooms);
+    await fetched(openLazyWords);
     part = loaded;
   }
   function usePart(isWanted = true): Fetched<T> {

@@ -1,6 +1,6 @@
 /** Deutsch: jedes Wort, das die Seite zeigt, in der Gestalt der englischen Tabelle. */
 import type { Strings } from './strings.en';
-import type { RoomWords } from './rooms';
+import type { LazyWords } from './lazyWords';
 import { isMazeName } from '../../domains/maze/shared/mazeOf';
 import type { MazeName, NetworkName } from '../../protocol/configuration';
 import { formatCount, formatDistance, formatNumber, formatPlace, formatShare } from './format';
@@ -31,7 +31,7 @@ const ofNetwork: Readonly<Record<NetworkName, string>> = {
 };
 
 /** Die Wörter der Teile, die erst geholt werden, wenn jemand sie öffnet. */
-export const fetchRooms = async (): Promise<RoomWords> => (await import('./rooms.de')).rooms;
+export const fetchLazyWords = async (): Promise<LazyWords> => (await import('./lazyWords.de')).lazyWords;
 
 export const strings: Strings = {
   appearance,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { strings as german } from './strings.de';
-import { rooms as germanRooms } from './rooms.de';
+import { lazyWords as germanLazyWords } from './lazyWords.de';
 import { strings as english } from './strings.en';
 import { about } from '../features/about/words/about.en';
 import { draw } from '../features/draw/words/draw.en';
@@ -13,9 +13,9 @@ import { presenter } from '../features/presenter/words/presenter.en';
 import { results } from '../features/results/words/results.en';
 import { share } from '../features/share/words/share.en';
 import { shortcuts } from '../features/shortcuts/words/shortcuts.en';
-import type { RoomWords } from './rooms';
+import type { LazyWords } from './lazyWords';
 
-const rooms: RoomWords = { about, draw, faults, figure, film, keep, mending, presenter, results, share, shortcuts };
+const lazyWords: LazyWords = { about, draw, faults, figure, film, keep, mending, presenter, results, share, shortcuts };
 
 /** What a table holds, by its path: kinds of leaves, and the texts among them. */
 function leaves(table: object, path = ''): [path: string, leaf: unknown][] {
@@ -26,7 +26,10 @@ function leaves(table: object, path = ''): [path: string, leaf: unknown][] {
   );
 }
 
-const tables = { english: leaves({ ...english, rooms }), german: leaves({ ...german, rooms: germanRooms }) };
+const tables = {
+  english: leaves({ ...english, lazyWords }),
+  german: leaves({ ...german, lazyWords: germanLazyWords }),
+};
 const shape = (entries: typeof tables.english) => entries.map(([path, leaf]) => `${path}: ${typeof leaf}`).sort();
 
 describe('the words of the page', () => {
@@ -38,11 +41,11 @@ describe('the words of the page', () => {
   it.each(['english', 'german'] as const)('are nowhere empty in %s, nor have blanks at their ends', (name) => {
     const texts = tables[name].filter(([, leaf]) => typeof leaf === 'string') as [string, string][];
     expect(texts.filter(([, text]) => text.trim() === '' || text !== text.trim()).map(([path]) => path)).toEqual([
-      '/rooms/about/sourceBefore',
+      '/lazyWords/about/sourceBefore',
       // Panels that need no note.
-      '/rooms/presenter/panels/pushExpert/1',
-      '/rooms/presenter/panels/pushBase/1',
-      '/rooms/presenter/panels/pushDifference/1',
+      '/lazyWords/presenter/panels/pushExpert/1',
+      '/lazyWords/presenter/panels/pushBase/1',
+      '/lazyWords/presenter/panels/pushDifference/1',
     ]);
   });
 

@@ -2,27 +2,27 @@
 import type { Language } from '../model/settings/appearance';
 import { setNumberLanguage } from './format';
 import { strings as english, type Strings } from './strings.en';
-import { preparedRooms, type FetchRooms } from './rooms';
+import { preparedLazyWords, type FetchLazyWords } from './lazyWords';
 
 /** Changes with the language, so never to be read while a module loads. */
 export let strings: Strings = english;
 
 interface Words {
   readonly strings: Strings;
-  readonly fetchRooms: FetchRooms;
+  readonly fetchLazyWords: FetchLazyWords;
 }
 
 const tables: Readonly<Record<Language, () => Promise<Words>>> = {
-  en: () => Promise.resolve({ strings: english, fetchRooms: null }),
+  en: () => Promise.resolve({ strings: english, fetchLazyWords: null }),
   de: () => import('./strings.de'),
 };
 
 /** Gives what speaks the language: then all that was drawn before has to be drawn anew. @throws where the words can't be fetched */
 export async function wordsOf(language: Language): Promise<() => void> {
   const words = await tables[language]();
-  const speakInRooms = await preparedRooms(words.fetchRooms);
+  const speakLazily = await preparedLazyWords(words.fetchLazyWords);
   return () => {
-    speakInRooms();
+    speakLazily();
     speak(language, words);
   };
 }

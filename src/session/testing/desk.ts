@@ -5,7 +5,7 @@ import type { Checkpoint } from '../../protocol/checkpoint';
 import type { RunConfiguration } from '../../protocol/configuration';
 import type { Command, Report, RunState, ViewRequest } from '../../protocol/messages';
 import type { GoalRuns } from '../../run/goalRuns';
-import { Naps } from '../naps';
+import { Idle } from '../idle';
 import { Pace } from '../pace';
 import { Session } from '../session';
 import { tinyConfiguration } from '../../run/testing';
@@ -13,7 +13,7 @@ import { tinyConfiguration } from '../../run/testing';
 export const view: ViewRequest = { diffusionStep: 2, guidanceScale: 1 };
 
 /** The loop's sleep, which tells when the loop sleeps and is not called. */
-class WatchedNaps extends Naps {
+class WatchedIdle extends Idle {
   asleep = false;
   constructor(private readonly onSleep: () => void) {
     super();
@@ -45,7 +45,7 @@ export class TestDesk {
   /** Milliseconds on the clock that paces the run. */
   time = 0;
   private watchers: (() => void)[] = [];
-  private readonly naps = new WatchedNaps(() => this.look());
+  private readonly idle = new WatchedIdle(() => this.look());
   private readonly session: Session;
 
   constructor(fetch?: Fetch) {
@@ -57,7 +57,7 @@ export class TestDesk {
       wasmFolder,
       {
         end: () => (this.ended += 1),
-        naps: this.naps,
+        idle: this.idle,
         pace: new Pace(() => this.time),
         ...(fetch ? { fetch } : {}),
       },
@@ -137,13 +137,13 @@ export class TestDesk {
 
   /** Waits until the session sleeps: everything is drawn, and no step is due. */
   untilQuiet(): Promise<true> {
-    return this.when(() => (this.naps.asleep ? true : null));
+    return this.when(() => (this.idle.asleep ? true : null));
   }
 
   /** The clock that paces the run goes on. */
   pass(milliseconds: number): void {
     this.time += milliseconds;
-    this.naps.call();
+    this.idle.call();
   }
 
   states(): string[] {

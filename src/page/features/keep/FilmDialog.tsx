@@ -8,14 +8,14 @@ import { useLiveState, usePage, usePageState } from '../../context';
 import { Dialog } from '../../ui/Dialog';
 import { download } from '../../ui/download';
 import { filmFigures, filmsOf, type FilmOf } from './filmFigures';
-import type { DoorProps } from '../../ui/Door';
+import type { LazyDialogProps } from '../../ui/LazyDialog';
 import { makeFilm } from './makeFilm';
 import { pictureProblem } from './pictureProblem';
 import { pageAddress } from '../../ui/sharing';
 import { filmWords } from './words/film';
 import './film.css';
 
-export function FilmDialog({ open, onClose }: DoorProps) {
+export function FilmDialog({ open, onClose }: LazyDialogProps) {
   return (
     <Dialog open={open} onClose={onClose} title={filmWords().title} className="film" testId="film-dialog">
       <FilmMaker />

@@ -2,7 +2,7 @@
 import { useRef, useState, type ReactNode } from 'react';
 import { TextButton } from '../../ui/Buttons';
 import { Dialog } from '../../ui/Dialog';
-import { createDoor } from '../../ui/Door';
+import { createLazyDialog } from '../../ui/LazyDialog';
 import { useLiveState, usePage, usePageState } from '../../context';
 import { download, drawPng } from '../../ui/download';
 import { useDroppedFile } from '../../ui/drops';
@@ -24,7 +24,7 @@ import { hasLearnedMuch } from '../../model/experiment/learned';
 import { shownState } from '../../model/shown/shownState';
 
 /** Asked for when somebody makes a film: its encoders are large. */
-const FilmDoor = createDoor(async () => (await import('./FilmDialog')).FilmDialog);
+const LazyFilmDialog = createLazyDialog(async () => (await import('./FilmDialog')).FilmDialog);
 
 export function KeepDialog({ open, onClose }: { readonly open: boolean; onClose(): void }) {
   const [isFilming, setIsFilming] = useState(false);
@@ -33,7 +33,7 @@ export function KeepDialog({ open, onClose }: { readonly open: boolean; onClose(
       <Dialog open={open} onClose={onClose} title={keepWords().title} className="keep" testId="keep-dialog">
         <Keep onFilm={() => setIsFilming(true)} />
       </Dialog>
-      <FilmDoor open={isFilming} onClose={() => setIsFilming(false)} />
+      <LazyFilmDialog open={isFilming} onClose={() => setIsFilming(false)} />
     </>
   );
 }

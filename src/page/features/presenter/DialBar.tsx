@@ -3,7 +3,7 @@ import { useId } from 'react';
 import { Explain } from '../../ui/Explain';
 import type { Dial } from './figure';
 import type { Material } from './material';
-import type { RoomWords } from '../../words/rooms';
+import type { LazyWords } from '../../words/lazyWords';
 import { presenterWords } from './words/presenter';
 
 export interface DialBarProps {
@@ -42,7 +42,7 @@ export function DialBar({ plan, value, run, onValue }: DialBarProps) {
   );
 }
 
-function shownValue({ name, most, asks }: Dial, value: number, run: Material, words: RoomWords['presenter']): string {
+function shownValue({ name, most, asks }: Dial, value: number, run: Material, words: LazyWords['presenter']): string {
   const nearest = Math.round(value);
   switch (name) {
     case 'walk':

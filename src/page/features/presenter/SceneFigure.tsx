@@ -8,7 +8,7 @@ import { useAppearance } from '../../ui/appearance';
 import { useDrawing } from '../../ui/useDrawing';
 import type { Figure, Panel } from './figure';
 import { strings } from '../../words/strings';
-import type { RoomWords } from '../../words/rooms';
+import type { LazyWords } from '../../words/lazyWords';
 import { presenterWords } from './words/presenter';
 
 export function SceneFigure({
@@ -92,7 +92,7 @@ function PanelDrawing({ panel, label }: { readonly panel: Panel; readonly label:
   }
 }
 
-function numberOf({ shares, height }: Panel, words: RoomWords['presenter']): string | null {
+function numberOf({ shares, height }: Panel, words: LazyWords['presenter']): string | null {
   if (shares) return words.share(shares.arrives);
   return height === undefined ? null : words.height(height);
 }

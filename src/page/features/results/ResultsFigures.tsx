@@ -5,11 +5,11 @@ import { byMaze, meanAtLevels, summarise, type Summary } from '../../model/resul
 import { createLevelChart, type LevelChartFrame } from '../../charts/levelChart';
 import { formatDistance, formatFixed, formatShare } from '../../words/format';
 import { strings } from '../../words/strings';
-import type { RoomWords } from '../../words/rooms';
+import type { LazyWords } from '../../words/lazyWords';
 import { resultsWords } from './words/results';
 import { useDrawing } from '../../ui/useDrawing';
 
-type FigureName = keyof RoomWords['results']['figures'];
+type FigureName = keyof LazyWords['results']['figures'];
 
 const orUnknown = (value: number | null, write: (known: number) => string) =>
   value === null ? resultsWords().unknown : write(value);

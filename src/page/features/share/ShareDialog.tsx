@@ -4,14 +4,14 @@ import { writeSharedLink } from '../../model/link/link';
 import { copyText } from './clipboard';
 import { usePageState } from '../../context';
 import { Dialog } from '../../ui/Dialog';
-import type { DoorProps } from '../../ui/Door';
+import type { LazyDialogProps } from '../../ui/LazyDialog';
 import { ShareCode } from './ShareCode';
 import { ShareEmbed } from './ShareEmbed';
 import { shareWords } from './words/share';
 import { pageAddress, type Tell } from '../../ui/sharing';
 import './share.css';
 
-export function ShareDialog({ open, onClose }: DoorProps) {
+export function ShareDialog({ open, onClose }: LazyDialogProps) {
   return (
     <Dialog open={open} onClose={onClose} title={shareWords().title} className="share" testId="share-dialog">
       <Share />

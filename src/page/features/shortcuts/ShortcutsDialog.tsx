@@ -1,12 +1,12 @@
 /** The sheet of shortcuts, written from their table, with the switch that turns them off. */
 import { Dialog } from '../../ui/Dialog';
 import { shortcuts, type Shortcut } from './shortcuts';
-import type { RoomWords } from '../../words/rooms';
+import type { LazyWords } from '../../words/lazyWords';
 import { presenterWords } from '../presenter/words/presenter';
 import { shortcutsWords } from './words/shortcuts';
 import { switchShortcuts, useShortcutsOn } from './useShortcuts';
 
-type GroupName = keyof RoomWords['shortcuts']['groups'];
+type GroupName = keyof LazyWords['shortcuts']['groups'];
 const groups: readonly GroupName[] = ['run', 'view', 'page'];
 
 export function ShortcutsDialog({ open, onClose }: { readonly open: boolean; onClose(): void }) {

@@ -53,7 +53,7 @@ describe('the table of shortcuts', () => {
     const withRunBefore = (runBefore: unknown) =>
       undo?.isOffered?.({
         experiment: { store: { getState: () => ({ runBefore }) } } as unknown as Experiment,
-        openDoor: () => undefined,
+        openDialog: () => undefined,
         present: () => undefined,
       });
     expect([null, { isReady: false }, { isReady: true }].map(withRunBefore)).toEqual([false, false, true]);
@@ -63,7 +63,7 @@ describe('the table of shortcuts', () => {
     const setup = { diffusionTime: 0, configuration: { diffusion: { steps: 10 } } };
     const setDiffusionTime = vi.fn<(stage: number) => void>();
     const experiment = { store: { getState: () => ({ setup }) }, setDiffusionTime } as unknown as Experiment;
-    const targets = { experiment, openDoor: () => undefined, present: () => undefined };
+    const targets = { experiment, openDialog: () => undefined, present: () => undefined };
     shortcutOf('ArrowRight')?.shortcut.run(targets, 0);
     shortcutOf('ArrowLeft')?.shortcut.run(targets, 0);
     expect(setDiffusionTime.mock.calls).toEqual([[0], [1]]);

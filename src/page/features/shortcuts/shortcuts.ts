@@ -3,22 +3,22 @@ import { mazeNames } from '../../../domains/maze/shared/layouts';
 import { isPlaying } from '../../model/shown/pageState';
 import type { Experiment } from '../../model/experiment/experiment';
 import { appearance, choose } from '../../ui/appearance';
-import type { DoorName } from '../../ui/Door';
+import type { DialogName } from '../../ui/LazyDialog';
 import { pressedKey } from '../../ui/pressedKey';
-import type { RoomWords } from '../../words/rooms';
+import type { LazyWords } from '../../words/lazyWords';
 
 /** What shortcuts act on. */
 export interface ShortcutTargets {
   readonly experiment: Experiment;
-  openDoor(name: DoorName): void;
+  openDialog(name: DialogName): void;
   /** Begins presenter mode, which has keys of its own: see presenter/keys. */
   present(): void;
 }
 
 export interface Shortcut {
   /** What it does, in words: a key of the strings. */
-  readonly name: keyof RoomWords['shortcuts']['names'];
-  readonly group: keyof RoomWords['shortcuts']['groups'];
+  readonly name: keyof LazyWords['shortcuts']['names'];
+  readonly group: keyof LazyWords['shortcuts']['groups'];
   /** As pressedKey has them, letters large only with Shift. `Ctrl+` is Command too. */
   readonly keys: readonly string[];
   /** Goes on while the key is held. */
@@ -29,11 +29,11 @@ export interface Shortcut {
   run(targets: ShortcutTargets, k: number): void;
 }
 
-const door = (name: DoorName, key: string): Shortcut => ({
+const dialog = (name: DialogName, key: string): Shortcut => ({
   name,
   group: 'page',
   keys: [key],
-  run: ({ openDoor }) => openDoor(name),
+  run: ({ openDialog }) => openDialog(name),
 });
 
 function canStep({ store }: Experiment): boolean {
@@ -117,12 +117,12 @@ export const shortcuts: readonly Shortcut[] = [
     run: () => choose('contrast', appearance.getState().shown.contrast === 'high' ? 'standard' : 'high'),
   },
   { name: 'present', group: 'page', keys: ['p'], run: ({ present }) => present() },
-  door('about', 'h'),
-  door('draw', 'd'),
-  door('share', 'l'),
-  door('keep', 'k'),
-  door('settings', ','),
-  door('shortcuts', '?'),
+  dialog('about', 'h'),
+  dialog('draw', 'd'),
+  dialog('share', 'l'),
+  dialog('keep', 'k'),
+  dialog('settings', ','),
+  dialog('shortcuts', '?'),
 ];
 
 /** A key as the table may have it; null where it is not to. */

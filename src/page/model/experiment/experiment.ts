@@ -4,11 +4,11 @@ import type { Composition, MazeId, MazePoint, NetworkName, RunConfiguration } fr
 import type { Fault } from '../../../protocol/faults';
 import type { TrainedNetwork } from '../../../protocol/messages';
 import { createParts, type ExperimentOptions } from './experimentParts';
-import { createHealing } from './healing';
+import { createResuming } from './resuming';
 import { withKeptRun, type KeptRun } from './keptRun';
 import type { FileOrigin } from './origin';
 import { isPlaying, type PageState, type Thrower } from '../shown/pageState';
-import { createReception } from './reception';
+import { createReportHandler } from './reportHandler';
 import type { Recording } from '../shown/recording';
 import { createRecordings } from './recordings';
 import { keptWithout, undone } from './runBefore';
@@ -100,8 +100,8 @@ export function createExperiment(options: ExperimentOptions): Experiment {
   const starts = createStarts(parts);
   const { start, startLike } = starts;
   const recordings = createRecordings(parts, starts);
-  const healing = createHealing(parts);
-  const unsubscribe = client.subscribe(createReception(parts, starts, healing));
+  const resuming = createResuming(parts);
+  const unsubscribe = client.subscribe(createReportHandler(parts, starts, resuming));
 
   /** Whether there is somebody to ask. */
   function canAsk(): boolean {
@@ -227,7 +227,7 @@ export function createExperiment(options: ExperimentOptions): Experiment {
     },
     setVisibility: line.setVisibility,
     cause: (fault) => send({ type: 'fault', fault }),
-    resumeSlower: healing.resumeSlower,
+    resumeSlower: resuming.resumeSlower,
     undo() {
       const next = undone(current());
       if (next) starts.resume(next);

@@ -1,7 +1,7 @@
 /** Deutsch: die Erklärung der Seite. */
-import type { RoomWords } from '../../../words/rooms';
+import type { LazyWords } from '../../../words/lazyWords';
 
-export const about: RoomWords['about'] = {
+export const about: LazyWords['about'] = {
   title: 'Was sehe ich hier?',
   walkers:
     'Zwei kleine Diffusionsmodelle lernen, Wege durch ein Labyrinth zu planen. Jedes lernt, aus Rauschen einen Weg zu machen, der seinen Demonstrationen gleicht: Die Basis sah Wege zwischen zufälligen Orten, der Experte Wege, die alle am Stern enden. Keinem von beiden wird ein Ziel oder eine Belohnung genannt.',

@@ -1,5 +1,5 @@
 /** The words of the explanation of the page, in the language that is spoken. */
 import { about } from './about.en';
-import { wordsOfRoom } from '../../../words/rooms';
+import { lazyWordsOf } from '../../../words/lazyWords';
 
-export const aboutWords = () => wordsOfRoom('about', about);
+export const aboutWords = () => lazyWordsOf('about', about);

@@ -1,5 +1,5 @@
 /** Deutsch: der Labyrinth-Editor. */
-import type { RoomWords } from '../../../words/rooms';
+import type { LazyWords } from '../../../words/lazyWords';
 import { fewestLines, mostLines } from '../../../../domains/maze/shared/ownMaze';
 import type { Ground, Star } from '../../../../domains/maze/page/drawing';
 import { formatCount, formatPlace } from '../../../words/format';
@@ -8,7 +8,7 @@ import { layoutProblemText } from './layoutProblem.de';
 const starNames: Readonly<Record<Star, string>> = { goal: 'Das Ziel', secondGoal: 'Das zweite Ziel' };
 const grounds: Readonly<Record<Ground, string>> = { wall: 'Wand', floor: 'Boden' };
 
-export const draw: RoomWords['draw'] = {
+export const draw: LazyWords['draw'] = {
   title: 'Ein Labyrinth zeichnen',
   intro: 'Mit dem Zeiger oder dem Finger zeichnen.',
   keys: 'Tasten: Pfeile bewegen, Leertaste wechselt Wand und Boden, G setzt das Ziel, H das zweite, Strg+Z macht rückgängig.',

@@ -1,5 +1,5 @@
 /** The words of the maze editor, in the language that is spoken. */
 import { draw } from './draw.en';
-import { wordsOfRoom } from '../../../words/rooms';
+import { lazyWordsOf } from '../../../words/lazyWords';
 
-export const drawWords = () => wordsOfRoom('draw', draw);
+export const drawWords = () => lazyWordsOf('draw', draw);

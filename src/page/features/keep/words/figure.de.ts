@@ -1,8 +1,8 @@
 /** Deutsch: was in gedruckten Abbildungen steht. */
-import type { RoomWords } from '../../../words/rooms';
+import type { LazyWords } from '../../../words/lazyWords';
 import { formatCount, formatDistance, formatNumber, formatPlace } from '../../../words/format';
 
-export const figure: RoomWords['figure'] = {
+export const figure: LazyWords['figure'] = {
   titles: {
     equation: 'Experte − Basis = Gradient der Belohnung',
     map: 'Eine Belohnung, gelernt aus der Differenz zweier Modelle',

@@ -1,5 +1,5 @@
 /** The words of a figure for print, in the language that is spoken. */
 import { figure } from './figure.en';
-import { wordsOfRoom } from '../../../words/rooms';
+import { lazyWordsOf } from '../../../words/lazyWords';
 
-export const figureWords = () => wordsOfRoom('figure', figure);
+export const figureWords = () => lazyWordsOf('figure', figure);

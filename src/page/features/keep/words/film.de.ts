@@ -1,8 +1,8 @@
 /** Deutsch: die Wörter der Filme. */
-import type { RoomWords } from '../../../words/rooms';
+import type { LazyWords } from '../../../words/lazyWords';
 import { formatNumber } from '../../../words/format';
 
-export const film: RoomWords['film'] = {
+export const film: LazyWords['film'] = {
   title: 'Film',
   intro:
     'Alle vier Felder, Bild für Bild, in den Farben des Drucks, mit Titel, Legende und Unterschrift. Derselbe Lauf gibt denselben Film.',

@@ -1,5 +1,5 @@
 /** The words of films, in the language that is spoken. */
 import { film } from './film.en';
-import { wordsOfRoom } from '../../../words/rooms';
+import { lazyWordsOf } from '../../../words/lazyWords';
 
-export const filmWords = () => wordsOfRoom('film', film);
+export const filmWords = () => lazyWordsOf('film', film);

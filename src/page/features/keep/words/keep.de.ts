@@ -1,8 +1,8 @@
 /** Deutsch: was sich aufbewahren lässt. */
 import { formatCount } from '../../../words/format';
-import type { RoomWords } from '../../../words/rooms';
+import type { LazyWords } from '../../../words/lazyWords';
 
-export const keep: RoomWords['keep'] = {
+export const keep: LazyWords['keep'] = {
   title: 'Sichern, was entstanden ist',
   intro:
     'Die Dateien werden hier im Browser aus dem geschrieben, was die Seite in diesem Augenblick zeigt. Nichts wird irgendwohin gesendet.',

@@ -1,5 +1,5 @@
 /** The words of what is kept, in the language that is spoken. */
 import { keep } from './keep.en';
-import { wordsOfRoom } from '../../../words/rooms';
+import { lazyWordsOf } from '../../../words/lazyWords';
 
-export const keepWords = () => wordsOfRoom('keep', keep);
+export const keepWords = () => lazyWordsOf('keep', keep);

@@ -1,11 +1,11 @@
 /** Die Wörter des Vortragsmodus. */
-import type { RoomWords } from '../../../words/rooms';
+import type { LazyWords } from '../../../words/lazyWords';
 import { formatCount, formatDistance, formatNumber, formatShare } from '../../../words/format';
 import { notes } from './presenterNotes.de';
 
 const always = (line: string) => () => line;
 
-export const presenter: RoomWords['presenter'] = {
+export const presenter: LazyWords['presenter'] = {
   notesOf: notes,
   label: 'Vortragsmodus',
   scenes: {

@@ -1,5 +1,5 @@
 /** The words of presenter mode, in the language that is spoken. */
 import { presenter } from './presenter.en';
-import { wordsOfRoom } from '../../../words/rooms';
+import { lazyWordsOf } from '../../../words/lazyWords';
 
-export const presenterWords = () => wordsOfRoom('presenter', presenter);
+export const presenterWords = () => lazyWordsOf('presenter', presenter);

@@ -1,5 +1,5 @@
 /** Deutsch: die Ergebnisse aller Labyrinthe. */
-import type { RoomWords } from '../../../words/rooms';
+import type { LazyWords } from '../../../words/lazyWords';
 import { appearance } from '../../appearance/words/appearance.de';
 import { formatCount, formatDistance, formatNumber, formatPlace, formatShare } from '../../../words/format';
 
@@ -9,7 +9,7 @@ const merge = '`npm run evaluate -- --suite navigation --merge build/navigation`
 
 const seedsOf = (count: number) => `${count} ${count === 1 ? 'Seed' : 'Seeds'}`;
 
-const kinds: RoomWords['results']['kinds'] = {
+const kinds: LazyWords['results']['kinds'] = {
   reward: {
     label: 'Belohnung',
     text: 'Was die gelernte Belohnung fürs Stillstehen an jedem Ort gibt; ihr Netz beurteilt kurze Fenster eines Plans. Liegt der Ring, der höchste Ort, auf dem Stern? Kein Netz erfuhr von ihm.',
@@ -32,7 +32,7 @@ const kinds: RoomWords['results']['kinds'] = {
   },
 };
 
-const planners: RoomWords['results']['scores']['planners'] = {
+const planners: LazyWords['results']['scores']['planners'] = {
   base: { label: 'Basis', text: 'die Basis allein, ungelenkt' },
   reward: { label: 'Belohnung', text: 'die Basis, bergauf gelenkt auf der Belohnung der Fenster' },
   plan: { label: 'Belohnung des ganzen Plans', text: 'die Basis, bergauf gelenkt auf der Belohnung des ganzen Plans' },
@@ -55,7 +55,7 @@ const planners: RoomWords['results']['scores']['planners'] = {
   expert: { label: 'Experte', text: 'der Experte selbst: die Vergleichslinie, die gelenkte Pläne übertreffen können' },
 };
 
-const figures: RoomWords['results']['figures'] = {
+const figures: LazyWords['results']['figures'] = {
   localised: {
     label: 'Gefunden',
     text: 'Ziele, deren Belohnung höchstens eine halbe Zelle von ihnen entfernt am höchsten ist.',
@@ -92,7 +92,7 @@ const figures: RoomWords['results']['figures'] = {
   arrivesDiscriminator: { label: 'Ankommen, Diskriminator', text: 'Dasselbe, gelenkt vom Logit des Diskriminators.' },
 };
 
-const failure: RoomWords['results']['failure'] = (fault) => {
+const failure: LazyWords['results']['failure'] = (fault) => {
   const again = `Neu messen: ${measure} ausführen, dann ${merge}, und neu laden.`;
   switch (fault.kind) {
     case 'missing':
@@ -125,7 +125,7 @@ const failure: RoomWords['results']['failure'] = (fault) => {
   }
 };
 
-export const results: RoomWords['results'] = {
+export const results: LazyWords['results'] = {
   lead: ({ cases, localised }) =>
     `${formatCount(cases.length)} Ziele in den Labyrinthen der Arbeit, für jedes eine gelernte Belohnung. Von ${formatCount(localised.of)}, gemessen mit ${seedsOf(localised.seeds)}, haben ${formatCount(localised.count)} ihren Gipfel höchstens eine halbe Zelle vom Ziel.`,
   signs: { goal: 'das Ziel', peak: 'der höchste Ort' },

@@ -1,5 +1,5 @@
 /** The words of the results view, in the language that is spoken. */
 import { results } from './results.en';
-import { wordsOfRoom } from '../../../words/rooms';
+import { lazyWordsOf } from '../../../words/lazyWords';
 
-export const resultsWords = () => wordsOfRoom('results', results);
+export const resultsWords = () => lazyWordsOf('results', results);

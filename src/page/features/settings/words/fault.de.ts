@@ -1,5 +1,5 @@
 /** Deutsch: was an einem Wert nicht stimmt, als Ende eines Satzes, der mit dem Namen der Einstellung beginnt. */
-import type { RoomWords } from '../../../words/rooms';
+import type { LazyWords } from '../../../words/lazyWords';
 import { shortNames } from '../../../model/link/linkFault';
 import { decimals } from '../../../words/format';
 import type { SettingText } from './settings.en';
@@ -10,7 +10,7 @@ export function settingName(key: string): string {
   return (settingTexts as Readonly<Record<string, SettingText>>)[key]?.label ?? key;
 }
 
-export const fault: RoomWords['mending']['fault'] = (wrong) => {
+export const fault: LazyWords['mending']['fault'] = (wrong) => {
   switch (wrong.kind) {
     case 'notANumber':
       return 'muss eine Zahl sein.';

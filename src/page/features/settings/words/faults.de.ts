@@ -1,5 +1,5 @@
 /** Deutsch: die Störungen, die sich mit Absicht auslösen lassen. */
-import type { RoomWords } from '../../../words/rooms';
+import type { LazyWords } from '../../../words/lazyWords';
 import type { NetworkName } from '../../../../protocol/configuration';
 import type { Fault, LosingPlace, Spoilable } from '../../../../protocol/faults';
 
@@ -32,7 +32,7 @@ function name(fault: Fault): string {
   }
 }
 
-export const faults: RoomWords['faults'] = {
+export const faults: LazyWords['faults'] = {
   title: 'Störungen, mit Absicht',
   lose: 'Das Gerät verlieren',
   breakIt: 'Auslösen',

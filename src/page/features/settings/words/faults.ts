@@ -1,5 +1,5 @@
 /** The words of faults caused on purpose, in the language that is spoken. */
 import { faults } from './faults.en';
-import { wordsOfRoom } from '../../../words/rooms';
+import { lazyWordsOf } from '../../../words/lazyWords';
 
-export const faultsWords = () => wordsOfRoom('faults', faults);
+export const faultsWords = () => lazyWordsOf('faults', faults);

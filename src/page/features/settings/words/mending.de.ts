@@ -1,11 +1,11 @@
 /** Deutsch: die Einstellungen, und was an einem Wert nicht stimmte, in ihrem Formular oder in einem Link. */
-import type { RoomWords } from '../../../words/rooms';
+import type { LazyWords } from '../../../words/lazyWords';
 import { isLinkFault } from '../../../model/link/linkFault';
 import { fault, settingName } from './fault.de';
 import { linkFaultText } from './link.de';
 import { settingTexts } from './settings.de';
 
-export const mending: RoomWords['mending'] = {
+export const mending: LazyWords['mending'] = {
   settingTexts,
   fault,
   text: ({ key, fault: wrong, used }) =>

@@ -1,7 +1,7 @@
 /** Deutsch: die Einstellungen, jede mit einem Namen und einer erklärenden Zeile. */
-import type { RoomWords } from '../../../words/rooms';
+import type { LazyWords } from '../../../words/lazyWords';
 
-export const settingTexts: RoomWords['mending']['settingTexts'] = {
+export const settingTexts: LazyWords['mending']['settingTexts'] = {
   maze: { label: 'Labyrinth', hint: 'Eines der vier Maze2D-Labyrinthe oder ein selbst gezeichnetes.' },
   goal: { label: 'Ziel', hint: 'Zeile und Spalte, wo die Wege des Experten enden.' },
   goal2: { label: 'Zweites Ziel', hint: 'Zeile und Spalte des Ziels eines zweiten Experten, oder keines.' },

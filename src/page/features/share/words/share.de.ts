@@ -1,7 +1,7 @@
 /** Deutsch: die Wörter dessen, was weitergegeben wird: ein Link, die Seite in einer anderen, ein QR-Code. */
-import type { RoomWords } from '../../../words/rooms';
+import type { LazyWords } from '../../../words/lazyWords';
 
-export const share: RoomWords['share'] = {
+export const share: LazyWords['share'] = {
   title: 'Dieses Experiment teilen',
   intro:
     'Der Link enthält das ganze Experiment: Labyrinth, Ziele, Seed und Einstellungen. Gelerntes ist nicht darin; derselbe Seed lernt dasselbe noch einmal.',

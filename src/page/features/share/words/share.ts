@@ -1,5 +1,5 @@
 /** The words of the share dialog, in the language that is spoken. */
 import { share } from './share.en';
-import { wordsOfRoom } from '../../../words/rooms';
+import { lazyWordsOf } from '../../../words/lazyWords';
 
-export const shareWords = () => wordsOfRoom('share', share);
+export const shareWords = () => lazyWordsOf('share', share);

@@ -1,7 +1,7 @@
 /** Deutsch: die Tastenkürzel. */
-import type { RoomWords } from '../../../words/rooms';
+import type { LazyWords } from '../../../words/lazyWords';
 
-export const shortcuts: RoomWords['shortcuts'] = {
+export const shortcuts: LazyWords['shortcuts'] = {
   title: 'Tastenkürzel',
   intro:
     'Überall auf der Seite, außer in Textfeldern und wo ein Bedienelement die Taste selbst braucht: Pfeile bewegen einen Stern, einen Regler oder eine Karte mit Fokus.',

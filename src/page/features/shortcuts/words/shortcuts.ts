@@ -1,5 +1,5 @@
 /** The words of the sheet of shortcuts, in the language that is spoken. */
 import { shortcuts } from './shortcuts.en';
-import { wordsOfRoom } from '../../../words/rooms';
+import { lazyWordsOf } from '../../../words/lazyWords';
 
-export const shortcutsWords = () => wordsOfRoom('shortcuts', shortcuts);
+export const shortcutsWords = () => lazyWordsOf('shortcuts', shortcuts);

@@ -4,9 +4,9 @@ import type { ExperimentParts } from './experimentParts';
 import { isPlaying, startedAgain, withOrigin, type PageState, type KeptCheckpoint } from '../shown/pageState';
 import { withLowerRate, withSmallerBatch, type RecoveryNotice } from './recovery';
 
-export interface Healing {
+export interface Resuming {
   /** A run that its machine failed goes on by itself, if it may. @param before the page's state until then */
-  heal(before: PageState): void;
+  resume(before: PageState): void;
   /** A network that diverged goes on from where it was sound, at half its rate; with it all others. */
   resumeSlower(): void;
 }
@@ -16,7 +16,7 @@ interface Next {
   readonly kept: KeptCheckpoint | null;
 }
 
-export function createHealing({ store, current, line, changes, losses, clock }: ExperimentParts): Healing {
+export function createResuming({ store, current, line, changes, losses, clock }: ExperimentParts): Resuming {
   /** Goes on from a checkpoint with a fresh worker, or from the beginning where there is none. */
   function goOn(kind: RecoveryNotice['kind'], problem: string, { plays, kept }: Next): void {
     changes.forgetView();
@@ -43,7 +43,7 @@ export function createHealing({ store, current, line, changes, losses, clock }: 
   }
 
   return {
-    heal(before) {
+    resume(before) {
       const { runState, setup: now } = current();
       if (runState.status !== 'failed') return;
       const { problem, cause } = runState;

@@ -1,5 +1,5 @@
 /** Deutsch: die Wörter der Teile, die erst geholt werden, wenn jemand sie öffnet. */
-import type { RoomWords } from './rooms';
+import type { LazyWords } from './lazyWords';
 import { about } from '../features/about/words/about.de';
 import { draw } from '../features/draw/words/draw.de';
 import { faults } from '../features/settings/words/faults.de';
@@ -12,7 +12,7 @@ import { results } from '../features/results/words/results.de';
 import { share } from '../features/share/words/share.de';
 import { shortcuts } from '../features/shortcuts/words/shortcuts.de';
 
-export const rooms: RoomWords = {
+export const lazyWords: LazyWords = {
   about,
   draw,
   faults,

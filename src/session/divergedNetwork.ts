@@ -12,7 +12,7 @@ export function unsoundIn(checkpoint: Checkpoint): Divergence | null {
 }
 
 /** A reward learns from both models: where its loss is no number, one of them may be to blame, and show it only at its next step. */
-export async function culprit(run: GoalRuns, seen: Divergence): Promise<Divergence> {
+export async function divergedNetwork(run: GoalRuns, seen: Divergence): Promise<Divergence> {
   if (seen.network !== 'reward' || seen.how !== 'notANumber') return seen;
   const unsound = unsoundIn(await takeCheckpoint(run));
   return unsound && unsound.network !== 'reward' ? unsound : seen;

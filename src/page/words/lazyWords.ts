@@ -11,7 +11,7 @@ import type { results } from '../features/results/words/results.en';
 import type { share } from '../features/share/words/share.en';
 import type { shortcuts } from '../features/shortcuts/words/shortcuts.en';
 
-export interface RoomWords {
+export interface LazyWords {
   readonly about: typeof about;
   readonly draw: typeof draw;
   readonly faults: typeof faults;
@@ -26,17 +26,17 @@ export interface RoomWords {
 }
 
 /** Gives a language's words; null for English, which each part brings along. */
-export type FetchRooms = (() => Promise<RoomWords>) | null;
+export type FetchLazyWords = (() => Promise<LazyWords>) | null;
 
-let spoken: RoomWords | null = null;
-let fetchSpoken: FetchRooms = null;
+let spoken: LazyWords | null = null;
+let fetchSpoken: FetchLazyWords = null;
 let isOpened = false;
 
 /**
- * What makes a language that of the rooms. Where one was opened its words are fetched before, for it may be in view.
+ * What makes a language that of the parts that are fetched when they are opened. Where one was its words are fetched before, for it may be in view.
  * @throws where they can't be fetched
  */
-export async function preparedRooms(fetch: FetchRooms): Promise<() => void> {
+export async function preparedLazyWords(fetch: FetchLazyWords): Promise<() => void> {
   const words = isOpened && fetch ? await fetch() : null;
   return () => {
     spoken = words;
@@ -45,15 +45,15 @@ export async function preparedRooms(fetch: FetchRooms): Promise<() => void> {
 }
 
 /** Fetches the words of the language that is spoken, before a part is shown. @throws where they can't be fetched */
-export async function openRooms(): Promise<void> {
+export async function openLazyWords(): Promise<void> {
   isOpened = true;
   const fetch = fetchSpoken;
   const words = fetch && spoken === null ? await fetch() : spoken;
-  if (fetch !== fetchSpoken) return openRooms();
+  if (fetch !== fetchSpoken) return openLazyWords();
   spoken = words;
 }
 
 /** Changes with the language, so never to be asked for while a module loads. */
-export function wordsOfRoom<Room extends keyof RoomWords>(room: Room, english: RoomWords[Room]): RoomWords[Room] {
-  return spoken?.[room] ?? english;
+export function lazyWordsOf<Part extends keyof LazyWords>(part: Part, english: LazyWords[Part]): LazyWords[Part] {
+  return spoken?.[part] ?? english;
 }

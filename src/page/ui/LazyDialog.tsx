@@ -5,17 +5,17 @@ import { createLazyPart } from './lazyPart';
 import { strings } from '../words/strings';
 import { Unfetched } from './Unfetched';
 
-export type DoorName = 'about' | 'draw' | 'keep' | 'settings' | 'share' | 'shortcuts';
+export type DialogName = 'about' | 'draw' | 'keep' | 'settings' | 'share' | 'shortcuts';
 
-export interface DoorProps {
+export interface LazyDialogProps {
   readonly open: boolean;
   onClose(): void;
 }
 
-/** @param load fetches the dialog; tried anew each time that the door is opened, until it is here */
-export function createDoor(load: () => Promise<ComponentType<DoorProps>>): ComponentType<DoorProps> {
+/** @param load fetches the dialog; tried anew each time that it is opened, until it is here */
+export function createLazyDialog(load: () => Promise<ComponentType<LazyDialogProps>>): ComponentType<LazyDialogProps> {
   const { usePart } = createLazyPart(load);
-  return function Door({ open, onClose }) {
+  return function LazyDialog({ open, onClose }) {
     const { part: Behind, problem, fetchAgain } = usePart(open);
     if (Behind) return <Behind open={open} onClose={onClose} />;
     if (problem === null) return null;

@@ -2,14 +2,14 @@
 import type { Report } from '../../../protocol/messages';
 import { trainingFrom, withCheckpoint } from './checkpoints';
 import type { ExperimentParts } from './experimentParts';
-import type { Healing } from './healing';
+import type { Resuming } from './resuming';
 import { scratch } from './origin';
 import type { PageState } from '../shown/pageState';
 import { isLate, reduce } from '../shown/reduce';
 import { withLateReport } from './runBefore';
 import type { Starts } from './starts';
 
-export function createReception(parts: ExperimentParts, { start, sendStart }: Starts, { heal }: Healing) {
+export function createReportHandler(parts: ExperimentParts, { start, sendStart }: Starts, { resume }: Resuming) {
   const { store, current, line, questions, clock } = parts;
 
   function keepCheckpoint(before: PageState, report: Report): void {
@@ -41,7 +41,7 @@ export function createReception(parts: ExperimentParts, { start, sendStart }: St
     keepCheckpoint(before, report);
     if (current().runState.status === 'failed') {
       questions.abandon();
-      if (before.runState.status !== 'failed') return heal(before);
+      if (before.runState.status !== 'failed') return resume(before);
     }
     if (report.type === 'hello') sendStart();
     if (report.type === 'weightsRefused' && report.run === before.run)

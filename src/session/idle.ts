@@ -1,6 +1,6 @@
 /** The loop's sleep: until a command comes, or a step is due. */
 
-export class Naps {
+export class Idle {
   /** Set by every command, so that none is slept over. */
   private called = false;
   private wake: () => void = () => undefined;

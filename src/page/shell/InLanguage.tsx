@@ -3,7 +3,7 @@ import { Fragment, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { speech } from '../ui/language';
 
-export function Spoken({ children }: { readonly children: ReactNode }) {
+export function InLanguage({ children }: { readonly children: ReactNode }) {
   const language = useStore(speech, (state) => state.language);
   return <Fragment key={language}>{children}</Fragment>;
 }

@@ -132,8 +132,7 @@ test('weights come back as the same run; a damaged file changes nothing', async 
   await page.keyboard.press('Escape');
   await training.expectStatus('finished');
   await training.settle();
-  // Where a notice goes, the maps take their room a frame later.
-  await expect.poll(() => figures(training)).toEqual(before);
+  expect(await figures(training)).toEqual(before);
 
   await test.step('damaged files are refused, and the run stays', async () => {
     const headerBytes = Number(bytes.readBigUInt64LE(0));

@@ -12,7 +12,7 @@ import type { Moment } from '../page/model/shown/history';
 import { readLink } from '../page/model/link/link';
 import { originOf, startOf, stepsOf, type Origin } from '../page/model/experiment/origin';
 import { initialState, requestedView, type PageState } from '../page/model/shown/pageState';
-import { isSettled } from '../page/model/shown/presentation';
+import { isSettled } from '../page/model/shown/settled';
 import { fewerStages, packPlans, type PackedPlans } from '../page/model/shown/packedFrames';
 import { recordingOf, type Recording } from '../page/model/shown/recording';
 import { reduce } from '../page/model/shown/reduce';

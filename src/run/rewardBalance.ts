@@ -60,7 +60,7 @@ class Asked {
 }
 
 /** A run of one goal, and its reward that is asked. */
-export interface BalancedReward {
+interface BalancedReward {
   readonly run: Run;
   readonly reward: RewardFunction;
 }

@@ -25,6 +25,7 @@ import {
   dataModels,
   modelRate,
   networkNames,
+  ordinal,
   type ModelName,
   type NetworkName,
   type RunConfiguration,
@@ -68,9 +69,6 @@ export interface OtherGoal {
   readonly goal: number;
 }
 
-/** What is random in a goal is drawn under its label. */
-const goalLabels = ['first goal', 'second goal', 'third goal', 'fourth goal'];
-
 export class Run {
   readonly data: MazeData;
   readonly schedule: NoiseSchedule;
@@ -98,7 +96,7 @@ export class Run {
     const { denoiser, reward, horizon, seed, diffusion } = configuration;
     const shared = other?.run ?? null;
     // Forks of the seed's generator do not disturb it: the other run draws what it would draw alone.
-    this.root = other ? createRandom(seed).fork(goalLabels[other.goal]!) : createRandom(seed);
+    this.root = other ? createRandom(seed).fork(`${ordinal(other.goal)} goal`) : createRandom(seed);
     this.own = shared ? ['expert', 'reward'] : networkNames;
     this.data = new MazeData(configuration, this.root, shared?.data);
     this.schedule = cosineSchedule(diffusion.steps);

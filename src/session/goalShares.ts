@@ -5,8 +5,9 @@ import type { Maze } from '../domains/maze/shared/layouts';
 import type { Composition, RunConfiguration } from '../protocol/configuration';
 import type { GoalShares, PlanShares, PlansFrame } from '../protocol/messages';
 import type { PlansMeasurement } from '../run/measure';
+
 /** What comes of plans, with one goal or two. @param other plans of the second goal's expert, which count for that goal */
-export function sharesOf(
+export function frameShares(
   maze: Maze,
   { positions, count, arrives, ends, valid }: PlansMeasurement,
   other: PlansMeasurement | null,

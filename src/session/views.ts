@@ -14,7 +14,7 @@ import { distance, findPeak } from '../domains/maze/shared/localisation';
 import type { GoalRuns } from '../run/goalRuns';
 import { measureField, measurePlans, type FieldMeasurement } from '../run/measure';
 import { measureScores } from '../run/measureScores';
-import { sharesOf } from './goalShares';
+import { frameShares } from './goalShares';
 
 export type ViewFrame =
   | { readonly type: 'reward'; readonly frame: RewardFrame }
@@ -265,7 +265,7 @@ export class Views {
       horizon,
       stages,
       positions,
-      ...sharesOf(first.data.maze, plans, other, configuration, composition),
+      ...frameShares(first.data.maze, plans, other, configuration, composition),
     };
     return { type: 'plans', frame };
   }

@@ -12,7 +12,7 @@ import {
   convolutionOnWebGpu,
   weightGradientOnWebGpu,
   type ConvolutionAttributes,
-} from './convolutionShaders';
+} from './convolutionOnWebGpu';
 import { defineKernel, required, runKernel } from './defineKernel';
 import { matrixProduct, sumRows } from './matrixProduct';
 import { fold, unfold, windowCount, type Windows } from './unfold';

@@ -4,7 +4,7 @@
  */
 
 import type { Assembly } from '../wasm/exported';
-import type { ConvolutionAttributes } from './convolutionShaders';
+import type { ConvolutionAttributes } from './convolutionOnWebGpu';
 import { required, type AssemblyPass, type Named, type Shape } from './defineKernel';
 import { windowCount, type Windows } from './unfold';
 

@@ -1,7 +1,7 @@
 /**
  * The programs of the convolution over time on WebGPU: three, none of which lays windows out in memory. A thread computes a tile of several
  * states by four columns from vectors of four channels, and reads each state once for all the windows that hold it. Where channels
- * or outputs are no multiple of four, values beyond the last are zero. When they run is convolutionShaders' affair.
+ * or outputs are no multiple of four, values beyond the last are zero. When they run is convolutionOnWebGpu' affair.
  */
 
 import type { Program } from '../webgpu/program';

@@ -3,7 +3,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { Range } from './dispatch';
 
-export interface TensorRecord {
+interface TensorRecord {
   values: unknown;
   readonly dtype: tf.DataType;
   refCount: number;
@@ -46,7 +46,7 @@ export interface Members {
   read(id: DataId): Promise<unknown>;
 }
 
-export interface StockProgram {
+interface StockProgram {
   readonly pipeline: GPUComputePipeline;
   readonly dispatch: readonly [number, number, number];
 }

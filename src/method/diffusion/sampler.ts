@@ -33,7 +33,7 @@ const boundOf = ({ bound = 1 }: SamplerOptions): number => Math.min(bound, 3e38)
 export class Sampler {
   private readonly levels: readonly Coefficients[];
   private readonly current: State<tf.Rank.R3>;
-  /** The guess at the level before. */
+  /** Elsewhere than on WebGPU, where a step uses it: the guess at the level before. */
   private readonly guessBefore: State<tf.Rank.R3> | null;
   private readonly position = new Counter();
   private readonly held: { readonly values: tf.Tensor3D; readonly free: tf.Tensor3D };
@@ -58,8 +58,10 @@ export class Sampler {
     this.current = new State<tf.Rank.R3>(tf.zeros([count, horizon, channels]));
     this.held = heldStart(options);
     const looksBack = this.levels.some(({ guessBefore }) => guessBefore !== 0);
-    this.guessBefore = looksBack ? new State<tf.Rank.R3>(tf.zeros([count, horizon, channels])) : null;
-    this.gpu = webGpuInternals() ? new GpuSampling({ ...options, bound: boundOf(options) }, this.levels) : null;
+    this.gpu = webGpuInternals()
+      ? new GpuSampling({ ...options, bound: boundOf(options) }, this.levels, looksBack)
+      : null;
+    this.guessBefore = looksBack && !this.gpu ? new State<tf.Rank.R3>(tf.zeros([count, horizon, channels])) : null;
     this.step = new Captured(() => this.move());
     this.restart();
   }

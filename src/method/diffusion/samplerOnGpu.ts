@@ -27,9 +27,12 @@ const fillLevel: Program = {
   body: `if (index < u.count) { steps[index] = levels[position[0]]; }`,
 };
 
-/** A thread four values. */
-const updatePlans: Program = {
-  name: 'sampler update',
+/**
+ * A thread four values.
+ * @param looksBack whether any step uses the guess before, which then stands behind the stages: a program has no room for another buffer
+ */
+const updateOf = (looksBack: boolean): Program => ({
+  name: `sampler update${looksBack ? ', looking back' : ''}`,
   reads: { position: 'i32', key: 'i32', coefficients: 'f32', guess: 'f32', held: 'f32', free: 'f32' },
   writes: { plans: 'f32', stages: 'f32' },
   uniforms: { size: 'i32', channels: 'i32', horizon: 'i32', last: 'i32', bound: 'f32' },
@@ -43,18 +46,21 @@ const updatePlans: Program = {
   for (var k = 0; k < 4 && 4 * index + k < u.size; k++) {
     let i = 4 * index + k;
     let clean = clamp(guess[i], -u.bound, u.bound);
-    // After the stages, since a program has no room for another buffer.
-    let before = (u.last + 1) * u.size + i;
+    var next = coefficients[4 * p] * plans[i] + coefficients[4 * p + 1] * clean + coefficients[4 * p + 3] * drawn[k];
+    ${
+      looksBack
+        ? `let before = (u.last + 1) * u.size + i;
     let ofBefore = coefficients[4 * p + 2];
-    // What lies there from another run, or is no number, must not count.
-    let ahead = select(0.0, ofBefore * stages[before], ofBefore != 0.0);
-    let next = coefficients[4 * p] * plans[i] + coefficients[4 * p + 1] * clean + ahead + coefficients[4 * p + 3] * drawn[k];
+    // What lies there from another sampling, or is no number, must not count.
+    next += select(0.0, ofBefore * stages[before], ofBefore != 0.0);
+    stages[before] = clean;`
+        : ''
+    }
     let value = next * free[(i / u.channels) % u.horizon] + held[i];
     plans[i] = value;
-    stages[before] = clean;
     stages[(u.last - p - 1) * u.size + i] = value;
   }`,
-};
+});
 
 const count: Program = {
   name: 'sampler count',
@@ -69,7 +75,8 @@ const count: Program = {
 export class GpuSampling {
   private readonly levels: tf.Tensor1D;
   private readonly coefficients: tf.Tensor2D;
-  /** Every stage, and the guess at the level before. */
+  private readonly updatePlans: Program;
+  /** Every stage, and where it is used the guess at the level before. */
   private readonly stages: State<tf.Rank.R4>;
   private readonly level: State<tf.Rank.R1>;
   private readonly key = new State<tf.Rank.R1>(tf.zeros([2], 'int32'));
@@ -77,7 +84,9 @@ export class GpuSampling {
   constructor(
     private readonly options: GpuSamplerOptions,
     private readonly visited: readonly Coefficients[],
+    private readonly looksBack: boolean,
   ) {
+    this.updatePlans = updateOf(looksBack);
     const { count, horizon, channels } = options;
     this.levels = tf.tensor1d(
       visited.map(({ level }) => level),
@@ -86,7 +95,7 @@ export class GpuSampling {
     this.coefficients = tf.tensor2d(
       visited.map(({ noisy, guess, guessBefore, noise }) => [noisy, guess, guessBefore, noise]),
     );
-    this.stages = new State<tf.Rank.R4>(tf.zeros([visited.length + 2, count, horizon, channels]));
+    this.stages = new State<tf.Rank.R4>(tf.zeros([visited.length + (looksBack ? 2 : 1), count, horizon, channels]));
     this.level = new State<tf.Rank.R1>(tf.zeros([count], 'int32'));
   }
 
@@ -120,15 +129,15 @@ export class GpuSampling {
     const { horizon, channels, bound } = this.options;
     const numbers = [size, channels, horizon, this.visited.length, bound];
     const reads = [position, this.key.tensor, this.coefficients, guess, values, free];
-    const groups = groupsFor(updatePlans, Math.ceil(size / 4));
-    dispatch(this.backend, updatePlans, reads, [plans, this.stages.tensor], numbers, groups);
+    const groups = groupsFor(this.updatePlans, Math.ceil(size / 4));
+    dispatch(this.backend, this.updatePlans, reads, [plans, this.stages.tensor], numbers, groups);
     dispatch(this.backend, count, [], [position], [], 1);
   }
 
   async read(): Promise<Float32Array> {
-    const { count, horizon, channels } = this.options;
     const values = (await this.stages.read()) as Float32Array;
-    return values.slice(0, (this.visited.length + 1) * count * horizon * channels);
+    const { count, horizon, channels } = this.options;
+    return this.looksBack ? values.slice(0, -count * horizon * channels) : values;
   }
 
   dispose(): void {

@@ -22,16 +22,18 @@ export interface Coefficients {
 }
 
 /** @param levels visited, from noisy to clean; after the last one the plan is clean */
-export type Solver = (schedule: NoiseSchedule, levels: readonly number[]) => Coefficients[];
+type Solver = (schedule: NoiseSchedule, levels: readonly number[]) => Coefficients[];
 
 /** A level's sqrt(alphaBar) and sigma; beyond the last level nothing is noise. */
-function scalesOf({ alphaBar }: NoiseSchedule, level: number | undefined): readonly [signal: number, sigma: number] {
-  const kept = level === undefined ? 1 : at(alphaBar, level);
-  return [Math.sqrt(kept), Math.sqrt(1 - kept)];
+function scalesOf(
+  { alphaBar, sigma }: NoiseSchedule,
+  level: number | undefined,
+): readonly [signal: number, sigma: number] {
+  return level === undefined ? [1, 0] : [Math.sqrt(at(alphaBar, level)), at(sigma, level)];
 }
 
 /** Song et al. 2021, eq. 12 and 16. @param eta noise added on the way: 1 is ancestral sampling where every level is visited, 0 adds none */
-export function ddim(eta: number): Solver {
+function ddim(eta: number): Solver {
   return (schedule, levels) =>
     levels.map((level, i) => {
       const [signal, sigma] = scalesOf(schedule, level);
@@ -53,11 +55,10 @@ function multistep(schedule: NoiseSchedule, levels: readonly number[]): Coeffici
   };
   return levels.map((level, i) => {
     const [before, following] = [levels[i - 1], levels[i + 1]];
-    const [, sigma] = scalesOf(schedule, level);
+    const [signal, sigma] = scalesOf(schedule, level);
     const [signalNext, sigmaNext] = scalesOf(schedule, following);
     const noisy = sigmaNext / sigma;
     // -signal' (exp(-h) - 1), h being how far lambda goes
-    const [signal] = scalesOf(schedule, level);
     const whole = signalNext - noisy * signal;
     const ahead =
       before === undefined || following === undefined

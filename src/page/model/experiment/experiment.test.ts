@@ -7,7 +7,7 @@ import { createLibrary } from '../../../pretrained/library';
 import { fetchFrom, folder } from '../../../pretrained/testing';
 import { sampleRecording } from '../../files/recording/testing';
 import { createExperiment, type ExperimentOptions } from './experiment';
-import { isSettled } from '../shown/presentation';
+import { isSettled } from '../shown/settled';
 import { isRecorded } from '../shown/recorded';
 import { namedIn, readLink } from '../link/link';
 import { RunError } from '../shown/recording';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ProgressFrame, Report } from '../../../protocol/messages';
 import { initialState, isPlaying, startedAgain } from './pageState';
-import { isSettled } from './presentation';
+import { isSettled } from './settled';
 import { reduce } from './reduce';
 import { defaultSetup } from '../settings/setup';
 

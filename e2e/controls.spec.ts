@@ -258,6 +258,22 @@ test('the explanation opens, keeps the focus, and closes with Escape', async ({ 
   await expect(dialog).toBeHidden();
 });
 
+test('a dialog that is opened as another closes stays open', async ({ training, page }) => {
+  await training.prepare(quick);
+  await training.press('settings');
+  await expect(training.part('settings-dialog')).toBeVisible();
+  // A browser says that a dialog was closed in a task of its own, after both.
+  await page.evaluate(() => {
+    const part = (name: string) => document.querySelector<HTMLElement>(`[data-testid="${name}"]`);
+    (part('settings-dialog') as HTMLDialogElement).close();
+    part('share')?.click();
+  });
+  await expect(training.part('settings-dialog')).toBeHidden();
+  await expect(training.part('share-link')).toBeVisible();
+  await page.evaluate(() => new Promise((resolve) => setTimeout(() => requestAnimationFrame(resolve))));
+  await expect(training.part('share-dialog')).toBeVisible();
+});
+
 test.describe('settings', () => {
   test('at fault are said and not applied, sound ones restart', async ({ training }) => {
     await training.prepare(quick);

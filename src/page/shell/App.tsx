@@ -32,7 +32,8 @@ const dialogs: readonly (readonly [DialogName, ComponentType<LazyDialogProps>])[
 
 export function App({ page }: { readonly page: Page }) {
   const [opened, setOpened] = useState<DialogName | null>(null);
-  const close = () => setOpened(null);
+  // A dialog tells that it is closed a moment afterwards, when another may be open.
+  const close = (name: DialogName) => setOpened((current) => (current === name ? null : current));
   const view = useStore(page.experiment.store, ({ setup }) => setup.view);
   const embed = useStore(page.experiment.store, ({ setup }) => setup.embed);
   const hidden = useStore(page.experiment.store, ({ setup }) => setup.hide);
@@ -76,7 +77,7 @@ export function App({ page }: { readonly page: Page }) {
           </>
         )}
         {dialogs.map(([name, LazyDialog]) => (
-          <LazyDialog key={name} open={opened === name} onClose={close} />
+          <LazyDialog key={name} open={opened === name} onClose={() => close(name)} />
         ))}
         {embed && !presents ? <EmbedStrip /> : null}
         <Announcer />

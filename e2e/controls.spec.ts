@@ -7,7 +7,7 @@ const quick = { horizon: 8, multipliers: '1', levels: 10, window: 4, demonstrati
 const none = { base: 0, expert: 0, reward: 0 };
 
 const goalIs = (training: TrainingPage, [row, column]: MazePoint) =>
-  expect(training.page.locator('.goal-handle')).toHaveAttribute(
+  expect(training.part('star-1')).toHaveAttribute(
     'aria-label',
     `Goal at row ${row}, column ${column}. Arrow keys move it; so does dragging.`,
   );
@@ -105,7 +105,7 @@ test.describe('the goal', () => {
     await training.prepare({ ...quick, iterations: 100_000 });
     await training.press('play');
     await training.expectIterations(1);
-    await training.page.locator('.goal-handle').focus();
+    await training.part('star-1').focus();
     await training.page.keyboard.press('ArrowUp');
     await training.page.keyboard.press('ArrowUp');
     await training.page.keyboard.press('ArrowLeft');

@@ -61,7 +61,7 @@ test('a maze is drawn with the pointer, trained on, and comes back by its link',
     await expect(training.part('draw-said')).toContainText('Nobody can get to row 2, column 5');
     await cell(page, 1, 1).hover();
     await page.mouse.up();
-    await expect(cell(page, 1, 1)).toHaveAttribute('data-star', 'goal');
+    await expect(cell(page, 1, 1)).toHaveAttribute('data-star', '1');
     await expect(cell(page, 2, 4)).toHaveAttribute('data-ground', 'wall');
   });
 
@@ -121,7 +121,7 @@ test('a maze is drawn with keys alone', async ({ training, page }) => {
   await page.keyboard.press('Control+z');
   await expect(cell(page, 2, 1)).toHaveAccessibleName('Row 2, column 1: floor');
   await page.keyboard.press('Control+Shift+Z');
-  await expect(cell(page, 2, 1)).toHaveAttribute('data-star', 'goal');
+  await expect(cell(page, 2, 1)).toHaveAttribute('data-star', '1');
   // One stop in the order of tabs, however many cells.
   await page.keyboard.press('Tab');
   await expect(training.part('draw-tool-draw')).toBeFocused();
@@ -132,6 +132,48 @@ test('a maze is drawn with keys alone', async ({ training, page }) => {
   await page.keyboard.press('Enter');
   await training.expectStatus('finished');
   await expect(training.part('maze-own')).toBeVisible();
+});
+
+test('stars are placed one behind the other, up to four, and all are trained on', async ({ training, page }) => {
+  await training.prepare(quick);
+  await openEditor(training);
+  const expectStars = async (...cells: readonly (readonly [number, number])[]) => {
+    await expect(page.locator('[data-star]')).toHaveCount(cells.length);
+    for (const [k, [row, column]] of cells.entries()) {
+      await expect(cell(page, row, column)).toHaveAttribute('data-star', String(k + 1));
+    }
+  };
+  const third = training.part('draw-tool-goal-3');
+  const fourth = training.part('draw-tool-goal-4');
+  await expect(third).toBeHidden();
+  await training.press('draw-tool-goal-2');
+  await cell(page, 1, 1).click();
+  await third.click();
+  await expect(fourth).toBeHidden();
+  await cell(page, 3, 1).click();
+  await cell(page, 1, 3).press('k');
+  await expectStars([3, 3], [1, 1], [3, 1], [1, 3]);
+  await expect(cell(page, 1, 3)).toHaveAccessibleName('Row 1, column 3: the fourth goal, on floor');
+
+  await test.step('with its own tool one is taken away, and a wall buries one: later ones come up', async () => {
+    await training.press('draw-tool-goal-2');
+    await cell(page, 1, 1).click();
+    await expect(training.part('draw-said')).toHaveText('The second goal is taken away.');
+    await expectStars([3, 3], [3, 1], [1, 3]);
+    await training.press('draw-tool-wall');
+    await cell(page, 3, 3).click();
+    await expectStars([3, 1], [1, 3]);
+    await expect(fourth).toBeHidden();
+    await training.press('draw-undo');
+    await expectStars([3, 3], [3, 1], [1, 3]);
+  });
+
+  await training.press('draw-apply');
+  await training.expectStatus('finished');
+  await training.expectLink('goal2', '3,1');
+  await training.expectLink('goal3', '1,3');
+  await openEditor(training);
+  await expectStars([3, 3], [3, 1], [1, 3]);
 });
 
 test('a draft outlives a change of language, and is spoken of in it', async ({ training, page }) => {

@@ -46,7 +46,7 @@ test('speaks German in all its views, and remembers it', async ({ training, page
   await expect(page).toHaveTitle(german.title);
   await training.stepAll();
   await expectGerman(page);
-  await training.press('add-second-goal');
+  await training.press('add-goal');
   await training.expectStatus('paused');
   await training.stepAll();
   await expectGerman(page);
@@ -398,9 +398,9 @@ test('translated by the browser, the page shows no stale number and breaks nowhe
     await page.keyboard.press('Escape');
     await expect(training.part(`${door}-dialog`)).toBeHidden();
   }
-  await training.press('add-second-goal');
+  await training.press('add-goal');
   await training.press('compose-sum');
-  await training.press('remove-second-goal');
+  await training.press('remove-goal-2');
   await training.press('results');
   await expect(training.part('figures')).toContainText('‹32 of 32›');
   await training.press('show-residual');

@@ -172,7 +172,7 @@ test('around a narrow map, in the longest words, whatever can be pressed is on t
   const [map, arrows] = await boxes(training, ['heatmap', 'arrows']);
   expect(arrows!.x + arrows!.width).toBeLessThanOrEqual(map!.x + map!.width + 1);
   // The second star reaches up into the line above, as high as it may.
-  for (const id of ['arrows', 'add-second-goal', 'step-reward', 'goal-picker']) {
+  for (const id of ['arrows', 'add-goal', 'step-reward', 'goal-picker']) {
     const { width, height } = (await training.part(id).boundingBox())!;
     for (const y of [height / 2, height - 3])
       await training.part(id).click({ trial: true, position: { x: width / 2, y } });

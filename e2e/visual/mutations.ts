@@ -50,16 +50,16 @@ function negated({ codes, low, high }: PackedValues): PackedValues {
 
 /** By a row and a column. */
 function shifted(plans: PackedPlans): PackedPlans {
-  const { codes, low, high } = plans.positions;
-  return { ...plans, positions: { codes, low: low + 1, high: high + 1 } };
+  const positions = plans.positions.map(({ codes, low, high }) => ({ codes, low: low + 1, high: high + 1 }));
+  return { ...plans, positions };
 }
 
 function goalMoved(recording: Recording): Recording {
   const { configuration } = recording.setup;
-  const [row, column] = configuration.goal;
+  const [row, column] = configuration.goals[0];
   return {
     ...recording,
-    setup: { ...recording.setup, configuration: { ...configuration, goal: [row, column - 1] } },
+    setup: { ...recording.setup, configuration: { ...configuration, goals: [[row, column - 1]] } },
   };
 }
 

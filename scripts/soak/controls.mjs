@@ -40,9 +40,12 @@ async function pressAny(page, chooser, selector) {
   return count > 0 && pressLocator(page, found.nth(chooser.below(count)));
 }
 
-async function choose(page, chooser, id) {
-  const list = part(page, id);
-  if (!(await isThere(list))) return false;
+/** From one of the lists that there are. */
+async function choose(page, chooser, selector) {
+  const found = page.locator(`${selector}:visible:enabled`);
+  const count = await found.count();
+  if (count === 0) return false;
+  const list = found.nth(chooser.below(count));
   const values = await list
     .locator('option:enabled')
     .evaluateAll((options) => options.map((option) => option.value).filter((value) => value !== ''));
@@ -124,7 +127,7 @@ const changes = [
 const faulty = async (page, chooser) =>
   behind(page, 'settings', async () => {
     await openAdvanced(page, part(page, 'fault'));
-    await choose(page, chooser, 'fault');
+    await choose(page, chooser, '[data-testid="fault"]');
     return pressPart(page, 'cause-fault');
   });
 
@@ -214,7 +217,7 @@ export const controls = [
   ['one step of one', 3, (page, chooser) => pressPart(page, `step-${chooser.one(['base', 'expert', 'reward'])}`)],
   ['reset', 2, (page) => pressPart(page, 'reset')],
   ['maze', 4, (page, chooser) => pressPart(page, `maze-${chooser.one(['open', 'umaze', 'medium', 'large'])}`)],
-  ['goal from the list', 3, (page, chooser) => choose(page, chooser, 'goal-picker')],
+  ['goal from the list', 3, (page, chooser) => choose(page, chooser, '[data-testid="goal-picker"]')],
   ['goal on the map', 3, (page, chooser) => onMap(page, chooser, (x, y) => page.mouse.click(x, y))],
   ['pointing', 8, (page, chooser) => onMap(page, chooser, (x, y) => page.mouse.move(x, y, { steps: 5 }))],
   [
@@ -222,10 +225,10 @@ export const controls = [
     4,
     async (page, chooser) => (await page.keyboard.press(chooser.one(['ArrowLeft', 'ArrowRight'])), true),
   ],
-  ['second star', 3, (page) => pressPart(page, 'add-second-goal')],
-  ['second goal', 2, (page, chooser) => choose(page, chooser, 'second-goal-picker')],
+  ['another star', 3, (page) => pressPart(page, 'add-goal')],
+  ['goal of another star', 2, (page, chooser) => choose(page, chooser, '[data-testid^="goal-picker-"]')],
   ['composition', 3, (page, chooser) => pressAny(page, chooser, '[data-testid^="compose-"]')],
-  ['no second star', 2, (page) => pressPart(page, 'remove-second-goal')],
+  ['one star fewer', 2, (page, chooser) => pressAny(page, chooser, '[data-testid^="remove-goal-"]')],
   ['speed', 3, (page, chooser) => slide(page, chooser, 'speed')],
   ['diffusion time', 5, (page, chooser) => slide(page, chooser, 'diffusion-time')],
   ['steering strength', 5, (page, chooser) => slide(page, chooser, 'guidance')],

@@ -4,7 +4,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Denoiser } from '../method/diffusion/denoiser';
 import { State } from '../engine/state';
 import { localisedWithin } from '../domains/maze/shared/localisation';
-import { drawnLevel, type NetworkName } from '../protocol/configuration';
+import { drawnLevel, ordinal, type NetworkName } from '../protocol/configuration';
 import type { BackendReport, PlanShares } from '../protocol/messages';
 import { writeLink } from '../page/model/link/link';
 import { GoalRuns } from '../run/goalRuns';
@@ -25,9 +25,9 @@ async function main(): Promise<void> {
 
 async function evaluateGoals(options: Options, backend: BackendReport): Promise<void> {
   let base: GoalRuns | null = null;
-  for (const goal of options.goals) {
+  for (const goals of options.runs) {
     const begun = performance.now();
-    const setup = { ...options.setup, configuration: { ...options.setup.configuration, goal } };
+    const setup = { ...options.setup, configuration: { ...options.setup.configuration, goals } };
     const runs: GoalRuns = new GoalRuns(setup.configuration);
     if (base) runs.first.adopt('base', base.first);
     await train(runs, options.shareBase && !base);
@@ -43,7 +43,7 @@ async function evaluateGoals(options: Options, backend: BackendReport): Promise<
 
 /** The networks take turns as on the page; where many goals are to share a base, that one learns first. */
 async function train(run: GoalRuns, baseFirst: boolean): Promise<void> {
-  const { iterations, maze, goal } = run.configuration;
+  const { iterations, maze, goals } = run.configuration;
   if (baseFirst) {
     const bar = progressBar(`${maze} base`);
     while (run.steps.base < iterations) {
@@ -51,7 +51,7 @@ async function train(run: GoalRuns, baseFirst: boolean): Promise<void> {
       bar(run.steps.base, iterations);
     }
   }
-  const bar = progressBar(`${maze} ${goal.join(',')} steps`);
+  const bar = progressBar(`${maze} ${goals[0].join(',')} steps`);
   const taken = (): number => run.steps.base + run.steps.expert + run.steps.reward;
   const before = taken();
   while (!run.isFinished) {
@@ -81,41 +81,37 @@ async function measureReward(run: Run) {
 }
 
 async function measure(runs: GoalRuns, { setup, plans }: Options) {
-  const [first, second] = runs.goals;
-  const scale = setup.guidanceScale;
-  const reward = await measureReward(first);
-  const secondReward = second && (await measureReward(second));
-  // The same starts and the same noise for all: the shares differ by the models alone.
-  const sample = async (denoiser: Denoiser, goal = first) => {
+  const { first, configuration, steps } = runs;
+  const { maze, goals, seed } = configuration;
+  /** Of each goal. The same starts and the same noise for all models: the shares differ by these alone. */
+  const sample = async (denoiser: Denoiser): Promise<PlanShares[]> => {
     const sampler = first.sampler(plans, 'evaluated', denoiser);
-    const { valid, arrives, ends } = await complete(measurePlans(goal, sampler));
+    const { each, valid } = await complete(measurePlans(first, sampler, goals));
     sampler.dispose();
-    return { arrives: rounded(arrives), ends: rounded(ends), valid: rounded(valid) };
+    return each.map(({ arrives, ends }) => ({ arrives: rounded(arrives), ends: rounded(ends), valid: rounded(valid) }));
   };
   const base = await sample(first.denoiser('base'));
+  const scale = setup.guidanceScale;
   const strength = new State<tf.Rank.R0>(tf.scalar(scale));
-  const steered = runs.steered(strength);
   await complete(runs.balanceRewards());
-  const { maze, goal, secondGoal, composition, seed, reward: taught } = first.configuration;
-  const ofFirst = {
-    expert: await sample(first.denoiser('expert')),
-    unsteered: base,
-    steered: { ...(await sample(steered)), scale },
-  };
-  const ofSecond = second && {
-    goal: secondGoal,
-    composition,
-    ...secondReward,
-    expert: await sample(second.denoiser('expert'), second),
-    unsteered: await sample(first.denoiser('base'), second),
-    steered: await sample(steered, second),
-  };
+  const steered = await sample(runs.steered(strength));
   strength.dispose();
-  const { algorithm } = taught;
-  const steps = runs.steps;
+  const measured = [];
+  for (const [k, run] of runs.goals.entries()) {
+    const expert = await sample(run.denoiser('expert'));
+    measured.push({
+      reward: await measureReward(run),
+      shares: { expert: expert[k]!, unsteered: base[k]!, steered: steered[k]! },
+    });
+  }
+  const { reward, shares } = measured[0]!;
+  const others = measured.slice(1).map((of, k) => ({ goal: goals[k + 1]!, ...of.reward, ...of.shares }));
+  const { composition, reward: taught } = configuration;
   return {
-    ...{ maze, goal, seed, algorithm, steps, ...reward, base, ...ofFirst },
-    ...(ofSecond ? { second: ofSecond } : {}),
+    ...{ maze, goal: goals[0], seed, algorithm: taught.algorithm, steps },
+    ...(others.length > 0 ? { composition } : {}),
+    ...{ ...reward, base: base[0]!, ...shares, steered: { ...shares.steered, scale } },
+    ...(others.length > 0 ? { others } : {}),
   };
 }
 
@@ -135,16 +131,17 @@ function show(result: Result, json: boolean): Promise<void> {
   const percent = (share: number): string => `${(100 * share).toFixed(0)} %`;
   const shares = ({ arrives, ends, valid }: PlanShares): string =>
     `${percent(arrives)} (${percent(ends)}, ${percent(valid)})`;
-  const { second } = rest;
+  const others = (rest.others ?? []).map(
+    (other, k, { length }) =>
+      `${ordinal(k + 1)} goal ${other.goal.join(',')}: peak ${other.peakDistance} cells from it, arrived at when steered by ` +
+      `the ${['two', 'three', 'four'][length - 1]} composed (${rest.composition}) ${shares(other.steered)}; `,
+  );
   return print(
     `${maze} goal ${goal.join(',')}: peak ${rest.peak.join(',')}, ${rest.peakDistance} cells from the goal; ` +
       `${rest.explained === null ? 'nothing to explain' : `${percent(rest.explained)} explained`}; ` +
       `arrive and stay clear of walls (end there, clear of walls): unsteered ${shares(rest.unsteered)}, ` +
       `steered (w = ${rest.steered.scale}) ${shares(rest.steered)}, expert ${shares(rest.expert)}; ` +
-      (second
-        ? `second goal ${second.goal?.join(',')}: peak ${second.peakDistance ?? '-'} cells from it, arrived at when steered by ` +
-          `the two composed (${second.composition}) ${shares(second.steered)}; `
-        : '') +
+      others.join('') +
       `${seconds} s on ${backend}${adapter === null ? '' : ` (${adapter})`}\n`,
   );
 }

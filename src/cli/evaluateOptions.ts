@@ -1,7 +1,7 @@
 /** The flags of `npm run evaluate`, and what they ask for. */
 
 import { isMazeName, paperGoalsOf } from '../domains/maze/shared/mazeOf';
-import type { MazePoint } from '../protocol/configuration';
+import type { Goals } from '../protocol/configuration';
 import type { BackendPreference } from '../protocol/messages';
 import type { Setup } from '../page/model/settings/setup';
 import { choiceFlag, givenPath, readFlags, UsageError, wholeFlag, type Flags, type FlagValues } from './commandLine';
@@ -49,7 +49,8 @@ export const evaluateFlags: Flags = { ...runFlags, ...measuredFlags, ...suiteFla
 
 export interface Options {
   readonly setup: Setup;
-  readonly goals: readonly MazePoint[];
+  /** The goals of each run; one run is measured after another. */
+  readonly runs: readonly Goals[];
   readonly shareBase: boolean;
   readonly plans: number;
   readonly json: boolean;
@@ -70,15 +71,17 @@ export function readOptions(values: FlagValues = readFlags('evaluate', evaluateF
   const suite = readSuite(values);
   const text = (name: string, fallback: string): string => String(values[name] ?? fallback);
   const setup = setupFrom(values);
-  const { maze, goal, secondGoal } = setup.configuration;
+  const { maze, goals } = setup.configuration;
   const all = asksForAll(values);
   if (all && !isMazeName(maze)) {
     throw new UsageError("--goal all stands for the paper's eight goals, and a drawn maze has none: name one goal.");
   }
-  if (all && secondGoal) throw new UsageError('--goal2 goes with one goal: name it instead of all.');
+  if (all && goals.length > 1) {
+    throw new UsageError('--goal2 goes with one goal, and so do --goal3 and --goal4: name it instead of all.');
+  }
   return {
     setup,
-    goals: all ? paperGoalsOf(maze) : [goal],
+    runs: all ? paperGoalsOf(maze).map((goal) => [goal]) : [goals],
     shareBase: all,
     plans: wholeFlag('plans', text('plans', '256'), 1, 100_000),
     json: values['json'] === true,

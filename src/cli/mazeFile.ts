@@ -4,7 +4,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { mazeNames } from '../domains/maze/shared/layouts';
 import { layoutProblemText } from '../domains/maze/shared/layoutProblem';
 import { readLayoutBytes } from '../domains/maze/shared/layoutText';
-import { checkMaze, mazeIdOf, paperGoalsOf } from '../domains/maze/shared/mazeOf';
+import { checkMaze, mazeIdOf } from '../domains/maze/shared/mazeOf';
 import { isOwnMaze } from '../domains/maze/shared/ownMaze';
 import type { MazeId, MazePoint } from '../protocol/configuration';
 import { settings } from '../page/model/settings/settings';
@@ -14,8 +14,7 @@ import { givenPath, UsageError } from './commandLine';
 /** A maze, and the goals that its file marks. */
 export interface NamedMaze {
   readonly maze: MazeId;
-  readonly goal: MazePoint | null;
-  readonly secondGoal: MazePoint | null;
+  readonly goals: readonly MazePoint[];
 }
 
 /** Names as links have them, D4RL's and Gymnasium's too. */
@@ -27,7 +26,7 @@ const mostBytes = 1_000_000;
 /** @throws UsageError with what to do, where the text names no maze */
 export function namedMaze(text: string): NamedMaze {
   const name = text.trim();
-  const plain = (maze: MazeId): NamedMaze => ({ maze, goal: null, secondGoal: null });
+  const plain = (maze: MazeId): NamedMaze => ({ maze, goals: [] });
   const { setup, fault } = ofLinks.apply(defaultSetup, name);
   if (!fault) return plain(setup.configuration.maze);
   if (isOwnMaze(name)) {
@@ -40,11 +39,11 @@ export function namedMaze(text: string): NamedMaze {
 function readMaze(bytes: Uint8Array, from: string): NamedMaze {
   const read = readLayoutBytes(bytes);
   if (read.kind === 'wrong') throw new UsageError(`--maze: ${from}: ${layoutProblemText(read.problem)}`);
-  const { layout, goal, secondGoal } = read.marked;
+  const { layout, goals } = read.marked;
   const maze = mazeIdOf(layout);
   const advice = checkMaze(maze);
   if (advice !== null) throw new UsageError(`--maze: ${from} can't be used. ${advice}`);
-  return { maze, goal: goal ?? paperGoalsOf(maze).at(-1) ?? null, secondGoal };
+  return { maze, goals };
 }
 
 function bytesOf(name: string): Uint8Array {

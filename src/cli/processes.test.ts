@@ -41,6 +41,27 @@ describe('a command', () => {
     expect(status).toBe(0);
     expect(output).toMatch(/^\{.*\}\n$/);
     expect(JSON.parse(output)).toMatchObject({ maze: 'umaze', steps: { base: 1, expert: 1, reward: 1 } });
+    expect(output).not.toMatch(/"(composition|others)"/);
+  });
+
+  it('measures each goal of several, with their rewards composed', async () => {
+    const goals = ['--goal2', '1,1', '--goal3', '3,1', '--compose', 'sum'];
+    const [lines, text] = await Promise.all([
+      ended(run([...tiny, ...goals, '--json'])),
+      ended(run([...tiny, ...goals])),
+    ]);
+    const shares = { arrives: expect.any(Number) as number, valid: expect.any(Number) as number };
+    const measured = { peakDistance: expect.any(Number) as number, expert: shares, unsteered: shares, steered: shares };
+    expect(JSON.parse(lines.output)).toMatchObject({
+      goal: [3, 3],
+      composition: 'sum',
+      ...measured,
+      others: [
+        { goal: [1, 1], ...measured },
+        { goal: [3, 1], ...measured },
+      ],
+    });
+    expect(text.output).toMatch(/second goal 1,1: .* the three composed \(sum\) .*; third goal 3,1: /);
   });
 
   it('ends quietly when nobody reads any more', async () => {

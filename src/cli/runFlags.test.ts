@@ -19,6 +19,8 @@ describe('setupFrom', () => {
     [{ maze: 'maze2d-large-v1', goal: ' ALL' }, '?maze=large'],
     [{ maze: 'PointMaze_LargeDense-v3' }, '?maze=large'],
     [{ goal: '1,1', goal2: '3,3', compose: 'sum' }, '?goal=1,1&goal2=3,3&compose=sum'],
+    [{ goal: '1,1', goal2: '3,3', goal3: '3,1', goal4: '1,3' }, '?goal=1,1&goal2=3,3&goal3=3,1&goal4=1,3'],
+    [{ goal: '1,1', goal3: '3,1' }, '?goal=1,1&goal2=3,1'],
     [{ seed: '2147483647' }, '?seed=2147483647'],
     [{ batch: '4' }, '?batch=4'],
     [{ network: 'plan' }, '?network=plan'],
@@ -46,6 +48,7 @@ describe('setupFrom', () => {
     [{ goal: '1;1' }, "not '1;1'"],
     [{ goal: '1.1' }, 'not 1.1'],
     [{ goal2: '3' }, 'or none, not 3'],
+    [{ goal4: '3' }, '--goal4 is ROW,COLUMN'],
     [{ compose: 'sum' }, 'add --goal2'],
     [{ maze: '5x5-AAAA' }, "--maze: the drawn maze can't be used."],
     [{ maze: 'lagre' }, "--maze: there is no maze 'lagre', and no file"],
@@ -58,6 +61,7 @@ describe('setupFrom', () => {
 
   it.each([
     [{ goal: '2,2' }, 'is in a wall'],
+    [{ goal2: '1,1', goal3: '1,1' }, 'The third goal (1, 1) is where the second one is'],
     [{ horizon: '30' }, 'multiple of 4'],
     [{ window: '64' }, 'window'],
   ])('refuses %j, which can’t be together', (values, message) => {
@@ -79,6 +83,7 @@ describe('a maze in a file', () => {
     ['one of the paper’s', '#####\n#OOO#\n###O#\n#OOO#\n#####\n', ''],
     ['with a goal', '#####\n#GOO#\n###O#\n#OOO#\n#####\n', '?goal=1,1'],
     ['with two goals', '#####\n#GOO#\n###O#\n#OOG#\n#####\n', '?goal=1,1&goal2=3,3'],
+    ['with four goals', '#####\n#GOG#\n###O#\n#GOG#\n#####\n', '?goal=1,1&goal2=1,3&goal3=3,1&goal4=3,3'],
     ['in a line', '#####\\#OOO#\\#O#O#\\#OGO#\\#####', '?maze=5x5-CA&goal=3,2'],
     [
       'in UTF-16 with its mark',
@@ -92,6 +97,7 @@ describe('a maze in a file', () => {
   it('gives way to goals that are flags', () => {
     const maze = file('#####\n#GOO#\n###O#\n#OOO#\n#####\n');
     expect(decodeURIComponent(linkOf({ maze, goal: '3,1' }))).toBe('?goal=3,1');
+    expect(decodeURIComponent(linkOf({ maze, goal2: '3,1' }))).toBe('?goal=1,1&goal2=3,1');
     expect(linkOf({ maze, goal: 'all' })).toBe('');
   });
 
@@ -107,6 +113,7 @@ describe('a maze in a file', () => {
 describe('readOptions', () => {
   it.each([
     [{ goal: 'all', goal2: '1,1' }, '--goal2 goes with one goal'],
+    [{ goal: 'all', goal3: '1,1' }, 'and so do --goal3 and --goal4'],
     [{ goal: 'all', maze: '5x5-CA' }, 'a drawn maze has none'],
     [{ shard: '1/2' }, '--shard needs --suite'],
     [{ folder: 'x' }, '--folder needs --suite'],
@@ -121,7 +128,14 @@ describe('readOptions', () => {
   });
 
   it('has the paper’s goals of a maze', () => {
-    expect(readOptions({ goal: 'all' }).goals).toHaveLength(8);
-    expect(readOptions({ maze: 'medium' }).goals).toEqual([[6, 6]]);
+    expect(readOptions({ goal: 'all' }).runs.map(({ length }) => length)).toEqual(Array(8).fill(1));
+    expect(readOptions({ maze: 'medium' }).runs).toEqual([[[6, 6]]]);
+    expect(readOptions({ maze: 'medium', goal2: '1,1', goal3: '1,6' }).runs).toEqual([
+      [
+        [6, 6],
+        [1, 1],
+        [1, 6],
+      ],
+    ]);
   });
 });

@@ -26,6 +26,9 @@ function flagOf(key: string): Flag {
   return { type: 'string', value, help, ...(example === undefined ? {} : { example }) };
 }
 
+/** Of the goals, the first before the others. */
+const goalKeys = trainedKeys.filter((key) => /^goal\d?$/.test(key));
+
 /** Names that flags had before they were called as a link's keys are. */
 const former: Readonly<Record<string, string>> = { reward: 'network', scale: 'strength' };
 
@@ -38,7 +41,7 @@ export const runFlags: Flags = {
   },
   goal: {
     ...flagOf('goal'),
-    help: `${flagOf('goal').help} Or all: the paper's eight, sharing one base. A maze brings its last goal along.`,
+    help: `${flagOf('goal').help} Or all: the paper's eight, sharing one base. A maze brings its last goal along, a file those that it marks.`,
   },
   ...Object.fromEntries(
     Object.entries(former).map(([name, key]) => [name, { type: 'string', value: 'VALUE', help: `as --${key}` }]),
@@ -63,10 +66,11 @@ export function setupFrom(values: FlagValues): Setup {
   const texts = given(values);
   const named: NamedMaze | null = texts.has('maze') ? namedMaze(texts.get('maze')!) : null;
   if (named) texts.set('maze', named.maze);
-  if (asksForAll(values)) texts.delete('goal');
-  else if (named?.goal && !texts.has('goal')) texts.set('goal', named.goal.join(','));
-  if (named?.secondGoal && !texts.has('goal2') && !asksForAll(values)) {
-    texts.set('goal2', named.secondGoal.join(','));
+  if (asksForAll(values)) {
+    texts.delete('goal');
+  } else {
+    const marked = Array.from(named?.goals ?? [], (goal, k) => [goalKeys[k]!, goal.join(',')] as const);
+    for (const [key, text] of marked) if (!texts.has(key)) texts.set(key, text);
   }
   const setup = settings.reduce((before, setting) => {
     const text = texts.get(setting.key);
@@ -75,8 +79,8 @@ export function setupFrom(values: FlagValues): Setup {
     if (fault) throw new UsageError(refusal(setting.key, setting.admits, text));
     return after;
   }, defaultSetup);
-  if (texts.has('compose') && setup.configuration.secondGoal === null) {
-    throw new UsageError('--compose says how the rewards of two goals become one: add --goal2 ROW,COLUMN.');
+  if (texts.has('compose') && setup.configuration.goals.length === 1) {
+    throw new UsageError('--compose says how the rewards of several goals become one: add --goal2 ROW,COLUMN.');
   }
   checkConfiguration(setup.configuration);
   return setup;

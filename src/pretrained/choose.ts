@@ -36,12 +36,12 @@ export function baseFor(manifest: Manifest, configuration: RunConfiguration): Ba
   return manifest.bases.find((base) => base.maze === configuration.maze && base.layout === layout) ?? null;
 }
 
-/** A whole run, or null where there is none of that goal. */
+/** A whole run, or null where there is none of its first goal. */
 export function runFor(manifest: Manifest, configuration: RunConfiguration): RunEntry | null {
   if (!baseFor(manifest, configuration) || configuration.expertData !== 'goal') return null;
   if (!equal(architectureOf(configuration).reward, manifest.architecture.reward)) return null;
-  const { maze, goal } = configuration;
-  return manifest.runs.find((run) => run.maze === maze && samePoint(run.goal, goal)) ?? null;
+  const { maze, goals } = configuration;
+  return manifest.runs.find((run) => run.maze === maze && samePoint(run.goal, goals[0])) ?? null;
 }
 
 /** What the worker is to load: the base alone, or all that there is of a run. @param folder ends in a slash */

@@ -38,7 +38,7 @@ function pictureOf(
     ...frames.plans[of],
     count: 1,
     horizon,
-    positions: Float32Array.from(positions),
+    positions: [Float32Array.from(positions)],
   });
   return {
     reward: { ...frames.reward, shape, values: Float32Array.from(field) },
@@ -56,8 +56,8 @@ describe('the picture', () => {
         if (Number.isNaN(value)) expect(reward.values[i]).toBeNaN();
         else expect(Math.abs(reward.values[i]! - value)).toBeLessThanOrEqual(range / 65534 + 1e-4);
       });
-      picture.plans.base.positions.forEach((value, i) => {
-        expect(Math.abs(plans.base.positions[i]! - value)).toBeLessThanOrEqual(64 / 65534);
+      picture.plans.base.positions[0]!.forEach((value, i) => {
+        expect(Math.abs(plans.base.positions[0]![i]! - value)).toBeLessThanOrEqual(64 / 65534);
       });
     });
   });

@@ -65,11 +65,23 @@ describe('weights', () => {
 describe('the choice', () => {
   const change = (part: Partial<RunConfiguration>): RunConfiguration => ({ ...defaultConfiguration, ...part });
 
-  it('takes a run of that maze and goal, and the base of any goal', () => {
+  it('takes a run of that maze and first goal, and the base of any goal', () => {
     expect(runFor(manifest, defaultConfiguration)?.goalNumber).toBe(8);
-    expect(runFor(manifest, change({ goal: [1, 1] }))?.goalNumber).toBe(1);
-    expect(runFor(manifest, change({ goal: [1, 2] }))).toBeNull();
-    expect(baseFor(manifest, change({ goal: [1, 2] }))?.maze).toBe('umaze');
+    expect(runFor(manifest, change({ goals: [[1, 1]] }))?.goalNumber).toBe(1);
+    expect(runFor(manifest, change({ goals: [[1, 2]] }))).toBeNull();
+    expect(
+      runFor(
+        manifest,
+        change({
+          goals: [
+            [1, 1],
+            [3, 3],
+            [3, 1],
+          ],
+        }),
+      )?.goalNumber,
+    ).toBe(1);
+    expect(baseFor(manifest, change({ goals: [[1, 2]] }))?.maze).toBe('umaze');
     expect(baseFor(manifest, change({ maze: 'large' }))).toBeNull();
   });
 

@@ -1,6 +1,6 @@
 /**
- * The picture of a pretrained run that the page shows before the weights are there: the frames that the worker would report, two
- * bytes a value, of the plans the finished ones alone. `npm run pretrain` draws it from the weights.
+ * The picture of a pretrained run, of one goal, that the page shows before the weights are there: the frames that the worker would
+ * report, two bytes a value, of the plans the finished ones alone. `npm run pretrain` draws it from the weights.
  */
 
 import type { PlansFrame, PlansOf, RewardFrame } from '../protocol/messages';
@@ -31,16 +31,16 @@ function fromBase64(given: Given, length: number, what: string): Uint8Array {
 }
 
 export function writePicture({ reward, plans }: RecordedFrames): string {
-  const { values, ...field } = reward;
+  const { values, composition: _, explained, ...field } = reward;
   const drawn = plansOf.map((of) => {
-    const { positions, stages: _, of: __, ...frame } = plans[of];
-    const finished = positions.subarray(0, frame.count * frame.horizon * 2); // stage 0
+    const { positions, stages: _, of: __, composition: ___, each: ____, ...frame } = plans[of];
+    const finished = positions[0]!.subarray(0, frame.count * frame.horizon * 2); // stage 0
     return [of, { ...frame, positions: base64(packed(finished, farthest)) }];
   });
   const limits = limitsOf(values);
   return JSON.stringify({
     version: pictureVersion,
-    reward: { ...field, ...limits, values: base64(packed(values, limits)) },
+    reward: { ...field, explained: explained[0] ?? null, ...limits, values: base64(packed(values, limits)) },
     plans: Object.fromEntries(drawn) as object,
   });
 }
@@ -101,7 +101,8 @@ function readReward(given: Given): RewardFrame {
     values: unpacked(bytes, { low, high }),
     peak: readPoint(members.peak),
     peakDistance: members.peakDistance.real(0, 100),
-    explained: members.explained.orNull((share) => share.real(-1000, 1)),
+    composition: null,
+    explained: [members.explained.orNull((share) => share.real(-1000, 1))],
   };
 }
 
@@ -119,6 +120,7 @@ function readPlans(given: Given, of: PlansOf): PlansFrame {
   );
   const [count, horizon] = [members.count.whole(1, 256), members.horizon.whole(4, 512)];
   const bytes = fromBase64(members.positions, 4 * count * horizon, `plans of ${of}`);
+  const shares = readShares(members);
   return {
     of,
     trainingStep: members.trainingStep.whole(1, 10_000_000),
@@ -127,8 +129,10 @@ function readPlans(given: Given, of: PlansOf): PlansFrame {
     count,
     horizon,
     stages: 1,
-    positions: finite(unpacked(bytes, farthest), of),
-    ...readShares(members),
+    positions: [finite(unpacked(bytes, farthest), of)],
+    ...shares,
+    composition: null,
+    each: [{ arrives: shares.arrives, ends: shares.ends }],
   };
 }
 

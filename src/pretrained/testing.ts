@@ -19,10 +19,12 @@ const plansFrame = (of: PlansOf): PlansFrame => ({
   count: 2,
   horizon: 4,
   stages: 1,
-  positions: Float32Array.from({ length: 16 }, (_, i) => 1 + i / 8),
+  positions: [Float32Array.from({ length: 16 }, (_, i) => 1 + i / 8)],
   arrives: 0.5,
   ends: 0.75,
   valid: 0.5,
+  composition: null,
+  each: [{ arrives: 0.5, ends: 0.75 }],
 });
 
 export const frames: RecordedFrames = {
@@ -34,7 +36,8 @@ export const frames: RecordedFrames = {
     values: Float32Array.of(NaN, -1, 0.25, 3, NaN, 0),
     peak: [1, 0],
     peakDistance: 0.1,
-    explained: 0.5,
+    composition: null,
+    explained: [0.5],
   },
   plans: { base: plansFrame('base'), expert: plansFrame('expert'), steered: plansFrame('steered') },
 };

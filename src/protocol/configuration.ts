@@ -12,6 +12,12 @@ export type MazeId = MazeName | OwnMaze;
 /** A continuous point in maze coordinates: [row, column], in cells; the cell (i, j) is centred at (i, j). */
 export type MazePoint = readonly [row: number, column: number];
 
+/** At least one; the first is the one that the others are composed with. */
+export type Goals = readonly [MazePoint, ...MazePoint[]];
+
+/** Rewards that one base is steered by at once. */
+export const mostGoals = 4;
+
 /** The two denoisers. */
 export type ModelName = 'base' | 'expert';
 
@@ -29,6 +35,32 @@ export interface NetworkPlace {
 export type GoalNetwork = Exclude<NetworkName, 'base'>;
 /** In the order in which they take turns. */
 export const networkNames: readonly NetworkName[] = ['base', 'expert', 'reward'];
+
+/** Something of each network of a run. */
+export interface OfNetworks<T> {
+  readonly base: T;
+  /** A goal at a time. */
+  readonly goals: readonly Readonly<Record<GoalNetwork, T>>[];
+}
+
+export const ofNetworks = <T>(goals: number, make: (place: NetworkPlace) => T): OfNetworks<T> => ({
+  base: make({ network: 'base', goal: 0 }),
+  goals: Array.from({ length: goals }, (_, goal) => ({
+    expert: make({ network: 'expert', goal }),
+    reward: make({ network: 'reward', goal }),
+  })),
+});
+
+/** The networks of a run, a goal at a time. */
+export function placesOf({ goals }: Pick<RunConfiguration, 'goals'>): NetworkPlace[] {
+  return goals.flatMap((_, goal) =>
+    networkNames.filter((network) => goal === 0 || network !== 'base').map((network) => ({ network, goal })),
+  );
+}
+
+/** What one network has of it; undefined where there is no such goal. */
+export const atPlace = <T>({ base, goals }: OfNetworks<T>, { network, goal }: NetworkPlace): T | undefined =>
+  network === 'base' ? base : goals[goal]?.[network];
 
 /** What goals are called, the first before the others. */
 const ordinals = ['first', 'second', 'third', 'fourth'] as const;
@@ -99,19 +131,17 @@ export const modelRate = ({ denoiser }: RunConfiguration, model: ModelName): num
   denoiser.learningRate * (denoiser.rateShares?.[model] ?? 1);
 
 /**
- * How two goals' rewards become one. `either`: log (e^rho_1 + e^rho_2), towards either goal; `sum`: rho_1 + rho_2, towards what both
- * experts would do; `difference`: rho_1 - rho_2, towards the first goal and away from the second.
+ * How several goals' rewards become one. `either`: log (e^rho_1 + e^rho_2 + ...), towards any goal; `sum`: rho_1 + rho_2 + ..., towards
+ * what all experts would do; `difference`: rho_1 - rho_2 - ..., towards the first goal and away from the others.
  */
 export const compositions = ['either', 'sum', 'difference'] as const;
 export type Composition = (typeof compositions)[number];
 
 export interface RunConfiguration {
   readonly maze: MazeId;
-  /** The expert's goal. */
-  readonly goal: MazePoint;
-  /** The goal of a second expert, whose reward is composed with the first's; null for one goal alone. */
-  readonly secondGoal: MazePoint | null;
-  /** Of no effect without a second goal. */
+  /** Up to `mostGoals`, each with an expert and a reward of its own. */
+  readonly goals: Goals;
+  /** Of the goals' rewards; of no effect with one. */
   readonly composition: Composition;
   /** What the expert learns from: walks to the goal, or the base's own data (the null control: the reward should stay almost flat). */
   readonly expertData: 'goal' | 'base';
@@ -145,8 +175,7 @@ export const defaultRewardWidth: Readonly<Record<RewardConfiguration['network'],
 
 export const defaultConfiguration: RunConfiguration = {
   maze: 'umaze',
-  goal: [3, 3],
-  secondGoal: null,
+  goals: [[3, 3]],
   composition: 'either',
   expertData: 'goal',
   seed: 0,

@@ -3,11 +3,11 @@
 import type { Checkpoint } from './checkpoint';
 import type {
   Composition,
-  GoalNetwork,
   MazePoint,
   ModelName,
   NetworkName,
   NetworkPlace,
+  OfNetworks,
   RunConfiguration,
 } from './configuration';
 import type { Fault } from './faults';
@@ -32,7 +32,7 @@ export interface ViewRequest {
   readonly diffusionStep: number;
   /** Steering strength w: guided noise = base noise - w sigma grad rho. */
   readonly guidanceScale: number;
-  /** Of two goals' rewards; where it is absent, as the run's configuration has it. */
+  /** Of several goals' rewards; where it is absent, as the run's configuration has it. */
   readonly composition?: Composition;
 }
 
@@ -144,9 +144,8 @@ export interface DemonstrationsFrame {
   readonly arrive: number;
   /** [count, horizon, 2] (row, column), in cells. */
   readonly base: Float32Array;
-  readonly expert: Float32Array;
-  /** The second expert's, where there is a second goal; as many, and as long. */
-  readonly secondExpert?: Float32Array;
+  /** Each goal's expert's, laid out likewise. */
+  readonly experts: readonly Float32Array[];
 }
 
 export interface LossPoints {
@@ -157,17 +156,16 @@ export interface LossPoints {
 
 /** At most about 12 a second. */
 export interface ProgressFrame {
+  /** Of all goals' networks, which take their steps together, those that have taken fewest. */
   readonly steps: Readonly<Record<NetworkName, number>>;
   /** Loss points since the previous frame. */
-  readonly losses: Readonly<Record<NetworkName, LossPoints>>;
-  /** Of the second goal's networks, where there is one. They take their steps with the first's. */
-  readonly secondLosses?: Readonly<Record<GoalNetwork, LossPoints>>;
+  readonly losses: OfNetworks<LossPoints>;
   /** Iterations (one step of each network) a second over the last seconds, or null while not running. */
   readonly iterationsPerSecond: number | null;
   readonly memory: { readonly tensors: number; readonly bytes: number };
 }
 
-/** The reward of standing still, over the maze; of two goals, the composed reward. */
+/** The reward of standing still, over the maze; of several goals, the composed reward. */
 export interface RewardFrame {
   /** Reward network's training steps when this was drawn. */
   readonly trainingStep: number;
@@ -181,16 +179,16 @@ export interface RewardFrame {
   readonly values: Float32Array;
   /** Highest reward where the ball can be, in maze coordinates. */
   readonly peak: MazePoint;
-  /** Cells from the peak to the goal; of two to the nearer one, of their difference to the first. */
+  /** Cells from the peak to the goal; of several to the nearest one, of their difference to the first. */
   readonly peakDistance: number;
-  /** Share of the score difference's power that the reward's gradient explains (1 is all), or null when not measured yet. */
-  readonly explained: number | null;
-  /** Of the second goal's reward alone, where there is one: `explained` is then of the first's. */
-  readonly second?: { readonly composition: Composition; readonly explained: number | null };
+  /** Of several goals' rewards; null with one. */
+  readonly composition: Composition | null;
+  /** Of each goal's reward: the share of the score difference's power that its gradient explains (1 is all), or null when not measured yet. */
+  readonly explained: readonly (number | null)[];
 }
 
 /**
- * The two models' scores and the reward's slope of standing still, at points in free space; with two goals all of the first one's.
+ * The two models' scores and the reward's slope of standing still, at points in free space; with several goals all of the first one's.
  * Each arrow is (row, column), in reward a cell: `gradient` is the slope of the first goal's reward map; `base` and `expert` are how the
  * models' log densities of a resting plan change, a cell that it is moved, divided by its windows (`windowsOf`), so that expert - base is
  * what the slope is taught.
@@ -227,8 +225,8 @@ export interface PlanShares extends GoalShares {
 
 /**
  * Plans on their way from noise: the same starts and the same noise each time, so that plans move only because the model learns.
- * The shares are of the finished plans. With two goals they are of either, steered by their difference of the first; of the two
- * experts' plans, each of its own.
+ * The shares are of the finished plans. With several goals they are of any, steered by their difference of the first; of the experts'
+ * plans, each of its own.
  */
 export interface PlansFrame extends PlanShares {
   readonly of: PlansOf;
@@ -244,18 +242,15 @@ export interface PlansFrame extends PlanShares {
   readonly stages: number;
   /** Where not all stages are there: those that are, from 0 up, in the order of the positions. */
   readonly keptStages?: readonly number[];
-  /** [stages, count, horizon, 2] (row, column), in cells. Stage T is pure noise, stage 0 the plan. */
-  readonly positions: Float32Array;
-  /** Where there is a second goal. */
-  readonly second?: SecondGoalPlans;
-}
-
-export interface SecondGoalPlans {
-  readonly composition: Composition;
-  /** Of the first and of the second goal; for `expert`, of each goal's own expert. */
-  readonly each: readonly [first: GoalShares, second: GoalShares];
-  /** For `expert`: the second goal's expert's plans, from the same starts and noise, laid out like `positions`. */
-  readonly positions?: Float32Array;
+  /**
+   * [stages, count, horizon, 2] (row, column), in cells. Stage T is pure noise, stage 0 the plan. For `expert`, each goal's expert's, from the
+   * same starts and noise; else one.
+   */
+  readonly positions: readonly Float32Array[];
+  /** Of several goals' rewards; null with one. */
+  readonly composition: Composition | null;
+  /** Of each goal; for `expert`, of each goal's own expert. */
+  readonly each: readonly GoalShares[];
 }
 
 export type Report = (

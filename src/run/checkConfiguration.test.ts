@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultConfiguration, type RunConfiguration } from '../protocol/configuration';
+import { defaultConfiguration, type Goals, type RunConfiguration } from '../protocol/configuration';
 import { greatestSeed } from '../protocol/limits';
 import { settings } from '../page/model/settings/settings';
 import { mendTogether } from '../page/model/settings/mended';
@@ -9,12 +9,55 @@ import { checkConfiguration, ConfigurationError } from './checkConfiguration';
 const { denoiser, reward } = defaultConfiguration;
 
 const mistakes: readonly (readonly [string, Partial<RunConfiguration>, string | RegExp])[] = [
-  ['a goal in a wall', { goal: [2, 2] }, 'is in a wall of the maze umaze: the free cell nearest to it is'],
-  ['a goal outside', { goal: [9, 1] }, 'is outside the maze umaze: choose a row from 1 to 3'],
-  ['a goal at a wall', { goal: [1, 0.6] }, 'cells from a wall and the ball needs 0.24'],
-  ['a goal that is no point', { goal: [NaN, 1] }, 'The goal needs a row and a column'],
-  ['a second goal in a wall', { secondGoal: [2, 2] }, 'is in a wall of the maze umaze'],
-  ['two goals at one place', { secondGoal: [3, 2.6] }, 'The second goal (3, 2.6) is where the first one is: choose'],
+  ['a goal in a wall', { goals: [[2, 2]] }, 'is in a wall of the maze umaze: the free cell nearest to it is'],
+  ['a goal outside', { goals: [[9, 1]] }, 'is outside the maze umaze: choose a row from 1 to 3'],
+  ['a goal at a wall', { goals: [[1, 0.6]] }, 'cells from a wall and the ball needs 0.24'],
+  ['a goal that is no point', { goals: [[NaN, 1]] }, 'The goal needs a row and a column'],
+  [
+    'a second goal in a wall',
+    {
+      goals: [
+        [3, 3],
+        [2, 2],
+      ],
+    },
+    'is in a wall of the maze umaze',
+  ],
+  [
+    'two goals at one place',
+    {
+      goals: [
+        [3, 3],
+        [3, 2.6],
+      ],
+    },
+    'The second goal (3, 2.6) is where the first one is: choose',
+  ],
+  [
+    'a third goal where the second is',
+    {
+      goals: [
+        [3, 3],
+        [1, 1],
+        [1, 1.2],
+      ],
+    },
+    'The third goal (1, 1.2) is where the second one is: choose',
+  ],
+  ['no goal', { goals: [] as unknown as Goals }, 'A run has 1 to 4 goals, not 0'],
+  [
+    'five goals',
+    {
+      goals: [
+        [1, 1],
+        [1, 2],
+        [1, 3],
+        [2, 3],
+        [3, 3],
+      ],
+    },
+    'A run has 1 to 4 goals, not 5: leave some out.',
+  ],
   [
     'an unknown composition',
     { composition: 'product' as 'sum' },
@@ -27,7 +70,7 @@ const mistakes: readonly (readonly [string, Partial<RunConfiguration>, string | 
     "The drawn maze can't be used. Its text is not that of a maze of 7 by 9",
   ],
   ['a drawn maze too large', { maze: '99x5-AAA' }, 'It has 99 rows and 5 columns: a drawn maze has 5 to 16 of each.'],
-  ['a goal in a wall of a drawn maze', { maze: '5x5-gA', goal: [1, 1] }, 'is in a wall of the drawn maze: the free'],
+  ['a goal in a wall of a drawn maze', { maze: '5x5-gA', goals: [[1, 1]] }, 'is in a wall of the drawn maze: the free'],
   ['a width of 12', { denoiser: { ...denoiser, width: 12 } }, /width\b.*12.*multiple of 8/i],
   ['a width of 0', { denoiser: { ...denoiser, width: 0 } }, /width\b.*whole number from 8 to 64/i],
   [

@@ -1,6 +1,6 @@
 /** Whether a run can be made of a configuration, and what to say when not. */
 
-import { checkGoal, checkSecondGoal } from '../domains/maze/shared/goals';
+import { checkGoals } from '../domains/maze/shared/goals';
 import { mazeNames } from '../domains/maze/shared/layouts';
 import { checkMaze, isMazeName, mazeOf } from '../domains/maze/shared/mazeOf';
 import { isOwnMaze } from '../domains/maze/shared/ownMaze';
@@ -63,18 +63,15 @@ export function checkConfiguration(configuration: RunConfiguration): void {
 }
 
 /** The maze first: whether a goal is good is asked of it. */
-function checkPlaces({ maze: id, goal, secondGoal }: RunConfiguration): void {
+function checkPlaces({ maze: id, goals }: RunConfiguration): void {
   demand(
     isMazeName(id) || isOwnMaze(id),
     `There is no maze '${id}': choose ${mazeNames.join(', ')}. A drawn one is a text such as 5x5-AA.`,
   );
   const fault = checkMaze(id);
   demand(fault === null, `The drawn maze can't be used. ${fault}`);
-  const maze = mazeOf(id);
-  const problem = checkGoal(maze, goal);
+  const problem = checkGoals(mazeOf(id), goals);
   demand(problem === null, problem ?? '');
-  const second = secondGoal && checkSecondGoal(maze, goal, secondGoal);
-  demand(second === null, second ?? '');
 }
 
 function demand(condition: boolean, message: string): void {

@@ -8,39 +8,50 @@ import { gridPoint } from '../domains/maze/shared/localisation';
 import { compositions } from '../protocol/configuration';
 import { ComposedRewards } from './composedRewards';
 import { GoalRuns } from './goalRuns';
-import type { Run } from './run';
-import { complete, measureField } from './measure';
+import { complete, measureField, type FieldMeasurement } from './measure';
 import { stateAtRest } from '../domains/maze/worker/planData';
 import { tinyConfiguration } from './testing';
 
 describe('the map that is drawn is the reward that steers', () => {
   beforeAll(() => openTestBackend('wasm'));
 
-  it.each(['windows', 'plan'] as const)('of plans that stand still, in every composition, by %s', async (network) => {
+  it.each([
+    ['windows', 2],
+    ['windows', 3],
+    ['plan', 2],
+    ['plan', 3],
+  ] as const)('of plans that stand still, in every composition, by %s, with %i goals', async (network, count) => {
     const before = memoryInUse().tensors;
     const reward = { ...tinyConfiguration.reward, network };
-    const goals = { goal: [1, 1], secondGoal: [3, 3] } as const;
-    const runs = new GoalRuns({ ...tinyConfiguration, ...goals, reward });
-    const [first, second] = runs.goals as [Run, Run];
+    const others = [
+      [3, 3],
+      [2, 3],
+    ] as const;
+    const runs = new GoalRuns({ ...tinyConfiguration, goals: [[1, 1], ...others.slice(0, count - 1)], reward });
+    const { first } = runs;
     for (let step = 0; step < 9; step++) runs.step(runs.nextNetwork());
     const rewards = new ComposedRewards(runs.goals);
     await complete(rewards.balance());
     const level = 2;
-    const [one, two] = [await complete(measureField(first, level, 2)), await complete(measureField(second, level, 2))];
+    const fields: FieldMeasurement[] = [];
+    for (const run of runs.goals) fields.push(await complete(measureField(run, level, 2)));
+    const { grid, values } = fields[0]!;
     const balance = await rewards.fieldBalance(level);
     expect(balance.windows).toBe(network === 'plan' ? 1 : tinyConfiguration.horizon - reward.window + 1);
-    const places = Array.from(one.values, (_, i) => i).filter((i) =>
-      isFree(first.data.maze, ...gridPoint(one.grid, i)),
-    );
+    const places = Array.from(values, (_, i) => i).filter((i) => isFree(first.data.maze, ...gridPoint(grid, i)));
     const { channels } = first.data.space;
     const { horizon } = tinyConfiguration;
     const signal = Math.sqrt(first.schedule.alphaBar[level]!);
     const still = places.flatMap((i) => {
-      const state = [...stateAtRest(gridPoint(one.grid, i), first.data.space)].map((value) => signal * value);
+      const state = [...stateAtRest(gridPoint(grid, i), first.data.space)].map((value) => signal * value);
       return Array.from({ length: horizon }, () => state).flat();
     });
     for (const composition of compositions) {
-      const field = composeFields([one.values, two.values], composition, balance);
+      const field = composeFields(
+        fields.map((one) => one.values),
+        composition,
+        balance,
+      );
       const steering = await take(
         tf.tidy(() =>
           rewards.reward(composition)(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../math/random';
-import { networkNames, type NetworkName } from '../protocol/configuration';
+import { networkNames, ofNetworks, placeName, type NetworkName } from '../protocol/configuration';
 import { DivergenceWatch, LossWatch, networkTitle } from './divergence';
 import recorded from './lossCurves.json';
 
@@ -78,26 +78,19 @@ describe('the watch over losses', () => {
 });
 
 describe('the watch over a run', () => {
-  const fine = { base: points([1, 2]), expert: points([]), reward: points([0]) };
+  /** What is said where these networks' losses are no numbers, and all others' are fine. */
+  const said = (goals: number, ...broken: string[]) =>
+    new DivergenceWatch().take(
+      ofNetworks(goals, (place) => points(broken.includes(placeName(place)) ? [NaN] : [1, 2])),
+    );
 
-  it('says which network, of either goal', () => {
-    const second = { expert: points([3]), reward: points([]) };
-    expect(new DivergenceWatch().take([fine])).toBeNull();
-    expect(new DivergenceWatch().take([fine, second])).toBeNull();
-    expect(new DivergenceWatch().take([{ ...fine, reward: points([NaN]) }, second])).toMatchObject({
-      network: 'reward',
-      goal: 0,
-    });
-    expect(new DivergenceWatch().take([fine, { ...second, expert: points([NaN]) }])).toMatchObject({
-      network: 'expert',
-      goal: 1,
-    });
-    expect(
-      new DivergenceWatch().take([
-        { ...fine, base: points([NaN]) },
-        { ...second, expert: points([NaN]) },
-      ]),
-    ).toMatchObject({ network: 'base', goal: 0 });
+  it('says which network, of any goal, the first in the order of turns', () => {
+    for (const goals of [1, 2, 3]) expect(said(goals)).toBeNull();
+    expect(new DivergenceWatch().take(ofNetworks(1, () => points([])))).toBeNull();
+    expect(said(2, 'reward')).toMatchObject({ network: 'reward', goal: 0 });
+    expect(said(2, 'second expert')).toMatchObject({ network: 'expert', goal: 1 });
+    expect(said(2, 'base', 'second expert')).toMatchObject({ network: 'base', goal: 0 });
+    expect(said(3, 'reward', 'third expert')).toMatchObject({ network: 'expert', goal: 2 });
   });
 
   it('calls them by their names', () => {

@@ -1,9 +1,14 @@
 /** Whether networks still learn: a loss that is no number, or that explodes. What is done about it is left to the session and the page. */
 
-import { networkNames, placeName, type NetworkName, type NetworkPlace } from '../protocol/configuration';
+import {
+  atPlace,
+  networkNames,
+  placeName,
+  type NetworkName,
+  type NetworkPlace,
+  type OfNetworks,
+} from '../protocol/configuration';
 import type { LossPoints } from '../protocol/messages';
-
-type Losses = Readonly<Partial<Record<NetworkName, LossPoints>>>;
 
 /** Steps that losses are averaged over. */
 const span = 20;
@@ -59,16 +64,17 @@ export class LossWatch {
 export class DivergenceWatch {
   private readonly watches = new Map<string, LossWatch>();
 
-  /** @param goals losses of each @returns the first network, in the order of turns, with which something is wrong, or null */
-  take(goals: readonly Losses[]): Divergence | null {
-    // All are taken in, whatever is wrong with one.
-    const found = networkNames.flatMap((network) =>
-      goals.flatMap((losses, goal) => {
-        const points = losses[network];
-        const wrong = points && this.watchOf(network, goal).take(points);
-        return wrong ? [{ network, goal, ...wrong }] : [];
-      }),
+  /** @returns the first network, in the order of turns, with which something is wrong, or null */
+  take(losses: OfNetworks<LossPoints>): Divergence | null {
+    const inTurn = networkNames.flatMap((network): NetworkPlace[] =>
+      network === 'base' ? [{ network, goal: 0 }] : losses.goals.map((_, goal) => ({ network, goal })),
     );
+    // All are taken in, whatever is wrong with one.
+    const found = inTurn.flatMap((place) => {
+      const points = atPlace(losses, place);
+      const wrong = points && this.watchOf(place.network, place.goal).take(points);
+      return wrong ? [{ ...place, ...wrong }] : [];
+    });
     return found[0] ?? null;
   }
 

@@ -9,7 +9,8 @@ import { GoalRuns } from './goalRuns';
 import { complete, measurePlans } from './measure';
 import { tinyConfiguration } from './testing';
 
-const two: RunConfiguration = { ...tinyConfiguration, secondGoal: [1, 1] };
+const [goal] = tinyConfiguration.goals;
+const two: RunConfiguration = { ...tinyConfiguration, goals: [goal, [1, 1]] };
 
 /** Steps of all networks; the losses of the first goal's, and of the others'. */
 async function train(runs: GoalRuns, iterations: number) {
@@ -18,9 +19,10 @@ async function train(runs: GoalRuns, iterations: number) {
     const network = runs.nextNetwork();
     await runs.prepare(network);
     runs.step(network);
-    const [own, ...more] = await runs.readLosses();
-    first.push(...networkNames.flatMap((name) => [...own![name].values]));
-    others.push(...more.flatMap(({ expert, reward }) => [...expert.values, ...reward.values]));
+    const { base, goals } = await runs.readLosses();
+    const [own, ...more] = goals.map(({ expert, reward }) => [...expert.values, ...reward.values]);
+    first.push(...base.values, ...own!);
+    others.push(...more.flat());
   }
   return { first, others };
 }
@@ -107,18 +109,15 @@ describe('GoalRuns', () => {
   });
 
   it('takes three goals: each learns beside the first two what it would learn without them, and either of all steers', async () => {
-    const goals = [
-      [1, 1],
-      [2, 3],
-    ] as const;
-    const runs = new GoalRuns(tinyConfiguration, goals);
+    const goals = [...two.goals, [2, 3]] as const;
+    const runs = new GoalRuns({ ...two, goals });
     const both = new GoalRuns(two);
     const [{ first, others }, beside] = [await train(runs, 4), await train(both, 4)];
     expect(first).toEqual(beside.first);
     expect(others).toHaveLength(16);
     for (const network of ['expert', 'reward'] as const)
       expect(await runs.goals[1]!.networks.weights(network)).toEqual(await both.goals[1]!.networks.weights(network));
-    expect(runs.goals.map(({ configuration }) => configuration.goal)).toEqual([tinyConfiguration.goal, ...goals]);
+    expect(runs.goals.map(({ configuration }) => configuration.goals)).toEqual(goals.map((one) => [one]));
     await complete(runs.balanceRewards());
     const strength = new State<tf.Rank.R0>(tf.scalar(1));
     const x = tf.fill([1, 8, 2], 0.2) as tf.Tensor3D;

@@ -11,8 +11,8 @@ import {
   networkNames,
   type Composition,
   type GoalNetwork,
-  type MazePoint,
   type NetworkName,
+  type OfNetworks,
   type RunConfiguration,
 } from '../protocol/configuration';
 import type { LossPoints } from '../protocol/messages';
@@ -20,25 +20,18 @@ import { ComposedRewards } from './composedRewards';
 import { Run } from './run';
 import { networkInTurn } from './turns';
 
-type Losses = Readonly<Record<NetworkName, LossPoints>>;
-
 export class GoalRuns {
   /** At least one. The first owns the base; how many others there are makes no difference to what it learns. */
   readonly goals: readonly [Run, ...Run[]];
   /** Made when it is first asked for. */
   private composed: ComposedRewards | null = null;
 
-  /** @param others goals besides the configuration's first */
-  constructor(
-    readonly configuration: RunConfiguration,
-    others: readonly MazePoint[] = configuration.secondGoal ? [configuration.secondGoal] : [],
-  ) {
-    const first = new Run(configuration);
+  constructor(readonly configuration: RunConfiguration) {
+    const [goal, ...others] = configuration.goals;
+    const first = new Run({ ...configuration, goals: [goal] });
     this.goals = [
       first,
-      ...others.map(
-        (goal, k) => new Run({ ...configuration, goal, secondGoal: null }, {}, { run: first, goal: k + 1 }),
-      ),
+      ...others.map((other, k) => new Run({ ...configuration, goals: [other] }, {}, { run: first, goal: k + 1 })),
     ];
   }
 
@@ -88,11 +81,11 @@ export class GoalRuns {
     return this.goals.reduce((sum, run) => sum + run.unreadLosses, 0);
   }
 
-  /** All losses since the last reading, a goal at a time; the base's are the first goal's. */
-  async readLosses(): Promise<[Losses, ...Losses[]]> {
-    const losses: [Losses, ...Losses[]] = [await this.first.readLosses()];
-    for (const run of this.goals.slice(1)) losses.push(await run.readLosses());
-    return losses;
+  /** All losses since the last reading. */
+  async readLosses(): Promise<OfNetworks<LossPoints>> {
+    const goals: Record<NetworkName, LossPoints>[] = [];
+    for (const run of this.goals) goals.push(await run.readLosses());
+    return { base: goals[0]!.base, goals: goals.map(({ expert, reward }) => ({ expert, reward })) };
   }
 
   /** The base steered by the reward; of several goals, by the composed one. @param strength w, read at every step */

@@ -5,7 +5,7 @@ import type { Sampler } from '../method/diffusion/sampler';
 import { distance, fieldGrid, findPeak, gridPoint, type FieldGrid } from '../domains/maze/shared/localisation';
 import { scorePlans, type PlanScores } from '../domains/maze/worker/planScores';
 import { isFree } from '../domains/maze/shared/geometry';
-import type { MazePoint } from '../protocol/configuration';
+import type { Goals, MazePoint } from '../protocol/configuration';
 import type { FrozenField } from './learnedField';
 import { mazePositions, stateAtRest } from '../domains/maze/worker/planData';
 import type { Run } from './run';
@@ -51,7 +51,7 @@ export async function* measureField(
     const values = new Float32Array(grid.rows * grid.columns).fill(NaN);
     free.forEach((index, i) => (values[index] = rewards[i] as number));
     const peak = findPeak(run.data.maze, grid, values);
-    return { grid, values, peak, peakDistance: distance(peak, run.configuration.goal) };
+    return { grid, values, peak, peakDistance: distance(peak, run.configuration.goals[0]) };
   } finally {
     tf.dispose(pieces);
   }
@@ -64,8 +64,12 @@ export interface PlansMeasurement extends PlanScores {
   readonly count: number;
 }
 
-/** Samples afresh to the end, a noise level at a time. */
-export async function* measurePlans(run: Run, sampler: Sampler): AsyncGenerator<void, PlansMeasurement> {
+/** Samples afresh to the end, a noise level at a time. @param goals that plans count for; as a rule the run's own */
+export async function* measurePlans(
+  run: Run,
+  sampler: Sampler,
+  goals: Goals = run.configuration.goals,
+): AsyncGenerator<void, PlansMeasurement> {
   sampler.restart();
   while (!sampler.done) {
     sampler.advance();
@@ -73,8 +77,8 @@ export async function* measurePlans(run: Run, sampler: Sampler): AsyncGenerator<
   }
   const count = sampler.plans.shape[0];
   const positions = mazePositions(await sampler.readStages(), run.data.space);
-  const { horizon, goal } = run.configuration;
-  const scores = scorePlans(run.data.maze, [goal], positions.subarray(0, count * horizon * 2), horizon);
+  const { horizon } = run.configuration;
+  const scores = scorePlans(run.data.maze, goals, positions.subarray(0, count * horizon * 2), horizon);
   return { positions, stages: sampler.stageCount, count, ...scores };
 }
 

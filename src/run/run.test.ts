@@ -55,7 +55,7 @@ describe('Run', () => {
   it('trains in a drawn maze, and has nobody walk in its closed-off cells', async () => {
     // The right column is closed off: cells (1, 5) to (3, 5).
     const layout = parseMaze('open', '#######\n#OOO#O#\n#O#O#O#\n#OOO#O#\n#######');
-    const run = new Run({ ...tinyConfiguration, maze: ownMazeOf(layout), goal: [3, 3] });
+    const run = new Run({ ...tinyConfiguration, maze: ownMazeOf(layout), goals: [[3, 3]] });
     expect((await train(run, 2)).every(Number.isFinite)).toBe(true);
     const { states, count, horizon } = run.data.demonstrations.base;
     const columns = Array.from({ length: count * horizon }, (_, k) => states[6 * k + 3]!);
@@ -129,7 +129,7 @@ describe('Run', () => {
     ["the authors' formulation", { reward: { ...tinyConfiguration.reward, formulation: 'authors' } }],
     ['three levels', { denoiser: { ...tinyConfiguration.denoiser, multipliers: [1, 1, 2] } }],
     ['the base as its expert', { expertData: 'base' }],
-    ['another maze', { maze: 'medium', goal: [6, 6] }],
+    ['another maze', { maze: 'medium', goals: [[6, 6]] }],
   ])('takes steps with %s, and frees all it holds', async (_, change) => {
     const before = memoryInUse().tensors;
     const run = new Run({ ...tinyConfiguration, ...change });
@@ -167,7 +167,7 @@ describe('Run', () => {
 
   it('adopts a model, steps and all, and no longer depends on its run', async () => {
     const teacher = new Run(tinyConfiguration);
-    const run = new Run({ ...tinyConfiguration, goal: [1, 1] });
+    const run = new Run({ ...tinyConfiguration, goals: [[1, 1]] });
     await train(teacher, 3);
     expect(await fingerprint(run, 'base')).not.toEqual(await fingerprint(teacher, 'base'));
     const expert = await fingerprint(run, 'expert');
@@ -213,7 +213,7 @@ describe('Run', () => {
   });
 
   it('measures one field of one moment, whatever is learned between its chunks, and frees what an abandoned one held', async () => {
-    const run = new Run({ ...tinyConfiguration, maze: 'large', goal: [1, 1] });
+    const run = new Run({ ...tinyConfiguration, maze: 'large', goals: [[1, 1]] });
     await train(run, 1);
     const whole = (await complete(measureField(run, 2, 10))).values;
     const before = tf.memory().numTensors;
@@ -311,16 +311,23 @@ describe('Run', () => {
     expect(await firstLoss('mixed', { demonstrations: tinyConfiguration.demonstrations })).toBe(own);
   });
 
-  it('shows a few demonstrations of both models', () => {
+  it('shows a few demonstrations of the base and of each expert', () => {
     const run = new Run({ ...tinyConfiguration, demonstrations: 40 });
-    const frame = demonstrationsFrame([run]);
+    const other = new Run({ ...tinyConfiguration, demonstrations: 40, goals: [[1, 1]] });
+    const frame = demonstrationsFrame([run, other]);
     expect(frame).toMatchObject({ count: 32, horizon: 8, stride: run.data.stride });
-    for (const model of ['base', 'expert'] as const) {
-      expect(frame[model]).toHaveLength(32 * 8 * 2);
-      expect(frame[model][2 * 9]).toBe(run.data.demonstrations[model].states[9 * 6 + 2]);
+    for (const [positions, { states }] of [
+      [frame.base, run.data.demonstrations.base],
+      [frame.experts[0], run.data.demonstrations.expert],
+      [frame.experts[1], other.data.demonstrations.expert],
+    ] as const) {
+      expect(positions).toHaveLength(32 * 8 * 2);
+      expect(positions![2 * 9]).toBe(states[9 * 6 + 2]);
     }
+    expect(frame.experts).toHaveLength(2);
     expect(frame.arrive).toBeGreaterThan(0.8);
     run.dispose();
+    other.dispose();
   });
 });
 
@@ -351,8 +358,8 @@ describe('what a run learns', () => {
   }
 
   it('peaks at the goal, and is flat where the expert learns from the base’s own data (the null control)', async () => {
-    const far = await learnField({ goal: [3, 3] });
-    const near = await learnField({ goal: [1, 1] });
+    const far = await learnField({ goals: [[3, 3]] });
+    const near = await learnField({ goals: [[1, 1]] });
     const none = await learnField({ expertData: 'base' });
     for (const { peakDistance, explained } of [far, near]) {
       expect(peakDistance).toBeLessThan(1);

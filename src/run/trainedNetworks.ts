@@ -5,9 +5,9 @@ import { misfit, type ParameterSpecifications } from '../engine/parameters';
 import { mazeOf } from '../domains/maze/shared/mazeOf';
 import { TemporalUnet } from '../method/networks/temporalUnet';
 import {
-  networkNames,
   ordinal,
   placeName,
+  placesOf,
   type NetworkName,
   type NetworkPlace,
   type RunConfiguration,
@@ -18,12 +18,6 @@ import type { GoalRuns } from './goalRuns';
 import { planSpace } from '../domains/maze/worker/planData';
 import { rewardNetwork } from './rewardNetwork';
 import type { Run } from './run';
-
-/** The networks of a run, a goal at a time. */
-export function placesOf({ secondGoal }: RunConfiguration): NetworkPlace[] {
-  const of = (networks: readonly NetworkName[], goal: number) => networks.map((network) => ({ network, goal }));
-  return [...of(networkNames, 0), ...(secondGoal ? of(['expert', 'reward'], 1) : [])];
-}
 
 /** All networks of a run, as they are. */
 export async function trainedNetworks(runs: GoalRuns): Promise<TrainedNetwork[]> {

@@ -2,7 +2,7 @@
 
 import { networkNames, type NetworkName, type RunConfiguration } from '../protocol/configuration';
 
-/** What takes turns: a run, or the runs of two goals together. */
+/** What takes turns: a run, or the runs of several goals together. */
 export interface Turns {
   readonly configuration: RunConfiguration;
   /** Training steps taken. */

@@ -6,24 +6,29 @@ import { bytesOf, restoreCheckpoint, takeCheckpoint, unsoundNetwork } from './ch
 import { GoalRuns } from '../run/goalRuns';
 import { tinyConfiguration } from '../run/testing';
 
-/** Takes steps in turn, and gives every loss of both goals. */
+/** Takes steps in turn, and gives every loss of all goals. */
 async function train(runs: GoalRuns, steps: number): Promise<number[]> {
   for (let i = 0; i < steps; i++) {
     const network = runs.nextNetwork();
     await runs.prepare(network);
     runs.step(network);
   }
-  const losses = await runs.readLosses();
-  return losses.flatMap(({ base, expert, reward }) => [base, expert, reward].flatMap(({ values }) => [...values]));
+  const { base, goals } = await runs.readLosses();
+  return [base, ...goals.flatMap(({ expert, reward }) => [expert, reward])].flatMap(({ values }) => [...values]);
 }
 
-const { denoiser, reward } = tinyConfiguration;
+const {
+  denoiser,
+  reward,
+  goals: [goal],
+} = tinyConfiguration;
 
 const cases: readonly (readonly [string, Partial<RunConfiguration>])[] = [
   ['Algorithm 1', {}],
   ['whole plans', { reward: { ...reward, network: 'plan' } }],
   ['Algorithm 2, over refills of its pool', { reward: { ...reward, algorithm: 2 } }],
-  ['two goals', { secondGoal: [1, 1] }],
+  ['two goals', { goals: [goal, [1, 1]] }],
+  ['three goals', { goals: [goal, [1, 1], [2, 3]] }],
   ['an expert that begins as the base', { iterations: 5, denoiser: { ...denoiser, expertInitialisation: 'base' } }],
 ];
 
@@ -79,7 +84,7 @@ describe('a checkpoint', () => {
   });
 
   it('says which network holds what is no number', async () => {
-    const runs = new GoalRuns({ ...tinyConfiguration, secondGoal: [1, 1] });
+    const runs = new GoalRuns({ ...tinyConfiguration, goals: [goal, [1, 1]] });
     const kept = await takeCheckpoint(runs);
     runs.dispose();
     expect(unsoundNetwork(kept)).toBeNull();

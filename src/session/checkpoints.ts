@@ -1,9 +1,9 @@
-/** Checkpoints of a run, of one goal or of two: taken, put back, and looked through for what is no number. When is checkpointPace's affair. */
+/** Checkpoints of a run, of one goal or of several: taken, put back, and looked through for what is no number. When is checkpointPace's affair. */
 
 import { arraysOf, checkpointVersion, learnerVectors, type Checkpoint } from '../protocol/checkpoint';
-import { ordinal, placeName, type NetworkPlace } from '../protocol/configuration';
+import { ordinal, placeName, placesOf, type NetworkPlace } from '../protocol/configuration';
 import type { GoalRuns } from '../run/goalRuns';
-import { placesOf, runOf } from '../run/trainedNetworks';
+import { runOf } from '../run/trainedNetworks';
 
 /** The run as it is, between two steps. */
 export async function takeCheckpoint(runs: GoalRuns): Promise<Checkpoint> {

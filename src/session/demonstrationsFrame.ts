@@ -8,17 +8,16 @@ const shown = 32;
 const positionChannel = 2;
 
 /** @param goals runs of one base, at least one */
-export function demonstrationsFrame([run, second]: readonly Run[]): DemonstrationsFrame {
-  const { base, expert } = run!.data.demonstrations;
-  const other = second?.data.demonstrations.expert;
+export function demonstrationsFrame(goals: readonly [Run, ...Run[]]): DemonstrationsFrame {
+  const { base } = goals[0].data.demonstrations;
+  const experts = goals.map(({ data }) => data.demonstrations.expert);
   return {
     count: Math.min(shown, base.count),
     horizon: base.horizon,
     stride: base.stride,
-    arrive: Math.min(base.arriveShare, expert.arriveShare, other?.arriveShare ?? 1),
+    arrive: Math.min(base.arriveShare, ...experts.map(({ arriveShare }) => arriveShare)),
     base: firstPositions(base),
-    expert: firstPositions(expert),
-    ...(other ? { secondExpert: firstPositions(other) } : {}),
+    experts: experts.map(firstPositions),
   };
 }
 

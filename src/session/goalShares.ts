@@ -1,35 +1,28 @@
-/** Shares of plans that have to do with one goal, or with two. */
+/** Shares of plans that have to do with one goal, or with any of several. */
 
-import { scorePlans } from '../domains/maze/worker/planScores';
-import type { Maze } from '../domains/maze/shared/layouts';
-import type { Composition, RunConfiguration } from '../protocol/configuration';
-import type { GoalShares, PlanShares, PlansFrame } from '../protocol/messages';
+import type { Composition } from '../protocol/configuration';
+import type { GoalShares, PlanShares, PlansFrame, PlansOf } from '../protocol/messages';
 import type { PlansMeasurement } from '../run/measure';
 
-/** What comes of plans, with one goal or two. @param other plans of the second goal's expert, which count for that goal */
+type FrameShares = PlanShares & Pick<PlansFrame, 'each'>;
+
+/**
+ * What comes of plans.
+ * @param models of the experts, each goal's own, which count for that goal alone; else the plans of one model, which count for all goals
+ * @param composition of several goals; of a difference the first one's share is told
+ */
 export function frameShares(
-  maze: Maze,
-  { positions, count, arrives, ends, valid }: PlansMeasurement,
-  other: PlansMeasurement | null,
-  { goal, secondGoal, horizon }: RunConfiguration,
-  composition: Composition,
-): PlanShares & Pick<PlansFrame, 'second'> {
-  const first = { arrives, ends };
-  if (!secondGoal) return { ...first, valid };
-  if (other) {
-    const each = [first, { arrives: other.arrives, ends: other.ends }] as const;
-    const second = { composition, each, positions: other.positions };
-    return {
-      arrives: mean(arrives, other.arrives),
-      ends: mean(ends, other.ends),
-      valid: mean(valid, other.valid),
-      second,
-    };
+  of: PlansOf,
+  models: readonly PlansMeasurement[],
+  composition: Composition | null,
+): FrameShares {
+  if (of === 'expert') {
+    const mean = (share: keyof PlanShares): number =>
+      models.reduce((sum, plans) => sum + plans[share], 0) / models.length;
+    return { arrives: mean('arrives'), ends: mean('ends'), valid: mean('valid'), each: models.map(sharesOf) };
   }
-  const plans = positions.subarray(0, 2 * count * horizon);
-  const { each, ...either } = scorePlans(maze, [goal, secondGoal], plans, horizon);
-  const second = { composition, each: each as [GoalShares, GoalShares] };
-  return { ...either, ...(composition === 'difference' ? first : {}), second };
+  const { each, valid, ...any } = models[0]!;
+  return { ...sharesOf(composition === 'difference' ? each[0]! : any), valid, each: each.map(sharesOf) };
 }
 
-const mean = (a: number, b: number): number => (a + b) / 2;
+const sharesOf = ({ arrives, ends }: GoalShares): GoalShares => ({ arrives, ends });

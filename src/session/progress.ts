@@ -1,7 +1,8 @@
 /** Where a run is: its steps, counted and reported. */
 
 import { memoryInUse } from '../engine/backend';
-import type { ProgressFrame } from '../protocol/messages';
+import { ofNetworks } from '../protocol/configuration';
+import type { LossPoints, ProgressFrame } from '../protocol/messages';
 import type { GoalRuns } from '../run/goalRuns';
 
 /** Steps of all of a run's networks together, of every goal's. */
@@ -11,10 +12,10 @@ export function stepsOf({ first, goals }: GoalRuns): number {
 
 /** Where a run is, before it has losses to report. */
 export function progressFrame(run: GoalRuns): ProgressFrame {
-  const none = () => ({ steps: new Float32Array(), values: new Float32Array() });
+  const none = (): LossPoints => ({ steps: new Float32Array(), values: new Float32Array() });
   return {
     steps: run.steps,
-    losses: { base: none(), expert: none(), reward: none() },
+    losses: ofNetworks(run.goals.length, none),
     iterationsPerSecond: null,
     memory: memoryInUse(),
   };

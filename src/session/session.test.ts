@@ -3,11 +3,21 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { memoryInUse } from '../engine/backend';
 import { checksum, type Fetch } from '../pretrained/files';
 import { encodeHalf } from '../pretrained/half';
-import { networkNames, type RunConfiguration } from '../protocol/configuration';
-import type { NetworkShape, TrainedNetwork, WeightsFile } from '../protocol/messages';
+import { networkNames, type Goals, type RunConfiguration } from '../protocol/configuration';
+import type { LossPoints, NetworkShape, TrainedNetwork, WeightsFile } from '../protocol/messages';
 import { Run } from '../run/run';
 import { TestDesk, view } from './testing/desk';
 import { tinyConfiguration } from '../run/testing';
+
+const someGoals = (count: number): Goals => [
+  ...tinyConfiguration.goals,
+  ...(
+    [
+      [1, 1],
+      [2, 3],
+    ] as const
+  ).slice(0, count - 1),
+];
 
 describe('Session', () => {
   let desk: TestDesk;
@@ -36,7 +46,7 @@ describe('Session', () => {
     for (const report of frames) {
       if (report.type === 'reward') {
         const { frame } = report;
-        expect(frame).toMatchObject({ trainingStep: 0, diffusionStep: 2, explained: null });
+        expect(frame).toMatchObject({ trainingStep: 0, diffusionStep: 2, composition: null, explained: [null] });
         expect(frame.values).toHaveLength(frame.shape[0] * frame.shape[1]);
       }
       if (report.type === 'scores') {
@@ -51,8 +61,10 @@ describe('Session', () => {
           stages: 7,
           horizon: 8,
           guidanceScale: frame.of === 'steered' ? 1 : 0,
+          composition: null,
+          each: [{ arrives: frame.arrives, ends: frame.ends }],
         });
-        expect(frame.positions).toHaveLength(frame.stages * frame.count * frame.horizon * 2);
+        expect(frame.positions.map(({ length }) => length)).toEqual([frame.stages * frame.count * frame.horizon * 2]);
       }
     }
   });
@@ -63,8 +75,8 @@ describe('Session', () => {
     const first = await desk.untilReport((report) => report.type === 'progress');
     expect(first).toMatchObject({ frame: { steps: { base: 0, expert: 0, reward: 1 }, iterationsPerSecond: null } });
     if (first.type === 'progress') {
-      expect([...first.frame.losses.reward.steps]).toEqual([1]);
-      expect(first.frame.losses.reward.values[0]).toBeGreaterThan(0);
+      expect([...first.frame.losses.goals[0]!.reward.steps]).toEqual([1]);
+      expect(first.frame.losses.goals[0]!.reward.values[0]).toBeGreaterThan(0);
       expect(first.frame.losses.base.steps).toHaveLength(0);
     }
     await desk.send({ type: 'step', network: 'all' });
@@ -160,38 +172,47 @@ describe('Session', () => {
     ]);
   });
 
-  it('shows two goals’ rewards as one, composed anew as the viewer asks, without a training step', async () => {
-    await begin({ secondGoal: [1, 1], composition: 'sum' });
-    await desk.send({ type: 'step', network: 'all' });
-    await desk.untilQuiet();
-    const from = desk.reports.length;
-    const last = (of: string, since = 0) =>
-      desk.reports
-        .slice(since)
-        .flatMap((report) => (report.type === 'reward' || report.type === 'plans' ? [report.frame] : []))
-        .filter((frame) => ('of' in frame ? frame.of : 'reward') === of)
-        .at(-1);
-    const shares = { arrives: expect.any(Number) as number, ends: expect.any(Number) as number };
-    expect(last('reward')).toMatchObject({ trainingStep: 1, second: { composition: 'sum' } });
-    expect(last('expert')).toMatchObject({
-      trainingStep: 1,
-      second: { each: [shares, shares] },
-    });
-    const { secondLosses } = desk.lastProgress() ?? {};
-    expect([secondLosses?.expert.steps, secondLosses?.reward.steps]).toEqual([Float32Array.of(1), Float32Array.of(1)]);
-    await desk.send({ type: 'view', view: { ...view, composition: 'difference' } });
-    await desk.untilQuiet();
-    for (const of of ['reward', 'steered', 'base'])
-      expect(last(of, from), of).toMatchObject({ trainingStep: 1, second: { composition: 'difference' } });
-    expect(last('expert', from)).toBeUndefined();
-    const fields = desk.reports.flatMap((report) => (report.type === 'reward' ? [report.frame.values] : []));
-    expect(fields.at(-1)).not.toEqual(fields.at(-2));
-  });
+  it.each([2, 3])(
+    'shows %i goals’ rewards as one, composed anew as the viewer asks, without a training step',
+    async (count) => {
+      await begin({ goals: someGoals(count), composition: 'sum' });
+      await desk.send({ type: 'step', network: 'all' });
+      await desk.untilQuiet();
+      const from = desk.reports.length;
+      const last = (of: string, since = 0) =>
+        desk.reports
+          .slice(since)
+          .flatMap((report) => (report.type === 'reward' || report.type === 'plans' ? [report.frame] : []))
+          .filter((frame) => ('of' in frame ? frame.of : 'reward') === of)
+          .at(-1);
+      const shares = { arrives: expect.any(Number) as number, ends: expect.any(Number) as number };
+      const ofEach = <T>(one: T): T[] => Array<T>(count).fill(one);
+      expect(last('reward')).toMatchObject({ trainingStep: 1, composition: 'sum', explained: { length: count } });
+      expect(last('expert')).toMatchObject({
+        trainingStep: 1,
+        composition: 'sum',
+        each: ofEach(shares),
+        positions: { length: count },
+      });
+      for (const of of ['base', 'steered'])
+        expect(last(of), of).toMatchObject({ each: ofEach(shares), positions: { length: 1 } });
+      const { losses } = desk.lastProgress()!;
+      const stepsOf = (points: LossPoints) => [...points.steps];
+      expect(losses.goals.map(({ expert, reward }) => [stepsOf(expert), stepsOf(reward)])).toEqual(ofEach([[1], [1]]));
+      await desk.send({ type: 'view', view: { ...view, composition: 'difference' } });
+      await desk.untilQuiet();
+      for (const of of ['reward', 'steered', 'base'])
+        expect(last(of, from), of).toMatchObject({ trainingStep: 1, composition: 'difference' });
+      expect(last('expert', from)).toBeUndefined();
+      const fields = desk.reports.flatMap((report) => (report.type === 'reward' ? [report.frame.values] : []));
+      expect(fields.at(-1)).not.toEqual(fields.at(-2));
+    },
+  );
 
   it('refuses a bad configuration with a remedy, and starts a good one afterwards', async () => {
     await begin();
     const from = desk.reports.length;
-    await desk.start({ goal: [2, 2] });
+    await desk.start({ goals: [[2, 2]] });
     const failure = await desk.untilState('failed', from);
     expect(failure).toMatchObject({
       problem: expect.stringContaining('is in a wall') as string,
@@ -211,7 +232,7 @@ describe('Session', () => {
     const readLosses = run.readLosses.bind(run);
     run.readLosses = async () => {
       const losses = await readLosses();
-      losses[0].expert.values.fill(NaN);
+      losses.goals[0]!.expert.values.fill(NaN);
       return losses;
     };
     await desk.send({ type: 'play' });
@@ -311,7 +332,7 @@ describe('Session with pretrained weights', () => {
     const desk = await begin(files.filter(({ network }) => network !== 'expert'));
     await desk.untilState('paused');
     const { frame } = (await desk.untilReport(({ type }) => type === 'reward')) as { frame: { explained: unknown } };
-    expect(frame).toMatchObject({ trainingStep: 300, explained: null });
+    expect(frame).toMatchObject({ trainingStep: 300, explained: [null] });
     await desk.untilQuiet();
   });
 
@@ -352,7 +373,7 @@ describe('Session with pretrained weights', () => {
 });
 
 describe('Session with weights by value', () => {
-  const configuration: RunConfiguration = { ...tinyConfiguration, secondGoal: [1, 1], iterations: 4 };
+  const configuration: RunConfiguration = { ...tinyConfiguration, goals: someGoals(2), iterations: 4 };
   const start = async (desk: TestDesk, run: number, trained: readonly TrainedNetwork[] = []): Promise<void> =>
     desk.send({ type: 'start', configuration, view, run, trained });
   const ask = async (desk: TestDesk, question: number): Promise<readonly TrainedNetwork[]> => {
@@ -417,8 +438,17 @@ describe('Session with weights by value', () => {
     const cases: readonly (readonly [Partial<RunConfiguration>, readonly NetworkShape[], RegExp])[] = [
       [{}, others, /it has 0 of the base/],
       [{}, [wide, ...others], /the base does not fit its settings, for its parameter '.+' is 1 x 1 and has to be/],
-      [{ secondGoal: null }, networks, /it has a second expert and its run has none/],
-      [{ goal: [0, 0] }, networks, /its settings are no good: The goal \(0, 0\)/],
+      [{ goals: someGoals(1) }, networks, /it has a second expert and its run has none/],
+      [
+        {
+          goals: [
+            [0, 0],
+            [1, 1],
+          ],
+        },
+        networks,
+        /its settings are no good: The goal \(0, 0\)/,
+      ],
       [{ channels: 'full' }, networks, /does not fit its settings/],
     ];
     for (const [k, [change, given, problem]] of cases.entries()) {

@@ -384,14 +384,11 @@ export class Session {
     this.lastProgress = performance.now();
     const reading = run.readLosses();
     this.faults.at('readback');
-    const read = await reading;
+    const losses = await reading;
     // Before the report hands the arrays over.
-    const diverged = this.divergence.take(read);
-    const [losses, second] = read;
+    const diverged = this.divergence.take(losses);
     const iterationsPerSecond = this.state.status === 'running' ? this.pace.iterationsPerSecond() : null;
-    const frame = { ...progressFrame(run), losses, iterationsPerSecond };
-    const secondLosses = second && { expert: second.expert, reward: second.reward };
-    this.report({ type: 'progress', frame: secondLosses ? { ...frame, secondLosses } : frame });
+    this.report({ type: 'progress', frame: { ...progressFrame(run), losses, iterationsPerSecond } });
     if (diverged !== null) this.failDiverged(await divergedNetwork(run, diverged));
   }
 

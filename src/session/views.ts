@@ -12,7 +12,7 @@ import type { PlansFrame, PlansOf, RewardFrame, ScoresFrame, ViewRequest } from 
 import { composeFields } from '../run/composedField';
 import { distance, findPeak } from '../domains/maze/shared/localisation';
 import type { GoalRuns } from '../run/goalRuns';
-import { measureField, measurePlans, type FieldMeasurement } from '../run/measure';
+import { measureField, measurePlans, type FieldMeasurement, type PlansMeasurement } from '../run/measure';
 import { measureScores } from '../run/measureScores';
 import { frameShares } from './goalShares';
 
@@ -167,6 +167,11 @@ export class Views {
     return this.view.composition ?? this.run.configuration.composition;
   }
 
+  /** What frames say of it: with one goal nothing is composed. */
+  private get shownComposition(): Composition | null {
+    return this.run.goals.length > 1 ? this.composition : null;
+  }
+
   /** Everything that a view depends on: equal keys, equal pictures. */
   private keyOf(name: ViewName): string {
     const { base, expert, reward } = this.run.steps;
@@ -185,7 +190,6 @@ export class Views {
   }
 
   private async *drawReward(): AsyncGenerator<void, ViewFrame> {
-    const { composition } = this;
     const { diffusionStep } = this.view;
     const { goals, configuration } = this.run;
     const trainingStep = this.run.steps.reward;
@@ -207,13 +211,13 @@ export class Views {
       values: field.values,
       peak: field.peak,
       peakDistance: field.peakDistance,
-      explained: this.explained.shares[0] ?? null,
-      ...(goals.length > 1 ? { second: { composition, explained: this.explained.shares[1] ?? null } } : {}),
+      composition: this.shownComposition,
+      explained: goals.map((_, k) => this.explained.shares[k] ?? null),
     };
     return { type: 'reward', frame };
   }
 
-  /** With two goals of the first one alone: of composed rewards there is no one pair of models whose difference they are. */
+  /** With several goals of the first one alone: of composed rewards there is no one pair of models whose difference they are. */
   private async *drawScores(): AsyncGenerator<void, ViewFrame> {
     const { steps, first } = this.run;
     const { diffusionStep } = this.view;
@@ -235,7 +239,7 @@ export class Views {
     const each = fields.map(({ values }) => values);
     const values = composeFields(each, composition, balance);
     const peak = findPeak(first.data.maze, field.grid, values);
-    const toGoals = goals.map((run) => distance(peak, run.configuration.goal));
+    const toGoals = goals.map((run) => distance(peak, run.configuration.goals[0]));
     // The peak of a difference belongs at the first goal.
     const peakDistance = composition === 'difference' ? toGoals[0]! : Math.min(...toGoals);
     return { grid: field.grid, values, peak, peakDistance };
@@ -248,13 +252,15 @@ export class Views {
     const trainingStep = steps[of === 'steered' ? 'base' : of];
     const rewardStep = of === 'steered' ? steps.reward : null;
     if (of === 'steered') this.scale.write(new Float32Array([guidanceScale]));
-    const name = of === 'steered' ? (`steered by ${composition}` as const) : of === 'expert' ? 'expert 0' : of;
-    const sampler = this.samplerOf(name);
     if (of === 'steered' && composition === 'either') yield* run.balanceRewards();
-    const plans = yield* measurePlans(first, sampler);
-    const second = of === 'expert' ? goals[1] : undefined;
-    const other = second ? yield* measurePlans(second, this.samplerOf('expert 1')) : null;
-    const { count, stages, positions } = plans;
+    const models: PlansMeasurement[] = [];
+    if (of === 'expert') {
+      for (const [k, goal] of goals.entries()) models.push(yield* measurePlans(goal, this.samplerOf(`expert ${k}`)));
+    } else {
+      const sampler = this.samplerOf(of === 'base' ? of : `steered by ${composition}`);
+      models.push(yield* measurePlans(first, sampler, configuration.goals));
+    }
+    const { count, stages } = models[0]!;
     const { horizon } = configuration;
     const frame: PlansFrame = {
       of,
@@ -264,8 +270,9 @@ export class Views {
       count,
       horizon,
       stages,
-      positions,
-      ...frameShares(first.data.maze, plans, other, configuration, composition),
+      positions: models.map(({ positions }) => positions),
+      composition: this.shownComposition,
+      ...frameShares(of, models, this.shownComposition),
     };
     return { type: 'plans', frame };
   }

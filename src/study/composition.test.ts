@@ -11,9 +11,9 @@ import type { MazePoint } from '../protocol/configuration';
 import { stateAtRest } from '../domains/maze/worker/planData';
 import { Run } from '../run/run';
 import { tinyConfiguration } from '../run/testing';
-import { compareFields, measureEnds, planEnds, wanted, type Goals } from './composition';
+import { compareFields, measureEnds, planEnds, wanted, type GoalPair } from './composition';
 
-const goals: Goals = [
+const goals: GoalPair = [
   [1, 1],
   [3, 3],
 ];
@@ -90,7 +90,7 @@ describe('measureEnds', () => {
   beforeAll(() => openTestBackend('wasm'));
 
   it('chooses each strength on validation starts, and scores on others', async () => {
-    const run = new Run({ ...tinyConfiguration, goal: goals[0] });
+    const run = new Run({ ...tinyConfiguration, goals: [goals[0]] });
     const before = memoryInUse().tensors;
     const [none, all] = [{ ends: 0 }, { ends: 1 }];
     const strength = new State<tf.Rank.R0>(tf.scalar(0));

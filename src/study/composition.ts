@@ -23,7 +23,7 @@ import { rounded } from './rounded';
 import type { SuiteSettings } from './settings';
 import { chooseStrength, type ChosenStrength } from './strengths';
 
-export type Goals = readonly [first: MazePoint, second: MazePoint];
+export type GoalPair = readonly [first: MazePoint, second: MazePoint];
 
 /** The unsteered base, each reward alone, and the two composed in each way; the difference is first - second. */
 export const composedNames = ['base', 'first', 'second', ...compositions] as const;
@@ -48,7 +48,7 @@ export interface SteeredEnds extends PlanEnds {
 }
 
 /** @param positions [count, horizon, 2] in maze coordinates */
-export function planEnds(maze: Maze, goals: Goals, positions: Float32Array, horizon: number): PlanEnds {
+export function planEnds(maze: Maze, goals: GoalPair, positions: Float32Array, horizon: number): PlanEnds {
   const { valid, arrives, ends: endShare, each } = scorePlans(maze, goals, positions, horizon);
   const [first, second] = each as [GoalShares, GoalShares];
   const count = positions.length / (2 * horizon);
@@ -103,7 +103,7 @@ export function wanted(name: Exclude<ComposedName, 'base'>, { arrives, each }: P
  */
 export async function measureEnds(
   run: Run,
-  goals: Goals,
+  goals: GoalPair,
   settings: Pick<SuiteSettings, 'scoredPlans' | 'validationPlans' | 'strengths'>,
   denoisers: Readonly<Record<ComposedName, Denoiser>>,
   strength: State<tf.Rank.R0>,
@@ -155,7 +155,7 @@ export interface ComposedField {
 /** @param first, second fields on one grid, NaN in walls @param balance of their rewards */
 export function compareFields(
   maze: Maze,
-  goals: Goals,
+  goals: GoalPair,
   grid: FieldGrid,
   first: Float32Array,
   second: Float32Array,

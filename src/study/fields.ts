@@ -35,7 +35,7 @@ export function fieldResult(run: Run, { grid, values, peak, peakDistance }: Fiel
     peak: [rounded(peak[0]), rounded(peak[1])],
     peakDistance: rounded(peakDistance),
     localised: peakDistance <= localisedWithin,
-    rankCorrelation: rounded(goalRankCorrelation(run.data.maze, grid, values, run.configuration.goal)),
+    rankCorrelation: rounded(goalRankCorrelation(run.data.maze, grid, values, run.configuration.goals[0])),
     values: kept([...thinned(values, grid.columns, grid.pointsPerCell)]),
   };
 }

@@ -12,7 +12,7 @@ import {
   measureEnds,
   type ComposedFields,
   type ComposedName,
-  type Goals,
+  type GoalPair,
   type SteeredEnds,
 } from './composition';
 import { searchedField } from './fields';
@@ -36,7 +36,7 @@ export interface ComposedResult {
 }
 
 export interface PairResult extends SuitePair {
-  readonly goals: Goals;
+  readonly goals: GoalPair;
   /** Of the rewards of windows, and of those of the whole plan. */
   readonly windows: ComposedResult;
   readonly plan: ComposedResult;
@@ -86,7 +86,7 @@ export async function measurePair(
     await modelWeights(folder, settings, cases[0], bars),
     await modelWeights(folder, settings, cases[1], bars),
   ] as const;
-  const goals: Goals = [cases[0].goal, cases[1].goal];
+  const goals: GoalPair = [cases[0].goal, cases[1].goal];
   const ofKind = async (kind: 'windows' | 'plan'): Promise<ComposedResult> => {
     const first = await rewardedRun(folder, settings, cases[0], kind, models[0], bars);
     const second = await rewardedRun(folder, settings, cases[1], kind, models[1], bars);
@@ -99,7 +99,12 @@ export async function measurePair(
 }
 
 /** @param first, second runs of the same base */
-export async function compose(first: Run, second: Run, goals: Goals, settings: SuiteSettings): Promise<ComposedResult> {
+export async function compose(
+  first: Run,
+  second: Run,
+  goals: GoalPair,
+  settings: SuiteSettings,
+): Promise<ComposedResult> {
   const strength = new State<tf.Rank.R0>(tf.scalar(0));
   const rewards = new ComposedRewards([first, second]);
   await complete(rewards.balance());

@@ -35,8 +35,8 @@ export function baseIdentity(settings: SuiteSettings, of: MazeSeed) {
 
 /** Everything that an expert's weights depend on, its base's among it; the rewards are not. */
 export function expertIdentity(settings: SuiteSettings, suiteCase: SuiteCase) {
-  const { goal, expertData, denoiser, iterations } = caseConfiguration(settings, suiteCase);
-  return { base: baseIdentity(settings, suiteCase), goal, expertData, denoiser, iterations };
+  const { expertData, denoiser, iterations } = caseConfiguration(settings, suiteCase);
+  return { base: baseIdentity(settings, suiteCase), goal: suiteCase.goal, expertData, denoiser, iterations };
 }
 
 /** What a base is called in the folder. */

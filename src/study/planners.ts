@@ -58,10 +58,10 @@ async function execute(
   const plans = await sampler.finish().data<'float32'>();
   sampler.dispose();
   const positions = mazePositions(plans, run.data.space);
-  const { goal, horizon } = run.configuration;
-  const verdicts = judgePlans(run.data.maze, [goal], positions, horizon);
+  const { goals, horizon } = run.configuration;
+  const verdicts = judgePlans(run.data.maze, goals, positions, horizon);
   const { arrives, ends, valid } = sharesOf(verdicts, 1);
-  const scores = scoreExecutions(run.data.maze, goal, positions, horizon, run.data.stride);
+  const scores = scoreExecutions(run.data.maze, goals[0], positions, horizon, run.data.stride);
   return {
     meanReturn: rounded(scores.meanReturn),
     meanScore: scores.meanScore === null ? null : rounded(scores.meanScore),

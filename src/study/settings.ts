@@ -91,7 +91,7 @@ export function baseConfiguration(
   return {
     ...defaultConfiguration,
     maze,
-    goal: anyGoal(maze),
+    goals: [anyGoal(maze)],
     seed,
     demonstrations: settings.demonstrations ?? defaultConfiguration.demonstrations,
     iterations: settings.baseSteps,
@@ -104,7 +104,7 @@ export function caseConfiguration(settings: SuiteSettings, { maze, goal, seed }:
   return {
     ...defaultConfiguration,
     maze,
-    goal,
+    goals: [goal],
     seed,
     demonstrations: settings.demonstrations ?? defaultConfiguration.demonstrations,
     iterations: settings.caseSteps,

@@ -8,7 +8,7 @@ import { decodeHalf } from '../pretrained/half';
 import { manifestName, parseManifest } from '../pretrained/manifest';
 import type { SuiteFolder } from './files';
 import { baseIdentity, baseName } from './models';
-import { baseConfiguration, type SuiteSettings } from './settings';
+import { anyGoal, type SuiteSettings } from './settings';
 import { shippedArchitecture, shippedTraining } from './shipping';
 
 /**
@@ -21,7 +21,7 @@ export function takeShippedBases(folder: SuiteFolder<object>, settings: SuiteSet
     const of = { maze, seed: manifest.seed };
     const identity = baseIdentity(settings, of);
     if (folder.readWeights(baseName(of), identity)) continue;
-    const anyCase = { ...of, goalNumber: 1, goal: baseConfiguration(settings, of).goal };
+    const anyCase = { ...of, goalNumber: 1, goal: anyGoal(maze) };
     const [made, own] = [manifest.training, shippedTraining(settings, anyCase)];
     const same = [
       [made.demonstrations, own.demonstrations],

@@ -37,7 +37,7 @@ export interface ShippedCase {
 /** How the page will set such a run up. */
 function pageConfiguration({ maze, goal, seed }: SuiteCase): RunConfiguration {
   const denoiser = { ...defaultConfiguration.denoiser, expertInitialisation: 'base' } as const;
-  return { ...defaultConfiguration, maze, goal, seed, denoiser };
+  return { ...defaultConfiguration, maze, goals: [goal], seed, denoiser };
 }
 
 /** The architecture that weights of the suite's are of. */
@@ -99,7 +99,7 @@ export async function shipCase(trained: Run, suiteCase: SuiteCase, shipsExpert: 
 
 /** The frames. Without an expert the page can't measure the share explained, and goes on showing the one of the figures. */
 function withShare({ frames, figures }: Recording, hasExpert: boolean): RecordedFrames {
-  return hasExpert ? frames : { ...frames, reward: { ...frames.reward, explained: figures.explained } };
+  return hasExpert ? frames : { ...frames, reward: { ...frames.reward, explained: [figures.explained] } };
 }
 
 const mapNetworks = <T>(of: (network: NetworkName) => T): Record<NetworkName, T> => ({

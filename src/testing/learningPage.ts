@@ -2,6 +2,7 @@
 import { vi } from 'vitest';
 import type { Client } from '../client/client';
 import { checkpointVersion, type Checkpoint } from '../protocol/checkpoint';
+import { ofNetworks } from '../protocol/configuration';
 import type { Command, FailureCause, Report } from '../protocol/messages';
 import { createExperiment } from '../page/model/experiment/experiment';
 import { defaultSetup, type Setup } from '../page/model/settings/setup';
@@ -70,7 +71,7 @@ export function openPage(change: Partial<Setup> = {}) {
       type: 'progress',
       frame: {
         steps: { base: to, expert: to, reward: to },
-        losses: { base: losses, expert: losses, reward: losses },
+        losses: ofNetworks(state().setup.configuration.goals.length, () => losses),
         iterationsPerSecond: 3,
         memory: { tensors: 1, bytes: 1 },
       },

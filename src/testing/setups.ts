@@ -1,9 +1,16 @@
 /** Setups that a viewer may make, drawn from the whole of their range: by what the settings mean, not by how a link writes them. */
 import * as fc from 'fast-check';
 import { freeCells } from '../domains/maze/shared/geometry';
-import { checkGoal, checkSecondGoal } from '../domains/maze/shared/goals';
+import { checkGoal, checkGoals } from '../domains/maze/shared/goals';
 import { mazes } from '../domains/maze/shared/layouts';
-import { compositions, type MazeName, type MazePoint, type RunConfiguration } from '../protocol/configuration';
+import {
+  compositions,
+  mostGoals,
+  type Goals,
+  type MazeName,
+  type MazePoint,
+  type RunConfiguration,
+} from '../protocol/configuration';
 import { defaultSetup, greatestGuidanceScale, sceneCount, type Setup } from '../page/model/settings/setup';
 
 const mazeNames = ['open', 'umaze', 'medium', 'large'] as const satisfies readonly MazeName[];
@@ -23,13 +30,16 @@ function place(name: MazeName): fc.Arbitrary<MazePoint> {
     .filter((point) => checkGoal(mazes[name], point) === null);
 }
 
-const goals = fc
-  .constantFrom(...mazeNames)
-  .chain((maze) =>
-    fc
-      .record({ maze: fc.constant(maze), goal: place(maze), secondGoal: fc.option(place(maze)) })
-      .filter(({ goal, secondGoal }) => !secondGoal || checkSecondGoal(mazes[maze], goal, secondGoal) === null),
-  );
+const places = fc.constantFrom(...mazeNames).chain((maze) =>
+  fc.record({
+    maze: fc.constant(maze),
+    goals: fc
+      .array(place(maze), { minLength: 1, maxLength: mostGoals })
+      .filter(
+        (goals): goals is [MazePoint, ...MazePoint[]] => checkGoals(mazes[maze], goals) === null,
+      ) as fc.Arbitrary<Goals>,
+  }),
+);
 
 const network = fc.constantFrom('windows' as const, 'plan' as const);
 
@@ -47,7 +57,7 @@ const shapes = fc.tuple(network, fc.array(whole(1, 8), { minLength: 1, maxLength
 
 export const configurations: fc.Arbitrary<RunConfiguration> = fc
   .record({
-    goals,
+    places,
     shapes,
     composition: fc.constantFrom(...compositions),
     expertData: fc.constantFrom('goal' as const, 'base' as const),
@@ -76,14 +86,14 @@ export const configurations: fc.Arbitrary<RunConfiguration> = fc
     ),
     iterations: whole(1, 1_000_000),
   })
-  .map(({ goals, shapes, levels, denoiser, reward, ...rest }) => ({
+  .map(({ places: chosen, shapes: shape, levels, denoiser, reward, ...rest }) => ({
     ...defaultSetup.configuration,
     ...rest,
-    ...goals,
-    horizon: shapes.horizon,
+    ...chosen,
+    horizon: shape.horizon,
     diffusion: { steps: levels },
-    denoiser: { ...denoiser, multipliers: shapes.multipliers },
-    reward: { ...reward, network: shapes.network, window: shapes.window },
+    denoiser: { ...denoiser, multipliers: shape.multipliers },
+    reward: { ...reward, network: shape.network, window: shape.window },
   }));
 
 export const setups: fc.Arbitrary<Setup> = configurations.chain((configuration) =>

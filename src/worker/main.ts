@@ -3,7 +3,7 @@
 import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import { arraysOf } from '../protocol/checkpoint';
-import type { Command, Report } from '../protocol/messages';
+import type { Command, LossPoints, Report } from '../protocol/messages';
 import { Session } from '../session/session';
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -21,17 +21,17 @@ const buffers = (...arrays: readonly (Float32Array | undefined)[]): Transferable
 function transferables(report: Report): Transferable[] {
   switch (report.type) {
     case 'demonstrations':
-      return buffers(report.frame.base, report.frame.expert, report.frame.secondExpert);
+      return buffers(report.frame.base, ...report.frame.experts);
     case 'reward':
       return [report.frame.values.buffer];
     case 'scores':
       return buffers(report.frame.points, report.frame.base, report.frame.expert, report.frame.gradient);
     case 'plans':
-      return buffers(report.frame.positions, report.frame.second?.positions);
+      return buffers(...report.frame.positions);
     case 'progress':
-      return Object.values(report.frame.losses)
-        .concat(Object.values(report.frame.secondLosses ?? {}))
-        .flatMap(({ steps, values }) => buffers(steps, values));
+      return [report.frame.losses.base, ...report.frame.losses.goals.flatMap(Object.values<LossPoints>)].flatMap(
+        ({ steps, values }) => buffers(steps, values),
+      );
     case 'weights':
       return report.networks.flatMap(({ tensors }) => tensors.flatMap(({ values }) => buffers(values)));
     case 'checkpoint':

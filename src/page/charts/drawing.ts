@@ -114,6 +114,9 @@ function prepareCanvas(canvas: HTMLCanvasElement, width: number, height: number)
   return context;
 }
 
+/** What is a goal's own is named as the first goal's is, with the goal's number. @param goal from 0 */
+export const nameOf = (first: string, goal: number): string => (goal === 0 ? first : `${first}-${goal + 1}`);
+
 /** A colour of the page's theme, as it is now. */
 export function themeColour(element: Element, name: string): string {
   return getComputedStyle(element).getPropertyValue(name).trim();

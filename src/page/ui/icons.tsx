@@ -40,6 +40,12 @@ export const CloseIcon = () => (
   </svg>
 );
 
+export const PlusIcon = () => (
+  <svg {...icon} fill="none" stroke="currentColor" strokeWidth="1.6">
+    <path d="M8 2.5v11M2.5 8h11" />
+  </svg>
+);
+
 export const PencilIcon = () => (
   <svg {...icon} fill="none" stroke="currentColor" strokeWidth="1.3" strokeLinejoin="round">
     <path d="m2.6 13.4.8-3.2 7.4-7.4 2.4 2.4-7.4 7.4Z" />

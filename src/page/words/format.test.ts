@@ -1,5 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { formatDistance, formatLoss, formatNumber, formatPlace, formatShare, setNumberLanguage } from './format';
+import {
+  formatDistance,
+  formatList,
+  formatLoss,
+  formatNumber,
+  formatPlace,
+  formatShare,
+  formatShares,
+  setNumberLanguage,
+} from './format';
 
 describe('numbers on the page', () => {
   it('keep losses to two digits, zeros included', () => {
@@ -17,6 +26,20 @@ describe('numbers on the page', () => {
   });
 });
 
+describe('several of them', () => {
+  it('are shares in order, with one sign where they are many', () => {
+    expect(formatShares([0.4])).toBe('40 %');
+    expect(formatShares([0.4, 0.3])).toBe('40 % · 30 %');
+    expect(formatShares([0.4, 0.3, -0.02])).toBe('40 · 30 · −2 %');
+    expect(formatShares([null, 0.3], '?')).toBe('? · 30 %');
+    expect(formatShares([null, null, null], '?')).toBe('? · ? · ?');
+  });
+
+  it('are a list with a word before its last', () => {
+    expect([['a'], ['a', 'b'], ['a', 'b', 'c']].map(formatList)).toEqual(['a', 'a and b', 'a, b and c']);
+  });
+});
+
 describe('numbers in German', () => {
   beforeAll(() => setNumberLanguage('de'));
   afterAll(() => setNumberLanguage('en'));
@@ -28,5 +51,6 @@ describe('numbers in German', () => {
     expect(formatLoss(0.0523)).toBe('0,052');
     expect(formatShare(-0.1)).toBe('−10 %');
     expect(formatPlace([10.04, 2.3])).toBe('Zeile 10, Spalte 2,3');
+    expect(formatList(['a', 'b', 'c'])).toBe('a, b und c');
   });
 });

@@ -5,16 +5,19 @@ import type { MazePoint } from '../../protocol/configuration';
 interface NumberWords {
   readonly numbers: FormatLocaleDefinition;
   readonly place: (row: string, column: string) => string;
+  readonly and: string;
 }
 
 const languages = {
   en: {
     numbers: { decimal: '.', thousands: ',', grouping: [3], currency: ['$', ''] },
     place: (row, column) => `row ${row}, column ${column}`,
+    and: 'and',
   },
   de: {
     numbers: { decimal: ',', thousands: '.', grouping: [3], currency: ['', ' €'] },
     place: (row, column) => `Zeile ${row}, Spalte ${column}`,
+    and: 'und',
   },
 } satisfies Readonly<Record<string, NumberWords>>;
 
@@ -51,6 +54,13 @@ export function formatShare(share: number): string {
   return `${localised(String(Math.round(100 * share)))} %`;
 }
 
+/** In order; more than two have one sign together, to be short. @param unknown what is written for null */
+export function formatShares(shares: readonly (number | null)[], unknown = ''): string {
+  const text = shares.map((share) => (share === null ? unknown : formatShare(share))).join(' · ');
+  const isKnown = shares.some((share) => share !== null);
+  return shares.length > 2 && isKnown ? `${text.replaceAll(' %', '')} %` : text;
+}
+
 export function formatDistance(cells: number): string {
   return formatFixed(cells, cells < 10 ? 2 : 1);
 }
@@ -75,4 +85,10 @@ export function formatLoss(loss: number): string {
 export function formatPlace([row, column]: MazePoint): string {
   const coordinate = (value: number) => localised(value.toFixed(1).replace('.0', ''));
   return spoken.place(coordinate(row), coordinate(column));
+}
+
+/** 'a', 'a and b', 'a, b and c' */
+export function formatList(parts: readonly string[]): string {
+  const [last = '', ...before] = [...parts].reverse();
+  return before.length === 0 ? last : `${before.reverse().join(', ')} ${spoken.and} ${last}`;
 }

@@ -12,7 +12,7 @@ import { keptRun } from '../features/notices/words/keptRun.de';
 import { offline } from '../features/notices/words/offline.de';
 import { reading } from '../features/stage/words/reading.de';
 import { recovery } from '../features/notices/words/recovery.de';
-import { second } from '../features/stage/words/second.de';
+import { several } from '../features/stage/words/several.de';
 import { undo } from '../features/notices/words/undo.de';
 import { doings, reasons } from './fromWorker.de';
 
@@ -122,7 +122,7 @@ export const strings: Strings = {
     drag: 'Den Stern ziehen. Der Gipfel folgt.',
     wall: 'Das ist eine Wand. Besser eine freie Zelle anklicken.',
   },
-  second,
+  several,
   history,
   readouts: {
     distance: 'Zellen vom Gipfel zum Ziel',

@@ -13,7 +13,7 @@ import { keptRun } from '../features/notices/words/keptRun.en';
 import { offline } from '../features/notices/words/offline.en';
 import { reading } from '../features/stage/words/reading.en';
 import { recovery } from '../features/notices/words/recovery.en';
-import { second } from '../features/stage/words/second.en';
+import { several } from '../features/stage/words/several.en';
 import { undo } from '../features/notices/words/undo.en';
 
 const mazeTitles: Readonly<Record<MazeName, string>> = {
@@ -122,7 +122,7 @@ export const strings = {
     drag: 'Drag the star. Watch the peak follow.',
     wall: 'That is a wall. Click a free cell instead.',
   },
-  second,
+  several,
   readouts: {
     distance: 'cells from the peak to the goal',
     distanceHint:

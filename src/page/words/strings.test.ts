@@ -26,9 +26,11 @@ function leaves(table: object, path = ''): [path: string, leaf: unknown][] {
   );
 }
 
+/** The words of several goals are made for their number. */
+const several = (words: typeof english) => [2, 3, 4].map(words.several);
 const tables = {
-  english: leaves({ ...english, lazyWords }),
-  german: leaves({ ...german, lazyWords: germanLazyWords }),
+  english: leaves({ ...english, several: several(english), lazyWords }),
+  german: leaves({ ...german, several: several(german), lazyWords: germanLazyWords }),
 };
 const shape = (entries: typeof tables.english) => entries.map(([path, leaf]) => `${path}: ${typeof leaf}`).sort();
 
@@ -47,6 +49,19 @@ describe('the words of the page', () => {
       '/lazyWords/presenter/panels/pushBase/1',
       '/lazyWords/presenter/panels/pushDifference/1',
     ]);
+  });
+
+  it.each([english, german])('of several goals name as many as there are', ({ several: words }) => {
+    const each = [0.5, 0.25, 0, 0.125].map((share) => ({ arrives: share, ends: share }));
+    for (const count of [2, 3, 4]) {
+      const { ends, experts, reach, announce } = words(count);
+      for (const said of [ends(each.slice(0, count)), announce.arrived(each.slice(0, count))]) {
+        expect(said.match(/\d+ %/g)).toEqual(['50 %', '25 %', '0 %', '13 %'].slice(0, count));
+      }
+      for (const said of [reach.value(each.slice(0, count)), experts.arrive(each.slice(0, count))]) {
+        expect(said.match(/\b(50|25|0|13)\b/g)).toHaveLength(count);
+      }
+    }
   });
 
   it('are translated: a sentence is not the same in both', () => {

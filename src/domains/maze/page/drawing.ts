@@ -6,11 +6,12 @@ import type { MarkedLayout } from '../shared/layoutText';
 import { isMazeName, mazeIdOf, mazeOf } from '../shared/mazeOf';
 import { fewestCells, reachableCells, readOwnMaze } from '../shared/ownMaze';
 import { closedOff } from '../shared/reachable';
-import type { MazeId, MazePoint, RunConfiguration } from '../../../protocol/configuration';
+import { mostGoals, type MazePoint, type RunConfiguration } from '../../../protocol/configuration';
 import { samePoint } from '../shared/geometry';
 
 export type Drawing = MarkedLayout;
-export type Star = 'goal' | 'secondGoal';
+/** Which of the goals, from 0. */
+export type Star = number;
 /** What a cell becomes under the brush. */
 export type Ground = 'wall' | 'floor';
 
@@ -32,22 +33,30 @@ export function groundAt({ columns, walls }: Layout, [row, column]: MazePoint): 
   return walls[row * columns + column] === 0 ? 'floor' : 'wall';
 }
 
-export function starAt({ goal, secondGoal }: Drawing, cell: MazePoint): Star | null {
-  if (samePoint(goal, cell)) return 'goal';
-  return samePoint(secondGoal, cell) ? 'secondGoal' : null;
+export function starAt({ goals }: Drawing, cell: MazePoint): Star | null {
+  const star = goals.findIndex((goal) => samePoint(goal, cell));
+  return star < 0 ? null : star;
 }
 
-/** A wall buries the star that stood there. */
+/** The stars that can be placed or moved: those that are there and the next one, of two always both. */
+export const starsToPlace = ({ goals }: Drawing): Star[] => [
+  ...Array(Math.min(Math.max(goals.length + 1, 2), mostGoals)).keys(),
+];
+
+/** A wall buries the star that stood there, and the stars behind it come up. */
 export function painted(drawing: Drawing, cell: MazePoint, ground: Ground): Drawing {
   const { layout } = drawing;
   if (!isInside(layout, cell) || groundAt(layout, cell) === ground) return drawing;
   const walls = layout.walls.slice();
   walls[cell[0] * layout.columns + cell[1]] = ground === 'wall' ? 1 : 0;
-  const star = ground === 'wall' ? starAt(drawing, cell) : null;
-  return { ...drawing, layout: { ...layout, walls }, ...(star ? { [star]: null } : {}) };
+  const goals = ground === 'wall' ? without(drawing.goals, cell) : drawing.goals;
+  return { layout: { ...layout, walls }, goals };
 }
 
-/** A star digs its own floor. The second star, put where it is, is taken away. */
+const without = (goals: readonly MazePoint[], cell: MazePoint): MazePoint[] =>
+  goals.filter((goal) => !samePoint(goal, cell));
+
+/** A star digs its own floor. One that is not the first, put where it is, is taken away, and those behind it come up. */
 export function withStar(
   drawing: Drawing,
   star: Star,
@@ -55,14 +64,15 @@ export function withStar(
 ): { readonly drawing: Drawing; readonly refusal: Refusal | null } {
   const there = starAt(drawing, cell);
   if (there === star) {
-    return { drawing: star === 'secondGoal' ? { ...drawing, secondGoal: null } : drawing, refusal: null };
+    return { drawing: star === 0 ? drawing : { ...drawing, goals: without(drawing.goals, cell) }, refusal: null };
   }
   if (there !== null) return { drawing, refusal: 'taken' };
   const dug = painted(drawing, cell, 'floor');
   if (!isInside(dug.layout, cell) || closedOff(dug.layout)[cell[0] * dug.layout.columns + cell[1]] !== 0) {
     return { drawing, refusal: 'closedOff' };
   }
-  return { drawing: { ...dug, [star]: cell }, refusal: null };
+  const goals = [...dug.goals.slice(0, star), cell, ...dug.goals.slice(star + 1)];
+  return { drawing: { ...dug, goals }, refusal: null };
 }
 
 /** All within the border is floor; the stars stay. */
@@ -80,65 +90,49 @@ export function resized(drawing: Drawing, rows: number, columns: number): Drawin
       if (fits([i, j])) layout.walls[i * columns + j] = groundAt(before, [i, j]) === 'wall' ? 1 : 0;
     }
   }
-  const kept = (star: MazePoint | null): MazePoint | null => (star && fits(star) ? star : null);
-  return { layout, goal: kept(drawing.goal), secondGoal: kept(drawing.secondGoal) };
+  return { layout, goals: drawing.goals.filter(fits) };
 }
 
-/** Another layout; stars whose cell is free there stay, and a goal that is lost goes to the last cell that can be reached. */
+/** Another layout; stars whose cell is free there stay, and where all are lost there is one in the last cell that can be reached. */
 export function withLayout(drawing: Drawing, layout: Layout): Drawing {
   const closed = closedOff(layout);
   const reached = (cell: number): boolean => layout.walls[cell] === 0 && closed[cell] === 0;
-  const kept = (star: MazePoint | null): MazePoint | null =>
-    star && isInside(layout, star) && reached(star[0] * layout.columns + star[1]) ? star : null;
+  const kept = drawing.goals.filter((goal) => isInside(layout, goal) && reached(goal[0] * layout.columns + goal[1]));
   const last = layout.walls.reduce((found, _, cell) => (reached(cell) ? cell : found), -1);
-  const secondGoal = kept(drawing.secondGoal);
-  const fallback: MazePoint = [Math.floor(last / layout.columns), last % layout.columns];
-  const goal = kept(drawing.goal) ?? (last < 0 ? null : fallback);
-  return { layout, goal, secondGoal: samePoint(goal, secondGoal) ? null : secondGoal };
+  const fallback: MazePoint[] = last < 0 ? [] : [[Math.floor(last / layout.columns), last % layout.columns]];
+  return { layout, goals: kept.length > 0 ? kept : fallback };
 }
 
-/** A maze with its own goal, or others; goals between cells go to the nearest. */
+/** A maze with its own goal, or others; goals between cells go to the nearest, and of those in one cell the first is kept. */
 export function drawingOf(
   maze: Maze,
-  goal: MazePoint | null = maze.defaultGoal,
-  second: MazePoint | null = null,
+  goals: readonly MazePoint[] = maze.defaultGoal ? [maze.defaultGoal] : [],
 ): Drawing {
   const { rows, columns, walls } = isMazeName(maze.name) ? maze : readOwnMaze(maze.name);
-  const cell = (point: MazePoint | null): MazePoint | null => point && nearestFreeCell(maze, ...point);
-  const [goalCell, secondCell] = [cell(goal), cell(second)];
-  return {
-    layout: { rows, columns, walls },
-    goal: goalCell,
-    secondGoal: samePoint(goalCell, secondCell) ? null : secondCell,
-  };
+  const cells = goals.map((goal) => nearestFreeCell(maze, ...goal));
+  const isFirst = (cell: MazePoint, k: number): boolean => cells.findIndex((other) => samePoint(other, cell)) === k;
+  return { layout: { rows, columns, walls }, goals: cells.filter(isFirst) };
 }
 
 /** A run's maze, cells that were drawn and closed off included. */
-export function drawingOfRun({ maze, goal, secondGoal }: RunConfiguration): Drawing {
-  return drawingOf(mazeOf(maze), goal, secondGoal);
+export function drawingOfRun({ maze, goals }: RunConfiguration): Drawing {
+  return drawingOf(mazeOf(maze), goals);
 }
 
 /** The first thing that has to be mended before anything can be trained on it. */
-export function drawingProblem({ layout, goal, secondGoal }: Drawing): DrawingProblem | null {
+export function drawingProblem({ layout, goals }: Drawing): DrawingProblem | null {
   const cells = reachableCells(layout);
   if (cells < fewestCells) return { kind: 'fewCells', cells, needed: fewestCells };
-  if (!goal) return { kind: 'noGoal' };
+  if (goals.length === 0) return { kind: 'noGoal' };
   const closed = closedOff(layout);
-  const isShut = (at: MazePoint): boolean => closed[at[0] * layout.columns + at[1]] !== 0;
-  if (isShut(goal)) return { kind: 'closedOff', star: 'goal', at: goal };
-  return secondGoal && isShut(secondGoal) ? { kind: 'closedOff', star: 'secondGoal', at: secondGoal } : null;
-}
-
-export interface DrawnRun {
-  readonly maze: MazeId;
-  readonly goal: MazePoint;
-  readonly secondGoal: MazePoint | null;
+  const star = goals.findIndex(([row, column]) => closed[row * layout.columns + column] !== 0);
+  return star < 0 ? null : { kind: 'closedOff', star, at: goals[star]! };
 }
 
 /** What is to be trained; null while the drawing has a problem. */
-export function drawnRun(drawing: Drawing): DrawnRun | null {
-  const { layout, goal, secondGoal } = drawing;
-  return goal === null || drawingProblem(drawing) ? null : { maze: mazeIdOf(layout), goal, secondGoal };
+export function drawnRun(drawing: Drawing): Pick<RunConfiguration, 'maze' | 'goals'> | null {
+  const [first, ...others] = drawing.goals;
+  return !first || drawingProblem(drawing) ? null : { maze: mazeIdOf(drawing.layout), goals: [first, ...others] };
 }
 
 function emptyLayout(rows: number, columns: number): Layout {

@@ -21,11 +21,31 @@ describe('the goal meant', () => {
   });
 
   it('is never where another goal is', () => {
-    expect(nextGoal(mazes.umaze, [1, 1], [0, 1], [1, 2])).toEqual([1, 3]);
-    expect(nextGoal(mazes.umaze, [1, 2], [0, 1], [1, 3])).toBeNull();
-    expect(apartFrom([1, 2], [1, 2.4])).toBeNull();
-    expect(apartFrom([1, 2], [1, 2.6])).toEqual([1, 2.6]);
-    expect(apartFrom(null, [1, 2])).toEqual([1, 2]);
-    expect(apartFrom([1, 2], null)).toBeNull();
+    expect(nextGoal(mazes.umaze, [1, 1], [0, 1], [[1, 2]])).toEqual([1, 3]);
+    expect(nextGoal(mazes.umaze, [1, 2], [0, 1], [[1, 3]])).toBeNull();
+    expect(
+      nextGoal(
+        mazes.umaze,
+        [1, 1],
+        [0, 1],
+        [
+          [1, 2],
+          [1, 3],
+        ],
+      ),
+    ).toBeNull();
+    expect(apartFrom([[1, 2]], [1, 2.4])).toBeNull();
+    expect(
+      apartFrom(
+        [
+          [3, 3],
+          [1, 2],
+        ],
+        [1, 2.4],
+      ),
+    ).toBeNull();
+    expect(apartFrom([[1, 2]], [1, 2.6])).toEqual([1, 2.6]);
+    expect(apartFrom([], [1, 2])).toEqual([1, 2]);
+    expect(apartFrom([[1, 2]], null)).toBeNull();
   });
 });

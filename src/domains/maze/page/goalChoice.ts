@@ -20,20 +20,20 @@ export function nearestGoal(maze: Maze, [row, column]: MazePoint, wish: 'click' 
 }
 
 /** A goal, unless another goal is there already. */
-export function apartFrom(other: MazePoint | null, goal: MazePoint | null): MazePoint | null {
-  return goal && other && !areApart(goal, other) ? null : goal;
+export function apartFrom(others: readonly MazePoint[], goal: MazePoint | null): MazePoint | null {
+  return goal && others.every((other) => areApart(goal, other)) ? goal : null;
 }
 
-/** The centre of the next free cell in a direction, over walls and another goal if need be, or null at the maze's edge. */
+/** The centre of the next free cell in a direction, over walls and other goals if need be, or null at the maze's edge. */
 export function nextGoal(
   maze: Maze,
   [row, column]: MazePoint,
   [down, right]: readonly [number, number],
-  other: MazePoint | null = null,
+  others: readonly MazePoint[] = [],
 ): MazePoint | null {
   let [i, j] = [nearestCell(row) + down, nearestCell(column) + right];
   while (i >= 0 && j >= 0 && i < maze.rows && j < maze.columns) {
-    if (!isWall(maze, i, j) && apartFrom(other, [i, j])) return [i, j];
+    if (!isWall(maze, i, j) && apartFrom(others, [i, j])) return [i, j];
     i += down;
     j += right;
   }

@@ -1,4 +1,4 @@
-/** The goal's star on the reward map: dragged, moved with arrow keys, or placed by a click; what counts as a goal is asked of the caller. */
+/** A goal's star on the reward map: dragged, moved with arrow keys, or placed by a click; what counts as a goal is asked of the caller. */
 import type { MazePoint } from '../../../protocol/configuration';
 import type { MazePanel } from './mazePanel';
 import { createStarMark, starPath } from './star';
@@ -12,15 +12,17 @@ export interface GoalStarOptions {
   onGoal(goal: MazePoint): void;
 }
 
-/** Which of two stars this is; the first one also goes where the map is clicked. */
-export type StarRole =
-  { readonly of: 'first'; /** A click where no goal can be. */ onRefusal(): void } | { readonly of: 'second' };
+/** Of the star that also goes where the map is clicked. */
+export interface Clicks {
+  /** A click where no goal can be. */
+  onRefusal(): void;
+}
 
 export interface GoalStar {
   /**
    * Places the star and its hints, or hides it.
    * @param size the star's radius in pixels
-   * @param number written beside the star, where there are two
+   * @param number written beside the star, where there are several
    */
   place(goal: MazePoint | null, candidates: readonly MazePoint[], size: number, number: string): void;
   destroy(): void;
@@ -39,13 +41,25 @@ const keyDelay = 600;
 /** Pixels that a pointer may move between press and release of a click. */
 const clickSlack = 6;
 
-export function createGoalStar(panel: MazePanel, options: GoalStarOptions, role: StarRole): GoalStar {
+/**
+ * @param index which of the goals it is
+ * @param clicks null of a star that stays where it is when the map is clicked
+ */
+export function createGoalStar(
+  panel: MazePanel,
+  options: GoalStarOptions,
+  index: number,
+  clicks: Clicks | null,
+): GoalStar {
   const hints = panel.marks.append('g').attr('class', 'goal-hints');
   const ghost = panel.marks.append('path').attr('class', 'goal-ghost').attr('display', 'none');
-  const star = panel.marks.append('g').attr('class', role.of === 'first' ? 'goal-handle' : 'second-goal-handle');
-  star.classed('star-handle', true).attr('role', 'button').attr('tabindex', 0);
+  const star = panel.marks
+    .append('g')
+    .attr('class', 'star-handle')
+    .attr('data-testid', `star-${index + 1}`);
+  star.attr('role', 'button').attr('tabindex', 0);
   const target = star.append('circle').attr('class', 'goal-target');
-  const mark = createStarMark(star, role.of);
+  const mark = createStarMark(star, index);
   let goal: MazePoint = [1, 1];
   let shown: MazePoint = goal;
   let size = 10;
@@ -87,7 +101,7 @@ export function createGoalStar(panel: MazePanel, options: GoalStarOptions, role:
     showGhost(null);
   };
   const onMove = (event: PointerEvent) => {
-    if (role.of === 'second' && !dragging) return;
+    if (!clicks && !dragging) return;
     const near = options.nearestGoal(panel.locate(event), dragging ? 'drag' : 'click');
     if (dragging && near) show(near);
     // No ghost while another star is dragged.
@@ -99,14 +113,14 @@ export function createGoalStar(panel: MazePanel, options: GoalStarOptions, role:
       commit();
       return;
     }
-    if (role.of === 'second') return;
+    if (!clicks) return;
     // A release is a click only where the press was: one that began elsewhere must not throw a run away.
     const { id, x, y } = pressed ?? { id: NaN, x: NaN, y: NaN };
     pressed = null;
     if (event.pointerId !== id || !(Math.hypot(event.clientX - x, event.clientY - y) < clickSlack)) return;
     const near = options.nearestGoal(panel.locate(event), 'click');
     if (near) options.onGoal(near);
-    else role.onRefusal();
+    else clicks.onRefusal();
   };
   const onCancel = () => {
     dragging = false;

@@ -35,7 +35,7 @@ describe('a maze that somebody brings', () => {
     const run = drawnRun(read.marked);
     expect(run === null).toBe(footer !== undefined);
     // What is trained on comes back by its link.
-    if (run) expect(writeLayoutText(drawingOf(mazeOf(run.maze), run.goal, run.secondGoal))).toBe(drawn);
+    if (run) expect(writeLayoutText(drawingOf(mazeOf(run.maze), run.goals))).toBe(drawn);
   });
 
   it('has an outcome here, every one of the list', () => {
@@ -46,10 +46,10 @@ describe('a maze that somebody brings', () => {
   });
 
   it('is counted by rows and then columns, as D4RL’s set_target((3, 8)) and a link’s goal=3,8 are', () => {
-    const large = writeLayoutText({ layout: mazes.large, goal: [3, 8], secondGoal: null }).split('\\');
+    const large = writeLayoutText({ layout: mazes.large, goals: [[3, 8]] }).split('\\');
     expect(large[3]?.charAt(8)).toBe('G');
-    expect(readLayoutText(large.join('\n'))).toMatchObject({ marked: { goal: [3, 8] } });
-    expect(readLink('?maze=large&goal=3,8').setup.configuration.goal).toEqual([3, 8]);
+    expect(readLayoutText(large.join('\n'))).toMatchObject({ marked: { goals: [[3, 8]] } });
+    expect(readLink('?maze=large&goal=3,8').setup.configuration.goals).toEqual([[3, 8]]);
     // x before y is no place of that maze, and what there is is said.
     expect(checkGoal(mazes.large, [10, 7])).toContain('choose a row from 1 to 7 and a column from 1 to 10');
   });

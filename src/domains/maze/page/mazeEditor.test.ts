@@ -3,12 +3,21 @@ import { mazes } from '../shared/layouts';
 import { readLayoutText, writeLayoutText } from '../shared/layoutText';
 import { drawingOf, drawingProblem, drawnRun, resized, withStar } from './drawing';
 import { amended, edited, historyOf, redone, undone } from './editHistory';
-import { createMazeEditor, line } from './mazeEditor';
+import { createMazeEditor, line, toolsFor } from './mazeEditor';
 
 const textOf = (editor: ReturnType<typeof createMazeEditor>): string =>
   writeLayoutText(editor.store.getState().history.present);
 const umaze = String.raw`#####\#GOO#\###O#\#OOO#\#####`;
 const open = () => createMazeEditor(drawingOf(mazes.umaze), 0);
+const goalsOf = (editor: ReturnType<typeof createMazeEditor>) => editor.store.getState().history.present.goals;
+const corners = [
+  [1, 1],
+  [1, 3],
+  [3, 3],
+  [3, 1],
+] as const;
+/** A star in each corner. */
+const withFour = () => createMazeEditor(drawingOf(mazes.umaze, corners), 0);
 
 describe('the history of edits', () => {
   it('goes back and forth, and forgets what was undone when something new is done', () => {
@@ -59,7 +68,7 @@ describe('the editor', () => {
       editor.continueStroke([2, 2]);
       editor.endStroke();
       editor.toggleWall(cell);
-      editor.placeStar('goal', cell);
+      for (const star of [0, 1, 2, 3]) editor.placeStar(star, cell);
     }
     expect(textOf(editor)).toBe(umaze);
   });
@@ -77,14 +86,88 @@ describe('the editor', () => {
 
   it('places a second star and takes it away, and lets no star stand on another', () => {
     const editor = open();
-    editor.placeStar('secondGoal', [1, 1]);
+    editor.placeStar(1, [1, 1]);
     expect(editor.store.getState().happening).toMatchObject({ kind: 'refused', refusal: 'taken' });
-    editor.placeStar('secondGoal', [3, 1]);
-    expect(editor.store.getState().history.present.secondGoal).toEqual([3, 1]);
-    editor.chooseTool('secondGoal');
+    editor.placeStar(1, [3, 1]);
+    expect(goalsOf(editor)).toEqual([
+      [1, 1],
+      [3, 1],
+    ]);
+    editor.chooseTool(1);
     editor.beginStroke([3, 1]);
-    expect(editor.store.getState().happening).toMatchObject({ kind: 'removed' });
-    expect(editor.store.getState().history.present.secondGoal).toBeNull();
+    expect(editor.store.getState().happening).toMatchObject({ kind: 'removed', star: 1 });
+    expect(goalsOf(editor)).toEqual([[1, 1]]);
+    // The first is not taken away.
+    editor.chooseTool(0);
+    editor.beginStroke([1, 1]);
+    editor.placeStar(0, [1, 1]);
+    expect(goalsOf(editor)).toEqual([[1, 1]]);
+  });
+
+  it('has a tool for each star that can be placed or moved, and lets none be missing between others', () => {
+    const editor = open();
+    const stars = () => toolsFor(editor.store.getState().history.present).filter((tool) => typeof tool === 'number');
+    expect(stars()).toEqual([0, 1]);
+    editor.placeStar(3, [1, 3]);
+    expect(editor.store.getState().happening).toMatchObject({ kind: 'placed', star: 1 });
+    expect(stars()).toEqual([0, 1, 2]);
+    editor.placeStar(2, [3, 3]);
+    expect(stars()).toEqual([0, 1, 2, 3]);
+    editor.placeStar(3, [3, 1]);
+    expect(stars()).toEqual([0, 1, 2, 3]);
+    editor.chooseTool(3);
+    editor.undo();
+    editor.undo();
+    expect(stars()).toEqual([0, 1, 2]);
+    expect(editor.store.getState().tool).toBe(2);
+    editor.beginStroke([3, 2]);
+    editor.continueStroke([3, 3]);
+    editor.endStroke();
+    expect(goalsOf(editor)).toEqual([
+      [1, 1],
+      [1, 3],
+      [3, 3],
+    ]);
+  });
+
+  it('lets later stars come up where one is taken away, or buried by a wall', () => {
+    const editor = withFour();
+    editor.placeStar(1, [1, 3]);
+    expect(editor.store.getState().happening).toMatchObject({ kind: 'removed', star: 1 });
+    expect(goalsOf(editor)).toEqual([
+      [1, 1],
+      [3, 3],
+      [3, 1],
+    ]);
+    editor.toggleWall([1, 1]);
+    expect(goalsOf(editor)).toEqual([
+      [3, 3],
+      [3, 1],
+    ]);
+    expect(drawnRun(editor.store.getState().history.present)?.goals).toEqual(goalsOf(editor));
+    editor.toggleWall([3, 3]);
+    editor.toggleWall([3, 1]);
+    editor.clear();
+    expect(drawingProblem(editor.store.getState().history.present)).toEqual({ kind: 'noGoal' });
+    editor.chooseTool(1);
+    editor.beginStroke([2, 2]);
+    expect(editor.store.getState().happening).toMatchObject({ kind: 'placed', star: 0 });
+  });
+
+  it('keeps the stars that it can in another maze, and one at least', () => {
+    const editor = withFour();
+    editor.resize(5, 6);
+    expect(goalsOf(editor)).toHaveLength(4);
+    editor.resize(6, 5);
+    expect(goalsOf(editor)).toHaveLength(4);
+    for (let n = 0; n < 30; n++) {
+      const before = goalsOf(editor);
+      editor.randomise();
+      const after = goalsOf(editor);
+      expect(after.length).toBeGreaterThan(0);
+      if (after.length > 1) expect(before).toEqual(expect.arrayContaining([...after]));
+      expect(drawnRun(editor.store.getState().history.present)).not.toBeNull();
+    }
   });
 
   it('keeps what fits when the size changes', () => {
@@ -93,7 +176,7 @@ describe('the editor', () => {
     editor.resize(9, 12);
     expect(textOf(editor)).toBe(writeLayoutText(drawingOf(mazes.large)));
     editor.resize(5, 5);
-    expect(editor.store.getState().history.present.goal).toBeNull();
+    expect(goalsOf(editor)).toEqual([]);
     expect(drawingProblem(editor.store.getState().history.present)).toEqual({ kind: 'noGoal' });
     expect(drawnRun(editor.store.getState().history.present)).toBeNull();
     expect(editor.store.getState().cursor).toEqual([3, 3]);
@@ -113,20 +196,39 @@ describe('the editor', () => {
 });
 
 describe('a drawing', () => {
+  it('of goals in one cell keeps the first, and the others in their order', () => {
+    const goals = [
+      [3, 1],
+      [1, 1],
+      [2.8, 1.2],
+      [1, 3],
+    ] as const;
+    expect(drawingOf(mazes.umaze, goals).goals).toEqual([goals[0], goals[1], goals[3]]);
+  });
+
   const split = readLayoutText(String.raw`#######\#GOO#O#\#OOO###\#OOO#O#\#######`);
   const drawing = split.kind === 'read' ? split.marked : drawingOf(mazes.umaze);
 
   it('takes no star where nobody gets to', () => {
-    expect(withStar(drawing, 'goal', [1, 5])).toEqual({ drawing, refusal: 'closedOff' });
-    expect(withStar(drawing, 'goal', [2, 5])).toMatchObject({ refusal: 'closedOff' });
-    expect(withStar(drawing, 'goal', [2, 4])).toMatchObject({ refusal: null, drawing: { goal: [2, 4] } });
+    expect(withStar(drawing, 0, [1, 5])).toEqual({ drawing, refusal: 'closedOff' });
+    expect(withStar(drawing, 0, [2, 5])).toMatchObject({ refusal: 'closedOff' });
+    expect(withStar(drawing, 0, [2, 4])).toMatchObject({ refusal: null, drawing: { goals: [[2, 4]] } });
   });
 
   it('says what has to be mended, and names the paper’s mazes by their names', () => {
-    expect(drawingProblem({ ...drawing, goal: [1, 5] })).toEqual({ kind: 'closedOff', star: 'goal', at: [1, 5] });
+    const withShut = {
+      ...drawing,
+      goals: [
+        [1, 1],
+        [3, 1],
+        [1, 5],
+      ] as const,
+    };
+    expect(drawingProblem(withShut)).toEqual({ kind: 'closedOff', star: 2, at: [1, 5] });
+    expect(drawingProblem({ ...drawing, goals: [[1, 5]] })).toEqual({ kind: 'closedOff', star: 0, at: [1, 5] });
     expect(drawnRun(drawing)?.maze).toMatch(/^5x7-/);
-    expect(drawnRun(drawingOf(mazes.medium))).toEqual({ maze: 'medium', goal: [6, 6], secondGoal: null });
-    expect(drawingProblem({ ...resized(drawing, 5, 5), secondGoal: null })).toBeNull();
+    expect(drawnRun(drawingOf(mazes.medium))).toEqual({ maze: 'medium', goals: [[6, 6]] });
+    expect(drawingProblem(resized(drawing, 5, 5))).toBeNull();
   });
 });
 

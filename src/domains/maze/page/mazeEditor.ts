@@ -1,6 +1,6 @@
 /** The editor's store: the drawing with its history, the tool in hand and the cell cursor; it outlives the dialog, so that a draft is kept. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { MazeName, MazePoint } from '../../../protocol/configuration';
+import type { MazeName, MazePoint, mostGoals } from '../../../protocol/configuration';
 import { mazes } from '../shared/layouts';
 import type { MarkedLayout } from '../shared/layoutText';
 import { createRandom } from '../../../math/random';
@@ -10,9 +10,14 @@ import type { Drawing, Ground, Refusal, Star } from './drawing';
 import { amended, edited, historyOf, redone, undone, type EditHistory } from './editHistory';
 import { samePoint } from '../shared/geometry';
 
-/** `draw` paints walls or floor as the first cell decides, and moves stars. */
-export const tools = ['draw', 'wall', 'floor', 'goal', 'secondGoal'] as const;
-export type Tool = (typeof tools)[number];
+/** `draw` paints walls or floor as the first cell decides, and moves stars; each star has a tool of its own. */
+export type Tool = 'draw' | Ground | Star;
+
+/** What there is to draw with. */
+export const toolsFor = (drawing: Drawing): Tool[] => ['draw', 'wall', 'floor', ...drawn.starsToPlace(drawing)];
+
+/** The keys that place the stars, in their order. */
+export const starKeys = ['g', 'h', 'j', 'k'] as const satisfies { readonly length: typeof mostGoals };
 
 /** What happened last, for those who can't see it, and to say why something did not. */
 export type Happening =
@@ -59,7 +64,7 @@ export function createMazeEditor(drawing: Drawing, seed: number): MazeEditor {
   const store = createStore<EditorState>()(() => ({
     history: historyOf(drawing),
     tool: 'draw',
-    cursor: drawing.goal ?? [1, 1],
+    cursor: drawing.goals[0] ?? [1, 1],
     happening: null,
   }));
   let nextSeed = seed;
@@ -73,9 +78,19 @@ export function createMazeEditor(drawing: Drawing, seed: number): MazeEditor {
     const { history } = store.getState();
     const isAmending = stroke !== null && strokeHasEdit;
     if (stroke && next !== history.present) strokeHasEdit = true;
-    store.setState({ history: (isAmending ? amended : edited)(history, next), happening });
-    moveTo(store.getState().cursor);
+    become((isAmending ? amended : edited)(history, next), happening);
   }
+
+  /** The cursor and the tool in hand come along to a drawing that may be smaller, or have fewer stars. */
+  function become(history: EditHistory<Drawing>, happening: Happening | null): void {
+    const { tool, cursor } = store.getState();
+    const last = drawn.starsToPlace(history.present).length - 1;
+    store.setState({ history, happening, tool: typeof tool === 'number' ? Math.min(tool, last) : tool });
+    moveTo(cursor);
+  }
+
+  /** A star that others would be missing before is the next one. */
+  const placeable = (star: Star): Star => Math.min(star, present().goals.length);
 
   function moveTo([row, column]: MazePoint): void {
     const { rows, columns } = present().layout;
@@ -83,10 +98,11 @@ export function createMazeEditor(drawing: Drawing, seed: number): MazeEditor {
     store.setState({ cursor: [within(row, rows), within(column, columns)] });
   }
 
-  function placeStar(star: Star, cell: MazePoint): void {
+  function placeStar(asked: Star, cell: MazePoint): void {
+    const star = placeable(asked);
     const { drawing: next, refusal } = drawn.withStar(present(), star, cell);
     if (refusal) return store.setState({ happening: { kind: 'refused', cell, star, refusal } });
-    apply(next, { kind: next[star] ? 'placed' : 'removed', cell, star });
+    apply(next, { kind: drawn.starAt(next, cell) === star ? 'placed' : 'removed', cell, star });
   }
 
   function paint(cell: MazePoint, ground: Ground): void {
@@ -94,10 +110,10 @@ export function createMazeEditor(drawing: Drawing, seed: number): MazeEditor {
   }
 
   function strokeOf(tool: Tool, cell: MazePoint): Stroke {
-    if (tool === 'goal' || tool === 'secondGoal') return { moves: tool, before: present() };
+    if (typeof tool === 'number') return { moves: placeable(tool), before: present() };
     if (tool !== 'draw') return { paints: tool };
     const star = drawn.starAt(present(), cell);
-    if (star) return { moves: star, before: present() };
+    if (star !== null) return { moves: star, before: present() };
     return { paints: drawn.groundAt(present().layout, cell) === 'wall' ? 'floor' : 'wall' };
   }
 
@@ -124,8 +140,8 @@ export function createMazeEditor(drawing: Drawing, seed: number): MazeEditor {
     endStroke();
     if (!drawn.isInside(present().layout, cell)) return;
     const { tool } = store.getState();
-    // Pressed once more, its own tool takes the second star away.
-    if (tool === 'secondGoal' && drawn.starAt(present(), cell) === tool) return placeStar(tool, cell);
+    // Pressed once more, its own tool takes a star away that is not the first.
+    if (typeof tool === 'number' && tool > 0 && drawn.starAt(present(), cell) === tool) return placeStar(tool, cell);
     stroke = strokeOf(tool, cell);
     last = cell;
     moveTo(cell);
@@ -149,13 +165,11 @@ export function createMazeEditor(drawing: Drawing, seed: number): MazeEditor {
     placeStar,
     undo() {
       endStroke();
-      store.setState({ history: undone(store.getState().history), happening: { kind: 'undone' } });
-      moveTo(store.getState().cursor);
+      become(undone(store.getState().history), { kind: 'undone' });
     },
     redo() {
       endStroke();
-      store.setState({ history: redone(store.getState().history), happening: { kind: 'redone' } });
-      moveTo(store.getState().cursor);
+      become(redone(store.getState().history), { kind: 'redone' });
     },
     clear: () => apply(drawn.cleared(present()), { kind: 'cleared' }),
     resize: (rows, columns) => apply(drawn.resized(present(), rows, columns), { kind: 'resized', rows, columns }),

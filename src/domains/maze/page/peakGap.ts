@@ -2,11 +2,11 @@
 import type { MazePoint } from '../../../protocol/configuration';
 import type { RewardFrame } from '../../../protocol/messages';
 
-/** The goal that the peak is to be at: of a difference the first, else the nearer one. */
-export function soughtGoal(reward: RewardFrame | null, goal: MazePoint, second: MazePoint | null): MazePoint {
-  if (!reward || !second || reward.second?.composition === 'difference') return goal;
-  const away = ([row, column]: MazePoint): number => Math.hypot(row - reward.peak[0], column - reward.peak[1]);
-  return away(second) < away(goal) ? second : goal;
+/** The goal that the peak is to be at: of a difference the first, else the nearest one. */
+export function soughtGoal({ composition, peak }: RewardFrame, goals: readonly MazePoint[]): MazePoint {
+  const away = ([row, column]: MazePoint): number => Math.hypot(row - peak[0], column - peak[1]);
+  const sought = composition === 'difference' ? goals.slice(0, 1) : goals;
+  return sought.reduce((near, goal) => (away(goal) < away(near) ? goal : near));
 }
 
 type Pixels = readonly [x: number, y: number];

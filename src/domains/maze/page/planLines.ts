@@ -25,6 +25,9 @@ export interface LineStyle {
   readonly casing?: string;
 }
 
+/** How each goal's expert's plans are told apart: dashes and gaps, in pixels of a panel 280 wide; one that is all dots means a touched wall. */
+export const planDashes: readonly (readonly number[])[] = [[], [5, 3.5], [9, 3.5, 1, 3.5], [9, 3.5, 1, 3.5, 1, 3.5]];
+
 /** How a line goes on from where the ball would touch a wall: in dots, a gap of so many widths after each. */
 export const dotGap = 2.2;
 /** Dots are less ink than a line is. */

@@ -1,23 +1,21 @@
 /** A model's plans over the maze, at any stage between noise and plan; demonstrations, faintly, while the model knows nothing. */
 import type { Maze } from '../shared/layouts';
 import { firstTouch } from '../shared/planValidity';
-import type { MazePoint } from '../../../protocol/configuration';
+import { mostGoals, type MazePoint } from '../../../protocol/configuration';
 import type { PlansFrame } from '../../../protocol/messages';
 import { stagePlace } from '../../../protocol/stages';
 import type { CursorArrow } from './cursorArrows';
-import { lineStrength, themeColour } from '../../../page/charts/drawing';
+import { lineStrength, nameOf, themeColour } from '../../../page/charts/drawing';
 import { createMazePanel } from './mazePanel';
-import { drawLines, nearestLine, type Lines } from './planLines';
+import { drawLines, nearestLine, planDashes, type Lines } from './planLines';
 import { createStarMark } from './star';
 
 export interface PlanMapOptions {
   readonly maze: Maze;
-  /** CSS custom property that holds the term's colour. */
+  /** CSS custom property that holds the term's colour; other goals' plans have their own. */
   readonly colour: string;
-  /** The same of a second goal's plans. */
-  readonly secondColour: string;
-  /** Whether the goal concerns this model. */
-  readonly showsGoal: boolean;
+  /** Whether the goals concern this model. */
+  readonly showsGoals: boolean;
   onPoint(point: MazePoint | null, plan: number | null): void;
   /** A tap or click. */
   onTap(point: MazePoint, plan: number | null): void;
@@ -26,10 +24,9 @@ export interface PlanMapOptions {
 export interface PlanMapFrame {
   readonly plans: PlansFrame | null;
   readonly stage: number;
-  readonly demonstrations: Lines | null;
-  readonly secondDemonstrations: Lines | null;
-  readonly goal: MazePoint;
-  readonly secondGoal: MazePoint | null;
+  /** Of each goal, where the model is an expert, as its plans are. */
+  readonly demonstrations: readonly Lines[];
+  readonly goals: readonly MazePoint[];
   readonly pointer: MazePoint | null;
   readonly followed: number | null;
   /** What the model says at the pointer. */
@@ -43,9 +40,9 @@ export interface PlanMap {
 
 /**
  * The plans at a stage of their way from noise, and of finished ones where they would touch a wall.
- * @param positions the frame's, or those of its second goal
+ * @param positions one of the frame's
  */
-export function stageLines(maze: Maze, frame: PlansFrame, stage: number, positions = frame.positions): Lines {
+export function stageLines(maze: Maze, frame: PlansFrame, stage: number, positions: Float32Array): Lines {
   const { count, horizon } = frame;
   const place = stagePlace(frame, stage);
   const lines = { positions, count, horizon, offset: 2 * place * count * horizon };
@@ -65,11 +62,12 @@ function touchesOf(maze: Maze, { count, horizon }: PlansFrame, positions: Float3
 
 export function createPlanMap(container: HTMLElement, options: PlanMapOptions): PlanMap {
   let frame: PlanMapFrame | null = null;
-  const lines = () => (frame?.plans ? stageLines(options.maze, frame.plans, frame.stage) : null);
-  const secondLines = () => {
-    const positions = frame?.plans?.second?.positions;
-    return frame?.plans && positions ? stageLines(options.maze, frame.plans, frame.stage, positions) : null;
-  };
+  /** Of each goal, where the model is an expert. */
+  function shownPlans(): readonly Lines[] {
+    if (!frame?.plans) return [];
+    const { plans, stage } = frame;
+    return plans.positions.map((positions) => stageLines(options.maze, plans, stage, positions));
+  }
   const panel = createMazePanel(container, {
     maze: options.maze,
     wallsAbove: false,
@@ -77,29 +75,36 @@ export function createPlanMap(container: HTMLElement, options: PlanMapOptions): 
     onPoint: (point) => options.onPoint(point, point && nearestPlan(point)),
     onTap: (point) => options.onTap(point, nearestPlan(point)),
   });
-  const stars = (['second', 'first'] as const).map((of) => {
+  // What is the first goal's lies on top.
+  const fromLast = Array.from({ length: mostGoals }, (_, k) => mostGoals - 1 - k);
+  const stars = fromLast.map((k) => {
     const group = panel.marks.append('g').attr('display', 'none');
-    return { of, group, mark: createStarMark(group, of) };
+    return { k, group, mark: createStarMark(group, k) };
   });
 
   function nearestPlan(point: MazePoint): number | null {
-    const [shown, second] = [lines(), secondLines()];
-    return (shown && nearestLine(shown, point)) ?? (second && nearestLine(second, point));
+    for (const lines of shownPlans()) {
+      const nearest = nearestLine(lines, point);
+      if (nearest !== null) return nearest;
+    }
+    return null;
   }
 
   function draw(context: CanvasRenderingContext2D): void {
     if (!frame) return;
     const unit = Math.max(1, panel.size()[0] / 280);
-    // The second goal's plans lie under the first's, and are dashed.
-    drawModel(context, secondLines(), frame.secondDemonstrations, options.secondColour, [5 * unit, 3.5 * unit]);
-    drawModel(context, lines(), frame.demonstrations, options.colour, []);
-    if (options.showsGoal) placeStars(frame, unit);
+    const plans = shownPlans();
+    for (const k of fromLast) {
+      const dash = planDashes[k]!.map((length) => length * unit);
+      drawModel(context, plans[k], frame.demonstrations[k], nameOf(options.colour, k), dash);
+    }
+    if (options.showsGoals) placeStars(frame, unit);
   }
 
   function drawModel(
     context: CanvasRenderingContext2D,
-    shown: Lines | null,
-    demonstrations: Lines | null,
+    shown: Lines | undefined,
+    demonstrations: Lines | undefined,
     colourName: string,
     dash: readonly number[],
   ): void {
@@ -126,13 +131,13 @@ export function createPlanMap(container: HTMLElement, options: PlanMapOptions): 
     }
   }
 
-  function placeStars({ goal, secondGoal }: PlanMapFrame, unit: number): void {
+  function placeStars({ goals }: PlanMapFrame, unit: number): void {
     const scale = panel.scale();
-    for (const { of, group, mark } of stars) {
-      const place = of === 'first' ? goal : secondGoal;
+    for (const { k, group, mark } of stars) {
+      const place = goals[k];
       group.attr('display', place ? null : 'none');
       if (!place) continue;
-      mark(7.5 * unit, secondGoal ? (of === 'first' ? '1' : '2') : '');
+      mark(7.5 * unit, goals.length > 1 ? `${k + 1}` : '');
       group.attr('transform', `translate(${scale.x(place[1])},${scale.y(place[0])})`);
     }
   }
@@ -142,7 +147,7 @@ export function createPlanMap(container: HTMLElement, options: PlanMapOptions): 
       const before = frame;
       frame = next;
       panel.showCursor(next.pointer, next.arrows);
-      const changed = (['plans', 'stage', 'demonstrations', 'goal', 'secondGoal', 'followed'] as const).some(
+      const changed = (['plans', 'stage', 'demonstrations', 'goals', 'followed'] as const).some(
         (key) => before?.[key] !== next[key],
       );
       if (changed) panel.request();

@@ -1,10 +1,10 @@
-/** The hero: the learned reward as a field over the maze, its slope, its peak (a ring) and the goal (a star). */
+/** The hero: the learned reward as a field over the maze, its slope, its peak (a ring) and the goals (stars). */
 import type { Maze } from '../shared/layouts';
-import type { MazePoint } from '../../../protocol/configuration';
+import { mostGoals, type MazePoint } from '../../../protocol/configuration';
 import type { RewardFrame, ScoresFrame } from '../../../protocol/messages';
 import { createArrowField } from './arrowField';
 import type { CursorArrow } from './cursorArrows';
-import { lineStrength, rootFontSize, themeColour } from '../../../page/charts/drawing';
+import { lineStrength, nameOf, rootFontSize, themeColour } from '../../../page/charts/drawing';
 import { paintField, type Limits } from './fieldImage';
 import type { RewardScale } from '../../../page/charts/colourScales';
 import { createGoalStar, type GoalStarOptions } from './goalStar';
@@ -16,8 +16,8 @@ import { slopePath } from './slopePath';
 export interface RewardMapOptions {
   readonly maze: Maze;
   readonly colours: RewardScale;
-  readonly first: GoalStarOptions;
-  readonly second: GoalStarOptions;
+  /** Of each goal, from 0; the first one's star also goes where the map is clicked. */
+  star(goal: number): GoalStarOptions;
   /** A click where no goal can be. */
   onRefusal(): void;
   onPoint(point: MazePoint | null): void;
@@ -29,10 +29,9 @@ export interface RewardMapFrame {
   /** Null until the reward has learned something. */
   readonly reward: RewardFrame | null;
   readonly limits: Limits | null;
-  readonly demonstrations: Lines | null;
-  readonly secondDemonstrations: Lines | null;
-  readonly goal: MazePoint;
-  readonly secondGoal: MazePoint | null;
+  /** Of each goal's expert. */
+  readonly demonstrations: readonly Lines[];
+  readonly goals: readonly MazePoint[];
   /** Goals worth trying, hinted at. */
   readonly candidates: readonly MazePoint[];
   readonly pointer: MazePoint | null;
@@ -59,8 +58,9 @@ export function createRewardMap(container: HTMLElement, options: RewardMapOption
   let reference = 0;
   const gapCasing = panel.marks.append('line').attr('class', 'peak-gap peak-gap-casing');
   const gap = panel.marks.append('line').attr('class', 'peak-gap');
-  const first = createGoalStar(panel, options.first, { of: 'first', onRefusal: options.onRefusal });
-  const second = createGoalStar(panel, options.second, { of: 'second' });
+  const stars = Array.from({ length: mostGoals }, (_, k) =>
+    createGoalStar(panel, options.star(k), k, k === 0 ? options : null),
+  );
   const ring = panel.marks.append('g').attr('class', 'peak');
   const ringCircles = [
     ring.append('circle').attr('class', 'peak-casing'),
@@ -74,36 +74,30 @@ export function createRewardMap(container: HTMLElement, options: RewardMapOption
     if (reward && limits)
       paintField(context, image, panel.scale(), { grid: reward, limits, colours: options.colours, rounds: 3 });
     else {
-      for (const [lines, name] of [
-        [frame.demonstrations, '--expert'],
-        [frame.secondDemonstrations, '--second-expert'],
-      ] as const) {
-        const colour = themeColour(panel.root, name);
-        if (lines)
-          drawLines(context, lines, panel.scale(), {
-            colour,
-            opacity: 0.13 * lineStrength(panel.root),
-            width: 1.2,
-            dot: 0,
-          });
-      }
+      const opacity = 0.13 * lineStrength(panel.root);
+      frame.demonstrations.forEach((lines, k) => {
+        const colour = themeColour(panel.root, nameOf('--expert', k));
+        drawLines(context, lines, panel.scale(), { colour, opacity, width: 1.2, dot: 0 });
+      });
     }
     const drawn = field.draw(frame.scores, panel.scale(), rootFontSize(), frame.typicalPush);
     if (drawn !== reference) options.onReference((reference = drawn));
     const path = reward && limits && drawn === 0 ? slopePath(reward, panel.scale(), rootFontSize()) : '';
     casing.attr('d', path);
     arrows.attr('d', path);
-    const { goal, secondGoal } = frame;
-    first.place(goal, frame.candidates, size, secondGoal ? '1' : '');
-    second.place(secondGoal, [], size, '2');
-    placePeak(reward, soughtGoal(reward, goal, secondGoal), size);
+    const { goals, candidates } = frame;
+    stars.forEach((star, k) =>
+      star.place(goals[k] ?? null, k === 0 ? candidates : [], size, goals.length > 1 ? `${k + 1}` : ''),
+    );
+    placePeak(reward, goals, size);
   }
 
-  function placePeak(reward: RewardFrame | null, goal: MazePoint, size: number): void {
+  function placePeak(reward: RewardFrame | null, goals: readonly MazePoint[], size: number): void {
     const { x, y } = panel.scale();
     ring.attr('display', reward ? null : 'none');
     for (const line of [gap, gapCasing]) line.attr('display', reward ? null : 'none');
     if (!reward) return;
+    const goal = soughtGoal(reward, goals);
     const [px, py, gx, gy] = [x(reward.peak[1]), y(reward.peak[0]), x(goal[1]), y(goal[0])];
     ring.attr('transform', `translate(${px},${py})`);
     for (const circle of ringCircles) circle.attr('r', 1.4 * size);
@@ -116,14 +110,13 @@ export function createRewardMap(container: HTMLElement, options: RewardMapOption
       const before = frame;
       frame = next;
       panel.showCursor(next.pointer, next.arrows);
-      const changed = (
-        ['reward', 'limits', 'scores', 'demonstrations', 'goal', 'secondGoal', 'candidates'] as const
-      ).some((key) => before?.[key] !== next[key]);
+      const changed = (['reward', 'limits', 'scores', 'demonstrations', 'goals', 'candidates'] as const).some(
+        (key) => before?.[key] !== next[key],
+      );
       if (changed) panel.request();
     },
     destroy() {
-      first.destroy();
-      second.destroy();
+      stars.forEach((star) => star.destroy());
       panel.destroy();
     },
   };

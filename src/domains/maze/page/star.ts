@@ -1,4 +1,4 @@
-/** The goal's mark: a five-pointed star; of two, the second is dark and both are numbered. */
+/** The goal's mark: a five-pointed star; of several, all but the first are dark and all are numbered. */
 import type { Group } from '../../../page/charts/drawing';
 
 /** An SVG path around the origin; the inner radius makes it a plain star. */
@@ -12,9 +12,9 @@ export function starPath(radius: number): string {
   return `${path}Z`;
 }
 
-/** Draws a star into a group; the returned function sizes and numbers it. */
-export function createStarMark(group: Group, of: 'first' | 'second'): (size: number, number: string) => void {
-  const shape = group.append('path').attr('class', of === 'first' ? 'goal-star' : 'goal-star second');
+/** Draws a star into a group; the returned function sizes and numbers it. @param goal which one, from 0 */
+export function createStarMark(group: Group, goal: number): (size: number, number: string) => void {
+  const shape = group.append('path').attr('class', goal === 0 ? 'goal-star' : 'goal-star dark');
   const text = group.append('text').attr('class', 'goal-number').attr('aria-hidden', 'true');
   return (size, number) => {
     shape.attr('d', starPath(size));

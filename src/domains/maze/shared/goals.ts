@@ -1,5 +1,5 @@
 /** Which goals demonstrations can end at, and what to tell who chose another; the geometry it rests on is left to geometry. */
-import type { MazePoint } from '../../../protocol/configuration';
+import { mostGoals, ordinal, type MazePoint } from '../../../protocol/configuration';
 import { distanceToCell, distanceToWall, freeBounds, freeCells, isFree, nearestCell } from './geometry';
 import { rewardRadius, type Maze } from './layouts';
 import { isMazeName, paperGoalsOf } from './mazeOf';
@@ -38,20 +38,36 @@ export function areApart(a: MazePoint, b: MazePoint): boolean {
   return Math.hypot(a[0] - b[0], a[1] - b[1]) > leastApart;
 }
 
-/** What is wrong with a second goal beside the first and what to do about it, or null. */
-export function checkSecondGoal(maze: Maze, goal: MazePoint, second: MazePoint): string | null {
-  const problem = checkGoal(maze, second);
-  if (problem !== null || areApart(goal, second)) return problem;
+/** What is wrong with a goal beside those before it and what to do about it, or null. */
+export function checkNextGoal(maze: Maze, before: readonly MazePoint[], next: MazePoint): string | null {
+  const problem = checkGoal(maze, next);
+  const met = before.findIndex((goal) => !areApart(goal, next));
+  if (problem !== null || met < 0) return problem;
   return (
-    `The second goal (${second.map(formatCoordinate).join(', ')}) is where the first one is: ` +
+    `The ${ordinal(before.length)} goal (${next.map(formatCoordinate).join(', ')}) is where the ${ordinal(met)} one is: ` +
     `choose a place more than ${leastApart} cells from it.`
   );
 }
 
-/** A place for a second goal: the paper's goal that is farthest from the first, as the crow flies; in a drawn maze any free cell. */
-export function farthestGoal(maze: Maze, [row, column]: MazePoint): MazePoint {
-  const away = ([r, c]: MazePoint): number => Math.hypot(r - row, c - column);
-  const ofPaper = paperGoalsOf(maze.name);
+/** What is wrong with the first of a run's goals that is wrong, or with how many they are, and what to do about it, or null. */
+export function checkGoals(maze: Maze, goals: readonly MazePoint[]): string | null {
+  if (goals.length < 1 || goals.length > mostGoals)
+    return `A run has 1 to ${mostGoals} goals, not ${goals.length}: leave some out.`;
+  for (const [k, goal] of goals.entries()) {
+    const problem = checkNextGoal(maze, goals.slice(0, k), goal);
+    if (problem !== null) return problem;
+  }
+  return null;
+}
+
+/**
+ * A place for another goal: the paper's goal that is farthest from the nearest of those that are there, as the crow flies; in a drawn maze
+ * any free cell.
+ */
+export function farthestGoal(maze: Maze, goals: readonly MazePoint[]): MazePoint {
+  const away = ([r, c]: MazePoint): number =>
+    Math.min(...goals.map(([row, column]) => Math.hypot(r - row, c - column)));
+  const ofPaper = paperGoalsOf(maze.name).filter((goal) => goals.every((other) => areApart(goal, other)));
   const candidates = ofPaper.length > 0 ? ofPaper : freeCells(maze);
   return candidates.reduce((far, goal) => (away(goal) > away(far) ? goal : far));
 }

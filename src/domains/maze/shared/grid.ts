@@ -1,5 +1,5 @@
 /** Rows of cells as a layout with its goals, or the first cell that makes them none; how cells are written is left to who reads them. */
-import type { MazePoint } from '../../../protocol/configuration';
+import { mostGoals, type MazePoint } from '../../../protocol/configuration';
 
 export interface Layout {
   readonly rows: number;
@@ -10,38 +10,37 @@ export interface Layout {
 
 export type Cell = 'wall' | 'floor' | 'goal';
 
-/** A layout and the cells of its goals. */
+/** A layout and the cells of its goals: none, or up to `mostGoals`. */
 export interface MarkedLayout {
   readonly layout: Layout;
-  readonly goal: MazePoint | null;
-  readonly secondGoal: MazePoint | null;
+  readonly goals: readonly MazePoint[];
 }
 
 /** Rows and columns count from 0. */
 export type GridProblem =
   | { readonly kind: 'rowLength'; readonly row: number; readonly length: number; readonly expected: number }
-  | { readonly kind: 'thirdGoal' | 'openBorder'; readonly row: number; readonly column: number };
+  | { readonly kind: 'extraGoal' | 'openBorder'; readonly row: number; readonly column: number };
 
 export type Grid = readonly (readonly Cell[])[];
 
 export type ReadGrid =
   { readonly kind: 'read'; readonly marked: MarkedLayout } | { readonly kind: 'wrong'; readonly problem: GridProblem };
 
-/** Of two goals the first, row by row, is the goal and the other the second. */
+/** Goals come in their order row by row. */
 export function readGrid(rows: Grid): ReadGrid {
   const wrong = (problem: GridProblem): ReadGrid => ({ kind: 'wrong', problem });
   const columns = usualLength(rows);
   const odd = rows.findIndex(({ length }) => length !== columns);
   if (odd >= 0) return wrong({ kind: 'rowLength', row: odd, length: rows[odd]!.length, expected: columns });
   const places = rows.flatMap((row, i) => row.map((cell, j) => ({ cell, at: [i, j] as MazePoint })));
-  const [goal, secondGoal, third] = places.filter(({ cell }) => cell === 'goal').map(({ at }) => at);
-  if (third) return wrong({ kind: 'thirdGoal', row: third[0], column: third[1] });
+  const goals = places.filter(({ cell }) => cell === 'goal').map(({ at }) => at);
+  const extra = goals[mostGoals];
+  if (extra) return wrong({ kind: 'extraGoal', row: extra[0], column: extra[1] });
   const isOnBorder = ([i, j]: MazePoint): boolean => i === 0 || j === 0 || i === rows.length - 1 || j === columns - 1;
   const open = places.find(({ cell, at }) => cell !== 'wall' && isOnBorder(at));
   if (open) return wrong({ kind: 'openBorder', row: open.at[0], column: open.at[1] });
   const walls = Uint8Array.from(places, ({ cell }) => (cell === 'wall' ? 1 : 0));
-  const marked = { layout: { rows: rows.length, columns, walls }, goal: goal ?? null, secondGoal: secondGoal ?? null };
-  return { kind: 'read', marked };
+  return { kind: 'read', marked: { layout: { rows: rows.length, columns, walls }, goals } };
 }
 
 /** Which most rows have; of two as usual, the one that comes first. */

@@ -1,4 +1,5 @@
 /** What is wrong with a maze's text in English: where, what stands there, and what to do; the page and the command line say it alike. */
+import { mostGoals, ordinal } from '../../../protocol/configuration';
 import { leftOut } from './cells';
 import type { TextPlace, TextProblem } from './layoutText';
 import { fewestLines, mostLines } from './ownMaze';
@@ -84,7 +85,7 @@ export function layoutProblemText(problem: TextProblem): string {
       const what = signKind(problem.character) === 'seen' ? '' : ` ${called(problem.character)},`;
       return `${placeOf(problem)} is${what} on the border and open: close it with a wall.`;
     }
-    case 'thirdGoal':
-      return `${placeOf(problem)} is a third goal: keep one or two, and write O for the rest.`;
+    case 'extraGoal':
+      return `${placeOf(problem)} is the ${ordinal(mostGoals)} goal: keep ${mostGoals} at most, and write O for the rest.`;
   }
 }

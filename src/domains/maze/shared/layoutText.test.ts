@@ -5,11 +5,12 @@ import { rangeOf, readLayoutBytes, readLayoutText, writeLayoutText, type TextPro
 import { createRandom } from '../../../math/random';
 import { randomMaze } from './randomMaze';
 import { connectedParts } from './reachable';
+import { dialects } from './testing';
 
 describe('the text of a layout', () => {
   it.each(mazeNames)('goes there and back: %s', (name) => {
     const { rows, columns, walls, defaultGoal } = mazes[name];
-    const marked = { layout: { rows, columns, walls }, goal: defaultGoal, secondGoal: null };
+    const marked = { layout: { rows, columns, walls }, goals: defaultGoal ? [defaultGoal] : [] };
     expect(readLayoutText(writeLayoutText(marked))).toEqual({ kind: 'read', marked });
   });
 
@@ -20,13 +21,30 @@ describe('the text of a layout', () => {
       '"#####\\\\"+\\\n"#GOO#\\\\"+\\\n  "###O#\\\\"+\\\n"#OOO#\\\\"+\\\n"#####"',
       '#####\n#G  #\n### #\n#000#\n#####',
     ].map(readLayoutText);
-    expect(same[0]).toMatchObject({ kind: 'read', marked: { goal: [1, 1] } });
+    expect(same[0]).toMatchObject({ kind: 'read', marked: { goals: [[1, 1]] } });
     for (const read of same) expect(read).toEqual(same[0]);
   });
 
-  it('has a first and a second goal, row by row', () => {
-    const read = readLayoutText('#####\n#OOG#\n#OOO#\n#GOO#\n#####');
-    expect(read).toMatchObject({ kind: 'read', marked: { goal: [1, 3], secondGoal: [3, 1] } });
+  it.each([
+    ['#####\n#OOO#\n#OOO#\n#OOO#\n#####', []],
+    [
+      '#####\n#OOG#\n#OOO#\n#GOO#\n#####',
+      [
+        [1, 3],
+        [3, 1],
+      ],
+    ],
+    [
+      '#####\n#OOG#\n#GOG#\n#GOO#\n#####',
+      [
+        [1, 3],
+        [2, 1],
+        [2, 3],
+        [3, 1],
+      ],
+    ],
+  ])('has its goals in their order row by row: %j', (text, goals) => {
+    expect(readLayoutText(text)).toMatchObject({ kind: 'read', marked: { goals } });
   });
 
   const at = (line: number, sign: number) => ({ line, sign });
@@ -45,7 +63,7 @@ describe('the text of a layout', () => {
       'MAZE = \\\n  "#####\\\\"+\\\n  "#O\u2800OO#\\\\"',
       { kind: 'character', row: 1, column: 2, character: '\u2800', at: at(3, 6) },
     ],
-    ['#####\n#GGG#\n#OOO#\n#OOO#\n#####', { kind: 'thirdGoal', row: 1, column: 3, character: 'G', at: at(2, 4) }],
+    ['#####\n#GGG#\n#OGO#\n#OGO#\n#####', { kind: 'extraGoal', row: 3, column: 2, character: 'G', at: at(4, 3) }],
   ];
   it.each(wrong)('says where it is wrong: %j', (text, problem) => {
     expect(readLayoutText(text)).toEqual({ kind: 'wrong', problem });
@@ -108,6 +126,12 @@ describe('the text of a layout', () => {
     const read = readLayoutText('[[1 1 1 ... 1 1 1]\n [1 0 0 ... 0 0 1]\n ...\n [1 1 1 ... 1 1 1]]');
     expect(read).toMatchObject({ problem: { kind: 'character', row: 0, column: 3, character: '...' } });
     expect(read.kind === 'wrong' && layoutProblemText(read.problem)).toMatch(/left cells out.*set_printoptions/);
+  });
+
+  it('of ten columns is read as R prints it, though the names of its columns begin and end as a row does', () => {
+    const { rows, columns, walls } = randomMaze(6, 10, createRandom(0));
+    const marked = { layout: { rows, columns, walls }, goals: [] };
+    expect(readLayoutText(dialects['what R prints']!.write(marked))).toEqual({ kind: 'read', marked });
   });
 
   it('of two with an empty line between them is not taken for one', () => {

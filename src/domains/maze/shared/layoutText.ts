@@ -2,6 +2,7 @@
 import { cellOf } from './cells';
 import { rowsOfValue, valuesOf } from './codeRows';
 import { decodeText, otherFileOf, otherTextOf, type OtherFile } from './fileText';
+import { samePoint } from './geometry';
 import { readGrid, withBorder, type Cell, type MarkedLayout } from './grid';
 import { fewestLines, mostLines } from './ownMaze';
 import { plainRows, textOf, type Word } from './plainRows';
@@ -32,7 +33,7 @@ export type TextProblem =
       readonly at: TextPlace;
     }
   | {
-      readonly kind: 'character' | 'thirdGoal';
+      readonly kind: 'character' | 'extraGoal';
       readonly row: number;
       readonly column: number;
       /** As it was written. */
@@ -56,9 +57,9 @@ export type ReadText =
 const mostCharacters = 20_000;
 
 /** D4RL's text: '#' a wall, 'O' free, 'G' a goal, rows separated by a backslash. */
-export function writeLayoutText({ layout, goal, secondGoal }: MarkedLayout): string {
+export function writeLayoutText({ layout, goals }: MarkedLayout): string {
   const { rows, columns, walls } = layout;
-  const isGoal = (i: number, j: number): boolean => [goal, secondGoal].some((at) => at?.[0] === i && at[1] === j);
+  const isGoal = (i: number, j: number): boolean => goals.some((at) => samePoint(at, [i, j]));
   const row = (i: number): string =>
     Array.from({ length: columns }, (_, j) => (isGoal(i, j) ? 'G' : walls[i * columns + j] === 0 ? 'O' : '#')).join('');
   return Array.from({ length: rows }, (_, i) => row(i)).join('\\');
@@ -81,7 +82,7 @@ export function readLayoutBytes(bytes: Uint8Array): ReadText {
 
 /**
  * Reads D4RL's text, lines, lists of Gymnasium-Robotics and NumPy, tables, and each of them as it stands in a program, in JSON, on a web
- * page or in a mail. Of two goals the first, row by row, is the goal and the other the second.
+ * page or in a mail.
  */
 export function readLayoutText(text: string): ReadText {
   // Blanks at the ends of lines and empty lines are no part of a maze.
@@ -89,7 +90,7 @@ export function readLayoutText(text: string): ReadText {
   const characters = lines.filter((line) => line !== '').join('\n').length;
   if (characters > mostCharacters) return wrong({ kind: 'tooLong', characters });
   const layout = layoutOfLink(text);
-  if (layout) return { kind: 'read', marked: { layout, goal: null, secondGoal: null } };
+  if (layout) return { kind: 'read', marked: { layout, goals: [] } };
   const signs = signsOf(lines.join('\n'));
   const read = readSigns(signs);
   if (read.kind === 'read' || read.problem.kind === 'several') return read;
@@ -169,7 +170,7 @@ function readRows(rows: readonly (readonly Word[])[]): ReadText {
     return wrong({ ...problem, at: written(problem.row, Math.min(problem.length, problem.expected)).at });
   }
   const place = { row: problem.row, column: problem.column, ...written(problem.row, problem.column) };
-  if (problem.kind === 'thirdGoal') return wrong({ kind: 'thirdGoal', ...place });
+  if (problem.kind === 'extraGoal') return wrong({ kind: 'extraGoal', ...place });
   const closed = readGrid(withBorder(grid));
   const offer = closed.kind === 'read' && sized(closed.marked).kind === 'read' ? closed.marked : null;
   const size = { rows: grid.length, columns: grid[0]!.length };

@@ -1,5 +1,5 @@
 /** The four mazes of the paper, its goals and D4RL's reference scores, as facts; what a point in a maze may do is left to geometry. */
-import type { MazeId, MazeName, MazePoint } from '../../../protocol/configuration';
+import { mostGoals, ordinal, type MazeId, type MazeName, type MazePoint } from '../../../protocol/configuration';
 import { readGrid, type Cell, type Layout } from './grid';
 
 export interface Maze extends Layout {
@@ -115,12 +115,12 @@ export function parseMaze(name: MazeName, text: string): Maze {
       throw new Error(
         `Maze ${name}: row ${problem.row} has ${problem.length} cells and others ${problem.expected}; make all as long.`,
       );
-    const what = problem.kind === 'openBorder' ? 'the border is open' : 'there is a third goal';
+    const what = problem.kind === 'openBorder' ? 'the border is open' : `there is a ${ordinal(mostGoals)} goal`;
     throw new Error(`Maze ${name}: ${what} at cell (${problem.row}, ${problem.column}); write '#' or 'O' there.`);
   }
-  const { layout, goal } = read.marked;
+  const { layout, goals } = read.marked;
   if (!layout.walls.includes(0)) throw new Error(`Maze ${name} has no free cell; mark one with 'O'.`);
-  return { name, ...layout, defaultGoal: goal };
+  return { name, ...layout, defaultGoal: goals[0] ?? null };
 }
 
 const cells: Readonly<Partial<Record<string, Cell>>> = { '#': 'wall', O: 'floor', G: 'goal' };

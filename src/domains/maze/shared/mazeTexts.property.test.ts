@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyText, damagedBytes, damagedText, holds } from '../../../testing/arbitraries';
-import type { MazePoint } from '../../../protocol/configuration';
+import { mostGoals, type MazePoint } from '../../../protocol/configuration';
 import { mazes } from './layouts';
 import type { Layout } from './grid';
 import { dialects, encodings, withoutGoals } from './testing';
@@ -33,15 +33,12 @@ const layouts: fc.Arbitrary<Layout> = fc.tuple(lines, lines).chain(([rows, colum
   }),
 );
 
-/** With up to two goals, the first of them first, row by row. */
+/** With any number of goals that there may be, row by row. */
 const marked: fc.Arbitrary<MarkedLayout> = layouts.chain((layout) => {
   const free = [...layout.walls.keys()].filter((k) => layout.walls[k] === 0);
   const point = (k: number): MazePoint => [Math.floor(k / layout.columns), k % layout.columns];
-  return fc.subarray(free, { maxLength: Math.min(2, free.length) }).map(([goal, second]) => ({
-    layout,
-    goal: goal === undefined ? null : point(goal),
-    secondGoal: second === undefined ? null : point(second),
-  }));
+  const maxLength = Math.min(mostGoals, free.length);
+  return fc.subarray(free, { maxLength }).map((goals) => ({ layout, goals: goals.map(point) }));
 });
 
 /** Good texts with damage, and texts that are made of the same signs. */
@@ -92,7 +89,7 @@ function readsOrNames(text: string): void {
 describe('a maze written as', () => {
   it.each(Object.entries(dialects))('%s is read as it was', (_, { write, hasGoals = true }) => {
     for (const { rows, columns, walls, defaultGoal } of Object.values(mazes)) {
-      const given = { layout: { rows, columns, walls }, goal: hasGoals ? defaultGoal : null, secondGoal: null };
+      const given = { layout: { rows, columns, walls }, goals: hasGoals && defaultGoal ? [defaultGoal] : [] };
       expect(readLayoutText(write(given)), write(given)).toEqual({ kind: 'read', marked: given });
     }
   });

@@ -7,7 +7,7 @@ export interface Dialect {
   readonly hasGoals?: boolean;
 }
 
-export const withoutGoals = ({ layout }: MarkedLayout): MarkedLayout => ({ layout, goal: null, secondGoal: null });
+export const withoutGoals = ({ layout }: MarkedLayout): MarkedLayout => ({ layout, goals: [] });
 
 const rows = (marked: MarkedLayout): string[] => writeLayoutText(marked).split('\\');
 

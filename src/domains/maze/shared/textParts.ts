@@ -71,9 +71,11 @@ export function partsOf(signs: readonly Sign[], atBlankLines: boolean): Word[][]
   return parts.map((lines) => plainRows(lines)).filter(({ length }) => length > 1);
 }
 
-/** Walls at both ends, or more cells than others. */
+/** Walls at both ends, or more cells than others. Numbers that count up are names of columns, and R's 10th is written as a wall may be. */
 function isLikeRow(row: readonly Word[]): boolean {
   const words = row.filter((word) => trimmed(word).length > 0);
+  const numbers = words.map((word) => Number(textOf(word)));
+  if (numbers.every((number, k) => number === numbers[0]! + k)) return false;
   const isWall = (word: Word | undefined): boolean => word !== undefined && cellOf(textOf(word)) === 'wall';
   return (isWall(words[0]) && isWall(words.at(-1))) || 2 * words.filter(isCell).length > words.length;
 }

@@ -69,10 +69,10 @@ export class MazeData {
   }
 
   private demonstrate(model: ModelName, count: number, label: string): Demonstrations {
-    const { goal, expertData, horizon } = this.configuration;
+    const { goals, expertData, horizon } = this.configuration;
     return generateDemonstrations({
       maze: this.maze,
-      goal: model === 'expert' && expertData === 'goal' ? goal : null,
+      goal: model === 'expert' && expertData === 'goal' ? goals[0] : null,
       count,
       horizon,
       stride: this.stride,

@@ -5,7 +5,7 @@ import { closedOff } from '../../../domains/maze/shared/reachable';
 import type { MazePoint } from '../../../protocol/configuration';
 import { samePoint } from '../../../domains/maze/shared/geometry';
 import { groundAt, starAt, type Drawing, type Star } from '../../../domains/maze/page/drawing';
-import type { MazeEditor } from '../../../domains/maze/page/mazeEditor';
+import { starKeys, type MazeEditor } from '../../../domains/maze/page/mazeEditor';
 import { starPath } from '../../../domains/maze/page/star';
 import { pressedKey } from '../../ui/pressedKey';
 import { drawWords } from './words/draw';
@@ -89,12 +89,12 @@ function Cell({ cell, drawing, isClosed, isCursor, onFocus }: CellProps) {
       className={`drawing-cell ${ground}`}
       data-testid={`draw-cell-${cell.join('-')}`}
       data-ground={ground}
-      data-star={star ?? undefined}
+      data-star={star === null ? undefined : star + 1}
       tabIndex={isCursor ? 0 : -1}
       onFocus={onFocus}
       aria-label={drawWords().cell(cell, ground, star)}
     >
-      {star ? <StarMark star={star} isNumbered={drawing.secondGoal !== null} /> : null}
+      {star === null ? null : <StarMark star={star} isNumbered={drawing.goals.length > 1} />}
     </div>
   );
 }
@@ -105,11 +105,11 @@ function StarMark({ star, isNumbered }: { readonly star: Star; readonly isNumber
       <path
         d={starPath(7.6)}
         transform={isNumbered ? 'translate(-1.4, 1)' : undefined}
-        className={star === 'goal' ? 'goal-star' : 'goal-star second'}
+        className={star === 0 ? 'goal-star' : 'goal-star dark'}
       />
       {isNumbered ? (
         <text x="6" y="-4.2" className="drawing-number">
-          {star === 'goal' ? 1 : 2}
+          {star + 1}
         </text>
       ) : null}
     </svg>
@@ -161,8 +161,9 @@ const toggleWall = (editor: MazeEditor, cell: MazePoint) => editor.toggleWall(ce
 const marks: Readonly<Record<string, (editor: MazeEditor, cell: MazePoint) => void>> = {
   ' ': toggleWall,
   enter: toggleWall,
-  g: (editor, cell) => editor.placeStar('goal', cell),
-  h: (editor, cell) => editor.placeStar('secondGoal', cell),
+  ...Object.fromEntries(
+    starKeys.map((key, star) => [key, (editor: MazeEditor, cell: MazePoint) => editor.placeStar(star, cell)]),
+  ),
 };
 
 function handleKey(editor: MazeEditor, event: KeyboardEvent): void {

@@ -5,9 +5,9 @@ import { mazeNames } from '../../../domains/maze/shared/layouts';
 import { fewestLines, mostLines, reachableCells } from '../../../domains/maze/shared/ownMaze';
 import { isMazeName } from '../../../domains/maze/shared/mazeOf';
 import { closedOff } from '../../../domains/maze/shared/reachable';
-import { drawingOfRun, drawingProblem, drawnRun } from '../../../domains/maze/page/drawing';
+import { drawingOfRun, drawingProblem, drawnRun, starsToPlace } from '../../../domains/maze/page/drawing';
 import type { Experiment } from '../../model/experiment/experiment';
-import { createMazeEditor, tools, type MazeEditor } from '../../../domains/maze/page/mazeEditor';
+import { createMazeEditor, toolsFor, type MazeEditor } from '../../../domains/maze/page/mazeEditor';
 import { hasLearnedMuch } from '../../model/experiment/learned';
 import { TextButton } from '../../ui/Buttons';
 import { useLiveState, usePage, usePageState } from '../../context';
@@ -37,12 +37,13 @@ export function editorOf(experiment: Experiment): MazeEditor {
 }
 
 export function DrawingTable({ editor, onClose }: DrawingTableProps) {
+  const stars = useStore(editor.store, ({ history }) => starsToPlace(history.present).length);
   return (
     <div className="drawing-table" onKeyDown={(event) => undoByKeys(editor, event)}>
       <DrawingSheet editor={editor} />
       <div className="drawing-tools">
         <p className="dialog-intro">
-          <span>{drawWords().intro}</span> <span className="drawing-keys">{drawWords().keys}</span>
+          <span>{drawWords().intro}</span> <span className="drawing-keys">{drawWords().keys(stars)}</span>
         </p>
         <Tools editor={editor} />
         <Edits editor={editor} />
@@ -72,21 +73,25 @@ interface OfEditor {
 
 function Tools({ editor }: OfEditor) {
   const inHand = useStore(editor.store, ({ tool }) => tool);
+  const drawing = useStore(editor.store, ({ history }) => history.present);
   return (
     <div className="drawing-row" role="group" aria-label={drawWords().tools}>
-      {tools.map((tool) => (
-        <Explain key={tool} text={drawWords().tool[tool][1]}>
-          <button
-            type="button"
-            className="tool-button"
-            data-testid={`draw-tool-${tool}`}
-            aria-pressed={tool === inHand}
-            onClick={() => editor.chooseTool(tool)}
-          >
-            {drawWords().tool[tool][0]}
-          </button>
-        </Explain>
-      ))}
+      {toolsFor(drawing).map((tool) => {
+        const [label, hint] = drawWords().tool(tool);
+        return (
+          <Explain key={tool} text={hint}>
+            <button
+              type="button"
+              className="tool-button"
+              data-testid={`draw-tool-${typeof tool === 'number' ? `goal-${tool + 1}` : tool}`}
+              aria-pressed={tool === inHand}
+              onClick={() => editor.chooseTool(tool)}
+            >
+              {label}
+            </button>
+          </Explain>
+        );
+      })}
     </div>
   );
 }

@@ -1,51 +1,54 @@
 /** All that a figure for print says, put together from what is shown. */
 import type { FigureTexts } from '../../files/exports/figure';
-import { goalsOf, type Shown } from '../../files/exports/shown';
+import type { Shown } from '../../files/exports/shown';
 import type { GoalShares, PlansFrame } from '../../../protocol/messages';
-import { formatDistance, formatShare } from '../../words/format';
+import { formatDistance, formatShare, formatShares } from '../../words/format';
 import { strings } from '../../words/strings';
 import { figureWords } from './words/figure';
 
 export function figureTexts(shown: Shown, kind: 'equation' | 'map'): FigureTexts {
-  const { terms, readouts, reach, second } = strings;
+  const { terms, readouts, reach } = strings;
   const figure = figureWords();
   const { reward, plans, setup, explained, link } = shown;
-  const { secondGoal, composition } = setup.configuration;
-  const each = plans.expert?.second?.each;
-  const experts = secondGoal ? second.experts : terms.expert;
-  const shares = secondGoal
-    ? second.shares(shareText(explained), shareText(reward.second?.explained ?? null))
-    : shareText(explained);
+  const { composition } = setup.configuration;
+  const several = severalWords(shown);
+  const shares = formatShares(explained, readouts.none);
   return {
     title: figure.titles[kind],
     headings: {
-      expert: [experts.title, each ? second.experts.arrive(each) : terms.expert.during],
+      expert: several
+        ? [several.experts.title, plans.expert ? several.experts.arrive(plans.expert.each) : terms.expert.during]
+        : [terms.expert.title, terms.expert.during],
       base: [terms.base.title, terms.base.during],
       reward: [figure.reward, rewardNote(shown)],
       steered: [terms.steered.title, terms.steered.formula(strengthOf(shown))],
     },
     legend: readouts.legend(reward.diffusionStep),
     figures: [
-      [formatDistance(reward.peakDistance), secondGoal ? second.distance[composition] : readouts.distance],
-      [shares, secondGoal ? second.explained : readouts.explained],
+      [formatDistance(reward.peakDistance), several?.distance[composition] ?? readouts.distance],
+      [shares, several?.explained ?? readouts.explained],
       [
         `${arrivalText(shown, 'base')} → ${arrivalText(shown, 'steered')}`,
-        figure.reached(secondGoal ? second.reach.label : reach.label),
+        figure.reached((several?.reach ?? reach).label),
       ],
     ],
     caption: `${caption(shown, shares, kind)}\n${link}`,
   };
 }
 
-const shareText = (share: number | null): string => (share === null ? strings.readouts.none : formatShare(share));
+/** The words of several goals, where there are. */
+function severalWords({ setup }: Shown) {
+  const { length } = setup.configuration.goals;
+  return length > 1 ? strings.several(length) : null;
+}
+
 const strengthOf = ({ plans, setup }: Shown): number => plans.steered?.guidanceScale ?? setup.guidanceScale;
 
-function rewardNote({ reward, setup }: Shown): string {
-  const { second } = strings;
+function rewardNote(shown: Shown): string {
+  const { composition } = shown.reward;
+  const several = severalWords(shown);
   const figure = figureWords();
-  return setup.configuration.secondGoal && reward.second
-    ? figure.composed(second.compositions[reward.second.composition])
-    : figure.equation;
+  return several && composition ? figure.composed(several.compositions[composition]) : figure.equation;
 }
 
 function arrivalText({ plans }: Shown, of: 'base' | 'steered'): string {
@@ -53,9 +56,8 @@ function arrivalText({ plans }: Shown, of: 'base' | 'steered'): string {
   return frame ? goalShares(frame, 'arrives') : strings.reach.none;
 }
 
-/** Of the goal, or of each. */
-const goalShares = (frame: PlansFrame, share: keyof GoalShares): string =>
-  (frame.second?.each ?? [frame]).map((of) => formatShare(of[share])).join(' · ');
+/** Of each goal. */
+const goalShares = ({ each }: PlansFrame, share: keyof GoalShares): string => formatShares(each.map((of) => of[share]));
 
 function besides({ base, steered }: Shown['plans']) {
   if (!base || !steered) return null;
@@ -65,12 +67,11 @@ function besides({ base, steered }: Shown['plans']) {
 
 function caption(shown: Shown, explained: string, kind: 'equation' | 'map'): string {
   const { setup, steps, reward, scores, plans, backend } = shown;
-  const { maze, seed, diffusion, secondGoal, composition } = setup.configuration;
-  const { second, mazeTitle } = strings;
+  const { maze, goals, seed, diffusion, composition } = setup.configuration;
   const figure = figureWords();
   return figure.caption({
-    maze: mazeTitle(maze),
-    goals: goalsOf(setup.configuration),
+    maze: strings.mazeTitle(maze),
+    goals,
     seed,
     steps: { ...steps, expert: plans.expert?.trainingStep ?? steps.expert },
     mapStep: reward.trainingStep,
@@ -78,7 +79,7 @@ function caption(shown: Shown, explained: string, kind: 'equation' | 'map'): str
     levels: diffusion.steps,
     peak: reward.peak,
     distance: reward.peakDistance,
-    sought: secondGoal ? second.announce.peak[composition] : figure.theGoal,
+    sought: severalWords(shown)?.announce.peak[composition] ?? figure.theGoal,
     explained,
     arrows: scores && { level: scores.diffusionStep },
     plans:

@@ -5,6 +5,7 @@ import { equationFigure, rewardFigure, type Figure, type FigureContent } from '.
 import { fileName } from '../../files/exports/fileName';
 import type { Shown } from '../../files/exports/shown';
 import { mazeOf } from '../../../domains/maze/shared/mazeOf';
+import { atPlace, placeName, placesOf } from '../../../protocol/configuration';
 import { writeLink } from '../../model/link/link';
 import type { PageState } from '../../model/shown/pageState';
 import { isRecorded } from '../../model/shown/recorded';
@@ -20,11 +21,8 @@ export type FileKind = (typeof fileKinds)[number];
 /** @param address of the page, without its search part. @returns null until there is a reward to keep */
 export function shownNow(state: PageState, address: string): Shown | null {
   const reward = shownReward(state);
-  const { setup, colourDomain: domain, steps, losses, secondLosses } = state;
+  const { setup, colourDomain: domain, steps, losses } = state;
   if (!reward || !domain) return null;
-  const second = setup.configuration.secondGoal
-    ? { second_expert: secondLosses.expert, second_reward: secondLosses.reward }
-    : {};
   return {
     setup,
     link: `${address}${writeLink(setup)}`,
@@ -39,7 +37,9 @@ export function shownNow(state: PageState, address: string): Shown | null {
       expert: shownPlans(state, 'expert'),
       steered: shownPlans(state, 'steered'),
     },
-    losses: { base: losses.base, expert: losses.expert, reward: losses.reward, ...second },
+    losses: Object.fromEntries(
+      placesOf(setup.configuration).map((place) => [placeName(place).replace(' ', '_'), atPlace(losses, place)!]),
+    ),
   };
 }
 
@@ -53,11 +53,10 @@ function computedOn(state: PageState): string {
 
 export function figureOf(kind: 'equation' | 'map', shown: Shown): Figure {
   const { setup, reward, domain: limits, scores, plans } = shown;
-  const { maze, goal, secondGoal } = setup.configuration;
+  const { maze, goals } = setup.configuration;
   const content: FigureContent = {
     maze: mazeOf(maze),
-    goal,
-    secondGoal,
+    goals,
     reward,
     limits,
     scores,

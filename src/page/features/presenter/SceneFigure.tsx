@@ -106,14 +106,13 @@ const nothing = () => {};
 
 function PlansDrawing({ panel, label }: DrawingProps<'plans'>) {
   const { material, of, plans, stage, star, name } = panel;
-  const { maze, goal, secondGoal } = material;
+  const { maze, goals } = material;
   const create = useCallback(
     (element: HTMLElement) =>
       createPlanMap(element, {
         maze,
         colour: `--${of}`,
-        secondColour: '--second-expert',
-        showsGoal: star,
+        showsGoals: star,
         onPoint: nothing,
         onTap: nothing,
       }),
@@ -123,15 +122,13 @@ function PlansDrawing({ panel, label }: DrawingProps<'plans'>) {
     () => ({
       plans,
       stage,
-      goal,
-      secondGoal,
-      demonstrations: null,
-      secondDemonstrations: null,
+      goals,
+      demonstrations: noLines,
       pointer: null,
       followed: null,
       arrows: noArrows,
     }),
-    [plans, stage, goal, secondGoal],
+    [plans, stage, goals],
   );
   const container = useDrawing(`${maze.name} ${of} ${star}`, create, frame);
   return (
@@ -143,30 +140,27 @@ function PlansDrawing({ panel, label }: DrawingProps<'plans'>) {
 
 function FieldDrawing({ panel, label }: DrawingProps<'field'>) {
   const { material, reward, limits, name } = panel;
-  const { goal, secondGoal } = material;
-  const frame = useMemo<RewardMapFrame>(
-    () => ({ ...bare, reward, limits, goal, secondGoal }),
-    [reward, limits, goal, secondGoal],
-  );
+  const { goals } = material;
+  const frame = useMemo<RewardMapFrame>(() => ({ ...bare, reward, limits, goals }), [reward, limits, goals]);
   return <MapDrawing name={name} maze={material.maze} label={label} frame={frame} />;
 }
 
 function ArrowsDrawing({ panel, label }: DrawingProps<'arrows'>) {
   const { material, scores, typical, name } = panel;
-  const { goal, secondGoal } = material;
+  const { goals } = material;
   const frame = useMemo<RewardMapFrame>(
-    () => ({ ...bare, scores, typicalPush: typical, goal, secondGoal }),
-    [scores, typical, goal, secondGoal],
+    () => ({ ...bare, scores, typicalPush: typical, goals }),
+    [scores, typical, goals],
   );
   return <MapDrawing name={name} maze={material.maze} label={label} frame={frame} />;
 }
 
 const noArrows: PlanMapFrame['arrows'] = [];
+const noLines: PlanMapFrame['demonstrations'] = [];
 const bare = {
   reward: null,
   limits: null,
-  demonstrations: null,
-  secondDemonstrations: null,
+  demonstrations: noLines,
   candidates: [],
   pointer: null,
   scores: null,
@@ -184,10 +178,10 @@ function MapDrawing({ name, maze, label, frame }: MapProps) {
   const { colours } = useAppearance();
   const create = useCallback(
     (element: HTMLElement) => {
-      // The star stays where it is: the drawing is inert.
+      // The stars stay where they are: the drawing is inert.
       const star = { label: () => '', nearestGoal: () => null, nextGoal: () => null, onGoal: nothing };
       const rest = { onRefusal: nothing, onPoint: nothing, onReference: nothing };
-      return createRewardMap(element, { maze, colours, first: star, second: star, ...rest });
+      return createRewardMap(element, { maze, colours, star: () => star, ...rest });
     },
     [maze, colours],
   );

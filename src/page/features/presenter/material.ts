@@ -2,7 +2,7 @@
 import { extentOf } from '../../../math/extent';
 import type { Maze } from '../../../domains/maze/shared/layouts';
 import { mazeOf } from '../../../domains/maze/shared/mazeOf';
-import type { MazePoint } from '../../../protocol/configuration';
+import type { Goals } from '../../../protocol/configuration';
 import type { DemonstrationsFrame, PlansFrame, PlansOf, RewardFrame, ScoresFrame } from '../../../protocol/messages';
 import { measureDomain } from '../../model/shown/colourDomain';
 import type { History } from '../../model/shown/history';
@@ -14,8 +14,7 @@ import type { Limits } from '../../../domains/maze/page/fieldImage';
 
 export interface Material {
   readonly maze: Maze;
-  readonly goal: MazePoint;
-  readonly secondGoal: MazePoint | null;
+  readonly goals: Goals;
   /** What the expert learned from. */
   readonly expertData: 'goal' | 'base';
   readonly demonstrations: DemonstrationsFrame | null;
@@ -33,14 +32,13 @@ export interface Material {
 
 /** A recorded run, at its end and on the way there. */
 export function materialOfRecording({ setup, demonstrations, history }: Recording): Material {
-  const { maze, goal, secondGoal, expertData } = setup.configuration;
+  const { maze, goals, expertData } = setup.configuration;
   const end = history.moments.at(-1)!;
   const rewards = rewardsOf(history);
   const { plans, scores } = unpackMoment(end);
   return {
     maze: mazeOf(maze),
-    goal,
-    secondGoal,
+    goals,
     expertData,
     demonstrations,
     plans,
@@ -78,7 +76,7 @@ type Shown = Pick<
 /** What the page itself shows now. Networks that know nothing have nothing to show. */
 export function materialOfPage(state: Shown): Material {
   const { setup, demonstrations, plans, reward, scores, history } = state;
-  const { maze, goal, secondGoal, expertData } = setup.configuration;
+  const { maze, goals, expertData } = setup.configuration;
   const drawn = (frame: PlansFrame | null) => (frame && frame.trainingStep > 0 ? frame : null);
   const newest = reward && reward.trainingStep > 0 ? [reward] : [];
   // A frame of the history may be of the newest reward too, two bytes a value.
@@ -86,8 +84,7 @@ export function materialOfPage(state: Shown): Material {
   const rewards = [...before, ...newest];
   return {
     maze: mazeOf(maze),
-    goal,
-    secondGoal,
+    goals,
     expertData,
     demonstrations,
     plans: { base: drawn(plans.base), expert: drawn(plans.expert), steered: drawn(plans.steered) },
@@ -113,12 +110,16 @@ function canAnswer({ runState, backend, plans }: Shown): boolean {
 export function walksOf(frame: DemonstrationsFrame, of: 'base' | 'expert', states: number): PlansFrame {
   const { count, horizon } = frame;
   const length = Math.min(Math.max(2, Math.round(states)), horizon);
-  const positions = new Float32Array(count * length * 2); // [1, count, length, 2]
-  for (let k = 0; k < count; k++) {
-    positions.set(frame[of].subarray(2 * k * horizon, 2 * (k * horizon + length)), 2 * k * length);
-  }
+  const cut = (walks: Float32Array): Float32Array => {
+    const positions = new Float32Array(count * length * 2); // [1, count, length, 2]
+    for (let k = 0; k < count; k++) {
+      positions.set(walks.subarray(2 * k * horizon, 2 * (k * horizon + length)), 2 * k * length);
+    }
+    return positions;
+  };
+  const positions = (of === 'base' ? [frame.base] : frame.experts).map(cut);
   const rest = { rewardStep: null, guidanceScale: 0, arrives: 0, ends: 0, valid: 1, trainingStep: 0 };
-  return { of, count, horizon: length, stages: 1, positions, ...rest };
+  return { of, count, horizon: length, stages: 1, positions, composition: null, each: [], ...rest };
 }
 
 /** A model's scores alone, as if they were a difference. */

@@ -15,8 +15,8 @@ export const controlRuns = { run: 'umaze', control: 'null' } as const;
 
 /** The recorded run that stands for a setup; null where none does. */
 export function runFor(setup: Setup): string | null {
-  const { maze, goal } = setup.configuration;
-  const isFirstGoal = String(goal) === String(firstGoal(maze));
+  const { maze, goals } = setup.configuration;
+  const isFirstGoal = String(goals) === String([firstGoal(maze)]);
   return isPlain(setup) && isFirstGoal ? (runs[maze] ?? null) : null;
 }
 

@@ -11,23 +11,24 @@ import { strings } from '../../words/strings';
 const interval = 10_000;
 
 function describeStart({ setup }: PageState): string {
-  const { goal, secondGoal } = setup.configuration;
-  return secondGoal ? strings.second.announce.started(goal, secondGoal) : strings.announce.started(goal);
+  const { goals } = setup.configuration;
+  return goals.length > 1 ? strings.several(goals.length).announce.started(goals) : strings.announce.started(goals[0]);
 }
 
 export function announcementOf(state: PageState): string {
-  const { announce, second } = strings;
+  const { announce } = strings;
   const reward = shownReward(state);
   if (!reward) return describeStart(state);
-  if (!reward.second) return announce.peak(reward.peak, reward.peakDistance);
-  const each = shownPlans(state, 'steered')?.second?.each;
-  const peak = announce.peak(reward.peak, reward.peakDistance, second.announce.peak[reward.second.composition]);
-  return peak + (each ? second.announce.arrived(each) : '');
+  const { peak, peakDistance, composition } = reward;
+  if (!composition) return announce.peak(peak, peakDistance);
+  const words = strings.several(state.setup.configuration.goals.length).announce;
+  const plans = shownPlans(state, 'steered');
+  return announce.peak(peak, peakDistance, words.peak[composition]) + (plans ? words.arrived(plans.each) : '');
 }
 
 const isResting = ({ runState }: PageState): boolean =>
   runState.status !== 'running' && runState.status !== 'preparing';
-const compositionOf = ({ reward }: PageState) => reward?.second?.composition;
+const compositionOf = ({ reward }: PageState) => reward?.composition;
 
 export function Announcer() {
   const { experiment, pointer } = usePage();
@@ -45,7 +46,7 @@ export function Announcer() {
     });
     const endRefusals = pointer.subscribe(({ refused, point }, before) => {
       if (!refused || before.refused) return;
-      setText(refusal(experiment.store.getState().setup.configuration.maze, point));
+      setText(refusal(experiment.store.getState().setup.configuration, point));
     });
     return () => {
       clearInterval(timer);

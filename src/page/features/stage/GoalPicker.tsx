@@ -1,38 +1,52 @@
-/** Which of the paper's goals the star stands at, or another place of the viewer's own. */
+/** Which of the paper's goals a star stands at, or another place of the viewer's own. */
+import type { ComponentProps } from 'react';
 import { isMazeName, paperGoalsOf } from '../../../domains/maze/shared/mazeOf';
 import type { MazeId, MazePoint } from '../../../protocol/configuration';
+import { nameOf } from '../../charts/drawing';
 import { usePage, usePageState } from '../../context';
 import { ExplainLoss } from '../../ui/ExplainLoss';
 import { strings } from '../../words/strings';
 
+/** Of the first star. */
 export function GoalPicker() {
-  const { experiment } = usePage();
-  const { maze, goal } = usePageState(({ setup }) => setup.configuration);
+  const maze = usePageState(({ setup }) => setup.configuration.maze);
   return (
     <ExplainLoss text={isMazeName(maze) ? strings.goal.hint : strings.goal.hintOfOwn}>
       <label className="goal-picker">
         <span>{strings.goal.label}</span>
-        <select
-          data-testid="goal-picker"
-          value={String(indexOf(maze, goal))}
-          onChange={(event) => {
-            const picked = paperGoalsOf(maze)[Number(event.target.value)];
-            if (picked) experiment.chooseGoal(picked);
-          }}
-        >
-          <GoalOptions maze={maze} goal={goal} />
-        </select>
+        <GoalSelect goal={0} />
       </label>
     </ExplainLoss>
   );
 }
 
+/** @param props of the list, among them what its explanation needs */
+export function GoalSelect({ goal, ...props }: { readonly goal: number } & ComponentProps<'select'>) {
+  const { experiment } = usePage();
+  const { maze, goals } = usePageState(({ setup }) => setup.configuration);
+  const place = goals[goal];
+  if (!place) return null;
+  return (
+    <select
+      {...props}
+      data-testid={nameOf('goal-picker', goal)}
+      value={String(indexOf(maze, place))}
+      onChange={(event) => {
+        const picked = paperGoalsOf(maze)[Number(event.target.value)];
+        if (picked) experiment.moveGoal(goal, picked);
+      }}
+    >
+      <GoalOptions maze={maze} goal={place} />
+    </select>
+  );
+}
+
 /** Index of a goal among the paper's; -1 for the viewer's own. */
-export function indexOf(maze: MazeId, goal: MazePoint): number {
+function indexOf(maze: MazeId, goal: MazePoint): number {
   return paperGoalsOf(maze).findIndex(([row, column]) => row === goal[0] && column === goal[1]);
 }
 
-export function GoalOptions({ maze, goal }: { readonly maze: MazeId; readonly goal: MazePoint }) {
+function GoalOptions({ maze, goal }: { readonly maze: MazeId; readonly goal: MazePoint }) {
   return (
     <>
       {isMazeName(maze) ? (

@@ -1,7 +1,7 @@
-/** The three loss curves, and the switch of their axis. */
+/** The loss curves of all networks, and the switch of their axis. */
 import { useState } from 'react';
-import type { LossHistory } from '../../model/shown/lossHistory';
-import type { PageState } from '../../model/shown/pageState';
+import { mostGoals, ofNetworks, placesOf, type NetworkPlace, type OfNetworks } from '../../../protocol/configuration';
+import { nameOf } from '../../charts/drawing';
 import { createLossChart } from '../../charts/lossChart';
 import { usePageState } from '../../context';
 import { Explain } from '../../ui/Explain';
@@ -10,37 +10,31 @@ import { PanelHeading } from './PanelHeading';
 import { strings } from '../../words/strings';
 import { useView } from './useView';
 
-const ofFirst = () =>
-  (['base', 'expert', 'reward'] as const).map((name) => ({
-    name,
-    label: strings.loss.networks[name],
-    colour: `--${name}`,
-  }));
-const ofSecond = () =>
-  (['expert', 'reward'] as const).map((name) => ({
-    name: `second-${name}`,
-    label: strings.second.loss[name],
-    colour: `--second-${name}`,
-  }));
+const seriesOf = ({ network, goal }: NetworkPlace) => ({
+  name: nameOf(network, goal),
+  label: goal === 0 ? strings.loss.networks[network] : `${strings.loss.networks[network]} ${goal + 1}`,
+  colour: nameOf(`--${network}`, goal),
+});
 
 export function LearningPanel() {
   const [axis, setAxis] = useState<'log' | 'linear'>('log');
-  const hasSecond = usePageState(({ setup }) => setup.configuration.secondGoal !== null);
+  const goals = usePageState(({ setup }) => setup.configuration.goals);
   const isPretrained = usePageState(({ origin }) => origin?.kind === 'pretrained');
   const container = useView(
-    `${axis} ${hasSecond} ${isPretrained}`,
+    `${axis} ${goals.length} ${isPretrained}`,
     (element) =>
       createLossChart(element, {
-        series: hasSecond ? [...ofFirst(), ...ofSecond()] : ofFirst(),
+        series: placesOf({ goals }).map(seriesOf),
         label: strings.loss.chart,
         horizontalLabel: strings.loss.axis,
         empty: isPretrained ? strings.loss.emptyPretrained : strings.loss.empty,
         format: formatLoss,
       }),
-    ({ losses, secondLosses, steps, shownMoment }) => ({
+    ({ losses, steps, shownMoment }) => ({
       axis,
-      histories: hasSecond ? histories(losses, secondLosses) : losses,
-      seen: shownMoment ? seenSteps(steps) : null,
+      histories: byName(losses, () => losses),
+      // Goals' networks take their steps together.
+      seen: shownMoment ? byName(steps, () => ofNetworks(mostGoals, ({ network }) => steps[network])) : null,
     }),
   );
   return (
@@ -57,26 +51,19 @@ export function LearningPanel() {
   );
 }
 
-const kept = new WeakMap<PageState['secondLosses'], Readonly<Record<string, LossHistory>>>();
+const kept = new WeakMap<object, Readonly<Record<string, unknown>>>();
 
-const seen = new WeakMap<PageState['steps'], Readonly<Record<string, number>>>();
-
-/** Goals' networks take their steps together. The same object for the same steps. */
-function seenSteps(steps: PageState['steps']): Readonly<Record<string, number>> {
-  const known = seen.get(steps);
-  if (known) return known;
-  const all = { ...steps, 'second-expert': steps.expert, 'second-reward': steps.reward };
-  seen.set(steps, all);
-  return all;
-}
-
-/** The same object for the same losses, so that the chart sees that nothing changed. */
-function histories(losses: PageState['losses'], second: PageState['secondLosses']) {
-  const known = kept.get(second);
-  if (known && known['base'] === losses.base) return known;
-  const all = { ...losses, 'second-expert': second.expert, 'second-reward': second.reward };
-  kept.set(second, all);
-  return all;
+/** By the names of the chart's series. The same object for the same source, so that the chart sees that nothing changed. */
+function byName<T>(source: object, of: () => OfNetworks<T>): Readonly<Record<string, T>> {
+  let named = kept.get(source) as Readonly<Record<string, T>> | undefined;
+  if (!named) {
+    const { base, goals } = of();
+    const ofGoals = goals.flatMap((networks, goal) =>
+      Object.entries(networks).map(([network, value]): [string, T] => [nameOf(network, goal), value]),
+    );
+    kept.set(source, (named = Object.fromEntries([['base', base], ...ofGoals])));
+  }
+  return named;
 }
 
 interface AxisSwitchProps {

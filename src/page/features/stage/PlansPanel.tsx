@@ -13,12 +13,13 @@ import { useView } from './useView';
 import { shownPlans, sourceOf } from '../../model/shown/selectors';
 
 const noArrows: readonly CursorArrow[] = [];
+const noLines: readonly Lines[] = [];
 
 export function PlansPanel({ of }: { readonly of: PlansOf }) {
   const { pointer } = usePage();
   const maze = usePageState(({ setup }) => setup.configuration.maze);
-  const hasSecond = usePageState(({ setup }) => setup.configuration.secondGoal !== null);
-  const label = of === 'expert' && hasSecond ? strings.second.experts.plans : strings.terms[of].plans;
+  const count = usePageState(({ setup }) => setup.configuration.goals.length);
+  const label = of === 'expert' && count > 1 ? strings.several(count).experts.plans : strings.terms[of].plans;
   const source = usePageState((state) => sourceOf(state, of, shownPlans(state, of) !== null));
   const container = useView(
     maze,
@@ -26,8 +27,7 @@ export function PlansPanel({ of }: { readonly of: PlansOf }) {
       createPlanMap(element, {
         maze: mazeOf(maze),
         colour: `--${of}`,
-        secondColour: '--second-expert',
-        showsGoal: of !== 'base',
+        showsGoals: of !== 'base',
         onPoint: (point, plan) => hover(pointer, point, plan),
         onTap(point, plan) {
           if (isFree(mazeOf(maze), ...point)) tap(pointer, point, plan);
@@ -36,10 +36,8 @@ export function PlansPanel({ of }: { readonly of: PlansOf }) {
     (state, { point, plan }) => ({
       plans: shownPlans(state, of),
       stage: state.setup.diffusionTime,
-      demonstrations: of === 'steered' ? null : demonstrationLines(state.demonstrations, of),
-      secondDemonstrations: of === 'expert' ? demonstrationLines(state.demonstrations, 'secondExpert') : null,
-      goal: state.setup.configuration.goal,
-      secondGoal: state.setup.configuration.secondGoal,
+      demonstrations: of === 'steered' ? noLines : demonstrationLines(state.demonstrations, of),
+      goals: state.setup.configuration.goals,
       pointer: point,
       followed: plan,
       arrows: of === 'steered' ? noArrows : cursorArrows(state, point, of),
@@ -57,19 +55,16 @@ export function PlansPanel({ of }: { readonly of: PlansOf }) {
   );
 }
 
-const kept = new WeakMap<Float32Array, Lines>();
+const kept = new WeakMap<DemonstrationsFrame, Readonly<Record<'base' | 'expert', readonly Lines[]>>>();
 
-/** The same object for the same frame, so that views see that nothing changed. */
-export function demonstrationLines(
-  frame: DemonstrationsFrame | null,
-  of: 'base' | 'expert' | 'secondExpert',
-): Lines | null {
-  const positions = frame?.[of];
-  if (!frame || !positions) return null;
-  let lines = kept.get(positions);
-  if (!lines) {
-    lines = { positions, offset: 0, count: frame.count, horizon: frame.horizon };
-    kept.set(positions, lines);
-  }
-  return lines;
+/** The base's, or those of each goal's expert. The same object for the same frame, so that views see that nothing changed. */
+export function demonstrationLines(frame: DemonstrationsFrame | null, of: 'base' | 'expert'): readonly Lines[] {
+  if (!frame) return noLines;
+  const known = kept.get(frame);
+  if (known) return known[of];
+  const { count, horizon } = frame;
+  const lines = (positions: Float32Array): Lines => ({ positions, offset: 0, count, horizon });
+  const all = { base: [lines(frame.base)], expert: frame.experts.map(lines) };
+  kept.set(frame, all);
+  return all[of];
 }

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { isFree } from '../../../domains/maze/shared/geometry';
 import { mazeOf, paperGoalsOf } from '../../../domains/maze/shared/mazeOf';
-import type { MazePoint } from '../../../protocol/configuration';
+import type { Composition, MazePoint } from '../../../protocol/configuration';
 import { requestedView } from '../../model/shown/pageState';
 import { hover } from '../../model/shown/pointer';
 import { apartFrom, nearestGoal, nextGoal } from '../../../domains/maze/page/goalChoice';
@@ -19,14 +19,14 @@ import { GoalPicker } from './GoalPicker';
 import { demonstrationLines } from './PlansPanel';
 import { shownArrows, shownReward, sourceOf } from '../../model/shown/selectors';
 import { cursorArrows } from './cursorReading';
-import { SecondStar } from './SecondStar';
+import { FurtherStars } from './FurtherStars';
 import { strings } from '../../words/strings';
 import { useCursorKeys } from './useCursorKeys';
 import { useView } from './useView';
 
 export function RewardPanel() {
   const knows = usePageState((state) => shownReward(state) !== null);
-  const hasSecond = usePageState(({ setup }) => setup.configuration.secondGoal !== null);
+  const isComposed = usePageState(({ setup }) => setup.configuration.goals.length > 1);
   const [reference, setReference] = useState(0);
   return (
     <section className="term reward">
@@ -37,8 +37,8 @@ export function RewardPanel() {
         network="reward"
         aside={<GoalPicker />}
       >
-        {hasSecond ? <ComposedEquation /> : <span>{knows ? <Equation /> : strings.terms.reward.before}</span>}
-        <SecondStar />
+        {isComposed ? <ComposedEquation /> : <span>{knows ? <Equation /> : strings.terms.reward.before}</span>}
+        <FurtherStars />
       </PanelHeading>
       <Heatmap onReference={setReference} />
       <LegendBar reference={reference} />
@@ -63,46 +63,42 @@ export function Equation() {
   );
 }
 
+const signs: Readonly<Record<Composition, string>> = { either: '+', sum: '+', difference: '−' };
+
 function ComposedEquation() {
-  const composition = usePageState(({ setup }) => setup.configuration.composition);
+  const { composition, goals } = usePageState(({ setup }) => setup.configuration);
+  const Term = composition === 'either' ? ExponentialTerm : RewardTerm;
   return (
-    <Explain text={strings.second.equationHints[composition]}>
+    <Explain text={strings.several(goals.length).equationHints[composition]}>
       <span className="equation explained" translate="no" tabIndex={0} data-testid="composed-equation">
-        {composition === 'either' ? <EitherEquation /> : <AddedEquation sign={strings.second.signs[composition]} />}
+        <span>{composition === 'either' ? '∇ log(' : '∇('}</span>
+        {goals.map((_, k) => (
+          <span key={k}>
+            {k > 0 ? <span>{` ${signs[composition]} `}</span> : null}
+            <Term number={k + 1} />
+          </span>
+        ))}
+        <span>)</span>
       </span>
     </Explain>
   );
 }
 
-function AddedEquation({ sign }: { readonly sign: string }) {
-  return (
-    <>
-      <span>
-        ∇(<i>ρ</i>
-      </span>
-      <sub>1</sub> <span>{sign}</span> <i>ρ</i>
-      <span>
-        <sub>2</sub>)
-      </span>
-    </>
-  );
-}
+const RewardTerm = ({ number }: { readonly number: number }) => (
+  <>
+    <i>ρ</i>
+    <sub>{number}</sub>
+  </>
+);
 
-function EitherEquation() {
-  return (
-    <>
-      ∇ log(e
-      <sup>
-        ρ<sub>1</sub>
-      </sup>{' '}
-      + e
-      <sup>
-        ρ<sub>2</sub>
-      </sup>
-      )
-    </>
-  );
-}
+const ExponentialTerm = ({ number }: { readonly number: number }) => (
+  <>
+    e
+    <sup>
+      ρ<sub>{number}</sub>
+    </sup>
+  </>
+);
 
 const noCandidates: readonly MazePoint[] = [];
 
@@ -112,23 +108,20 @@ function Heatmap({ onReference }: { readonly onReference: (pixels: number) => vo
   const maze = usePageState(({ setup }) => setup.configuration.maze);
   const reward = usePageState(shownReward);
   const source = usePageState((state) => sourceOf(state, 'reward', shownReward(state) !== null));
-  /** Either star goes anywhere but where the other one is. */
-  function starOptions(
-    of: 'goal' | 'secondGoal',
-    label: (goal: MazePoint) => string,
-    onGoal: (goal: MazePoint) => void,
-  ): GoalStarOptions {
-    const others = () => {
-      const { goal, secondGoal } = experiment.store.getState().setup.configuration;
-      return of === 'goal' ? secondGoal : goal;
-    };
+  /** A star goes anywhere but where another one is. */
+  function starOptions(goal: number): GoalStarOptions {
+    const goals = () => experiment.store.getState().setup.configuration.goals;
+    const others = () => goals().filter((_, k) => k !== goal);
     return {
-      label,
+      label(place) {
+        const { length: count } = goals();
+        return count > 1 ? strings.several(count).star(goal, place) : strings.goal.star(place);
+      },
       nearestGoal: (point, wish) => apartFrom(others(), nearestGoal(mazeOf(maze), point, wish)),
       nextGoal: (from, direction) => nextGoal(mazeOf(maze), from, direction, others()),
-      onGoal(goal) {
+      onGoal(place) {
         pointer.setState({ refused: false });
-        onGoal(goal);
+        experiment.moveGoal(goal, place);
       },
     };
   }
@@ -138,8 +131,7 @@ function Heatmap({ onReference }: { readonly onReference: (pixels: number) => vo
       createRewardMap(element, {
         maze: mazeOf(maze),
         colours,
-        first: starOptions('goal', strings.goal.star, (goal) => experiment.chooseGoal(goal)),
-        second: starOptions('secondGoal', strings.second.star, (goal) => experiment.chooseSecondGoal(goal)),
+        star: starOptions,
         // Of where the pointer is, not of a place that is held.
         onRefusal: () => pointer.setState({ refused: true, held: false }),
         onReference,
@@ -152,9 +144,7 @@ function Heatmap({ onReference }: { readonly onReference: (pixels: number) => vo
       reward: shownReward(state),
       limits: state.colourDomain,
       demonstrations: demonstrationLines(state.demonstrations, 'expert'),
-      secondDemonstrations: demonstrationLines(state.demonstrations, 'secondExpert'),
-      goal: state.setup.configuration.goal,
-      secondGoal: state.setup.configuration.secondGoal,
+      goals: state.setup.configuration.goals,
       candidates: shownReward(state) ? noCandidates : paperGoalsOf(state.setup.configuration.maze),
       pointer: point,
       scores: shownArrows(state),

@@ -22,13 +22,17 @@ interface Room {
 }
 
 export function Stage() {
-  const maze = usePageState(({ setup }) => setup.configuration.maze);
+  const { maze, goals } = usePageState(({ setup }) => setup.configuration);
+  const hasPickers = goals.length > 2;
   const element = useRef<HTMLElement>(null);
   const room = useRoom(element);
   const aspect = mazeAspect(mazeOf(maze));
   const hidden = usePageState(({ setup }) => setup.hide);
   const parts = useMemo(() => stageParts(hidden), [hidden]);
-  const arrangement = useMemo(() => (room ? arrange({ ...room, aspect, ...parts }) : null), [room, aspect, parts]);
+  const arrangement = useMemo(
+    () => (room ? arrange({ ...room, aspect, hasPickers, ...parts }) : null),
+    [room, aspect, hasPickers, parts],
+  );
   const shows = (part: Part) => !hidden.includes(part);
   return (
     <main
@@ -85,6 +89,7 @@ function sizes(arrangement: Arrangement | null, aspect: number): CSSProperties {
     '--aspect': aspect,
     '--hero-width': `${arrangement.heroWidth}px`,
     '--hero-height': `${arrangement.heroHeight}px`,
+    '--reward-heading': `${arrangement.rewardHeading}rem`,
     '--panel-width': `${arrangement.panelWidth}px`,
     '--panel-height': `${arrangement.panelHeight}px`,
     '--column-width': `${arrangement.columnWidth}px`,
@@ -93,15 +98,15 @@ function sizes(arrangement: Arrangement | null, aspect: number): CSSProperties {
 }
 
 export function ModelTerm({ of }: { readonly of: 'base' | 'expert' }) {
-  const hasSecond = usePageState(({ setup }) => setup.configuration.secondGoal !== null);
-  const texts = of === 'expert' && hasSecond ? strings.second.experts : strings.terms[of];
+  const count = usePageState(({ setup }) => setup.configuration.goals.length);
+  const several = of === 'expert' && count > 1 ? strings.several(count) : null;
+  const texts = several?.experts ?? strings.terms[of];
   const plans = usePageState((state) => shownPlans(state, of));
-  const each = plans?.second?.positions && plans.second.each;
   return (
     <section className={`term ${of}`}>
       <PanelHeading
         title={texts.title}
-        hint={texts.hint + (each ? strings.second.ends(each) : '') + (plans ? strings.shares.validHint(plans) : '')}
+        hint={plans ? texts.hint + (several?.ends(plans.each) ?? '') + strings.shares.validHint(plans) : texts.hint}
         network={of}
       >
         {plans ? <Note {...plans} /> : texts.before}
@@ -113,9 +118,10 @@ export function ModelTerm({ of }: { readonly of: 'base' | 'expert' }) {
 
 /** What plans of a model do. */
 function Note(plans: PlansFrame) {
-  const { shares, second, terms } = strings;
+  const { shares, several, terms } = strings;
+  const { each } = plans;
   if (plans.of !== 'expert') return <span>{terms.base.during}</span>;
-  if (plans.second) return <span>{second.experts.arrive(plans.second.each)}</span>;
+  if (each.length > 1) return <span>{several(each.length).experts.arrive(each)}</span>;
   return (
     <>
       <strong>{shares.arrive(plans)}</strong> <span>{`· ${shares.beside(plans)}`}</span>

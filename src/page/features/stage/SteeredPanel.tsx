@@ -5,6 +5,7 @@ import { Explain } from '../../ui/Explain';
 import { formatShare } from '../../words/format';
 import { PanelHeading } from './PanelHeading';
 import { PlansPanel } from './PlansPanel';
+import { starData } from './starData';
 import { shownPlans } from '../../model/shown/selectors';
 import { strings } from '../../words/strings';
 
@@ -12,8 +13,8 @@ export function SteeredPanel() {
   const { steered } = strings.terms;
   const unsteered = usePageState((state) => shownPlans(state, 'base'));
   const plans = usePageState((state) => shownPlans(state, 'steered'));
-  const hasSecond = usePageState(({ setup }) => setup.configuration.secondGoal !== null);
-  const texts = hasSecond ? strings.second.reach : strings.reach;
+  const count = usePageState(({ setup }) => setup.configuration.goals.length);
+  const texts = count > 1 ? strings.several(count).reach : strings.reach;
   // Of the plans drawn, where there are some: a new strength shows when its plans do.
   const scale = usePageState((state) => shownPlans(state, 'steered')?.guidanceScale ?? state.setup.guidanceScale);
   return (
@@ -24,7 +25,7 @@ export function SteeredPanel() {
         aside={<span className="step-count">{steered.formula(scale)}</span>}
       >
         <Explain text={texts.hint + (unsteered && plans ? strings.shares.besideHint(unsteered, plans) : '')}>
-          <dl className="reach" tabIndex={0} aria-label={texts.label}>
+          <dl className="reach" data-goals={count} tabIndex={0} aria-label={texts.label}>
             <Bar name="base" label={strings.reach.unsteered} plans={unsteered} testId="reaches-unsteered" />
             <Bar name="steered" label={strings.reach.steered} plans={plans} testId="reaches-steered" />
           </dl>
@@ -43,16 +44,16 @@ interface BarProps {
 }
 
 function Bar({ name, label, plans, testId }: BarProps) {
-  const each = plans?.second?.each;
-  const parts = each ?? (plans ? [plans] : []);
+  const each = plans?.each ?? [];
+  const isOfOne = each.length < 2;
   // Of those that end at the star, but touch a wall.
-  const rest = parts.reduce((sum, { arrives, ends }) => sum + ends - arrives, 0);
+  const rest = each.reduce((sum, { arrives, ends }) => sum + ends - arrives, 0);
   return (
     <div className={`reach-row of-${name}`}>
       <dt>{label}</dt>
       <dd>
         <span className="reach-bar" aria-hidden="true">
-          {parts.map(({ arrives }, k) => (
+          {each.map(({ arrives }, k) => (
             <span key={k} style={{ width: `${100 * arrives}%` }} />
           ))}
           <i style={{ width: `${100 * rest}%` }} />
@@ -60,15 +61,20 @@ function Bar({ name, label, plans, testId }: BarProps) {
         <span
           // What is known is no longer what was not.
           key={plans ? 'known' : 'unknown'}
-          className={each ? 'reach-value each' : 'reach-value'}
+          className={isOfOne ? 'reach-value' : 'reach-value each'}
           data-testid={testId}
           data-value={plans?.arrives}
-          data-first={each?.[0].arrives}
-          data-second={each?.[1].arrives}
+          {...starData(each.map(({ arrives }) => arrives))}
         >
-          {each ? strings.second.reach.value(each) : plans ? formatShare(plans.arrives) : strings.reach.none}
+          {textOf(plans)}
         </span>
       </dd>
     </div>
   );
+}
+
+function textOf(plans: PlansFrame | null): string {
+  if (!plans) return strings.reach.none;
+  const { each, arrives } = plans;
+  return each.length > 1 ? strings.several(each.length).reach.value(each) : formatShare(arrives);
 }

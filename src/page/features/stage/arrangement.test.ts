@@ -9,19 +9,16 @@ describe.each([
   [1858, 895, 21],
   [1000, 560, 14],
 ])('the arrangement in %i x %i', (width, height, rem) => {
-  it.each(mazeNames)('fits, and the reward is the largest (%s)', (name) => {
+  const cases = mazeNames.flatMap((name) => [false, true].map((hasPickers) => ({ name, hasPickers })));
+  it.each(cases)('fits, and the reward is the largest ($name, pickers: $hasPickers)', ({ name, hasPickers }) => {
     const aspect = mazeAspect(mazes[name]);
-    const { numbers, heroWidth, heroHeight, panelWidth, panelHeight, columnWidth } = arrange({
-      width,
-      height,
-      aspect,
-      rem,
-      ...stageParts([]),
-    });
-    const { operator, heading, lowerHeading, rowGap, legend, aside, below } = measures;
+    const space = { width, height, aspect, rem, hasPickers, ...stageParts([]) };
+    const { numbers, heroWidth, heroHeight, rewardHeading, panelWidth, panelHeight, columnWidth } = arrange(space);
+    const { operator, heading, pickers, lowerHeading, rowGap, legend, aside, below } = measures;
+    expect(rewardHeading).toBe(hasPickers ? heading + pickers : heading);
     const across = heroWidth + 2 * columnWidth + 2 * operator * rem + (numbers === 'aside' ? aside * rem : 0);
     expect(across).toBeLessThanOrEqual(width);
-    expect(heroHeight + (heading + legend + (numbers === 'below' ? below : 0)) * rem).toBeLessThanOrEqual(height);
+    expect(heroHeight + (rewardHeading + legend + (numbers === 'below' ? below : 0)) * rem).toBeLessThanOrEqual(height);
     expect(2 * panelHeight + (heading + lowerHeading + rowGap) * rem).toBeLessThanOrEqual(height);
     expect(heroWidth).toBeGreaterThan(1.4 * panelWidth);
     expect(panelWidth).toBeLessThanOrEqual(columnWidth);
@@ -30,7 +27,7 @@ describe.each([
 });
 
 describe('the arrangement without some of its parts', () => {
-  const space = { width: 1232, height: 575, aspect: mazeAspect(mazes.large), rem: 16 };
+  const space = { width: 1232, height: 575, aspect: mazeAspect(mazes.large), rem: 16, hasPickers: false };
 
   it('gives the reward the room that others leave', () => {
     const whole = arrange({ ...space, ...stageParts([]) });

@@ -9,6 +9,8 @@ export interface Space extends StageParts {
   readonly aspect: number;
   /** Pixels a rem. */
   readonly rem: number;
+  /** Whether the reward's heading has a line of pickers more, of several stars. */
+  readonly hasPickers: boolean;
 }
 
 export interface Arrangement {
@@ -16,6 +18,8 @@ export interface Arrangement {
   readonly numbers: 'aside' | 'below';
   readonly heroWidth: number;
   readonly heroHeight: number;
+  /** Height of the reward's heading, in rem. */
+  readonly rewardHeading: number;
   readonly panelWidth: number;
   readonly panelHeight: number;
   /** Width of a column of quiet panels, at least a panel's. */
@@ -28,6 +32,7 @@ export interface Arrangement {
 export const measures = {
   operator: 2.5,
   heading: 3,
+  pickers: 1.7,
   lowerHeading: 4.1,
   rowGap: 0.9,
   legend: 3.5,
@@ -46,11 +51,15 @@ const narrowest = 32;
 /** A quiet panel is at most this share of the reward's width: the reward stays the hero. */
 const largestShare = 0.62;
 
-function arrangeWith(numbers: Arrangement['numbers'], space: Space): Omit<Arrangement, 'fitWidth'> {
+type Fitted = Omit<Arrangement, 'fitWidth' | 'rewardHeading'>;
+
+const rewardHeading = ({ hasPickers }: Space): number => measures.heading + (hasPickers ? measures.pickers : 0);
+
+function arrangeWith(numbers: Arrangement['numbers'], space: Space): Fitted {
   const { width, height, aspect, rem, columns, rows, hasNumbers } = space;
   const { operator, heading, lowerHeading, rowGap, legend, aside, below, column } = measures;
   const across = width - (columns * operator + (hasNumbers && numbers === 'aside' ? aside : 0)) * rem;
-  const heroRoom = height - (heading + legend + (hasNumbers && numbers === 'below' ? below : 0)) * rem;
+  const heroRoom = height - (rewardHeading(space) + legend + (hasNumbers && numbers === 'below' ? below : 0)) * rem;
   // A single row may be the steered base, with the taller heading.
   const headings = rows === 2 ? heading + lowerHeading + rowGap : lowerHeading;
   const panelRoom = (height - headings * rem) / rows;
@@ -63,7 +72,7 @@ function arrangeWith(numbers: Arrangement['numbers'], space: Space): Omit<Arrang
   }
   return best;
 
-  function fit(heroHeight: number): Omit<Arrangement, 'fitWidth'> {
+  function fit(heroHeight: number): Fitted {
     const heroWidth = heroHeight * aspect;
     const columnWidth = columns === 0 ? 0 : (across - heroWidth) / columns;
     const panelWidth = Math.min(columnWidth, panelRoom * aspect, largestShare * heroWidth);
@@ -74,7 +83,7 @@ function arrangeWith(numbers: Arrangement['numbers'], space: Space): Omit<Arrang
 }
 
 /** The reward's area counts most; small panels that can't be read cost. */
-function worth({ heroWidth, heroHeight, panelWidth, panelHeight }: Omit<Arrangement, 'fitWidth'>): number {
+function worth({ heroWidth, heroHeight, panelWidth, panelHeight }: Fitted): number {
   return heroWidth * heroHeight + 2.2 * panelWidth * panelHeight;
 }
 
@@ -87,6 +96,7 @@ export function arrange(space: Space): Arrangement {
     numbers: best.numbers,
     heroWidth: round(best.heroWidth),
     heroHeight: round(best.heroHeight),
+    rewardHeading: rewardHeading(space),
     panelWidth: round(best.panelWidth),
     panelHeight: round(best.panelHeight),
     columnWidth: round(best.columnWidth),

@@ -7,15 +7,15 @@ export interface ArrowFacts {
   readonly level: number;
   /** By how many windows the models' and the plan's numbers are divided, to be in the units of the map; 1: by none. */
   readonly windows: number;
-  /** Whether all arrows are of the first of two goals. */
+  /** Whether all arrows are of the first of several goals. */
   readonly ofFirst: boolean;
 }
 
 export const arrowFacts = (
   { diffusionStep }: Pick<ScoresFrame, 'diffusionStep'>,
-  configuration: Pick<RunConfiguration, 'horizon' | 'reward' | 'secondGoal'>,
+  configuration: Pick<RunConfiguration, 'horizon' | 'reward' | 'goals'>,
 ): ArrowFacts => ({
   level: diffusionStep,
   windows: windowsOf(configuration),
-  ofFirst: configuration.secondGoal !== null,
+  ofFirst: configuration.goals.length > 1,
 });

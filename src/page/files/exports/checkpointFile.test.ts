@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as fc from 'fast-check';
 import { createRandom } from '../../../math/random';
 import { checkpointVersion, type Checkpoint } from '../../../protocol/checkpoint';
-import { defaultConfiguration } from '../../../protocol/configuration';
+import { defaultConfiguration, placesOf } from '../../../protocol/configuration';
 import { readCheckpoint, writeCheckpoint, type RunCheckpoint } from './checkpointFile';
 import { damagedBytes, damagedJson, holds, neverBreaks } from '../../../testing/arbitraries';
 import { configurations } from '../../../testing/setups';
@@ -17,7 +17,7 @@ function state(network: 'base' | 'expert' | 'reward', goal: number, k: number) {
 }
 
 const one: RunCheckpoint = {
-  configuration: { ...defaultConfiguration, maze: 'large', goal: [3, 8.25], seed: 7 },
+  configuration: { ...defaultConfiguration, maze: 'large', goals: [[3, 8.25]], seed: 7 },
   expertInitialisation: 'base',
   checkpoint: {
     version: checkpointVersion,
@@ -29,7 +29,10 @@ const pool = { filled: 128, refilledAt: 25, random: createRandom(3).state() };
 const two: RunCheckpoint = {
   configuration: {
     ...defaultConfiguration,
-    secondGoal: [1, 1],
+    goals: [
+      [3, 3],
+      [1, 1],
+    ],
     reward: { ...defaultConfiguration.reward, algorithm: 2 },
   },
   expertInitialisation: 'scratch',
@@ -110,6 +113,13 @@ describe('a checkpoint as bytes', () => {
     ],
     ['another run’s networks', writeCheckpoint({ ...one, checkpoint: two.checkpoint }), /5 networks, and its run 3/],
     ['another run’s pools', writeCheckpoint({ ...two, checkpoint: { ...two.checkpoint, pools: [] } }), /0 pools/],
+    [
+      'a pool of no goal of its run',
+      changed({ pools: JSON.stringify({ pool, pool3: pool }) }, (all) =>
+        all.map((tensor) => ({ ...tensor, name: tensor.name.replace('pool2', 'pool3') })),
+      ),
+      /2 pools/,
+    ],
   ])('refuses %s and says why', (_, file, problem) => {
     const read = readCheckpoint(file);
     expect(read).toMatchObject({ kind: 'refused' });
@@ -118,9 +128,9 @@ describe('a checkpoint as bytes', () => {
 
   it('of any run gives back what was kept', () => {
     holds(configurations, (configuration) => {
-      const { secondGoal, reward } = configuration;
-      const networks = (secondGoal ? two : one).checkpoint.networks;
-      const pools = reward.algorithm === 2 ? two.checkpoint.pools.slice(0, secondGoal ? 2 : 1) : [];
+      const { goals, reward } = configuration;
+      const networks = placesOf(configuration).map(({ network, goal }, k) => state(network, goal, k));
+      const pools = reward.algorithm === 2 ? goals.map((_, goal) => ({ goal, values: vector(goal), ...pool })) : [];
       const run: RunCheckpoint = { ...one, configuration, checkpoint: { ...one.checkpoint, networks, pools } };
       expect(readCheckpoint(writeCheckpoint(run))).toEqual({ kind: 'read', run });
     });

@@ -7,7 +7,13 @@ import {
   type NetworkState,
   type PoolState,
 } from '../../../protocol/checkpoint';
-import type { DenoiserConfiguration, RunConfiguration, NetworkPlace } from '../../../protocol/configuration';
+import {
+  mostGoals,
+  placesOf,
+  type DenoiserConfiguration,
+  type NetworkPlace,
+  type RunConfiguration,
+} from '../../../protocol/configuration';
 import type { NamedTensor } from '../../../protocol/messages';
 import { configurationText, readSettings } from '../../model/settings/runSettings';
 import { decodeSafetensors, encodeSafetensors } from './safetensors';
@@ -135,9 +141,10 @@ function readNetworks(text: string, vectors: Map<string, Float32Array>): (Networ
 }
 
 function readPools(text: string, vectors: Map<string, Float32Array>): (Pick<NetworkPlace, 'goal'> & PoolState)[] {
-  return Given.parse(text).entries(2, (item, name) => {
-    const goal = [0, 1].find((one) => poolName(one) === name);
-    if (goal === undefined) throw new FormatError(`its pool '${name.slice(0, 40)}' is unknown`);
+  const names = Array.from({ length: mostGoals }, (_, goal) => poolName(goal));
+  return Given.parse(text).entries(mostGoals, (item, name) => {
+    const goal = names.indexOf(name);
+    if (goal < 0) throw new FormatError(`its pool '${name.slice(0, 40)}' is unknown`);
     const { filled, refilledAt, random } = item.members('filled', 'refilledAt', 'random');
     const words = random.list(5, 5, (word) => word.whole(0, 2 ** 32 - 1));
     if (words.slice(1).every((word) => word === 0)) throw new FormatError(`the random state of its ${name} is none`);
@@ -153,15 +160,15 @@ function readPools(text: string, vectors: Map<string, Float32Array>): (Pick<Netw
 
 /** @throws FormatError where the networks and pools are not those of such a run */
 function checkPlaces(
-  { secondGoal, reward }: RunConfiguration,
+  configuration: RunConfiguration,
   networks: readonly NetworkPlace[],
   pools: readonly Pick<NetworkPlace, 'goal'>[],
 ): void {
-  const wanted = [...prefixes.keys()].filter((prefix) => secondGoal !== null || prefixes.get(prefix)?.goal === 0);
+  const wanted = placesOf(configuration).map(prefixOf);
   const missing = wanted.find((prefix) => !networks.some((place) => prefixOf(place) === prefix));
   if (missing !== undefined || networks.length !== wanted.length)
     throw new FormatError(`it has ${networks.length} networks, and its run ${wanted.length}`);
-  const wantedPools = reward.algorithm === 2 ? (secondGoal ? 2 : 1) : 0;
-  if (pools.length !== wantedPools || (wantedPools > 0 && !pools.some(({ goal }) => goal === 0)))
+  const wantedPools = configuration.reward.algorithm === 2 ? configuration.goals.length : 0;
+  if (pools.length !== wantedPools || pools.some(({ goal }) => goal >= wantedPools))
     throw new FormatError(`it has ${pools.length} pools of sampled plans, and its run ${wantedPools}`);
 }

@@ -11,17 +11,18 @@ describe('an experiment as JSON', () => {
   it('goes around: what is read is what was written', () => {
     expect(`${JSON.stringify(read)}\n`).toBe(text);
     expect(read).toMatchObject({
-      version: 2,
+      version: 3,
       link: sampleShown.link,
       configuration: sampleShown.setup.configuration,
       steps: sampleShown.steps,
       figures: {
         peak: [3.1, 2.9],
         peakDistance: 0.1414,
-        explained: 0.55,
+        explained: [0.55],
         arrives: { base: 0.125, expert: 1, steered: 0.75 },
         ends: { base: 0.25, expert: 1, steered: 0.875 },
         valid: { base: 0.5, expert: 1, steered: 0.8125 },
+        each: { base: [{ arrives: 0.125, ends: 0.25 }] },
       },
       losses: { base: { steps: [1, 2], values: [0.5, 0.25] }, expert: { steps: [2], values: [0.75] } },
     });
@@ -51,7 +52,9 @@ describe('a kept file', () => {
   it('is called by what it is', () => {
     const { setup, steps } = sampleShown;
     expect(fileName('reward', setup.configuration, steps, 'svg')).toBe('reward-umaze-3,3-seed0-step600.svg');
-    const second = { ...setup.configuration, secondGoal: [1, 1.5] } as const;
-    expect(fileName('field', second, steps, 'csv')).toBe('field-umaze-3,3+1,1.5-seed0-step600.csv');
+    const goals = [...setup.configuration.goals, [1, 1.5]] as const;
+    expect(fileName('field', { ...setup.configuration, goals }, steps, 'csv')).toBe(
+      'field-umaze-3,3+1,1.5-seed0-step600.csv',
+    );
   });
 });

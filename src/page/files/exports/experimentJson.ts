@@ -3,7 +3,7 @@ import { shownStage } from '../../../protocol/stages';
 import { settings } from '../../model/settings/settings';
 import { coordinate, kept, planStates, shownLines, type Shown } from './shown';
 
-export const experimentVersion = 2;
+export const experimentVersion = 3;
 
 export function experimentJson(shown: Shown): string {
   const { setup, link, backend, steps, reward, domain, explained, plans, losses } = shown;
@@ -19,9 +19,8 @@ export function experimentJson(shown: Shown): string {
       peak: reward.peak.map(kept),
       peakDistance: kept(reward.peakDistance),
       explained,
-      explainedOfSecond: reward.second?.explained ?? null,
       ...Object.fromEntries(
-        (['arrives', 'ends', 'valid'] as const).map((share) => [
+        (['arrives', 'ends', 'valid', 'each'] as const).map((share) => [
           share,
           Object.fromEntries(Object.entries(plans).map(([of, frame]) => [of, frame?.[share] ?? null])),
         ]),

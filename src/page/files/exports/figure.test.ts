@@ -56,8 +56,10 @@ describe('a figure', () => {
     for (const [name, colour] of Object.entries(inks)) expect(light).toContain(`--${name}: ${colour};`);
   });
 
-  it('shows a second goal with its numbers, and is smaller of the map alone', () => {
-    expect(equationFigure({ ...sampleFigure, secondGoal: [1, 1] }).svg).toContain('>2</text>');
+  it('shows further goals with their numbers, and is smaller of the map alone', () => {
+    expect(equationFigure({ ...sampleFigure, goals: [...sampleFigure.goals, [1, 1], [3, 1]] }).svg).toContain(
+      '>3</text>',
+    );
     const map = rewardFigure(sampleFigure);
     expect(map.width).toBeLessThan(equationFigure(sampleFigure).width);
     expect(map.svg).not.toContain('id="steered"');

@@ -9,12 +9,12 @@ import { rewardScales, type RewardScale } from '../../charts/colourScales';
 import { signed } from '../../charts/legend';
 import { createMazeScale, mazeAspect, wallPath, type MazeScale } from '../../../domains/maze/page/mazeScale';
 import { peakGap, soughtGoal } from '../../../domains/maze/page/peakGap';
-import { crossEdge, crossPath, dotGap, dotOpacity, linePath } from '../../../domains/maze/page/planLines';
+import { crossEdge, crossPath, dotGap, dotOpacity, linePath, planDashes } from '../../../domains/maze/page/planLines';
 import { stageLines } from '../../../domains/maze/page/planMap';
 import { slopePath } from '../../../domains/maze/page/slopePath';
 import { starPath } from '../../../domains/maze/page/star';
 import { encodePng, pngAddress } from './png';
-import { casing, inks, label } from './print';
+import { casing, inkOf, inks, label } from './print';
 import { element, round } from './svg';
 
 export interface Box {
@@ -31,8 +31,7 @@ export function mazeBox(maze: Maze, x: number, y: number, width: number): Box {
 
 export interface Place {
   readonly maze: Maze;
-  readonly goal: MazePoint;
-  readonly secondGoal: MazePoint | null;
+  readonly goals: readonly MazePoint[];
 }
 
 /** Radius of the stars on the field. */
@@ -56,22 +55,19 @@ function mazePanel(name: string, maze: Maze, box: Box, draw: (scale: MazeScale, 
   );
 }
 
-/** Plans over the maze: the second goal's dashed under the first's. @param stars whether the goals concern them */
+/** Plans over the maze: other goals' dashed under the first's. @param stars whether the goals concern them */
 export function plansPanel(
   of: PlansFrame['of'],
   frame: PlansFrame | null,
   stage: number,
-  { maze, goal, secondGoal }: Place,
+  { maze, goals }: Place,
   box: Box,
 ): string {
   return mazePanel(of, maze, box, (scale, walls) => {
-    const second = frame?.second?.positions;
-    return [
-      walls,
-      frame && second ? lines(maze, frame, stage, second, scale, inks['second-expert'], '5 3.5') : '',
-      frame ? lines(maze, frame, stage, frame.positions, scale, inks[of], 'none') : '',
-      of === 'base' ? '' : stars(goal, secondGoal, scale, 7.5),
-    ].join('');
+    const models = frame?.positions.map((positions, k) =>
+      lines(maze, frame, stage, positions, scale, inkOf(of, k), planDashes[k]!),
+    );
+    return [walls, ...(models ?? []).reverse(), of === 'base' ? '' : stars(goals, scale, 7.5)].join('');
   });
 }
 
@@ -83,7 +79,7 @@ function lines(
   positions: Float32Array,
   scale: MazeScale,
   colour: string,
-  dash: string,
+  dashes: readonly number[],
 ): string {
   const shown = stageLines(maze, frame, stage, positions);
   const width = 1.3;
@@ -92,10 +88,10 @@ function lines(
     const start = shown.offset + 2 * k * shown.horizon;
     const [cx, cy] = [scale.x(positions[start + 1]!), scale.y(positions[start]!)];
     const touch = shown.touches?.[k] ?? null;
-    const part = (d: string, dashes: string, strength: number): string =>
-      element('path', { d, 'stroke-opacity': strength, 'stroke-dasharray': dashes });
+    const part = (d: string, dash: string, strength: number): string =>
+      element('path', { d, 'stroke-opacity': strength, 'stroke-dasharray': dash });
     return (
-      part(linePath(shown, scale, k, 0, touch ?? undefined), dash, opacity) +
+      part(linePath(shown, scale, k, 0, touch ?? undefined), dashes.join(' ') || 'none', opacity) +
       (touch === null
         ? ''
         : part(linePath(shown, scale, k, touch), `0 ${round(dotGap * width)}`, dotOpacity(opacity))) +
@@ -114,7 +110,7 @@ function lines(
   );
 }
 
-function stars(goal: MazePoint, secondGoal: MazePoint | null, scale: MazeScale, size: number): string {
+function stars(goals: readonly MazePoint[], scale: MazeScale, size: number): string {
   const light = { fill: '#fff', stroke: casing, 'stroke-width': 1.6 };
   const dark = { fill: casing, stroke: '#fff', 'stroke-width': 3.2, 'paint-order': 'stroke' };
   const star = (place: MazePoint, look: typeof light, number: string): string =>
@@ -126,7 +122,10 @@ function stars(goal: MazePoint, secondGoal: MazePoint | null, scale: MazeScale, 
         ? ''
         : label(0.95 * size, -0.55 * size, number, { size: 15, weight: 700, fill: '#fff', halo: casing }),
     );
-  return (secondGoal ? star(secondGoal, dark, '2') : '') + star(goal, light, secondGoal ? '1' : '');
+  return goals
+    .map((goal, k) => star(goal, k === 0 ? light : dark, goals.length > 1 ? String(k + 1) : ''))
+    .reverse()
+    .join('');
 }
 
 export interface RewardMap extends Place {
@@ -138,10 +137,10 @@ export interface RewardMap extends Place {
 }
 
 /** The reward's field with its slope, its peak (a ring) and the goal (a star). */
-export function rewardPanel({ reward, limits, scores, colours, maze, goal, secondGoal }: RewardMap, box: Box): string {
+export function rewardPanel({ reward, limits, scores, colours, maze, goals }: RewardMap, box: Box): string {
   return mazePanel('reward', maze, box, (scale, walls) => {
     const [cx, cy] = [scale.x(reward.peak[1]), scale.y(reward.peak[0])];
-    const [row, column] = soughtGoal(reward, goal, secondGoal);
+    const [row, column] = soughtGoal(reward, goals);
     const gap = peakGap([cx, cy], [scale.x(column), scale.y(row)], starSize);
     const ring = { cx, cy, r: 1.4 * starSize, fill: 'none' };
     return [
@@ -152,7 +151,7 @@ export function rewardPanel({ reward, limits, scores, colours, maze, goal, secon
       element('line', { ...gap, stroke: '#fff', 'stroke-width': 1.6, 'stroke-dasharray': '4 4' }),
       element('circle', { ...ring, stroke: casing, 'stroke-width': 5.5 }),
       element('circle', { ...ring, stroke: '#fff', 'stroke-width': 2.5 }),
-      stars(goal, secondGoal, scale, starSize),
+      stars(goals, scale, starSize),
     ].join('');
   });
 }

@@ -1,6 +1,5 @@
-/** Names of kept files: what, of which maze and goal, from which seed, after how many steps of the reward. */
+/** Names of kept files: what, of which maze and goals, from which seed, after how many steps of the reward. */
 import type { NetworkName, RunConfiguration } from '../../../protocol/configuration';
-import { goalsOf } from './shown';
 
 /** @param what e.g. 'reward' @param ending e.g. 'svg' */
 export function fileName(
@@ -9,9 +8,7 @@ export function fileName(
   steps: Readonly<Pick<Record<NetworkName, number>, 'reward'>>,
   ending: string,
 ): string {
-  const { maze, seed } = configuration;
-  const goals = goalsOf(configuration)
-    .map((place) => place.join(','))
-    .join('+');
-  return `${what}-${maze}-${goals}-seed${seed}-step${steps.reward}.${ending}`;
+  const { maze, seed, goals } = configuration;
+  const places = goals.map((goal) => goal.join(',')).join('+');
+  return `${what}-${maze}-${places}-seed${seed}-step${steps.reward}.${ending}`;
 }

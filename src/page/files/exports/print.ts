@@ -1,4 +1,6 @@
 /** How a figure looks in print: the colours of the light theme, whatever the page wears, and type with its fallbacks. */
+import type { PlansOf } from '../../../protocol/messages';
+import { nameOf } from '../../charts/drawing';
 import { element, escapeXml } from './svg';
 
 /** Held to styles/theme.css by figure.test.ts. */
@@ -12,8 +14,13 @@ export const inks = {
   expert: '#bf5000',
   steered: '#8b3a80',
   reward: '#17766f',
-  'second-expert': '#8a5a00',
+  'expert-2': '#8a5a00',
+  'expert-3': '#4a2b06',
+  'expert-4': '#8c3a34',
 } as const;
+
+/** Of a model's plans; each goal's expert has its own. */
+export const inkOf = (of: PlansOf, goal: number): string => inks[nameOf(of, goal) as keyof typeof inks];
 
 /** Outlines of stars and rings, as in styles/views.css. */
 export const casing = '#14161c';

@@ -1,6 +1,6 @@
 /** What the page shows at one moment: the data from which every saved file is written. */
 import { gridCoordinate } from '../../../math/grid';
-import type { MazePoint, NetworkName, RunConfiguration } from '../../../protocol/configuration';
+import { ordinal, type NetworkName } from '../../../protocol/configuration';
 import type { PlansFrame, PlansOf, RewardFrame, ScoresFrame } from '../../../protocol/messages';
 import { stagePlace } from '../../../protocol/stages';
 import type { ColourDomain } from '../../model/shown/colourDomain';
@@ -18,8 +18,8 @@ export interface Shown {
   readonly domain: ColourDomain;
   /** Of the arrows all over the map; null where they are switched off. */
   readonly scores: ScoresFrame | null;
-  /** Share of the score difference that the reward explains, as shown. */
-  readonly explained: number | null;
+  /** Share of the score difference that each goal's reward explains, as shown. */
+  readonly explained: readonly (number | null)[];
   /** Null where a panel shows no plans. */
   readonly plans: Readonly<Record<PlansOf, PlansFrame | null>>;
   /** By name, in the order of the columns. */
@@ -41,9 +41,13 @@ export function shownLines({ plans, setup }: Pick<Shown, 'plans' | 'setup'>): Sh
   return (['base', 'expert', 'steered'] as const).flatMap((of) => {
     const frame = plans[of];
     if (!frame) return [];
-    const own = { model: of as string, frame, positions: frame.positions, stage: setup.diffusionTime };
-    const second = frame.second?.positions;
-    return second ? [own, { ...own, model: `second ${of}`, positions: second }] : [own];
+    // Of several models alone it is said whose: those are the experts.
+    return frame.positions.map((positions, k) => ({
+      model: k === 0 ? of : `${ordinal(k)} ${of}`,
+      frame,
+      positions,
+      stage: setup.diffusionTime,
+    }));
   });
 }
 
@@ -60,8 +64,4 @@ export function planStates({ frame, positions, stage }: ShownPlans, plan: number
   const { count, horizon } = frame;
   const offset = 2 * horizon * (stagePlace(frame, stage) * count + plan);
   return Array.from({ length: horizon }, (_, h) => [positions[offset + 2 * h]!, positions[offset + 2 * h + 1]!]);
-}
-
-export function goalsOf({ goal, secondGoal }: Pick<RunConfiguration, 'goal' | 'secondGoal'>): MazePoint[] {
-  return secondGoal ? [goal, secondGoal] : [goal];
 }

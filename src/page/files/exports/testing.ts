@@ -1,6 +1,6 @@
 /** What a page might show, and networks, made up for tests. No part of the page. */
 import { mazes } from '../../../domains/maze/shared/layouts';
-import type { PlansFrame, PlansOf } from '../../../protocol/messages';
+import type { PlansFrame, PlansOf, RewardFrame } from '../../../protocol/messages';
 import type { TrainedNetwork } from '../../../protocol/messages';
 import { measureDomain } from '../../model/shown/colourDomain';
 import { extendHistory, emptyHistory } from '../../model/shown/lossHistory';
@@ -26,13 +26,15 @@ const plansFrame = (of: PlansOf, arrives: number, ends: number, valid: number): 
   count: 2,
   horizon: 3,
   stages: 2,
-  positions: Float32Array.from({ length: 2 * 2 * 3 * 2 }, (_, i) => 1 + i / 16),
+  positions: [Float32Array.from({ length: 2 * 2 * 3 * 2 }, (_, i) => 1 + i / 16)],
+  composition: null,
+  each: [{ arrives, ends }],
   arrives,
   ends,
   valid,
 });
 
-const reward = {
+const reward: RewardFrame = {
   trainingStep: 600,
   diffusionStep: 8,
   pointsPerCell,
@@ -40,8 +42,9 @@ const reward = {
   values,
   peak: [3.1, 2.9],
   peakDistance: 0.1414,
-  explained: 0.55,
-} as const;
+  composition: null,
+  explained: [0.55],
+};
 
 export const sampleShown: Shown = {
   setup: defaultSetup,
@@ -51,7 +54,7 @@ export const sampleShown: Shown = {
   reward,
   domain: measureDomain(reward),
   scores: null,
-  explained: 0.55,
+  explained: [0.55],
   plans: {
     base: plansFrame('base', 0.125, 0.25, 0.5),
     expert: plansFrame('expert', 1, 1, 1),
@@ -66,8 +69,7 @@ export const sampleShown: Shown = {
 
 export const sampleFigure: FigureContent = {
   maze: mazes.umaze,
-  goal: [3, 3],
-  secondGoal: null,
+  goals: [[3, 3]],
   reward,
   limits: sampleShown.domain,
   scores: null,

@@ -6,14 +6,19 @@ import { sampleTrained } from './testing';
 import { readWeightsFile, writeWeightsFile, type KeptRun } from './weightsFile';
 
 const run: KeptRun = {
-  configuration: { ...defaultConfiguration, maze: 'large', goal: [3, 8.25], seed: 7, iterations: 90 },
+  configuration: { ...defaultConfiguration, maze: 'large', goals: [[3, 8.25]], seed: 7, iterations: 90 },
   expertInitialisation: 'base',
   trained: sampleTrained,
 };
-const second: KeptRun = {
+const goals = [
+  [3, 3],
+  [1, 1],
+  [3, 1],
+] as const;
+const ofThree: KeptRun = {
   ...run,
-  configuration: { ...defaultConfiguration, secondGoal: [1, 1] },
-  trained: [...sampleTrained, { ...sampleTrained[1]!, goal: 1 }, { ...sampleTrained[2]!, goal: 1 }],
+  configuration: { ...defaultConfiguration, goals },
+  trained: [sampleTrained[0]!, ...goals.flatMap((_, goal) => sampleTrained.slice(1).map((one) => ({ ...one, goal })))],
 };
 
 /** The file with other metadata, where `change` has it. */
@@ -28,8 +33,11 @@ function changed(change: Readonly<Record<string, string | undefined>>): Uint8Arr
 describe('a file of weights', () => {
   it.each([
     ['one goal', run],
-    ['two goals', second],
-    ['a drawn maze', { ...run, configuration: { ...defaultConfiguration, maze: '5x6-gA', goal: [3, 2] } } as KeptRun],
+    ['three goals', ofThree],
+    [
+      'a drawn maze',
+      { ...run, configuration: { ...defaultConfiguration, maze: '5x6-gA', goals: [[3, 2]] } } as KeptRun,
+    ],
   ])('gives back what was kept of a run of %s', (_, kept) => {
     expect(readWeightsFile(writeWeightsFile(kept))).toEqual({ kind: 'read', run: kept });
   });
@@ -41,11 +49,14 @@ describe('a file of weights', () => {
   });
 
   it('says to other readers what it is of', () => {
-    const { metadata, tensors } = decodeSafetensors(writeWeightsFile(second));
+    const { metadata, tensors } = decodeSafetensors(writeWeightsFile(ofThree));
     expect(metadata).toMatchObject({ version: '1', maze: 'umaze', goal: '3,3', seed: '0' });
-    expect(JSON.parse(metadata['steps']!)).toEqual({ base: 100, expert: 101, reward: 102, expert2: 101, reward2: 102 });
+    expect(JSON.parse(metadata['steps']!)).toEqual({
+      base: 100,
+      ...{ expert: 101, reward: 102, expert2: 101, reward2: 102, expert3: 101, reward3: 102 },
+    });
     expect(JSON.parse(metadata['architecture']!)).toMatchObject({ horizon: 32, denoiser: { width: 16 } });
-    expect(tensors.map(({ name }) => name)).toContain('expert2.input.kernel');
+    expect(tensors.map(({ name }) => name)).toContain('expert3.input.kernel');
   });
 
   const refusals: readonly (readonly [string, Uint8Array, RegExp])[] = [

@@ -2,6 +2,7 @@
 import { architectureOf, layoutText } from '../../../pretrained/choose';
 import { FormatError, Given, refusal, type Refused } from '../../../pretrained/strict';
 import {
+  mostGoals,
   networkNames,
   type DenoiserConfiguration,
   type RunConfiguration,
@@ -29,18 +30,20 @@ export type ReadWeights =
   | Refused;
 
 /** What tensors of a network are called before the point. */
-export const prefixes: ReadonlyMap<string, NetworkPlace> = new Map<string, NetworkPlace>([
-  ...networkNames.map((network) => [network, { network, goal: 0 }] as const),
-  ['expert2', { network: 'expert', goal: 1 }],
-  ['reward2', { network: 'reward', goal: 1 }],
-]);
-
-/** The inverse of `prefixes`. */
 export const prefixOf = ({ network, goal }: NetworkPlace): string => (goal === 0 ? network : `${network}${goal + 1}`);
+
+/** The places that a run can have, by their prefixes. */
+export const prefixes: ReadonlyMap<string, NetworkPlace> = new Map(
+  Array.from({ length: mostGoals }, (_, goal) => goal).flatMap((goal) =>
+    networkNames
+      .filter((network) => goal === 0 || network !== 'base')
+      .map((network) => [prefixOf({ network, goal }), { network, goal }] as const),
+  ),
+);
 
 /** The file's bytes. */
 export function writeWeightsFile({ configuration, expertInitialisation, trained }: KeptRun): Uint8Array<ArrayBuffer> {
-  const { maze, goal, seed } = configuration;
+  const { maze, goals, seed } = configuration;
   const steps = Object.fromEntries(trained.map((network) => [prefixOf(network), network.steps]));
   const tensors = trained.flatMap((network) =>
     network.tensors.map((tensor) => ({ ...tensor, name: `${prefixOf(network)}.${tensor.name}` })),
@@ -50,7 +53,7 @@ export function writeWeightsFile({ configuration, expertInitialisation, trained 
     version: weightsFileVersion,
     maze,
     layout: layoutText(maze),
-    goal: goal.join(','),
+    goal: goals[0].join(','),
     seed: String(seed),
     steps: JSON.stringify(steps),
     architecture: JSON.stringify(architectureOf(configuration)),
@@ -83,7 +86,7 @@ function understand(file: Uint8Array): KeptRun {
   const agrees = {
     maze: configuration.maze,
     layout: layoutText(configuration.maze),
-    goal: configuration.goal.join(','),
+    goal: configuration.goals[0].join(','),
     seed: String(configuration.seed),
     architecture: JSON.stringify(architectureOf(configuration)),
   };

@@ -26,7 +26,7 @@ describe('a kept run', () => {
     expect(run.plays).toBe(true);
     expect(run.setup.configuration).toEqual(state.setup.configuration);
     expect(run.recording.losses.base).toEqual(state.losses.base);
-    expect(run.recording.losses.expert).toEqual(emptyHistory);
+    expect(run.recording.losses.goals).toEqual([{ expert: emptyHistory, reward: emptyHistory }]);
     expect(run.recording.history.moments).toEqual(state.history.moments);
     expect(run.shown.steps).toEqual(state.steps);
   });

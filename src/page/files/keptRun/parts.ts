@@ -1,7 +1,7 @@
 /** A run as bytes for the browser's own storage, and back: checkpoint, losses, what is shown, and the history a moment a part. */
 import { readCheckpoint, writeCheckpoint, type RunCheckpoint } from '../exports/checkpointFile';
 import { FormatError, refusal, type Refused } from '../../../pretrained/strict';
-import { networkNames } from '../../../protocol/configuration';
+import { networkNames, ofNetworks } from '../../../protocol/configuration';
 import { readRunFile, writeRunFile } from '../recording/runFile';
 import { bytesOf, mostBytes, positionOf, type Moment } from '../../model/shown/history';
 import type { KeptRun } from '../../model/experiment/keptRun';
@@ -35,16 +35,11 @@ export function writeShownPart(recording: Recording, now: Moment): Promise<Uint8
 /** One moment of the history: it does not change any more, so it is written once. */
 export function writeMomentPart(recording: Recording, moment: Moment): Promise<Uint8Array> {
   const none = new Float32Array(0);
-  const { secondExpert, ...demonstrations } = recording.demonstrations;
+  const { demonstrations, losses } = recording;
   return writeRunFile({
     ...recording,
-    demonstrations: {
-      ...demonstrations,
-      ...{ count: 0, base: none, expert: none },
-      ...(secondExpert ? { secondExpert: none } : {}),
-    },
-    losses: { base: emptyHistory, expert: emptyHistory, reward: emptyHistory },
-    secondLosses: { expert: emptyHistory, reward: emptyHistory },
+    demonstrations: { ...demonstrations, count: 0, base: none, experts: demonstrations.experts.map(() => none) },
+    losses: ofNetworks(losses.goals.length, () => emptyHistory),
     history: { ...recording.history, moments: [moment] },
   });
 }

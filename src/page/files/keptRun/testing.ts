@@ -29,11 +29,11 @@ export const keptAt = (steps: number): KeptCheckpoint => ({ checkpoint: sampleCh
 
 /** The page's state while a run of the U-maze learns, with a history of three moments. */
 export function learningState(steps: number, changes: Partial<PageState> = {}): PageState {
-  const { demonstrations, losses, secondLosses, history } = sampleRecording();
+  const { demonstrations, losses, history } = sampleRecording();
   const { colourDomain, reward, plans, scores } = shownAt(steps);
   return {
     ...initialState({ ...defaultSetup, from: 'scratch', configuration: defaultConfiguration }),
-    ...{ demonstrations, losses, secondLosses, history, colourDomain, reward, plans, scores },
+    ...{ demonstrations, losses, history, colourDomain, reward, plans, scores },
     backend: { name: 'wasm', adapter: null, fallbackReason: 'asked for' },
     runState: { status: 'running' },
     steps: { base: steps, expert: steps, reward: steps },

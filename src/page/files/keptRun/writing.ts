@@ -27,14 +27,14 @@ export interface Keepable {
 
 /** What of the page's run is worth keeping. A run that took no step is made again faster than it is read. */
 export function keepable(state: PageState, at: number): Keepable | null {
-  const { demonstrations, reward, backend, checkpoints, setup, losses, secondLosses, history } = state;
+  const { demonstrations, reward, backend, checkpoints, setup, losses, history } = state;
   const [last] = checkpoints;
   if (!last || !hasLearned(state) || !demonstrations || !reward || !backend) return null;
   const { configuration, guidanceScale, from } = setup;
   const date = new Date(at).toISOString().slice(0, 10);
   const on = { backend: { name: backend.name, adapter: backend.adapter }, date };
   const recording = { setup: { configuration, guidanceScale, from }, ...on, demonstrations };
-  return { checkpoint: last.checkpoint, at, state, recording: { ...recording, losses, secondLosses, history } };
+  return { checkpoint: last.checkpoint, at, state, recording: { ...recording, losses, history } };
 }
 
 /** Names a history's moments, and knows which of them are in the storage under that name. */

@@ -4,16 +4,10 @@
  */
 import type { Given } from '../../../pretrained/strict';
 import { FormatError } from '../../../pretrained/strict';
-import { compositions, type NetworkName } from '../../../protocol/configuration';
+import { compositions, mostGoals, type Composition, type NetworkName } from '../../../protocol/configuration';
 import type { GoalShares, PlansOf } from '../../../protocol/messages';
 import type { MomentFrames, PackedStrengths } from '../../model/shown/history';
-import type {
-  PackedPlans,
-  PackedReward,
-  PackedScores,
-  PackedSecond,
-  PackedValues,
-} from '../../model/shown/packedFrames';
+import type { PackedPlans, PackedReward, PackedScores, PackedValues } from '../../model/shown/packedFrames';
 import { readPoint, readShares } from '../../../pretrained/manifest';
 import type { ByteReader, ByteWriter } from './bytes';
 
@@ -42,7 +36,7 @@ function readValues(given: Given, count: number, bytes: ByteReader, stride: numb
 
 const reward: FrameKind<PackedReward> = {
   write({ frame, values }, bytes) {
-    return { ...frame, second: frame.second ?? null, values: writeValues(values, bytes, 1) };
+    return { ...frame, values: writeValues(values, bytes, 1) };
   },
   read(given, bytes) {
     const of = given.members(
@@ -52,16 +46,11 @@ const reward: FrameKind<PackedReward> = {
       'shape',
       'peak',
       'peakDistance',
+      'composition',
       'explained',
-      'second',
       'values',
     );
     const [rows = 0, columns = 0] = of.shape.list(2, 2, (item) => item.whole(1, 1000));
-    const explained = (share: Given) => share.orNull((value) => value.real(-farthest, 1));
-    const second = of.second.orNull((item) => {
-      const members = item.members('composition', 'explained');
-      return { composition: members.composition.oneOf(...compositions), explained: explained(members.explained) };
-    });
     return {
       frame: {
         trainingStep: of.trainingStep.whole(0, mostSteps),
@@ -70,8 +59,8 @@ const reward: FrameKind<PackedReward> = {
         shape: [rows, columns],
         peak: readPoint(of.peak),
         peakDistance: of.peakDistance.real(0, 1000),
-        explained: explained(of.explained),
-        ...(second ? { second } : {}),
+        composition: readComposition(of.composition),
+        explained: of.explained.list(1, mostGoals, (share) => share.orNull((value) => value.real(-farthest, 1))),
       },
       values: readValues(of.values, rows * columns, bytes, 1),
     };
@@ -82,16 +71,8 @@ const reward: FrameKind<PackedReward> = {
 const stride = 2;
 
 const plans = (whose: PlansOf): FrameKind<PackedPlans> => ({
-  write({ frame, keptStages, positions, second }, bytes) {
-    return {
-      ...frame,
-      keptStages,
-      positions: writeValues(positions, bytes, stride),
-      second: second && {
-        ...second.frame,
-        positions: second.positions && writeValues(second.positions, bytes, stride),
-      },
-    };
+  write({ frame, keptStages, positions }, bytes) {
+    return { ...frame, keptStages, positions: positions.map((values) => writeValues(values, bytes, stride)) };
   },
   read(given, bytes) {
     const of = given.members(
@@ -104,16 +85,16 @@ const plans = (whose: PlansOf): FrameKind<PackedPlans> => ({
       'arrives',
       'ends',
       'valid',
+      'composition',
+      'each',
       'keptStages',
       'positions',
-      'second',
     );
     const [count, horizon] = [of.count.whole(1, 256), of.horizon.whole(1, 512)];
     const keptStages = of.keptStages.list(1, 1001, (item) => item.whole(0, 1000));
     if (keptStages[0] !== 0 || keptStages.some((stage, k) => k > 0 && stage <= keptStages[k - 1]!))
       throw new FormatError('the stages of its plans are in no order');
     const size = 2 * keptStages.length * count * horizon;
-    const positions = readPlaces(of.positions, size, bytes);
     return {
       frame: {
         of: of.of.oneOf(whose),
@@ -123,25 +104,20 @@ const plans = (whose: PlansOf): FrameKind<PackedPlans> => ({
         count,
         horizon,
         ...readShares(of),
+        composition: readComposition(of.composition),
+        each: of.each.list(1, mostGoals, (item): GoalShares => {
+          const { arrives, ends } = item.members('arrives', 'ends');
+          return { arrives: arrives.share(), ends: ends.share() };
+        }),
       },
       keptStages,
-      positions,
-      second: of.second.orNull((item) => readSecond(item, size, bytes)),
+      positions: of.positions.list(1, mostGoals, (item) => readPlaces(item, size, bytes)),
     };
   },
 });
 
-function readSecond(given: Given, size: number, bytes: ByteReader): PackedSecond {
-  const { composition, each, positions } = given.members('composition', 'each', 'positions');
-  const shares = each.list(2, 2, (item): GoalShares => {
-    const { arrives, ends } = item.members('arrives', 'ends');
-    return { arrives: arrives.share(), ends: ends.share() };
-  }) as [GoalShares, GoalShares];
-  return {
-    frame: { composition: composition.oneOf(...compositions), each: shares },
-    positions: positions.orNull((item) => readPlaces(item, size, bytes)),
-  };
-}
+export const readComposition = (given: Given): Composition | null =>
+  given.orNull((item) => item.oneOf(...compositions));
 
 /** Plans have no places that are no numbers. */
 function readPlaces(given: Given, size: number, bytes: ByteReader): PackedValues {

@@ -2,10 +2,9 @@
 import { FormatError, type Given } from '../../../pretrained/strict';
 import { mostMoments, type Moment, type MomentFrames } from '../../model/shown/history';
 import type { ColourDomain } from '../../model/shown/colourDomain';
-import { compositions } from '../../../protocol/configuration';
 import type { ByteWriter } from './bytes';
 import { type ByteReader } from './bytes';
-import { frameKinds, readSteps, type FrameKind } from './frames';
+import { frameKinds, readComposition, readSteps, type FrameKind } from './frames';
 
 type KindName = keyof MomentFrames;
 type Frame = NonNullable<MomentFrames[KindName]>;
@@ -37,7 +36,7 @@ export function writeMoments(moments: readonly Moment[], bytes: ByteWriter): Wri
   };
   const written = moments.map(({ steps, domain, frames: own }) => ({
     steps,
-    domain: domain && { ...domain, composition: domain.composition ?? null },
+    domain,
     frames: Object.fromEntries(Object.entries(own).map(([name, frame]) => [name, placeOf(name, frame as Frame)])),
   }));
   return { frames, moments: written };
@@ -80,12 +79,11 @@ function inOrder(moments: Moment[]): Moment[] {
 
 function readDomain(given: Given): ColourDomain {
   const of = given.members('middle', 'low', 'high', 'diffusionStep', 'composition');
-  const composition = of.composition.orNull((item) => item.oneOf(...compositions));
   return {
     middle: of.middle.real(-farthest, farthest),
     low: of.low.real(-farthest, 0),
     high: of.high.real(0, farthest),
     diffusionStep: of.diffusionStep.whole(0, 1000),
-    ...(composition ? { composition } : {}),
+    composition: readComposition(of.composition),
   };
 }

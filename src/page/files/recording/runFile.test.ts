@@ -43,7 +43,8 @@ describe('the file of a recorded run', () => {
     const horizon = first!.frame.horizon - 1;
     const short = { ...first!, frame: { ...first!.frame, horizon, count: 1 } };
     const size = short.keptStages.length * horizon * 2;
-    const cut = { ...short, positions: { ...short.positions, codes: short.positions.codes.slice(0, size) } };
+    const positions = short.positions.map((values) => ({ ...values, codes: values.codes.slice(0, size) }));
+    const cut = { ...short, positions };
     expect(await readRunFile(await writeRunFile(ending([cut])))).toEqual({
       kind: 'refused',
       problem: 'some of its plans are of another setup',
@@ -64,12 +65,12 @@ describe('the file of a recorded run', () => {
     [
       'a later version',
       (file: Uint8Array) => file.fill(9, 8, 9),
-      'it is of version 9, and this page reads version 2: a newer page wrote it. Reload this one',
+      'it is of version 9, and this page reads version 3: a newer page wrote it. Reload this one',
     ],
     [
       'the version before',
       (file: Uint8Array) => file.fill(1, 8, 9),
-      'it is of version 1, and this page reads version 2: an older page wrote it. Record the run anew',
+      'it is of version 1, and this page reads version 3: an older page wrote it. Record the run anew',
     ],
     ['a body of 4 GB', (file: Uint8Array) => file.fill(255, 16, 20), 'it says that it is larger than a run can be'],
     ['a body that says too little', (file: Uint8Array) => file.fill(0, 17, 20), /should unpack to/],

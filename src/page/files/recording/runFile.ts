@@ -2,7 +2,14 @@
 import { layoutText } from '../../../pretrained/choose';
 import { FormatError, Given, refusal, type Refused } from '../../../pretrained/strict';
 import { mazeOf } from '../../../domains/maze/shared/mazeOf';
-import type { RunConfiguration } from '../../../protocol/configuration';
+import {
+  atPlace,
+  ofNetworks,
+  placesOf,
+  type NetworkPlace,
+  type OfNetworks,
+  type RunConfiguration,
+} from '../../../protocol/configuration';
 import type { DemonstrationsFrame } from '../../../protocol/messages';
 import { noHistory, type Moment } from '../../model/shown/history';
 import { emptyHistory, type LossHistory } from '../../model/shown/lossHistory';
@@ -33,7 +40,7 @@ export async function writeRunFile(recording: Recording): Promise<Uint8Array<Arr
     backend,
     date,
     demonstrations: writeDemonstrations(demonstrations, bytes),
-    losses: writeLosses(recording, bytes),
+    losses: writeLosses(recording.losses, placesOf(setup.configuration), bytes),
     interval: history.interval,
     ...writeMoments(history.moments, bytes),
   };
@@ -71,7 +78,7 @@ async function understand(file: Uint8Array): Promise<Recording> {
   given.layout.oneOf(layoutText(configuration.maze));
   const { name, adapter } = given.backend.members('name', 'adapter');
   const demonstrations = readDemonstrations(given.demonstrations, configuration, bytes);
-  const losses = readLosses(given.losses, bytes);
+  const losses = readLosses(given.losses, configuration, bytes);
   const moments = readMoments(given.frames, given.moments, bytes);
   bytes.end();
   checkFit(moments, configuration);
@@ -87,25 +94,30 @@ async function understand(file: Uint8Array): Promise<Recording> {
     },
     date: given.date.day(),
     demonstrations,
-    ...losses,
+    losses,
     history: { ...noHistory, interval: given.interval.whole(1, 2 ** 31), moments },
   };
 }
 
 /** Frames are of the maze, the levels and the horizon that the setup has. @throws FormatError */
-function checkFit(moments: readonly Moment[], { maze, horizon, diffusion, secondGoal }: RunConfiguration): void {
+function checkFit(moments: readonly Moment[], { maze, horizon, diffusion, goals }: RunConfiguration): void {
   const { rows, columns } = mazeOf(maze);
   for (const { reward, base, expert, steered, strengths, scores } of moments.map(({ frames }) => frames)) {
     if (reward) {
-      const { shape, pointsPerCell, diffusionStep, second } = reward.frame;
+      const { shape, pointsPerCell, diffusionStep, composition, explained } = reward.frame;
       const fits = shape[0] === rows * pointsPerCell && shape[1] === columns * pointsPerCell;
-      if (!fits || diffusionStep >= diffusion.steps || (second !== undefined) !== (secondGoal !== null))
+      const isOfGoals = explained.length === goals.length && (composition !== null) === goals.length > 1;
+      if (!fits || diffusionStep >= diffusion.steps || !isOfGoals)
         throw new FormatError('one of its fields is of another setup');
     }
     if (scores && scores.frame.diffusionStep >= diffusion.steps)
       throw new FormatError('some of its arrows are of another setup');
     for (const plans of [base, expert, steered, ...(strengths?.plans ?? [])]) {
-      if (plans && (plans.frame.horizon !== horizon || plans.keptStages.at(-1)! > diffusion.steps))
+      if (!plans) continue;
+      const { frame, keptStages, positions } = plans;
+      const isOfGoals =
+        frame.each.length === goals.length && positions.length === (plans === expert ? goals.length : 1);
+      if (frame.horizon !== horizon || keptStages.at(-1)! > diffusion.steps || !isOfGoals)
         throw new FormatError('some of its plans are of another setup');
     }
   }
@@ -113,15 +125,13 @@ function checkFit(moments: readonly Moment[], { maze, horizon, diffusion, second
   if (!moments.at(-1)?.frames.reward) throw new FormatError('its last moment has no field');
 }
 
-const demonstrated = ['base', 'expert', 'secondExpert'] as const;
-
 function writeDemonstrations(frame: DemonstrationsFrame, bytes: ByteWriter): object {
   const { count, horizon, stride, arrive } = frame;
-  for (const name of demonstrated) if (frame[name]) bytes.floats(frame[name]);
+  for (const positions of [frame.base, ...frame.experts]) bytes.floats(positions);
   return { count, horizon, stride, arrive };
 }
 
-function readDemonstrations(given: Given, { secondGoal }: RunConfiguration, bytes: ByteReader): DemonstrationsFrame {
+function readDemonstrations(given: Given, { goals }: RunConfiguration, bytes: ByteReader): DemonstrationsFrame {
   const of = given.members('count', 'horizon', 'stride', 'arrive');
   const [count, horizon] = [of.count.whole(0, 1000), of.horizon.whole(1, 512)];
   const positions = () => bytes.floats(2 * count * horizon);
@@ -131,25 +141,21 @@ function readDemonstrations(given: Given, { secondGoal }: RunConfiguration, byte
     stride: of.stride.whole(1, 100_000),
     arrive: of.arrive.real(0, 1),
     base: positions(),
-    expert: positions(),
-    ...(secondGoal ? { secondExpert: positions() } : {}),
+    experts: goals.map(positions),
   };
 }
 
-type Losses = Pick<Recording, 'losses' | 'secondLosses'>;
-const curves = ['base', 'expert', 'reward', 'secondExpert', 'secondReward'] as const;
-
-function curvesOf({ losses, secondLosses }: Losses): LossHistory[] {
-  return [losses.base, losses.expert, losses.reward, secondLosses.expert, secondLosses.reward];
-}
-
-function writeLosses(recording: Losses, bytes: ByteWriter): object {
-  const counts = curvesOf(recording).map((curve) => {
-    const { steps, raw, smooth } = fewer(curve);
+/** @returns points of each curve, in the order of the places */
+function writeLosses(
+  losses: OfNetworks<LossHistory>,
+  places: readonly NetworkPlace[],
+  bytes: ByteWriter,
+): readonly number[] {
+  return places.map((place) => {
+    const { steps, raw, smooth } = fewer(atPlace(losses, place)!);
     for (const values of [steps, raw, smooth]) bytes.floats(values);
     return steps.length;
   });
-  return Object.fromEntries(curves.map((name, k) => [name, counts[k]]));
 }
 
 function fewer(curve: LossHistory): LossHistory {
@@ -160,12 +166,14 @@ function fewer(curve: LossHistory): LossHistory {
     : { steps: curve.steps.filter(keep), raw: curve.raw.filter(keep), smooth: curve.smooth.filter(keep) };
 }
 
-function readLosses(given: Given, bytes: ByteReader): Losses {
-  const counts = given.members(...curves);
-  const [base, expert, reward, secondExpert, secondReward] = curves.map((name): LossHistory => {
-    const count = counts[name].whole(0, mostLossPoints + 1);
+function readLosses(given: Given, configuration: RunConfiguration, bytes: ByteReader): OfNetworks<LossHistory> {
+  const places = placesOf(configuration);
+  const curves = given.list(places.length, places.length, (item): LossHistory => {
+    const count = item.whole(0, mostLossPoints + 1);
     const values = () => [...bytes.floats(count)];
     return count === 0 ? emptyHistory : { steps: values(), raw: values(), smooth: values() };
-  }) as [LossHistory, LossHistory, LossHistory, LossHistory, LossHistory];
-  return { losses: { base, expert, reward }, secondLosses: { expert: secondExpert, reward: secondReward } };
+  });
+  // In the order in which they are written.
+  const left = curves.values();
+  return ofNetworks(configuration.goals.length, () => left.next().value!);
 }

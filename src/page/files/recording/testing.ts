@@ -20,7 +20,8 @@ export function rewardFrame(trainingStep: number): RewardFrame {
     values: Float32Array.from({ length: rows * columns }, (_, k) => (k < columns ? NaN : random.uniform() - 0.5)),
     peak: [3, 2.9],
     peakDistance: 0.1,
-    explained: null,
+    composition: null,
+    explained: [null],
   };
 }
 
@@ -33,10 +34,12 @@ export function plansFrame(of: PlansOf, trainingStep: number): PlansFrame {
     count: 2,
     horizon: defaultConfiguration.horizon,
     stages: 51,
-    positions: Float32Array.from({ length: 51 * 2 * defaultConfiguration.horizon * 2 }, () => 4 * random.uniform()),
+    positions: [Float32Array.from({ length: 51 * 2 * defaultConfiguration.horizon * 2 }, () => 4 * random.uniform())],
     arrives: 0.5,
     ends: 0.75,
     valid: 0.5,
+    composition: null,
+    each: [{ arrives: 0.5, ends: 0.75 }],
   };
 }
 
@@ -85,9 +88,11 @@ export const sampleRecording = (): Recording => ({
     stride: 3,
     arrive: 1,
     base: Float32Array.from({ length: 8 }, (_, k) => k / 2),
-    expert: Float32Array.from({ length: 8 }, (_, k) => k / 4),
+    experts: [Float32Array.from({ length: 8 }, (_, k) => k / 4)],
   },
-  losses: { base: extendHistory(emptyHistory, points), expert: emptyHistory, reward: emptyHistory },
-  secondLosses: { expert: emptyHistory, reward: emptyHistory },
+  losses: {
+    base: extendHistory(emptyHistory, points),
+    goals: [{ expert: emptyHistory, reward: emptyHistory }],
+  },
   history: sampleHistory([0, 2, 5]),
 });

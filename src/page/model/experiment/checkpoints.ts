@@ -1,6 +1,12 @@
 /** Checkpoints as the page keeps them: the last two of the run, and the page's state as it was at one of them. */
 import type { Checkpoint } from '../../../protocol/checkpoint';
-import { networkNames, type NetworkName, type NetworkPlace } from '../../../protocol/configuration';
+import {
+  atPlace,
+  networkNames,
+  ofNetworks,
+  type NetworkName,
+  type NetworkPlace,
+} from '../../../protocol/configuration';
 import { cutHistory } from '../shown/lossHistory';
 import type { KeptCheckpoint, PageState } from '../shown/pageState';
 
@@ -31,7 +37,7 @@ export function soundCheckpoint(
   return kept.find(({ checkpoint }) => (stepsAt(checkpoint, place) ?? Infinity) <= place.soundStep) ?? null;
 }
 
-/** Steps of a run at a checkpoint, of two goals the fewer, as the worker counts them. */
+/** Steps of a run at a checkpoint, of several goals the fewest, as the worker counts them. */
 export function stepsOfCheckpoint({ networks }: Checkpoint): Record<NetworkName, number> {
   const fewest = (name: NetworkName): number =>
     Math.min(...networks.filter(({ network }) => network === name).map(({ steps }) => steps));
@@ -49,10 +55,6 @@ export const iterationOf = (steps: Readonly<Record<NetworkName, number>>): numbe
 export function resumedAt(state: PageState, kept: KeptCheckpoint, playWhenReady: boolean): PageState {
   const { checkpoint } = kept;
   const steps = stepsOfCheckpoint(checkpoint);
-  const cut = (network: NetworkName, goal: number) => {
-    const history = goal === 0 ? state.losses[network] : state.secondLosses[network as 'expert' | 'reward'];
-    return cutHistory(history, stepsAt(checkpoint, { network, goal }) ?? 0);
-  };
   return {
     ...state,
     run: state.run + 1,
@@ -62,8 +64,9 @@ export function resumedAt(state: PageState, kept: KeptCheckpoint, playWhenReady:
     unanswered: null,
     iterationsPerSecond: null,
     steps,
-    losses: { base: cut('base', 0), expert: cut('expert', 0), reward: cut('reward', 0) },
-    secondLosses: { expert: cut('expert', 1), reward: cut('reward', 1) },
+    losses: ofNetworks(state.losses.goals.length, (place) =>
+      cutHistory(atPlace(state.losses, place)!, stepsAt(checkpoint, place) ?? 0),
+    ),
     history: { ...state.history, moments: state.history.moments.filter((moment) => isUpTo(moment.steps, steps)) },
     shownMoment: null,
     replaying: false,

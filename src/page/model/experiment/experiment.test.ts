@@ -1,5 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Client } from '../../../client/client';
+import { checkGoals } from '../../../domains/maze/shared/goals';
+import { mazes } from '../../../domains/maze/shared/layouts';
 import { drawnLevel, networkNames } from '../../../protocol/configuration';
 import type { Command, Report, ScoresFrame, TrainedNetwork } from '../../../protocol/messages';
 import type { Fetch } from '../../../pretrained/files';
@@ -82,7 +84,7 @@ describe('an experiment', () => {
     experiment.togglePlay();
     report({ type: 'state', state: { status: 'running' } });
     experiment.chooseMaze('large');
-    expect(sent.at(-1)).toMatchObject({ type: 'start', configuration: { maze: 'large', goal: [7, 10] }, run: 2 });
+    expect(sent.at(-1)).toMatchObject({ type: 'start', configuration: { maze: 'large', goals: [[7, 10]] }, run: 2 });
     paused();
     expect(sent.at(-1)).toEqual({ type: 'play' });
     expect(links.at(-1)).toBe('?maze=large');
@@ -114,7 +116,7 @@ describe('an experiment', () => {
     expect(sent.filter(({ type }) => type === 'start')).toHaveLength(2);
     expect(sent.at(-1)).toMatchObject({
       type: 'start',
-      configuration: { maze: 'large', goal: [3, 6], seed: 4, iterations: 99 },
+      configuration: { maze: 'large', goals: [[3, 6]], seed: 4, iterations: 99 },
     });
     expect(links.at(-1)).toBe('?maze=large&goal=3,6&seed=4&iterations=99');
   });
@@ -125,8 +127,12 @@ describe('an experiment', () => {
     hello();
     paused();
     experiment.setView('results');
-    experiment.trainOn({ maze: '5x7-EoQ', goal: [1, 1], secondGoal: [3, 3] });
-    expect(sent.at(-1)).toMatchObject({ type: 'start', configuration: { maze: '5x7-EoQ', secondGoal: [3, 3] } });
+    const goals = [
+      [1, 1],
+      [3, 3],
+    ] as const;
+    experiment.trainOn({ maze: '5x7-EoQ', goals });
+    expect(sent.at(-1)).toMatchObject({ type: 'start', configuration: { maze: '5x7-EoQ', goals } });
     expect(links.at(-1)).toContain('?maze=5x7-EoQ&goal=1,1&goal2=3,3');
     expect(experiment.store.getState().setup.view).toBe('stage');
     paused();
@@ -141,8 +147,8 @@ describe('an experiment', () => {
     const before = sent.length;
     experiment.setView('results');
     expect(links.at(-1)).toBe('?view=results');
-    const { maze, goal, seed } = defaultSetup.configuration;
-    experiment.chooseCase({ maze, goal, seed });
+    const { maze, goals, seed } = defaultSetup.configuration;
+    experiment.chooseCase({ maze, goal: goals[0], seed });
     expect(experiment.store.getState().setup.view).toBe('stage');
     expect(links.at(-1)).toBe('');
     expect(sent).toHaveLength(before);
@@ -232,7 +238,7 @@ describe('an experiment', () => {
     experiment.reset();
     expect(sent.at(-1)).toMatchObject({ ...start, run: 3 });
     paused();
-    experiment.chooseGoal([1, 1]);
+    experiment.moveGoal(0, [1, 1]);
     expect(sent.at(-1)).not.toHaveProperty('trained');
   });
 
@@ -255,17 +261,21 @@ describe('an experiment', () => {
     vi.useRealTimers();
   });
 
-  it('adds a second goal by starting afresh, composes anew without, and keeps the two apart', () => {
+  it('adds goals by starting afresh, composes anew without, and keeps them apart', () => {
     vi.useFakeTimers();
     const { experiment, hello, paused, sent, links } = setUp();
-    const configuration = () => experiment.store.getState().setup.configuration;
+    const goals = () => experiment.store.getState().setup.configuration.goals;
     experiment.open();
     hello();
     paused();
-    experiment.chooseSecondGoal([1, 1]);
+    experiment.addGoal();
+    expect(goals()).toEqual([
+      [3, 3],
+      [1, 1],
+    ]);
     expect(sent.at(-1)).toMatchObject({
       type: 'start',
-      configuration: { goal: [3, 3], secondGoal: [1, 1] },
+      configuration: { goals: goals() },
       view: { composition: 'either' },
     });
     expect(links.at(-1)).toBe('?goal2=1,1');
@@ -276,13 +286,30 @@ describe('an experiment', () => {
       { type: 'view', view: { diffusionStep: drawnLevel(50), guidanceScale: 2, composition: 'difference' } },
     ]);
     expect(links.at(-1)).toBe('?goal2=1,1&compose=difference');
-    experiment.chooseGoal([1, 1.2]); // upon the second, which gives way to where the first was
-    expect(configuration()).toMatchObject({ goal: [1, 1.2], secondGoal: [3, 3] });
-    experiment.chooseSecondGoal([1, 1]);
-    expect(configuration()).toMatchObject({ goal: [3, 3], secondGoal: [1, 1] });
-    experiment.chooseSecondGoal(null);
-    expect(configuration()).toMatchObject({ goal: [3, 3], secondGoal: null, composition: 'either' });
+    experiment.moveGoal(0, [1, 1.2]); // upon the second, which gives way to where the first was
+    expect(goals()).toEqual([
+      [1, 1.2],
+      [3, 3],
+    ]);
+    experiment.moveGoal(1, [1, 1]);
+    expect(goals()).toEqual([
+      [3, 3],
+      [1, 1],
+    ]);
+    experiment.addGoal();
+    experiment.addGoal();
+    experiment.addGoal(); // of four none is added
+    expect(goals()).toHaveLength(4);
+    expect(checkGoals(mazes.umaze, goals())).toBeNull();
+    const [first, , third, fourth] = goals();
+    experiment.removeGoal(1);
+    expect(goals()).toEqual([first, third, fourth]);
+    expect(experiment.store.getState().setup.configuration.composition).toBe('difference');
+    experiment.removeGoal(2);
+    experiment.removeGoal(1);
     expect(links.at(-1)).toBe('');
+    experiment.removeGoal(0); // nor is the last taken away
+    expect(goals()).toEqual([[3, 3]]);
     vi.useRealTimers();
   });
 
@@ -316,7 +343,7 @@ describe('an experiment with pretrained weights', () => {
     return { ...desk, store, state: () => store.getState(), starts, loads };
   };
   const goal = (row: number, column: number) => ({
-    configuration: { ...defaultSetup.configuration, goal: [row, column] as const },
+    configuration: { ...defaultSetup.configuration, goals: [[row, column]] as const },
   });
 
   it('begins with the run of its goal, and shows its picture before the worker has anything', async () => {
@@ -351,7 +378,7 @@ describe('an experiment with pretrained weights', () => {
     const { recorded } = state();
     const empty = new Float32Array();
     report({ type: 'state', state: { status: 'preparing', doing: '' }, run: 1 });
-    const demonstrations = { count: 0, horizon: 1, stride: 1, arrive: 1, base: empty, expert: empty };
+    const demonstrations = { count: 0, horizon: 1, stride: 1, arrive: 1, base: empty, experts: [empty] };
     report({ type: 'demonstrations', frame: demonstrations, run: 1 });
     report({ type: 'state', state: { status: 'finished' }, run: 1 });
     report({ type: 'reward', frame: { ...recorded!.reward }, run: 1 });
@@ -397,7 +424,7 @@ describe('an experiment with pretrained weights', () => {
     const { experiment, state, loads, report, sent, links } = await opened();
     report({ type: 'state', state: { status: 'preparing', doing: '' }, run: 1 });
     report({ type: 'state', state: { status: 'finished' }, run: 1 });
-    experiment.chooseGoal([1, 2]);
+    experiment.moveGoal(0, [1, 2]);
     expect(loads()).toEqual(['base']);
     expect(state()).toMatchObject({ origin: { kind: 'base' }, steps: { base: 6000, expert: 0, reward: 0 } });
     report({ type: 'state', state: { status: 'preparing', doing: '' }, run: 2 });
@@ -405,7 +432,7 @@ describe('an experiment with pretrained weights', () => {
     expect(sent.at(-1)).toEqual({ type: 'play' });
     expect(links.at(-1)).toBe('?goal=1,2');
     // Back at a goal with weights there is something to see, and nothing plays by itself.
-    experiment.chooseGoal([3, 3]);
+    experiment.moveGoal(0, [3, 3]);
     expect(state()).toMatchObject({ origin: { kind: 'pretrained' }, playWhenReady: false });
   });
 
@@ -552,7 +579,7 @@ describe('a recorded run', () => {
     const shown = experiment.store.getState();
     report({ type: 'state', state: { status: 'paused' } });
     expect(experiment.store.getState()).toBe(shown);
-    experiment.chooseGoal([1, 1]);
+    experiment.moveGoal(0, [1, 1]);
     expect(types().at(-1)).toBe('start');
   });
 
@@ -569,7 +596,7 @@ describe('a recorded run', () => {
       if (when === 'after') fail();
       expect(experiment.store.getState().runState.status).toBe('recorded');
       expect(client.restart).toHaveBeenCalledTimes(1);
-      experiment.chooseGoal([1, 1]);
+      experiment.moveGoal(0, [1, 1]);
       expect(types().at(-1)).toBe('open');
       hello();
       expect(types().at(-1)).toBe('start');

@@ -12,7 +12,7 @@ import { createReportHandler } from './reportHandler';
 import type { Recording } from '../shown/recording';
 import { createRecordings } from './recordings';
 import { keptWithout, undone } from './runBefore';
-import { withGoal, withMaze, withSecondGoal } from '../settings/settings';
+import { nextGoalPlace, withGoalMoved, withGoals, withMaze, withoutGoal } from '../settings/settings';
 import type { Setup } from '../settings/setup';
 import { createStarts } from './starts';
 import { samePoint } from '../../../domains/maze/shared/geometry';
@@ -30,14 +30,17 @@ export interface Experiment {
   reset(): void;
   chooseMaze(maze: MazeId): void;
   /** A maze with its goals, which learns at once: somebody drew it to see that. Shows the stage. */
-  trainOn(drawn: Pick<RunConfiguration, 'maze' | 'goal' | 'secondGoal'>): void;
-  chooseGoal(goal: MazePoint): void;
-  /** Another second goal, or none. */
-  chooseSecondGoal(goal: MazePoint | null): void;
-  /** Composes the two goals' rewards anew, at once: what was learned stays. */
+  trainOn(drawn: Pick<RunConfiguration, 'maze' | 'goals'>): void;
+  /** @param index which of the goals */
+  moveGoal(index: number, to: MazePoint): void;
+  /** One more goal, where there is a place for it. */
+  addGoal(): void;
+  /** Those behind it come up. */
+  removeGoal(index: number): void;
+  /** Composes the goals' rewards anew, at once: what was learned stays. */
   chooseComposition(composition: Composition): void;
   /** The run of a maze, goal and seed, in one start; where it is the present run already that goes on. Shows the stage. */
-  chooseCase(choice: Pick<RunConfiguration, 'maze' | 'goal' | 'seed'>): void;
+  chooseCase(choice: Pick<RunConfiguration, 'maze' | 'seed'> & { readonly goal: MazePoint }): void;
   /** Starts afresh from there: at once at work, but for a pretrained run, which there is to see first. */
   beginFrom(from: Setup['from']): void;
   /** The run's networks as they are now; null where there is no run, or it ended before they came. */
@@ -109,6 +112,9 @@ export function createExperiment(options: ExperimentOptions): Experiment {
     return backend !== null && !['failed', 'preparing', 'recorded'].includes(runState.status);
   }
 
+  const startWithStars = (configuration: RunConfiguration): void =>
+    startLike({ ...current().setup, configuration }, 'star');
+
   return {
     store,
     open() {
@@ -138,20 +144,25 @@ export function createExperiment(options: ExperimentOptions): Experiment {
       const now = current().setup;
       if (maze !== now.configuration.maze) startLike({ ...now, configuration: withMaze(now.configuration, maze) });
     },
-    trainOn({ maze, goal, secondGoal }) {
+    trainOn({ maze, goals }) {
       const now = current().setup;
-      const configuration = { ...withMaze(now.configuration, maze), goal, secondGoal };
+      const configuration = { ...withMaze(now.configuration, maze), goals };
       void start({ ...now, view: 'stage', configuration }, true);
     },
-    chooseGoal(goal) {
-      const now = current().setup;
-      if (samePoint(now.configuration.goal, goal)) return;
-      startLike({ ...now, configuration: withGoal(now.configuration, goal) }, 'star');
+    moveGoal(index, to) {
+      const { configuration } = current().setup;
+      const goal = configuration.goals[index];
+      if (goal && !samePoint(goal, to)) startWithStars(withGoalMoved(configuration, index, to));
     },
-    chooseSecondGoal(goal) {
-      const now = current().setup;
-      if (goal === now.configuration.secondGoal || samePoint(now.configuration.secondGoal, goal)) return;
-      startLike({ ...now, configuration: withSecondGoal(now.configuration, goal) }, 'star');
+    addGoal() {
+      const { configuration } = current().setup;
+      const place = nextGoalPlace(configuration);
+      if (place) startWithStars(withGoals(configuration, [...configuration.goals, place]));
+    },
+    removeGoal(index) {
+      const { configuration } = current().setup;
+      const goals = withoutGoal(configuration, index);
+      if (goals !== configuration) startWithStars(goals);
     },
     chooseComposition(composition) {
       if (current().runState.status === 'recorded')
@@ -164,10 +175,11 @@ export function createExperiment(options: ExperimentOptions): Experiment {
       const isPresent =
         maze === configuration.maze &&
         seed === configuration.seed &&
-        configuration.secondGoal === null &&
-        samePoint(goal, configuration.goal);
+        configuration.goals.length === 1 &&
+        samePoint(goal, configuration.goals[0]);
       if (isPresent) changes.change({ view: 'stage' });
-      else startLike({ ...now, view: 'stage', configuration: { ...withMaze(configuration, maze), goal, seed } });
+      else
+        startLike({ ...now, view: 'stage', configuration: { ...withMaze(configuration, maze), goals: [goal], seed } });
     },
     beginFrom(from) {
       const now = current().setup;

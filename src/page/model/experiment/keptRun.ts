@@ -28,11 +28,11 @@ export interface KeptRun {
  */
 export function withKeptRun(state: PageState, kept: KeptRun, now: number): PageState {
   const { setup, recording, shown, checkpoint, expertInitialisation } = kept;
-  const { losses, secondLosses, history } = recording;
+  const { losses, history } = recording;
   const resumed: KeptCheckpoint = { checkpoint, took: 0, at: now };
   const next = { ...state.setup, ...ofRun(setup) };
   const begun = startedAgain(state, next, kept.plays, { kind: 'kept', expertInitialisation });
-  const restored = { ...begun, ...unpackMoment(shown), colourDomain: shown.domain, losses, secondLosses, history };
+  const restored = { ...begun, ...unpackMoment(shown), colourDomain: shown.domain, losses, history };
   return resumedAt({ ...restored, checkpoints: [resumed] }, resumed, kept.plays);
 }
 

@@ -32,11 +32,13 @@ export interface KeptOrigin {
 
 export const scratch: Origin = { kind: 'scratch' };
 
-/** All settings but the maze and the goal are as by default: who changes one of training's wants to see training. */
+/** All settings but the maze and the one goal are as by default: who changes one of training's wants to see training. */
 export function isPlain({ configuration }: Setup): boolean {
-  const { maze, goal } = configuration;
+  const { maze, goals } = configuration;
   // Every setup is the default with values replaced, so that members come in one order.
-  return JSON.stringify(configuration) === JSON.stringify({ ...defaultSetup.configuration, maze, goal });
+  return (
+    JSON.stringify(configuration) === JSON.stringify({ ...defaultSetup.configuration, maze, goals: goals.slice(0, 1) })
+  );
 }
 
 /** What the setup asks for. A link that plays at once plays from the beginning. */
@@ -68,7 +70,7 @@ export function stepsOf(origin: Origin): Record<NetworkName, number> {
   return { base, expert: origin.run.expert?.steps ?? 0, reward: origin.run.reward.steps };
 }
 
-/** Of two goals' networks the fewer, as the worker counts them. */
+/** Of several goals' networks the fewest, as the worker counts them. */
 function stepsBehind(trained: readonly TrainedNetwork[]): Record<NetworkName, number> {
   const fewest = (name: NetworkName): number =>
     Math.min(...trained.flatMap(({ network, steps }) => (network === name ? [steps] : [])));

@@ -25,13 +25,13 @@ describe('a run that is thrown away', () => {
     const { runBefore } = page.state();
     expect(runBefore).toMatchObject({ isReady: true, plays: false });
     expect(iterationsKept(runBefore!)).toBe(12);
-    expect(page.state()).toMatchObject({ steps: steps(0), losses: { reward: { steps: [] } } });
+    expect(page.state()).toMatchObject({ steps: steps(0), losses: { goals: [{ reward: { steps: [] } }] } });
     page.status('preparing');
     page.status('paused');
     page.experiment.undo();
-    const { setup, losses, secondLosses, history, reward, plans, demonstrations, origin } = before;
+    const { setup, losses, history, reward, plans, demonstrations, origin } = before;
     expect(page.state()).toMatchObject({
-      ...{ setup, losses, secondLosses, history, reward, plans, demonstrations, origin, steps: steps(12) },
+      ...{ setup, losses, history, reward, plans, demonstrations, origin, steps: steps(12) },
       runBefore: null,
     });
     expect(page.links.at(-1)).toBe('?from=scratch');
@@ -44,7 +44,7 @@ describe('a run that is thrown away', () => {
     page.status('paused');
     expect(page.sent.at(-1)?.type).toBe('start');
     page.progress(13, 14);
-    expect(page.state().losses.reward.steps.slice(-3)).toEqual([12, 13, 14]);
+    expect(page.state().losses.goals[0]?.reward.steps.slice(-3)).toEqual([12, 13, 14]);
   });
 
   it('is asked for a checkpoint of that moment, and can’t be gone back to until it has come', () => {
@@ -84,7 +84,7 @@ describe('a run that is thrown away', () => {
     page.hello();
     page.experiment.undo();
     expect(page.state().steps).toEqual(steps(10));
-    expect(page.state().losses.reward.steps.at(-1)).toBe(10);
+    expect(page.state().losses.goals[0]?.reward.steps.at(-1)).toBe(10);
     expect(page.starts().at(-1)).toMatchObject({ checkpoint: checkpointAt(10) });
   });
 
@@ -119,7 +119,7 @@ describe('a run that is thrown away', () => {
 
   it('is not replaced by one that has learned nothing, nor by those of a star on its way', () => {
     const page = learned();
-    page.experiment.chooseGoal([1, 1]);
+    page.experiment.moveGoal(0, [1, 1]);
     for (const goal of [
       [2, 1],
       [3, 1],
@@ -127,14 +127,14 @@ describe('a run that is thrown away', () => {
     ] as const) {
       page.status('preparing');
       page.status('paused');
-      page.experiment.chooseGoal(goal);
+      page.experiment.moveGoal(0, goal);
       expect(iterationsKept(page.state().runBefore!)).toBe(12);
       page.status('preparing');
       page.status('paused');
       page.progress(1, 6);
       page.keep(checkpointAt(6));
     }
-    page.experiment.chooseGoal([1, 3]);
+    page.experiment.moveGoal(0, [1, 3]);
     expect(iterationsKept(page.state().runBefore!)).toBe(12);
     page.status('preparing');
     page.status('paused');
@@ -147,13 +147,13 @@ describe('a run that is thrown away', () => {
   it('that learned much in between is kept, star or not, and is worth a warning', () => {
     const page = learned();
     expect(hasLearnedMuch(page.state())).toBe(false);
-    page.experiment.chooseGoal([1, 1]);
+    page.experiment.moveGoal(0, [1, 1]);
     page.status('preparing');
     page.status('paused');
     page.progress(1, 50);
     page.keep(checkpointAt(50));
     expect(hasLearnedMuch(page.state())).toBe(true);
-    page.experiment.chooseGoal([2, 1]);
+    page.experiment.moveGoal(0, [2, 1]);
     expect(iterationsKept(page.state().runBefore!)).toBe(50);
   });
 

@@ -19,13 +19,19 @@ describe('the link', () => {
 
   it('carries a whole small configuration there and back', () => {
     const search =
-      '?maze=large&goal=7,9&goal2=1,1&compose=difference&learns=base&seed=3&horizon=16&channels=full&demonstrations=50&levels=10&width=8&multipliers=1,2&batch=8' +
+      '?maze=large&goal=7,9&goal2=1,1&goal3=3,8&goal4=7,1&compose=difference&learns=base&seed=3&horizon=16&channels=full&demonstrations=50&levels=10&width=8&multipliers=1,2&batch=8' +
       '&rate=0.001&baseShare=0.5&expertShare=0.25&held=0.25&expert=base&network=plan&window=4&rewardWidth=24&rewardBatch=4&rewardRate=0.0005' +
       '&algorithm=2&data=expert&formulation=authors&iterations=20&backend=wasm&from=base&effort=full&autoplay=1&pace=5&time=10&strength=1.5&view=results&arrows=1&embed=1&hide=header,learning&scene=5';
     const { setup, mended } = readLink(search);
     expect(mended).toEqual([]);
-    expect(setup.configuration).toMatchObject({ secondGoal: [1, 1], composition: 'difference' });
-    expect(setup.configuration).toMatchObject({ maze: 'large', goal: [7, 9], seed: 3, horizon: 16, iterations: 20 });
+    expect(setup.configuration).toMatchObject({ composition: 'difference' });
+    expect(setup.configuration).toMatchObject({ maze: 'large', seed: 3, horizon: 16, iterations: 20 });
+    expect(setup.configuration.goals).toEqual([
+      [7, 9],
+      [1, 1],
+      [3, 8],
+      [7, 1],
+    ]);
     expect(setup.configuration.denoiser).toMatchObject({ width: 8, multipliers: [1, 2], batchSize: 8 });
     expect(setup).toMatchObject({ backend: 'wasm', autoplay: true, pace: 5, diffusionTime: 10, guidanceScale: 1.5 });
     expect(writeLink(setup)).toBe(search);
@@ -35,7 +41,7 @@ describe('the link', () => {
 
   it('gives a maze its own goal where none is named, and leaves that out of the link', () => {
     const { setup } = readLink('?maze=large');
-    expect(setup.configuration.goal).toEqual([7, 10]);
+    expect(setup.configuration.goals).toEqual([[7, 10]]);
     expect(writeLink(setup)).toBe('?maze=large');
   });
 
@@ -45,7 +51,7 @@ describe('the link', () => {
     expect(setup.configuration.maze).toBe('umaze');
     const drawn = readLink('?maze=6x7-gBAA&goal=2,1');
     expect(drawn.mended).toEqual([]);
-    expect(drawn.setup.configuration).toMatchObject({ maze: '6x7-gBAA', goal: [2, 1] });
+    expect(drawn.setup.configuration).toMatchObject({ maze: '6x7-gBAA', goals: [[2, 1]] });
     expect(writeLink(drawn.setup)).toBe('?maze=6x7-gBAA&goal=2,1');
     // Closed-off cells are walls to a run, and stay what they were drawn as.
     expect(writeLink(readLink('?maze=5x7-EoQ').setup)).toBe('?maze=5x7-EoQ');
@@ -72,7 +78,7 @@ describe('the link', () => {
   });
 
   it('takes the goal after the maze whatever their order', () => {
-    expect(readLink('?goal=1,1&maze=medium').setup.configuration).toMatchObject({ maze: 'medium', goal: [1, 1] });
+    expect(readLink('?goal=1,1&maze=medium').setup.configuration).toMatchObject({ maze: 'medium', goals: [[1, 1]] });
   });
 
   it.each([
@@ -96,21 +102,31 @@ describe('the link', () => {
 
   it('moves a goal out of the wall, with the maze’s own advice', () => {
     const { setup, mended } = readLink('?maze=umaze&goal=2,1');
-    expect(setup.configuration.goal).toEqual([1, 1]);
+    expect(setup.configuration.goals).toEqual([[1, 1]]);
     expect(mended[0]).toMatchObject({ key: 'goal', fault: { kind: 'badGoal' } });
   });
 
   it('moves a second goal out of the wall, and away from the first', () => {
     const inWall = readLink('?goal2=2,1');
-    expect(inWall.setup.configuration.secondGoal).toEqual([1, 1]);
+    expect(inWall.setup.configuration.goals[1]).toEqual([1, 1]);
     expect(inWall.mended).toMatchObject([{ key: 'goal2', fault: { kind: 'badGoal' }, used: '1,1' }]);
     const onFirst = readLink('?goal=1,1&goal2=1,1.2');
-    expect(onFirst.setup.configuration.secondGoal).toEqual([3, 3]);
+    expect(onFirst.setup.configuration.goals[1]).toEqual([3, 3]);
     expect(onFirst.mended[0]?.fault).toMatchObject({ advice: expect.stringContaining('is where the first one is') });
     const nonsense = readLink('?goal2=x&compose=product');
     expect(nonsense.setup).toEqual(defaultSetup);
     expect(nonsense.mended.map(({ key }) => key)).toEqual(['goal2', 'compose']);
     expect(readLink('?goal2=none').mended).toEqual([]);
+  });
+
+  it('takes further goals in order: one that is left out is none, and one that is at fault moves', () => {
+    const { setup, mended } = readLink('?goal3=3,1');
+    expect([setup.configuration.goals[1], mended]).toEqual([[3, 1], []]);
+    expect(writeLink(setup)).toBe('?goal2=3,1');
+    const onSecond = readLink('?goal2=1,1&goal3=1,1.2&goal4=3,1');
+    expect(onSecond.mended).toMatchObject([{ key: 'goal3', used: '1,3' }]);
+    expect(onSecond.mended[0]?.fault).toMatchObject({ advice: expect.stringContaining('is where the second one is') });
+    expect(onSecond.setup.configuration.goals).toHaveLength(4);
   });
 
   it('survives nonsense', () => {
@@ -165,7 +181,7 @@ describe('the link', () => {
   it('reads of an over-long link what is whole within the limit', () => {
     const short = `?seed=3&iterations=20&goal=${' '.repeat(longestLink)}1,1`;
     const { setup, mended } = readLink(short);
-    expect(setup.configuration).toMatchObject({ seed: 3, iterations: 20, goal: [3, 3] });
+    expect(setup.configuration).toMatchObject({ seed: 3, iterations: 20, goals: [[3, 3]] });
     expect(mended).toEqual([{ key: '', fault: { kind: 'tooLong', limit: longestLink }, used: '' }]);
     expect(readLink(`?goal=${'1'.repeat(longestLink)}`).setup).toEqual(defaultSetup);
     expect(readLink(`?seed=3${'&'.repeat(longestLink - 7)}`).mended).toEqual([]);

@@ -92,7 +92,7 @@ export function writeLink(setup: Setup): string {
   const width = defaultRewardWidth[reward.network];
   const reference = {
     ...defaultSetup,
-    configuration: { ...configuration, goal: firstGoal(maze), reward: { ...configuration.reward, width } },
+    configuration: { ...configuration, goals: [firstGoal(maze)] as const, reward: { ...configuration.reward, width } },
   };
   // A recorded run brings its own settings, and its strength.
   const written = setup.run === null ? settings : settings.filter(({ key }) => ofRecordings.includes(key));

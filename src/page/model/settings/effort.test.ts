@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Client } from '../../../client/client';
+import { ofNetworks } from '../../../protocol/configuration';
 import type { Command, Report } from '../../../protocol/messages';
 import { createEffort, isLight, lighter, measuringTime, patience } from './effort';
 import { createExperiment } from '../experiment/experiment';
@@ -34,7 +35,7 @@ function playing(change: Partial<Setup> = {}) {
       run: run(),
       frame: {
         steps: { base: steps, expert: steps, reward: steps },
-        losses: { base: none(), expert: none(), reward: none() },
+        losses: ofNetworks(1, none),
         iterationsPerSecond: rate,
         memory: { tensors: 0, bytes: 0 },
       },
@@ -79,10 +80,10 @@ describe('a run as by default on a slow machine', () => {
   });
 
   it('keeps its maze and goal', () => {
-    const configuration = { ...defaultSetup.configuration, maze: 'large', goal: [3, 8] } as const;
+    const configuration = { ...defaultSetup.configuration, maze: 'large', goals: [[3, 8]] } as const;
     const { effort, learn, starts } = playing({ configuration });
     learn(measuringTime, tooSlow);
-    expect(starts().at(-1)).toMatchObject({ maze: 'large', goal: [3, 8], iterations: iterations / 2 });
+    expect(starts().at(-1)).toMatchObject({ maze: 'large', goals: [[3, 8]], iterations: iterations / 2 });
     effort.takeFull();
     expect(starts().at(-1)).toEqual(configuration);
   });

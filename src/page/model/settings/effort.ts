@@ -43,9 +43,9 @@ export function lighter(configuration: RunConfiguration): RunConfiguration {
   };
 }
 
-/** A run as by default in the maze of another, to the same goal. */
-function fullRun({ maze, goal }: RunConfiguration): RunConfiguration {
-  return { ...defaultSetup.configuration, maze, goal };
+/** A run as by default in the maze of another, to the same goals. */
+function fullRun({ maze, goals }: RunConfiguration): RunConfiguration {
+  return { ...defaultSetup.configuration, maze, goals };
 }
 
 /** Whether these settings are those that were chosen for a slow machine. */

@@ -1,5 +1,5 @@
 /** What was wrong with a setup, and what was used instead: of single settings, and of settings seen together. */
-import { checkGoal, checkSecondGoal, farthestGoal, nearestFreeCell } from '../../../domains/maze/shared/goals';
+import { checkGoal, checkNextGoal, farthestGoal, nearestFreeCell } from '../../../domains/maze/shared/goals';
 import type { Maze } from '../../../domains/maze/shared/layouts';
 import { mazeOf } from '../../../domains/maze/shared/mazeOf';
 import type { MazePoint } from '../../../protocol/configuration';
@@ -36,20 +36,16 @@ export function mendTogether(setup: Setup): { readonly setup: Setup; readonly me
     mended.push({ key: 'window', fault: { kind: 'beyond', other: 'horizon', limit: horizon }, used: String(horizon) });
   }
   const grid = mazeOf(configuration.maze);
-  const advice = checkGoal(grid, configuration.goal);
-  if (advice !== null) {
-    const goal = nearestFreeCell(grid, ...configuration.goal);
-    mended.push({ key: 'goal', fault: badGoal(grid, configuration.goal, advice), used: point.format(goal) });
-    configuration = { ...configuration, goal };
-  }
-  const { secondGoal: second } = configuration;
-  const secondAdvice = second && checkSecondGoal(grid, configuration.goal, second);
-  if (secondAdvice !== null) {
-    const cell = second && nearestFreeCell(grid, ...second);
-    const isGood = cell && checkSecondGoal(grid, configuration.goal, cell) === null;
-    const used = isGood ? cell : farthestGoal(grid, configuration.goal);
-    configuration = { ...configuration, secondGoal: used };
-    mended.push({ key: 'goal2', fault: badGoal(grid, second, secondAdvice), used: point.format(used) });
+  for (const [k, goal] of configuration.goals.entries()) {
+    const before = configuration.goals.slice(0, k);
+    const advice = checkNextGoal(grid, before, goal);
+    if (advice === null) continue;
+    const cell = nearestFreeCell(grid, ...goal);
+    const others = configuration.goals.filter((_, other) => other !== k);
+    const used = checkNextGoal(grid, before, cell) === null ? cell : farthestGoal(grid, others);
+    const key = k === 0 ? 'goal' : `goal${k + 1}`;
+    mended.push({ key, fault: badGoal(grid, goal, advice), used: point.format(used) });
+    configuration = { ...configuration, goals: configuration.goals.with(k, used) as [MazePoint, ...MazePoint[]] };
   }
   const levels = configuration.diffusion.steps;
   const diffusionTime = Math.min(setup.diffusionTime, levels);
@@ -60,8 +56,7 @@ export function mendTogether(setup: Setup): { readonly setup: Setup; readonly me
 }
 
 /** Where others write column and row the goal would be free. */
-function badGoal(maze: Maze, goal: MazePoint | null, advice: string): Fault {
-  const [row = NaN, column = NaN] = goal ?? [];
+function badGoal(maze: Maze, [row, column]: MazePoint, advice: string): Fault {
   const isSwapped = checkGoal(maze, [row, column]) !== null && checkGoal(maze, [column, row]) === null;
   return { kind: 'badGoal', advice, ...(isSwapped ? { swapped: point.format([column, row]) } : {}) };
 }

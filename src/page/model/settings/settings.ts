@@ -1,5 +1,5 @@
 /** The one table of all that a link or the settings' panel can change: its key, its limits, and where it is kept. */
-import { areApart, farthestGoal } from '../../../domains/maze/shared/goals';
+import { checkNextGoal, areApart, farthestGoal } from '../../../domains/maze/shared/goals';
 import { mazeNames } from '../../../domains/maze/shared/layouts';
 import { checkMaze, mazeIdOf, mazeOf, paperGoalsOf } from '../../../domains/maze/shared/mazeOf';
 import { readOwnMaze } from '../../../domains/maze/shared/ownMaze';
@@ -7,6 +7,8 @@ import {
   compositions,
   defaultConfiguration,
   defaultRewardWidth,
+  mostGoals,
+  type Goals,
   type MazeId,
   type MazePoint,
   type ModelName,
@@ -92,35 +94,39 @@ export function firstGoal(maze: MazeId): MazePoint {
 }
 
 export function withMaze(configuration: RunConfiguration, maze: MazeId): RunConfiguration {
-  return {
-    ...configuration,
-    maze,
-    goal: firstGoal(maze),
-    secondGoal: null,
-    composition: defaultConfiguration.composition,
-  };
+  return withGoals({ ...configuration, maze }, [firstGoal(maze)]);
 }
 
-/** The first goal moved; a second one that it came upon goes where the first one was, or as far off as it can. */
-export function withGoal(configuration: RunConfiguration, goal: MazePoint): RunConfiguration {
-  const { goal: before, secondGoal } = configuration;
-  const moved = { ...configuration, goal };
-  if (!secondGoal || areApart(goal, secondGoal)) return moved;
-  return { ...moved, secondGoal: areApart(goal, before) ? before : farthestGoal(mazeOf(configuration.maze), goal) };
+/** Of one goal nothing is composed. */
+export function withGoals(configuration: RunConfiguration, goals: Goals): RunConfiguration {
+  const { composition } = goals.length > 1 ? configuration : defaultConfiguration;
+  return { ...configuration, goals, composition };
 }
 
-/** The second goal moved, added or, by null, removed. A first one that it came upon goes where the second was. */
-export function withSecondGoal(configuration: RunConfiguration, secondGoal: MazePoint | null): RunConfiguration {
-  if (!secondGoal) return { ...configuration, secondGoal, composition: defaultConfiguration.composition };
-  const { goal, secondGoal: before } = configuration;
-  if (areApart(goal, secondGoal)) return { ...configuration, secondGoal };
-  const free = before && areApart(before, secondGoal) ? before : farthestGoal(mazeOf(configuration.maze), secondGoal);
-  return { ...configuration, goal: free, secondGoal };
+/** One goal moved; another that it came upon goes where it was, or as far off as it can. */
+export function withGoalMoved(configuration: RunConfiguration, index: number, to: MazePoint): RunConfiguration {
+  const { goals, maze } = configuration;
+  const moved = goals.map((goal, k) => (k === index ? to : goal));
+  for (const [k, goal] of moved.entries()) {
+    if (k === index || areApart(goal, to)) continue;
+    const others = moved.filter((_, other) => other !== k);
+    const left = goals[index];
+    const isFree = left !== undefined && others.every((other) => areApart(other, left));
+    moved[k] = isFree ? left : farthestGoal(mazeOf(maze), others);
+  }
+  return { ...configuration, goals: moved as [MazePoint, ...MazePoint[]] };
 }
 
-/** Where a second star is put first. */
-export function firstSecondGoal({ maze, goal }: RunConfiguration): MazePoint {
-  return farthestGoal(mazeOf(maze), goal);
+export function withoutGoal(configuration: RunConfiguration, index: number): RunConfiguration {
+  const [first, ...others] = configuration.goals.filter((_, k) => k !== index);
+  return first ? withGoals(configuration, [first, ...others]) : configuration;
+}
+
+/** Where another star is put first; null where there are as many as there can be, or no place is left. */
+export function nextGoalPlace({ maze, goals }: RunConfiguration): MazePoint | null {
+  if (goals.length >= mostGoals) return null;
+  const place = farthestGoal(mazeOf(maze), goals);
+  return checkNextGoal(mazeOf(maze), goals, place) === null ? place : null;
 }
 
 /** A name, also D4RL's and Gymnasium's, or the text of a drawn maze, whose capitals matter. */
@@ -208,13 +214,34 @@ const runName: Codec<string> = {
   format: String,
 };
 
-/** The maze comes before the goal, whose default it sets; the number of levels before the diffusion time. */
+/** Of the goals, in order: the ones behind it are taken anew, and where one is left out those that follow come up. */
+const laterGoals = Array.from({ length: mostGoals - 1 }, (_, k): Setting => {
+  const index = k + 1;
+  return setting<MazePoint | null>(
+    `goal${index + 1}`,
+    orWord(point, 'none', null),
+    ({ configuration }) => configuration.goals[index] ?? null,
+    (setup, goal) => {
+      const [first, ...others] = setup.configuration.goals.slice(0, index);
+      const goals: Goals = [first!, ...others, ...(goal ? [goal] : [])];
+      return { ...setup, configuration: { ...setup.configuration, goals } };
+    },
+  );
+});
+const goal = setting<MazePoint>(
+  'goal',
+  point,
+  ({ configuration }) => configuration.goals[0],
+  (setup, first) => ({ ...setup, configuration: { ...setup.configuration, goals: [first] } }),
+);
+
+/** The maze comes before the goals, whose default it sets; the number of levels before the diffusion time. */
 export const settings: readonly Setting[] = [
   ofSetup('run', 'run', orWord(runName, 'none', null)),
   ofSetup('moment', 'moment', orWord(integer(0, 1_000_000), 'last', 'last' as const)),
   maze,
-  ofRun('goal', 'goal', point),
-  ofRun('goal2', 'secondGoal', orWord(point, 'none', null)),
+  goal,
+  ...laterGoals,
   ofRun('compose', 'composition', choice(...compositions)),
   ofRun('learns', 'expertData', choice('goal', 'base')),
   ofRun('seed', 'seed', integer(...limits.seed)),

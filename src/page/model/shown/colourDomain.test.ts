@@ -11,13 +11,16 @@ function frame(values: number[], diffusionStep = 3): RewardFrame {
     values: Float32Array.from(values),
     peak: [0, 0],
     peakDistance: 0,
-    explained: null,
+    composition: null,
+    explained: [null],
   };
 }
 
 describe('the colours’ domain', () => {
   it('counts from the middle and leaves walls out', () => {
-    expect(measureDomain(frame([NaN, 10, 11, 13, NaN]))).toEqual({ middle: 11, low: -1, high: 2, diffusionStep: 3 });
+    expect(measureDomain(frame([NaN, 10, 11, 13, NaN]))).toEqual({
+      ...{ middle: 11, low: -1, high: 2, diffusionStep: 3, composition: null },
+    });
   });
 
   it('does not see a constant added to the reward', () => {
@@ -31,7 +34,7 @@ describe('the colours’ domain', () => {
     expect(next.high).toBeGreaterThan(first.high);
     expect(next.high).toBeLessThan(6);
     expect(followDomain(first, frame([-9, 1, 11], 20)).high).toBe(10);
-    const composed = { ...frame([-9, 1, 11]), second: { composition: 'sum' as const, explained: null } };
+    const composed = { ...frame([-9, 1, 11]), composition: 'sum' as const };
     expect(followDomain(first, composed).high).toBe(10);
   });
 

@@ -11,7 +11,7 @@ export interface ColourDomain {
   /** The noise level that these belong to; another one is another picture. */
   readonly diffusionStep: number;
   /** So is another way to compose two goals' rewards. */
-  readonly composition?: Composition;
+  readonly composition: Composition | null;
 }
 
 /** Share of the way that the limits go in one frame. */
@@ -29,13 +29,13 @@ export function measureDomain(frame: RewardFrame): ColourDomain {
     low: Math.min(low, -smallestSpan),
     high: Math.max(high, smallestSpan),
     diffusionStep: frame.diffusionStep,
-    ...(frame.second ? { composition: frame.second.composition } : {}),
+    composition: frame.composition,
   };
 }
 
 /** Whether limits are of the frame's noise level and composition. */
 export function isOfView(domain: ColourDomain, frame: RewardFrame): boolean {
-  return domain.diffusionStep === frame.diffusionStep && domain.composition === frame.second?.composition;
+  return domain.diffusionStep === frame.diffusionStep && domain.composition === frame.composition;
 }
 
 export function followDomain(before: ColourDomain | null, frame: RewardFrame): ColourDomain {

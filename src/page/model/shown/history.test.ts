@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ofNetworks } from '../../../protocol/configuration';
 import { plansFrame, sampleHistory, shownAt } from '../../files/recording/testing';
 import { bytesOf, mostBytes, mostMoments, noHistory, placeOf, positionOf, remember } from './history';
 import { fewerStages, mostStages, packPlans, unpackPlans } from './packedFrames';
@@ -75,7 +76,7 @@ describe('packed plans', () => {
     const size = 2 * frame.count * frame.horizon;
     unpacked.keptStages!.forEach((stage, k) => {
       for (let i = 0; i < size; i++)
-        expect(unpacked.positions[k * size + i]).toBeCloseTo(frame.positions[stage * size + i]!, 3);
+        expect(unpacked.positions[0]![k * size + i]).toBeCloseTo(frame.positions[0]![stage * size + i]!, 3);
     });
     expect(fewerStages(packPlans(frame), 3).keptStages).toEqual([0, 25, 50]);
   });
@@ -85,7 +86,7 @@ describe('the shown state', () => {
   const at = (state: PageState, k: number): PageState => {
     const { reward, plans, steps } = shownAt(k);
     const none = { steps: new Float32Array(), values: new Float32Array() };
-    const losses = { base: none, expert: none, reward: none };
+    const losses = ofNetworks(1, () => none);
     const frame = { steps, losses, iterationsPerSecond: null, memory: { tensors: 0, bytes: 0 } };
     let next = reduce(state, { type: 'progress', frame });
     for (const of of ['base', 'expert', 'steered'] as const) next = reduce(next, { type: 'plans', frame: plans[of]! });

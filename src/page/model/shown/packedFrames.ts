@@ -1,6 +1,6 @@
 /** Frames as a history keeps them: 16-bit codes, and of plans on their way from noise a few stages alone. */
 import { codesOf, limitsOf, valuesOf, type Limits } from '../../../pretrained/codes';
-import type { PlansFrame, RewardFrame, ScoresFrame, SecondGoalPlans } from '../../../protocol/messages';
+import type { PlansFrame, RewardFrame, ScoresFrame } from '../../../protocol/messages';
 import { stagePlace } from '../../../protocol/stages';
 
 export interface PackedValues extends Limits {
@@ -13,17 +13,11 @@ export interface PackedReward {
 }
 
 export interface PackedPlans {
-  readonly frame: Omit<PlansFrame, 'positions' | 'stages' | 'keptStages' | 'second'>;
+  readonly frame: Omit<PlansFrame, 'positions' | 'stages' | 'keptStages'>;
   /** From 0 up. */
   readonly keptStages: readonly number[];
-  /** [stages kept, count, horizon, 2] */
-  readonly positions: PackedValues;
-  readonly second: PackedSecond | null;
-}
-
-export interface PackedSecond {
-  readonly frame: Omit<SecondGoalPlans, 'positions'>;
-  readonly positions: PackedValues | null;
+  /** [stages kept, count, horizon, 2] each. */
+  readonly positions: readonly PackedValues[];
 }
 
 /** Stages kept of plans, from the finished plan to pure noise. */
@@ -45,21 +39,15 @@ export function unpackReward({ frame, values }: PackedReward): RewardFrame {
 }
 
 export function packPlans(given: PlansFrame, most = mostStages): PackedPlans {
-  const { positions, stages, keptStages: _, second, ...frame } = given;
+  const { positions, stages, keptStages: _, ...frame } = given;
   const last = given.keptStages?.at(-1) ?? stages - 1;
   const wanted = Array.from({ length: most }, (_, k) => (most > 1 ? Math.round((k * last) / (most - 1)) : 0));
   const places = [...new Set(wanted.map((stage) => stagePlace(given, stage)))];
-  const pick = (all: Float32Array) => packValues(atPlaces(all, places, 2 * frame.count * frame.horizon));
   return {
     frame,
     keptStages: places.map((place) => given.keptStages?.[place] ?? place),
-    positions: pick(positions),
-    second: second ? packSecond(second, pick) : null,
+    positions: positions.map((all) => packValues(atPlaces(all, places, 2 * frame.count * frame.horizon))),
   };
-}
-
-function packSecond({ positions, ...frame }: SecondGoalPlans, pick: (all: Float32Array) => PackedValues): PackedSecond {
-  return { frame, positions: positions ? pick(positions) : null };
 }
 
 function atPlaces(all: Float32Array, places: readonly number[], size: number): Float32Array {
@@ -68,12 +56,8 @@ function atPlaces(all: Float32Array, places: readonly number[], size: number): F
   return picked;
 }
 
-export function unpackPlans({ frame, keptStages, positions, second }: PackedPlans): PlansFrame {
-  const stages = { stages: keptStages.length, keptStages };
-  const plans = { ...frame, ...stages, positions: unpackValues(positions) };
-  if (!second) return plans;
-  const ofSecond = second.positions ? { positions: unpackValues(second.positions) } : {};
-  return { ...plans, second: { ...second.frame, ...ofSecond } };
+export function unpackPlans({ frame, keptStages, positions }: PackedPlans): PlansFrame {
+  return { ...frame, stages: keptStages.length, keptStages, positions: positions.map(unpackValues) };
 }
 
 /** The same plans with fewer stages, for a smaller file. */
@@ -111,6 +95,6 @@ export function scoresBytes(scores: PackedScores): number {
 }
 
 /** Bytes of its codes. */
-export function plansBytes({ positions, second }: PackedPlans): number {
-  return positions.codes.byteLength + (second?.positions?.codes.byteLength ?? 0);
+export function plansBytes({ positions }: PackedPlans): number {
+  return positions.reduce((sum, { codes }) => sum + codes.byteLength, 0);
 }

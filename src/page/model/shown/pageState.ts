@@ -1,6 +1,6 @@
 /** What the page knows: the setup asked for, and what the worker last reported. The worker owns the truth about training. */
 import type { Checkpoint } from '../../../protocol/checkpoint';
-import { drawnLevel, type GoalNetwork, type NetworkName } from '../../../protocol/configuration';
+import { drawnLevel, ofNetworks, type NetworkName, type OfNetworks } from '../../../protocol/configuration';
 import type {
   BackendReport,
   DemonstrationsFrame,
@@ -91,9 +91,7 @@ export interface PageState {
   readonly colourDomain: ColourDomain | null;
   readonly plans: Readonly<Record<PlansOf, PlansFrame | null>>;
   readonly steps: Readonly<Record<NetworkName, number>>;
-  readonly losses: Readonly<Record<NetworkName, LossHistory>>;
-  /** Of the second goal's networks, where there is one. */
-  readonly secondLosses: Readonly<Record<GoalNetwork, LossHistory>>;
+  readonly losses: OfNetworks<LossHistory>;
   readonly history: History;
   /** The moment of the history that is shown; null for the newest state of things. See shownState. */
   readonly shownMoment: Moment | null;
@@ -116,32 +114,33 @@ export interface PageState {
   readonly mended: readonly Mended[];
 }
 
-const blankRun = {
-  unanswered: null,
-  recorded: null,
-  demonstrations: null,
-  reward: null,
-  scores: null,
-  colourDomain: null,
-  plans: { base: null, expert: null, steered: null },
-  steps: { base: 0, expert: 0, reward: 0 },
-  losses: { base: emptyHistory, expert: emptyHistory, reward: emptyHistory },
-  secondLosses: { expert: emptyHistory, reward: emptyHistory },
-  history: noHistory,
-  shownMoment: null,
-  replaying: false,
-  iterationsPerSecond: null,
-  memory: null,
-  checkpoints: [],
-  resuming: null,
-} satisfies Partial<PageState>;
+/** @param goals how many */
+const blankRun = (goals: number) =>
+  ({
+    unanswered: null,
+    recorded: null,
+    demonstrations: null,
+    reward: null,
+    scores: null,
+    colourDomain: null,
+    plans: { base: null, expert: null, steered: null },
+    steps: { base: 0, expert: 0, reward: 0 },
+    losses: ofNetworks(goals, () => emptyHistory),
+    history: noHistory,
+    shownMoment: null,
+    replaying: false,
+    iterationsPerSecond: null,
+    memory: null,
+    checkpoints: [],
+    resuming: null,
+  }) satisfies Partial<PageState>;
 
 /** Whether a member of the state belongs to the run, as the worker and its picture tell it. */
-export const isRunMember = (name: string): boolean => name in blankRun;
+export const isRunMember = (name: string): boolean => name in blankRun(1);
 
 export function initialState(setup: Setup, mended: readonly Mended[] = []): PageState {
   return {
-    ...blankRun,
+    ...blankRun(setup.configuration.goals.length),
     setup,
     manifest: null,
     origin: scratch,
@@ -167,7 +166,7 @@ export function startedAgain(
 ): PageState {
   return {
     ...state,
-    ...blankRun,
+    ...blankRun(setup.configuration.goals.length),
     setup,
     origin,
     recovery: null,
@@ -207,7 +206,7 @@ export function requestedView({ diffusionTime, guidanceScale, configuration }: S
   const { steps } = configuration.diffusion;
   const level = diffusionTime === 0 ? drawnLevel(steps) : diffusionTime - 1;
   const view = { diffusionStep: Math.min(level, steps - 1), guidanceScale };
-  return configuration.secondGoal ? { ...view, composition: configuration.composition } : view;
+  return configuration.goals.length > 1 ? { ...view, composition: configuration.composition } : view;
 }
 
 export function isSameView(a: ViewRequest, b: ViewRequest): boolean {

@@ -15,14 +15,13 @@ export interface Recording extends RecordedOn {
   readonly setup: Pick<Setup, 'configuration' | 'from' | 'guidanceScale'>;
   readonly demonstrations: DemonstrationsFrame;
   readonly losses: PageState['losses'];
-  readonly secondLosses: PageState['secondLosses'];
   /** At least one moment; the last is the run's end. */
   readonly history: History;
 }
 
 /** The page's run as it is now. @param date YYYY-MM-DD. @returns null until there is something to record */
 export function recordingOf(state: PageState, date: string): Recording | null {
-  const { setup, demonstrations, losses, secondLosses, runState, backend, origin } = state;
+  const { setup, demonstrations, losses, runState, backend, origin } = state;
   const on = runState.status === 'recorded' ? runState : backend && { backend, date };
   const history = runState.status === 'recorded' ? state.history : remember(state.history, state, true);
   if (!on || !demonstrations || !state.reward || state.reward.trainingStep === 0) return null;
@@ -34,7 +33,6 @@ export function recordingOf(state: PageState, date: string): Recording | null {
     date: on.date,
     demonstrations,
     losses,
-    secondLosses,
     history,
   };
 }
@@ -44,7 +42,7 @@ export type OpenedAt = Pick<Setup, 'run' | 'moment'>;
 
 /** The page showing a recording in the place of its run; reports of that come late from now on. */
 export function withRecording(state: PageState, recording: Recording, { run, moment }: OpenedAt): PageState {
-  const { history, demonstrations, losses, secondLosses, backend, date } = recording;
+  const { history, demonstrations, losses, backend, date } = recording;
   const { moments } = history;
   const last = moments.length - 1;
   const place = moment === 'last' ? last : Math.min(moment, last);
@@ -69,7 +67,6 @@ export function withRecording(state: PageState, recording: Recording, { run, mom
     runState: { status: 'recorded', backend, date },
     demonstrations,
     losses,
-    secondLosses,
     history,
     ...unpackMoment(end),
     steps: end.steps,

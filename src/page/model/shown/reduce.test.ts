@@ -9,7 +9,10 @@ const started = startedAgain(initialState(defaultSetup), defaultSetup, false);
 const noPoints = { steps: new Float32Array(), values: new Float32Array() };
 const frame: ProgressFrame = {
   steps: { base: 2, expert: 1, reward: 0 },
-  losses: { base: { steps: Float32Array.of(1, 2), values: Float32Array.of(4, 2) }, expert: noPoints, reward: noPoints },
+  losses: {
+    base: { steps: Float32Array.of(1, 2), values: Float32Array.of(4, 2) },
+    goals: [{ expert: noPoints, reward: noPoints }],
+  },
   iterationsPerSecond: 9,
   memory: { tensors: 0, bytes: 0 },
 };
@@ -30,7 +33,7 @@ describe('reports', () => {
   it('extend the losses and the speed', () => {
     const after = reduce(reduce(started, preparing), { type: 'progress', frame });
     expect(after.losses.base.smooth).toEqual([4, 3]);
-    expect(after.losses.expert.steps).toEqual([]);
+    expect(after.losses.goals[0]?.expert.steps).toEqual([]);
     expect(after.iterationsPerSecond).toBe(9);
     expect(reduce(after, state('paused')).iterationsPerSecond).toBeNull();
   });
@@ -40,7 +43,7 @@ describe('reports', () => {
       type: 'reward',
       frame: {
         ...{ trainingStep, diffusionStep, pointsPerCell: 1, shape: [1, 3], values: Float32Array.of(0, 1, top) },
-        ...{ peak: [0, 0], peakDistance: 0, explained: null },
+        ...{ peak: [0, 0], peakDistance: 0, composition: null, explained: [null] },
       },
     });
     const begun = reduce(reduce(started, preparing), state('running'));
@@ -86,7 +89,7 @@ describe('the page', () => {
       stride: 1,
       arrive: 1,
       base: new Float32Array(),
-      expert: new Float32Array(),
+      experts: [new Float32Array()],
     };
     const shown = { ...resting, demonstrations };
     expect(isSettled(shown)).toBe(true);

@@ -1,8 +1,9 @@
 /** Folds the worker's reports into the page's state; sends nothing. */
+import { atPlace, ofNetworks } from '../../../protocol/configuration';
 import type { ProgressFrame, Report, RewardFrame, RunState } from '../../../protocol/messages';
 import { followDomain, isOfView, measureDomain } from './colourDomain';
 import { remember } from './history';
-import { extendHistory } from './lossHistory';
+import { emptyHistory, extendHistory } from './lossHistory';
 import { withNotice, type PageState } from './pageState';
 import { isRecorded, keepsRecorded } from './recorded';
 
@@ -84,26 +85,15 @@ function reduceReward(state: PageState, reward: RewardFrame): PageState {
   return { ...state, reward, colourDomain: isKnown ? before : followDomain(before, reward) };
 }
 
-function reduceProgress(
-  state: PageState,
-  { steps, losses, secondLosses, iterationsPerSecond, memory }: ProgressFrame,
-): PageState {
+function reduceProgress(state: PageState, { steps, losses, iterationsPerSecond, memory }: ProgressFrame): PageState {
   return {
     ...state,
     steps,
     unanswered: state.unanswered === 'step' ? null : state.unanswered,
     iterationsPerSecond,
     memory,
-    losses: {
-      base: extendHistory(state.losses.base, losses.base),
-      expert: extendHistory(state.losses.expert, losses.expert),
-      reward: extendHistory(state.losses.reward, losses.reward),
-    },
-    secondLosses: secondLosses
-      ? {
-          expert: extendHistory(state.secondLosses.expert, secondLosses.expert),
-          reward: extendHistory(state.secondLosses.reward, secondLosses.reward),
-        }
-      : state.secondLosses,
+    losses: ofNetworks(losses.goals.length, (place) =>
+      extendHistory(atPlace(state.losses, place) ?? emptyHistory, atPlace(losses, place)!),
+    ),
   };
 }

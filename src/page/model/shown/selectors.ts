@@ -28,13 +28,12 @@ export function sourceOf(
   return state.runState.status === 'recorded' || isRecorded(state, view) ? 'recorded' : 'live';
 }
 
-/** What was measured here, or, where there is no expert to measure it with, before, of the same reward. */
-export function shownExplained(state: PageState): number | null {
-  const reward = shownReward(state);
-  if (!reward) return null;
+/** Of each goal: what was measured here, or, where there is no expert to measure it with, before, of the same reward. */
+export function shownExplained(state: PageState): readonly (number | null)[] {
   const { origin } = state;
-  const isGiven = origin?.kind === 'pretrained' && reward.trainingStep === origin.run.reward.steps;
-  return reward.explained ?? (isGiven ? origin.run.figures.explained : null);
+  const { trainingStep, explained } = shownReward(state) ?? {};
+  const isGiven = origin?.kind === 'pretrained' && trainingStep === origin.run.reward.steps;
+  return explained?.map((share) => share ?? (isGiven ? origin.run.figures.explained : null)) ?? [];
 }
 
 /** The frame that the field of arrows shows: of a reward that has learned something, where it is switched on. */

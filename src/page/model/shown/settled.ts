@@ -32,7 +32,7 @@ export function isSettled(state: PageState): boolean {
     (reward === null || reward.diffusionStep === view.diffusionStep) &&
     (plans.steered === null || plans.steered.guidanceScale === view.guidanceScale) &&
     [reward, plans.base, plans.steered].every(
-      (frame) => frame === null || frame.second?.composition === view.composition,
+      (frame) => frame === null || frame.composition === (view.composition ?? null),
     )
   );
 }

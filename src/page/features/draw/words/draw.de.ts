@@ -2,31 +2,45 @@
 import type { LazyWords } from '../../../words/lazyWords';
 import { fewestLines, mostLines } from '../../../../domains/maze/shared/ownMaze';
 import type { Ground, Star } from '../../../../domains/maze/page/drawing';
+import { starKeys, type Tool } from '../../../../domains/maze/page/mazeEditor';
+import type { mostGoals } from '../../../../protocol/configuration';
 import { formatCount, formatPlace } from '../../../words/format';
 import { layoutProblemText } from './layoutProblem.de';
 
-const starNames: Readonly<Record<Star, string>> = { goal: 'Das Ziel', secondGoal: 'Das zweite Ziel' };
+/** Of the goals, the first of which has none as a rule; endings are added to them. */
+const ordinals = ['erste', 'zweite', 'dritte', 'vierte'] as const satisfies { readonly length: typeof mostGoals };
+const ordinal = (star: Star): string => ordinals[star] ?? `${star + 1}.`;
+const starName = (star: Star): string => (star === 0 ? 'Das Ziel' : `Das ${ordinal(star)} Ziel`);
 const grounds: Readonly<Record<Ground, string>> = { wall: 'Wand', floor: 'Boden' };
+
+const brushes: Readonly<Record<Exclude<Tool, Star>, readonly [label: string, hint: string]>> = {
+  draw: [
+    'Zeichnen',
+    'Auf Boden begonnen, entstehen Wände; auf einer Wand begonnen, werden sie weggewischt. Sterne lassen sich ziehen.',
+  ],
+  wall: ['Wand', 'Jede berührte Zelle wird zur Wand. Ein Stern darauf ist weg, und der nächste bekommt seine Nummer.'],
+  floor: ['Boden', 'Jede berührte Zelle wird zu Boden.'],
+};
+
+function starTool(star: Star): readonly [label: string, hint: string] {
+  if (star === 0) return ['Ziel', 'Setzt den Stern dorthin, wo die Wege des Experten enden.'];
+  const nth = ordinal(star);
+  return [
+    `${nth.charAt(0).toUpperCase()}${nth.slice(1)}s Ziel`,
+    `Setzt einen ${nth}n Stern für einen ${nth}n Experten, dessen Belohnung mit der ersten verknüpft wird. Ein Druck darauf nimmt ihn weg.`,
+  ];
+}
 
 export const draw: LazyWords['draw'] = {
   title: 'Ein Labyrinth zeichnen',
   intro: 'Mit dem Zeiger oder dem Finger zeichnen.',
-  keys: 'Tasten: Pfeile bewegen, Leertaste wechselt Wand und Boden, G setzt das Ziel, H das zweite, Strg+Z macht rückgängig.',
+  keys(stars) {
+    const others = starKeys.slice(1, stars).map((key, k) => `${key.toUpperCase()} das ${ordinal(k + 1)}, `);
+    return `Tasten: Pfeile bewegen, Leertaste wechselt Wand und Boden, G setzt das Ziel, ${others.join('')}Strg+Z macht rückgängig.`;
+  },
   grid: 'Das Labyrinth: Pfeiltasten gehen von Zelle zu Zelle',
   tools: 'In der Hand',
-  tool: {
-    draw: [
-      'Zeichnen',
-      'Auf Boden begonnen, entstehen Wände; auf einer Wand begonnen, werden sie weggewischt. Sterne lassen sich ziehen.',
-    ],
-    wall: ['Wand', 'Jede berührte Zelle wird zur Wand.'],
-    floor: ['Boden', 'Jede berührte Zelle wird zu Boden.'],
-    goal: ['Ziel', 'Setzt den Stern dorthin, wo die Wege des Experten enden.'],
-    secondGoal: [
-      'Zweites Ziel',
-      'Setzt einen zweiten Stern für einen zweiten Experten, dessen Belohnung mit der ersten verknüpft wird. Ein Druck darauf nimmt ihn weg.',
-    ],
-  },
+  tool: (tool) => (typeof tool === 'number' ? starTool(tool) : brushes[tool]),
   undo: 'Rückgängig',
   redo: 'Wiederholen',
   clear: 'Leeren',
@@ -63,19 +77,19 @@ export const draw: LazyWords['draw'] = {
   },
   cell(cell, ground, star) {
     const what = ground === 'closedOff' ? 'unerreichbarer Boden' : grounds[ground];
-    return `${formatPlace(cell)}: ${star ? `${starNames[star]} auf ${what}` : what}`;
+    return `${formatPlace(cell)}: ${star === null ? what : `${starName(star)} auf ${what}`}`;
   },
   happening(happening) {
     switch (happening.kind) {
       case 'painted':
         return `${grounds[happening.ground]} auf ${formatPlace(happening.cell)}.`;
       case 'placed':
-        return `${starNames[happening.star]} ist auf ${formatPlace(happening.cell)}.`;
+        return `${starName(happening.star)} ist auf ${formatPlace(happening.cell)}.`;
       case 'removed':
-        return `${starNames[happening.star]} ist weggenommen.`;
+        return `${starName(happening.star)} ist weggenommen.`;
       case 'refused':
         return happening.refusal === 'taken'
-          ? 'Dort steht der andere Stern: eine andere Zelle wählen.'
+          ? 'Dort steht ein anderer Stern: eine andere Zelle wählen.'
           : `${formatPlace(happening.cell)} ist unerreichbar: eine Zelle ohne Schraffur wählen oder erst einen Weg öffnen.`;
       case 'undone':
         return 'Rückgängig gemacht.';
@@ -96,7 +110,7 @@ export const draw: LazyWords['draw'] = {
       case 'fewCells':
         return `Zu wenige Zellen hängen zusammen (${problem.cells}): mindestens ${problem.needed} nebeneinander öffnen.`;
       case 'closedOff':
-        return `${starNames[problem.star]} auf ${formatPlace(problem.at)} ist unerreichbar: einen Weg öffnen oder es versetzen.`;
+        return `${starName(problem.star)} auf ${formatPlace(problem.at)} ist unerreichbar: einen Weg öffnen oder es versetzen.`;
     }
   },
   cells: (reached, closed) =>

@@ -1,34 +1,41 @@
 /** The words of the maze editor. */
 import { layoutProblemText } from '../../../../domains/maze/shared/layoutProblem';
 import { fewestLines, mostLines } from '../../../../domains/maze/shared/ownMaze';
-import type { MazePoint } from '../../../../protocol/configuration';
+import { ordinal, type MazePoint } from '../../../../protocol/configuration';
 import type { DrawingProblem, Ground, Star } from '../../../../domains/maze/page/drawing';
-import type { Happening, Tool } from '../../../../domains/maze/page/mazeEditor';
+import { starKeys, type Happening, type Tool } from '../../../../domains/maze/page/mazeEditor';
 import { formatCount, formatPlace } from '../../../words/format';
 import { mazePhrase } from '../../../words/mazePhrase.en';
 
-const starNames: Readonly<Record<Star, string>> = { goal: 'the goal', secondGoal: 'the second goal' };
+const starName = (star: Star): string => (star === 0 ? 'the goal' : `the ${ordinal(star)} goal`);
 const grounds: Readonly<Record<Ground, string>> = { wall: 'wall', floor: 'floor' };
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-const toolTexts: Readonly<Record<Tool, readonly [label: string, hint: string]>> = {
+const brushes: Readonly<Record<Exclude<Tool, Star>, readonly [label: string, hint: string]>> = {
   draw: ['Draw', 'Begin on floor and you draw walls, begin on a wall and you wipe them away. Stars can be dragged.'],
-  wall: ['Wall', 'Every cell you touch becomes a wall.'],
+  wall: ['Wall', 'Every cell you touch becomes a wall. A star there is taken away, and the next one takes its number.'],
   floor: ['Floor', 'Every cell you touch becomes floor.'],
-  goal: ['Goal', 'Puts the star where the expert’s walks end.'],
-  secondGoal: [
-    'Second goal',
-    'Puts a second star, for a second expert, whose reward is composed with the first’s. Press on it to take it away.',
-  ],
 };
+
+function starTool(star: Star): readonly [label: string, hint: string] {
+  if (star === 0) return ['Goal', 'Puts the star where the expert’s walks end.'];
+  const nth = ordinal(star);
+  return [
+    `${capital(nth)} goal`,
+    `Puts a ${nth} star, for a ${nth} expert, whose reward is composed with the first’s. Press on it to take it away.`,
+  ];
+}
 
 export const draw = {
   title: 'Draw a maze',
   intro: 'Draw with the pointer or a finger.',
-  keys: 'Keys: arrows move, Space turns wall to floor and back, G sets the goal, H the second goal, Ctrl+Z undoes.',
+  keys(stars: number): string {
+    const others = starKeys.slice(1, stars).map((key, k) => `${key.toUpperCase()} ${starName(k + 1)}, `);
+    return `Keys: arrows move, Space turns wall to floor and back, G sets the goal, ${others.join('')}Ctrl+Z undoes.`;
+  },
   grid: 'The maze: arrow keys move from cell to cell',
   tools: 'In hand',
-  tool: toolTexts,
+  tool: (tool: Tool) => (typeof tool === 'number' ? starTool(tool) : brushes[tool]),
   undo: 'Undo',
   redo: 'Redo',
   clear: 'Clear',
@@ -65,19 +72,19 @@ export const draw = {
   },
   cell: (cell: MazePoint, ground: Ground | 'closedOff', star: Star | null) => {
     const what = ground === 'closedOff' ? 'floor that can’t be reached' : grounds[ground];
-    return `${capital(formatPlace(cell))}: ${star ? `${starNames[star]}, on ${what}` : what}`;
+    return `${capital(formatPlace(cell))}: ${star === null ? what : `${starName(star)}, on ${what}`}`;
   },
   happening(happening: Happening): string {
     switch (happening.kind) {
       case 'painted':
         return `${capital(grounds[happening.ground])} at ${formatPlace(happening.cell)}.`;
       case 'placed':
-        return `${capital(starNames[happening.star])} is at ${formatPlace(happening.cell)}.`;
+        return `${capital(starName(happening.star))} is at ${formatPlace(happening.cell)}.`;
       case 'removed':
-        return `${capital(starNames[happening.star])} is taken away.`;
+        return `${capital(starName(happening.star))} is taken away.`;
       case 'refused':
         return happening.refusal === 'taken'
-          ? 'The other star is there: choose another cell.'
+          ? 'Another star is there: choose another cell.'
           : `Nobody can get to ${formatPlace(happening.cell)}: choose a cell that isn’t hatched, or open a way to it first.`;
       case 'undone':
         return 'Undone.';
@@ -98,7 +105,7 @@ export const draw = {
       case 'fewCells':
         return `Only ${problem.cells} ${problem.cells === 1 ? 'cell is' : 'cells are'} connected: open at least ${problem.needed} side by side.`;
       case 'closedOff':
-        return `${capital(starNames[problem.star])}, at ${formatPlace(problem.at)}, can’t be reached: open a way to it, or move it.`;
+        return `${capital(starName(problem.star))}, at ${formatPlace(problem.at)}, can’t be reached: open a way to it, or move it.`;
     }
   },
   cells: (reached: number, closed: number) =>

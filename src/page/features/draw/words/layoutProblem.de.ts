@@ -3,6 +3,7 @@ import { leftOut } from '../../../../domains/maze/shared/cells';
 import type { TextPlace, TextProblem } from '../../../../domains/maze/shared/layoutText';
 import { fewestLines, mostLines } from '../../../../domains/maze/shared/ownMaze';
 import { signCode, signKind, type SignKind } from '../../../../domains/maze/shared/signKind';
+import { mostGoals } from '../../../../protocol/configuration';
 import { formatCount } from '../../../words/format';
 
 const files: Readonly<Record<(TextProblem & { kind: 'otherFile' })['is'], string>> = {
@@ -82,7 +83,7 @@ export function layoutProblemText(problem: TextProblem): string {
       const what = signKind(problem.character) === 'seen' ? '' : ` ist ${called(problem.character)},`;
       return `${placeOf(problem)}${what} liegt am Rand und ist offen: mit einer Wand schließen.`;
     }
-    case 'thirdGoal':
-      return `${placeOf(problem)} ist ein drittes Ziel: eines oder zwei behalten, sonst O schreiben.`;
+    case 'extraGoal':
+      return `${placeOf(problem)} ist das ${mostGoals + 1}. Ziel: höchstens ${mostGoals} behalten, sonst O schreiben.`;
   }
 }

@@ -1,10 +1,10 @@
 /** Deutsch: ein Lauf, der verworfen wurde und zurückgeholt werden kann. */
 import type { Strings } from '../../../words/strings.en';
-import { formatCount, formatPlace } from '../../../words/format';
+import { formatCount, formatList, formatPlace } from '../../../words/format';
 
 export const undo: Strings['undo'] = {
   kept(maze, goals, iterations) {
-    const where = `${goals.length > 1 ? 'Ziele' : 'Ziel'} bei ${goals.map(formatPlace).join(' und ')}`;
+    const where = `${goals.length > 1 ? 'Ziele' : 'Ziel'} bei ${formatList(goals.map(formatPlace))}`;
     const length = `${formatCount(iterations)} ${iterations === 1 ? 'Iteration' : 'Iterationen'}`;
     return `Die Seite hebt den Lauf vor diesem auf (${maze}, ${where}, ${length}).`;
   },

@@ -1,10 +1,10 @@
 /** The words of a run that was thrown away and can be brought back. */
 import type { MazePoint } from '../../../../protocol/configuration';
-import { formatCount, formatPlace } from '../../../words/format';
+import { formatCount, formatList, formatPlace } from '../../../words/format';
 
 export const undo = {
   kept(maze: string, goals: readonly MazePoint[], iterations: number): string {
-    const where = `${goals.length > 1 ? 'goals' : 'goal'} at ${goals.map(formatPlace).join(' and ')}`;
+    const where = `${goals.length > 1 ? 'goals' : 'goal'} at ${formatList(goals.map(formatPlace))}`;
     const length = `${formatCount(iterations)} ${iterations === 1 ? 'iteration' : 'iterations'}`;
     return `The page keeps the run before this one (${maze}, ${where}, ${length}).`;
   },

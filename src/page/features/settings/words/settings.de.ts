@@ -5,9 +5,11 @@ export const settingTexts: LazyWords['mending']['settingTexts'] = {
   maze: { label: 'Labyrinth', hint: 'Eines der vier Maze2D-Labyrinthe oder ein selbst gezeichnetes.' },
   goal: { label: 'Ziel', hint: 'Zeile und Spalte, wo die Wege des Experten enden.' },
   goal2: { label: 'Zweites Ziel', hint: 'Zeile und Spalte des Ziels eines zweiten Experten, oder keines.' },
+  goal3: { label: 'Drittes Ziel', hint: 'Zeile und Spalte des Ziels eines dritten Experten, oder keines.' },
+  goal4: { label: 'Viertes Ziel', hint: 'Zeile und Spalte des Ziels eines vierten Experten, oder keines.' },
   compose: {
     label: 'Verknüpfung',
-    hint: 'Wie die Belohnungen der beiden Ziele verknüpft werden: oder, Summe oder Differenz.',
+    hint: 'Wie die Belohnungen der Ziele verknüpft werden: oder, Summe oder Differenz.',
   },
   learns: {
     label: 'Experte lernt aus',

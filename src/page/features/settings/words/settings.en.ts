@@ -11,7 +11,9 @@ export const settingTexts = {
   maze: { label: 'Maze', hint: 'One of the four Maze2D layouts, or one that you drew.' },
   goal: { label: 'Goal', hint: 'Row and column where the expert’s walks end.' },
   goal2: { label: 'Second goal', hint: 'Row and column of a second expert’s goal, or none.' },
-  compose: { label: 'Composition', hint: 'How the two goals’ rewards are composed: either, sum or difference.' },
+  goal3: { label: 'Third goal', hint: 'Row and column of a third expert’s goal, or none.' },
+  goal4: { label: 'Fourth goal', hint: 'Row and column of a fourth expert’s goal, or none.' },
+  compose: { label: 'Composition', hint: 'How the goals’ rewards are composed: either, sum or difference.' },
   learns: {
     label: 'Expert learns from',
     hint: 'Walks to the star, or the base’s own walks: then there is nothing to find, and the reward should stay almost flat.',

@@ -1,0 +1,104 @@
+/** All goals but the first: a button that adds one; then a picker and a way out for each, and how the rewards are composed. */
+import { isMazeName } from '../../../domains/maze/shared/mazeOf';
+import { compositions } from '../../../protocol/configuration';
+import { nextGoalPlace } from '../../model/settings/settings';
+import { SignButton, TextButton } from '../../ui/Buttons';
+import { usePage, usePageState } from '../../context';
+import { Explain } from '../../ui/Explain';
+import { ExplainLoss } from '../../ui/ExplainLoss';
+import { GoalSelect } from './GoalPicker';
+import { CloseIcon, PlusIcon } from '../../ui/icons';
+import { strings } from '../../words/strings';
+
+/** In the line of the equation; more than one picker has a line of its own. */
+export function FurtherStars() {
+  const count = usePageState(({ setup }) => setup.configuration.goals.length);
+  if (count === 1) {
+    return (
+      <div className="further-stars">
+        <AddButton />
+      </div>
+    );
+  }
+  return (
+    <div className="further-stars" data-lines={count > 2 ? 2 : 1}>
+      <CompositionSwitch />
+      <div className="star-pickers">
+        {Array.from({ length: count - 1 }, (_, k) => (
+          <StarPicker key={k} goal={k + 1} isNumbered={count > 2} />
+        ))}
+        <AddButton />
+      </div>
+    </div>
+  );
+}
+
+/** In words while there is one star; nothing where there is no place for another. */
+function AddButton() {
+  const { experiment } = usePage();
+  const configuration = usePageState(({ setup }) => setup.configuration);
+  if (!nextGoalPlace(configuration)) return null;
+  const { length: count } = configuration.goals;
+  const { add, addHint } = strings.several(count + 1);
+  const button = { testId: 'add-goal', label: add, losesRun: true, onPress: () => experiment.addGoal() };
+  return count === 1 ? (
+    <TextButton {...button} hint={addHint} />
+  ) : (
+    <SignButton {...button} className="mini-button" hint={`${add}. ${addHint}`} sign={<PlusIcon />} />
+  );
+}
+
+function CompositionSwitch() {
+  const { experiment } = usePage();
+  const { composition: chosen, goals } = usePageState(({ setup }) => setup.configuration);
+  const texts = strings.several(goals.length);
+  return (
+    <div className="switch" role="group" aria-label={texts.composition}>
+      {compositions.map((composition) => (
+        <Explain key={composition} text={texts.compositionHints[composition]}>
+          <button
+            type="button"
+            aria-pressed={composition === chosen}
+            data-testid={`compose-${composition}`}
+            onClick={() => experiment.chooseComposition(composition)}
+          >
+            {texts.compositions[composition]}
+          </button>
+        </Explain>
+      ))}
+    </div>
+  );
+}
+
+interface StarPickerProps {
+  readonly goal: number;
+  /** Whether the star's number is written before it, since it is one of several. */
+  readonly isNumbered: boolean;
+}
+
+function StarPicker({ goal, isNumbered }: StarPickerProps) {
+  const { experiment } = usePage();
+  const { maze, goals } = usePageState(({ setup }) => setup.configuration);
+  const texts = strings.several(goals.length);
+  return (
+    <span className="goal-picker">
+      {isNumbered ? (
+        <span className="picker-number" aria-hidden="true">
+          {goal + 1}
+        </span>
+      ) : null}
+      <ExplainLoss text={isMazeName(maze) ? texts.pickerHint(goal) : texts.pickerHintOfOwn(goal)}>
+        <GoalSelect goal={goal} aria-label={texts.picker(goal)} />
+      </ExplainLoss>
+      <SignButton
+        className="mini-button"
+        testId={`remove-goal-${goal + 1}`}
+        label={texts.remove(goal)}
+        hint={texts.remove(goal)}
+        losesRun
+        sign={<CloseIcon />}
+        onPress={() => experiment.removeGoal(goal)}
+      />
+    </span>
+  );
+}

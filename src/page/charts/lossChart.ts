@@ -34,8 +34,9 @@ export interface LossChart {
 }
 
 const margin = { top: 8, right: 4, bottom: 2.3, left: 3.1 };
-/** Labels at the curves' ends need this much, in rem. */
-const labelWidth = 5.9;
+/** Labels at the curves' ends need this much, in rem: names of up to nine letters, and more for longer ones. */
+const labelWidthOf = (names: readonly string[]): number =>
+  5.9 + 0.5 * Math.max(0, ...names.map(({ length }) => length - 9));
 
 export function createLossChart(container: HTMLElement, options: LossChartOptions): LossChart {
   const svg = select(container)
@@ -58,6 +59,7 @@ export function createLossChart(container: HTMLElement, options: LossChartOption
     const value = text.append('tspan').attr('class', 'loss-value').attr('dx', '0.35em');
     return { name, raw, ahead, smooth, marker, text, title, value };
   });
+  const labelWidth = labelWidthOf(options.series.map(({ label }) => label));
   let frame: LossChartFrame | null = null;
 
   function draw(): void {

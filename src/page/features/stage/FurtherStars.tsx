@@ -12,7 +12,8 @@ import { strings } from '../../words/strings';
 
 /** In the line of the equation; more than one picker has a line of its own. */
 export function FurtherStars() {
-  const count = usePageState(({ setup }) => setup.configuration.goals.length);
+  const goals = usePageState(({ setup }) => setup.configuration.goals);
+  const { length: count } = goals;
   if (count === 1) {
     return (
       <div className="further-stars">
@@ -24,7 +25,7 @@ export function FurtherStars() {
     <div className="further-stars" data-lines={count > 2 ? 2 : 1}>
       <CompositionSwitch />
       <div className="star-pickers">
-        {Array.from({ length: count - 1 }, (_, k) => (
+        {goals.slice(1).map((_, k) => (
           <StarPicker key={k} goal={k + 1} isNumbered={count > 2} />
         ))}
         <AddButton />

@@ -34,9 +34,9 @@ export interface LossChart {
 }
 
 const margin = { top: 8, right: 4, bottom: 2.3, left: 3.1 };
-/** Labels at the curves' ends need this much, in rem: names of up to nine letters, and more for longer ones. */
+/** Labels at the curves' ends need this much, in rem: names of up to eight letters, and more for longer ones. */
 const labelWidthOf = (names: readonly string[]): number =>
-  5.9 + 0.5 * Math.max(0, ...names.map(({ length }) => length - 9));
+  5.9 + 0.5 * Math.max(0, ...names.map(({ length }) => length - 8));
 
 export function createLossChart(container: HTMLElement, options: LossChartOptions): LossChart {
   const svg = select(container)

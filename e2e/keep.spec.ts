@@ -92,7 +92,7 @@ test('figures and data are kept as they are shown', async ({ training, page }) =
     const json = await keep(page, 'keep-json-json');
     expect(json.name).toBe(named('experiment', 'json'));
     const experiment = JSON.parse(json.bytes.toString('utf8'));
-    expect(experiment).toMatchObject({ version: 2, steps, configuration: { maze: 'umaze', iterations: 8 } });
+    expect(experiment).toMatchObject({ version: 3, steps, configuration: { maze: 'umaze', iterations: 8 } });
     expect(experiment.figures.peakDistance).toBeCloseTo(distance, 5);
     expect(experiment.losses.reward.steps).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
     const lines = async (button: string) => (await keep(page, button)).bytes.toString('utf8').trim().split('\r\n');

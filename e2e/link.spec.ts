@@ -48,7 +48,7 @@ test('the experiment set up is the experiment opened again', async ({ training, 
   await page.goto(address);
   await expect(page.getByTestId('mended')).toHaveCount(0);
   await expect(page.getByTestId('maze-medium')).toHaveAttribute('aria-pressed', 'true');
-  await expect(training.part('star-1')).toHaveAttribute('aria-label', /^Goal at row 1, column 6\./);
+  await expect(page.getByTestId('star-1')).toHaveAttribute('aria-label', /^Goal at row 1, column 6\./);
   await expect(page.getByTestId('speed')).toHaveValue('3');
   await expect(page.getByTestId('diffusion-time')).toHaveValue('7');
   await expect(page.getByTestId('guidance')).toHaveValue('3.5');

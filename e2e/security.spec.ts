@@ -162,12 +162,15 @@ test.describe('under a deep path, with the policy as a header, which rules the w
     await training.finish();
 
     await training.press('keep');
-    const buttons = await page
-      .locator('[data-testid^="keep-"]:is(button)')
-      .evaluateAll((all) => all.map((one) => one.dataset['testid']!));
-    const files = buttons.filter((button) => /-(svg|png|json|csv|run|safetensors|tfjs)$/.test(button));
-    expect(files.length).toBeGreaterThan(9);
-    for (const button of files) expect((await save(button)).length, button).toBeGreaterThan(50);
+    const buttons = page.locator('[data-testid^="keep-"]:is(button)');
+    const files = () =>
+      buttons.evaluateAll((all) =>
+        all
+          .map((one) => one.dataset['testid']!)
+          .filter((button) => /-(svg|png|json|csv|run|safetensors|tfjs)$/.test(button)),
+      );
+    await expect.poll(async () => (await files()).length).toBeGreaterThan(9);
+    for (const button of await files()) expect((await save(button)).length, button).toBeGreaterThan(50);
     const buffer = await save('keep-run-run');
     await training.part('keep-file').setInputFiles({ name: 'kept.run', mimeType: '', buffer });
     await training.press('keep-present');

@@ -175,8 +175,7 @@ export const strings: Strings = {
       'Von Zeitlupe bis so schnell, wie dieses Gerät kann. Eine Iteration ist ein Trainingsschritt jedes der drei.',
     speedValue: (pace) => (pace === null ? 'ungebremst' : `${formatNumber(pace)} je Sekunde`),
     time: 'Diffusionszeit',
-    // Both words are longer than the slider.
-    timeEnds: '',
+    timeEnds: 'zum Plan',
     timeHint:
       'Ein Plan beginnt als Rauschen und wird Schritt für Schritt entrauscht. Ziehen, um Pläne und Belohnung auf jeder Stufe dieses Weges zu sehen. Beim Plan selbst wird die Belohnung auf einer niedrigen Rauschstufe gezeigt, wo sie am stetigsten ist.',
     timeValue: (stage, stages) => (stage === 0 ? 'der Plan' : `${stage} von ${stages}`),

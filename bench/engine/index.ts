@@ -16,11 +16,12 @@ import {
   type Contender,
 } from '../cases';
 
-export const engineCases: Contender = (settings, names) => names.map((name) => makers[name](makeRun(settings)));
+export const engineCases: Contender = (settings, names) =>
+  Promise.all(names.map(async (name) => makers[name](await makeRun(settings))));
 
-function makeRun({ batch, rewardBatch, horizon, width, multipliers, seed }: BenchSettings): Run {
+function makeRun({ batch, rewardBatch, horizon, width, multipliers, seed }: BenchSettings): Promise<Run> {
   const { denoiser, reward } = defaultConfiguration;
-  return new Run({
+  return Run.create({
     ...defaultConfiguration,
     seed,
     horizon,

@@ -47,7 +47,7 @@ const engine = {
 
   /** `steps` steps of each network in turn, and what was learned. @param together steps in one submit */
   async train(steps: number, algorithm: 1 | 2 = 1, together = 1): Promise<Training> {
-    const run = new Run({ ...tinyConfiguration, reward: { ...tinyConfiguration.reward, algorithm } });
+    const run = await Run.create({ ...tinyConfiguration, reward: { ...tinyConfiguration.reward, algorithm } });
     for (let i = 0; i < steps; i += together) {
       for (const network of networkNames) {
         await run.prepare(network);
@@ -79,7 +79,7 @@ const engine = {
 
   /** Memory before and after `count` more steps of every network, in bytes, tensors and the engine's own buffers. */
   async replay(count: number): Promise<{ before: number[]; after: number[] }> {
-    const run = new Run({
+    const run = await Run.create({
       ...tinyConfiguration,
       horizon: 4,
       denoiser: { ...tinyConfiguration.denoiser, multipliers: [1] },
@@ -117,7 +117,7 @@ const engine = {
 
   /** Dispatches of a step of the page's default networks, and of one denoiser's forward pass. */
   async dispatches(): Promise<{ base: number; reward: number; denoising: number }> {
-    const run = new Run({ ...defaultConfiguration, demonstrations: 32 });
+    const run = await Run.create({ ...defaultConfiguration, demonstrations: 32 });
     run.step('base');
     run.step('reward');
     const noisy = new State<tf.Rank.R3>(tf.zeros([32, 32, 2]));

@@ -28,7 +28,7 @@ async function evaluateGoals(options: Options, backend: BackendReport): Promise<
   for (const goals of options.runs) {
     const begun = performance.now();
     const setup = { ...options.setup, configuration: { ...options.setup.configuration, goals } };
-    const runs: GoalRuns = new GoalRuns(setup.configuration);
+    const runs: GoalRuns = await GoalRuns.create(setup.configuration);
     if (base) runs.first.adopt('base', base.first);
     await train(runs, options.shareBase && !base);
     const result = await measure(runs, options);

@@ -25,7 +25,7 @@ const dispatchesPerSubmit = 128;
 export class NoBackendError extends Error {
   override readonly name = 'NoBackendError';
   readonly remedy =
-    'Recorded pictures are shown all the same, of every maze and of the paper’s goals. To train, open this page in a current Chrome, Edge, Firefox or Safari.';
+    'What is recorded is shown all the same. To train, open this page in a current Chrome, Edge, Firefox or Safari.';
 
   constructor() {
     super('This browser has neither WebGPU nor WebAssembly, so nothing can learn in it.');

@@ -137,7 +137,11 @@ export const modelRate = ({ denoiser }: RunConfiguration, model: ModelName): num
 export const compositions = ['either', 'sum', 'difference'] as const;
 export type Composition = (typeof compositions)[number];
 
+/** What a run learns in; domains/worker has them. */
+export type DomainName = 'maze';
+
 export interface RunConfiguration {
+  readonly domain: DomainName;
   readonly maze: MazeId;
   /** Up to `mostGoals`, each with an expert and a reward of its own. */
   readonly goals: Goals;
@@ -174,6 +178,7 @@ export const defaultGuidanceScale = 2;
 export const defaultRewardWidth: Readonly<Record<RewardConfiguration['network'], number>> = { windows: 64, plan: 16 };
 
 export const defaultConfiguration: RunConfiguration = {
+  domain: 'maze',
   maze: 'umaze',
   goals: [[3, 3]],
   composition: 'either',

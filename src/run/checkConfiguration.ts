@@ -1,9 +1,6 @@
 /** Whether a run can be made of a configuration, and what to say when not. */
 
-import { checkGoals } from '../domains/maze/shared/goals';
-import { mazeNames } from '../domains/maze/shared/layouts';
-import { checkMaze, isMazeName, mazeOf } from '../domains/maze/shared/mazeOf';
-import { isOwnMaze } from '../domains/maze/shared/ownMaze';
+import { domainOf, domains } from '../domains/worker';
 import { compositions, rewardDataModels, type RunConfiguration } from '../protocol/configuration';
 import { limits, widthStep } from '../protocol/limits';
 
@@ -17,7 +14,12 @@ const planRewardHalvings = 3;
 /** @throws ConfigurationError naming the first setting that is wrong and what it may be */
 export function checkConfiguration(configuration: RunConfiguration): void {
   const { denoiser, reward, diffusion } = configuration;
-  checkPlaces(configuration);
+  demand(
+    Object.hasOwn(domains, configuration.domain),
+    `There is no domain '${String(configuration.domain)}': choose ${Object.keys(domains).join(', ')}.`,
+  );
+  const problem = domainOf(configuration).problemOf(configuration);
+  demand(problem === null, problem ?? '');
   demand(
     compositions.includes(configuration.composition),
     `There is no composition '${String(configuration.composition)}': choose ${compositions.join(', ')}.`,
@@ -60,18 +62,6 @@ export function checkConfiguration(configuration: RunConfiguration): void {
     denoiser.heldStartShare >= 0 && denoiser.heldStartShare <= 1,
     `The share of held starts is ${denoiser.heldStartShare}: it has to lie between 0 and 1.`,
   );
-}
-
-/** The maze first: whether a goal is good is asked of it. */
-function checkPlaces({ maze: id, goals }: RunConfiguration): void {
-  demand(
-    isMazeName(id) || isOwnMaze(id),
-    `There is no maze '${id}': choose ${mazeNames.join(', ')}. A drawn one is a text such as 5x5-AA.`,
-  );
-  const fault = checkMaze(id);
-  demand(fault === null, `The drawn maze can't be used. ${fault}`);
-  const problem = checkGoals(mazeOf(id), goals);
-  demand(problem === null, problem ?? '');
 }
 
 function demand(condition: boolean, message: string): void {

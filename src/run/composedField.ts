@@ -1,4 +1,4 @@
-/** Fields over a maze as one, point by point: the method/reward/composition that steers, asked about plans that stand still. */
+/** Fields of several rewards as one, point by point: the method/reward/composition that steers, asked about plans that stand still. */
 
 import type { Composition } from '../protocol/configuration';
 

@@ -4,13 +4,14 @@ import { memoryInUse } from '../engine/backend';
 import { openTestBackend, take } from '../engine/testing';
 import { composeFields } from './composedField';
 import { isFree } from '../domains/maze/shared/geometry';
-import { gridPoint } from '../domains/maze/shared/localisation';
+import { gridPoint } from '../math/grid';
 import { compositions } from '../protocol/configuration';
 import { ComposedRewards } from './composedRewards';
 import { GoalRuns } from './goalRuns';
 import { complete, measureField, type FieldMeasurement } from './measure';
 import { stateAtRest } from '../domains/maze/worker/planData';
 import { tinyConfiguration } from './testing';
+import { mazeDataOf } from '../domains/maze/worker/mazeData';
 
 describe('the map that is drawn is the reward that steers', () => {
   beforeAll(() => openTestBackend('wasm'));
@@ -27,7 +28,11 @@ describe('the map that is drawn is the reward that steers', () => {
       [3, 3],
       [2, 3],
     ] as const;
-    const runs = new GoalRuns({ ...tinyConfiguration, goals: [[1, 1], ...others.slice(0, count - 1)], reward });
+    const runs = await GoalRuns.create({
+      ...tinyConfiguration,
+      goals: [[1, 1], ...others.slice(0, count - 1)],
+      reward,
+    });
     const { first } = runs;
     for (let step = 0; step < 9; step++) runs.step(runs.nextNetwork());
     const rewards = new ComposedRewards(runs.goals);
@@ -38,7 +43,7 @@ describe('the map that is drawn is the reward that steers', () => {
     const { grid, values } = fields[0]!;
     const balance = await rewards.fieldBalance(level);
     expect(balance.windows).toBe(network === 'plan' ? 1 : tinyConfiguration.horizon - reward.window + 1);
-    const places = Array.from(values, (_, i) => i).filter((i) => isFree(first.data.maze, ...gridPoint(grid, i)));
+    const places = Array.from(values, (_, i) => i).filter((i) => isFree(mazeDataOf(first).maze, ...gridPoint(grid, i)));
     const { channels } = first.data.space;
     const { horizon } = tinyConfiguration;
     const signal = Math.sqrt(first.schedule.alphaBar[level]!);

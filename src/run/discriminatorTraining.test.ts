@@ -26,7 +26,7 @@ describe('DiscriminatorTraining', () => {
 
   it('learns to tell the two models’ demonstrations apart', async () => {
     const reward = { ...tinyConfiguration.reward, batchSize: 16, learningRate: 1e-2 };
-    const run = new Run({ ...tinyConfiguration, demonstrations: 256, iterations: 300, reward });
+    const run = await Run.create({ ...tinyConfiguration, demonstrations: 256, iterations: 300, reward });
     const discriminator = new DiscriminatorTraining(run);
     expect(discriminator.isFinished).toBe(false);
     const before = await discriminator.accuracy();
@@ -46,7 +46,7 @@ describe('DiscriminatorTraining', () => {
 
   it('cannot tell apart what is the same (the null control)', async () => {
     const reward = { ...tinyConfiguration.reward, batchSize: 16, learningRate: 1e-2 };
-    const run = new Run({ ...tinyConfiguration, expertData: 'base', demonstrations: 256, reward });
+    const run = await Run.create({ ...tinyConfiguration, expertData: 'base', demonstrations: 256, reward });
     const discriminator = new DiscriminatorTraining(run);
     while (!discriminator.isFinished) discriminator.step();
     expect(Math.abs((await discriminator.accuracy()) - 0.5)).toBeLessThan(0.05);
@@ -56,7 +56,7 @@ describe('DiscriminatorTraining', () => {
 
   it('begins with the reward’s weights and draws the reward’s batches, and changes nothing in the run', async () => {
     const fingerprint = async (trained: boolean): Promise<Float32Array> => {
-      const run = new Run(tinyConfiguration);
+      const run = await Run.create(tinyConfiguration);
       const discriminator = trained ? new DiscriminatorTraining(run) : null;
       if (discriminator) {
         const x = tf.zeros<tf.Rank.R3>([2, 8, 2]);
@@ -80,7 +80,7 @@ describe('DiscriminatorTraining', () => {
 
   it('is the same for the same seed, and another for another', async () => {
     const train = async (seed: number): Promise<Float32Array> => {
-      const run = new Run({ ...tinyConfiguration, seed });
+      const run = await Run.create({ ...tinyConfiguration, seed });
       const discriminator = new DiscriminatorTraining(run);
       for (let i = 0; i < 3; i++) discriminator.step();
       const values = await logits(discriminator, run);
@@ -100,7 +100,7 @@ describe('DiscriminatorTraining', () => {
     ['six channels', { channels: 'full' }],
     ["the authors' formulation", { reward: { ...tinyConfiguration.reward, formulation: 'authors' } }],
   ])('trains, draws its field, is judged and steers with %s, and frees all it holds', async (_, change) => {
-    const run = new Run({ ...tinyConfiguration, ...change });
+    const run = await Run.create({ ...tinyConfiguration, ...change });
     const before = memoryInUse().tensors;
     const discriminator = new DiscriminatorTraining(run);
     for (let i = 0; i < 3; i++) discriminator.step();
@@ -128,7 +128,7 @@ describe('DiscriminatorTraining', () => {
   });
 
   it('holds no more after many steps than after one', async () => {
-    const run = new Run(tinyConfiguration);
+    const run = await Run.create(tinyConfiguration);
     const discriminator = new DiscriminatorTraining(run);
     const train = async (steps: number): Promise<void> => {
       for (let i = 0; i < steps; i++) discriminator.step();
@@ -143,7 +143,7 @@ describe('DiscriminatorTraining', () => {
   });
 
   it('gives a field of one moment, which is the logit of standing still, beside the reward’s', async () => {
-    const run = new Run(tinyConfiguration);
+    const run = await Run.create(tinyConfiguration);
     const discriminator = new DiscriminatorTraining(run);
     for (let i = 0; i < 5; i++) discriminator.step();
     const [at, level] = [Float32Array.of(0.5, -0.25), 3];
@@ -167,7 +167,7 @@ describe('DiscriminatorTraining', () => {
   });
 
   it('steers by the logit further than by its sigmoid, whose gradient is a quarter of it at most', async () => {
-    const run = new Run(tinyConfiguration);
+    const run = await Run.create(tinyConfiguration);
     const discriminator = new DiscriminatorTraining(run);
     for (let i = 0; i < 5; i++) discriminator.step();
     const strength = new State<tf.Rank.R0>(tf.scalar(1));
@@ -192,7 +192,7 @@ describe('DiscriminatorTraining', () => {
 
   it('peaks near the goal, on a run of some size', async () => {
     const { reward } = defaultConfiguration;
-    const run = new Run({
+    const run = await Run.create({
       ...tinyConfiguration,
       horizon: 16,
       demonstrations: 300,

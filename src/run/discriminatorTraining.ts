@@ -80,7 +80,7 @@ export class DiscriminatorTraining {
   }
 
   /**
-   * The logit over the maze as it is now: it stays so until this is called again, while the discriminator goes on learning.
+   * The logit, place by place, as it is now: it stays so until this is called again, while the discriminator goes on learning.
    * @param step noise level
    */
   field(step: number): FrozenField {

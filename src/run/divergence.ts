@@ -14,7 +14,7 @@ import type { LossPoints } from '../protocol/messages';
 const span = 20;
 
 /**
- * How many times the best average the present one may be. Over whole default runs of the four mazes it came to 1.46 at most; a network
+ * How many times the best average the present one may be. Over whole default runs, in four layouts, it came to 1.46 at most; a network
  * that has collapsed is at tens.
  */
 const explodes = 5;
@@ -23,7 +23,7 @@ const sound = 2;
 
 /**
  * The best average counts as at least this. A reward's target begins at nothing where the expert begins as the base, and grows: its loss
- * may rise a hundredfold and all is well. 0.5 is more than it is with no reward at all, in all four mazes.
+ * may rise a hundredfold and all is well. 0.5 is more than it is with no reward at all, in any of them.
  */
 const floor: Readonly<Record<NetworkName, number>> = { base: 1e-3, expert: 1e-3, reward: 0.5 };
 

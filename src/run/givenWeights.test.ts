@@ -21,9 +21,9 @@ beforeAll(() => openTestBackend('wasm'));
 describe('a run of given weights', () => {
   it('is finished, shows them, and in half precision shows the same', async () => {
     const configuration = { ...tinyConfiguration, demonstrations: 200, iterations: 150 };
-    const trained = new Run(configuration);
+    const trained = await Run.create(configuration);
     while (!trained.isFinished) trained.step(trained.nextNetwork());
-    const run = new Run(configuration);
+    const run = await Run.create(configuration);
     for (const network of networkNames) {
       const values = decodeHalf(encodeHalf(await trained.networks.weights(network)));
       giveWeights(run, [{ source: source(network, 6000), values }]);
@@ -40,9 +40,9 @@ describe('a run of given weights', () => {
     run.dispose();
   });
 
-  it('waits for no base that was given, and leaves it alone until the others have learned', () => {
+  it('waits for no base that was given, and leaves it alone until the others have learned', async () => {
     const denoiser = { ...tinyConfiguration.denoiser, expertInitialisation: 'base' } as const;
-    const run = new Run({ ...tinyConfiguration, denoiser, iterations: 2 });
+    const run = await Run.create({ ...tinyConfiguration, denoiser, iterations: 2 });
     giveWeights(run, [{ source: source('base', 1), values: new Float32Array(run.networks.weightCount('base')) }]);
     const order: NetworkName[] = [];
     while (!run.isFinished) {
@@ -55,8 +55,8 @@ describe('a run of given weights', () => {
     run.dispose();
   });
 
-  it('is not given weights of another network', () => {
-    const run = new Run(tinyConfiguration);
+  it('is not given weights of another network', async () => {
+    const run = await Run.create(tinyConfiguration);
     const given = { source: source('reward', 5), values: new Float32Array(3) };
     expect(() => giveWeights(run, [given])).toThrow(/reward\.f16: it holds 3 weights and the reward has \d+/);
     run.dispose();

@@ -8,6 +8,7 @@ import { networkNames, type Composition, type RunConfiguration } from '../protoc
 import { GoalRuns } from './goalRuns';
 import { complete, measurePlans } from './measure';
 import { tinyConfiguration } from './testing';
+import { mazeDataOf } from '../domains/maze/worker/mazeData';
 
 const [goal] = tinyConfiguration.goals;
 const two: RunConfiguration = { ...tinyConfiguration, goals: [goal, [1, 1]] };
@@ -31,8 +32,8 @@ describe('GoalRuns', () => {
   beforeAll(() => openTestBackend('wasm'));
 
   it('teaches the first goal’s networks bit for bit what they learn without a second goal', async () => {
-    const alone = new GoalRuns(tinyConfiguration);
-    const both = new GoalRuns(two);
+    const alone = await GoalRuns.create(tinyConfiguration);
+    const both = await GoalRuns.create(two);
     const [plain, beside] = [await train(alone, 4), await train(both, 4)];
     expect(plain.others).toEqual([]);
     expect(beside.first).toEqual(plain.first);
@@ -45,9 +46,9 @@ describe('GoalRuns', () => {
   });
 
   it('shares the base, steps both goals’ networks together, and ends when both are done', async () => {
-    const runs = new GoalRuns({ ...two, iterations: 2 });
-    expect(runs.goals[1]!.data.demonstrations.base).toBe(runs.first.data.demonstrations.base);
-    expect(runs.goals[1]!.data.demonstrations.expert).not.toEqual(runs.first.data.demonstrations.expert);
+    const runs = await GoalRuns.create({ ...two, iterations: 2 });
+    expect(mazeDataOf(runs.goals[1]!).demonstrations.base).toBe(mazeDataOf(runs.first).demonstrations.base);
+    expect(mazeDataOf(runs.goals[1]!).demonstrations.expert).not.toEqual(mazeDataOf(runs.first).demonstrations.expert);
     expect(() => runs.goals[1]!.step('base')).toThrow('trained by the run that owns it');
     runs.step('base');
     expect(runs.goals[1]!.steps.base).toBe(1);
@@ -62,7 +63,7 @@ describe('GoalRuns', () => {
   });
 
   it('lets the goal that is behind catch up, where the other’s networks were loaded', async () => {
-    const runs = new GoalRuns({ ...two, iterations: 3 });
+    const runs = await GoalRuns.create({ ...two, iterations: 3 });
     for (const network of networkNames)
       runs.first.networks.setWeights(network, await runs.first.networks.weights(network), 3);
     expect(runs.steps).toEqual({ base: 3, expert: 0, reward: 0 });
@@ -74,7 +75,7 @@ describe('GoalRuns', () => {
 
   it('lets both experts begin from the shared base', async () => {
     const denoiser = { ...two.denoiser, expertInitialisation: 'base' as const, learningRate: 1e-7 };
-    const runs = new GoalRuns({ ...two, iterations: 2, denoiser });
+    const runs = await GoalRuns.create({ ...two, iterations: 2, denoiser });
     while (!runs.isFinished) runs.step(runs.nextNetwork());
     const [base, expert] = [await runs.first.networks.weights('base'), await runs.goals[1]!.networks.weights('expert')];
     expect(Math.max(...base.map((value, i) => Math.abs(value - expert[i]!)))).toBeLessThan(1e-4);
@@ -82,7 +83,7 @@ describe('GoalRuns', () => {
   });
 
   it('steers by the two rewards as they are composed', async () => {
-    const runs = new GoalRuns(two);
+    const runs = await GoalRuns.create(two);
     await train(runs, 2);
     const strength = new State<tf.Rank.R0>(tf.scalar(1));
     const x = tf.fill([1, 8, 2], 0.2) as tf.Tensor3D;
@@ -110,8 +111,8 @@ describe('GoalRuns', () => {
 
   it('takes three goals: each learns beside the first two what it would learn without them, and either of all steers', async () => {
     const goals = [...two.goals, [2, 3]] as const;
-    const runs = new GoalRuns({ ...two, goals });
-    const both = new GoalRuns(two);
+    const runs = await GoalRuns.create({ ...two, goals });
+    const both = await GoalRuns.create(two);
     const [{ first, others }, beside] = [await train(runs, 4), await train(both, 4)];
     expect(first).toEqual(beside.first);
     expect(others).toHaveLength(16);
@@ -146,7 +147,7 @@ describe('GoalRuns', () => {
   });
 
   it('with one goal steers by its reward', async () => {
-    const runs = new GoalRuns(tinyConfiguration);
+    const runs = await GoalRuns.create(tinyConfiguration);
     await train(runs, 2);
     const strength = new State<tf.Rank.R0>(tf.scalar(3));
     const plans = async (denoiser: Denoiser) => {
@@ -166,7 +167,7 @@ describe('GoalRuns', () => {
     ['the null control', { expertData: 'base' }],
   ])('holds its tensors over steps with %s, and frees them all', async (_, change) => {
     const before = memoryInUse().tensors;
-    const runs = new GoalRuns({ ...two, ...change });
+    const runs = await GoalRuns.create({ ...two, ...change });
     await train(runs, 2);
     const held = memoryInUse();
     const { first, others } = await train(runs, 3);

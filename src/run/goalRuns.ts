@@ -21,19 +21,23 @@ import { Run } from './run';
 import { networkInTurn } from './turns';
 
 export class GoalRuns {
-  /** At least one. The first owns the base; how many others there are makes no difference to what it learns. */
-  readonly goals: readonly [Run, ...Run[]];
   /** Made when it is first asked for. */
   private composed: ComposedRewards | null = null;
 
-  constructor(readonly configuration: RunConfiguration) {
+  static async create(configuration: RunConfiguration): Promise<GoalRuns> {
     const [goal, ...others] = configuration.goals;
-    const first = new Run({ ...configuration, goals: [goal] });
-    this.goals = [
-      first,
-      ...others.map((other, k) => new Run({ ...configuration, goals: [other] }, {}, { run: first, goal: k + 1 })),
-    ];
+    const first = await Run.create({ ...configuration, goals: [goal] });
+    const goals: [Run, ...Run[]] = [first];
+    for (const [k, other] of others.entries())
+      goals.push(await Run.create({ ...configuration, goals: [other] }, {}, { run: first, goal: k + 1 }));
+    return new GoalRuns(configuration, goals);
   }
+
+  /** @param goals at least one. The first owns the base; how many others there are makes no difference to what it learns */
+  private constructor(
+    readonly configuration: RunConfiguration,
+    readonly goals: readonly [Run, ...Run[]],
+  ) {}
 
   /** The run that owns the base. */
   get first(): Run {

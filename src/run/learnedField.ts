@@ -1,4 +1,4 @@
-/** What a network of the reward's kind has learned, over the maze: its field as it was at one moment, while it goes on learning. */
+/** What a network of the reward's kind has learned, place by place: its field as it was at one moment, while it goes on learning. */
 
 import type * as tf from '@tensorflow/tfjs-core';
 import type { NoiseSchedule } from '../method/diffusion/noiseSchedule';
@@ -7,7 +7,7 @@ import type { Snapshot } from '../engine/namedTensors';
 import type { RewardNetwork } from '../method/networks/rewardNetwork';
 import { RewardField, type FieldOptions } from '../method/reward/rewardField';
 
-/** A reward that learns no more, over the maze. */
+/** A reward that learns no more, place by place. */
 export interface FrozenField {
   /** Points evaluated at a time, at most. */
   readonly chunk: number;

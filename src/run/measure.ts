@@ -1,21 +1,19 @@
-/** What a run has learned, in numbers: its reward over the maze, and its plans. Waits for the backend only to read results. */
+/** What a run has learned, in numbers: its reward at places, and its plans. Waits for the backend only to read results. */
 
 import * as tf from '@tensorflow/tfjs-core';
 import type { Sampler } from '../method/diffusion/sampler';
-import { distance, fieldGrid, findPeak, gridPoint, type FieldGrid } from '../domains/maze/shared/localisation';
-import { scorePlans, type PlanScores } from '../domains/maze/worker/planScores';
-import { isFree } from '../domains/maze/shared/geometry';
-import type { Goals, MazePoint } from '../protocol/configuration';
+import type { PlanScores } from '../domains/domain';
+import type { FieldGrid, Place } from '../math/grid';
+import type { Goals } from '../protocol/configuration';
 import type { FrozenField } from './learnedField';
-import { mazePositions, stateAtRest } from '../domains/maze/worker/planData';
 import type { Run } from './run';
 
 export interface FieldMeasurement {
   readonly grid: FieldGrid;
-  /** Row-major; NaN in walls. */
+  /** Row-major; NaN where nothing can be. */
   readonly values: Float32Array;
-  readonly peak: MazePoint;
-  /** Cells from the peak to the goal. */
+  readonly peak: Place;
+  /** From the peak to the goal. */
   readonly peakDistance: number;
 }
 
@@ -31,34 +29,30 @@ export async function* measureField(
   pointsPerCell: number,
   field?: FrozenField,
 ): AsyncGenerator<void, FieldMeasurement> {
-  const grid = fieldGrid(run.data.maze, pointsPerCell);
-  const free = Array.from({ length: grid.rows * grid.columns }, (_, i) => i).filter((i) =>
-    isFree(run.data.maze, ...gridPoint(grid, i)),
-  );
+  const { data } = run;
+  const { channels } = data.space;
+  const { grid, asked, states } = data.probe(pointsPerCell);
   const frozen = field ?? run.probes.frozenField(step);
   const pieces: tf.Tensor1D[] = [];
   try {
-    for (let from = 0; from < free.length; from += frozen.chunk) {
-      const points = free.slice(from, from + frozen.chunk);
-      pieces.push(
-        frozen.at(Float32Array.from(points.flatMap((i) => [...stateAtRest(gridPoint(grid, i), run.data.space)]))),
-      );
+    for (let from = 0; from < asked.length; from += frozen.chunk) {
+      pieces.push(frozen.at(states.subarray(from * channels, (from + frozen.chunk) * channels)));
       yield;
     }
     const all = tf.concat(pieces);
     pieces.push(all);
     const rewards = await all.data<'float32'>();
     const values = new Float32Array(grid.rows * grid.columns).fill(NaN);
-    free.forEach((index, i) => (values[index] = rewards[i] as number));
-    const peak = findPeak(run.data.maze, grid, values);
-    return { grid, values, peak, peakDistance: distance(peak, run.configuration.goals[0]) };
+    asked.forEach((index, i) => (values[index] = rewards[i] as number));
+    const peak = data.peakOf(grid, values);
+    return { grid, values, peak, peakDistance: data.distanceToGoal(peak) };
   } finally {
     tf.dispose(pieces);
   }
 }
 
 export interface PlansMeasurement extends PlanScores {
-  /** [stages, count, horizon, 2] in maze coordinates; stage 0 is the plan, the last pure noise. */
+  /** [stages, count, horizon, 2], as they are drawn; stage 0 is the plan, the last pure noise. */
   readonly positions: Float32Array;
   readonly stages: number;
   readonly count: number;
@@ -76,10 +70,9 @@ export async function* measurePlans(
     yield;
   }
   const count = sampler.plans.shape[0];
-  const positions = mazePositions(await sampler.readStages(), run.data.space);
-  const { horizon } = run.configuration;
-  const scores = scorePlans(run.data.maze, goals, positions.subarray(0, count * horizon * 2), horizon);
-  return { positions, stages: sampler.stageCount, count, ...scores };
+  const positions = run.data.positions(await sampler.readStages());
+  const finished = positions.subarray(0, 2 * count * run.configuration.horizon);
+  return { positions, stages: sampler.stageCount, count, ...run.data.score(finished, goals) };
 }
 
 /** Runs a measurement to its end at once. */

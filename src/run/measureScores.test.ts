@@ -8,6 +8,7 @@ import { measureScores } from './measureScores';
 import { stateAtRest } from '../domains/maze/worker/planData';
 import { Run } from './run';
 import { tinyConfiguration } from './testing';
+import { mazeDataOf } from '../domains/maze/worker/mazeData';
 
 const level = 2;
 
@@ -57,7 +58,7 @@ describe('measureScores', () => {
   it.each(kinds)(
     'gives the slope of the map drawn, and as often as there are windows that of a plan at rest, of a reward of %s',
     async (_, configuration) => {
-      const run = new Run(configuration);
+      const run = await Run.create(configuration);
       for (let i = 0; i < 20; i++) run.step('reward');
       const { points, base, expert, gradient } = await complete(measureScores(run, level, 1));
       expect(points.length).toBeGreaterThan(10);
@@ -70,11 +71,12 @@ describe('measureScores', () => {
   );
 
   it('has a point wherever there is free space, and nowhere else', async () => {
-    const run = new Run(tinyConfiguration);
+    const run = await Run.create(tinyConfiguration);
     const { points } = await complete(measureScores(run, level, 3));
-    const free = run.data.maze.walls.reduce((sum: number, wall) => sum + (wall === 0 ? 1 : 0), 0);
+    const free = mazeDataOf(run).maze.walls.reduce((sum: number, wall) => sum + (wall === 0 ? 1 : 0), 0);
     expect(points).toHaveLength(2 * 9 * free);
-    for (let i = 0; i < points.length; i += 2) expect(isFree(run.data.maze, points[i]!, points[i + 1]!)).toBe(true);
+    for (let i = 0; i < points.length; i += 2)
+      expect(isFree(mazeDataOf(run).maze, points[i]!, points[i + 1]!)).toBe(true);
     run.dispose();
   });
 });

@@ -50,7 +50,7 @@ export class Probes {
   }
 
   /**
-   * The learned reward over the maze as it is now: it stays so until this is called again, while the reward goes on learning.
+   * The learned reward, place by place, as it is now: it stays so until this is called again, while the reward goes on learning.
    * @param step noise level
    */
   frozenField(step: number): FrozenField {

@@ -15,7 +15,7 @@ describe('RewardBalance', () => {
   const squares: RewardFunction = (x) => tf.mean(tf.square(x), [1, 2]);
 
   it('finds the constants by which rewards differ from the first at each level, as often as it is asked', async () => {
-    const run = new Run(tinyConfiguration);
+    const run = await Run.create(tinyConfiguration);
     const before = memoryInUse().tensors;
     let rise = 3;
     const risen: RewardFunction = (x, steps) => tf.add(squares(x, steps), tf.mul(tf.cast(steps, 'float32'), rise));
@@ -40,7 +40,7 @@ describe('RewardBalance', () => {
   });
 
   it('asks about demonstrations of the base and of the expert, with the noise of the level', async () => {
-    const run = new Run(tinyConfiguration);
+    const run = await Run.create(tinyConfiguration);
     const { horizon, channels, count } = run.data.plans.base;
     const balance = new RewardBalance([
       { run, reward: squares },

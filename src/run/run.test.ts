@@ -14,6 +14,7 @@ import { demonstrationsFrame } from '../session/demonstrationsFrame';
 import { complete, measureField, measurePlans, type PlansMeasurement } from './measure';
 import { Run, type RewardStudy } from './run';
 import { tinyConfiguration } from './testing';
+import { mazeDataOf } from '../domains/maze/worker/mazeData';
 
 const networks = ['base', 'expert', 'reward'] as const;
 
@@ -55,9 +56,9 @@ describe('Run', () => {
   it('trains in a drawn maze, and has nobody walk in its closed-off cells', async () => {
     // The right column is closed off: cells (1, 5) to (3, 5).
     const layout = parseMaze('open', '#######\n#OOO#O#\n#O#O#O#\n#OOO#O#\n#######');
-    const run = new Run({ ...tinyConfiguration, maze: ownMazeOf(layout), goals: [[3, 3]] });
+    const run = await Run.create({ ...tinyConfiguration, maze: ownMazeOf(layout), goals: [[3, 3]] });
     expect((await train(run, 2)).every(Number.isFinite)).toBe(true);
-    const { states, count, horizon } = run.data.demonstrations.base;
+    const { states, count, horizon } = mazeDataOf(run).demonstrations.base;
     const columns = Array.from({ length: count * horizon }, (_, k) => states[6 * k + 3]!);
     expect(Math.max(...columns)).toBeLessThan(3.5);
     run.dispose();
@@ -65,7 +66,7 @@ describe('Run', () => {
 
   it('repeats itself for a seed, and not for another', async () => {
     const losses = async (seed: number) => {
-      const run = new Run({ ...tinyConfiguration, seed });
+      const run = await Run.create({ ...tinyConfiguration, seed });
       const values = await train(run, 3);
       expect(run.steps).toEqual({ base: 3, expert: 3, reward: 3 });
       run.dispose();
@@ -78,10 +79,10 @@ describe('Run', () => {
   });
 
   it('trains each network alike, whatever is done in between', async () => {
-    const reference = new Run(tinyConfiguration);
+    const reference = await Run.create(tinyConfiguration);
     const plain = await train(reference, 2);
     reference.dispose();
-    const run = new Run(tinyConfiguration);
+    const run = await Run.create(tinyConfiguration);
     const disturbed: number[] = [];
     for (let i = 0; i < 2; i++) {
       for (const network of networks) {
@@ -97,7 +98,7 @@ describe('Run', () => {
 
   it('holds its tensors and bytes over 100 steps of all three, and frees them all', async () => {
     const before = memoryInUse().tensors;
-    const run = new Run(tinyConfiguration);
+    const run = await Run.create(tinyConfiguration);
     await train(run, 1);
     const held = memoryInUse();
     await train(run, 99);
@@ -132,7 +133,7 @@ describe('Run', () => {
     ['another maze', { maze: 'medium', goals: [[6, 6]] }],
   ])('takes steps with %s, and frees all it holds', async (_, change) => {
     const before = memoryInUse().tensors;
-    const run = new Run({ ...tinyConfiguration, ...change });
+    const run = await Run.create({ ...tinyConfiguration, ...change });
     expect((await train(run, 3)).every(Number.isFinite)).toBe(true);
     const field = await complete(measureField(run, 2, 2));
     expect(field.values.some(Number.isFinite)).toBe(true);
@@ -144,7 +145,7 @@ describe('Run', () => {
   });
 
   it('samples from the same starts and noise for the same label, and holds the starts', async () => {
-    const run = new Run(tinyConfiguration);
+    const run = await Run.create(tinyConfiguration);
     const sample = async (label: string) => {
       const sampler = run.sampler(3, label, run.denoiser('base'));
       const first = await complete(measurePlans(run, sampler));
@@ -166,8 +167,8 @@ describe('Run', () => {
   });
 
   it('adopts a model, steps and all, and no longer depends on its run', async () => {
-    const teacher = new Run(tinyConfiguration);
-    const run = new Run({ ...tinyConfiguration, goals: [[1, 1]] });
+    const teacher = await Run.create(tinyConfiguration);
+    const run = await Run.create({ ...tinyConfiguration, goals: [[1, 1]] });
     await train(teacher, 3);
     expect(await fingerprint(run, 'base')).not.toEqual(await fingerprint(teacher, 'base'));
     const expert = await fingerprint(run, 'expert');
@@ -185,7 +186,7 @@ describe('Run', () => {
   it('an expert that starts from the base takes its weights at its first step', async () => {
     const start = async (expertInitialisation: 'scratch' | 'base') => {
       const denoiser = { ...tinyConfiguration.denoiser, expertInitialisation, learningRate: 1e-6 };
-      const run = new Run({ ...tinyConfiguration, denoiser });
+      const run = await Run.create({ ...tinyConfiguration, denoiser });
       for (let i = 0; i < 3; i++) run.step('base');
       run.step('expert');
       const [base, expert] = [await fingerprint(run, 'base'), await fingerprint(run, 'expert')];
@@ -199,7 +200,11 @@ describe('Run', () => {
   it('gives the network with the fewest steps its turn, and an expert that starts from the base waits for it', async () => {
     const order = async (expertInitialisation: 'scratch' | 'base') => {
       const { denoiser } = tinyConfiguration;
-      const run = new Run({ ...tinyConfiguration, iterations: 2, denoiser: { ...denoiser, expertInitialisation } });
+      const run = await Run.create({
+        ...tinyConfiguration,
+        iterations: 2,
+        denoiser: { ...denoiser, expertInitialisation },
+      });
       const turns: NetworkName[] = [];
       for (let i = 0; i < 6; i++) {
         turns.push(run.nextNetwork());
@@ -213,7 +218,7 @@ describe('Run', () => {
   });
 
   it('measures one field of one moment, whatever is learned between its chunks, and frees what an abandoned one held', async () => {
-    const run = new Run({ ...tinyConfiguration, maze: 'large', goals: [[1, 1]] });
+    const run = await Run.create({ ...tinyConfiguration, maze: 'large', goals: [[1, 1]] });
     await train(run, 1);
     const whole = (await complete(measureField(run, 2, 10))).values;
     const before = tf.memory().numTensors;
@@ -237,7 +242,7 @@ describe('Run', () => {
   });
 
   it('gives all losses since they were last read, each once', async () => {
-    const run = new Run(tinyConfiguration);
+    const run = await Run.create(tinyConfiguration);
     for (const network of ['base', 'base', 'reward', 'base'] as const) run.step(network);
     expect(run.unreadLosses).toBe(4);
     const losses = await run.readLosses();
@@ -251,10 +256,10 @@ describe('Run', () => {
   });
 
   it('prepares the reward’s steps of algorithm 2 alone: at first, and every 25 steps', async () => {
-    const reference = new Run(tinyConfiguration);
+    const reference = await Run.create(tinyConfiguration);
     expect(networks.map((network) => reference.needsPreparation(network))).toEqual([false, false, false]);
     reference.dispose();
-    const run = new Run({ ...tinyConfiguration, reward: { ...tinyConfiguration.reward, algorithm: 2 } });
+    const run = await Run.create({ ...tinyConfiguration, reward: { ...tinyConfiguration.reward, algorithm: 2 } });
     expect(networks.map((network) => run.needsPreparation(network))).toEqual([false, false, true]);
     const due: number[] = [];
     for (let i = 0; i < 60; i++) {
@@ -267,17 +272,20 @@ describe('Run', () => {
     run.dispose();
   });
 
-  it('gives the null control’s expert the base’s own demonstrations', () => {
-    const control = new Run({ ...tinyConfiguration, expertData: 'base' });
-    expect(control.data.demonstrations.expert).toBe(control.data.demonstrations.base);
+  it('gives the null control’s expert the base’s own demonstrations', async () => {
+    const control = await Run.create({ ...tinyConfiguration, expertData: 'base' });
+    expect(mazeDataOf(control).demonstrations.expert).toBe(mazeDataOf(control).demonstrations.base);
     control.dispose();
-    const run = new Run(tinyConfiguration);
-    expect(run.data.demonstrations.expert).not.toBe(run.data.demonstrations.base);
+    const run = await Run.create(tinyConfiguration);
+    expect(mazeDataOf(run).demonstrations.expert).not.toBe(mazeDataOf(run).demonstrations.base);
     run.dispose();
   });
 
   it('exchanged models give the negated target, to a reward that begins and draws otherwise', async () => {
-    const [run, exchanged] = [new Run(tinyConfiguration), new Run(tinyConfiguration, { exchanged: true })];
+    const [run, exchanged] = [
+      await Run.create(tinyConfiguration),
+      await Run.create(tinyConfiguration, { exchanged: true }),
+    ];
     const batch = {
       clean: tf.zeros<tf.Rank.R3>([2, 8, 2]),
       noisy: tf.fill<tf.Rank.R3>([2, 8, 2], 0.3),
@@ -299,7 +307,7 @@ describe('Run', () => {
 
   it('the reward learns from the plans that it is given, and from as many', async () => {
     const firstLoss = async (data: 'mixed' | 'base' | 'expert', study: RewardStudy = {}): Promise<number> => {
-      const run = new Run({ ...tinyConfiguration, reward: { ...tinyConfiguration.reward, data } }, study);
+      const run = await Run.create({ ...tinyConfiguration, reward: { ...tinyConfiguration.reward, data } }, study);
       const loss = await step(run, 'reward');
       run.dispose();
       return loss;
@@ -311,15 +319,15 @@ describe('Run', () => {
     expect(await firstLoss('mixed', { demonstrations: tinyConfiguration.demonstrations })).toBe(own);
   });
 
-  it('shows a few demonstrations of the base and of each expert', () => {
-    const run = new Run({ ...tinyConfiguration, demonstrations: 40 });
-    const other = new Run({ ...tinyConfiguration, demonstrations: 40, goals: [[1, 1]] });
+  it('shows a few demonstrations of the base and of each expert', async () => {
+    const run = await Run.create({ ...tinyConfiguration, demonstrations: 40 });
+    const other = await Run.create({ ...tinyConfiguration, demonstrations: 40, goals: [[1, 1]] });
     const frame = demonstrationsFrame([run, other]);
-    expect(frame).toMatchObject({ count: 32, horizon: 8, stride: run.data.stride });
+    expect(frame).toMatchObject({ count: 32, horizon: 8, stride: mazeDataOf(run).stride });
     for (const [positions, { states }] of [
-      [frame.base, run.data.demonstrations.base],
-      [frame.experts[0], run.data.demonstrations.expert],
-      [frame.experts[1], other.data.demonstrations.expert],
+      [frame.base, mazeDataOf(run).demonstrations.base],
+      [frame.experts[0], mazeDataOf(run).demonstrations.expert],
+      [frame.experts[1], mazeDataOf(other).demonstrations.expert],
     ] as const) {
       expect(positions).toHaveLength(32 * 8 * 2);
       expect(positions![2 * 9]).toBe(states[9 * 6 + 2]);
@@ -337,7 +345,7 @@ describe('what a run learns', () => {
   /** Peak-to-peak of the field at a low noise level, and the distance of its peak from the goal, in cells. */
   async function learnField(change: Partial<RunConfiguration>) {
     const { denoiser, reward } = defaultConfiguration;
-    const run = new Run({
+    const run = await Run.create({
       ...defaultConfiguration,
       horizon: 16,
       demonstrations: 300,

@@ -20,7 +20,7 @@ import { keyFrom, type Key } from '../engine/philox';
 import type { State } from '../engine/state';
 import { createRandom, type Random } from '../math/random';
 import type { RewardNetwork } from '../method/networks/rewardNetwork';
-import { TemporalUnet } from '../method/networks/temporalUnet';
+import type { DenoiserNetwork } from '../method/networks/denoiserNetwork';
 import {
   dataModels,
   modelRate,
@@ -41,10 +41,10 @@ import {
 } from '../method/reward/relativeReward';
 import { steeringMethods, type Steered, type SteeringName } from '../method/steering';
 import type { SteeringParts } from '../method/steering/method';
-import { MazeData } from '../domains/maze/worker/mazeData';
+import type { RunData } from '../domains/domain';
+import { domainOf } from '../domains/worker';
 import { Networks } from './networks';
 import { Probes } from './probes';
-import { rewardNetwork } from './rewardNetwork';
 import { SampledPool } from './sampledPool';
 import { networkInTurn } from './turns';
 
@@ -70,43 +70,54 @@ export interface OtherGoal {
 }
 
 export class Run {
-  readonly data: MazeData;
   readonly schedule: NoiseSchedule;
   readonly networks: Networks;
   /** What its reward and its models are asked. */
   readonly probes: Probes;
   readonly rewardNetwork: RewardNetwork;
-  private readonly unet: TemporalUnet;
+  private readonly denoisers: DenoiserNetwork;
   private readonly matching: RewardMatching;
   private readonly learners: Readonly<Record<NetworkName, Learner>>;
   private readonly sources: Readonly<Record<NetworkName, PlanSource>>;
   private readonly trainings: Readonly<Record<NetworkName, TrainingStep>>;
   private readonly noising: tf.Tensor2D;
-  private readonly root: Random;
   /** The networks that this run trains. */
   private readonly own: readonly NetworkName[];
   private readonly pool: SampledPool | null;
 
-  /** @param other where the base is another run's, against which this one's expert and reward are taught */
-  constructor(
-    readonly configuration: RunConfiguration,
-    private readonly study: RewardStudy = {},
+  /**
+   * A run of one goal, once its data are there.
+   * @param other where the base is another run's, against which this one's expert and reward are taught
+   */
+  static async create(
+    configuration: RunConfiguration,
+    study: RewardStudy = {},
     other: OtherGoal | null = null,
-  ) {
-    const { denoiser, reward, horizon, seed, diffusion } = configuration;
-    const shared = other?.run ?? null;
+  ): Promise<Run> {
+    const { seed } = configuration;
     // Forks of the seed's generator do not disturb it: the other run draws what it would draw alone.
-    this.root = other ? createRandom(seed).fork(`${ordinal(other.goal)} goal`) : createRandom(seed);
+    const root = other ? createRandom(seed).fork(`${ordinal(other.goal)} goal`) : createRandom(seed);
+    const data = await domainOf(configuration).data(configuration, root, other?.run.data ?? null);
+    return new Run(configuration, data, root, study, other?.run ?? null);
+  }
+
+  private constructor(
+    readonly configuration: RunConfiguration,
+    readonly data: RunData,
+    private readonly root: Random,
+    private readonly study: RewardStudy,
+    shared: Run | null,
+  ) {
+    const { reward, horizon, diffusion } = configuration;
     this.own = shared ? ['expert', 'reward'] : networkNames;
-    this.data = new MazeData(configuration, this.root, shared?.data);
     this.schedule = cosineSchedule(diffusion.steps);
-    const { space } = this.data;
-    this.unet = new TemporalUnet(space, this.schedule, denoiser);
-    this.rewardNetwork = rewardNetwork(configuration, space, this.schedule);
+    const domain = domainOf(configuration);
+    this.denoisers = domain.denoiser(configuration, this.schedule);
+    this.rewardNetwork = domain.reward(configuration, this.schedule);
     this.matching = new RewardMatching(this.schedule, reward.formulation);
     const learner = (model: ModelName) =>
       new Learner(
-        this.unet.specifications,
+        this.denoisers.specifications,
         this.descent(modelRate(configuration, model)),
         this.root.fork(`initial ${model}`),
       );
@@ -115,17 +126,17 @@ export class Run {
       expert: learner('expert'),
       reward: this.rewardLearner(),
     };
-    const [denoising, rewarding] = [this.unet.specifications, this.rewardNetwork.specifications];
+    const [denoising, rewarding] = [this.denoisers.specifications, this.rewardNetwork.specifications];
     const specifications = { base: denoising, expert: denoising, reward: rewarding };
     this.networks = new Networks(this.learners, specifications, configuration.iterations);
     this.probes = new Probes(this, this.learners.reward);
     this.noising = noisingTable(this.schedule);
-    const shape = { horizon, channels: space.channels };
+    const { channels, bound } = data.space;
     this.pool =
       reward.algorithm === 2
         ? new SampledPool(
             this.schedule,
-            shape,
+            { horizon, channels, bound },
             dataModels(reward),
             (model) => this.denoiser(model),
             this.root.fork(this.rewardLabel('pool')),
@@ -161,7 +172,7 @@ export class Run {
   /** The model's denoiser, with the moving average of its weights as they are when it is called. */
   denoiser(model: ModelName): Denoiser {
     const learner = this.learners[model];
-    return (noisy, steps, free) => this.unet.apply(learner.averaged(), noisy, steps, free);
+    return (noisy, steps, free) => this.denoisers.apply(learner.averaged(), noisy, steps, free);
   }
 
   /** The learned reward, with the moving average of its weights as they are when it is called. */
@@ -230,14 +241,15 @@ export class Run {
   }
 
   /**
-   * A sampler of `count` plans from random points, at rest. The same label gives the same starts and the same noise.
+   * A sampler of `count` plans, from random starts where starts are held. The same label gives the same starts and the same noise.
    */
   sampler(count: number, label: string, model: SampledModel): Sampler {
     const random = this.root.fork(`sample ${label}`);
     const { horizon } = this.configuration;
-    const { channels } = this.data.space;
+    const { channels, bound } = this.data.space;
     const starts = this.data.starts(count, random);
-    return new Sampler(this.schedule, { count, horizon, channels, starts, solver: 'ddpm' }, keyFrom(random), model);
+    const options = { count, horizon, channels, starts, bound, solver: 'ddpm' } as const;
+    return new Sampler(this.schedule, options, keyFrom(random), model);
   }
 
   /** A learner of the reward network's weights, from the reward's first weights on, at its rate and for as many steps. */
@@ -276,7 +288,7 @@ export class Run {
     }
     this.pool?.dispose();
     this.noising.dispose();
-    this.unet.dispose();
+    this.denoisers.dispose();
     this.rewardNetwork.dispose();
     this.matching.dispose();
   }
@@ -339,7 +351,7 @@ export class Run {
     const options = { batch: batchSize, heldShare: heldStartShare, key: this.key(`batches ${model}`) };
     return (parameters) =>
       denoisingLoss(
-        (noisy, steps, free) => this.unet.apply(parameters, noisy, steps, free),
+        (noisy, steps, free) => this.denoisers.apply(parameters, noisy, steps, free),
         this.batch(this.sources[model], this.learners[model].counter, options),
       );
   }

@@ -6,7 +6,7 @@ import { createRandom } from '../math/random';
 import { SampledPool } from './sampledPool';
 
 const schedule = cosineSchedule(5);
-const shape = { horizon: 2, channels: 2 };
+const shape = { horizon: 2, channels: 2, bound: 1 };
 const planSize = 4;
 
 describe('SampledPool', () => {

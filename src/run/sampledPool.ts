@@ -3,7 +3,7 @@
 import type { Denoiser } from '../method/diffusion/denoiser';
 import type { NoiseSchedule } from '../method/diffusion/noiseSchedule';
 import { PlanSource } from '../method/diffusion/planSource';
-import { Sampler } from '../method/diffusion/sampler';
+import { Sampler, type SamplerOptions } from '../method/diffusion/sampler';
 import { keyFrom } from '../engine/philox';
 import type { Random } from '../math/random';
 import type { PoolState } from '../protocol/checkpoint';
@@ -26,15 +26,15 @@ export class SampledPool {
 
   constructor(
     schedule: NoiseSchedule,
-    shape: { readonly horizon: number; readonly channels: number },
+    { horizon, channels, bound }: Pick<SamplerOptions, 'horizon' | 'channels' | 'bound'>,
     models: readonly ModelName[],
     denoiser: (model: ModelName) => Denoiser,
     private readonly random: Random,
   ) {
-    const values = new Float32Array(poolSize * shape.horizon * shape.channels);
-    this.source = new PlanSource(models.map(() => ({ count: poolSize, ...shape, values })));
+    const values = new Float32Array(poolSize * horizon * channels);
+    this.source = new PlanSource(models.map(() => ({ count: poolSize, horizon, channels, values })));
     const options = {
-      ...{ count: refill, ...shape, starts: null, solver: 'ddpm' as const },
+      ...{ count: refill, horizon, channels, starts: null, bound, solver: 'ddpm' as const },
       levels: Math.min(levels, schedule.steps),
     };
     this.samplers = models.map((model) => new Sampler(schedule, options, keyFrom(random), denoiser(model)));

@@ -2,8 +2,7 @@
 
 import { cosineSchedule } from '../method/diffusion/noiseSchedule';
 import { misfit, type ParameterSpecifications } from '../engine/parameters';
-import { mazeOf } from '../domains/maze/shared/mazeOf';
-import { TemporalUnet } from '../method/networks/temporalUnet';
+import { domainOf } from '../domains/worker';
 import {
   ordinal,
   placeName,
@@ -15,8 +14,6 @@ import {
 import type { NetworkShape, TrainedNetwork } from '../protocol/messages';
 import { ConfigurationError, checkConfiguration } from './checkConfiguration';
 import type { GoalRuns } from './goalRuns';
-import { planSpace } from '../domains/maze/worker/planData';
-import { rewardNetwork } from './rewardNetwork';
 import type { Run } from './run';
 
 /** All networks of a run, as they are. */
@@ -67,12 +64,12 @@ const isSame = (a: NetworkPlace, b: NetworkPlace): boolean => a.network === b.ne
 
 /** What the parameters of a run's networks look like, without the run. */
 function networkSpecifications(configuration: RunConfiguration): Record<NetworkName, ParameterSpecifications> {
-  const space = planSpace(mazeOf(configuration.maze), configuration.channels);
   const schedule = cosineSchedule(configuration.diffusion.steps);
-  const unet = new TemporalUnet(space, schedule, configuration.denoiser);
-  const reward = rewardNetwork(configuration, space, schedule);
-  const found = { base: unet.specifications, expert: unet.specifications, reward: reward.specifications };
-  unet.dispose();
+  const domain = domainOf(configuration);
+  const denoiser = domain.denoiser(configuration, schedule);
+  const reward = domain.reward(configuration, schedule);
+  const found = { base: denoiser.specifications, expert: denoiser.specifications, reward: reward.specifications };
+  denoiser.dispose();
   reward.dispose();
   return found;
 }

@@ -37,11 +37,11 @@ function opened(name: string): { readonly problem: string } | KeptRun {
 beforeAll(() => openTestBackend('wasm'));
 
 describe('a file of weights that somebody brings', () => {
-  it.each(Object.entries<{ taken?: boolean; refused?: string }>(outcomes))('%s', (name, { taken, refused }) => {
+  it.each(Object.entries<{ taken?: boolean; refused?: string }>(outcomes))('%s', async (name, { taken, refused }) => {
     const run = opened(name);
     if ('problem' in run) return expect(run.problem).toBe(refused);
     expect(taken).toBe(true);
-    const runs = new GoalRuns(run.configuration);
+    const runs = await GoalRuns.create(run.configuration);
     takeTrained(runs, run.trained);
     expect(runs.steps).toEqual({ base: 100, expert: 100, reward: 100 });
     // It does go on.

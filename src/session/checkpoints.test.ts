@@ -37,14 +37,14 @@ describe('a checkpoint', () => {
 
   it.each(cases)('goes on bit for bit: %s', async (_, change) => {
     const configuration = { ...tinyConfiguration, ...change };
-    const undisturbed = new GoalRuns(configuration);
+    const undisturbed = await GoalRuns.create(configuration);
     await train(undisturbed, 40);
     const kept = await takeCheckpoint(undisturbed);
     const losses = await train(undisturbed, 80);
     const end = await takeCheckpoint(undisturbed);
     undisturbed.dispose();
 
-    const resumed = new GoalRuns(configuration);
+    const resumed = await GoalRuns.create(configuration);
     await train(resumed, 2); // it has a past of its own, which has to go
     restoreCheckpoint(resumed, kept);
     expect(await train(resumed, 80)).toEqual(losses);
@@ -55,11 +55,11 @@ describe('a checkpoint', () => {
   });
 
   it('keeps that a network began trained', async () => {
-    const runs = new GoalRuns(tinyConfiguration);
+    const runs = await GoalRuns.create(tinyConfiguration);
     runs.first.networks.setWeights('base', new Float32Array(runs.first.networks.weightCount('base')), 9);
     const kept = await takeCheckpoint(runs);
     runs.dispose();
-    const other = new GoalRuns(tinyConfiguration);
+    const other = await GoalRuns.create(tinyConfiguration);
     restoreCheckpoint(other, kept);
     expect(networkNames.map((network) => other.isTrained(network))).toEqual([true, false, false]);
     expect(other.steps.base).toBe(9);
@@ -67,7 +67,7 @@ describe('a checkpoint', () => {
   });
 
   it('refuses what is of another run, and leaves the run as it is', async () => {
-    const runs = new GoalRuns(tinyConfiguration);
+    const runs = await GoalRuns.create(tinyConfiguration);
     const kept = await takeCheckpoint(runs);
     const [base, ...others] = kept.networks;
     const refused: readonly (readonly [unknown, RegExp])[] = [
@@ -84,7 +84,7 @@ describe('a checkpoint', () => {
   });
 
   it('says which network holds what is no number', async () => {
-    const runs = new GoalRuns({ ...tinyConfiguration, goals: [goal, [1, 1]] });
+    const runs = await GoalRuns.create({ ...tinyConfiguration, goals: [goal, [1, 1]] });
     const kept = await takeCheckpoint(runs);
     runs.dispose();
     expect(unsoundNetwork(kept)).toBeNull();

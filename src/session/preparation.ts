@@ -13,11 +13,11 @@ export type Start = Extract<Command, { type: 'start' }>;
  * @throws PretrainedError where they do not fit
  * @throws Error where the checkpoint is another run's; nothing is left behind
  */
-export function prepareRun(
+export async function prepareRun(
   { configuration, trained = [], checkpoint }: Start,
   given: readonly GivenWeights[],
-): GoalRuns {
-  const run = new GoalRuns(configuration);
+): Promise<GoalRuns> {
+  const run = await GoalRuns.create(configuration);
   try {
     giveWeights(run.first, given);
     takeTrained(run, trained);

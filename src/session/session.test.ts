@@ -291,7 +291,7 @@ describe('Session with pretrained weights', () => {
   beforeAll(async () => {
     const desk = new TestDesk();
     await desk.open();
-    const run = new Run(tinyConfiguration);
+    const run = await Run.create(tinyConfiguration);
     files = await Promise.all(
       networkNames.map(async (network) => {
         const bytes = encodeHalf(await run.networks.weights(network));

@@ -32,7 +32,7 @@ import { letMessagesIn } from './messagesIn';
 import { Idle } from './idle';
 import { Pace } from './pace';
 import type { GoalRuns } from '../run/goalRuns';
-import { fetchAll, type GivenWeights } from '../run/givenWeights';
+import { fetchAll } from '../run/givenWeights';
 import { beginsTrained, prepareRun, type Start } from './preparation';
 import { progressFrame } from './progress';
 import { Submits } from './submits';
@@ -335,7 +335,10 @@ export class Session {
     try {
       checkConfiguration(configuration);
       const given = weights ? await fetchAll(weights, (url) => this.fetch(url, signal)) : [];
-      if (!this.isSuperseded) this.begin(start, given);
+      const made = this.isSuperseded ? null : await prepareRun(start, given);
+      // A newer start may have come while its data were made.
+      if (this.isSuperseded) made?.dispose();
+      else if (made) this.begin(start, made);
       return true;
     } catch (error) {
       if (error instanceof PretrainedError) this.refuse(error);
@@ -355,8 +358,7 @@ export class Session {
     if (!this.isSuperseded) this.report({ type: 'weightsRefused', file, problem });
   }
 
-  private begin(start: Start, given: readonly GivenWeights[]): void {
-    const run = prepareRun(start, given);
+  private begin(start: Start, run: GoalRuns): void {
     this.run = run;
     this.keeper = new Keeper(run, this.faults);
     this.divergence = new DivergenceWatch();

@@ -10,7 +10,6 @@ import { State } from '../engine/state';
 import type { Composition } from '../protocol/configuration';
 import type { PlansFrame, PlansOf, RewardFrame, ScoresFrame, ViewRequest } from '../protocol/messages';
 import { composeFields } from '../run/composedField';
-import { distance, findPeak } from '../domains/maze/shared/localisation';
 import type { GoalRuns } from '../run/goalRuns';
 import { measureField, measurePlans, type FieldMeasurement, type PlansMeasurement } from '../run/measure';
 import { measureScores } from '../run/measureScores';
@@ -238,8 +237,8 @@ export class Views {
     if (fields.length === 1) return field;
     const each = fields.map(({ values }) => values);
     const values = composeFields(each, composition, balance);
-    const peak = findPeak(first.data.maze, field.grid, values);
-    const toGoals = goals.map((run) => distance(peak, run.configuration.goals[0]));
+    const peak = first.data.peakOf(field.grid, values);
+    const toGoals = goals.map(({ data }) => data.distanceToGoal(peak));
     // The peak of a difference belongs at the first goal.
     const peakDistance = composition === 'difference' ? toGoals[0]! : Math.min(...toGoals);
     return { grid: field.grid, values, peak, peakDistance };

@@ -4,7 +4,8 @@ import { memoryInUse } from '../engine/backend';
 import { State } from '../engine/state';
 import { openTestBackend } from '../engine/testing';
 import { scorePlans } from '../domains/maze/worker/planScores';
-import { fieldGrid, gridPoint } from '../domains/maze/shared/localisation';
+import { fieldGrid } from '../domains/maze/shared/localisation';
+import { gridPoint } from '../math/grid';
 import { isFree } from '../domains/maze/shared/geometry';
 import { mazes } from '../domains/maze/shared/layouts';
 import type { MazePoint } from '../protocol/configuration';
@@ -90,7 +91,7 @@ describe('measureEnds', () => {
   beforeAll(() => openTestBackend('wasm'));
 
   it('chooses each strength on validation starts, and scores on others', async () => {
-    const run = new Run({ ...tinyConfiguration, goals: [goals[0]] });
+    const run = await Run.create({ ...tinyConfiguration, goals: [goals[0]] });
     const before = memoryInUse().tensors;
     const [none, all] = [{ ends: 0 }, { ends: 1 }];
     const strength = new State<tf.Rank.R0>(tf.scalar(0));

@@ -8,9 +8,11 @@ import type { Denoiser } from '../method/diffusion/denoiser';
 import type { State } from '../engine/state';
 import { composeFields, type FieldBalance } from '../run/composedField';
 import { fieldCorrelation } from '../domains/maze/worker/fieldCorrelation';
-import { distance, type FieldGrid } from '../domains/maze/shared/localisation';
+import { distance } from '../domains/maze/shared/localisation';
+import type { FieldGrid } from '../math/grid';
 import { separatePeaks } from '../domains/maze/worker/peaks';
-import { scorePlans, type PlanScores } from '../domains/maze/worker/planScores';
+import { scorePlans } from '../domains/maze/worker/planScores';
+import type { PlanScores } from '../domains/domain';
 import { isFree } from '../domains/maze/shared/geometry';
 import { nearestFreeCell } from '../domains/maze/shared/goals';
 import type { Maze } from '../domains/maze/shared/layouts';
@@ -22,6 +24,7 @@ import type { Run } from '../run/run';
 import { rounded } from './rounded';
 import type { SuiteSettings } from './settings';
 import { chooseStrength, type ChosenStrength } from './strengths';
+import { mazeDataOf } from '../domains/maze/worker/mazeData';
 
 export type GoalPair = readonly [first: MazePoint, second: MazePoint];
 
@@ -117,7 +120,7 @@ export async function measureEnds(
     return mazePositions(plans, run.data.space);
   };
   const ends = async (denoiser: Denoiser): Promise<PlanEnds> =>
-    planEnds(run.data.maze, goals, await sample('scored', denoiser), horizon);
+    planEnds(mazeDataOf(run).maze, goals, await sample('scored', denoiser), horizon);
   const results: Partial<Record<ComposedName, SteeredEnds>> = {};
   for (const name of composedNames) {
     if (name === 'base') {
@@ -127,7 +130,7 @@ export async function measureEnds(
     const chosen = await chooseStrength(settings.strengths, async (candidate) => {
       strength.write(new Float32Array([candidate]));
       const plans = await sample('validation', denoisers[name]);
-      return rounded(wanted(name, scorePlans(run.data.maze, goals, plans, horizon)));
+      return rounded(wanted(name, scorePlans(mazeDataOf(run).maze, goals, plans, horizon)));
     });
     strength.write(new Float32Array([chosen.strength]));
     results[name] = { strength: chosen, ...(await ends(denoisers[name])) };

@@ -7,6 +7,7 @@ import type { FrozenField } from '../run/learnedField';
 import { complete, measureField, type FieldMeasurement } from '../run/measure';
 import type { Run } from '../run/run';
 import { rounded } from './rounded';
+import { mazeDataOf } from '../domains/maze/worker/mazeData';
 
 /** Points along a cell's side on which a field is searched. */
 export const searchedPerCell = 10;
@@ -35,7 +36,7 @@ export function fieldResult(run: Run, { grid, values, peak, peakDistance }: Fiel
     peak: [rounded(peak[0]), rounded(peak[1])],
     peakDistance: rounded(peakDistance),
     localised: peakDistance <= localisedWithin,
-    rankCorrelation: rounded(goalRankCorrelation(run.data.maze, grid, values, run.configuration.goals[0])),
+    rankCorrelation: rounded(goalRankCorrelation(mazeDataOf(run).maze, grid, values, run.configuration.goals[0])),
     values: kept([...thinned(values, grid.columns, grid.pointsPerCell)]),
   };
 }

@@ -13,6 +13,7 @@ import { executed, executedAtBest, type PlannerResult } from './planners';
 import { rounded } from './rounded';
 import { caseConfiguration, type SuiteCase, type SuiteSettings } from './settings';
 import { networkOf, train, type Bars } from './training';
+import { mazeDataOf } from '../domains/maze/worker/mazeData';
 
 export interface AblationResult extends SuiteCase {
   /** The variant's name. */
@@ -39,12 +40,12 @@ export async function measureAblation(
   const settings = variedSettings(suiteSettings, variant);
   const models = await modelWeights(folder, settings, suiteCase, bars);
   const iterations = variant.steps ?? settings.caseSteps;
-  const run = new Run({ ...caseConfiguration(settings, suiteCase), iterations }, variant.study);
+  const run = await Run.create({ ...caseConfiguration(settings, suiteCase), iterations }, variant.study);
   giveModels(run, models, settings);
   const begun = performance.now();
   await train(ablationName(row), iterations, networkOf(run, 'reward'), bars);
   const trainingSeconds = (performance.now() - begun) / 1000;
-  const { maze } = run.data;
+  const { maze } = mazeDataOf(run);
   const { grid, values } = await searchedField(run, settings.fieldLevel);
   const strength = new State<tf.Rank.R0>(tf.scalar(0));
   const result = {

@@ -10,7 +10,7 @@ import { fittedPreferenceAccuracy, heldOutPreferenceAccuracy } from './preferenc
 import type { RewardConfiguration } from '../protocol/configuration';
 import { plannerNames, type PlannerName } from '../protocol/navigationResults';
 import type { RewardFunction } from '../method/reward/relativeReward';
-import { measureResidual } from '../run/residual';
+import { measureResidual } from './residual';
 import type { DiscriminatorTraining } from '../run/discriminatorTraining';
 import type { FrozenField } from '../run/learnedField';
 import type { Run } from '../run/run';
@@ -21,6 +21,7 @@ import { rounded } from './rounded';
 import type { SuiteCase, SuiteSettings } from './settings';
 import { trainCase, type TrainedCase } from './trainCase';
 import type { Bars } from './training';
+import { mazeDataOf } from '../domains/maze/worker/mazeData';
 
 /** How well a reward tells the expert's plans from the base's. */
 export interface PreferenceAccuracy {
@@ -178,7 +179,7 @@ async function preference(run: Run, reward: RewardFunction): Promise<PreferenceA
 
 async function residual(run: Run, { fieldLevel }: SuiteSettings): Promise<ResidualResult> {
   const source = run.data.heldOut();
-  const grid = fieldGrid(run.data.maze, keptPerCell);
+  const grid = fieldGrid(mazeDataOf(run).maze, keptPerCell);
   const levels = [];
   for (const level of residualLevels.map((share) => Math.round(share * run.schedule.steps))) {
     const { explained, power } = await measureResidual(run, source, level, 1, grid);

@@ -3,7 +3,7 @@
 import { awayFromWalls, fieldCorrelation, peakToPeak } from '../domains/maze/worker/fieldCorrelation';
 import { fieldGrid } from '../domains/maze/shared/localisation';
 import type { MazePoint, RunConfiguration } from '../protocol/configuration';
-import { measureResidual } from '../run/residual';
+import { measureResidual } from './residual';
 import { Run } from '../run/run';
 import { controlName, type ControlRow, type ExchangedRow, type NullRow } from './controlSettings';
 import { fieldResult, keptPerCell, searchedField } from './fields';
@@ -13,6 +13,7 @@ import { rounded } from './rounded';
 import { anyGoal, baseConfiguration, type SuiteCase, type SuiteSettings } from './settings';
 import { rewardConfiguration, rewardedRun } from './trainCase';
 import { keptWeights, networkOf, train, type Bars } from './training';
+import { mazeDataOf } from '../domains/maze/worker/mazeData';
 
 /** A reward's figures, and its field to be drawn. */
 export interface ControlField {
@@ -71,7 +72,7 @@ async function measureExchanged(
   const { network } = row;
   const models = await modelWeights(folder, settings, row, bars);
   const real = await rewardedRun(folder, settings, row, network, models, bars);
-  const exchanged = new Run(rewardConfiguration[network](settings, row), { exchanged: true });
+  const exchanged = await Run.create(rewardConfiguration[network](settings, row), { exchanged: true });
   giveModels(exchanged, models, settings);
   await train(controlName(row), exchanged.configuration.iterations, networkOf(exchanged, 'reward'), bars);
   const correlation = async (level: number): Promise<number> =>
@@ -100,7 +101,7 @@ async function measureNull(
 ): Promise<NullResult> {
   const base = await baseWeights(folder, settings, row, bars);
   const expert = await nullExpert(folder, settings, row, base, bars);
-  const run = new Run(nullConfiguration(settings, row));
+  const run = await Run.create(nullConfiguration(settings, row));
   giveModels(run, { base, expert }, settings);
   await train(controlName(row), run.configuration.iterations, networkOf(run, 'reward'), bars);
   const result = { ...row, none: await controlField(run, settings), seconds: 0 };
@@ -130,7 +131,7 @@ async function nullExpert(
   const identity = { base: baseIdentity(settings, row), expertData, denoiser, iterations };
   const name = `null-${row.maze}-${row.expert}-expert-seed${row.seed}`;
   return keptWeights(folder, name, identity, async () => {
-    const run = new Run(configuration);
+    const run = await Run.create(configuration);
     run.networks.setWeights('base', base, settings.baseSteps);
     await train(name, iterations, networkOf(run, 'expert'), bars);
     const weights = await run.networks.weights('expert');
@@ -142,20 +143,20 @@ async function nullExpert(
 /** A run's field where the ball can be, NaN elsewhere. */
 async function reachedField(run: Run, level: number): Promise<Float32Array> {
   const { grid, values } = await searchedField(run, level);
-  return awayFromWalls(run.data.maze, grid, values);
+  return awayFromWalls(mazeDataOf(run).maze, grid, values);
 }
 
 async function controlField(run: Run, { fieldLevel }: SuiteSettings): Promise<ControlField> {
   const explained = await run.probes.explained(8, 64);
   const source = run.data.heldOut();
-  const { power } = await measureResidual(run, source, fieldLevel, 1, fieldGrid(run.data.maze, keptPerCell));
+  const { power } = await measureResidual(run, source, fieldLevel, 1, fieldGrid(mazeDataOf(run).maze, keptPerCell));
   source.dispose();
   const field = await searchedField(run, fieldLevel);
   const { peak, values } = fieldResult(run, field);
   return {
     explained: explained === null ? null : rounded(explained),
     power: rounded(power, 6),
-    peakToPeak: rounded(peakToPeak(awayFromWalls(run.data.maze, field.grid, field.values))),
+    peakToPeak: rounded(peakToPeak(awayFromWalls(mazeDataOf(run).maze, field.grid, field.values))),
     peak,
     values,
   };

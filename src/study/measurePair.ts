@@ -21,6 +21,7 @@ import { layoutOf, modelWeights } from './models';
 import type { SuiteCase, SuiteSettings } from './settings';
 import { rewardedRun } from './trainCase';
 import type { Bars } from './training';
+import { mazeDataOf } from '../domains/maze/worker/mazeData';
 
 export interface SuitePair {
   readonly maze: MazeName;
@@ -127,5 +128,5 @@ export async function compose(
   const balance = await rewards.fieldBalance(settings.fieldLevel);
   rewards.dispose();
   strength.dispose();
-  return { ends, fields: compareFields(first.data.maze, goals, grid, values, others, balance) };
+  return { ends, fields: compareFields(mazeDataOf(first).maze, goals, grid, values, others, balance) };
 }

@@ -51,7 +51,7 @@ export async function baseWeights(
 ): Promise<Float32Array> {
   const name = baseName(of);
   return keptWeights(folder, name, baseIdentity(settings, of), async () => {
-    const run = new Run(baseConfiguration(settings, of));
+    const run = await Run.create(baseConfiguration(settings, of));
     await train(name, settings.baseSteps, networkOf(run, 'base'), bars);
     const weights = await run.networks.weights('base');
     run.dispose();
@@ -73,7 +73,7 @@ export async function modelWeights(
   const base = await baseWeights(folder, settings, suiteCase, bars);
   const name = `${caseName(suiteCase)}-expert`;
   const expert = await keptWeights(folder, name, expertIdentity(settings, suiteCase), async () => {
-    const run = new Run(caseConfiguration(settings, suiteCase));
+    const run = await Run.create(caseConfiguration(settings, suiteCase));
     run.networks.setWeights('base', base, settings.baseSteps);
     await train(name, settings.caseSteps, networkOf(run, 'expert'), bars);
     const weights = await run.networks.weights('expert');

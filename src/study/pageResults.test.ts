@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { isFree } from '../domains/maze/shared/geometry';
 import { mazes, paperGoals } from '../domains/maze/shared/layouts';
-import { fieldGrid, gridPoint } from '../domains/maze/shared/localisation';
+import { fieldGrid } from '../domains/maze/shared/localisation';
+import { gridPoint } from '../math/grid';
 import { plannerNames } from '../protocol/navigationResults';
 import { parseNavigation } from '../page/model/results/navigationFile';
 import { keptPerCell, type FieldResult } from './fields';

@@ -11,6 +11,7 @@ import type { Run } from '../run/run';
 import { rounded } from './rounded';
 import type { SuiteSettings } from './settings';
 import { chooseStrength, type ChosenStrength } from './strengths';
+import { mazeDataOf } from '../domains/maze/worker/mazeData';
 
 /** What became of each plan, in the order of the scored starts, which all planners of a maze share. */
 export interface Outcomes {
@@ -59,9 +60,9 @@ async function execute(
   sampler.dispose();
   const positions = mazePositions(plans, run.data.space);
   const { goals, horizon } = run.configuration;
-  const verdicts = judgePlans(run.data.maze, goals, positions, horizon);
+  const verdicts = judgePlans(mazeDataOf(run).maze, goals, positions, horizon);
   const { arrives, ends, valid } = sharesOf(verdicts, 1);
-  const scores = scoreExecutions(run.data.maze, goals[0], positions, horizon, run.data.stride);
+  const scores = scoreExecutions(mazeDataOf(run).maze, goals[0], positions, horizon, mazeDataOf(run).stride);
   return {
     meanReturn: rounded(scores.meanReturn),
     meanScore: scores.meanScore === null ? null : rounded(scores.meanScore),

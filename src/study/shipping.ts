@@ -128,7 +128,7 @@ async function record(
   weights: Readonly<Record<NetworkName, Float32Array>>,
   steps: Readonly<Record<NetworkName, number>>,
 ): Promise<Recording> {
-  const run = new GoalRuns(configuration);
+  const run = await GoalRuns.create(configuration);
   for (const network of networkNames) run.first.networks.setWeights(network, weights[network], steps[network]);
   const frames = await draw(run);
   const explained = await run.first.probes.explained(8, 64);

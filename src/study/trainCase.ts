@@ -92,7 +92,7 @@ export async function rewardedRun(
   bars: Bars,
 ): Promise<Run> {
   const own = rewardConfiguration[network](settings, suiteCase);
-  const run = new Run(own);
+  const run = await Run.create(own);
   giveModels(run, models, settings);
   const name = `${caseName(suiteCase)}-${rewardNames[network]}`;
   const identity = rewardIdentity(settings, suiteCase, own);

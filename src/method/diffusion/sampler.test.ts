@@ -10,7 +10,7 @@ import { bestGuess, exactDenoiser, flowError, type Gaussian } from './testing';
 
 /** Far enough inside [-1, 1] for the clipping of guesses not to matter. */
 const gaussian: Gaussian = { mean: [0.15, -0.1], deviation: [0.25, 0.2] };
-const options: SamplerOptions = { count: 500, horizon: 4, channels: 2, starts: null, solver: 'ddpm' };
+const options: SamplerOptions = { count: 500, horizon: 4, channels: 2, starts: null, solver: 'ddpm', bound: 1 };
 
 /**
  * Mean and deviation of what an exact sampler makes of channel `k`: each of its steps is linear, x' = a x + b + c noise, so that

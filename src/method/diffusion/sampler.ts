@@ -23,12 +23,12 @@ export interface SamplerOptions {
   readonly solver: SolverName;
   /** Number of noise levels visited, spread evenly; the schedule's T by default. */
   readonly levels?: number;
-  /** Guesses of x_0 are clipped to what plans can be: to 1 either way by default, and not at all by Infinity. */
-  readonly bound?: number;
+  /** Guesses of x_0 are clipped to what plans can be, either way; not at all by Infinity. */
+  readonly bound: number;
 }
 
 /** The bound as numbers of 32 bits have it, in WGSL too. */
-const boundOf = ({ bound = 1 }: SamplerOptions): number => Math.min(bound, 3e38);
+const boundOf = ({ bound }: SamplerOptions): number => Math.min(bound, 3e38);
 
 export class Sampler {
   private readonly levels: readonly Coefficients[];

@@ -11,18 +11,20 @@ import * as tf from '@tensorflow/tfjs-core';
 import { at, type NoiseSchedule } from '../diffusion/noiseSchedule';
 import { wavesOfPositions, type WaveTables } from '../../engine/kernels/positionalFeatures';
 
-/** How a plan's channels lie in the maze. */
+/** What a plan's states are to the networks: which channels are its place, and in what units. */
 export interface PlanSpace {
   readonly channels: number;
   /** Index of the row channel; the column follows. */
   readonly positionChannel: number;
-  /** Maze coordinates of the normalised 0, [row, column]. */
+  /** Where the normalised 0 is, [row, column], in cells. */
   readonly centre: readonly [number, number];
   /** Cells from normalised 0 to 1, [row, column]. */
   readonly extent: readonly [number, number];
+  /** Guesses of x_0 are clipped to this, either way. */
+  readonly bound: number;
 }
 
-/** Variance of one coordinate of a plan before anything is known, in units where the maze is [-1, 1]. */
+/** Variance of one coordinate of a plan before anything is known, in units where all places lie in [-1, 1]. */
 const priorVariance = 0.33;
 
 export class PositionalFeatures {

@@ -99,7 +99,7 @@ describe('TemporalUnet', () => {
     );
     for (let step = 0; step < 120; step++) training.run();
     const parameters = learner.averaged();
-    const options = { count: 3, horizon, channels: 2, starts: null, solver: 'ddpm' } as const;
+    const options = { count: 3, horizon, channels: 2, starts: null, solver: 'ddpm', bound: 1 } as const;
     const sampler = new Sampler(schedule, options, [7, 1], (x, t, free) => unet.apply(parameters, x, t, free));
     const sampled = await sampler.finish().data<'float32'>();
     const worst = Math.max(...sampled.map((value, i) => Math.abs(value - plan[i % plan.length]!)));

@@ -20,6 +20,7 @@ import {
   halving,
   sinusoidalTable,
 } from './layers';
+import type { DenoiserNetwork } from './denoiserNetwork';
 import { PositionalFeatures, type PlanSpace } from './positionalFeatures';
 
 export interface TemporalUnetOptions {
@@ -34,7 +35,7 @@ const frequencies = [1 / 8, 1 / 4, 1 / 2, 1];
 const groups = 8;
 const kernelSize = 5;
 
-export class TemporalUnet {
+export class TemporalUnet implements DenoiserNetwork {
   readonly specifications: ParameterSpecifications;
   private readonly widths: readonly number[];
   private readonly features: PositionalFeatures;

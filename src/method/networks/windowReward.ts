@@ -1,6 +1,6 @@
 /**
  * A reward of short windows: one MLP on every run of `window` consecutive states, summed over the plan and divided by `window`,
- * so that each state counts once. The paper's per-step reward (SingleStepRewardMLP in maze2d's models/temporal.py), with
+ * so that each state counts once. The paper's per-step reward (SingleStepRewardMLP of the authors' navigation code, models/temporal.py), with
  * contiguous windows where the authors' code takes strided ones, SiLU for LeakyReLU, and positional features.
  */
 

@@ -1,4 +1,4 @@
-/** The learned reward as a map: the reward of standing still at each point of a maze, at one noise level. */
+/** The learned reward as a map: the reward of standing still at each of many places, at one noise level. */
 
 import * as tf from '@tensorflow/tfjs-core';
 import type { NoiseSchedule } from '../diffusion/noiseSchedule';

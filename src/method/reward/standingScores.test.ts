@@ -9,7 +9,7 @@ import { RewardField } from './rewardField';
 import { StandingScores, type StandingOptions } from './standingScores';
 
 const schedule = cosineSchedule(20);
-const space: PlanSpace = { channels: 4, positionChannel: 1, centre: [2, 3], extent: [1.5, 2.5] };
+const space: PlanSpace = { channels: 4, positionChannel: 1, centre: [2, 3], extent: [1.5, 2.5], bound: 1 };
 const options: StandingOptions = { chunk: 6, horizon: 4, windows: 1, formulation: 'score' };
 const base: Gaussian = { mean: [0.3, 0, 0, -0.2], deviation: [0.4, 0.6, 0.5, 0.3] };
 /** As the base, but for the column, whose data lie to the right. */

@@ -1,5 +1,5 @@
 /**
- * What two models and their reward say of standing still: the push of each on a plan that rests at one point, as an arrow in the maze.
+ * What two models and their reward say of standing still: the push of each on a plan that rests at one point, as an arrow.
  * The reward's arrow is the slope of rewardField's map; the two models' arrows are in its units, so that they can be laid side by side:
  * a window's share of how the log density of the whole plan changes.
  *
@@ -103,14 +103,14 @@ export class StandingScores {
     const signal: tf.Tensor1D = tf.gather(this.signal, level); // [1]
     const noisy: tf.Tensor3D = tf.mul(clean, signal);
     const toTarget = tf.gather(this.cleanToTarget, level);
-    const pushOf = (model: Denoiser) => tf.mul(this.alongMaze(tf.sub(model(noisy, steps), clean)), toTarget);
-    const slope = this.alongMaze(rewardGradient(this.reward, noisy, steps));
+    const pushOf = (model: Denoiser) => tf.mul(this.alongPlaces(tf.sub(model(noisy, steps), clean)), toTarget);
+    const slope = this.alongPlaces(rewardGradient(this.reward, noisy, steps));
     const sums = tf.stack([pushOf(base), pushOf(expert), slope], 1); // [chunk, 3, 2]
     this.arrows.set(tf.mul(sums, tf.mul(this.perCell, signal)));
   }
 
   /** Sum over the states of the position's channels: [chunk, horizon, channels] -> [chunk, 2]. */
-  private alongMaze(vectors: tf.Tensor3D): tf.Tensor2D {
+  private alongPlaces(vectors: tf.Tensor3D): tf.Tensor2D {
     return tf.sum(tf.slice(vectors, [0, 0, this.space.positionChannel], [-1, -1, 2]), 1);
   }
 }

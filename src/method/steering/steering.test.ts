@@ -56,7 +56,7 @@ describe.each(['score', 'authors'] as const)('steering by a slope, %s', (formula
     const strength = new State<tf.Rank.R0>(tf.scalar(1));
     const base = exactDenoiser(baseGaussian, schedule);
     const steered = score.steer({ base, guide: exactReward(formulation), schedule, formulation, strength });
-    const options = { count: 600, horizon: 2, channels: 2, starts: null, solver: 'ddim' } as const;
+    const options = { count: 600, horizon: 2, channels: 2, starts: null, solver: 'ddim', bound: 1 } as const;
     const sampler = new Sampler(schedule, options, [2, 0], steered);
     const values = await sampler.finish().data<'float32'>();
     sampler.dispose();

@@ -1,7 +1,8 @@
 /** Results made up for tests: fields that fall with the way to the goal, and figures that follow from the goal's number alone. */
 import { isFree } from '../../domains/maze/shared/geometry';
 import { mazeNames, mazes, paperGoals, type Maze } from '../../domains/maze/shared/layouts';
-import { distance, fieldGrid, findPeak, gridPoint } from '../../domains/maze/shared/localisation';
+import { distance, fieldGrid, findPeak } from '../../domains/maze/shared/localisation';
+import { gridPoint } from '../../math/grid';
 import { geodesicDistances } from '../../domains/maze/shared/shortestPaths';
 import type { MazeName, MazePoint } from '../../protocol/configuration';
 import {

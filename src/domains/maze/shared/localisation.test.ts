@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { distanceToWall, isFree } from './geometry';
 import { mazes, parseMaze } from './layouts';
 import type { MazePoint } from '../../../protocol/configuration';
-import { chanceOfFinding, distance, fieldGrid, findPeak, gridPoint, isOnSearchedBorder } from './localisation';
+import { chanceOfFinding, distance, fieldGrid, findPeak, isOnSearchedBorder } from './localisation';
+import { gridPoint } from '../../../math/grid';
 
 const maze = mazes.umaze;
 const grid = fieldGrid(maze, 4);

@@ -3,34 +3,14 @@
 import { hasClearance } from './geometry';
 import type { Maze } from './layouts';
 import { goalMargin } from './goals';
-import { gridCoordinate } from '../../../math/grid';
+import { gridPoint, type FieldGrid } from '../../../math/grid';
 import type { MazePoint } from '../../../protocol/configuration';
-
-/** Points over a maze: (i, j) lies at row -0.5 + (i + 0.5) / pointsPerCell, column likewise. */
-export interface FieldGrid {
-  readonly pointsPerCell: number;
-  readonly rows: number;
-  readonly columns: number;
-}
 
 /** A peak at most this far from the goal, in cells, counts as found. */
 export const localisedWithin = 0.5;
 
 export function fieldGrid(maze: Maze, pointsPerCell: number): FieldGrid {
   return { pointsPerCell, rows: maze.rows * pointsPerCell, columns: maze.columns * pointsPerCell };
-}
-
-/** Maze coordinates of the point with row-major index `index`. */
-export function gridPoint(grid: FieldGrid, index: number): MazePoint {
-  const at = (i: number): number => gridCoordinate(i, grid.pointsPerCell);
-  return [at(Math.floor(index / grid.columns)), at(index % grid.columns)];
-}
-
-/** Row-major index of the grid's square that a point lies in; points beyond the grid count to its nearest square. */
-export function binAt({ pointsPerCell, rows, columns }: FieldGrid, [row, column]: MazePoint): number {
-  const index = (coordinate: number, count: number): number =>
-    Math.min(Math.max(Math.floor((coordinate + 0.5) * pointsPerCell), 0), count - 1);
-  return index(row, rows) * columns + index(column, columns);
 }
 
 /** The highest point of the field at least 0.24 cells from every wall. @param values row-major, one a grid point */

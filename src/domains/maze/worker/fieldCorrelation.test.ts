@@ -3,7 +3,8 @@ import { distanceToWall, isFree } from '../shared/geometry';
 import { mazes } from '../shared/layouts';
 import { createRandom } from '../../../math/random';
 import { awayFromWalls, fieldCorrelation, peakToPeak, pearson } from './fieldCorrelation';
-import { fieldGrid, gridPoint } from '../shared/localisation';
+import { fieldGrid } from '../shared/localisation';
+import { gridPoint } from '../../../math/grid';
 
 const normals = (count: number, seed: number): Float64Array => {
   const random = createRandom(seed);

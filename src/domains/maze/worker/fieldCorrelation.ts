@@ -2,7 +2,7 @@
 import { hasClearance } from '../shared/geometry';
 import { goalMargin } from '../shared/goals';
 import type { Maze } from '../shared/layouts';
-import { type FieldGrid, gridPoint } from '../shared/localisation';
+import { type FieldGrid, gridPoint } from '../../../math/grid';
 
 /**
  * Pearson's correlation, in double precision; NaN when either is constant, or there are fewer than two.

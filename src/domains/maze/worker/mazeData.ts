@@ -1,20 +1,25 @@
 /** The data of a run in a maze: demonstrations of both models, as they were simulated and as the networks see them, and starts of plans. */
 
+import { gridPoint, type FieldGrid, type Place } from '../../../math/grid';
 import { PlanSource, type Plans } from '../../../method/diffusion/planSource';
 import type { PlanSpace } from '../../../method/networks/positionalFeatures';
 import type { Random } from '../../../math/random';
-import type { ModelName, RunConfiguration } from '../../../protocol/configuration';
+import type { Goals, ModelName, RunConfiguration } from '../../../protocol/configuration';
+import type { PlanScores, Probe, RunData, ShownData } from '../../domain';
+import { isFree } from '../shared/geometry';
 import type { Maze } from '../shared/layouts';
+import { distance, fieldGrid, findPeak } from '../shared/localisation';
 import { mazeOf } from '../shared/mazeOf';
-import { generateDemonstrations, type Demonstrations } from './demonstrations';
+import { demonstrationChannels, generateDemonstrations, type Demonstrations } from './demonstrations';
 import { createPointSampler } from './episode';
-import { normalisedPlans, planSpace, stateAtRest } from './planData';
+import { demonstratedPosition, mazePositions, normalisedPlans, planSpace, stateAtRest } from './planData';
+import { scorePlans } from './planScores';
 import { chooseStride } from './stride';
 
 /** Held-out demonstrations of each model, for the share explained. */
 const heldOutCount = 256;
 
-export class MazeData {
+export class MazeData implements RunData {
   readonly maze: Maze;
   readonly space: PlanSpace;
   /** Simulation steps between two states of a plan. */
@@ -68,6 +73,48 @@ export class MazeData {
     return starts;
   }
 
+  shown(most: number): ShownData {
+    const { base, expert } = this.demonstrations;
+    return {
+      count: Math.min(most, base.count),
+      horizon: base.horizon,
+      stride: base.stride,
+      arrive: Math.min(base.arriveShare, expert.arriveShare),
+      base: firstPositions(base, most),
+      expert: firstPositions(expert, most),
+    };
+  }
+
+  /** States that stand still, in free space. */
+  probe(pointsPerCell: number): Probe {
+    const grid = fieldGrid(this.maze, pointsPerCell);
+    const asked = Array.from({ length: grid.rows * grid.columns }, (_, i) => i).filter((i) =>
+      isFree(this.maze, ...gridPoint(grid, i)),
+    );
+    const { channels } = this.space;
+    const states = new Float32Array(asked.length * channels);
+    asked.forEach((i, k) => states.set(stateAtRest(gridPoint(grid, i), this.space), k * channels));
+    return { grid, asked, states };
+  }
+
+  /** Among the places where the ball can be. */
+  peakOf(grid: FieldGrid, values: Float32Array): Place {
+    return findPeak(this.maze, grid, values);
+  }
+
+  /** In cells, as the crow flies. */
+  distanceToGoal(place: Place): number {
+    return distance(place, this.configuration.goals[0]);
+  }
+
+  positions(plans: Float32Array): Float32Array {
+    return mazePositions(plans, this.space);
+  }
+
+  score(positions: Float32Array, goals: Goals = this.configuration.goals): PlanScores {
+    return scorePlans(this.maze, goals, positions, this.configuration.horizon);
+  }
+
   private demonstrate(model: ModelName, count: number, label: string): Demonstrations {
     const { goals, expertData, horizon } = this.configuration;
     return generateDemonstrations({
@@ -79,4 +126,20 @@ export class MazeData {
       random: this.random.fork(`${label} ${model}`),
     });
   }
+}
+
+/** A run's data, where it is in a maze. @throws Error where it is not */
+export function mazeDataOf({ data }: { readonly data: RunData }): MazeData {
+  if (!(data instanceof MazeData)) throw new Error('This is no run in a maze.');
+  return data;
+}
+
+/** [most, horizon, 2], or fewer */
+function firstPositions({ states, count, horizon }: Demonstrations, most: number): Float32Array {
+  const positions = new Float32Array(Math.min(most, count) * horizon * 2);
+  for (let i = 0; i < positions.length / 2; i++) {
+    const from = i * demonstrationChannels + demonstratedPosition;
+    positions.set(states.subarray(from, from + 2), 2 * i);
+  }
+  return positions;
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { mazes } from '../shared/layouts';
 import type { MazePoint } from '../../../protocol/configuration';
-import { fieldGrid, gridPoint } from '../shared/localisation';
+import { fieldGrid } from '../shared/localisation';
+import { gridPoint } from '../../../math/grid';
 import { separatePeaks } from './peaks';
 
 const grid = fieldGrid(mazes.open, 10);

@@ -4,7 +4,8 @@ import { hasClearance } from '../shared/geometry';
 import { goalMargin } from '../shared/goals';
 import type { Maze } from '../shared/layouts';
 import type { MazePoint } from '../../../protocol/configuration';
-import { distance, gridPoint, type FieldGrid } from '../shared/localisation';
+import { distance } from '../shared/localisation';
+import { gridPoint, type FieldGrid } from '../../../math/grid';
 
 /** Peaks nearer to a higher one than this, in cells, are taken for its shoulder. */
 const leastApart = 1;

@@ -51,6 +51,7 @@ it('the limits are the outer edges of the free cells', () => {
     positionChannel: 0,
     centre: [2, 2],
     extent: [1.5, 1.5],
+    bound: 1,
   });
   expect(planSpace(mazes.large, 'full')).toEqual({
     channels: 6,

@@ -9,7 +9,7 @@ import type { PlanSpace } from '../../../method/networks/positionalFeatures';
 import type { MazePoint, RunConfiguration } from '../../../protocol/configuration';
 
 /** Where the positions stand among a demonstration's six channels: two actions, two positions, two velocities. */
-const demonstratedPosition = 2;
+export const demonstratedPosition = 2;
 
 /**
  * The space of plans in a maze. Limits are the maze's own, so that base and expert share them (the authors normalise each data
@@ -22,6 +22,7 @@ export function planSpace(maze: Maze, channels: RunConfiguration['channels']): P
     positionChannel: channels === 'full' ? demonstratedPosition : 0,
     centre: [(minRow + maxRow) / 2, (minColumn + maxColumn) / 2],
     extent: [(maxRow - minRow) / 2, (maxColumn - minColumn) / 2],
+    bound: 1,
   };
 }
 

@@ -3,12 +3,8 @@
 import { rewardRadius, type Maze } from '../shared/layouts';
 import { planIsValid } from '../shared/planValidity';
 import type { MazePoint } from '../../../protocol/configuration';
-import type { GoalShares, PlanShares } from '../../../protocol/messages';
-
-export interface PlanScores extends PlanShares {
-  /** The shares of each goal by itself. */
-  readonly each: readonly GoalShares[];
-}
+import type { GoalShares } from '../../../protocol/messages';
+import type { PlanScores } from '../../domain';
 
 /** What is said of one plan. */
 export interface PlanVerdict {

@@ -3,7 +3,8 @@ import { isFree } from '../shared/geometry';
 import { mazeNames, mazes } from '../shared/layouts';
 import { createRandom } from '../../../math/random';
 import { geodesicDistances } from '../shared/shortestPaths';
-import { fieldGrid, gridPoint } from '../shared/localisation';
+import { fieldGrid } from '../shared/localisation';
+import { gridPoint } from '../../../math/grid';
 import { goalRankCorrelation, meanRanks, rankCorrelation } from './rankCorrelation';
 
 describe('meanRanks', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mazes } from '../../../domains/maze/shared/layouts';
-import { fieldGrid, gridPoint } from '../../../domains/maze/shared/localisation';
+import { fieldGrid } from '../../../domains/maze/shared/localisation';
+import { gridPoint } from '../../../math/grid';
 import { geodesicDistances } from '../../../domains/maze/shared/shortestPaths';
 import { parseNavigation, type Results } from './navigationFile';
 import { sampleNavigation } from '../testing';

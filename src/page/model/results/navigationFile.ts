@@ -1,7 +1,8 @@
 /** Reads the file of the navigation suite's results, trusting nothing in it; fetching it is left to resultsStore. */
 import { isFree } from '../../../domains/maze/shared/geometry';
 import { mazeNames, mazes, type Maze } from '../../../domains/maze/shared/layouts';
-import { fieldGrid, gridPoint } from '../../../domains/maze/shared/localisation';
+import { fieldGrid } from '../../../domains/maze/shared/localisation';
+import { gridPoint } from '../../../math/grid';
 import type { MazePoint } from '../../../protocol/configuration';
 import { FormatError, Given } from '../../../pretrained/strict';
 import { messageOf } from '../../../protocol/errors';

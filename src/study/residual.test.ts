@@ -1,20 +1,22 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openTestBackend } from '../engine/testing';
-import { binAt, fieldGrid } from '../domains/maze/shared/localisation';
+import { mazeDataOf } from '../domains/maze/worker/mazeData';
+import { fieldGrid } from '../domains/maze/shared/localisation';
+import { binAt } from '../math/grid';
 import type { RewardFunction } from '../method/reward/relativeReward';
 import { mazePositions } from '../domains/maze/worker/planData';
 import { measureResidual } from './residual';
-import { Run } from './run';
-import { tinyConfiguration } from './testing';
+import { Run } from '../run/run';
+import { tinyConfiguration } from '../run/testing';
 
 describe('measureResidual', () => {
   beforeAll(() => openTestBackend('wasm'));
 
   it('finds nothing left where the gradient is the difference, all where it is flat, and where a part is missing', async () => {
-    const run = new Run(tinyConfiguration);
+    const run = await Run.create(tinyConfiguration);
     const source = run.data.heldOut();
-    const grid = fieldGrid(run.data.maze, 5);
+    const grid = fieldGrid(mazeDataOf(run).maze, 5);
     // Models that differ by a constant shift of their guesses to higher rows: the score difference is the gradient of a linear reward.
     const shift = 0.1;
     const level = 5;

@@ -8,10 +8,10 @@ import type { PlanSource } from '../method/diffusion/planSource';
 import { constantSteps } from '../method/diffusion/denoiser';
 import { at } from '../method/diffusion/noiseSchedule';
 import { fillNormal } from '../engine/philox';
-import { binAt, type FieldGrid } from '../domains/maze/shared/localisation';
+import { binAt, type FieldGrid } from '../math/grid';
 import { rewardGradient } from '../method/reward/relativeReward';
 import { mazePositions } from '../domains/maze/worker/planData';
-import type { Run } from './run';
+import type { Run } from '../run/run';
 
 export interface Residual {
   /** Share of the score difference's power that the reward's gradient explains at this level; null where nothing differs. */

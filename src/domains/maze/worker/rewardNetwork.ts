@@ -1,12 +1,12 @@
 /** Which network a run's reward is. */
 
-import { InNoiseUnits } from '../method/networks/noiseUnits';
-import { PlanReward } from '../method/networks/planReward';
-import type { PlanSpace } from '../method/networks/positionalFeatures';
-import type { RewardNetwork } from '../method/networks/rewardNetwork';
-import { WindowReward } from '../method/networks/windowReward';
-import type { NoiseSchedule } from '../method/diffusion/noiseSchedule';
-import type { RunConfiguration } from '../protocol/configuration';
+import { InNoiseUnits } from '../../../method/networks/noiseUnits';
+import { PlanReward } from '../../../method/networks/planReward';
+import type { PlanSpace } from '../../../method/networks/positionalFeatures';
+import type { RewardNetwork } from '../../../method/networks/rewardNetwork';
+import { WindowReward } from '../../../method/networks/windowReward';
+import type { NoiseSchedule } from '../../../method/diffusion/noiseSchedule';
+import type { RunConfiguration } from '../../../protocol/configuration';
 
 /**
  * Of whole plans in units of the noise; of windows plainly: in those units they explain more of the demonstrations, and steer worse. The

@@ -58,5 +58,6 @@ it('the limits are the outer edges of the free cells', () => {
     positionChannel: 2,
     centre: [4, 5.5],
     extent: [3.5, 5],
+    bound: 1,
   });
 });

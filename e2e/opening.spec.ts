@@ -58,11 +58,11 @@ for (const query of [
 ]) {
   test(`?${query} loads at most ${budget / 1000} kB of the page's own JavaScript`, async ({ training, page }) => {
     const urls = await scripts(page, await open(training, query));
-    expect(urls.length).toBeGreaterThan(3);
+    expect(urls.length).toBeGreaterThan(0);
     let bytes = 0;
     for (const url of urls) bytes += gzipSync(await (await page.request.get(url)).body()).length;
     console.log(`?${query}: ${(bytes / 1000).toFixed(0)} kB of JavaScript in ${urls.length} files`);
-    expect(bytes).toBeGreaterThan(50_000);
+    expect(bytes).toBeGreaterThan(150_000);
     expect(bytes).toBeLessThanOrEqual(budget);
   });
 }

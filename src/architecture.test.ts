@@ -27,7 +27,7 @@ interface Rule {
 }
 
 const tf = /^@tensorflow\//;
-const shared = ['math', 'protocol', 'domains/maze/shared'];
+const shared = ['math', 'protocol', 'domains/maze/shared', 'domains/plane/shared', 'domains/shared'];
 const method = ['method/diffusion', 'method/networks', 'method/reward', 'method/steering'];
 const domain = ['domains/domain', 'domains/worker'];
 const page = ['page/model', 'page/words', 'page/ui', 'page/context'];
@@ -43,9 +43,24 @@ const rules: Readonly<Record<string, Rule>> = {
   'method/steering': { all: ['engine', 'method/diffusion', 'method/reward'], packages: tf },
   'domains/maze/shared': { all: ['math', 'protocol'] },
   'domains/domain': { all: ['math'], types: ['protocol', 'method/diffusion', 'method/networks'] },
-  'domains/maze/worker': { all: [...shared, 'domains/domain', 'method/diffusion', 'method/networks'] },
-  'domains/worker': { all: ['protocol', 'domains/domain', 'domains/maze/worker'] },
+  'domains/maze/worker': {
+    all: ['math', 'protocol', 'domains/maze/shared', 'domains/domain', 'method/diffusion', 'method/networks'],
+  },
+  // The plane is an empty box to stars and panels.
+  'domains/plane/shared': { all: ['math', 'protocol', 'domains/maze/shared'] },
+  'domains/plane/worker': {
+    all: ['math', 'protocol', 'domains/plane/shared', 'domains/domain', 'method/diffusion', 'method/networks'],
+  },
+  // What is measured of whole runs there.
+  'domains/plane/study': {
+    all: ['math', 'engine', 'method/diffusion', 'domains/plane/shared', 'domains/plane/worker', 'run'],
+    packages: /^@tensorflow\/tfjs-core$/,
+  },
+  'domains/shared': { all: ['protocol', 'domains/maze/shared', 'domains/plane/shared'] },
+  'domains/worker': { all: ['protocol', 'domains/domain', 'domains/maze/worker', 'domains/plane/worker'] },
   'domains/maze/page': { all: [...shared, 'page/charts'], packages: /^(d3|react|zustand)(\/|$)/ },
+  // The plane's panels are the mazes' own, with more on them.
+  'domains/plane/page': { all: [...shared, 'domains/maze/page'] },
   pretrained: { all: shared, packages: /^@noble\/hashes\// },
   run: { all: ['math', 'protocol', 'engine', ...method, ...domain, 'pretrained'], packages: tf },
   session: { all: ['math', 'protocol', 'engine', ...method, 'pretrained', 'run'], packages: tf },
@@ -56,7 +71,19 @@ const rules: Readonly<Record<string, Rule>> = {
   },
   cli: {
     // scripts: flags and outcomes are those of all commands. Words: what the page says of settings and mazes, the command line says.
-    all: [...shared, 'engine', 'pretrained', 'run', 'session', 'study', 'page/model', 'page/files', 'scripts', 'words'],
+    all: [
+      ...shared,
+      'domains/plane/study',
+      'engine',
+      'pretrained',
+      'run',
+      'session',
+      'study',
+      'page/model',
+      'page/files',
+      'scripts',
+      'words',
+    ],
     types: ['method/diffusion'],
     packages: /^(node:|@tensorflow\/tfjs-core$)/,
   },
@@ -74,11 +101,11 @@ const rules: Readonly<Record<string, Rule>> = {
   },
   'page/context': { all: ['page/model'], types: ['page/ui'], packages: /^(react|zustand)/ },
   'page/features': {
-    all: [...shared, ...page, 'page/files', 'page/charts', 'domains/maze/page', 'words'],
+    all: [...shared, ...page, 'page/files', 'page/charts', 'domains/maze/page', 'domains/plane/page', 'words'],
     packages: /^(d3|react|react-dom|@radix-ui\/.*|zustand)(\/|$)/,
   },
   'page/shell': {
-    all: [...shared, ...page, 'page/files', 'page/features', 'domains/maze/page', 'words'],
+    all: [...shared, ...page, 'page/files', 'page/features', 'domains/maze/page', 'domains/plane/page', 'words'],
     packages: /^(react|@radix-ui\/.*|zustand)(\/|$)/,
   },
   'page/main': {
@@ -92,8 +119,8 @@ const isIn = (path: string, part: string): boolean =>
   path === part || path.startsWith(`${part}/`) || path.startsWith(`${part}.`);
 function partOf(path: string): string {
   if (path.startsWith('scripts/')) return 'scripts';
-  // Words of a feature stand in its folder, and are anybody's who shows words.
-  if (/^page\/features\/\w+\/words\//.test(path)) return 'words';
+  // Words of a feature, or of a domain, stand in its folder, and are anybody's who shows words.
+  if (/^(page\/features\/\w+|domains\/\w+\/page)\/words\//.test(path)) return 'words';
   return parts.find((part) => isIn(path, part)) ?? path;
 }
 

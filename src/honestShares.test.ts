@@ -123,11 +123,11 @@ describe.each(['en', 'de'] as const)('a plan through a wall, in %s', (language) 
     vi.resetModules();
     page = await load();
     await page.openLazyWords();
-    (await page.words.wordsOf(language))();
+    (await page.words.wordsOf(language, 'maze'))();
   });
 
   afterAll(async () => {
-    (await page.words.wordsOf('en'))();
+    (await page.words.wordsOf('en', 'maze'))();
     vi.unstubAllGlobals();
     vi.resetModules();
   });

@@ -36,7 +36,7 @@ const withReward =
     withFrames(recording, (frames) => (frames.reward ? { ...frames, reward: change(frames.reward) } : frames));
 
 const withField = (change: (values: PackedValues, side: number) => PackedValues) =>
-  withReward(({ frame, values }) => ({ frame, values: change(values, frame.shape[1]) }));
+  withReward((reward) => ({ ...reward, values: change(reward.values, reward.frame.shape[1]) }));
 
 /** Of a square field, as the U-maze's is. */
 function transposed(values: PackedValues, side: number): PackedValues {
@@ -111,7 +111,10 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: 'the distance of the peak off by a hundredth',
-    run: withReward(({ frame, values }) => ({ values, frame: { ...frame, peakDistance: frame.peakDistance + 0.01 } })),
+    run: withReward(({ frame, ...rest }) => ({
+      ...rest,
+      frame: { ...frame, peakDistance: frame.peakDistance + 0.01 },
+    })),
     onPhone: false,
   },
   { name: 'the map one pixel to the right', style: '.hero { transform: translateX(1px); }', onPhone: true },

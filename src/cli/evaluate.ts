@@ -3,6 +3,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Denoiser } from '../method/diffusion/denoiser';
 import { State } from '../engine/state';
+import { measurePlane } from '../domains/plane/study/measurePlane';
 import { localisedWithin } from '../domains/maze/shared/localisation';
 import { drawnLevel, ordinal, type NetworkName } from '../protocol/configuration';
 import type { BackendReport, PlanShares } from '../protocol/messages';
@@ -31,10 +32,13 @@ async function evaluateGoals(options: Options, backend: BackendReport): Promise<
     const runs: GoalRuns = await GoalRuns.create(setup.configuration);
     if (base) runs.first.adopt('base', base.first);
     await train(runs, options.shareBase && !base);
-    const result = await measure(runs, options);
+    const isPlane = setup.configuration.domain === 'plane';
+    const [ofPlane, ofMaze] = isPlane ? [await measureInPlane(runs), null] : [null, await measure(runs, options)];
     const seconds = Number(((performance.now() - begun) / 1000).toFixed(1));
     const { name, adapter } = backend;
-    await show({ ...result, link: writeLink(setup), backend: name, adapter, seconds }, options.json);
+    const about = { link: writeLink(setup), backend: name, adapter, seconds };
+    if (ofPlane) await showPlane({ ...ofPlane, ...about }, options.json);
+    else await show({ ...ofMaze, ...about }, options.json);
     if (options.shareBase && !base) base = runs;
     else runs.dispose();
   }
@@ -113,6 +117,37 @@ async function measure(runs: GoalRuns, { setup, plans }: Options) {
     ...{ ...reward, base: base[0]!, ...shares, steered: { ...shares.steered, scale } },
     ...(others.length > 0 ? { others } : {}),
   };
+}
+
+/** What each goal's reward is against what is known of it, and the base steered by it alone. */
+async function measureInPlane({ goals, configuration }: GoalRuns) {
+  const { preset, seed } = configuration;
+  const measured = [];
+  for (const run of goals) {
+    const { correlation, energy } = await measurePlane(run, drawnLevel(run.schedule.steps));
+    const [goal] = run.configuration.goals;
+    const rest = { steered: Number(energy.steered.toPrecision(4)), expert: Number(energy.expert.toPrecision(4)) };
+    measured.push({ goal, correlation: rounded(correlation), energy: rest });
+  }
+  const [first, ...others] = measured;
+  return { preset, seed, ...first!, ...(others.length > 0 ? { others } : {}) };
+}
+
+type PlaneResult = Awaited<ReturnType<typeof measureInPlane>> &
+  Pick<Result, 'link' | 'backend' | 'adapter' | 'seconds'>;
+
+function showPlane(result: PlaneResult, json: boolean): Promise<void> {
+  const { preset, seed, seconds, correlation, energy, ...rest } = result;
+  if (json) return print(`${JSON.stringify({ preset, seed, seconds, correlation, energy, ...rest })}\n`);
+  const { goal, others = [] } = rest;
+  const lines = [{ goal, correlation, energy }, ...others].map(
+    (of) =>
+      `${preset} goal ${of.goal.join(',')}: correlation ${of.correlation} of the learned reward with the exact one; energy distance to the ` +
+      `expert ${of.energy.steered} steered, ${of.energy.expert} between two samples of the expert; `,
+  );
+  return print(
+    `${lines.join('')}${seconds} s on ${rest.backend}${rest.adapter === null ? '' : ` (${rest.adapter})`}\n`,
+  );
 }
 
 type Result = Awaited<ReturnType<typeof measure>> & {

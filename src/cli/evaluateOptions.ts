@@ -71,8 +71,10 @@ export function readOptions(values: FlagValues = readFlags('evaluate', evaluateF
   const suite = readSuite(values);
   const text = (name: string, fallback: string): string => String(values[name] ?? fallback);
   const setup = setupFrom(values);
-  const { maze, goals } = setup.configuration;
+  const { domain, maze, goals } = setup.configuration;
   const all = asksForAll(values);
+  if (all && domain !== 'maze')
+    throw new UsageError(`--goal all stands for the paper's eight goals, and the ${domain} has none: name one goal.`);
   if (all && !isMazeName(maze)) {
     throw new UsageError("--goal all stands for the paper's eight goals, and a drawn maze has none: name one goal.");
   }

@@ -75,6 +75,9 @@ export function setupFrom(values: FlagValues): Setup {
   const setup = settings.reduce((before, setting) => {
     const text = texts.get(setting.key);
     if (text === undefined) return before;
+    const { domain } = before.configuration;
+    if (setting.domain !== null && setting.domain !== domain)
+      throw new UsageError(`--${setting.key} is no setting of runs in the ${domain}: leave it out.`);
     const { setup: after, fault } = setting.apply(before, text);
     if (fault) throw new UsageError(refusal(setting.key, setting.admits, text));
     return after;

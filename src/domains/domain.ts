@@ -3,6 +3,7 @@
 import type { FieldGrid, Place } from '../math/grid';
 import type { Random } from '../math/random';
 import type { NoiseSchedule } from '../method/diffusion/noiseSchedule';
+import type { SolverName } from '../method/diffusion/solvers';
 import type { Plans, PlanSource } from '../method/diffusion/planSource';
 import type { DenoiserNetwork } from '../method/networks/denoiserNetwork';
 import type { PlanSpace } from '../method/networks/positionalFeatures';
@@ -38,8 +39,12 @@ export interface RunData {
   heldOut(): PlanSource;
   /** First states that sampled plans hold, normalised: [count, channels]; null where nothing is held. */
   starts(count: number, random: Random): Float32Array | null;
-  /** Some of what the models learn from, for drawing. @param most plans */
-  shown(most: number): ShownData;
+  /** How plans are sampled. */
+  readonly solver: SolverName;
+  /** Plans that are sampled of each model for drawing. */
+  readonly drawnPlans: number;
+  /** Some of what the models learn from, for drawing. */
+  shown(): ShownData;
   /** Places where a reward, or scores, are asked, laid out on a grid. */
   probe(pointsPerCell: number): Probe;
   /** Where a field on the probe's grid is highest. @param values row-major, NaN where nothing is asked */
@@ -48,8 +53,21 @@ export interface RunData {
   distanceToGoal(place: Place): number;
   /** Where plans lie as they are drawn: normalised states [states, channels] -> [states, 2]. */
   positions(plans: Float32Array): Float32Array;
+  /**
+   * What the reward would be if a run had learned all, where that is known: log p_expert - log p_base of the densities with a level's noise,
+   * at sqrt(alphaBar) times these states, as the learned reward is asked.
+   * @param states normalised, [places, channels]
+   */
+  exactReward?(alphaBar: number, states: Float32Array): ExactReward;
   /** What comes of finished plans. @param positions [count, horizon, 2]. @param goals that they count for; its own else */
   score(positions: Float32Array, goals?: Goals): PlanScores;
+}
+
+/** [places] each. */
+export interface ExactReward {
+  readonly values: Float32Array;
+  /** How often data are there: the mean of both models' densities with the noise. */
+  readonly density: Float32Array;
 }
 
 export interface PlanScores extends PlanShares {

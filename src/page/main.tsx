@@ -79,7 +79,7 @@ const effort = createEffort(experiment);
 const visibility = watchVisibility(setup.embed);
 if (setup.embed) document.documentElement.dataset['embed'] = 'true';
 // Drawn once the words are here, as English ones are from the beginning, and the fonts; what is prepared goes on meanwhile.
-void Promise.all([startLanguage(), loadFonts()]).then(() => {
+void Promise.all([startLanguage(experiment.store), loadFonts()]).then(() => {
   unopened?.remove();
   createRoot(container).render(
     <ErrorBoundary>

@@ -1,14 +1,14 @@
 /** Which pretrained weights serve a run: those of networks of the same shape, in the same maze, of the same seed. */
 
 import { mazeOf } from '../domains/maze/shared/mazeOf';
-import type { MazeId, RunConfiguration } from '../protocol/configuration';
+import type { Layout } from '../domains/maze/shared/grid';
+import type { RunConfiguration } from '../protocol/configuration';
 import type { WeightsFile } from '../protocol/messages';
 import type { Architecture, BaseEntry, Manifest, RunEntry } from './manifest';
 import { samePoint } from '../domains/maze/shared/geometry';
 
 /** A maze as a text: whoever changes a layout gets no weights that learned in another. */
-export function layoutText(id: MazeId): string {
-  const { rows, columns, walls } = mazeOf(id);
+export function layoutText({ rows, columns, walls }: Layout): string {
   return `${rows}x${columns} ${walls.join('')}`;
 }
 
@@ -32,7 +32,7 @@ export function baseFor(manifest: Manifest, configuration: RunConfiguration): Ba
   const { reward: _, ...wanted } = architectureOf(configuration);
   const { reward: __, ...given } = manifest.architecture;
   if (!equal(wanted, given) || manifest.seed !== configuration.seed) return null;
-  const layout = layoutText(configuration.maze);
+  const layout = layoutText(mazeOf(configuration.maze));
   return manifest.bases.find((base) => base.maze === configuration.maze && base.layout === layout) ?? null;
 }
 

@@ -31,7 +31,7 @@ function fromBase64(given: Given, length: number, what: string): Uint8Array {
 }
 
 export function writePicture({ reward, plans }: RecordedFrames): string {
-  const { values, composition: _, explained, ...field } = reward;
+  const { values, composition: _, explained, exact: __, ...field } = reward;
   const drawn = plansOf.map((of) => {
     const { positions, stages: _, of: __, composition: ___, each: ____, ...frame } = plans[of];
     const finished = positions[0]!.subarray(0, frame.count * frame.horizon * 2); // stage 0
@@ -103,6 +103,7 @@ function readReward(given: Given): RewardFrame {
     peakDistance: members.peakDistance.real(0, 100),
     composition: null,
     explained: [members.explained.orNull((share) => share.real(-1000, 1))],
+    exact: null,
   };
 }
 

@@ -3,6 +3,7 @@
 import type { MazePoint } from '../protocol/configuration';
 import { defaultConfiguration } from '../protocol/configuration';
 import type { PlansFrame, PlansOf } from '../protocol/messages';
+import { mazes } from '../domains/maze/shared/layouts';
 import { architectureOf, layoutText } from './choose';
 import { checksum, type Fetch } from './files';
 import { encodeHalf } from './half';
@@ -38,6 +39,7 @@ export const frames: RecordedFrames = {
     peakDistance: 0.1,
     composition: null,
     explained: [0.5],
+    exact: null,
   },
   plans: { base: plansFrame('base'), expert: plansFrame('expert'), steered: plansFrame('steered') },
 };
@@ -86,7 +88,7 @@ export const manifest: Manifest = {
     expert: { batchSize: 64, learningRate: 0.001 },
     reward: { batchSize: 32, learningRate: 0.002 },
   },
-  bases: [{ maze: 'umaze', layout: layoutText('umaze'), weights: { ...entry('base-umaze.f16'), steps: 6000 } }],
+  bases: [{ maze: 'umaze', layout: layoutText(mazes.umaze), weights: { ...entry('base-umaze.f16'), steps: 6000 } }],
   runs: [runEntry(8, [3, 3], true), runEntry(1, [1, 1], false)],
 };
 

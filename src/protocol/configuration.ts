@@ -138,11 +138,19 @@ export const compositions = ['either', 'sum', 'difference'] as const;
 export type Composition = (typeof compositions)[number];
 
 /** What a run learns in; domains/worker has them. */
-export type DomainName = 'maze';
+export const domainNames = ['maze', 'plane'] as const;
+export type DomainName = (typeof domainNames)[number];
+
+/** Distributions of points in the plane. */
+export const presets = ['clouds', 'ring', 'moons', 'spiral'] as const;
+export type Preset = (typeof presets)[number];
 
 export interface RunConfiguration {
   readonly domain: DomainName;
+  /** Of no effect in the plane. */
   readonly maze: MazeId;
+  /** Of the plane; of no effect elsewhere. */
+  readonly preset: Preset;
   /** Up to `mostGoals`, each with an expert and a reward of its own. */
   readonly goals: Goals;
   /** Of the goals' rewards; of no effect with one. */
@@ -180,6 +188,7 @@ export const defaultRewardWidth: Readonly<Record<RewardConfiguration['network'],
 export const defaultConfiguration: RunConfiguration = {
   domain: 'maze',
   maze: 'umaze',
+  preset: 'clouds',
   goals: [[3, 3]],
   composition: 'either',
   expertData: 'goal',

@@ -185,6 +185,16 @@ export interface RewardFrame {
   readonly composition: Composition | null;
   /** Of each goal's reward: the share of the score difference's power that its gradient explains (1 is all), or null when not measured yet. */
   readonly explained: readonly (number | null)[];
+  /** What is known exactly; null where nothing is. */
+  readonly exact: ExactFrame | null;
+}
+
+/** The reward of a run that had learned all, of several goals composed likewise. */
+export interface ExactFrame {
+  /** On the learned field's grid; moved by a constant, which no reward knows, so that its mean over the data is the learned field's. */
+  readonly values: Float32Array;
+  /** Pearson's, of the learned field and this one, over the data; null where one of them is the same everywhere. */
+  readonly correlation: number | null;
 }
 
 /**

@@ -9,8 +9,6 @@ export class ConfigurationError extends Error {
   override readonly name = 'ConfigurationError';
 }
 
-const planRewardHalvings = 3;
-
 /** @throws ConfigurationError naming the first setting that is wrong and what it may be */
 export function checkConfiguration(configuration: RunConfiguration): void {
   const { denoiser, reward, diffusion } = configuration;
@@ -18,8 +16,6 @@ export function checkConfiguration(configuration: RunConfiguration): void {
     Object.hasOwn(domains, configuration.domain),
     `There is no domain '${String(configuration.domain)}': choose ${Object.keys(domains).join(', ')}.`,
   );
-  const problem = domainOf(configuration).problemOf(configuration);
-  demand(problem === null, problem ?? '');
   demand(
     compositions.includes(configuration.composition),
     `There is no composition '${String(configuration.composition)}': choose ${compositions.join(', ')}.`,
@@ -39,16 +35,12 @@ export function checkConfiguration(configuration: RunConfiguration): void {
       multipliers.every((m) => isWhole(m, limits.multiplier)),
     `The channel multipliers have to be ${fewest} to ${deepest} whole numbers from ${least} to ${most}, one a level.`,
   );
-  integer('horizon', configuration.horizon, limits.horizon);
-  const halvings = Math.max(denoiser.multipliers.length - 1, reward.network === 'plan' ? planRewardHalvings : 0);
-  const multiple = 2 ** halvings;
-  demand(
-    configuration.horizon % multiple === 0,
-    `The horizon is ${configuration.horizon}: these networks halve it ${halvings} times, so it has to be a multiple of ${multiple}.`,
-  );
   integer('batch size', denoiser.batchSize, limits.batch);
   integer("reward's batch size", reward.batchSize, limits.batch);
   integer("reward's width", reward.width, limits.rewardWidth);
+  // After the networks' shapes, which it rests on.
+  const problem = domainOf(configuration).problemOf(configuration);
+  demand(problem === null, problem ?? '');
   integer('window', reward.window, [1, configuration.horizon]);
   demand(
     reward.data === undefined || Object.hasOwn(rewardDataModels, reward.data),

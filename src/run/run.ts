@@ -248,7 +248,7 @@ export class Run {
     const { horizon } = this.configuration;
     const { channels, bound } = this.data.space;
     const starts = this.data.starts(count, random);
-    const options = { count, horizon, channels, starts, bound, solver: 'ddpm' } as const;
+    const options = { count, horizon, channels, starts, bound, solver: this.data.solver };
     return new Sampler(this.schedule, options, keyFrom(random), model);
   }
 

@@ -1,10 +1,11 @@
 /** The session's states, reports and frames; what it does so that a run can go on elsewhere is sessionRecovery's. */
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { planeConfiguration } from '../domains/plane/shared/problem';
 import { memoryInUse } from '../engine/backend';
 import { checksum, type Fetch } from '../pretrained/files';
 import { encodeHalf } from '../pretrained/half';
 import { networkNames, type Goals, type RunConfiguration } from '../protocol/configuration';
-import type { LossPoints, NetworkShape, TrainedNetwork, WeightsFile } from '../protocol/messages';
+import type { ExactFrame, LossPoints, NetworkShape, Report, TrainedNetwork, WeightsFile } from '../protocol/messages';
 import { Run } from '../run/run';
 import { TestDesk, view } from './testing/desk';
 import { tinyConfiguration } from '../run/testing';
@@ -46,7 +47,13 @@ describe('Session', () => {
     for (const report of frames) {
       if (report.type === 'reward') {
         const { frame } = report;
-        expect(frame).toMatchObject({ trainingStep: 0, diffusionStep: 2, composition: null, explained: [null] });
+        expect(frame).toMatchObject({
+          trainingStep: 0,
+          diffusionStep: 2,
+          composition: null,
+          explained: [null],
+          exact: null,
+        });
         expect(frame.values).toHaveLength(frame.shape[0] * frame.shape[1]);
       }
       if (report.type === 'scores') {
@@ -67,6 +74,29 @@ describe('Session', () => {
         expect(frame.positions.map(({ length }) => length)).toEqual([frame.stages * frame.count * frame.horizon * 2]);
       }
     }
+  });
+
+  it('says what the reward would be exactly where that is known, the same at every step but for a constant', async () => {
+    const { denoiser, reward, ...plane } = planeConfiguration('ring');
+    const tiny = { demonstrations: 64, diffusion: { steps: 6 }, denoiser: { ...denoiser, width: 8, batchSize: 8 } };
+    await begin({ ...plane, ...tiny, reward: { ...reward, width: 8, batchSize: 8 } });
+    await desk.untilQuiet();
+    await desk.send({ type: 'step', network: 'all' });
+    const taught = (report: Report): boolean => report.type === 'reward' && report.frame.trainingStep === 1;
+    await desk.untilReport(taught);
+    const frames = desk.reports.flatMap((report) => (report.type === 'reward' ? [report.frame] : []));
+    const [first, last] = [frames[0]!, frames.at(-1)!];
+    const [before, after] = [first.exact!, last.exact!];
+    const numberOf = ({ values }: ExactFrame): number => values.find((value) => !Number.isNaN(value))!;
+    const constant = numberOf(after) - numberOf(before);
+    expect(after.values).toHaveLength(last.values.length);
+    expect(after.values.buffer).not.toBe(before.values.buffer);
+    last.values.forEach((value, i) => {
+      expect(Number.isNaN(after.values[i]!)).toBe(Number.isNaN(value));
+      if (!Number.isNaN(value)) expect(after.values[i]! - before.values[i]!).toBeCloseTo(constant, 3);
+    });
+    expect(after.correlation).toBeGreaterThanOrEqual(-1);
+    expect(after.correlation).toBeLessThanOrEqual(1);
   });
 
   it('takes a single step of one network, or of each, and stays paused', async () => {

@@ -10,6 +10,7 @@ import { State } from '../engine/state';
 import type { Composition } from '../protocol/configuration';
 import type { PlansFrame, PlansOf, RewardFrame, ScoresFrame, ViewRequest } from '../protocol/messages';
 import { composeFields } from '../run/composedField';
+import { besideLearned, exactField, type ExactField } from '../run/exactField';
 import type { GoalRuns } from '../run/goalRuns';
 import { measureField, measurePlans, type FieldMeasurement, type PlansMeasurement } from '../run/measure';
 import { measureScores } from '../run/measureScores';
@@ -21,9 +22,6 @@ export type ViewFrame =
   | { readonly type: 'plans'; readonly frame: PlansFrame };
 
 type ViewName = 'reward' | 'scores' | PlansOf;
-
-/** Plans drawn in each panel. */
-const planCount = 24;
 
 /** Points of the field along a cell's side. */
 const pointsPerCell = 10;
@@ -56,6 +54,8 @@ export class Views {
   private readonly samplers = new Map<SamplerName, Sampler>();
   private readonly scale = new State<tf.Rank.R0>(tf.scalar(0));
   private explained: Explained = { step: -Infinity, shares: [] };
+  /** The last one, which does not change while the run learns. */
+  private exact: { readonly key: string; readonly field: ExactField | null } | null = null;
 
   constructor(
     private readonly run: GoalRuns,
@@ -119,7 +119,8 @@ export class Views {
   private samplerOf(of: SamplerName): Sampler {
     const known = this.samplers.get(of);
     if (known) return known;
-    const sampler = this.run.first.sampler(planCount, 'shown', this.denoiserOf(of));
+    const { first } = this.run;
+    const sampler = first.sampler(first.data.drawnPlans, 'shown', this.denoiserOf(of));
     this.samplers.set(of, sampler);
     return sampler;
   }
@@ -193,6 +194,7 @@ export class Views {
     const { goals, configuration } = this.run;
     const trainingStep = this.run.steps.reward;
     const points = configuration.reward.network === 'windows' ? pointsPerCell : pointsPerCellOfPlans;
+    const exact = this.exactAt(points);
     const field = yield* this.measureReward(points);
     // Without an expert there is no difference to explain: a pretrained reward may come without the one that it learned from.
     const hasExpert = this.run.steps.expert > 0;
@@ -212,8 +214,26 @@ export class Views {
       peakDistance: field.peakDistance,
       composition: this.shownComposition,
       explained: goals.map((_, k) => this.explained.shares[k] ?? null),
+      exact: exact && besideLearned(exact, field.values),
     };
     return { type: 'reward', frame };
+  }
+
+  /** The authors' formulation is taught something else than the difference of scores. */
+  private exactAt(points: number): ExactField | null {
+    const { goals, first, configuration } = this.run;
+    const { diffusionStep } = this.view;
+    const { composition } = this;
+    const key = `${diffusionStep} ${composition}`;
+    if (this.exact?.key !== key) {
+      const data = goals.map((run) => run.data);
+      const isKnown = configuration.reward.formulation === 'score';
+      this.exact = {
+        key,
+        field: isKnown ? exactField(data, first.schedule, diffusionStep, points, composition) : null,
+      };
+    }
+    return this.exact.field;
   }
 
   /** With several goals of the first one alone: of composed rewards there is no one pair of models whose difference they are. */

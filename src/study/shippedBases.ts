@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checksum } from '../pretrained/files';
+import { mazes } from '../domains/maze/shared/layouts';
 import { layoutText } from '../pretrained/choose';
 import { decodeHalf } from '../pretrained/half';
 import { manifestName, parseManifest } from '../pretrained/manifest';
@@ -27,7 +28,7 @@ export function takeShippedBases(folder: SuiteFolder<object>, settings: SuiteSet
       [made.demonstrations, own.demonstrations],
       [made.base, own.base],
       [manifest.architecture, shippedArchitecture(settings, anyCase)],
-      [layout, layoutText(maze)],
+      [layout, layoutText(mazes[maze])],
       [weights.steps, settings.baseSteps],
     ].every(([a, b]) => JSON.stringify(a) === JSON.stringify(b));
     if (!same)

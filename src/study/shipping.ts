@@ -1,5 +1,6 @@
 /** A case's networks as they are shipped with the page: weights in half precision, and what the page will draw and read off with them. */
 
+import { mazes } from '../domains/maze/shared/layouts';
 import { architectureOf, layoutText } from '../pretrained/choose';
 import { checksum } from '../pretrained/files';
 import { decodeHalf, encodeHalf } from '../pretrained/half';
@@ -81,7 +82,7 @@ export async function shipCase(trained: Run, suiteCase: SuiteCase, shipsExpert: 
   const reward = file(`${name}-reward.f16`, bytes.reward);
   const picture = file(`${name}.json`, new TextEncoder().encode(writePicture(withShare(shown, shipsExpert))));
   return {
-    base: { maze, layout: layoutText(maze), weights: { ...base.entry, steps: steps.base } },
+    base: { maze, layout: layoutText(mazes[maze]), weights: { ...base.entry, steps: steps.base } },
     run: {
       maze,
       goalNumber,

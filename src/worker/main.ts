@@ -23,7 +23,7 @@ function transferables(report: Report): Transferable[] {
     case 'demonstrations':
       return buffers(report.frame.base, ...report.frame.experts);
     case 'reward':
-      return [report.frame.values.buffer];
+      return buffers(report.frame.values, report.frame.exact?.values);
     case 'scores':
       return buffers(report.frame.points, report.frame.base, report.frame.expert, report.frame.gradient);
     case 'plans':

@@ -11,10 +11,13 @@ export const rewardScales = {
 } as const;
 export type RewardScale = keyof typeof rewardScales;
 
-/** All colours of a field: of rewards, and of amounts, which begin at none. */
+const [belowNone, aboveNone] = [interpolateLab('#2166ac', '#f7f7f7'), interpolateLab('#f7f7f7', '#b2182b')];
+
+/** All colours of a field: of rewards, of amounts, which begin at none, and of differences, which have none in the middle. */
 export const colourScales = {
   ...rewardScales,
   // Its own beginning is as pale as the floor.
   amount: (t: number) => interpolateYlOrBr(0.1 + 0.9 * t),
+  difference: (t: number) => (t < 0.5 ? belowNone(2 * t) : aboveNone(2 * t - 1)),
 } as const;
 export type ColourScale = keyof typeof colourScales;

@@ -17,6 +17,7 @@ import { present } from '../features/presenter/fullScreen';
 import { PresenterPlace } from '../features/presenter/PresenterPlace';
 import { ResultsPlace } from '../features/results/ResultsPlace';
 import { Stage } from '../features/stage/Stage';
+import { speech } from '../ui/language';
 import { takeFocus } from '../ui/takeFocus';
 import { useShortcuts } from '../features/shortcuts/useShortcuts';
 
@@ -31,6 +32,8 @@ const dialogs: readonly (readonly [DialogName, ComponentType<LazyDialogProps>])[
 ];
 
 export function App({ page }: { readonly page: Page }) {
+  // Other words are read by drawing all anew.
+  useStore(speech, ({ domain }) => domain);
   const [opened, setOpened] = useState<DialogName | null>(null);
   // A dialog tells that it is closed a moment afterwards, when another may be open.
   const close = (name: DialogName) => setOpened((current) => (current === name ? null : current));

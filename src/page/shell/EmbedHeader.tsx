@@ -1,6 +1,6 @@
-/** The header of an embedded page: no more than the title, the mazes and the button of the settings. */
+/** The header of an embedded page: no more than the title, the domain's places and the button of the settings. */
 import { usePageState } from '../context';
-import { MazeChooser, SettingsButton, useOwnMaze } from './Header';
+import { PlaceChooser, SettingsButton, useOwnMaze } from './Header';
 import { strings } from '../words/strings';
 
 export function EmbedHeader({ onSettings }: { onSettings(): void }) {
@@ -9,7 +9,7 @@ export function EmbedHeader({ onSettings }: { onSettings(): void }) {
   return (
     <header className="header">
       <h1>{strings.title}</h1>
-      {view === 'stage' ? <MazeChooser own={own} /> : null}
+      {view === 'stage' ? <PlaceChooser own={own} /> : null}
       <SettingsButton onSettings={onSettings} />
     </header>
   );

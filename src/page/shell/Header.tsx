@@ -1,14 +1,15 @@
-/** The title, with a quiet notice in its tagline's place, the mazes as pictures, and the buttons of all else. */
+/** The title, the domains, a quiet notice in the tagline's place, the domain's places as pictures, and the buttons of all else. */
 import { useEffect, type MouseEvent, type RefObject } from 'react';
 import { mazeNames } from '../../domains/maze/shared/layouts';
 import { isMazeName } from '../../domains/maze/shared/mazeOf';
-import type { MazeId } from '../../protocol/configuration';
+import { domainNames, presets, type MazeId } from '../../protocol/configuration';
 import type { Experiment } from '../model/experiment/experiment';
 import { AppearanceSheet } from '../features/appearance/AppearanceSheet';
 import { SignButton, TextButton } from '../ui/Buttons';
 import { usePage, usePageState } from '../context';
 import { ExplainLoss } from '../ui/ExplainLoss';
 import { PencilIcon, ShareIcon } from '../ui/icons';
+import { createLazyPart } from '../ui/lazyPart';
 import { MazePicture } from '../../domains/maze/page/MazePicture';
 import { OfflineNotice } from '../features/notices/OfflineNotice';
 import { present } from '../features/presenter/fullScreen';
@@ -33,13 +34,14 @@ export function Header({ onAbout, onDraw, onKeep, onSettings, onShare, onShortcu
     <header className="header">
       {view === 'stage' && !isPlayerHidden ? <SkipLink /> : null}
       <h1>{strings.title}</h1>
+      {view === 'stage' ? <DomainRow /> : null}
       <div className="tagline-place">
         <p className="tagline">
           <span>{strings.tagline}</span>
         </p>
         <OfflineNotice />
       </div>
-      {view === 'stage' ? <MazeChooser own={own} onDraw={onDraw} /> : null}
+      {view === 'stage' ? <PlaceChooser own={own} onDraw={onDraw} /> : null}
       <nav className="doors">
         <TextButton testId="about" label={strings.header.about} onPress={onAbout} />
         <TextButton
@@ -69,6 +71,26 @@ export function Header({ onAbout, onDraw, onKeep, onSettings, onShare, onShortcu
         <AppearanceSheet onShortcuts={onShortcuts} />
       </nav>
     </header>
+  );
+}
+
+function DomainRow() {
+  const { experiment } = usePage();
+  const chosen = usePageState(({ setup }) => setup.configuration.domain);
+  return (
+    <div className="domain-row" role="group" aria-label={strings.places.domains}>
+      {[...domainNames].reverse().map((name) => (
+        <TextButton
+          key={name}
+          testId={`domain-${name}`}
+          label={strings.places.domainTitles[name]}
+          hint={strings.places.domainHints[name]}
+          losesRun
+          pressed={name === chosen}
+          onPress={() => experiment.chooseDomain(name)}
+        />
+      ))}
+    </div>
   );
 }
 
@@ -112,21 +134,64 @@ export function SettingsButton({ onSettings }: Pick<HeaderProps, 'onSettings'>) 
   );
 }
 
-export function MazeChooser({ own, onDraw }: { readonly own: MazeId | null; onDraw?(): void }) {
-  const { experiment } = usePage();
-  const chosen = usePageState(({ setup }) => setup.configuration.maze);
+interface PlaceChooserProps {
+  readonly own: MazeId | null;
+  onDraw?(): void;
+}
+
+/** Where a run of the domain can learn. */
+export function PlaceChooser(props: PlaceChooserProps) {
+  const domain = usePageState(({ setup }) => setup.configuration.domain);
   const isHidden = usePageState(({ setup }) => setup.hide.includes('mazes'));
   if (isHidden) return null;
+  return domain === 'plane' ? <PresetChooser /> : <MazeChooser {...props} />;
+}
+
+const presetPicture = createLazyPart(
+  async () => (await import('../../domains/plane/page/PresetPicture')).PresetPicture,
+);
+
+function PresetChooser() {
+  const { experiment } = usePage();
+  const chosen = usePageState(({ setup }) => setup.configuration.preset);
+  const { part: PresetPicture, problem } = presetPicture.usePart();
   return (
-    <div className="maze-chooser" role="group" aria-label={strings.header.mazes}>
+    <div className="maze-chooser" role="group" aria-label={strings.places.presets}>
+      {presets.map((name) => (
+        <ExplainLoss key={name} text={strings.places.presetHint(name)}>
+          <button
+            type="button"
+            className="maze-button"
+            data-testid={`preset-${name}`}
+            aria-pressed={name === chosen}
+            aria-label={strings.places.preset(name)}
+            onClick={() => experiment.choosePreset(name)}
+          >
+            {PresetPicture ? (
+              <PresetPicture preset={name} />
+            ) : (
+              <span className="maze-picture">{problem === null ? null : strings.places.preset(name)}</span>
+            )}
+          </button>
+        </ExplainLoss>
+      ))}
+    </div>
+  );
+}
+
+function MazeChooser({ own, onDraw }: PlaceChooserProps) {
+  const { experiment } = usePage();
+  const chosen = usePageState(({ setup }) => setup.configuration.maze);
+  return (
+    <div className="maze-chooser" role="group" aria-label={strings.places.mazes}>
       {[...mazeNames, ...(own ? [own] : [])].map((id) => (
-        <ExplainLoss key={id} text={isMazeName(id) ? strings.header.mazeHint(id) : strings.draw.ownHint}>
+        <ExplainLoss key={id} text={isMazeName(id) ? strings.places.mazeHint(id) : strings.draw.ownHint}>
           <button
             type="button"
             className="maze-button"
             data-testid={`maze-${isMazeName(id) ? id : 'own'}`}
             aria-pressed={id === chosen}
-            aria-label={isMazeName(id) ? strings.header.maze(id) : strings.draw.own}
+            aria-label={isMazeName(id) ? strings.places.maze(id) : strings.draw.own}
             onClick={() => experiment.chooseMaze(id)}
           >
             <MazePicture id={id} />

@@ -1,6 +1,7 @@
 /** The words of the parts that are fetched when they are opened: English ones come with the part, another language's beside it. */
 import type { about } from '../features/about/words/about.en';
 import type { draw } from '../features/draw/words/draw.en';
+import type { exact } from '../../domains/plane/page/words/exact.en';
 import type { faults } from '../features/settings/words/faults.en';
 import type { figure } from '../features/keep/words/figure.en';
 import type { film } from '../features/keep/words/film.en';
@@ -10,10 +11,12 @@ import type { presenter } from '../features/presenter/words/presenter.en';
 import type { results } from '../features/results/words/results.en';
 import type { share } from '../features/share/words/share.en';
 import type { shortcuts } from '../features/shortcuts/words/shortcuts.en';
+import { overlaid, type Overlay } from './overlay';
 
 export interface LazyWords {
   readonly about: typeof about;
   readonly draw: typeof draw;
+  readonly exact: typeof exact;
   readonly faults: typeof faults;
   readonly figure: typeof figure;
   readonly film: typeof film;
@@ -30,17 +33,20 @@ export type FetchLazyWords = (() => Promise<LazyWords>) | null;
 
 let spoken: LazyWords | null = null;
 let fetchSpoken: FetchLazyWords = null;
+/** What the domain has in their place. */
+let ofDomain: Overlay<LazyWords> = {};
 let isOpened = false;
 
 /**
  * What makes a language that of the parts that are fetched when they are opened. Where one was its words are fetched before, for it may be in view.
  * @throws where they can't be fetched
  */
-export async function preparedLazyWords(fetch: FetchLazyWords): Promise<() => void> {
+export async function preparedLazyWords(fetch: FetchLazyWords, overlay: Overlay<LazyWords> = {}): Promise<() => void> {
   const words = isOpened && fetch ? await fetch() : null;
   return () => {
     spoken = words;
     fetchSpoken = fetch;
+    ofDomain = overlay;
   };
 }
 
@@ -53,7 +59,7 @@ export async function openLazyWords(): Promise<void> {
   spoken = words;
 }
 
-/** Changes with the language, so never to be asked for while a module loads. */
+/** Changes with the language and the domain, so never to be asked for while a module loads. */
 export function lazyWordsOf<Part extends keyof LazyWords>(part: Part, english: LazyWords[Part]): LazyWords[Part] {
-  return spoken?.[part] ?? english;
+  return overlaid<LazyWords[Part]>(spoken?.[part] ?? english, ofDomain[part] as Overlay<LazyWords[Part]> | undefined);
 }

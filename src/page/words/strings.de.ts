@@ -1,8 +1,7 @@
 /** Deutsch: jedes Wort, das die Seite zeigt, in der Gestalt der englischen Tabelle. */
 import type { Strings } from './strings.en';
 import type { LazyWords } from './lazyWords';
-import { isMazeName } from '../../domains/maze/shared/mazeOf';
-import type { MazeName, NetworkName } from '../../protocol/configuration';
+import type { NetworkName } from '../../protocol/configuration';
 import { formatCount, formatDistance, formatNumber, formatPlace, formatShare } from './format';
 import { appearance } from '../features/appearance/words/appearance.de';
 import * as doors from './doors.de';
@@ -11,18 +10,12 @@ import { history } from '../features/stage/words/history.de';
 import { keptRun } from '../features/notices/words/keptRun.de';
 import { offline } from '../features/notices/words/offline.de';
 import { reading } from '../features/stage/words/reading.de';
+import { mazeTitles, places } from './places.de';
 import { recovery } from '../features/notices/words/recovery.de';
 import { several } from '../features/stage/words/several.de';
 import { undo } from '../features/notices/words/undo.de';
 import { doings, reasons } from './fromWorker.de';
 
-const mazeTitles: Readonly<Record<MazeName, string>> = {
-  open: 'Offen',
-  umaze: 'U-Labyrinth',
-  medium: 'Mittel',
-  large: 'Groß',
-};
-const ownMazeTitle = 'Eigenes';
 const networkTitles: Readonly<Record<NetworkName, string>> = { base: 'Basis', expert: 'Experte', reward: 'Belohnung' };
 const ofNetwork: Readonly<Record<NetworkName, string>> = {
   base: 'der Basis',
@@ -41,13 +34,10 @@ export const strings: Strings = {
   title: 'Eine Belohnung, entdeckt',
   tagline: 'Zwei Modelle lernen gehen. Ihre Differenz kennt das Ziel.',
   mazeTitles,
-  mazeTitle: (id) => (isMazeName(id) ? mazeTitles[id] : ownMazeTitle),
+  places,
   networkTitles,
   header: {
     skip: 'Zu den Reglern springen',
-    mazes: 'Labyrinth',
-    maze: (name) => `Labyrinth ${mazeTitles[name]}`,
-    mazeHint: (name) => `Neu beginnen im Labyrinth „${mazeTitles[name]}“ der Arbeit.`,
     about: 'Was sehe ich hier?',
     present: 'Vortragen',
     presentHint: 'Sieben Szenen für einen Vortrag, auf dem ganzen Bildschirm. (P)',

@@ -1,6 +1,5 @@
 /** Every word that the page shows, in one table: English, whose shape every other language has. */
-import type { MazeId, MazeName, MazePoint, NetworkName } from '../../protocol/configuration';
-import { isMazeName } from '../../domains/maze/shared/mazeOf';
+import type { MazePoint, NetworkName } from '../../protocol/configuration';
 import type { BackendReport, PlanShares } from '../../protocol/messages';
 import type { Colours } from '../model/settings/appearance';
 import { formatCount, formatDistance, formatNumber, formatPlace, formatShare } from './format';
@@ -8,7 +7,7 @@ import { appearance } from '../features/appearance/words/appearance.en';
 import { draw, keep, results, share } from './doors.en';
 import { effort } from '../features/notices/words/effort.en';
 import { history } from '../features/stage/words/history.en';
-import { mazePhrase } from './mazePhrase.en';
+import { mazeTitles, places } from './places.en';
 import { keptRun } from '../features/notices/words/keptRun.en';
 import { offline } from '../features/notices/words/offline.en';
 import { reading } from '../features/stage/words/reading.en';
@@ -16,13 +15,6 @@ import { recovery } from '../features/notices/words/recovery.en';
 import { several } from '../features/stage/words/several.en';
 import { undo } from '../features/notices/words/undo.en';
 
-const mazeTitles: Readonly<Record<MazeName, string>> = {
-  open: 'Open',
-  umaze: 'U-maze',
-  medium: 'Medium',
-  large: 'Large',
-};
-const ownMazeTitle = 'Your own';
 const networkTitles: Readonly<Record<NetworkName, string>> = { base: 'Base', expert: 'Expert', reward: 'Reward' };
 
 function backendName({ name, adapter }: BackendReport): string {
@@ -38,13 +30,10 @@ export const strings = {
   title: 'A reward, discovered',
   tagline: 'Two models learn to walk. Their difference knows the goal.',
   mazeTitles,
-  mazeTitle: (id: MazeId) => (isMazeName(id) ? mazeTitles[id] : ownMazeTitle),
+  places,
   networkTitles,
   header: {
     skip: 'Skip to the controls',
-    mazes: 'Maze',
-    maze: (name: MazeName) => mazePhrase(mazeTitles[name]),
-    mazeHint: (name: MazeName) => `Start afresh in the paper’s ${mazePhrase(mazeTitles[name])}.`,
     about: 'What am I looking at?',
     present: 'Present',
     presentHint: 'Seven scenes for a talk, on the whole screen. (P)',

@@ -4,6 +4,7 @@ import { lazyWords as germanLazyWords } from './lazyWords.de';
 import { strings as english } from './strings.en';
 import { about } from '../features/about/words/about.en';
 import { draw } from '../features/draw/words/draw.en';
+import { exact } from '../../domains/plane/page/words/exact.en';
 import { faults } from '../features/settings/words/faults.en';
 import { figure } from '../features/keep/words/figure.en';
 import { film } from '../features/keep/words/film.en';
@@ -13,9 +14,25 @@ import { presenter } from '../features/presenter/words/presenter.en';
 import { results } from '../features/results/words/results.en';
 import { share } from '../features/share/words/share.en';
 import { shortcuts } from '../features/shortcuts/words/shortcuts.en';
+import { wordsOver as englishPlane } from '../../domains/plane/page/words/plane.en';
+import { wordsOver as germanPlane } from '../../domains/plane/page/words/plane.de';
 import type { LazyWords } from './lazyWords';
+import { overlaid } from './overlay';
 
-const lazyWords: LazyWords = { about, draw, faults, figure, film, keep, mending, presenter, results, share, shortcuts };
+const lazyWords: LazyWords = {
+  about,
+  draw,
+  exact,
+  faults,
+  figure,
+  film,
+  keep,
+  mending,
+  presenter,
+  results,
+  share,
+  shortcuts,
+};
 
 /** What a table holds, by its path: kinds of leaves, and the texts among them. */
 function leaves(table: object, path = ''): [path: string, leaf: unknown][] {
@@ -74,5 +91,44 @@ describe('the words of the page', () => {
         englishTexts.get(path) === leaf,
     );
     expect(same.map(([path]) => path)).toEqual([]);
+  });
+});
+
+describe('the words of the plane', () => {
+  const languages = {
+    english: [english, lazyWords, englishPlane(english)],
+    german: [german, germanLazyWords, germanPlane(german)],
+  } as const;
+  const inPlane = ([strings, lazy, plane]: (typeof languages)['english' | 'german']) => {
+    const words = overlaid(strings, plane.strings);
+    return leaves({ ...words, several: several(words), lazyWords: overlaid(lazy, plane.lazyWords) });
+  };
+  const said = (of: (typeof languages)['english' | 'german']) =>
+    leaves(of[2]).flatMap(([path, leaf]): [string, string][] => (typeof leaf === 'string' ? [[path, leaf]] : []));
+
+  it('are in the place of words that there are, the same ones in both languages', () => {
+    for (const name of ['english', 'german'] as const)
+      expect(shape(inPlane(languages[name]))).toEqual(shape(tables[name]));
+    // How German says it may be its own.
+    const paths = (name: 'english' | 'german') => leaves(languages[name][2]).map(([path]) => path);
+    expect(paths('german').filter((path) => !paths('english').includes(path))).toEqual(['/strings/goal/ownOption']);
+    expect(paths('english').filter((path) => !paths('german').includes(path))).toEqual([]);
+  });
+
+  it('are other ones than the mazes’, which they do not speak of, and translated', () => {
+    for (const name of ['english', 'german'] as const) {
+      const ofMazes = new Map(tables[name]);
+      const texts = said(languages[name]);
+      expect(texts.length).toBeGreaterThan(60);
+      expect(
+        texts.filter(([, text]) => /\b(maze|walks?|plans?|walls?|ball|Wand|Wände|Wege|Pläne)\b|Labyrinth/i.test(text)),
+      ).toEqual([]);
+      const path = (of: string) => of.replace(/^\/strings/, '');
+      // Of a pair one word may stay.
+      const alone = texts.filter(([of]) => !/\/\d$/.test(of));
+      expect(alone.filter(([of, text]) => ofMazes.get(path(of)) === text)).toEqual([]);
+    }
+    const inEnglish = new Map(said(languages.english));
+    expect(said(languages.german).filter(([of, text]) => inEnglish.get(of) === text)).toEqual([]);
   });
 });

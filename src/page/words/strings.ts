@@ -1,10 +1,13 @@
-/** The words of the page in the language that it speaks: English comes with the page and its parts, any other when it is chosen. */
+/** The words of the page, in the language that it speaks and of the domain that it shows: the mazes’ English comes with the page and its parts, any other when it is chosen. */
+import type { DomainName } from '../../protocol/configuration';
 import type { Language } from '../model/settings/appearance';
 import { setNumberLanguage } from './format';
 import { strings as english, type Strings } from './strings.en';
 import { preparedLazyWords, type FetchLazyWords } from './lazyWords';
+import type { WordsOver } from './domainWords';
+import { overlaid } from './overlay';
 
-/** Changes with the language, so never to be read while a module loads. */
+/** Changes with the language and the domain, so never to be read while a module loads. */
 export let strings: Strings = english;
 
 interface Words {
@@ -17,18 +20,34 @@ const tables: Readonly<Record<Language, () => Promise<Words>>> = {
   de: () => import('./strings.de'),
 };
 
-/** Gives what speaks the language: then all that was drawn before has to be drawn anew. @throws where the words can't be fetched */
-export async function wordsOf(language: Language): Promise<() => void> {
-  const words = await tables[language]();
-  const speakLazily = await preparedLazyWords(words.fetchLazyWords);
+const ofPlane: Readonly<Record<Language, () => Promise<{ readonly wordsOver: WordsOver }>>> = {
+  en: () => import('../../domains/plane/page/words/plane.en'),
+  de: () => import('../../domains/plane/page/words/plane.de'),
+};
+
+/** Null of the mazes, and where they can't be fetched: the page is told in the mazes' words then. */
+async function fetchOver(language: Language, domain: DomainName): Promise<WordsOver | null> {
+  return domain === 'plane'
+    ? ofPlane[language]().then(
+        ({ wordsOver }) => wordsOver,
+        () => null,
+      )
+    : null;
+}
+
+/** Gives what speaks so: then all that was drawn before has to be drawn anew. @throws where the language can't be fetched */
+export async function wordsOf(language: Language, domain: DomainName): Promise<() => void> {
+  const [words, wordsOver] = await Promise.all([tables[language](), fetchOver(language, domain)]);
+  const ofDomain = wordsOver?.(words.strings);
+  const speakLazily = await preparedLazyWords(words.fetchLazyWords, ofDomain?.lazyWords);
   return () => {
     speakLazily();
-    speak(language, words);
+    speak(language, overlaid(words.strings, ofDomain?.strings));
   };
 }
 
-function speak(language: Language, words: Words): void {
-  strings = words.strings;
+function speak(language: Language, words: Strings): void {
+  strings = words;
   setNumberLanguage(language);
   document.documentElement.lang = language;
   document.title = strings.title;

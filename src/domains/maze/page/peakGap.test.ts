@@ -20,6 +20,7 @@ const reward = (composition: RewardFrame['composition']): RewardFrame => ({
   peakDistance: 0,
   composition,
   explained: [],
+  exact: null,
 });
 
 it('the peak is to be at the nearest goal, of a difference at the first', () => {

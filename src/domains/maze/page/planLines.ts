@@ -17,7 +17,7 @@ export interface LineStyle {
   readonly colour: string;
   readonly opacity: number;
   readonly width: number;
-  /** Radius of the dot at the start; 0 for none. */
+  /** Radius of the dot at the start, which is stronger than the line; 0 for none. */
   readonly dot: number;
   /** Lengths of dashes and gaps, in pixels; none for a whole line. */
   readonly dash?: readonly number[];
@@ -57,7 +57,8 @@ export function drawLines(
     }
     if (style.dot === 0) continue;
     const [x, y] = pointAt(lines, scale, k, 0);
-    context.globalAlpha = Math.min(1, style.opacity + 0.4);
+    // A lone point has no line to stand out from.
+    context.globalAlpha = lines.horizon > 1 ? Math.min(1, style.opacity + 0.4) : style.opacity;
     context.beginPath();
     context.arc(x, y, style.dot, 0, 2 * Math.PI);
     context.fill();

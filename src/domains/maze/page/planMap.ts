@@ -21,12 +21,17 @@ export interface PlanMapOptions {
   onTap(point: MazePoint, plan: number | null): void;
 }
 
+/** A straight piece of one, in cells. */
+export type Outline = readonly [from: MazePoint, to: MazePoint];
+
 export interface PlanMapFrame {
   readonly plans: PlansFrame | null;
   readonly stage: number;
   /** Of each goal, where the model is an expert, as its plans are. */
   readonly demonstrations: readonly Lines[];
   readonly goals: readonly MazePoint[];
+  /** Under the plans. */
+  readonly outlines?: readonly Outline[];
   readonly pointer: MazePoint | null;
   readonly followed: number | null;
   /** What the model says at the pointer. */
@@ -46,7 +51,8 @@ export function stageLines(maze: Maze, frame: PlansFrame, stage: number, positio
   const { count, horizon } = frame;
   const place = stagePlace(frame, stage);
   const lines = { positions, count, horizon, offset: 2 * place * count * horizon };
-  return place === 0 ? { ...lines, touches: touchesOf(maze, frame, positions) } : lines;
+  // A lone point has no way on which it could.
+  return place === 0 && horizon > 1 ? { ...lines, touches: touchesOf(maze, frame, positions) } : lines;
 }
 
 /** By the positions that they belong to: they are drawn many times. */
@@ -94,11 +100,24 @@ export function createPlanMap(container: HTMLElement, options: PlanMapOptions): 
     if (!frame) return;
     const unit = Math.max(1, panel.size()[0] / 280);
     const plans = shownPlans();
+    drawOutlines(context, frame.outlines ?? [], unit);
     for (const k of fromLast) {
       const dash = planDashes[k]!.map((length) => length * unit);
       drawModel(context, plans[k], frame.demonstrations[k], nameOf(options.colour, k), dash);
     }
     if (options.showsGoals) placeStars(frame, unit);
+  }
+
+  function drawOutlines(context: CanvasRenderingContext2D, outlines: readonly Outline[], unit: number): void {
+    const { x, y } = panel.scale();
+    context.beginPath();
+    for (const [from, to] of outlines) {
+      context.moveTo(x(from[1]), y(from[0]));
+      context.lineTo(x(to[1]), y(to[0]));
+    }
+    context.strokeStyle = themeColour(panel.root, '--grey');
+    context.lineWidth = unit;
+    context.stroke();
   }
 
   function drawModel(
@@ -114,8 +133,10 @@ export function createPlanMap(container: HTMLElement, options: PlanMapOptions): 
     const unit = Math.max(1, panel.size()[0] / 280);
     const followed = frame?.followed ?? null;
     if (shown) {
-      const opacity = Math.min(1, strength * (followed === null ? Math.min(0.75, 14 / shown.count) : 0.16));
-      drawLines(context, shown, scale, { colour, casing, opacity, width: 1.3 * unit, dot: 2.2 * unit, dash });
+      // Of points there are many more than of plans.
+      const [most, dot] = shown.horizon > 1 ? [Math.min(0.75, 14 / shown.count), 2.2] : [0.45, 1.7];
+      const opacity = Math.min(1, strength * (followed === null ? most : 0.16));
+      drawLines(context, shown, scale, { colour, casing, opacity, width: 1.3 * unit, dot: dot * unit, dash });
       if (followed !== null && followed < shown.count) {
         const style = { colour, casing, opacity: 1, width: 2.4 * unit, dot: 3.6 * unit, dash };
         drawLines(context, shown, scale, style, followed);
@@ -125,7 +146,7 @@ export function createPlanMap(container: HTMLElement, options: PlanMapOptions): 
         colour,
         opacity: 0.22 * strength,
         width: unit,
-        dot: 1.6 * unit,
+        dot: (demonstrations.horizon > 1 ? 1.6 : 1.3) * unit,
         dash,
       });
     }
@@ -147,7 +168,7 @@ export function createPlanMap(container: HTMLElement, options: PlanMapOptions): 
       const before = frame;
       frame = next;
       panel.showCursor(next.pointer, next.arrows);
-      const changed = (['plans', 'stage', 'demonstrations', 'goals', 'followed'] as const).some(
+      const changed = (['plans', 'stage', 'demonstrations', 'goals', 'outlines', 'followed'] as const).some(
         (key) => before?.[key] !== next[key],
       );
       if (changed) panel.request();

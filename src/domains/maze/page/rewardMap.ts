@@ -6,7 +6,7 @@ import { createArrowField } from './arrowField';
 import type { CursorArrow } from './cursorArrows';
 import { lineStrength, nameOf, rootFontSize, themeColour } from '../../../page/charts/drawing';
 import { paintField, type Limits } from './fieldImage';
-import type { RewardScale } from '../../../page/charts/colourScales';
+import type { ColourScale } from '../../../page/charts/colourScales';
 import { createGoalStar, type GoalStarOptions } from './goalStar';
 import { createMazePanel, type MazePanel } from './mazePanel';
 import { drawLines, type Lines } from './planLines';
@@ -15,7 +15,7 @@ import { slopePath } from './slopePath';
 
 export interface RewardMapOptions {
   readonly maze: Maze;
-  readonly colours: RewardScale;
+  readonly colours: ColourScale;
   /** Of each goal, from 0; the first one's star also goes where the map is clicked. */
   star(goal: number): GoalStarOptions;
   /** A click where no goal can be. */
@@ -74,15 +74,19 @@ export function createRewardMap(container: HTMLElement, options: RewardMapOption
     if (reward && limits)
       paintField(context, image, panel.scale(), { grid: reward, limits, colours: options.colours, rounds: 3 });
     else {
-      const opacity = 0.13 * lineStrength(panel.root);
       frame.demonstrations.forEach((lines, k) => {
         const colour = themeColour(panel.root, nameOf('--expert', k));
-        drawLines(context, lines, panel.scale(), { colour, opacity, width: 1.2, dot: 0 });
+        // Points are no more than their dots.
+        const [strength, dot] = lines.horizon > 1 ? [0.13, 0] : [0.22, 2.2];
+        const opacity = strength * lineStrength(panel.root);
+        drawLines(context, lines, panel.scale(), { colour, opacity, width: 1.2, dot });
       });
     }
     const drawn = field.draw(frame.scores, panel.scale(), rootFontSize(), frame.typicalPush);
     if (drawn !== reference) options.onReference((reference = drawn));
-    const path = reward && limits && drawn === 0 ? slopePath(reward, panel.scale(), rootFontSize()) : '';
+    // The slope of a difference drives nothing.
+    const isReward = options.colours !== 'difference';
+    const path = reward && limits && drawn === 0 && isReward ? slopePath(reward, panel.scale(), rootFontSize()) : '';
     casing.attr('d', path);
     arrows.attr('d', path);
     const { goals, candidates } = frame;

@@ -89,6 +89,7 @@ export function nearestFreeCell(maze: Maze, row: number, column: number): MazePo
 
 /** A drawn maze's text would say nothing to a reader. */
 function called({ name }: Maze): string {
+  if (name === 'plane') return 'the plane';
   return isMazeName(name) ? `the maze ${name}` : 'the drawn maze';
 }
 

@@ -3,7 +3,7 @@ import { mostGoals, ordinal, type MazeId, type MazeName, type MazePoint } from '
 import { readGrid, type Cell, type Layout } from './grid';
 
 export interface Maze extends Layout {
-  readonly name: MazeId;
+  readonly name: MazeId | 'plane';
   /** The cell marked G: D4RL's goal, the maze's own where no other is chosen. */
   readonly defaultGoal: MazePoint | null;
 }

@@ -52,6 +52,6 @@ export function checkMaze(id: string): string | null {
 }
 
 /** The paper's goals of a maze; a drawn one has none. */
-export function paperGoalsOf(id: MazeId): readonly MazePoint[] {
+export function paperGoalsOf(id: Maze['name']): readonly MazePoint[] {
   return isMazeName(id) ? paperGoals[id] : [];
 }

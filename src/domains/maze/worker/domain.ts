@@ -3,6 +3,7 @@
 import { mazeNames } from '../shared/layouts';
 import { checkGoals } from '../shared/goals';
 import { checkMaze, isMazeName, mazeOf } from '../shared/mazeOf';
+import { horizonProblem } from '../shared/horizon';
 import { isOwnMaze } from '../shared/ownMaze';
 import { TemporalUnet } from '../../../method/networks/temporalUnet';
 import type { RunConfiguration } from '../../../protocol/configuration';
@@ -15,11 +16,13 @@ const spaceOf = ({ maze, channels }: RunConfiguration) => planSpace(mazeOf(maze)
 
 export const mazeDomain: Domain = {
   // The maze first: whether goals are good is asked of it.
-  problemOf({ maze, goals }) {
+  problemOf(configuration) {
+    const { maze, goals } = configuration;
     if (!isMazeName(maze) && !isOwnMaze(maze))
       return `There is no maze '${String(maze)}': choose ${mazeNames.join(', ')}. A drawn one is a text such as 5x5-AA.`;
     const fault = checkMaze(maze);
-    return fault === null ? checkGoals(mazeOf(maze), goals) : `The drawn maze can't be used. ${fault}`;
+    if (fault !== null) return `The drawn maze can't be used. ${fault}`;
+    return checkGoals(mazeOf(maze), goals) ?? horizonProblem(configuration);
   },
   space: spaceOf,
   denoiser: (configuration, schedule) => new TemporalUnet(spaceOf(configuration), schedule, configuration.denoiser),

@@ -18,8 +18,12 @@ import { chooseStride } from './stride';
 
 /** Held-out demonstrations of each model, for the share explained. */
 const heldOutCount = 256;
+/** Demonstrations that are drawn. */
+const mostShown = 32;
 
 export class MazeData implements RunData {
+  readonly solver = 'ddpm';
+  readonly drawnPlans = 24;
   readonly maze: Maze;
   readonly space: PlanSpace;
   /** Simulation steps between two states of a plan. */
@@ -73,15 +77,15 @@ export class MazeData implements RunData {
     return starts;
   }
 
-  shown(most: number): ShownData {
+  shown(): ShownData {
     const { base, expert } = this.demonstrations;
     return {
-      count: Math.min(most, base.count),
+      count: Math.min(mostShown, base.count),
       horizon: base.horizon,
       stride: base.stride,
       arrive: Math.min(base.arriveShare, expert.arriveShare),
-      base: firstPositions(base, most),
-      expert: firstPositions(expert, most),
+      base: firstPositions(base),
+      expert: firstPositions(expert),
     };
   }
 
@@ -134,9 +138,9 @@ export function mazeDataOf({ data }: { readonly data: RunData }): MazeData {
   return data;
 }
 
-/** [most, horizon, 2], or fewer */
-function firstPositions({ states, count, horizon }: Demonstrations, most: number): Float32Array {
-  const positions = new Float32Array(Math.min(most, count) * horizon * 2);
+/** [mostShown, horizon, 2], or fewer */
+function firstPositions({ states, count, horizon }: Demonstrations): Float32Array {
+  const positions = new Float32Array(Math.min(mostShown, count) * horizon * 2);
   for (let i = 0; i < positions.length / 2; i++) {
     const from = i * demonstrationChannels + demonstratedPosition;
     positions.set(states.subarray(from, from + 2), 2 * i);

@@ -2,6 +2,8 @@
 import type { FigureTexts } from '../../files/exports/figure';
 import type { Shown } from '../../files/exports/shown';
 import type { GoalShares, PlansFrame } from '../../../protocol/messages';
+import { tiltBeside } from '../../../domains/plane/page/tilt';
+import { exactWords } from '../../../domains/plane/page/words/exact';
 import { formatDistance, formatShare, formatShares } from '../../words/format';
 import { strings } from '../../words/strings';
 import { figureWords } from './words/figure';
@@ -13,6 +15,7 @@ export function figureTexts(shown: Shown, kind: 'equation' | 'map'): FigureTexts
   const { composition } = setup.configuration;
   const several = severalWords(shown);
   const shares = formatShares(explained, readouts.none);
+  const exact = exactShown(shown);
   return {
     title: figure.titles[kind],
     headings: {
@@ -23,7 +26,7 @@ export function figureTexts(shown: Shown, kind: 'equation' | 'map'): FigureTexts
       reward: [figure.reward, rewardNote(shown)],
       steered: [terms.steered.title, terms.steered.formula(strengthOf(shown))],
     },
-    legend: readouts.legend(reward.diffusionStep),
+    legend: exact ? exactWords().legend[exact](reward.diffusionStep) : readouts.legend(reward.diffusionStep),
     figures: [
       [formatDistance(reward.peakDistance), several?.distance[composition] ?? readouts.distance],
       [shares, several?.explained ?? readouts.explained],
@@ -32,8 +35,21 @@ export function figureTexts(shown: Shown, kind: 'equation' | 'map'): FigureTexts
         figure.reached((several?.reach ?? reach).label),
       ],
     ],
-    caption: `${caption(shown, shares, kind)}\n${link}`,
+    caption: `${[caption(shown, shares, kind), ...exactCaptions(shown, kind)].join(' ')}\n${link}`,
   };
+}
+
+/** What the map shows in the learned reward's place; null where that is shown. */
+function exactShown({ setup, reward }: Shown): 'exact' | 'error' | null {
+  return reward.exact && setup.shows !== 'learned' ? setup.shows : null;
+}
+
+function exactCaptions(shown: Shown, kind: 'equation' | 'map'): readonly string[] {
+  const { setup, plans } = shown;
+  const exact = exactShown(shown);
+  const { caption: ofMap, tiltCaption } = exactWords();
+  const isTilted = tiltBeside(setup.configuration, setup.diffusionTime, plans.steered).length > 0;
+  return [...(exact ? [ofMap[exact]] : []), ...(isTilted && kind === 'equation' ? [tiltCaption] : [])];
 }
 
 /** The words of several goals, where there are. */
@@ -67,10 +83,10 @@ function besides({ base, steered }: Shown['plans']) {
 
 function caption(shown: Shown, explained: string, kind: 'equation' | 'map'): string {
   const { setup, steps, reward, scores, plans, backend } = shown;
-  const { maze, goals, seed, diffusion, composition } = setup.configuration;
+  const { goals, seed, diffusion, composition } = setup.configuration;
   const figure = figureWords();
   return figure.caption({
-    maze: strings.mazeTitle(maze),
+    place: strings.places.title(setup.configuration),
     goals,
     seed,
     steps: { ...steps, expert: plans.expert?.trainingStep ?? steps.expert },

@@ -4,7 +4,9 @@ import { experimentJson } from '../../files/exports/experimentJson';
 import { equationFigure, rewardFigure, type Figure, type FigureContent } from '../../files/exports/figure';
 import { fileName } from '../../files/exports/fileName';
 import type { Shown } from '../../files/exports/shown';
-import { mazeOf } from '../../../domains/maze/shared/mazeOf';
+import { exactMap } from '../../../domains/plane/page/exactMap';
+import { tiltBeside } from '../../../domains/plane/page/tilt';
+import { groundOf } from '../../../domains/shared';
 import { atPlace, placeName, placesOf } from '../../../protocol/configuration';
 import { writeLink } from '../../model/link/link';
 import type { PageState } from '../../model/shown/pageState';
@@ -53,16 +55,20 @@ function computedOn(state: PageState): string {
 
 export function figureOf(kind: 'equation' | 'map', shown: Shown): Figure {
   const { setup, reward, domain: limits, scores, plans } = shown;
-  const { maze, goals } = setup.configuration;
+  const { configuration, diffusionTime: stage } = setup;
+  const shows = reward.exact ? setup.shows : 'learned';
+  const { colours } = appearance.getState().shown;
   const content: FigureContent = {
-    maze: mazeOf(maze),
-    goals,
+    maze: groundOf(configuration),
+    goals: configuration.goals,
     reward,
     limits,
+    ...(reward.exact && shows !== 'learned' ? exactMap(reward, reward.exact, shows, limits) : {}),
     scores,
     plans,
-    stage: setup.diffusionTime,
-    colours: appearance.getState().shown.colours,
+    outlines: tiltBeside(configuration, stage, plans.steered),
+    stage,
+    colours: shows === 'error' ? 'difference' : colours,
     texts: figureTexts(shown, kind),
   };
   return kind === 'equation' ? equationFigure(content) : rewardFigure(content);

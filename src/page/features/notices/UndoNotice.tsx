@@ -9,14 +9,14 @@ export function UndoNotice() {
   const { experiment } = usePage();
   const before = useLiveState(({ runBefore }) => runBefore);
   if (!before?.isReady) return null;
-  const { maze, goals } = before.state.setup.configuration;
+  const { configuration } = before.state.setup;
   const iterations = iterationsKept(before);
   return (
     <Notice
       testId="undo-notice"
       className="undo-notice"
       data-iterations={iterations}
-      text={strings.undo.kept(strings.mazeTitle(maze), goals, iterations)}
+      text={strings.undo.kept(strings.places.title(configuration), configuration.goals, iterations)}
       dismissal={{
         label: strings.undo.dismiss,
         testId: 'dismiss-undo',

@@ -48,6 +48,7 @@ function ScenePanel({ panel }: { readonly panel: Panel }) {
   const words = presenterWords();
   const [title, note] = words.panels[panel.name];
   const number = numberOf(panel, words);
+  const beside = panel.shares ? strings.shares.beside(panel.shares) : '';
   const label = note === '' ? title : `${title}: ${note}`;
   return (
     <figure
@@ -70,7 +71,7 @@ function ScenePanel({ panel }: { readonly panel: Panel }) {
         )}{' '}
         <span className="scene-note">{note}</span>
       </figcaption>
-      {panel.shares ? <p className="scene-beside">{strings.shares.beside(panel.shares)}</p> : null}
+      {beside === '' ? null : <p className="scene-beside">{beside}</p>}
       <PanelDrawing panel={panel} label={label} />
     </figure>
   );

@@ -1,7 +1,7 @@
 /** What scenes are drawn from: the frames of one run, whether recorded or the page's own. */
 import { extentOf } from '../../../math/extent';
 import type { Maze } from '../../../domains/maze/shared/layouts';
-import { mazeOf } from '../../../domains/maze/shared/mazeOf';
+import { groundOf } from '../../../domains/shared';
 import type { Goals } from '../../../protocol/configuration';
 import type { DemonstrationsFrame, PlansFrame, PlansOf, RewardFrame, ScoresFrame } from '../../../protocol/messages';
 import { measureDomain } from '../../model/shown/colourDomain';
@@ -32,12 +32,12 @@ export interface Material {
 
 /** A recorded run, at its end and on the way there. */
 export function materialOfRecording({ setup, demonstrations, history }: Recording): Material {
-  const { maze, goals, expertData } = setup.configuration;
+  const { goals, expertData } = setup.configuration;
   const end = history.moments.at(-1)!;
   const rewards = rewardsOf(history);
   const { plans, scores } = unpackMoment(end);
   return {
-    maze: mazeOf(maze),
+    maze: groundOf(setup.configuration),
     goals,
     expertData,
     demonstrations,
@@ -76,14 +76,14 @@ type Shown = Pick<
 /** What the page itself shows now. Networks that know nothing have nothing to show. */
 export function materialOfPage(state: Shown): Material {
   const { setup, demonstrations, plans, reward, scores, history } = state;
-  const { maze, goals, expertData } = setup.configuration;
+  const { goals, expertData } = setup.configuration;
   const drawn = (frame: PlansFrame | null) => (frame && frame.trainingStep > 0 ? frame : null);
   const newest = reward && reward.trainingStep > 0 ? [reward] : [];
   // A frame of the history may be of the newest reward too, two bytes a value.
   const before = rewardsOf(history).filter(({ trainingStep }) => trainingStep < (newest[0]?.trainingStep ?? 0));
   const rewards = [...before, ...newest];
   return {
-    maze: mazeOf(maze),
+    maze: groundOf(setup.configuration),
     goals,
     expertData,
     demonstrations,

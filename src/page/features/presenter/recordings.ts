@@ -4,7 +4,7 @@ import type { MazeId } from '../../../protocol/configuration';
 import { fetchRun } from '../../files/recording/runLibrary';
 import { isPlain } from '../../model/experiment/origin';
 import { RunError } from '../../model/shown/recording';
-import { firstGoal } from '../../model/settings/settings';
+import { firstGoal } from '../../../domains/shared';
 import type { Setup } from '../../model/settings/setup';
 import { materialOfRecording, type Material } from './material';
 
@@ -15,8 +15,9 @@ export const controlRuns = { run: 'umaze', control: 'null' } as const;
 
 /** The recorded run that stands for a setup; null where none does. */
 export function runFor(setup: Setup): string | null {
-  const { maze, goals } = setup.configuration;
-  const isFirstGoal = String(goals) === String([firstGoal(maze)]);
+  const { domain, maze, goals } = setup.configuration;
+  if (domain !== 'maze') return null;
+  const isFirstGoal = String(goals) === String([firstGoal(setup.configuration)]);
   return isPlain(setup) && isFirstGoal ? (runs[maze] ?? null) : null;
 }
 

@@ -54,8 +54,9 @@ const walks: Scene = {
   layout: 'above',
   trains: 'goal',
   dial({ run }) {
-    const states = run.demonstrations?.horizon;
-    return states
+    const states = run.demonstrations?.horizon ?? 0;
+    // A lone point goes nowhere.
+    return states > 1
       ? { name: 'walk', least: 2, most: states, from: 2, to: states, step: 1, duration: 3500, hidden: true }
       : null;
   },

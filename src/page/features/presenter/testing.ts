@@ -23,6 +23,7 @@ export function sampleReward(trainingStep: number, high = 1): RewardFrame {
     peakDistance: 0.1,
     composition: null,
     explained: [0.6],
+    exact: null,
   };
 }
 

@@ -21,8 +21,10 @@ export function useStage(scene: Scene, live: boolean): ShownStage {
   // What the viewer came with stands for the scenes, not the control that they train.
   const [named] = useState(page.run);
   const isControl = scene.trains === 'base';
-  const run = useRecorded(isControl ? controlRuns.run : live ? null : named);
-  const control = useRecorded(isControl && !live ? controlRuns.control : null);
+  // The recorded ones are of a maze.
+  const isRecorded = isControl && page.domain === 'maze';
+  const run = useRecorded(isRecorded ? controlRuns.run : live ? null : named);
+  const control = useRecorded(isRecorded && !live ? controlRuns.control : null);
   const stage = useMemo<Stage>(
     () => ({
       run: materialIn(run) ?? page.real,
@@ -51,6 +53,7 @@ function usePageMaterial() {
     [setup, demonstrations, plans, reward, scores, history, runState, backend],
   );
   return {
+    domain: setup.configuration.domain,
     shown,
     real: useLast(shown, 'goal'),
     // A recording that the page shows already is the page's own run.

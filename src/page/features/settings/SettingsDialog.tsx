@@ -3,6 +3,8 @@ import { useState, type FormEvent, type ReactNode } from 'react';
 import type { Experiment } from '../../model/experiment/experiment';
 import { writeLink } from '../../model/link/link';
 import { hasLearnedMuch } from '../../model/experiment/learned';
+import { defaultRun } from '../../../domains/shared';
+import { settingsOf } from '../../model/settings/settings';
 import { defaultSetup, type Setup } from '../../model/settings/setup';
 import { checkDraft, draftOf, type Draft } from '../../model/settings/settingsDraft';
 import { addressOf } from '../../ui/appearance';
@@ -44,7 +46,9 @@ function SettingsForm({ onClose }: { onClose(): void }) {
   const { experiment } = usePage();
   const [setup] = useState(() => experiment.store.getState().setup);
   const [before] = useState<Draft>(() => writtenDraft(setup));
-  const usual = writtenDraft(defaultSetup);
+  // As by default of the run's own domain.
+  const usual = writtenDraft({ ...defaultSetup, configuration: defaultRun(setup.configuration) });
+  const known = settingsOf(setup.configuration).map(({ key }) => key);
   const [draft, setDraft] = useState(before);
   const checked = checkDraft(setup, draft);
   const isSound = Object.keys(checked.faults).length === 0;
@@ -61,15 +65,17 @@ function SettingsForm({ onClose }: { onClose(): void }) {
   const group = ([name, members]: readonly [string, readonly string[]]) => (
     <fieldset key={name}>
       <legend>{strings.settings.groups[name as GroupName]}</legend>
-      {members.map((key) => (
-        <SettingField
-          key={key}
-          name={key}
-          value={draft[key] ?? ''}
-          problem={checked.faults[key] ? mendingWords().fault(checked.faults[key]) : null}
-          onValue={(value) => setDraft({ ...draft, [key]: value })}
-        />
-      ))}
+      {members
+        .filter((key) => known.includes(key))
+        .map((key) => (
+          <SettingField
+            key={key}
+            name={key}
+            value={draft[key] ?? ''}
+            problem={checked.faults[key] ? mendingWords().fault(checked.faults[key]) : null}
+            onValue={(value) => setDraft({ ...draft, [key]: value })}
+          />
+        ))}
     </fieldset>
   );
   return (

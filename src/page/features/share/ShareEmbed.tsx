@@ -33,7 +33,7 @@ export function ShareEmbed({ tell }: { readonly tell: Tell }) {
   const address = pageAddress() + writeSharedLink({ ...setup, embed: true, hide, autoplay: plays });
   const code = embedCode({
     address,
-    title: shareWords().frameTitle(strings.mazeTitle(setup.configuration.maze)),
+    title: shareWords().frameTitle(strings.places.title(setup.configuration)),
     width: sizeOf(widths, size.width, 800),
     height: sizeOf(heights, size.height, 500),
   });

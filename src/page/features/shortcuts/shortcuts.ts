@@ -1,5 +1,6 @@
 /** The one table of keyboard shortcuts: the page listens by it, and the sheet is written from it. */
 import { mazeNames } from '../../../domains/maze/shared/layouts';
+import { presets } from '../../../protocol/configuration';
 import { isPlaying } from '../../model/shown/pageState';
 import type { Experiment } from '../../model/experiment/experiment';
 import { appearance, choose } from '../../ui/appearance';
@@ -76,10 +77,11 @@ export const shortcuts: readonly Shortcut[] = [
     name: 'maze',
     group: 'run',
     keys: mazeNames.map((_, k) => String(k + 1)),
+    // What the header shows in pictures, from left to right.
     run({ experiment }, k) {
-      const maze = mazeNames[k];
-      // The maze that is there already goes on.
-      if (maze && maze !== experiment.store.getState().setup.configuration.maze) experiment.chooseMaze(maze);
+      const [maze, preset] = [mazeNames[k]!, presets[k]!];
+      if (experiment.store.getState().setup.configuration.domain === 'plane') experiment.choosePreset(preset);
+      else experiment.chooseMaze(maze);
     },
   },
   {

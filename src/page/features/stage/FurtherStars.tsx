@@ -1,7 +1,8 @@
 /** All goals but the first: a button that adds one; then a picker and a way out for each, and how the rewards are composed. */
 import { isMazeName } from '../../../domains/maze/shared/mazeOf';
+import { groundOf } from '../../../domains/shared';
 import { compositions } from '../../../protocol/configuration';
-import { nextGoalPlace } from '../../model/settings/settings';
+import { nextGoalPlace } from '../../model/settings/changed';
 import { SignButton, TextButton } from '../../ui/Buttons';
 import { usePage, usePageState } from '../../context';
 import { Explain } from '../../ui/Explain';
@@ -79,7 +80,8 @@ interface StarPickerProps {
 
 function StarPicker({ goal, isNumbered }: StarPickerProps) {
   const { experiment } = usePage();
-  const { maze, goals } = usePageState(({ setup }) => setup.configuration);
+  const { goals } = usePageState(({ setup }) => setup.configuration);
+  const { name } = usePageState(({ setup }) => groundOf(setup.configuration));
   const texts = strings.several(goals.length);
   return (
     <span className="goal-picker">
@@ -88,7 +90,7 @@ function StarPicker({ goal, isNumbered }: StarPickerProps) {
           {goal + 1}
         </span>
       ) : null}
-      <ExplainLoss text={isMazeName(maze) ? texts.pickerHint(goal) : texts.pickerHintOfOwn(goal)}>
+      <ExplainLoss text={isMazeName(name) ? texts.pickerHint(goal) : texts.pickerHintOfOwn(goal)}>
         <GoalSelect goal={goal} aria-label={texts.picker(goal)} />
       </ExplainLoss>
       <SignButton

@@ -1,7 +1,9 @@
 /** Which of the paper's goals a star stands at, or another place of the viewer's own. */
 import type { ComponentProps } from 'react';
 import { isMazeName, paperGoalsOf } from '../../../domains/maze/shared/mazeOf';
-import type { MazeId, MazePoint } from '../../../protocol/configuration';
+import type { Maze } from '../../../domains/maze/shared/layouts';
+import { groundOf } from '../../../domains/shared';
+import type { MazePoint } from '../../../protocol/configuration';
 import { nameOf } from '../../charts/drawing';
 import { usePage, usePageState } from '../../context';
 import { ExplainLoss } from '../../ui/ExplainLoss';
@@ -9,9 +11,9 @@ import { strings } from '../../words/strings';
 
 /** Of the first star. */
 export function GoalPicker() {
-  const maze = usePageState(({ setup }) => setup.configuration.maze);
+  const { name } = usePageState(({ setup }) => groundOf(setup.configuration));
   return (
-    <ExplainLoss text={isMazeName(maze) ? strings.goal.hint : strings.goal.hintOfOwn}>
+    <ExplainLoss text={isMazeName(name) ? strings.goal.hint : strings.goal.hintOfOwn}>
       <label className="goal-picker">
         <span>{strings.goal.label}</span>
         <GoalSelect goal={0} />
@@ -23,7 +25,8 @@ export function GoalPicker() {
 /** @param props of the list, among them what its explanation needs */
 export function GoalSelect({ goal, ...props }: { readonly goal: number } & ComponentProps<'select'>) {
   const { experiment } = usePage();
-  const { maze, goals } = usePageState(({ setup }) => setup.configuration);
+  const { goals } = usePageState(({ setup }) => setup.configuration);
+  const { name: maze } = usePageState(({ setup }) => groundOf(setup.configuration));
   const place = goals[goal];
   if (!place) return null;
   return (
@@ -42,11 +45,11 @@ export function GoalSelect({ goal, ...props }: { readonly goal: number } & Compo
 }
 
 /** Index of a goal among the paper's; -1 for the viewer's own. */
-function indexOf(maze: MazeId, goal: MazePoint): number {
+function indexOf(maze: Maze['name'], goal: MazePoint): number {
   return paperGoalsOf(maze).findIndex(([row, column]) => row === goal[0] && column === goal[1]);
 }
 
-function GoalOptions({ maze, goal }: { readonly maze: MazeId; readonly goal: MazePoint }) {
+function GoalOptions({ maze, goal }: { readonly maze: Maze['name']; readonly goal: MazePoint }) {
   return (
     <>
       {isMazeName(maze) ? (

@@ -1,10 +1,11 @@
 /** One of the quiet panels: what a model plans, over the maze. */
 import { isFree } from '../../../domains/maze/shared/geometry';
-import { mazeOf } from '../../../domains/maze/shared/mazeOf';
+import { groundOf } from '../../../domains/shared';
 import type { DemonstrationsFrame, PlansOf } from '../../../protocol/messages';
+import type { PageState } from '../../model/shown/pageState';
 import { hover, tap } from '../../model/shown/pointer';
 import type { CursorArrow } from '../../../domains/maze/page/cursorArrows';
-import { createPlanMap } from '../../../domains/maze/page/planMap';
+import { createPlanMap, type Outline } from '../../../domains/maze/page/planMap';
 import type { Lines } from '../../../domains/maze/page/planLines';
 import { usePage, usePageState } from '../../context';
 import { cursorArrows } from './cursorReading';
@@ -15,22 +16,28 @@ import { shownPlans, sourceOf } from '../../model/shown/selectors';
 const noArrows: readonly CursorArrow[] = [];
 const noLines: readonly Lines[] = [];
 
-export function PlansPanel({ of }: { readonly of: PlansOf }) {
+interface PlansPanelProps {
+  readonly of: PlansOf;
+  /** To be drawn under the plans: the same object as long as nothing changes. */
+  readonly outlinesOf?: ((state: PageState) => readonly Outline[]) | null;
+}
+
+export function PlansPanel({ of, outlinesOf = null }: PlansPanelProps) {
   const { pointer } = usePage();
-  const maze = usePageState(({ setup }) => setup.configuration.maze);
+  const ground = usePageState(({ setup }) => groundOf(setup.configuration));
   const count = usePageState(({ setup }) => setup.configuration.goals.length);
   const label = of === 'expert' && count > 1 ? strings.several(count).experts.plans : strings.terms[of].plans;
   const source = usePageState((state) => sourceOf(state, of, shownPlans(state, of) !== null));
   const container = useView(
-    maze,
+    outlinesOf ? `${ground.name} outlined` : ground.name,
     (element) =>
       createPlanMap(element, {
-        maze: mazeOf(maze),
+        maze: ground,
         colour: `--${of}`,
         showsGoals: of !== 'base',
         onPoint: (point, plan) => hover(pointer, point, plan),
         onTap(point, plan) {
-          if (isFree(mazeOf(maze), ...point)) tap(pointer, point, plan);
+          if (isFree(ground, ...point)) tap(pointer, point, plan);
         },
       }),
     (state, { point, plan }) => ({
@@ -38,6 +45,7 @@ export function PlansPanel({ of }: { readonly of: PlansOf }) {
       stage: state.setup.diffusionTime,
       demonstrations: of === 'steered' ? noLines : demonstrationLines(state.demonstrations, of),
       goals: state.setup.configuration.goals,
+      ...(outlinesOf ? { outlines: outlinesOf(state) } : {}),
       pointer: point,
       followed: plan,
       arrows: of === 'steered' ? noArrows : cursorArrows(state, point, of),

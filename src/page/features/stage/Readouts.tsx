@@ -2,12 +2,13 @@
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { isFree } from '../../../domains/maze/shared/geometry';
-import { mazeOf } from '../../../domains/maze/shared/mazeOf';
+import { groundOf } from '../../../domains/shared';
 import type { MazePoint, RunConfiguration } from '../../../protocol/configuration';
 import { rewardAt } from '../../../domains/maze/page/rewardGrid';
 import { usePage, usePageState } from '../../context';
 import { Explain } from '../../ui/Explain';
 import { formatDistance, formatShares } from '../../words/format';
+import { useExactParts, useMapView } from './exactPart';
 import { RingIcon, StarIcon } from '../../ui/icons';
 import { Reading } from './Reading';
 import { shownExplained, shownReward } from '../../model/shown/selectors';
@@ -19,6 +20,7 @@ export function Readouts() {
   const measured = usePageState(useShallow(shownExplained));
   const { goals, composition } = usePageState(({ setup }) => setup.configuration);
   const several = goals.length > 1 ? strings.several(goals.length) : null;
+  const exact = useExactParts();
   const { readouts } = strings;
   const explained = goals.map((_, k) => measured[k] ?? null);
   return (
@@ -53,6 +55,7 @@ export function Readouts() {
           <span className="readout-label">{several?.explained ?? readouts.explained}</span>
         </div>
       </Explain>
+      {exact ? <exact.CorrelationReadout /> : null}
       <div className="pointed-block">
         <Pointed />
         <Reading />
@@ -62,24 +65,28 @@ export function Readouts() {
 }
 
 /** Why no goal can be where the pointer is. */
-export function refusal({ maze, goals }: RunConfiguration, point: MazePoint | null): string {
-  return point && isFree(mazeOf(maze), ...point) ? strings.several(goals.length).taken : strings.goal.wall;
+export function refusal(configuration: RunConfiguration, point: MazePoint | null): string {
+  const { goals } = configuration;
+  return point && isFree(groundOf(configuration), ...point) ? strings.several(goals.length).taken : strings.goal.wall;
 }
 
 function Pointed() {
   const { pointer } = usePage();
   const point = useStore(pointer, (state) => state.point);
   const refused = useStore(pointer, (state) => state.refused);
-  const reward = usePageState(shownReward);
-  const middle = usePageState(({ colourDomain }) => colourDomain?.middle ?? 0);
+  const { shows, exact, frameOf } = useMapView();
+  const reward = usePageState((state) => frameOf(state).reward);
+  const middle = usePageState((state) => frameOf(state).limits?.middle ?? 0);
   const configuration = usePageState(({ setup }) => setup.configuration);
   const { length: count } = configuration.goals;
   const drag = count > 1 ? strings.several(count).drag : strings.goal.drag;
   const value = point && reward ? rewardAt(reward, point) : null;
   const measured = value === null ? null : value - middle;
+  const pointed = (at: MazePoint): string =>
+    exact && measured !== null ? exact.pointedText(shows, at, measured) : strings.readouts.pointed(at, measured);
   return (
     <p className="pointed" data-testid="pointed">
-      {refused ? refusal(configuration, point) : point ? strings.readouts.pointed(point, measured) : drag}
+      {refused ? refusal(configuration, point) : point ? pointed(point) : drag}
     </p>
   );
 }

@@ -1,7 +1,8 @@
 /** The hero: the reward map with its heading, its goal picker and its legend. */
 import { useState } from 'react';
 import { isFree } from '../../../domains/maze/shared/geometry';
-import { mazeOf, paperGoalsOf } from '../../../domains/maze/shared/mazeOf';
+import { paperGoalsOf } from '../../../domains/maze/shared/mazeOf';
+import { groundOf } from '../../../domains/shared';
 import type { Composition, MazePoint } from '../../../protocol/configuration';
 import { requestedView } from '../../model/shown/pageState';
 import { hover } from '../../model/shown/pointer';
@@ -13,6 +14,7 @@ import { createRewardMap } from '../../../domains/maze/page/rewardMap';
 import { ArrowLegend, ArrowToggle } from './ArrowLegend';
 import { useAppearance } from '../../ui/appearance';
 import { usePage, usePageState } from '../../context';
+import { useMapView } from './exactPart';
 import { Explain } from '../../ui/Explain';
 import { PanelHeading } from './PanelHeading';
 import { GoalPicker } from './GoalPicker';
@@ -104,8 +106,8 @@ const noCandidates: readonly MazePoint[] = [];
 
 function Heatmap({ onReference }: { readonly onReference: (pixels: number) => void }) {
   const { experiment, pointer } = usePage();
-  const { colours } = useAppearance();
-  const maze = usePageState(({ setup }) => setup.configuration.maze);
+  const { shows, colours, frameOf } = useMapView();
+  const ground = usePageState(({ setup }) => groundOf(setup.configuration));
   const reward = usePageState(shownReward);
   const source = usePageState((state) => sourceOf(state, 'reward', shownReward(state) !== null));
   /** A star goes anywhere but where another one is. */
@@ -117,8 +119,8 @@ function Heatmap({ onReference }: { readonly onReference: (pixels: number) => vo
         const { length: count } = goals();
         return count > 1 ? strings.several(count).star(goal, place) : strings.goal.star(place);
       },
-      nearestGoal: (point, wish) => apartFrom(others(), nearestGoal(mazeOf(maze), point, wish)),
-      nextGoal: (from, direction) => nextGoal(mazeOf(maze), from, direction, others()),
+      nearestGoal: (point, wish) => apartFrom(others(), nearestGoal(ground, point, wish)),
+      nextGoal: (from, direction) => nextGoal(ground, from, direction, others()),
       onGoal(place) {
         pointer.setState({ refused: false });
         experiment.moveGoal(goal, place);
@@ -126,10 +128,10 @@ function Heatmap({ onReference }: { readonly onReference: (pixels: number) => vo
     };
   }
   const container = useView(
-    `${maze} ${colours}`,
+    `${ground.name} ${colours} ${shows}`,
     (element) =>
       createRewardMap(element, {
-        maze: mazeOf(maze),
+        maze: ground,
         colours,
         star: starOptions,
         // Of where the pointer is, not of a place that is held.
@@ -137,21 +139,20 @@ function Heatmap({ onReference }: { readonly onReference: (pixels: number) => vo
         onReference,
         onPoint(point) {
           hover(pointer, point);
-          if (point && isFree(mazeOf(maze), ...point)) pointer.setState({ refused: false });
+          if (point && isFree(ground, ...point)) pointer.setState({ refused: false });
         },
       }),
     (state, { point }) => ({
-      reward: shownReward(state),
-      limits: state.colourDomain,
+      ...frameOf(state),
       demonstrations: demonstrationLines(state.demonstrations, 'expert'),
       goals: state.setup.configuration.goals,
-      candidates: shownReward(state) ? noCandidates : paperGoalsOf(state.setup.configuration.maze),
+      candidates: shownReward(state) ? noCandidates : paperGoalsOf(ground.name),
       pointer: point,
       scores: shownArrows(state),
       arrows: cursorArrows(state, point, 'reward'),
     }),
   );
-  const cursorKeys = useCursorKeys(maze);
+  const cursorKeys = useCursorKeys(ground);
   return (
     <div
       ref={container}
@@ -164,24 +165,31 @@ function Heatmap({ onReference }: { readonly onReference: (pixels: number) => vo
       data-training-step={reward?.trainingStep}
       data-diffusion-step={reward?.diffusionStep}
       data-source={source}
+      data-shows={shows}
     />
   );
 }
 
 function LegendBar({ reference }: { readonly reference: number }) {
-  const { colours } = useAppearance();
+  const { shows, colours, exact, frameOf } = useMapView();
+  const appearance = useAppearance();
   const level = usePageState((state) => shownReward(state)?.diffusionStep ?? requestedView(state.setup).diffusionStep);
   const hasArrows = usePageState((state) => shownArrows(state) !== null);
+  const { readouts } = strings;
+  const { label, caption, hint } = exact?.legendTexts(shows, level) ?? {
+    label: readouts.legendAria(appearance.colours),
+    caption: readouts.legend(level),
+    hint: readouts.legendHint,
+  };
   const container = useView(
-    `legend ${colours}`,
-    (element) => createLegend(element, { label: strings.readouts.legendAria(colours), colours }),
+    `legend ${colours} ${shows}`,
+    (element) => createLegend(element, { label, colours }),
     (state, { point }): LegendFrame => {
-      const { colourDomain: domain } = state;
-      const reward = shownReward(state);
+      const { reward, limits } = frameOf(state);
       const pointed = reward && point ? rewardAt(reward, point) : null;
       return {
-        limits: reward && domain ? [domain.low, domain.high] : null,
-        pointed: pointed === null || !domain ? null : pointed - domain.middle,
+        limits: reward && limits ? [limits.low, limits.high] : null,
+        pointed: pointed === null || !limits ? null : pointed - limits.middle,
       };
     },
   );
@@ -192,12 +200,13 @@ function LegendBar({ reference }: { readonly reference: number }) {
         {hasArrows && reference > 0 ? (
           <ArrowLegend reference={reference} />
         ) : (
-          <Explain text={strings.readouts.legendHint}>
+          <Explain text={hint}>
             <span tabIndex={0} className="legend-caption explained">
-              {strings.readouts.legend(level)}
+              {caption}
             </span>
           </Explain>
         )}
+        {exact ? <exact.ShowsSwitch shows={shows} /> : null}
         <ArrowToggle />
       </div>
     </div>

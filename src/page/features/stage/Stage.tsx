@@ -1,6 +1,6 @@
 /** The page's middle: the equation expert − base = slope of the reward, and below it the proof and the learning curves. */
 import { useEffect, useMemo, useRef, useState, type CSSProperties } from 'react';
-import { mazeOf } from '../../../domains/maze/shared/mazeOf';
+import { groundOf } from '../../../domains/shared';
 import type { PlansFrame } from '../../../protocol/messages';
 import { stageParts, type Part } from '../../model/link/parts';
 import { mazeAspect } from '../../../domains/maze/page/mazeScale';
@@ -22,16 +22,18 @@ interface Room {
 }
 
 export function Stage() {
-  const { maze, goals } = usePageState(({ setup }) => setup.configuration);
+  const { goals } = usePageState(({ setup }) => setup.configuration);
+  const ground = usePageState(({ setup }) => groundOf(setup.configuration));
   const hasPickers = goals.length > 2;
+  const hasExact = usePageState(({ setup }) => setup.configuration.domain === 'plane');
   const element = useRef<HTMLElement>(null);
   const room = useRoom(element);
-  const aspect = mazeAspect(mazeOf(maze));
+  const aspect = mazeAspect(ground);
   const hidden = usePageState(({ setup }) => setup.hide);
   const parts = useMemo(() => stageParts(hidden), [hidden]);
   const arrangement = useMemo(
-    () => (room ? arrange({ ...room, aspect, hasPickers, ...parts }) : null),
-    [room, aspect, hasPickers, parts],
+    () => (room ? arrange({ ...room, aspect, hasPickers, hasExact, ...parts }) : null),
+    [room, aspect, hasPickers, hasExact, parts],
   );
   const shows = (part: Part) => !hidden.includes(part);
   return (
@@ -122,9 +124,11 @@ function Note(plans: PlansFrame) {
   const { each } = plans;
   if (plans.of !== 'expert') return <span>{terms.base.during}</span>;
   if (each.length > 1) return <span>{several(each.length).experts.arrive(each)}</span>;
+  const beside = shares.beside(plans);
   return (
     <>
-      <strong>{shares.arrive(plans)}</strong> <span>{`· ${shares.beside(plans)}`}</span>
+      <strong>{shares.arrive(plans)}</strong>
+      {beside === '' ? null : <span>{` · ${beside}`}</span>}
     </>
   );
 }

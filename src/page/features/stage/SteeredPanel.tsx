@@ -3,6 +3,7 @@ import type { PlansFrame } from '../../../protocol/messages';
 import { usePageState } from '../../context';
 import { Explain } from '../../ui/Explain';
 import { formatShare } from '../../words/format';
+import { useExactParts } from './exactPart';
 import { PanelHeading } from './PanelHeading';
 import { PlansPanel } from './PlansPanel';
 import { starData } from './starData';
@@ -15,13 +16,17 @@ export function SteeredPanel() {
   const plans = usePageState((state) => shownPlans(state, 'steered'));
   const count = usePageState(({ setup }) => setup.configuration.goals.length);
   const texts = count > 1 ? strings.several(count).reach : strings.reach;
+  const exact = useExactParts();
+  const isTilted = usePageState((state) => exact !== null && exact.tilt(state).length > 0);
   // Of the plans drawn, where there are some: a new strength shows when its plans do.
   const scale = usePageState((state) => shownPlans(state, 'steered')?.guidanceScale ?? state.setup.guidanceScale);
   return (
     <section className="term steered">
       <PanelHeading
         title={steered.title}
-        hint={steered.hint + (plans ? strings.shares.validHint(plans) : '')}
+        hint={
+          steered.hint + (plans ? strings.shares.validHint(plans) : '') + (exact && isTilted ? exact.tiltHint() : '')
+        }
         aside={<span className="step-count">{steered.formula(scale)}</span>}
       >
         <Explain text={texts.hint + (unsteered && plans ? strings.shares.besideHint(unsteered, plans) : '')}>
@@ -31,7 +36,7 @@ export function SteeredPanel() {
           </dl>
         </Explain>
       </PanelHeading>
-      <PlansPanel of="steered" />
+      <PlansPanel of="steered" outlinesOf={exact?.tilt ?? null} />
     </section>
   );
 }

@@ -12,7 +12,7 @@ describe.each([
   const cases = mazeNames.flatMap((name) => [false, true].map((hasPickers) => ({ name, hasPickers })));
   it.each(cases)('fits, and the reward is the largest ($name, pickers: $hasPickers)', ({ name, hasPickers }) => {
     const aspect = mazeAspect(mazes[name]);
-    const space = { width, height, aspect, rem, hasPickers, ...stageParts([]) };
+    const space = { width, height, aspect, rem, hasPickers, hasExact: false, ...stageParts([]) };
     const { numbers, heroWidth, heroHeight, rewardHeading, panelWidth, panelHeight, columnWidth } = arrange(space);
     const { operator, heading, pickers, lowerHeading, rowGap, legend, aside, below } = measures;
     expect(rewardHeading).toBe(hasPickers ? heading + pickers : heading);
@@ -27,7 +27,14 @@ describe.each([
 });
 
 describe('the arrangement without some of its parts', () => {
-  const space = { width: 1232, height: 575, aspect: mazeAspect(mazes.large), rem: 16, hasPickers: false };
+  const space = {
+    width: 1232,
+    height: 575,
+    aspect: mazeAspect(mazes.large),
+    rem: 16,
+    hasPickers: false,
+    hasExact: false,
+  };
 
   it('gives the reward the room that others leave', () => {
     const whole = arrange({ ...space, ...stageParts([]) });
@@ -47,4 +54,12 @@ describe('the arrangement without some of its parts', () => {
     expect(fitWidth / space.aspect).toBeLessThan(300);
     expect(arrange({ ...small, height: 60 }).fitWidth).toBe(150);
   });
+});
+
+it('one more number stands below where the reward is wide enough for it alone', () => {
+  const tall = { width: 1200, height: 860, aspect: 1, rem: 16, hasPickers: false, ...stageParts([]) };
+  expect(arrange({ ...tall, hasExact: false }).numbers).toBe('below');
+  expect(arrange({ ...tall, hasExact: true }).numbers).toBe('aside');
+  const large = { ...tall, width: 1500, height: 1200 };
+  expect(arrange({ ...large, hasExact: true }).numbers).toBe('below');
 });

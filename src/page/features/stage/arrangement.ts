@@ -11,6 +11,8 @@ export interface Space extends StageParts {
   readonly rem: number;
   /** Whether the reward's heading has a line of pickers more, of several stars. */
   readonly hasPickers: boolean;
+  /** Whether there is one more number, of what is known exactly. */
+  readonly hasExact: boolean;
 }
 
 export interface Arrangement {
@@ -45,8 +47,8 @@ export const measures = {
 /** In rem; styles/embed.css has the same. */
 export const compactMeasures = { heading: 1.9, legend: 3.6 } as const;
 
-/** The numbers need this much to stand in a row below the reward, in rem. */
-const narrowest = 32;
+/** The numbers need this much to stand in a row below the reward, in rem; with one more of them, more. */
+const narrowest = { usual: 32, withExact: 48 } as const;
 
 /** A quiet panel is at most this share of the reward's width: the reward stays the hero. */
 const largestShare = 0.62;
@@ -90,7 +92,8 @@ function worth({ heroWidth, heroHeight, panelWidth, panelHeight }: Fitted): numb
 export function arrange(space: Space): Arrangement {
   const aside = arrangeWith('aside', space);
   const below = arrangeWith('below', space);
-  const best = below.heroWidth < narrowest * space.rem || worth(aside) > worth(below) ? aside : below;
+  const least = (space.hasExact ? narrowest.withExact : narrowest.usual) * space.rem;
+  const best = below.heroWidth < least || worth(aside) > worth(below) ? aside : below;
   const round = (value: number) => Math.max(40, Math.floor(value));
   return {
     numbers: best.numbers,

@@ -1,5 +1,5 @@
 /** What is read at the linked cursor: the scores there, and how long their arrows are drawn. */
-import { mazeOf } from '../../../domains/maze/shared/mazeOf';
+import { groundOf } from '../../../domains/shared';
 import type { MazePoint } from '../../../protocol/configuration';
 import type { PageState } from '../../model/shown/pageState';
 import type { CursorArrow } from '../../../domains/maze/page/cursorArrows';
@@ -25,7 +25,7 @@ export function cursorArrows(
   const { scores } = state;
   const found = reading(state, point);
   if (!scores || !found) return none;
-  const { rows, columns } = mazeOf(state.setup.configuration.maze);
+  const { rows, columns } = groundOf(state.setup.configuration);
   const longest = typicalLength * (Math.min(rows, columns) - 2);
   const typical = typicalPush(scores);
   const arrow = (name: CursorArrow['name'], push: Push | null, label = ''): readonly CursorArrow[] =>

@@ -2,8 +2,7 @@
 import { useEffect, type HTMLAttributes, type KeyboardEvent } from 'react';
 import { hasClearance } from '../../../domains/maze/shared/geometry';
 import { nearestFreeCell } from '../../../domains/maze/shared/goals';
-import { mazeOf } from '../../../domains/maze/shared/mazeOf';
-import type { MazeId } from '../../../protocol/configuration';
+import type { Maze } from '../../../domains/maze/shared/layouts';
 import { hold, release } from '../../model/shown/pointer';
 import { usePage } from '../../context';
 import { strings } from '../../words/strings';
@@ -21,7 +20,7 @@ const directions: Readonly<Record<string, readonly [number, number]>> = {
 };
 
 /** What makes an element that map. The keys of what lies in it, such as the stars, are its own. */
-export function useCursorKeys(name: MazeId): HTMLAttributes<HTMLElement> {
+export function useCursorKeys(ground: Maze): HTMLAttributes<HTMLElement> {
   const { pointer } = usePage();
   useEffect(() => {
     const onKey = (event: globalThis.KeyboardEvent) => {
@@ -30,18 +29,17 @@ export function useCursorKeys(name: MazeId): HTMLAttributes<HTMLElement> {
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, [pointer]);
-  // A place of another maze may be a wall of this one.
-  useEffect(() => () => release(pointer), [name, pointer]);
+  // A place of other ground may be a wall of this.
+  useEffect(() => () => release(pointer), [ground, pointer]);
 
   function onKeyDown(event: KeyboardEvent): void {
     const direction = directions[event.key];
     if (!direction || event.target !== event.currentTarget || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
-    const maze = mazeOf(name);
     const { point, held } = pointer.getState();
-    if (!point || !held) return hold(pointer, nearestFreeCell(maze, (maze.rows - 1) / 2, (maze.columns - 1) / 2));
+    if (!point || !held) return hold(pointer, nearestFreeCell(ground, (ground.rows - 1) / 2, (ground.columns - 1) / 2));
     const [row, column] = [point[0] + direction[0], point[1] + direction[1]];
-    if (hasClearance(maze, row, column, clearance)) hold(pointer, [row, column]);
+    if (hasClearance(ground, row, column, clearance)) hold(pointer, [row, column]);
   }
 
   return { tabIndex: 0, role: 'application', 'aria-label': strings.reading.map, onKeyDown };

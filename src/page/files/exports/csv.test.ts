@@ -34,6 +34,16 @@ describe('comma-separated values', () => {
     expect(rows[k]![3]).toBe('0');
   });
 
+  it('hold the exact reward beside the learned one, on the same count', () => {
+    const { reward, domain } = sampleShown;
+    const exact = { values: reward.values.map((value) => value + 0.25), correlation: 1 };
+    const [head, ...rows] = rowsOf(fieldCsv({ domain, reward: { ...reward, exact } }));
+    expect(head!.at(-1)).toBe('exact_reward');
+    for (const row of rows)
+      if (row[3] === '1') expect(row[4]).toBe('');
+      else expect(Number(row[4]) - Number(row[2])).toBeCloseTo(0.25, 5);
+  });
+
   it('hold the losses by step, empty where there is none', () => {
     expect(lossesCsv(sampleShown)).toBe('step,base,expert,reward\r\n1,0.5,,\r\n2,0.25,0.75,\r\n');
   });

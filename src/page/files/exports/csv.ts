@@ -13,15 +13,16 @@ function writeCell(cell: Cell): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** The reward of standing still at each point, counted from the maze's middle as on the page; none in walls. */
+/** The reward of standing still at each point, counted from the maze's middle as on the page, and the exact one where it is known; none in walls. */
 export function fieldCsv({ reward, domain }: Pick<Shown, 'reward' | 'domain'>): string {
-  const { values, shape, pointsPerCell } = reward;
+  const { values, shape, pointsPerCell, exact } = reward;
   const rows = Array.from(values, (value, k) => {
     const [i, j] = [Math.floor(k / shape[1]), k % shape[1]];
     const place = [coordinate(i, pointsPerCell), coordinate(j, pointsPerCell)];
-    return [...place, kept(value - domain.middle), Number.isNaN(value) ? 1 : 0];
+    const known = exact ? [kept(exact.values[k]! - domain.middle)] : [];
+    return [...place, kept(value - domain.middle), Number.isNaN(value) ? 1 : 0, ...known];
   });
-  return writeCsv(['row', 'column', 'reward', 'in_wall'], rows);
+  return writeCsv(['row', 'column', 'reward', 'in_wall', ...(exact ? ['exact_reward'] : [])], rows);
 }
 
 /** Every loss that was measured here, by training step. */

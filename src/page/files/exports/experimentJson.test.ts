@@ -38,6 +38,17 @@ describe('an experiment as JSON', () => {
     expect(read.field.values[k][k] + read.field.middle).toBeCloseTo(values[k * shape[1] + k]!, 5);
   });
 
+  it('has the exact reward where it is known, on the same count', () => {
+    expect(read.field).not.toHaveProperty('exact');
+    const { reward } = sampleShown;
+    const exact = { values: reward.values.map((value) => 2 * value), correlation: 0.5 };
+    const { field } = JSON.parse(experimentJson({ ...sampleShown, reward: { ...reward, exact } }));
+    const [i, k] = [reward.pointsPerCell, reward.pointsPerCell * reward.shape[1] + 3];
+    expect(field.exact.correlation).toBe(0.5);
+    expect(field.exact.values[0][0]).toBeNull();
+    expect(field.exact.values[i][3] + field.middle).toBeCloseTo(2 * reward.values[k]!, 5);
+  });
+
   it('has every plan', () => {
     expect(Object.keys(read.plans)).toEqual(['base', 'expert', 'steered']);
     expect(read.plans.base.positions[1]).toEqual([

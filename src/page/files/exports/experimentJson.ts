@@ -1,6 +1,6 @@
 /** Everything that is shown, as one JSON text: the setup, its link, steps, figures, losses, the field with its grid, and the plans. */
 import { shownStage } from '../../../protocol/stages';
-import { settings } from '../../model/settings/settings';
+import { settingsOf } from '../../model/settings/settings';
 import { coordinate, kept, planStates, shownLines, type Shown } from './shown';
 
 export const experimentVersion = 3;
@@ -12,7 +12,7 @@ export function experimentJson(shown: Shown): string {
     version: experimentVersion,
     link,
     backend,
-    settings: Object.fromEntries(settings.map(({ key, show }) => [key, show(setup)])),
+    settings: Object.fromEntries(settingsOf(setup.configuration).map(({ key, show }) => [key, show(setup)])),
     configuration: setup.configuration,
     steps,
     figures: {
@@ -48,16 +48,19 @@ export function experimentJson(shown: Shown): string {
 }
 
 /** Rewards are counted from `middle`, as on the page; null in walls. */
-function field({ trainingStep, diffusionStep, pointsPerCell, shape, values }: Shown['reward'], middle: number) {
+function field({ trainingStep, diffusionStep, pointsPerCell, shape, values, exact }: Shown['reward'], middle: number) {
   const [rows, columns] = shape;
+  const table = (of: Float32Array) =>
+    Array.from({ length: rows }, (_, i) =>
+      Array.from(of.subarray(i * columns, (i + 1) * columns), (value) => kept(value - middle)),
+    );
   return {
     trainingStep,
     noiseLevel: diffusionStep,
     middle: kept(middle),
     rows: Array.from({ length: rows }, (_, i) => coordinate(i, pointsPerCell)),
     columns: Array.from({ length: columns }, (_, j) => coordinate(j, pointsPerCell)),
-    values: Array.from({ length: rows }, (_, i) =>
-      Array.from(values.subarray(i * columns, (i + 1) * columns), (value) => kept(value - middle)),
-    ),
+    values: table(values),
+    ...(exact && { exact: { correlation: exact.correlation, values: table(exact.values) } }),
   };
 }

@@ -51,6 +51,26 @@ describe('a figure', () => {
     for (const of of ['expert', 'base', 'steered'] as const) expect(svg).toContain(`stroke="${inks[of]}"`);
   });
 
+  it('draws lines under the steered plans, and a difference in its own colours, without a slope', () => {
+    const outlines = [
+      [
+        [1, 1],
+        [1, 2],
+      ],
+      [
+        [1, 2],
+        [2, 2],
+      ],
+    ] as const;
+    const outlined = equationFigure({ ...sampleFigure, outlines }).svg;
+    expect(outlined.match(/d="M[\d.]+,[\d.]+L[\d.]+,[\d.]+M[\d.]+,[\d.]+L[\d.]+,[\d.]+" fill="none"/g)).toHaveLength(1);
+    expect(outlined.indexOf('id="steered"')).toBeLessThan(outlined.indexOf(`stroke="${inks.grey}" stroke-width="1"`));
+    const difference = rewardFigure({ ...sampleFigure, colours: 'difference' }).svg;
+    expect(difference).toContain('stop-color="rgb(247, 247, 247)"');
+    expect(rewardFigure(sampleFigure).svg).toContain('stroke="#14202c"');
+    expect(difference).not.toContain('stroke="#14202c"');
+  });
+
   it('is drawn in the colours of the light theme', () => {
     const light = theme.slice(0, theme.indexOf("[data-theme='dark']"));
     for (const [name, colour] of Object.entries(inks)) expect(light).toContain(`--${name}: ${colour};`);

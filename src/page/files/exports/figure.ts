@@ -1,5 +1,6 @@
 /** The figures for print: the whole equation with its proof, or the reward map alone, each with title, legend and caption. */
 import type { PlansFrame, PlansOf } from '../../../protocol/messages';
+import type { Outline } from '../../../domains/maze/page/planMap';
 import { legend, mazeBox, plansPanel, rewardPanel, type Box, type RewardMap } from './figurePanels';
 import { inks, label } from './print';
 import { element, escapeXml, wrap } from './svg';
@@ -18,6 +19,8 @@ export interface FigureTexts {
 
 export interface FigureContent extends RewardMap {
   readonly plans: Readonly<Record<PlansOf, PlansFrame | null>>;
+  /** Under the steered plans. */
+  readonly outlines: readonly Outline[];
   /** Stage of the plans, 0 (plan) to T (noise). */
   readonly stage: number;
   readonly texts: FigureTexts;
@@ -40,7 +43,7 @@ const legendRoom = 62;
 
 /** Expert - base = slope of the reward, and below the two models the base that the reward steers. */
 export function equationFigure(content: FigureContent): Figure {
-  const { maze, limits, plans, stage, colours, texts } = content;
+  const { maze, limits, plans, outlines, stage, colours, texts } = content;
   const width = 1200;
   const expert = mazeBox(maze, margin, top, quiet);
   const base = mazeBox(maze, margin + quiet + between, top, quiet);
@@ -53,7 +56,10 @@ export function equationFigure(content: FigureContent): Figure {
   return page(width, bottom, texts, [
     ...(['expert', 'base', 'steered'] as const).map((of) => {
       const box = { expert, base, steered }[of];
-      return heading(texts.headings[of], inks[of], box) + plansPanel(of, plans[of], stage, content, box);
+      return (
+        heading(texts.headings[of], inks[of], box) +
+        plansPanel(of, plans[of], stage, content, box, of === 'steered' ? outlines : [])
+      );
     }),
     sign('−', expert),
     sign('=', base),

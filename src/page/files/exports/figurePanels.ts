@@ -5,12 +5,12 @@ import type { MazePoint } from '../../../protocol/configuration';
 import type { PlansFrame, RewardFrame, ScoresFrame } from '../../../protocol/messages';
 import { arrowPaths } from '../../../domains/maze/page/arrowField';
 import { fieldPixels, type Limits } from '../../../domains/maze/page/fieldImage';
-import { rewardScales, type RewardScale } from '../../charts/colourScales';
+import { colourScales, type ColourScale } from '../../charts/colourScales';
 import { signed } from '../../charts/legend';
 import { createMazeScale, mazeAspect, wallPath, type MazeScale } from '../../../domains/maze/page/mazeScale';
 import { peakGap, soughtGoal } from '../../../domains/maze/page/peakGap';
 import { crossEdge, crossPath, dotGap, dotOpacity, linePath, planDashes } from '../../../domains/maze/page/planLines';
-import { stageLines } from '../../../domains/maze/page/planMap';
+import { stageLines, type Outline } from '../../../domains/maze/page/planMap';
 import { slopePath } from '../../../domains/maze/page/slopePath';
 import { starPath } from '../../../domains/maze/page/star';
 import { encodePng, pngAddress } from './png';
@@ -62,13 +62,25 @@ export function plansPanel(
   stage: number,
   { maze, goals }: Place,
   box: Box,
+  outlines: readonly Outline[] = [],
 ): string {
   return mazePanel(of, maze, box, (scale, walls) => {
     const models = frame?.positions.map((positions, k) =>
       lines(maze, frame, stage, positions, scale, inkOf(of, k), planDashes[k]!),
     );
-    return [walls, ...(models ?? []).reverse(), of === 'base' ? '' : stars(goals, scale, 7.5)].join('');
+    return [
+      walls,
+      outlined(outlines, scale),
+      ...(models ?? []).reverse(),
+      of === 'base' ? '' : stars(goals, scale, 7.5),
+    ].join('');
   });
+}
+
+function outlined(outlines: readonly Outline[], { x, y }: MazeScale): string {
+  const at = ([row, column]: MazePoint): string => `${round(x(column))},${round(y(row))}`;
+  const d = outlines.map(([from, to]) => `M${at(from)}L${at(to)}`).join('');
+  return d === '' ? '' : element('path', { d, fill: 'none', stroke: inks.grey, 'stroke-width': 1 });
 }
 
 /** From where the ball would touch a wall a plan goes on in dots. */
@@ -133,11 +145,14 @@ export interface RewardMap extends Place {
   readonly limits: Limits;
   /** Arrows of what differs and of the slope, in the place of the slope's alone; null for those. */
   readonly scores: ScoresFrame | null;
-  readonly colours: RewardScale;
+  readonly colours: ColourScale;
 }
 
 /** The reward's field with its slope, its peak (a ring) and the goal (a star). */
 export function rewardPanel({ reward, limits, scores, colours, maze, goals }: RewardMap, box: Box): string {
+  // The slope of a difference drives nothing.
+  const slope = (scale: MazeScale): string =>
+    colours === 'difference' ? '' : slopeArrows(slopePath(reward, scale, rem), colours, [1.4, 3]);
   return mazePanel('reward', maze, box, (scale, walls) => {
     const [cx, cy] = [scale.x(reward.peak[1]), scale.y(reward.peak[0])];
     const [row, column] = soughtGoal(reward, goals);
@@ -146,7 +161,7 @@ export function rewardPanel({ reward, limits, scores, colours, maze, goals }: Re
     return [
       heatmap(reward, limits, scale, colours),
       walls,
-      scores ? scoreArrows(scores, scale, colours) : slopeArrows(slopePath(reward, scale, rem), colours, [1.4, 3]),
+      scores ? scoreArrows(scores, scale, colours) : slope(scale),
       element('line', { ...gap, stroke: casing, 'stroke-opacity': 0.5, 'stroke-width': 3.6 }),
       element('line', { ...gap, stroke: '#fff', 'stroke-width': 1.6, 'stroke-dasharray': '4 4' }),
       element('circle', { ...ring, stroke: casing, 'stroke-width': 5.5 }),
@@ -157,7 +172,7 @@ export function rewardPanel({ reward, limits, scores, colours, maze, goals }: Re
 }
 
 /** @param widths of the arrows and of their casing, in pixels */
-function slopeArrows(d: string, colours: RewardScale, [width, cased]: readonly [number, number]): string {
+function slopeArrows(d: string, colours: ColourScale, [width, cased]: readonly [number, number]): string {
   const line = { d, fill: 'none', 'stroke-linecap': 'round', 'stroke-linejoin': 'round' };
   return (
     element('path', { ...line, stroke: '#14202c', 'stroke-opacity': casingOpacity(colours), 'stroke-width': cased }) +
@@ -166,7 +181,7 @@ function slopeArrows(d: string, colours: RewardScale, [width, cased]: readonly [
 }
 
 /** What was taught, thin and dark, in what was learned, wide and white. */
-function scoreArrows(scores: ScoresFrame, scale: MazeScale, colours: RewardScale): string {
+function scoreArrows(scores: ScoresFrame, scale: MazeScale, colours: ColourScale): string {
   const { difference, gradient } = arrowPaths(scores, scale, rem);
   const line = { d: difference, fill: 'none', 'stroke-linecap': 'round', 'stroke-linejoin': 'round' };
   return element(
@@ -179,10 +194,11 @@ function scoreArrows(scores: ScoresFrame, scale: MazeScale, colours: RewardScale
 }
 
 /** White arrows need more of an edge on maps that end almost white. */
-const casingOpacity = (colours: RewardScale): number => (colours === 'magma' || colours === 'grey' ? 0.75 : 0.35);
+const casingOpacity = (colours: ColourScale): number =>
+  ['magma', 'grey', 'difference'].includes(colours) ? 0.75 : 0.35;
 
 /** The field as a picture of one pixel a point, stretched over the maze. */
-function heatmap(reward: RewardFrame, limits: Limits, { x, y }: MazeScale, colours: RewardScale): string {
+function heatmap(reward: RewardFrame, limits: Limits, { x, y }: MazeScale, colours: ColourScale): string {
   const [rows, columns] = reward.shape;
   const [right, bottom] = [columns / reward.pointsPerCell - 0.5, rows / reward.pointsPerCell - 0.5];
   return element('image', {
@@ -197,9 +213,9 @@ function heatmap(reward: RewardFrame, limits: Limits, { x, y }: MazeScale, colou
 }
 
 /** A bar of the field's colours with numbers, and what they count. @returns 46 pixels high */
-export function legend({ low, high }: Limits, text: string, { x, y, width }: Box, map: RewardScale): string {
+export function legend({ low, high }: Limits, text: string, { x, y, width }: Box, map: ColourScale): string {
   const scale = scaleLinear([low, high], [0, width]);
-  const colours = range(0, 1.0001, 0.1).map((t) => element('stop', { offset: t, 'stop-color': rewardScales[map](t) }));
+  const colours = range(0, 1.0001, 0.1).map((t) => element('stop', { offset: t, 'stop-color': colourScales[map](t) }));
   const ticks = scale
     .ticks(Math.round(width / 90))
     .filter((value) => scale(value) > 12 && scale(value) < width - 12)

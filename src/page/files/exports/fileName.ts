@@ -1,4 +1,5 @@
 /** Names of kept files: what, of which maze and goals, from which seed, after how many steps of the reward. */
+import { groundName } from '../../../domains/shared';
 import type { NetworkName, RunConfiguration } from '../../../protocol/configuration';
 
 /** @param what e.g. 'reward' @param ending e.g. 'svg' */
@@ -8,7 +9,7 @@ export function fileName(
   steps: Readonly<Pick<Record<NetworkName, number>, 'reward'>>,
   ending: string,
 ): string {
-  const { maze, seed, goals } = configuration;
+  const { seed, goals } = configuration;
   const places = goals.map((goal) => goal.join(',')).join('+');
-  return `${what}-${maze}-${places}-seed${seed}-step${steps.reward}.${ending}`;
+  return `${what}-${groundName(configuration)}-${places}-seed${seed}-step${steps.reward}.${ending}`;
 }

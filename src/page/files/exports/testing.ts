@@ -44,6 +44,7 @@ const reward: RewardFrame = {
   peakDistance: 0.1414,
   composition: null,
   explained: [0.55],
+  exact: null,
 };
 
 export const sampleShown: Shown = {
@@ -74,6 +75,7 @@ export const sampleFigure: FigureContent = {
   limits: sampleShown.domain,
   scores: null,
   plans: sampleShown.plans,
+  outlines: [],
   colours: 'viridis',
   stage: 0,
   texts: {

@@ -1,4 +1,5 @@
 /** A run's networks as a file: named tensors, and in words what they are of, so that the run can go on from them elsewhere. */
+import { groundName, groundOf } from '../../../domains/shared';
 import { architectureOf, layoutText } from '../../../pretrained/choose';
 import { FormatError, Given, refusal, type Refused } from '../../../pretrained/strict';
 import {
@@ -43,7 +44,7 @@ export const prefixes: ReadonlyMap<string, NetworkPlace> = new Map(
 
 /** The file's bytes. */
 export function writeWeightsFile({ configuration, expertInitialisation, trained }: KeptRun): Uint8Array<ArrayBuffer> {
-  const { maze, goals, seed } = configuration;
+  const { goals, seed } = configuration;
   const steps = Object.fromEntries(trained.map((network) => [prefixOf(network), network.steps]));
   const tensors = trained.flatMap((network) =>
     network.tensors.map((tensor) => ({ ...tensor, name: `${prefixOf(network)}.${tensor.name}` })),
@@ -51,8 +52,8 @@ export function writeWeightsFile({ configuration, expertInitialisation, trained 
   const metadata = {
     format,
     version: weightsFileVersion,
-    maze,
-    layout: layoutText(maze),
+    maze: groundName(configuration),
+    layout: layoutText(groundOf(configuration)),
     goal: goals[0].join(','),
     seed: String(seed),
     steps: JSON.stringify(steps),
@@ -84,8 +85,8 @@ function understand(file: Uint8Array): KeptRun {
   checkVersion(given.get('version').text());
   const configuration = readSettings(given.get('settings').text());
   const agrees = {
-    maze: configuration.maze,
-    layout: layoutText(configuration.maze),
+    maze: groundName(configuration),
+    layout: layoutText(groundOf(configuration)),
     goal: configuration.goals[0].join(','),
     seed: String(configuration.seed),
     architecture: JSON.stringify(architectureOf(configuration)),

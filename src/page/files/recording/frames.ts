@@ -27,16 +27,25 @@ function writeValues({ codes, low, high }: PackedValues, bytes: ByteWriter, stri
   return { low, high };
 }
 
-function readValues(given: Given, count: number, bytes: ByteReader, stride: number): PackedValues {
-  const { low, high } = given.members('low', 'high');
+const readValues = (given: Given, count: number, bytes: ByteReader, stride: number): PackedValues =>
+  readCodes(given.members('low', 'high'), count, bytes, stride);
+
+function readCodes(
+  { low, high }: Readonly<Record<'low' | 'high', Given>>,
+  count: number,
+  bytes: ByteReader,
+  stride: number,
+): PackedValues {
   const limits = { low: low.real(-farthest, farthest), high: high.real(-farthest, farthest) };
   if (limits.low > limits.high) throw new FormatError('the limits of a frame are the wrong way round');
   return { ...limits, codes: bytes.codes(count, stride) };
 }
 
 const reward: FrameKind<PackedReward> = {
-  write({ frame, values }, bytes) {
-    return { ...frame, values: writeValues(values, bytes, 1) };
+  write({ frame, values, exact }, bytes) {
+    const learned = writeValues(values, bytes, 1);
+    const { correlation } = exact ?? {};
+    return { ...frame, values: learned, exact: exact && { correlation, ...writeValues(exact.values, bytes, 1) } };
   },
   read(given, bytes) {
     const of = given.members(
@@ -49,6 +58,7 @@ const reward: FrameKind<PackedReward> = {
       'composition',
       'explained',
       'values',
+      'exact',
     );
     const [rows = 0, columns = 0] = of.shape.list(2, 2, (item) => item.whole(1, 1000));
     return {
@@ -63,9 +73,18 @@ const reward: FrameKind<PackedReward> = {
         explained: of.explained.list(1, mostGoals, (share) => share.orNull((value) => value.real(-farthest, 1))),
       },
       values: readValues(of.values, rows * columns, bytes, 1),
+      exact: of.exact.orNull((item) => readExact(item, rows * columns, bytes)),
     };
   },
 };
+
+function readExact(given: Given, count: number, bytes: ByteReader): PackedReward['exact'] {
+  const { correlation, low, high } = given.members('correlation', 'low', 'high');
+  return {
+    correlation: correlation.orNull((value) => value.real(-1, 1)),
+    values: readCodes({ low, high }, count, bytes, 1),
+  };
+}
 
 /** Neighbours are the same plan's states one after the other: rows and columns take turns. */
 const stride = 2;

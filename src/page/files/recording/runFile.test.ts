@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { packPlans, type PackedPlans } from '../../model/shown/packedFrames';
+import { packPlans, packReward, unpackReward, type PackedPlans } from '../../model/shown/packedFrames';
+import { planeConfiguration } from '../../../domains/plane/shared/problem';
 import type { Recording } from '../../model/shown/recording';
 import { decodeContainer, encodeContainer } from './container';
 import { readRunFile, writeRunFile } from './runFile';
@@ -20,6 +21,23 @@ async function problemOf(change: (header: string) => string, cut = 0): Promise<s
   if (cut === 0) expect(changed).not.toBe(text);
   const result = await readRunFile(await encodeContainer({ text: changed, body: body.slice(0, body.length - cut) }));
   return result.kind === 'refused' ? result.problem : 'none';
+}
+
+/** The recording's fields alone, as of a run in the plane, whose exact reward is the learned one doubled. */
+function inPlane(recording: Recording, correlation: number | null): Recording {
+  const configuration = planeConfiguration('clouds');
+  const shape = [6, 6] as const;
+  const moments = recording.history.moments.map((moment) => {
+    const learned = unpackReward(moment.frames.reward!);
+    const values = Float32Array.from({ length: 36 }, (_, k) => (k < 6 ? NaN : learned.values[k % 25]! / 2));
+    const exact = { values: values.map((value) => 2 * value), correlation };
+    return { ...moment, frames: { reward: packReward({ ...learned, shape, values, exact }) } };
+  });
+  return {
+    ...recording,
+    setup: { ...recording.setup, configuration },
+    history: { ...recording.history, moments },
+  };
 }
 
 describe('the file of a recorded run', () => {
@@ -118,6 +136,19 @@ describe('the file of a recorded run', () => {
 
   it('is refused where the body is cut', async () => {
     expect(await problemOf((text) => text, 1)).toMatch(/more than it has/);
+  });
+
+  it('keeps what is exact of a run in the plane, and takes it of no maze', async () => {
+    const recording = inPlane(sampleRecording(), 0.75);
+    expect(await read(await writeRunFile(recording))).toEqual(recording);
+    const ofNone = inPlane(sampleRecording(), null);
+    expect(await read(await writeRunFile(ofNone))).toEqual(ofNone);
+    const { configuration } = sampleRecordingOnce.setup;
+    const inMaze = { ...recording, setup: { ...recording.setup, configuration } };
+    const refused = await readRunFile(await writeRunFile(inMaze));
+    expect(refused).toEqual({ kind: 'refused', problem: 'one of its fields is of another setup' });
+    const above = await readRunFile(await writeRunFile(inPlane(sampleRecording(), 1.5)));
+    expect(above).toEqual({ kind: 'refused', problem: expect.stringContaining('correlation') as string });
   });
 
   it('is refused for a loss that is no number', async () => {

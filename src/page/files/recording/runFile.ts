@@ -1,7 +1,7 @@
 /** A recorded run as a file, and back: what the page showed at each moment, of which setup, on what and when. */
 import { layoutText } from '../../../pretrained/choose';
 import { FormatError, Given, refusal, type Refused } from '../../../pretrained/strict';
-import { mazeOf } from '../../../domains/maze/shared/mazeOf';
+import { groundOf } from '../../../domains/shared';
 import {
   atPlace,
   ofNetworks,
@@ -34,7 +34,7 @@ export async function writeRunFile(recording: Recording): Promise<Uint8Array<Arr
   const header = {
     format,
     setup: configurationText(setup.configuration),
-    layout: layoutText(setup.configuration.maze),
+    layout: layoutText(groundOf(setup.configuration)),
     from: setup.from,
     strength: setup.guidanceScale,
     backend,
@@ -75,7 +75,7 @@ async function understand(file: Uint8Array): Promise<Recording> {
   );
   given.format.oneOf(format);
   const configuration = readSettings(given.setup.text(/^[^]{0,4000}$/, 'a text of at most 4000 characters'));
-  given.layout.oneOf(layoutText(configuration.maze));
+  given.layout.oneOf(layoutText(groundOf(configuration)));
   const { name, adapter } = given.backend.members('name', 'adapter');
   const demonstrations = readDemonstrations(given.demonstrations, configuration, bytes);
   const losses = readLosses(given.losses, configuration, bytes);
@@ -100,14 +100,16 @@ async function understand(file: Uint8Array): Promise<Recording> {
 }
 
 /** Frames are of the maze, the levels and the horizon that the setup has. @throws FormatError */
-function checkFit(moments: readonly Moment[], { maze, horizon, diffusion, goals }: RunConfiguration): void {
-  const { rows, columns } = mazeOf(maze);
+function checkFit(moments: readonly Moment[], configuration: RunConfiguration): void {
+  const { domain, horizon, diffusion, goals } = configuration;
+  const { rows, columns } = groundOf(configuration);
   for (const { reward, base, expert, steered, strengths, scores } of moments.map(({ frames }) => frames)) {
     if (reward) {
       const { shape, pointsPerCell, diffusionStep, composition, explained } = reward.frame;
       const fits = shape[0] === rows * pointsPerCell && shape[1] === columns * pointsPerCell;
       const isOfGoals = explained.length === goals.length && (composition !== null) === goals.length > 1;
-      if (!fits || diffusionStep >= diffusion.steps || !isOfGoals)
+      const isKnown = reward.exact === null || domain === 'plane';
+      if (!fits || diffusionStep >= diffusion.steps || !isOfGoals || !isKnown)
         throw new FormatError('one of its fields is of another setup');
     }
     if (scores && scores.frame.diffusionStep >= diffusion.steps)

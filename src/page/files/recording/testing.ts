@@ -22,6 +22,7 @@ export function rewardFrame(trainingStep: number): RewardFrame {
     peakDistance: 0.1,
     composition: null,
     explained: [null],
+    exact: null,
   };
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Client } from '../../../client/client';
 import { checkGoals } from '../../../domains/maze/shared/goals';
 import { mazes } from '../../../domains/maze/shared/layouts';
+import { planeConfiguration } from '../../../domains/plane/shared/problem';
 import { drawnLevel, networkNames } from '../../../protocol/configuration';
 import type { Command, Report, ScoresFrame, TrainedNetwork } from '../../../protocol/messages';
 import type { Fetch } from '../../../pretrained/files';
@@ -88,6 +89,26 @@ describe('an experiment', () => {
     paused();
     expect(sent.at(-1)).toEqual({ type: 'play' });
     expect(links.at(-1)).toBe('?maze=large');
+  });
+
+  it('starts the default run of another domain, and in the plane of another preset; the present one goes on', () => {
+    const configuration = { ...defaultSetup.configuration, maze: 'large', iterations: 99, seed: 3 } as const;
+    const { experiment, hello, paused, sent, links } = setUp({ configuration });
+    experiment.open();
+    hello();
+    paused();
+    const started = () => sent.filter(({ type }) => type === 'start');
+    experiment.chooseDomain('maze');
+    expect(started()).toHaveLength(1);
+    experiment.chooseDomain('plane');
+    expect(started().at(-1)).toMatchObject({ configuration: { ...planeConfiguration('clouds'), seed: 3 } });
+    experiment.choosePreset('clouds');
+    expect(started()).toHaveLength(2);
+    experiment.choosePreset('moons');
+    expect(links.at(-1)).toBe('?domain=plane&preset=moons&seed=3');
+    experiment.chooseMaze(defaultSetup.configuration.maze);
+    expect(started().at(-1)).toMatchObject({ configuration: { ...defaultSetup.configuration, seed: 3 } });
+    expect(links.at(-1)).toBe('?seed=3');
   });
 
   it('plays on in what is chosen before the worker said that it plays, unless it was paused meanwhile', () => {

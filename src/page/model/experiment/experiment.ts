@@ -1,6 +1,14 @@
 /** The page's store and all that a viewer can do: each action changes the setup and sends the worker its command. */
 import type { StoreApi } from 'zustand/vanilla';
-import type { Composition, MazeId, MazePoint, NetworkName, RunConfiguration } from '../../../protocol/configuration';
+import type {
+  Composition,
+  DomainName,
+  MazeId,
+  MazePoint,
+  NetworkName,
+  Preset,
+  RunConfiguration,
+} from '../../../protocol/configuration';
 import type { Fault } from '../../../protocol/faults';
 import type { TrainedNetwork } from '../../../protocol/messages';
 import { createParts, type ExperimentOptions } from './experimentParts';
@@ -12,7 +20,15 @@ import { createReportHandler } from './reportHandler';
 import type { Recording } from '../shown/recording';
 import { createRecordings } from './recordings';
 import { keptWithout, undone } from './runBefore';
-import { nextGoalPlace, withGoalMoved, withGoals, withMaze, withoutGoal } from '../settings/settings';
+import {
+  inDomain,
+  nextGoalPlace,
+  withGoalMoved,
+  withGoals,
+  withMaze,
+  withoutGoal,
+  withPreset,
+} from '../settings/changed';
 import type { Setup } from '../settings/setup';
 import { createStarts } from './starts';
 import { samePoint } from '../../../domains/maze/shared/geometry';
@@ -28,7 +44,10 @@ export interface Experiment {
   step(network: NetworkName | 'all'): void;
   /** Throws the run away and starts it afresh, paused. */
   reset(): void;
+  /** The domain's default run. */
+  chooseDomain(domain: DomainName): void;
   chooseMaze(maze: MazeId): void;
+  choosePreset(preset: Preset): void;
   /** A maze with its goals, which learns at once: somebody drew it to see that. Shows the stage. */
   trainOn(drawn: Pick<RunConfiguration, 'maze' | 'goals'>): void;
   /** @param index which of the goals */
@@ -58,6 +77,8 @@ export interface Experiment {
   setView(view: Setup['view']): void;
   /** Shows or hides the field of arrows. */
   setArrows(arrows: boolean): void;
+  /** Shows the learned reward on its map, or what is exact beside it. */
+  setShows(shows: Setup['shows']): void;
   /** Shows a scene of presenter mode, or, by null, the page again; the run goes on behind it. */
   setScene(scene: Setup['scene']): void;
   setPace(pace: number | null): void;
@@ -88,6 +109,9 @@ export interface Experiment {
   close(): void;
 }
 
+const isSamePlace = (a: RunConfiguration, b: RunConfiguration): boolean =>
+  a.domain === b.domain && a.maze === b.maze && a.preset === b.preset;
+
 export type Beginning =
   | { readonly kind: 'begun' }
   /** `problem` is the end of a sentence. */
@@ -115,6 +139,13 @@ export function createExperiment(options: ExperimentOptions): Experiment {
   const startWithStars = (configuration: RunConfiguration): void =>
     startLike({ ...current().setup, configuration }, 'star');
 
+  /** A run elsewhere, which may have fewer noise levels; where it is the present one that goes on. */
+  function startIn(configuration: RunConfiguration): void {
+    const now = current().setup;
+    const diffusionTime = Math.min(now.diffusionTime, configuration.diffusion.steps);
+    if (!isSamePlace(configuration, now.configuration)) startLike({ ...now, configuration, diffusionTime });
+  }
+
   return {
     store,
     open() {
@@ -140,10 +171,9 @@ export function createExperiment(options: ExperimentOptions): Experiment {
       const { setup: now, origin } = current();
       void start(now, false, origin?.kind === 'file' ? origin : undefined);
     },
-    chooseMaze(maze) {
-      const now = current().setup;
-      if (maze !== now.configuration.maze) startLike({ ...now, configuration: withMaze(now.configuration, maze) });
-    },
+    chooseDomain: (domain) => startIn(inDomain(current().setup.configuration, domain)),
+    chooseMaze: (maze) => startIn(withMaze(current().setup.configuration, maze)),
+    choosePreset: (preset) => startIn(withPreset(current().setup.configuration, preset)),
     trainOn({ maze, goals }) {
       const now = current().setup;
       const configuration = { ...withMaze(now.configuration, maze), goals };
@@ -173,7 +203,7 @@ export function createExperiment(options: ExperimentOptions): Experiment {
       const now = current().setup;
       const { configuration } = now;
       const isPresent =
-        maze === configuration.maze &&
+        isSamePlace({ ...configuration, domain: 'maze', maze }, configuration) &&
         seed === configuration.seed &&
         configuration.goals.length === 1 &&
         samePoint(goal, configuration.goals[0]);
@@ -223,6 +253,7 @@ export function createExperiment(options: ExperimentOptions): Experiment {
     applySetup: startLike,
     setView: (view) => changes.change({ view }),
     setArrows: (arrows) => changes.change({ arrows }),
+    setShows: (shows) => changes.change({ shows }),
     setScene: (scene) => changes.change({ scene }),
     setPace(pace) {
       changes.change({ pace });

@@ -13,6 +13,8 @@ export type Fault =
   | { readonly kind: 'notWhole' }
   | { readonly kind: 'notAChoice'; readonly choices: readonly string[] }
   | { readonly kind: 'notAName' }
+  /** It is a setting of other runs than those of this domain. */
+  | { readonly kind: 'otherDomain'; readonly domain: string }
   | { readonly kind: 'notAList'; readonly longest: number }
   | { readonly kind: 'beyond'; readonly other: string; readonly limit: number }
   /** `swapped` would do: its row and column are the other way round. */

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { linkVersion, longestLink, readLink, writeLink, writeSharedLink } from './link';
-import { settings } from '../settings/settings';
+import { settings, settingsOf } from '../settings/settings';
+import { presetGoal } from '../../../domains/plane/shared/presets';
+import { planeConfiguration } from '../../../domains/plane/shared/problem';
 import { defaultSetup } from '../settings/setup';
 
 describe('the link', () => {
@@ -35,8 +37,43 @@ describe('the link', () => {
     expect(setup.configuration.denoiser).toMatchObject({ width: 8, multipliers: [1, 2], batchSize: 8 });
     expect(setup).toMatchObject({ backend: 'wasm', autoplay: true, pace: 5, diffusionTime: 10, guidanceScale: 1.5 });
     expect(writeLink(setup)).toBe(search);
-    const ofLive = settings.map(({ key }) => key).filter((key) => key !== 'run' && key !== 'moment');
-    expect(ofLive.every((key) => search.includes(`${key}=`))).toBe(true);
+    // All but the domain, which is as by default, and what is of a recorded run or of the plane.
+    const ofLive = settingsOf(setup.configuration).map(({ key }) => key);
+    const others = ['domain', 'run', 'moment'];
+    expect(ofLive.filter((key) => !others.includes(key) && !search.includes(`${key}=`))).toEqual([]);
+  });
+
+  it('carries a run in the plane there and back, with the defaults of its own domain, and leaves out what is the mazes’', () => {
+    const search = '?domain=plane&preset=ring&goal2=3.5,3&seed=3&levels=20&width=32&iterations=50';
+    const { setup, mended } = readLink(search);
+    expect(mended).toEqual([]);
+    expect(setup.configuration).toMatchObject({
+      ...planeConfiguration('ring'),
+      ...{ seed: 3, iterations: 50 },
+      goals: [presetGoal('ring'), [3.5, 3]],
+      diffusion: { steps: 20 },
+      denoiser: { width: 32, heldStartShare: 0 },
+    });
+    expect(writeLink(setup)).toBe(search);
+    expect(writeLink(readLink('?preset=moons&domain=plane').setup)).toBe('?domain=plane&preset=moons');
+    const mixed = readLink('?domain=plane&maze=large&horizon=16');
+    expect(mixed.mended).toMatchObject([
+      { key: 'maze', fault: { kind: 'otherDomain', domain: 'plane' } },
+      { key: 'horizon', fault: { kind: 'otherDomain', domain: 'plane' } },
+    ]);
+    expect(mixed.setup.configuration).toEqual(planeConfiguration('clouds'));
+    expect(readLink('?preset=ring').mended).toMatchObject([{ key: 'preset', fault: { domain: 'maze' } }]);
+  });
+
+  it('says what a map of the plane shows, also beside a recorded run, which brings its own domain', () => {
+    const search = '?domain=plane&shows=error';
+    expect(readLink(search)).toMatchObject({ setup: { shows: 'error' }, mended: [] });
+    expect(writeLink(readLink(search).setup)).toBe(search);
+    expect(readLink('?run=ring&shows=exact')).toMatchObject({ setup: { shows: 'exact' }, mended: [] });
+    expect(readLink('?shows=exact')).toMatchObject({
+      setup: { shows: 'learned' },
+      mended: [{ key: 'shows', fault: { kind: 'otherDomain' } }],
+    });
   });
 
   it('gives a maze its own goal where none is named, and leaves that out of the link', () => {

@@ -1,9 +1,10 @@
 /** The experiment in the page's address: what differs from the default, read with care, since people edit links by hand. */
+import { defaultRun } from '../../../domains/shared';
 import { defaultRewardWidth } from '../../../protocol/configuration';
 import { appearanceKeys } from '../settings/appearance';
 import { shortNames, type LinkFault } from './linkFault';
 import { hasKeysBehind, linkTexts } from './linkTexts';
-import { firstGoal, pageKeys, settings } from '../settings/settings';
+import { pageKeys, settings, settingsOf } from '../settings/settings';
 import { mendTogether, type Mended } from '../settings/mended';
 import { defaultSetup, type Setup } from '../settings/setup';
 
@@ -35,6 +36,13 @@ export function readLink(search: string, hash = ''): ReadLink {
   for (const setting of settings) {
     const [text, ...others] = texts.get(setting.key) ?? [];
     if (text === undefined) continue;
+    const { domain } = setup.configuration;
+    // A recorded run brings its own domain.
+    const isOfRecording = setup.run !== null && pageKeys.includes(setting.key);
+    if (setting.domain !== null && setting.domain !== domain && !isOfRecording) {
+      mended.push({ key: setting.key, fault: { kind: 'otherDomain', domain }, used: '' });
+      continue;
+    }
     const applied = setting.apply(setup, text);
     setup = applied.setup;
     const used = setting.show(setup);
@@ -86,16 +94,17 @@ const ofRecordings = pageKeys.filter((key) => !['from', 'autoplay', 'strength'].
 
 /** The search part of an address, with its question mark, or '' when all is as by default. */
 export function writeLink(setup: Setup): string {
-  const { configuration } = defaultSetup;
-  const { maze, reward } = setup.configuration;
+  const { domain, maze, preset } = defaultSetup.configuration;
+  const usual = defaultRun(setup.configuration);
   // The default goal is the maze's own, the reward's default width its network's.
-  const width = defaultRewardWidth[reward.network];
+  const width = defaultRewardWidth[setup.configuration.reward.network];
   const reference = {
     ...defaultSetup,
-    configuration: { ...configuration, goals: [firstGoal(maze)] as const, reward: { ...configuration.reward, width } },
+    configuration: { ...usual, domain, maze, preset, reward: { ...usual.reward, width } },
   };
   // A recorded run brings its own settings, and its strength.
-  const written = setup.run === null ? settings : settings.filter(({ key }) => ofRecordings.includes(key));
+  const all = settingsOf(setup.configuration);
+  const written = setup.run === null ? all : all.filter(({ key }) => ofRecordings.includes(key));
   const parts = written
     .filter((setting) => setting.show(setup) !== setting.show(reference))
     .map((setting) => `${setting.key}=${setting.show(setup)}`);

@@ -1,7 +1,8 @@
 /** What was wrong with a setup, and what was used instead: of single settings, and of settings seen together. */
 import { checkGoal, checkNextGoal, farthestGoal, nearestFreeCell } from '../../../domains/maze/shared/goals';
+import { halvingsOf } from '../../../domains/maze/shared/horizon';
 import type { Maze } from '../../../domains/maze/shared/layouts';
-import { mazeOf } from '../../../domains/maze/shared/mazeOf';
+import { groundOf } from '../../../domains/shared';
 import type { MazePoint } from '../../../protocol/configuration';
 import { point, type Fault } from '../link/codecs';
 import type { LinkFault } from '../link/linkFault';
@@ -16,15 +17,11 @@ export interface MendedSetting {
 /** A setting, or the link as a whole; `used` is '' where nothing stands in its place. */
 export type Mended = MendedSetting | (Omit<MendedSetting, 'fault'> & { readonly fault: LinkFault });
 
-/** Times that the reward network of the whole plan halves the horizon. */
-const planHalvings = 3;
-
 /** What only shows when settings are seen together: a goal in a wall, a horizon that can't be halved, a window longer than the plan. */
 export function mendTogether(setup: Setup): { readonly setup: Setup; readonly mended: readonly MendedSetting[] } {
   const mended: MendedSetting[] = [];
   let configuration = setup.configuration;
-  const halvings = configuration.denoiser.multipliers.length - 1;
-  const factor = 2 ** (configuration.reward.network === 'plan' ? Math.max(halvings, planHalvings) : halvings);
+  const factor = configuration.domain === 'maze' ? 2 ** halvingsOf(configuration) : 1;
   if (configuration.horizon % factor !== 0) {
     const horizon = Math.max(1, Math.round(configuration.horizon / factor)) * factor;
     configuration = { ...configuration, horizon };
@@ -35,7 +32,7 @@ export function mendTogether(setup: Setup): { readonly setup: Setup; readonly me
     configuration = { ...configuration, reward: { ...reward, window: horizon } };
     mended.push({ key: 'window', fault: { kind: 'beyond', other: 'horizon', limit: horizon }, used: String(horizon) });
   }
-  const grid = mazeOf(configuration.maze);
+  const grid = groundOf(configuration);
   for (const [k, goal] of configuration.goals.entries()) {
     const before = configuration.goals.slice(0, k);
     const advice = checkNextGoal(grid, before, goal);

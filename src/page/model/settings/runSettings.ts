@@ -2,12 +2,13 @@
 import { FormatError } from '../../../pretrained/strict';
 import type { RunConfiguration } from '../../../protocol/configuration';
 import { readLink, writeLink } from '../link/link';
-import { pageKeys, settings } from './settings';
+import { pageKeys, settingsOf } from './settings';
 import { defaultSetup, type Setup } from './setup';
 
 /** Every setting of a run, those that are as by default too. */
 export function settingsText(setup: Setup): string {
-  const kept = settings.filter(({ key }) => !pageKeys.includes(key)).map(({ key, show }) => [key, show(setup)]);
+  const ofRun = settingsOf(setup.configuration).filter(({ key }) => !pageKeys.includes(key));
+  const kept = ofRun.map(({ key, show }) => [key, show(setup)]);
   return new URLSearchParams(kept).toString();
 }
 

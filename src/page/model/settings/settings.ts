@@ -1,27 +1,32 @@
 /** The one table of all that a link or the settings' panel can change: its key, its limits, and where it is kept. */
-import { checkNextGoal, areApart, farthestGoal } from '../../../domains/maze/shared/goals';
 import { mazeNames } from '../../../domains/maze/shared/layouts';
-import { checkMaze, mazeIdOf, mazeOf, paperGoalsOf } from '../../../domains/maze/shared/mazeOf';
+import { checkMaze, mazeIdOf } from '../../../domains/maze/shared/mazeOf';
 import { readOwnMaze } from '../../../domains/maze/shared/ownMaze';
 import {
   compositions,
-  defaultConfiguration,
   defaultRewardWidth,
+  domainNames,
   mostGoals,
+  presets,
+  type DomainName,
   type Goals,
   type MazeId,
   type MazePoint,
   type ModelName,
+  type Preset,
   type RewardData,
   type RunConfiguration,
 } from '../../../protocol/configuration';
 import { limits, widthStep } from '../../../protocol/limits';
 import { choice, flag, integer, integers, mapped, orWord, point, real, type Codec, type Fault } from '../link/codecs';
 import { partList } from '../link/parts';
-import { greatestGuidanceScale, sceneCount, type Setup } from './setup';
+import { inDomain, withMaze, withPreset } from './changed';
+import { greatestGuidanceScale, sceneCount, shownFields, type Setup } from './setup';
 
 export interface Setting {
   readonly key: string;
+  /** The one domain whose runs have it; null where all have. */
+  readonly domain: DomainName | null;
   readonly choices: readonly string[] | null;
   /** What may stand there, in words. */
   readonly admits: string;
@@ -40,6 +45,7 @@ function setting<T>(
 ): Setting {
   return {
     key,
+    domain: null,
     choices: codec.choices ?? null,
     admits: codec.admits ?? codec.choices?.join(', ') ?? '',
     keypad: codec.keypad,
@@ -88,46 +94,9 @@ function ofSetup<K extends keyof Setup>(key: string, name: K, codec: Codec<Setup
   );
 }
 
-/** The goal a maze starts with: the last of the paper's, or of a drawn maze's cells. */
-export function firstGoal(maze: MazeId): MazePoint {
-  return paperGoalsOf(maze).at(-1) ?? mazeOf(maze).defaultGoal ?? [1, 1];
-}
-
-export function withMaze(configuration: RunConfiguration, maze: MazeId): RunConfiguration {
-  return withGoals({ ...configuration, maze }, [firstGoal(maze)]);
-}
-
-/** Of one goal nothing is composed. */
-export function withGoals(configuration: RunConfiguration, goals: Goals): RunConfiguration {
-  const { composition } = goals.length > 1 ? configuration : defaultConfiguration;
-  return { ...configuration, goals, composition };
-}
-
-/** One goal moved; another that it came upon goes where it was, or as far off as it can. */
-export function withGoalMoved(configuration: RunConfiguration, index: number, to: MazePoint): RunConfiguration {
-  const { goals, maze } = configuration;
-  const moved = goals.map((goal, k) => (k === index ? to : goal));
-  for (const [k, goal] of moved.entries()) {
-    if (k === index || areApart(goal, to)) continue;
-    const others = moved.filter((_, other) => other !== k);
-    const left = goals[index];
-    const isFree = left !== undefined && others.every((other) => areApart(other, left));
-    moved[k] = isFree ? left : farthestGoal(mazeOf(maze), others);
-  }
-  return { ...configuration, goals: moved as [MazePoint, ...MazePoint[]] };
-}
-
-export function withoutGoal(configuration: RunConfiguration, index: number): RunConfiguration {
-  const [first, ...others] = configuration.goals.filter((_, k) => k !== index);
-  return first ? withGoals(configuration, [first, ...others]) : configuration;
-}
-
-/** Where another star is put first; null where there are as many as there can be, or no place is left. */
-export function nextGoalPlace({ maze, goals }: RunConfiguration): MazePoint | null {
-  if (goals.length >= mostGoals) return null;
-  const place = farthestGoal(mazeOf(maze), goals);
-  return checkNextGoal(mazeOf(maze), goals, place) === null ? place : null;
-}
+/** The settings that a run has. */
+export const settingsOf = ({ domain }: RunConfiguration): readonly Setting[] =>
+  settings.filter((setting) => setting.domain === null || setting.domain === domain);
 
 /** A name, also D4RL's and Gymnasium's, or the text of a drawn maze, whose capitals matter. */
 const ofPaper = choice<MazeId>(...mazeNames);
@@ -235,18 +204,38 @@ const goal = setting<MazePoint>(
   (setup, first) => ({ ...setup, configuration: { ...setup.configuration, goals: [first] } }),
 );
 
-/** The maze comes before the goals, whose default it sets; the number of levels before the diffusion time. */
+const domain = setting<DomainName>(
+  'domain',
+  choice(...domainNames),
+  ({ configuration }) => configuration.domain,
+  (setup, name) => ({ ...setup, configuration: inDomain(setup.configuration, name) }),
+);
+const preset = setting<Preset>(
+  'preset',
+  choice(...presets),
+  ({ configuration }) => configuration.preset,
+  (setup, name) => ({ ...setup, configuration: withPreset(setup.configuration, name) }),
+);
+const inMaze = (of: Setting): Setting => ({ ...of, domain: 'maze' });
+const inPlane = (of: Setting): Setting => ({ ...of, domain: 'plane' });
+
+/**
+ * The domain comes before all that it has defaults for, the maze before the goals, whose default it sets; the number of levels before the
+ * diffusion time.
+ */
 export const settings: readonly Setting[] = [
   ofSetup('run', 'run', orWord(runName, 'none', null)),
   ofSetup('moment', 'moment', orWord(integer(0, 1_000_000), 'last', 'last' as const)),
-  maze,
+  domain,
+  inMaze(maze),
+  inPlane(preset),
   goal,
   ...laterGoals,
   ofRun('compose', 'composition', choice(...compositions)),
   ofRun('learns', 'expertData', choice('goal', 'base')),
   ofRun('seed', 'seed', integer(...limits.seed)),
-  ofRun('horizon', 'horizon', integer(...limits.horizon)),
-  ofRun('channels', 'channels', choice('positions', 'full')),
+  inMaze(ofRun('horizon', 'horizon', integer(...limits.horizon))),
+  inMaze(ofRun('channels', 'channels', choice('positions', 'full'))),
   ofRun('demonstrations', 'demonstrations', integer(...limits.demonstrations)),
   ofPart('levels', 'diffusion', 'steps', integer(...limits.levels)),
   ofPart('width', 'denoiser', 'width', integer(...limits.width, widthStep)),
@@ -255,10 +244,10 @@ export const settings: readonly Setting[] = [
   ofPart('rate', 'denoiser', 'learningRate', real(...limits.rate)),
   rateShare('baseShare', 'base'),
   rateShare('expertShare', 'expert'),
-  ofPart('held', 'denoiser', 'heldStartShare', real(...limits.held)),
+  inMaze(ofPart('held', 'denoiser', 'heldStartShare', real(...limits.held))),
   ofPart('expert', 'denoiser', 'expertInitialisation', choice('scratch', 'base')),
-  network,
-  ofPart('window', 'reward', 'window', integer(...limits.window)),
+  inMaze(network),
+  inMaze(ofPart('window', 'reward', 'window', integer(...limits.window))),
   ofPart('rewardWidth', 'reward', 'width', integer(...limits.rewardWidth, widthStep)),
   ofPart('rewardBatch', 'reward', 'batchSize', integer(...limits.batch)),
   ofPart('rewardRate', 'reward', 'learningRate', real(...limits.rate)),
@@ -275,6 +264,7 @@ export const settings: readonly Setting[] = [
   ofSetup('strength', 'guidanceScale', real(0, greatestGuidanceScale)),
   ofSetup('view', 'view', choice('stage', 'results')),
   ofSetup('arrows', 'arrows', flag),
+  inPlane(ofSetup('shows', 'shows', choice(...shownFields))),
   ofSetup('embed', 'embed', flag),
   ofSetup('hide', 'hide', partList),
   ofSetup('scene', 'scene', orWord(integer(1, sceneCount), 'none', null)),
@@ -294,6 +284,7 @@ export const pageKeys: readonly string[] = [
   'run',
   'moment',
   'arrows',
+  'shows',
   'embed',
   'hide',
 ];

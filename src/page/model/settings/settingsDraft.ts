@@ -1,6 +1,6 @@
 /** The settings' form as texts, and what they come to: nothing is applied while anything is at fault. */
 import type { Fault } from '../link/codecs';
-import { settings } from './settings';
+import { settings, settingsOf } from './settings';
 import { mendTogether } from './mended';
 import type { Setup } from './setup';
 
@@ -8,7 +8,9 @@ export type Draft = Readonly<Record<string, string>>;
 
 export function draftOf(setup: Setup, keys: readonly string[]): Draft {
   return Object.fromEntries(
-    settings.filter(({ key }) => keys.includes(key)).map((setting) => [setting.key, setting.show(setup)]),
+    settingsOf(setup.configuration)
+      .filter(({ key }) => keys.includes(key))
+      .map((setting) => [setting.key, setting.show(setup)]),
   );
 }
 

@@ -4,6 +4,10 @@ import { limits } from '../../../protocol/limits';
 import type { BackendPreference } from '../../../protocol/messages';
 import type { Part } from '../link/parts';
 
+/** The learned reward, the exact one, or how far the first is from the second. */
+export const shownFields = ['learned', 'exact', 'error'] as const;
+export type Shows = (typeof shownFields)[number];
+
 export interface Setup {
   readonly configuration: RunConfiguration;
   readonly backend: BackendPreference;
@@ -25,6 +29,8 @@ export interface Setup {
   readonly moment: number | 'last';
   /** Whether the reward map shows the two models' difference as a field of arrows. */
   readonly arrows: boolean;
+  /** What the reward map shows where the reward is known exactly. */
+  readonly shows: Shows;
   /** Whether the page stands in another one: compact, and with one way out. */
   readonly embed: boolean;
   /** Parts of the page that are left out. */
@@ -54,6 +60,7 @@ export const defaultSetup: Setup = {
   run: null,
   moment: 'last',
   arrows: false,
+  shows: 'learned',
   embed: false,
   hide: [],
   scene: null,

@@ -13,6 +13,7 @@ function frame(values: number[], diffusionStep = 3): RewardFrame {
     peakDistance: 0,
     composition: null,
     explained: [null],
+    exact: null,
   };
 }
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { ofNetworks } from '../../../protocol/configuration';
 import { plansFrame, sampleHistory, shownAt } from '../../files/recording/testing';
 import { bytesOf, mostBytes, mostMoments, noHistory, placeOf, positionOf, remember } from './history';
-import { fewerStages, mostStages, packPlans, unpackPlans } from './packedFrames';
+import type { RewardFrame } from '../../../protocol/messages';
+import { fewerStages, mostStages, packPlans, packReward, unpackPlans, unpackReward } from './packedFrames';
 import { initialState, type PageState } from './pageState';
 import { reduce } from './reduce';
 import { defaultSetup } from '../settings/setup';
@@ -47,6 +48,23 @@ describe('the history', () => {
     expect(amended.moments.map(positionOf)).toEqual([0, 12, 15]);
     expect(remember(amended, shownAt(6), false)).toBe(amended);
     expect(remember(amended, shownAt(8), false).moments.map(positionOf)).toEqual([0, 12, 24]);
+  });
+
+  it('keeps what is exact beside a field, and counts its bytes', () => {
+    const { reward, ...rest } = shownAt(3);
+    const exact = { values: reward!.values.map((value) => 3 * value - 1), correlation: 0.9 };
+    const known = { ...reward!, exact };
+    const packed = packReward(known);
+    const back = unpackReward(packed);
+    expect({ ...back, values: null, exact: null }).toEqual({ ...known, values: null, exact: null });
+    expect(back.exact?.correlation).toBe(0.9);
+    back.exact!.values.forEach((value, k) => {
+      if (Number.isNaN(exact.values[k]!)) expect(value).toBeNaN();
+      else expect(value).toBeCloseTo(exact.values[k]!, 4);
+    });
+    expect(unpackReward(packReward(reward!)).exact).toBeNull();
+    const bytes = (frame: RewardFrame) => bytesOf(remember(noHistory, { ...rest, reward: frame }, false).moments);
+    expect(bytes(known) - bytes(reward!)).toBe(2 * exact.values.length);
   });
 
   it('counts a frame that stands at several moments once', () => {

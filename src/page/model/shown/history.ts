@@ -10,6 +10,7 @@ import {
   packReward,
   packScores,
   plansBytes,
+  rewardBytes,
   scoresBytes,
   type PackedPlans,
   type PackedReward,
@@ -138,7 +139,7 @@ export function bytesOf(moments: readonly Moment[]): number {
     bytes += bytesOfOne(frame);
   };
   for (const { reward, base, expert, steered, scores } of moments.map(({ frames }) => frames)) {
-    count(reward, ({ values }) => values.codes.byteLength);
+    count(reward, rewardBytes);
     for (const plans of [base, expert, steered]) count(plans, plansBytes);
     count(scores, scoresBytes);
   }

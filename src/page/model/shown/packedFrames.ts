@@ -1,6 +1,6 @@
 /** Frames as a history keeps them: 16-bit codes, and of plans on their way from noise a few stages alone. */
 import { codesOf, limitsOf, valuesOf, type Limits } from '../../../pretrained/codes';
-import type { PlansFrame, RewardFrame, ScoresFrame } from '../../../protocol/messages';
+import type { ExactFrame, PlansFrame, RewardFrame, ScoresFrame } from '../../../protocol/messages';
 import { stagePlace } from '../../../protocol/stages';
 
 export interface PackedValues extends Limits {
@@ -8,8 +8,9 @@ export interface PackedValues extends Limits {
 }
 
 export interface PackedReward {
-  readonly frame: Omit<RewardFrame, 'values'>;
+  readonly frame: Omit<RewardFrame, 'values' | 'exact'>;
   readonly values: PackedValues;
+  readonly exact: (Omit<ExactFrame, 'values'> & { readonly values: PackedValues }) | null;
 }
 
 export interface PackedPlans {
@@ -30,12 +31,12 @@ function packValues(values: Float32Array): PackedValues {
 
 const unpackValues = (packed: PackedValues): Float32Array => valuesOf(packed.codes, packed);
 
-export function packReward({ values, ...frame }: RewardFrame): PackedReward {
-  return { frame, values: packValues(values) };
+export function packReward({ values, exact, ...frame }: RewardFrame): PackedReward {
+  return { frame, values: packValues(values), exact: exact && { ...exact, values: packValues(exact.values) } };
 }
 
-export function unpackReward({ frame, values }: PackedReward): RewardFrame {
-  return { ...frame, values: unpackValues(values) };
+export function unpackReward({ frame, values, exact }: PackedReward): RewardFrame {
+  return { ...frame, values: unpackValues(values), exact: exact && { ...exact, values: unpackValues(exact.values) } };
 }
 
 export function packPlans(given: PlansFrame, most = mostStages): PackedPlans {
@@ -92,6 +93,10 @@ export function unpackScores({ frame, arrows: { points, base, expert, gradient }
 
 export function scoresBytes(scores: PackedScores): number {
   return Object.values(scores.arrows).reduce((sum, { codes }) => sum + codes.byteLength, 0);
+}
+
+export function rewardBytes({ values, exact }: PackedReward): number {
+  return values.codes.byteLength + (exact?.values.codes.byteLength ?? 0);
 }
 
 /** Bytes of its codes. */

@@ -43,7 +43,7 @@ describe('reports', () => {
       type: 'reward',
       frame: {
         ...{ trainingStep, diffusionStep, pointsPerCell: 1, shape: [1, 3], values: Float32Array.of(0, 1, top) },
-        ...{ peak: [0, 0], peakDistance: 0, composition: null, explained: [null] },
+        ...{ peak: [0, 0], peakDistance: 0, composition: null, explained: [null], exact: null },
       },
     });
     const begun = reduce(reduce(started, preparing), state('running'));

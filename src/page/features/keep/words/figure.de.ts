@@ -13,7 +13,7 @@ export const figure: LazyWords['figure'] = {
   reached: (label) => `${label}, bei der Basis und gelenkt`,
   theGoal: 'vom Ziel',
   caption({
-    maze,
+    place,
     goals,
     seed,
     steps,
@@ -29,7 +29,7 @@ export const figure: LazyWords['figure'] = {
     backend,
   }) {
     return [
-      `Labyrinth: ${maze}; ${goals.length > 1 ? 'Ziele (Sterne)' : 'Ziel (Stern)'} bei ${goals.map(formatPlace).join(' und ')}, wovon die Belohnung nie erfuhr; Seed ${seed}.`,
+      `Labyrinth: ${place}; ${goals.length > 1 ? 'Ziele (Sterne)' : 'Ziel (Stern)'} bei ${goals.map(formatPlace).join(' und ')}, wovon die Belohnung nie erfuhr; Seed ${seed}.`,
       `Trainingsschritte: Experte ${formatCount(steps.expert)}, Basis ${formatCount(steps.base)}, Belohnung ${formatCount(steps.reward)}.`,
       `Die Karte zeigt die Belohnung fürs Stillstehen nach ${formatCount(mapStep)} Schritten auf Rauschstufe ${level} von ${levels}, gemessen von ihrem Median im Labyrinth aus.`,
       `Ihr Gipfel (Ring) liegt bei ${formatPlace(peak)}, ${formatDistance(distance)} Zellen ${sought} entfernt.`,

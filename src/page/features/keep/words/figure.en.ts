@@ -4,7 +4,8 @@ import { formatCount, formatDistance, formatNumber, formatPlace } from '../../..
 
 /** What the caption says, of the numbers that it is made of. */
 export interface CaptionFacts {
-  readonly maze: string;
+  /** A maze, or a distribution of points. */
+  readonly place: string;
   readonly goals: readonly MazePoint[];
   readonly seed: number;
   readonly steps: { readonly expert: number; readonly base: number; readonly reward: number };
@@ -31,7 +32,7 @@ export interface CaptionFacts {
 
 function caption(facts: CaptionFacts): string {
   const {
-    maze,
+    place,
     goals,
     seed,
     steps,
@@ -47,7 +48,7 @@ function caption(facts: CaptionFacts): string {
     backend,
   } = facts;
   return [
-    `Maze: ${maze}; ${goals.length > 1 ? 'goals (stars)' : 'goal (star)'} at ${goals.map(formatPlace).join(' and ')}, of which the reward was never told; seed ${seed}.`,
+    `Maze: ${place}; ${goals.length > 1 ? 'goals (stars)' : 'goal (star)'} at ${goals.map(formatPlace).join(' and ')}, of which the reward was never told; seed ${seed}.`,
     `Training steps: expert ${formatCount(steps.expert)}, base ${formatCount(steps.base)}, reward ${formatCount(steps.reward)}.`,
     `The map shows the reward of standing still, after ${formatCount(mapStep)} training steps, at noise level ${level} of ${levels}, measured from its median over the maze.`,
     `Its peak (ring) is at ${formatPlace(peak)}, ${formatDistance(distance)} cells from ${sought}.`,

@@ -30,6 +30,8 @@ export const fault: LazyWords['mending']['fault'] = (wrong) => {
       return `muss eines davon sein: ${wrong.choices.join(', ')}.`;
     case 'notAName':
       return 'muss ein Name aus Buchstaben, Ziffern und Bindestrichen sein.';
+    case 'otherDomain':
+      return `ist keine Einstellung von Läufen ${wrong.domain === 'plane' ? 'in der Ebene' : 'im Labyrinth'}: Sie bleibt weg.`;
     case 'notAList':
       return `muss aus einer bis ${wrong.longest} ganzen Zahlen mit Kommas dazwischen bestehen.`;
     case 'beyond':

@@ -39,6 +39,8 @@ function faultText(fault: Fault): string {
       return `has to be one of: ${fault.choices.join(', ')}.`;
     case 'notAName':
       return 'has to be a name of letters, digits and hyphens.';
+    case 'otherDomain':
+      return `is no setting of runs in the ${fault.domain}: it is left out.`;
     case 'notAList':
       return `has to be one to ${fault.longest} whole numbers with commas between.`;
     case 'beyond':

@@ -2,6 +2,16 @@
 import type { LazyWords } from '../../../words/lazyWords';
 
 export const settingTexts: LazyWords['mending']['settingTexts'] = {
+  domain: {
+    label: 'Gebiet',
+    hint: 'Worin gelernt wird: Wege durch ein Labyrinth oder Punkte in einer Ebene.',
+    choices: { maze: 'Labyrinthe', plane: 'die Ebene' },
+  },
+  preset: {
+    label: 'Punkte',
+    hint: 'Wo in der Ebene die Punkte der Basis liegen.',
+    choices: { clouds: 'zwei Wolken', ring: 'Ring aus acht', moons: 'zwei Monde', spiral: 'Spirale' },
+  },
   maze: { label: 'Labyrinth', hint: 'Eines der vier Maze2D-Labyrinthe oder ein selbst gezeichnetes.' },
   goal: { label: 'Ziel', hint: 'Zeile und Spalte, wo die Wege des Experten enden.' },
   goal2: { label: 'Zweites Ziel', hint: 'Zeile und Spalte des Ziels eines zweiten Experten, oder keines.' },
@@ -109,6 +119,11 @@ export const settingTexts: LazyWords['mending']['settingTexts'] = {
   colours: { label: 'Farben der Belohnung', hint: 'Farbskala der Belohnungen.' },
   lang: { label: 'Sprache', hint: 'Die Sprache der Seite.' },
   arrows: { label: 'Pfeile', hint: 'Die Differenz der beiden Modelle als Pfeile auf der Karte der Belohnung.' },
+  shows: {
+    label: 'Karte',
+    hint: 'Was die Karte der Belohnung in der Ebene zeigt: die gelernte Belohnung, die exakte oder gelernt minus exakt.',
+    choices: { learned: 'gelernt', exact: 'exakt', error: 'Fehler' },
+  },
   run: {
     label: 'Aufgezeichneter Lauf',
     hint: 'Ein aufgezeichneter Lauf, der mit der Seite kommt, statt eines lebenden.',

@@ -8,6 +8,16 @@ export interface SettingText {
 }
 
 export const settingTexts = {
+  domain: {
+    label: 'Domain',
+    hint: 'What is learned in: walks through a maze, or points in a plane.',
+    choices: { maze: 'mazes', plane: 'the plane' },
+  },
+  preset: {
+    label: 'Points',
+    hint: 'Where the base’s points lie in the plane.',
+    choices: { clouds: 'two clouds', ring: 'ring of eight', moons: 'two moons', spiral: 'spiral' },
+  },
   maze: { label: 'Maze', hint: 'One of the four Maze2D layouts, or one that you drew.' },
   goal: { label: 'Goal', hint: 'Row and column where the expert’s walks end.' },
   goal2: { label: 'Second goal', hint: 'Row and column of a second expert’s goal, or none.' },
@@ -103,6 +113,11 @@ export const settingTexts = {
   colours: { label: 'Reward’s colours', hint: 'Colour map of rewards.' },
   lang: { label: 'Language', hint: 'The language of the page.' },
   arrows: { label: 'Arrows', hint: 'The two models’ difference as arrows on the reward map.' },
+  shows: {
+    label: 'Map',
+    hint: 'What the reward map shows in the plane: the learned reward, the exact one, or learned less exact.',
+    choices: { learned: 'learned', exact: 'exact', error: 'error' },
+  },
   scene: { label: 'Scene', hint: 'The scene that presenter mode shows.' },
   view: { label: 'View', hint: 'The experiment, or the results of all mazes and goals.' },
   run: { label: 'Recorded run', hint: 'A recorded run that comes with the page, in place of a live one.' },

@@ -1,0 +1,113 @@
+/** The plane: it opens by a link and by the header's row, learns, and is told in words of its own. */
+import type { Page } from '@playwright/test';
+import { presets } from '../src/protocol/configuration';
+import { expectNoViolations } from './axe';
+import { expectGerman } from './german';
+import { expect, test, type Link } from './page';
+
+/** Where points lie is learned in so few steps by networks so small. */
+const quick: Link = { domain: 'plane', preset: 'ring', iterations: 30, width: 16, batch: 32, demonstrations: 500 };
+
+/** Settings of the plane alone: the small experiment's are of mazes. */
+async function open(page: Page, changes: Link = {}): Promise<void> {
+  const link = Object.entries({ ...quick, backend: 'wasm', ...changes }).map(([key, value]) => [key, String(value)]);
+  await page.goto(`./?${new URLSearchParams(link).toString()}`);
+}
+
+for (const backend of ['wasm', 'webgpu']) {
+  test(`a run in the plane learns on ${backend}: points, a reward, and the base steered by it`, async ({
+    training,
+    page,
+  }) => {
+    await open(page, { backend });
+    await training.expectStatus('paused');
+    await training.settle();
+    await expect(training.part('mended')).toBeHidden();
+    await expect(page.locator('.expert .heading-note')).toHaveText('its data are points drawn towards the star');
+    const before = await training.picture('plans-base');
+    await training.finish();
+    expect((await training.picture('plans-base')).digest).not.toBe(before.digest);
+    expect((await training.picture('heatmap')).colours).toBeGreaterThan(100);
+    expect(await training.number('peak-distance')).toBeLessThan(3);
+    expect(await training.number('explained')).toBeGreaterThan(0.2);
+    expect(await training.number('reaches-steered')).toBeGreaterThan(await training.number('reaches-unsteered'));
+    await expect(page.locator('.expert .heading-note')).toHaveText(/^\d+ % near the star$/);
+    await expect(training.part('plans-steered')).toHaveAttribute('aria-label', /^Points of the base/);
+  });
+}
+
+test('the header’s row leads to the plane and back, and what was learned can be brought back', async ({
+  training,
+  page,
+}) => {
+  await open(page);
+  await training.expectStatus('paused');
+  await training.stepAll();
+  await training.press('preset-moons');
+  await expect(training.part('preset-moons')).toHaveAttribute('aria-pressed', 'true');
+  await training.expectLink('preset', 'moons');
+  await training.expectLink('width', '16');
+  await expect(training.part('undo-notice')).toContainText('(Ring of eight, goal at');
+  await training.press('domain-maze');
+  await expect(training.part('domain-maze')).toBeFocused();
+  await expect(training.part('domain-maze')).toHaveAttribute('aria-pressed', 'true');
+  await expect(training.part('maze-umaze')).toHaveAttribute('aria-pressed', 'true');
+  for (const key of ['domain', 'preset', 'width']) await training.expectLink(key, null);
+  await expect(training.part('undo-notice')).toContainText('(Ring of eight, goal at');
+  await expect(page.locator('.base .heading-note')).toHaveText(/anywhere/);
+  await training.press('undo');
+  await expect(training.part('preset-ring')).toHaveAttribute('aria-pressed', 'true');
+  await expect(training.part('steps-base')).toHaveText('1 step');
+  await expect(page.locator('.base .heading-note')).toHaveText('has all the points');
+});
+
+test('keys choose the presets, each is drawn and named, and axe finds nothing', async ({ training, page }) => {
+  await open(page, { preset: 'clouds' });
+  await training.expectStatus('paused');
+  await training.stepAll();
+  const drawn = await Promise.all(
+    presets.map((name) => training.part(`preset-${name}`).locator('path').getAttribute('d')),
+  );
+  expect(new Set(drawn).size).toBe(presets.length);
+  await expect(training.part('preset-spiral')).toHaveAccessibleName('Spiral');
+  await expect(training.part('draw')).toBeHidden();
+  await expectNoViolations(page, 'the plane');
+  await page.keyboard.press('4');
+  await training.expectLink('preset', 'spiral');
+});
+
+test('speaks German throughout, in its dialogs and scenes too', async ({ training, page }) => {
+  await open(page, { lang: 'de' });
+  await training.expectStatus('paused');
+  await training.stepAll();
+  await expect(training.part('domain-plane')).toHaveText('Ebene');
+  await expectGerman(page);
+  for (const door of ['about', 'keep', 'settings']) {
+    await training.press(door);
+    await expect(training.part(`${door}-dialog`)).toBeVisible();
+    await expectGerman(page);
+    await page.keyboard.press('Escape');
+  }
+  await training.press('present');
+  for (let scene = 1; scene <= 7; scene++) {
+    await expect(training.part('presenter')).toHaveAttribute('data-scene', String(scene));
+    const scenes = await training.part('presenter').textContent();
+    expect(scenes).not.toMatch(/Labyrinth|\bWege\b|Pläne|Wand/);
+    await page.keyboard.press('ArrowRight');
+  }
+});
+
+for (const [width, lang] of [
+  [1280, 'de'],
+  [390, 'de'],
+  [320, 'en'],
+] as const) {
+  test(`the row of domains fits ${width} pixels in ${lang}`, async ({ training, page }) => {
+    await page.setViewportSize({ width, height: 720 });
+    await open(page, { lang });
+    await training.expectStatus('paused');
+    for (const domain of ['plane', 'maze'])
+      await expect(training.part(`domain-${domain}`)).toBeInViewport({ ratio: 1 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+  });
+}

@@ -1,0 +1,71 @@
+/** Where the exact tilt of the base lies, in a few lines. */
+import { gridPoint, type FieldGrid } from '../../../math/grid';
+import type { MazePoint, RunConfiguration } from '../../../protocol/configuration';
+import type { PlansFrame } from '../../../protocol/messages';
+import type { Outline } from '../../maze/page/planMap';
+import { logDensity } from '../shared/mixture';
+import { planeSide } from '../shared/presets';
+import { steeredMixture } from '../shared/steered';
+
+/** Points of the density along a cell's side: the narrowest tilt is about a tenth of a cell wide. */
+const pointsPerCell = 16;
+
+/** Shares of its points that lie within the lines. */
+export const tiltShares = [0.5, 0.9] as const;
+
+/** Around the least area that holds each share of p_base (p_expert / p_base)^strength, pieces of lines. */
+export function tiltOutlines(configuration: RunConfiguration, strength: number): readonly (readonly Outline[])[] {
+  const mixture = steeredMixture(configuration, strength);
+  const side = (planeSide + 2) * pointsPerCell;
+  const grid = { pointsPerCell, rows: side, columns: side };
+  const densities = Array.from({ length: side ** 2 }, (_, i) => Math.exp(logDensity(mixture, gridPoint(grid, i))));
+  return tiltShares.map((share) => levelLines(grid, densities, leastWithin(densities, share)));
+}
+
+const none: readonly Outline[] = [];
+let last: { readonly key: string; readonly outlines: readonly Outline[] } | null = null;
+
+/**
+ * What is drawn beside steered points: where they are finished, and steered towards one goal. The same object as long as nothing changes.
+ * @param stage of the points, 0 where they are finished
+ */
+export function tiltBeside(
+  configuration: RunConfiguration,
+  stage: number,
+  plans: PlansFrame | null,
+): readonly Outline[] {
+  const { domain, preset, goals, expertData } = configuration;
+  if (domain !== 'plane' || goals.length > 1 || stage > 0 || !plans) return none;
+  const key = [preset, expertData, ...goals[0], plans.guidanceScale].join(' ');
+  if (last?.key !== key) last = { key, outlines: tiltOutlines(configuration, plans.guidanceScale).flat() };
+  return last.outlines;
+}
+
+/** The density above which a share of all lies. */
+function leastWithin(densities: readonly number[], share: number): number {
+  const sorted = [...densities].sort((a, b) => b - a);
+  const whole = sorted.reduce((sum, density) => sum + density, 0);
+  let sum = 0;
+  return sorted.find((density) => (sum += density) >= share * whole) ?? 0;
+}
+
+/** The lines at which a field passes a level, piece by piece: in each square of four points from side to side (marching squares). */
+function levelLines(grid: FieldGrid, values: readonly number[], level: number): Outline[] {
+  const { rows, columns } = grid;
+  const crossing = (from: number, to: number): MazePoint[] => {
+    const [low, high] = [values[from]! - level, values[to]! - level];
+    if (low > 0 === high > 0) return [];
+    const [start, end] = [gridPoint(grid, from), gridPoint(grid, to)];
+    const along = (axis: 0 | 1): number => start[axis] + (low / (low - high)) * (end[axis] - start[axis]);
+    return [[along(0), along(1)]];
+  };
+  const lines: Outline[] = [];
+  for (let i = 0; i < rows - 1; i++)
+    for (let j = 0; j < columns - 1; j++) {
+      const first = i * columns + j;
+      const corners = [first, first + 1, first + columns + 1, first + columns];
+      const crossed = corners.flatMap((corner, k) => crossing(corner, corners[(k + 1) % 4]!));
+      for (let k = 0; k < crossed.length; k += 2) lines.push([crossed[k]!, crossed[k + 1]!]);
+    }
+  return lines;
+}

@@ -1,0 +1,43 @@
+/** Was von dem gesagt wird, das in der Ebene exakt bekannt ist, auf Deutsch. */
+import type { exact as english } from './exact.en';
+import { formatNumber, formatPlace } from '../../../../page/words/format';
+
+const signed = (value: number) => `${value < 0 ? '−' : '+'}${formatNumber(Math.abs(value))}`;
+
+export const exact: typeof english = {
+  shows: {
+    label: 'Was die Karte zeigt',
+    hint: 'Die gelernte Belohnung; die exakte, die man in der Ebene kennt; oder den Fehler, gelernt minus exakt: rot, wo die Belohnung zu hoch ist, blau, wo sie zu niedrig ist. Wo keine Punkte liegen, hat sie nichts gelernt, und Fehler bedeuten dort nichts.',
+    choices: { learned: 'gelernt', exact: 'exakt', error: 'Fehler' },
+  },
+  legend: {
+    exact: (level) => `exakte Belohnung · Rauschstufe ${level}`,
+    error: (level) => `gelernt − exakt · Rauschstufe ${level}`,
+  },
+  legendHint: {
+    exact:
+      'Der Logarithmus davon, wie viel Mal so dicht die Punkte des Experten liegen wie die der Basis, beide mit dem Rauschen dieser Stufe. Sie zählt von ihrem Median aus, die Farben reichen so weit wie die der gelernten Belohnung, und der Ring steht, wo die gelernte am höchsten ist.',
+    error:
+      'Beide Belohnungen zählen von ihrem Mittelwert über die Punkte aus, denn die Konstante einer gelernten ist unbekannt. Die Farben reichen so weit wie die der gelernten Belohnung.',
+  },
+  legendAria: {
+    exact: 'Farbskala der exakten Belohnung, wie die der gelernten',
+    error: 'Farbskala des Fehlers: Blau ist zu niedrig, Rot zu hoch',
+  },
+  pointed: {
+    exact: (place, value) => `${formatPlace(place)}: exakte Belohnung ${signed(value)}`,
+    error: (place, value) => `${formatPlace(place)}: Fehler ${signed(value)}`,
+  },
+  correlation: 'Korrelation mit der exakten Belohnung',
+  correlationHint: (level) =>
+    `Die exakte Belohnung ist log(p Experte / p Basis), die Dichten beide mit dem Rauschen der Stufe ${level}: was eine Belohnung wäre, die alles gelernt hat. Dies ist Pearsons Korrelation der gelernten Belohnung mit ihr über die Karte, wobei jeder Ort so viel zählt, wie Punkte dort liegen. 1 ist alles.`,
+  correlationOfNone: 'Mit einer Belohnung, die überall gleich ist, gibt es keine Korrelation.',
+  caption: {
+    exact:
+      'Statt der gelernten Belohnung zeigt die Karte die exakte, log(p Experte / p Basis) der Dichten mit diesem Rauschen.',
+    error: 'Statt der gelernten Belohnung zeigt die Karte ihren Fehler: gelernt minus exakt.',
+  },
+  tiltCaption:
+    'Graue Linien: In ihnen liegen exakt die Hälfte und neun Zehntel von p Basis · (p Experte / p Basis)^w, bei der Stärke w des Steuerns.',
+  tilt: 'Die grauen Linien sind exakt: In ihnen liegen die Hälfte und neun Zehntel von p Basis · (p Experte / p Basis)^w, bei der jetzigen Stärke w. Dorthin zielt das Steuern; bei einer anderen Stärke als 1 kommt es selbst mit exakten Modellen nicht genau dort an.',
+};

@@ -1,0 +1,170 @@
+/** The data of a run in the plane: points of the base and of an expert, and what is known of them exactly. */
+
+import { gridPoint, type FieldGrid, type Place } from '../../../math/grid';
+import type { Random } from '../../../math/random';
+import { PlanSource, type Plans } from '../../../method/diffusion/planSource';
+import type { PlanSpace } from '../../../method/networks/positionalFeatures';
+import type { Goals, ModelName, RunConfiguration } from '../../../protocol/configuration';
+import type { GoalShares } from '../../../protocol/messages';
+import type { ExactReward, PlanScores, Probe, RunData, ShownData } from '../../domain';
+import { draw, logDensity, noised, type Mixture } from '../shared/mixture';
+import { planeCentre, planeSide, presetMixture } from '../shared/presets';
+import { steeredMixture } from '../shared/steered';
+
+/** Points of each model that no model learns from. */
+const heldOutCount = 1024;
+/** Points that are drawn on the page. */
+const mostShown = 500;
+/** A point within this of the star has arrived, in cells. */
+const arrivalRadius = 0.5;
+/** Places whose density is less than this share of the greatest have no data to learn from: a peak there means nothing. */
+const leastDensity = 1e-3;
+
+const extent = planeSide / 2;
+
+/** Normalised to about [-1, 1]; tails lie beyond. */
+export const planeSpace: PlanSpace = {
+  channels: 2,
+  positionChannel: 0,
+  centre: [planeCentre, planeCentre],
+  extent: [extent, extent],
+  bound: 1.5,
+};
+
+export const normalised = ([row, column]: Place): Place => [
+  (row - planeCentre) / extent,
+  (column - planeCentre) / extent,
+];
+
+/** A mixture in cells, as the networks see it. */
+const asSeen = ({ weights, means, variance }: Mixture): Mixture => ({
+  weights,
+  means: means.map(normalised),
+  variance: variance / extent ** 2,
+});
+
+export class PlaneData implements RunData {
+  /** As near to the models' distributions as few levels come: a point is compared with what is known. */
+  readonly solver = 'dpm2m';
+  readonly drawnPlans = 200;
+  readonly space = planeSpace;
+  readonly plans: Readonly<Record<ModelName, Plans>>;
+  /** In cells. */
+  readonly mixtures: Readonly<Record<ModelName, Mixture>>;
+
+  constructor(
+    private readonly configuration: RunConfiguration,
+    private readonly random: Random,
+    shared: PlaneData | null = null,
+  ) {
+    const { preset, expertData, demonstrations: count } = configuration;
+    this.mixtures = { base: presetMixture(preset), expert: steeredMixture(configuration, 1) };
+    const points = shared?.plans.base ?? this.points('base', count, 'demonstrations');
+    this.plans = {
+      base: points,
+      expert: expertData === 'base' ? points : this.points('expert', count, 'demonstrations'),
+    };
+  }
+
+  /** As the networks see them: what the models would know if they had learned all. */
+  get seen(): Readonly<Record<ModelName, Mixture>> {
+    return { base: asSeen(this.mixtures.base), expert: asSeen(this.mixtures.expert) };
+  }
+
+  plansOf(model: ModelName, count: number): Plans {
+    if (count === this.configuration.demonstrations) return this.plans[model];
+    return this.points(this.configuration.expertData === 'base' ? 'base' : model, count, 'demonstrations');
+  }
+
+  heldOut(): PlanSource {
+    return new PlanSource((['base', 'expert'] as const).map((model) => this.points(model, heldOutCount, 'held-out')));
+  }
+
+  /** Nothing is held: a point has no beginning. */
+  starts(): null {
+    return null;
+  }
+
+  shown(): ShownData {
+    const { base, expert } = this.plans;
+    const count = Math.min(mostShown, base.count);
+    const first = ({ values }: Plans): Float32Array => this.positions(values.subarray(0, 2 * count));
+    return { count, horizon: 1, stride: 1, arrive: 1, base: first(base), expert: first(expert) };
+  }
+
+  probe(pointsPerCell: number): Probe {
+    const side = (planeSide + 2) * pointsPerCell;
+    const grid = { pointsPerCell, rows: side, columns: side };
+    const isInside = (coordinate: number): boolean => Math.abs(coordinate - planeCentre) < extent;
+    const asked = Array.from({ length: side ** 2 }, (_, i) => i).filter((i) => gridPoint(grid, i).every(isInside));
+    return { grid, asked, states: Float32Array.from(asked.flatMap((i) => normalised(gridPoint(grid, i)))) };
+  }
+
+  exactReward(alphaBar: number, states: Float32Array): ExactReward {
+    const signal = Math.sqrt(alphaBar);
+    const [base, expert] = [this.seen.base, this.seen.expert].map((mixture) => noised(mixture, signal, 1 - alphaBar));
+    const [values, density] = [new Float32Array(states.length / 2), new Float32Array(states.length / 2)];
+    for (let i = 0; i < values.length; i++) {
+      const place: Place = [signal * states[2 * i]!, signal * states[2 * i + 1]!];
+      const [ofBase, ofExpert] = [logDensity(base!, place), logDensity(expert!, place)];
+      values[i] = ofExpert - ofBase;
+      density[i] = (Math.exp(ofBase) + Math.exp(ofExpert)) / 2;
+    }
+    return { values, density };
+  }
+
+  /** Among the places that points come from. */
+  peakOf(grid: FieldGrid, values: Float32Array): Place {
+    const places = Array.from(values, (_, i) => gridPoint(grid, i));
+    const densities = places.map((place) => logDensity(this.mixtures.base, place));
+    const least = Math.max(...densities) + Math.log(leastDensity);
+    const best = places.reduce(
+      (found, _, i) => (densities[i]! >= least && (found < 0 || values[i]! > values[found]!) ? i : found),
+      -1,
+    );
+    return places[best]!;
+  }
+
+  /** In cells, as the crow flies. */
+  distanceToGoal([row, column]: Place): number {
+    const [goal] = this.configuration.goals;
+    return Math.hypot(row - goal[0], column - goal[1]);
+  }
+
+  positions(plans: Float32Array): Float32Array {
+    return plans.map((value) => planeCentre + extent * value);
+  }
+
+  /** Every point is valid. */
+  score(positions: Float32Array, goals: Goals = this.configuration.goals): PlanScores {
+    const places = Array.from({ length: positions.length / 2 }, (_, i): Place => [
+      positions[2 * i]!,
+      positions[2 * i + 1]!,
+    ]);
+    const share = (counts: (place: Place) => boolean): GoalShares => {
+      const arrives = places.filter(counts).length / places.length;
+      return { arrives, ends: arrives };
+    };
+    const isNear = ([row, column]: Place, goal: Place): boolean =>
+      Math.hypot(row - goal[0], column - goal[1]) <= arrivalRadius;
+    return {
+      valid: 1,
+      ...share((place) => goals.some((goal) => isNear(place, goal))),
+      each: goals.map((goal) => share((place) => isNear(place, goal))),
+    };
+  }
+
+  private points(model: ModelName, count: number, label: string): Plans {
+    const random = this.random.fork(`${label} ${model}`);
+    const values = Float32Array.from(
+      Array.from({ length: count }, () => normalised(draw(this.mixtures[model], random))).flat(),
+    );
+    return { count, horizon: 1, channels: 2, values };
+  }
+}
+
+/** A run's data, where it is in the plane. @throws Error where it is not */
+export function planeDataOf({ data }: { readonly data: RunData }): PlaneData {
+  if (!(data instanceof PlaneData)) throw new Error('This is no run in the plane.');
+  return data;
+}

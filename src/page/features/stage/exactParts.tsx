@@ -1,0 +1,91 @@
+/** What the page shows of what is known exactly: a switch of the map, a readout, and the outlines of the base's exact tilt. */
+import { exactMap } from '../../../domains/plane/page/exactMap';
+import { tiltBeside } from '../../../domains/plane/page/tilt';
+import { exactWords } from '../../../domains/plane/page/words/exact';
+import type { Limits } from '../../../domains/maze/page/fieldImage';
+import type { Outline } from '../../../domains/maze/page/planMap';
+import type { MazePoint } from '../../../protocol/configuration';
+import type { RewardFrame } from '../../../protocol/messages';
+import { usePage, usePageState } from '../../context';
+import { shownFields, type Shows } from '../../model/settings/setup';
+import type { PageState } from '../../model/shown/pageState';
+import { shownPlans, shownReward } from '../../model/shown/selectors';
+import { Explain } from '../../ui/Explain';
+import { formatFixed } from '../../words/format';
+import { strings } from '../../words/strings';
+
+export interface MapFrame {
+  /** With the values that are drawn. */
+  readonly reward: RewardFrame | null;
+  readonly limits: Limits | null;
+}
+
+/** The last one, so that views see that nothing changed. */
+let last: { readonly learned: MapFrame; readonly shows: Shows; readonly frame: MapFrame } | null = null;
+
+export function mapFrame(learned: MapFrame, shows: Shows): MapFrame {
+  const { reward, limits } = learned;
+  if (shows === 'learned' || !reward?.exact || !limits) return learned;
+  if (last?.learned.reward !== reward || last.learned.limits !== limits || last.shows !== shows)
+    last = { learned, shows, frame: exactMap(reward, reward.exact, shows, limits) };
+  return last.frame;
+}
+
+/** Null where the map shows what was learned. */
+export function legendTexts(shows: Shows, level: number) {
+  if (shows === 'learned') return null;
+  const { legend, legendAria, legendHint } = exactWords();
+  return { label: legendAria[shows], caption: legend[shows](level), hint: legendHint[shows] };
+}
+
+export const pointedText = (shows: Shows, place: MazePoint, value: number): string =>
+  shows === 'learned' ? strings.readouts.pointed(place, value) : exactWords().pointed[shows](place, value);
+
+export function ShowsSwitch({ shows }: { readonly shows: Shows }) {
+  const { experiment } = usePage();
+  const words = exactWords().shows;
+  return (
+    <Explain text={words.hint} side="top">
+      <div className="switch" role="group" aria-label={words.label}>
+        {shownFields.map((field) => (
+          <button
+            key={field}
+            type="button"
+            aria-pressed={field === shows}
+            data-testid={`shows-${field}`}
+            onClick={() => experiment.setShows(field)}
+          >
+            {words.choices[field]}
+          </button>
+        ))}
+      </div>
+    </Explain>
+  );
+}
+
+export function CorrelationReadout() {
+  const reward = usePageState(shownReward);
+  const { correlation: label, correlationHint, correlationOfNone } = exactWords();
+  if (!reward?.exact) return null;
+  const { correlation } = reward.exact;
+  const hint = correlationHint(reward.diffusionStep) + (correlation === null ? ` ${correlationOfNone}` : '');
+  return (
+    <Explain text={hint} side="left">
+      <div className="readout" tabIndex={0}>
+        <span
+          className={correlation === null ? 'number unknown' : 'number'}
+          data-testid="exact-correlation"
+          data-value={correlation ?? undefined}
+        >
+          {correlation === null ? strings.readouts.none : formatFixed(correlation, 3)}
+        </span>
+        <span className="readout-label">{label}</span>
+      </div>
+    </Explain>
+  );
+}
+
+export const tilt = (state: PageState): readonly Outline[] =>
+  tiltBeside(state.setup.configuration, state.setup.diffusionTime, shownPlans(state, 'steered'));
+
+export const tiltHint = (): string => ` ${exactWords().tilt}`;

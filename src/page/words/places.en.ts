@@ -1,0 +1,40 @@
+/** The words of where runs learn: domains, mazes and the plane's presets. */
+import { isMazeName } from '../../domains/maze/shared/mazeOf';
+import type { DomainName, MazeName, Preset, RunConfiguration } from '../../protocol/configuration';
+import { mazePhrase } from './mazePhrase.en';
+
+export const mazeTitles: Readonly<Record<MazeName, string>> = {
+  open: 'Open',
+  umaze: 'U-maze',
+  medium: 'Medium',
+  large: 'Large',
+};
+const ownMazeTitle = 'Your own';
+const presetTitles: Readonly<Record<Preset, string>> = {
+  clouds: 'Two clouds',
+  ring: 'Ring of eight',
+  moons: 'Moons',
+  spiral: 'Spiral',
+};
+const domainTitles: Readonly<Record<DomainName, string>> = { maze: 'Mazes', plane: 'Plane' };
+const domainHints: Readonly<Record<DomainName, string>> = {
+  maze: 'Start afresh in a maze, where a sample is a plan of a walk.',
+  plane: 'Start afresh in the plane, where a sample is a point and everything is known exactly.',
+};
+
+export const places = {
+  /** Of a run's place. */
+  title({ domain, maze, preset }: Pick<RunConfiguration, 'domain' | 'maze' | 'preset'>): string {
+    if (domain === 'plane') return presetTitles[preset];
+    return isMazeName(maze) ? mazeTitles[maze] : ownMazeTitle;
+  },
+  domains: 'Domain',
+  domainTitles,
+  domainHints,
+  mazes: 'Maze',
+  maze: (name: MazeName) => mazePhrase(mazeTitles[name]),
+  mazeHint: (name: MazeName) => `Start afresh in the paper’s ${mazePhrase(mazeTitles[name])}.`,
+  presets: 'Points',
+  preset: (name: Preset) => presetTitles[name],
+  presetHint: (name: Preset) => `Start afresh with these points: ${presetTitles[name].toLowerCase()}.`,
+};

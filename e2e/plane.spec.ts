@@ -33,6 +33,15 @@ for (const backend of ['wasm', 'webgpu']) {
     expect(await training.number('reaches-steered')).toBeGreaterThan(await training.number('reaches-unsteered'));
     await expect(page.locator('.expert .heading-note')).toHaveText(/^\d+ % near the star$/);
     await expect(training.part('plans-steered')).toHaveAttribute('aria-label', /^Points of the base/);
+    // What is known exactly stands beside it.
+    expect(await training.number('exact-correlation')).toBeGreaterThan(0.5);
+    const learned = await training.picture('heatmap');
+    for (const shows of ['exact', 'error'] as const) {
+      await training.press(`shows-${shows}`);
+      await training.expectLink('shows', shows);
+      await expect(training.part('heatmap')).toHaveAttribute('data-shows', shows);
+      await expect.poll(async () => (await training.picture('heatmap')).digest).not.toBe(learned.digest);
+    }
   });
 }
 

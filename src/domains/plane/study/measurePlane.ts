@@ -2,13 +2,14 @@
 
 import * as tf from '@tensorflow/tfjs-core';
 import { State } from '../../../engine/state';
+import { weightedCorrelation } from '../../../math/correlation';
 import type { Place } from '../../../math/grid';
 import { createRandom } from '../../../math/random';
 import type { Denoiser } from '../../../method/diffusion/denoiser';
 import { at } from '../../../method/diffusion/noiseSchedule';
 import type { Run } from '../../../run/run';
 import { energyDistance } from '../shared/energyDistance';
-import { draw, logDensity, noised, type Mixture } from '../shared/mixture';
+import { draw, type Mixture } from '../shared/mixture';
 import { planeDataOf } from '../worker/planeData';
 
 /** Points in a sample whose energy distance is taken, and pairs of samples that it is averaged over. */
@@ -20,10 +21,7 @@ const usualPairs = 64;
  * from, with noise of the level. Neither knows the other's constant.
  */
 export async function rewardCorrelation(run: Run, level: number): Promise<number> {
-  const { schedule } = run;
-  const { seen } = planeDataOf(run);
-  const [signal, variance] = [Math.sqrt(at(schedule.alphaBar, level)), at(schedule.sigma, level) ** 2];
-  const [base, expert] = [noised(seen.base, signal, variance), noised(seen.expert, signal, variance)];
+  const alphaBar = at(run.schedule.alphaBar, level);
   const source = run.data.heldOut();
   const random = createRandom(run.configuration.seed).fork(`noise of level ${level}`);
   const noisy = source.values.map((value) => run.noised(level, value, random.normal()));
@@ -34,19 +32,16 @@ export async function rewardCorrelation(run: Run, level: number): Promise<number
   );
   const learned = await rewards.data<'float32'>();
   rewards.dispose();
-  const exact = Array.from({ length: count }, (_, i) => {
-    const place: Place = [noisy[2 * i]!, noisy[2 * i + 1]!];
-    return logDensity(expert, place) - logDensity(base, place);
-  });
-  return correlation([...learned], exact);
-}
-
-function correlation(a: readonly number[], b: readonly number[]): number {
-  const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
-  const [meanA, meanB] = [mean(a), mean(b)];
-  const sum = (of: (i: number) => number): number => a.reduce((whole, _, i) => whole + of(i), 0);
-  const [da, db] = [(i: number) => a[i]! - meanA, (i: number) => b[i]! - meanB];
-  return sum((i) => da(i) * db(i)) / Math.sqrt(sum((i) => da(i) ** 2) * sum((i) => db(i) ** 2));
+  // It is asked at sqrt(alphaBar) times a place.
+  const places = noisy.map((value) => value / Math.sqrt(alphaBar));
+  const exact = planeDataOf(run).exactReward(alphaBar, places).values;
+  return (
+    weightedCorrelation(
+      learned,
+      exact,
+      exact.map(() => 1),
+    ) ?? NaN
+  );
 }
 
 /** Mean energy distance, in cells, of a denoiser's samples to a distribution's. */

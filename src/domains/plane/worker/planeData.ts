@@ -66,11 +66,6 @@ export class PlaneData implements RunData {
     };
   }
 
-  /** As the networks see them: what the models would know if they had learned all. */
-  get seen(): Readonly<Record<ModelName, Mixture>> {
-    return { base: asSeen(this.mixtures.base), expert: asSeen(this.mixtures.expert) };
-  }
-
   plansOf(model: ModelName, count: number): Plans {
     if (count === this.configuration.demonstrations) return this.plans[model];
     return this.points(this.configuration.expertData === 'base' ? 'base' : model, count, 'demonstrations');
@@ -102,7 +97,8 @@ export class PlaneData implements RunData {
 
   exactReward(alphaBar: number, states: Float32Array): ExactReward {
     const signal = Math.sqrt(alphaBar);
-    const [base, expert] = [this.seen.base, this.seen.expert].map((mixture) => noised(mixture, signal, 1 - alphaBar));
+    const { base: ofAll, expert: drawnToStar } = this.mixtures;
+    const [base, expert] = [ofAll, drawnToStar].map((mixture) => noised(asSeen(mixture), signal, 1 - alphaBar));
     const [values, density] = [new Float32Array(states.length / 2), new Float32Array(states.length / 2)];
     for (let i = 0; i < values.length; i++) {
       const place: Place = [signal * states[2 * i]!, signal * states[2 * i + 1]!];

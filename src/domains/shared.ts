@@ -1,5 +1,10 @@
 /** What the page and the worker both ask of any domain. */
-import { defaultConfiguration, type RunConfiguration } from '../protocol/configuration';
+import {
+  defaultConfiguration,
+  type DomainName,
+  type MazePoint,
+  type RunConfiguration,
+} from '../protocol/configuration';
 import type { Maze } from './maze/shared/layouts';
 import { mazeOf, paperGoalsOf } from './maze/shared/mazeOf';
 import { planeGround } from './plane/shared/ground';
@@ -8,22 +13,39 @@ import { planeConfiguration } from './plane/shared/problem';
 
 type Where = Pick<RunConfiguration, 'domain' | 'maze' | 'preset'>;
 
-/** What stars stand on: where they can be, and where there are walls. */
-export const groundOf = ({ domain, maze }: Pick<Where, 'domain' | 'maze'>): Maze =>
-  domain === 'plane' ? planeGround : mazeOf(maze);
-
-/** What a run's place is called in files: a maze, or a distribution of the plane. */
-export const groundName = ({ domain, maze, preset }: Where): string => (domain === 'plane' ? `plane-${preset}` : maze);
-
-/** The goal that a run begins with where no other is chosen. */
-export function firstGoal({ domain, maze, preset }: Where): RunConfiguration['goals'][0] {
-  if (domain === 'plane') return presetGoal(preset);
-  // The last of the paper's, or of a drawn maze's cells.
-  return paperGoalsOf(maze).at(-1) ?? mazeOf(maze).defaultGoal ?? [1, 1];
+interface SharedDomain {
+  /** What stars stand on: where they can be, and where there are walls. The same object for the same place. */
+  ground(where: Pick<Where, 'maze'>): Maze;
+  /** What a run's place is called in files. */
+  name(where: Where): string;
+  /** The goal that a run begins with where no other is chosen. */
+  firstGoal(where: Where): MazePoint;
+  /** A run as by default, but for its goal. */
+  usual(where: Where): RunConfiguration;
 }
 
-/** A run as by default. */
-export const defaultRun = ({ domain, maze, preset }: Where): RunConfiguration => {
-  const configuration = domain === 'plane' ? planeConfiguration(preset) : { ...defaultConfiguration, maze };
-  return { ...configuration, goals: [firstGoal({ domain, maze, preset })] };
+const domains: Readonly<Record<DomainName, SharedDomain>> = {
+  maze: {
+    ground: ({ maze }) => mazeOf(maze),
+    name: ({ maze }) => maze,
+    // The last of the paper's, or of a drawn maze's cells.
+    firstGoal: ({ maze }) => paperGoalsOf(maze).at(-1) ?? mazeOf(maze).defaultGoal ?? [1, 1],
+    usual: ({ maze }) => ({ ...defaultConfiguration, maze }),
+  },
+  plane: {
+    ground: () => planeGround,
+    name: ({ preset }) => `plane-${preset}`,
+    firstGoal: ({ preset }) => presetGoal(preset),
+    usual: ({ preset }) => planeConfiguration(preset),
+  },
 };
+
+export const groundOf = (where: Pick<Where, 'domain' | 'maze'>): Maze => domains[where.domain].ground(where);
+export const groundName = (where: Where): string => domains[where.domain].name(where);
+export const firstGoal = (where: Where): MazePoint => domains[where.domain].firstGoal(where);
+
+/** A run as by default. */
+export const defaultRun = (where: Where): RunConfiguration => ({
+  ...domains[where.domain].usual(where),
+  goals: [firstGoal(where)],
+});

@@ -31,7 +31,8 @@ const equal = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.st
 export function baseFor(manifest: Manifest, configuration: RunConfiguration): BaseEntry | null {
   const { reward: _, ...wanted } = architectureOf(configuration);
   const { reward: __, ...given } = manifest.architecture;
-  if (!equal(wanted, given) || manifest.seed !== configuration.seed) return null;
+  // All that is shipped is of mazes.
+  if (configuration.domain !== 'maze' || !equal(wanted, given) || manifest.seed !== configuration.seed) return null;
   const layout = layoutText(mazeOf(configuration.maze));
   return manifest.bases.find((base) => base.maze === configuration.maze && base.layout === layout) ?? null;
 }

@@ -20,19 +20,24 @@ const tables: Readonly<Record<Language, () => Promise<Words>>> = {
   de: () => import('./strings.de'),
 };
 
-const ofPlane: Readonly<Record<Language, () => Promise<{ readonly wordsOver: WordsOver }>>> = {
-  en: () => import('../../domains/plane/page/words/plane.en'),
-  de: () => import('../../domains/plane/page/words/plane.de'),
+type FetchWordsOver = Readonly<Record<Language, () => Promise<{ readonly wordsOver: WordsOver }>>>;
+
+/** Null where the languages' own words are meant. */
+const ofDomains: Readonly<Record<DomainName, FetchWordsOver | null>> = {
+  maze: null,
+  plane: {
+    en: () => import('../../domains/plane/page/words/plane.en'),
+    de: () => import('../../domains/plane/page/words/plane.de'),
+  },
 };
 
 /** Null of the mazes, and where they can't be fetched: the page is told in the mazes' words then. */
 async function fetchOver(language: Language, domain: DomainName): Promise<WordsOver | null> {
-  return domain === 'plane'
-    ? ofPlane[language]().then(
-        ({ wordsOver }) => wordsOver,
-        () => null,
-      )
-    : null;
+  try {
+    return (await ofDomains[domain]?.[language]())?.wordsOver ?? null;
+  } catch {
+    return null;
+  }
 }
 
 /** Gives what speaks so: then all that was drawn before has to be drawn anew. @throws where the language can't be fetched */

@@ -4,6 +4,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Denoiser } from '../method/diffusion/denoiser';
 import { State } from '../engine/state';
 import { measurePlane } from '../domains/plane/study/measurePlane';
+import { groundName } from '../domains/shared';
 import { localisedWithin } from '../domains/maze/shared/localisation';
 import { drawnLevel, ordinal, type NetworkName } from '../protocol/configuration';
 import type { BackendReport, PlanShares } from '../protocol/messages';
@@ -32,13 +33,16 @@ async function evaluateGoals(options: Options, backend: BackendReport): Promise<
     const runs: GoalRuns = await GoalRuns.create(setup.configuration);
     if (base) runs.first.adopt('base', base.first);
     await train(runs, options.shareBase && !base);
-    const isPlane = setup.configuration.domain === 'plane';
-    const [ofPlane, ofMaze] = isPlane ? [await measureInPlane(runs), null] : [null, await measure(runs, options)];
-    const seconds = Number(((performance.now() - begun) / 1000).toFixed(1));
     const { name, adapter } = backend;
-    const about = { link: writeLink(setup), backend: name, adapter, seconds };
-    if (ofPlane) await showPlane({ ...ofPlane, ...about }, options.json);
-    else await show({ ...ofMaze, ...about }, options.json);
+    const about = (): About => ({
+      link: writeLink(setup),
+      backend: name,
+      adapter,
+      seconds: Number(((performance.now() - begun) / 1000).toFixed(1)),
+    });
+    if (setup.configuration.domain === 'plane')
+      await showPlane({ ...(await measureInPlane(runs)), ...about() }, options.json);
+    else await show({ ...(await measure(runs, options)), ...about() }, options.json);
     if (options.shareBase && !base) base = runs;
     else runs.dispose();
   }
@@ -47,15 +51,16 @@ async function evaluateGoals(options: Options, backend: BackendReport): Promise<
 
 /** The networks take turns as on the page; where many goals are to share a base, that one learns first. */
 async function train(run: GoalRuns, baseFirst: boolean): Promise<void> {
-  const { iterations, maze, goals } = run.configuration;
+  const { iterations, goals } = run.configuration;
+  const place = groundName(run.configuration);
   if (baseFirst) {
-    const bar = progressBar(`${maze} base`);
+    const bar = progressBar(`${place} base`);
     while (run.steps.base < iterations) {
       await takeStep(run, 'base');
       bar(run.steps.base, iterations);
     }
   }
-  const bar = progressBar(`${maze} ${goals[0].join(',')} steps`);
+  const bar = progressBar(`${place} ${goals[0].join(',')} steps`);
   const taken = (): number => run.steps.base + run.steps.expert + run.steps.reward;
   const before = taken();
   while (!run.isFinished) {
@@ -133,8 +138,7 @@ async function measureInPlane({ goals, configuration }: GoalRuns) {
   return { preset, seed, ...first!, ...(others.length > 0 ? { others } : {}) };
 }
 
-type PlaneResult = Awaited<ReturnType<typeof measureInPlane>> &
-  Pick<Result, 'link' | 'backend' | 'adapter' | 'seconds'>;
+type PlaneResult = Awaited<ReturnType<typeof measureInPlane>> & About;
 
 function showPlane(result: PlaneResult, json: boolean): Promise<void> {
   const { preset, seed, seconds, correlation, energy, ...rest } = result;
@@ -145,18 +149,22 @@ function showPlane(result: PlaneResult, json: boolean): Promise<void> {
       `${preset} goal ${of.goal.join(',')}: correlation ${of.correlation} of the learned reward with the exact one; energy distance to the ` +
       `expert ${of.energy.steered} steered, ${of.energy.expert} between two samples of the expert; `,
   );
-  return print(
-    `${lines.join('')}${seconds} s on ${rest.backend}${rest.adapter === null ? '' : ` (${rest.adapter})`}\n`,
-  );
+  return print(`${lines.join('')}${timeOf(result)}\n`);
 }
 
-type Result = Awaited<ReturnType<typeof measure>> & {
+/** Beside what was measured. */
+interface About {
   /** The same experiment in the page. */
   readonly link: string;
   readonly backend: string;
   readonly adapter: string | null;
   readonly seconds: number;
-};
+}
+
+const timeOf = ({ seconds, backend, adapter }: About): string =>
+  `${seconds} s on ${backend}${adapter === null ? '' : ` (${adapter})`}`;
+
+type Result = Awaited<ReturnType<typeof measure>> & About;
 
 function show(result: Result, json: boolean): Promise<void> {
   const { maze, goal, seed, backend, adapter, algorithm, steps, seconds, ...rest } = result;
@@ -177,7 +185,7 @@ function show(result: Result, json: boolean): Promise<void> {
       `arrive and stay clear of walls (end there, clear of walls): unsteered ${shares(rest.unsteered)}, ` +
       `steered (w = ${rest.steered.scale}) ${shares(rest.steered)}, expert ${shares(rest.expert)}; ` +
       others.join('') +
-      `${seconds} s on ${backend}${adapter === null ? '' : ` (${adapter})`}\n`,
+      `${timeOf(result)}\n`,
   );
 }
 

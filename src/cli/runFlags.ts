@@ -1,6 +1,6 @@
 /** Every setting of a link that says what is trained, as a flag; and the setup that flags ask for: what a link would mend is refused. */
 
-import { settings } from '../page/model/settings/settings';
+import { goalKey, settings } from '../page/model/settings/settings';
 import { defaultSetup, type Setup } from '../page/model/settings/setup';
 import { checkConfiguration } from '../run/checkConfiguration';
 import { UsageError, type Flag, type Flags, type FlagValues } from './commandLine';
@@ -25,9 +25,6 @@ function flagOf(key: string): Flag {
   const help = `${meaning} ${values} (${otherwise}).`;
   return { type: 'string', value, help, ...(example === undefined ? {} : { example }) };
 }
-
-/** Of the goals, the first before the others. */
-const goalKeys = trainedKeys.filter((key) => /^goal\d?$/.test(key));
 
 /** Names that flags had before they were called as a link's keys are. */
 const former: Readonly<Record<string, string>> = { reward: 'network', scale: 'strength' };
@@ -69,7 +66,7 @@ export function setupFrom(values: FlagValues): Setup {
   if (asksForAll(values)) {
     texts.delete('goal');
   } else {
-    const marked = Array.from(named?.goals ?? [], (goal, k) => [goalKeys[k]!, goal.join(',')] as const);
+    const marked = Array.from(named?.goals ?? [], (goal, k) => [goalKey(k), goal.join(',')] as const);
     for (const [key, text] of marked) if (!texts.has(key)) texts.set(key, text);
   }
   const setup = settings.reduce((before, setting) => {

@@ -14,8 +14,6 @@ import type { GoalShares, PlanShares } from '../protocol/messages';
 export interface Domain {
   /** What no run can be made of in the domain's own settings, and what to do about it, as sentences; or null. */
   problemOf(configuration: RunConfiguration): string | null;
-  /** What a plan is to the networks. */
-  space(configuration: RunConfiguration): PlanSpace;
   /** What both models are; the caller disposes it. */
   denoiser(configuration: RunConfiguration, schedule: NoiseSchedule): DenoiserNetwork;
   /** What the reward is; the caller disposes it. */
@@ -30,6 +28,7 @@ export interface Domain {
 
 /** The data of a run of one goal, and what is asked of what it learned. */
 export interface RunData {
+  /** What a plan is to the networks. */
   readonly space: PlanSpace;
   /** What the models learn from, as the networks see it. */
   readonly plans: Readonly<Record<ModelName, Plans>>;

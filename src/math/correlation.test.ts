@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { weightedCorrelation, weightedMean } from './correlation';
+import { pearson, weightedCorrelation, weightedMean } from './correlation';
 import { createRandom } from './random';
 
 const random = createRandom(3);
@@ -45,5 +45,59 @@ describe('a weighted correlation', () => {
   it('is none where one of both is the same wherever it counts', () => {
     expect(weightedCorrelation([0.1, 0.1, 0.1], [1, 2, 3], [1, 1, 1])).toBeNull();
     expect(weightedCorrelation([1, 2, 3], [0.1, 0.1, 5], [1, 1, 0])).toBeNull();
+  });
+});
+
+const normals = (count: number, seed: number): Float64Array => {
+  const seeded = createRandom(seed);
+  return Float64Array.from({ length: count }, () => seeded.normal());
+};
+
+describe('pearson', () => {
+  it('is as computed by hand', () => {
+    // Deviations (-1, 0, 1) and (-2, 1, 1): 3 / sqrt(2 * 6).
+    expect(pearson([1, 2, 3], [0, 3, 3])).toBeCloseTo(3 / Math.sqrt(12), 14);
+    expect(pearson([1, 2, 3, 4], [1, -1, -1, 1])).toBeCloseTo(0, 14);
+  });
+
+  it('is 1 or -1 for straight lines, blind to shift and scale, symmetric', () => {
+    const [a, b] = [normals(100, 1), normals(100, 2)];
+    expect(
+      pearson(
+        a,
+        a.map((x) => 3 * x - 8),
+      ),
+    ).toBeCloseTo(1, 14);
+    expect(
+      pearson(
+        a,
+        a.map((x) => 1e6 - x),
+      ),
+    ).toBeCloseTo(-1, 9);
+    expect(pearson(a, b)).toBe(pearson(b, a));
+    expect(
+      pearson(
+        a.map((x) => 2 * x + 5),
+        b,
+      ),
+    ).toBeCloseTo(pearson(a, b), 12);
+    expect(Math.abs(pearson(a, a))).toBeLessThanOrEqual(1);
+  });
+
+  it('is the correlation of normal pairs that were drawn with it', () => {
+    const [x, e] = [normals(40_000, 3), normals(40_000, 4)];
+    expect(
+      pearson(
+        x,
+        x.map((value, i) => 0.6 * value + 0.8 * e[i]!),
+      ),
+    ).toBeCloseTo(0.6, 1);
+  });
+
+  it('is NaN of a constant, even one whose mean rounds, and of too few', () => {
+    expect(pearson(new Float64Array(10).fill(0.1), normals(10, 1))).toBeNaN();
+    expect(pearson([1], [2])).toBeNaN();
+    expect(pearson([], [])).toBeNaN();
+    expect(() => pearson([1], [1, 2])).toThrow(RangeError);
   });
 });

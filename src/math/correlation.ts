@@ -1,4 +1,4 @@
-/** Means and correlations of values that count by weights. */
+/** Means and correlations, also of values that count by weights. */
 
 /** NaN where the weights are all 0. */
 export function weightedMean(values: ArrayLike<number>, weights: ArrayLike<number>): number {
@@ -35,4 +35,18 @@ export function weightedCorrelation(
 function isConstant(values: ArrayLike<number>, weights: ArrayLike<number>): boolean {
   const counted = Array.from(values).filter((_, i) => weights[i]! > 0);
   return counted.every((value) => value === counted[0]);
+}
+
+/**
+ * Pearson's correlation, in double precision; NaN when either is constant, or there are fewer than two.
+ * Throws a RangeError when they differ in length.
+ */
+export function pearson(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  checkLengths(a, b);
+  return weightedCorrelation(a, b, new Uint8Array(a.length).fill(1)) ?? NaN;
+}
+
+/** @throws RangeError */
+export function checkLengths(a: ArrayLike<number>, b: ArrayLike<number>): void {
+  if (a.length !== b.length) throw new RangeError(`${a.length} values can't be compared with ${b.length}.`);
 }

@@ -50,6 +50,9 @@ export function formatFixed(value: number, digits = 2): string {
   return localised(value.toFixed(digits));
 }
 
+/** A sentence's beginning. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 export function formatShare(share: number): string {
   return `${localised(String(Math.round(100 * share)))} %`;
 }

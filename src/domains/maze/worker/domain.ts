@@ -24,7 +24,6 @@ export const mazeDomain: Domain = {
     if (fault !== null) return `The drawn maze can't be used. ${fault}`;
     return checkGoals(mazeOf(maze), goals) ?? horizonProblem(configuration);
   },
-  space: spaceOf,
   denoiser: (configuration, schedule) => new TemporalUnet(spaceOf(configuration), schedule, configuration.denoiser),
   reward: (configuration, schedule) => rewardNetwork(configuration, spaceOf(configuration), schedule),
   data: (configuration, random, shared) =>

@@ -2,42 +2,8 @@
 import { hasClearance } from '../shared/geometry';
 import { goalMargin } from '../shared/goals';
 import type { Maze } from '../shared/layouts';
+import { checkLengths, pearson } from '../../../math/correlation';
 import { type FieldGrid, gridPoint } from '../../../math/grid';
-
-/**
- * Pearson's correlation, in double precision; NaN when either is constant, or there are fewer than two.
- * Throws a RangeError when they differ in length.
- */
-export function pearson(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  checkLengths(a, b);
-  if (isConstant(a) || isConstant(b)) return NaN;
-  const meanA = mean(a);
-  const meanB = mean(b);
-  let productSum = 0;
-  let squareSumA = 0;
-  let squareSumB = 0;
-  for (let i = 0; i < a.length; i++) {
-    const fromMeanA = a[i]! - meanA;
-    const fromMeanB = b[i]! - meanB;
-    productSum += fromMeanA * fromMeanB;
-    squareSumA += fromMeanA * fromMeanA;
-    squareSumB += fromMeanB * fromMeanB;
-  }
-  // Rounding may bring it past 1 by a hair.
-  return Math.max(-1, Math.min(1, productSum / (Math.sqrt(squareSumA) * Math.sqrt(squareSumB))));
-}
-
-function mean(values: ArrayLike<number>): number {
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i]!;
-  return sum / values.length;
-}
-
-/** Asked of the values themselves: their mean may be off by rounding, and the squares then aren't 0. */
-function isConstant(values: ArrayLike<number>): boolean {
-  for (let i = 1; i < values.length; i++) if (values[i] !== values[0]) return false;
-  return true;
-}
 
 /**
  * Pearson's correlation of two fields on one grid, over the points where both are finite: free space, as fields are NaN in walls.
@@ -69,8 +35,4 @@ export function peakToPeak(values: Float32Array): number {
  */
 export function awayFromWalls(maze: Maze, grid: FieldGrid, values: Float32Array, margin = goalMargin): Float32Array {
   return values.map((value, i) => (hasClearance(maze, ...gridPoint(grid, i), margin) ? value : NaN));
-}
-
-function checkLengths(a: ArrayLike<number>, b: ArrayLike<number>): void {
-  if (a.length !== b.length) throw new RangeError(`${a.length} values can't be compared with ${b.length}.`);
 }

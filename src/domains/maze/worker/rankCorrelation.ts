@@ -2,7 +2,8 @@
 import type { Maze } from '../shared/layouts';
 import { geodesicDistances } from '../shared/shortestPaths';
 import type { MazePoint } from '../../../protocol/configuration';
-import { awayFromWalls, pearson } from './fieldCorrelation';
+import { pearson } from '../../../math/correlation';
+import { awayFromWalls } from './fieldCorrelation';
 import { type FieldGrid, gridPoint } from '../../../math/grid';
 
 /** Ranks from 1 on; equal values share the mean of their ranks. [count] -> [count]. The values aren't NaN. */

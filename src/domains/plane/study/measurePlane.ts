@@ -2,7 +2,7 @@
 
 import * as tf from '@tensorflow/tfjs-core';
 import { State } from '../../../engine/state';
-import { weightedCorrelation } from '../../../math/correlation';
+import { pearson } from '../../../math/correlation';
 import type { Place } from '../../../math/grid';
 import { createRandom } from '../../../math/random';
 import type { Denoiser } from '../../../method/diffusion/denoiser';
@@ -35,13 +35,7 @@ export async function rewardCorrelation(run: Run, level: number): Promise<number
   // It is asked at sqrt(alphaBar) times a place.
   const places = noisy.map((value) => value / Math.sqrt(alphaBar));
   const exact = planeDataOf(run).exactReward(alphaBar, places).values;
-  return (
-    weightedCorrelation(
-      learned,
-      exact,
-      exact.map(() => 1),
-    ) ?? NaN
-  );
+  return pearson(learned, exact);
 }
 
 /** Mean energy distance, in cells, of a denoiser's samples to a distribution's. */

@@ -8,7 +8,6 @@ import { PlaneData, planeSpace } from './planeData';
 
 export const planeDomain: Domain = {
   problemOf,
-  space: () => planeSpace,
   denoiser: ({ denoiser }, schedule) => new PointDenoiser(planeSpace, schedule, denoiser),
   // A window of one state is the point itself.
   reward: ({ reward }, schedule) => new WindowReward(planeSpace, schedule, 1, reward.width),

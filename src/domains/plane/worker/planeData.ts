@@ -51,6 +51,8 @@ export class PlaneData implements RunData {
   readonly plans: Readonly<Record<ModelName, Plans>>;
   /** In cells. */
   readonly mixtures: Readonly<Record<ModelName, Mixture>>;
+  /** By a grid's points a cell: a field is drawn again and again. */
+  private readonly withData = new Map<number, readonly number[]>();
 
   constructor(
     private readonly configuration: RunConfiguration,
@@ -111,14 +113,8 @@ export class PlaneData implements RunData {
 
   /** Among the places that points come from. */
   peakOf(grid: FieldGrid, values: Float32Array): Place {
-    const places = Array.from(values, (_, i) => gridPoint(grid, i));
-    const densities = places.map((place) => logDensity(this.mixtures.base, place));
-    const least = Math.max(...densities) + Math.log(leastDensity);
-    const best = places.reduce(
-      (found, _, i) => (densities[i]! >= least && (found < 0 || values[i]! > values[found]!) ? i : found),
-      -1,
-    );
-    return places[best]!;
+    const best = this.placesWithData(grid).reduce((found, i) => (values[i]! > values[found]! ? i : found));
+    return gridPoint(grid, best);
   }
 
   /** In cells, as the crow flies. */
@@ -148,6 +144,19 @@ export class PlaneData implements RunData {
       ...share((place) => goals.some((goal) => isNear(place, goal))),
       each: goals.map((goal) => share((place) => isNear(place, goal))),
     };
+  }
+
+  /** Indices of the grid's points. */
+  private placesWithData(grid: FieldGrid): readonly number[] {
+    const known = this.withData.get(grid.pointsPerCell);
+    if (known) return known;
+    const densities = Array.from({ length: grid.rows * grid.columns }, (_, i) =>
+      logDensity(this.mixtures.base, gridPoint(grid, i)),
+    );
+    const least = Math.max(...densities) + Math.log(leastDensity);
+    const found = [...densities.keys()].filter((i) => densities[i]! >= least);
+    this.withData.set(grid.pointsPerCell, found);
+    return found;
   }
 
   private points(model: ModelName, count: number, label: string): Plans {

@@ -6,6 +6,7 @@ import { groundOf } from '../../../domains/shared';
 import type { MazePoint } from '../../../protocol/configuration';
 import { point, type Fault } from '../link/codecs';
 import type { LinkFault } from '../link/linkFault';
+import { goalKey } from './settings';
 import type { Setup } from './setup';
 
 export interface MendedSetting {
@@ -40,8 +41,7 @@ export function mendTogether(setup: Setup): { readonly setup: Setup; readonly me
     const cell = nearestFreeCell(grid, ...goal);
     const others = configuration.goals.filter((_, other) => other !== k);
     const used = checkNextGoal(grid, before, cell) === null ? cell : farthestGoal(grid, others);
-    const key = k === 0 ? 'goal' : `goal${k + 1}`;
-    mended.push({ key, fault: badGoal(grid, goal, advice), used: point.format(used) });
+    mended.push({ key: goalKey(k), fault: badGoal(grid, goal, advice), used: point.format(used) });
     configuration = { ...configuration, goals: configuration.goals.with(k, used) as [MazePoint, ...MazePoint[]] };
   }
   const levels = configuration.diffusion.steps;

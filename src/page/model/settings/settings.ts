@@ -183,11 +183,14 @@ const runName: Codec<string> = {
   format: String,
 };
 
+/** What each of the goals is called. */
+export const goalKey = (index: number): string => (index === 0 ? 'goal' : `goal${index + 1}`);
+
 /** Of the goals, in order: the ones behind it are taken anew, and where one is left out those that follow come up. */
 const laterGoals = Array.from({ length: mostGoals - 1 }, (_, k): Setting => {
   const index = k + 1;
   return setting<MazePoint | null>(
-    `goal${index + 1}`,
+    goalKey(index),
     orWord(point, 'none', null),
     ({ configuration }) => configuration.goals[index] ?? null,
     (setup, goal) => {
@@ -198,7 +201,7 @@ const laterGoals = Array.from({ length: mostGoals - 1 }, (_, k): Setting => {
   );
 });
 const goal = setting<MazePoint>(
-  'goal',
+  goalKey(0),
   point,
   ({ configuration }) => configuration.goals[0],
   (setup, first) => ({ ...setup, configuration: { ...setup.configuration, goals: [first] } }),

@@ -3,14 +3,11 @@ import type { LazyWords } from '../../../words/lazyWords';
 import { fewestLines, mostLines } from '../../../../domains/maze/shared/ownMaze';
 import type { Ground, Star } from '../../../../domains/maze/page/drawing';
 import { starKeys, type Tool } from '../../../../domains/maze/page/mazeEditor';
-import type { mostGoals } from '../../../../protocol/configuration';
-import { formatCount, formatPlace } from '../../../words/format';
+import { capital, formatCount, formatPlace } from '../../../words/format';
+import { ordinal } from '../../../words/ordinal.de';
 import { layoutProblemText } from './layoutProblem.de';
 
-/** Of the goals, the first of which has none as a rule; endings are added to them. */
-const ordinals = ['erste', 'zweite', 'dritte', 'vierte'] as const satisfies { readonly length: typeof mostGoals };
-const ordinal = (star: Star): string => ordinals[star] ?? `${star + 1}.`;
-const starName = (star: Star): string => (star === 0 ? 'Das Ziel' : `Das ${ordinal(star)} Ziel`);
+const starName = (star: Star): string => (star === 0 ? 'Das Ziel' : `Das ${ordinal(star, 'e')} Ziel`);
 const grounds: Readonly<Record<Ground, string>> = { wall: 'Wand', floor: 'Boden' };
 
 const brushes: Readonly<Record<Exclude<Tool, Star>, readonly [label: string, hint: string]>> = {
@@ -24,10 +21,9 @@ const brushes: Readonly<Record<Exclude<Tool, Star>, readonly [label: string, hin
 
 function starTool(star: Star): readonly [label: string, hint: string] {
   if (star === 0) return ['Ziel', 'Setzt den Stern dorthin, wo die Wege des Experten enden.'];
-  const nth = ordinal(star);
   return [
-    `${nth.charAt(0).toUpperCase()}${nth.slice(1)}s Ziel`,
-    `Setzt einen ${nth}n Stern für einen ${nth}n Experten, dessen Belohnung mit der ersten verknüpft wird. Ein Druck darauf nimmt ihn weg.`,
+    `${capital(ordinal(star, 'es'))} Ziel`,
+    `Setzt einen ${ordinal(star, 'en')} Stern für einen ${ordinal(star, 'en')} Experten, dessen Belohnung mit der ersten verknüpft wird. Ein Druck darauf nimmt ihn weg.`,
   ];
 }
 
@@ -35,7 +31,7 @@ export const draw: LazyWords['draw'] = {
   title: 'Ein Labyrinth zeichnen',
   intro: 'Mit dem Zeiger oder dem Finger zeichnen.',
   keys(stars) {
-    const others = starKeys.slice(1, stars).map((key, k) => `${key.toUpperCase()} das ${ordinal(k + 1)}, `);
+    const others = starKeys.slice(1, stars).map((key, k) => `${key.toUpperCase()} das ${ordinal(k + 1, 'e')}, `);
     return `Tasten: Pfeile bewegen, Leertaste wechselt Wand und Boden, G setzt das Ziel, ${others.join('')}Strg+Z macht rückgängig.`;
   },
   grid: 'Das Labyrinth: Pfeiltasten gehen von Zelle zu Zelle',

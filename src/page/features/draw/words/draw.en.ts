@@ -4,12 +4,11 @@ import { fewestLines, mostLines } from '../../../../domains/maze/shared/ownMaze'
 import { ordinal, type MazePoint } from '../../../../protocol/configuration';
 import type { DrawingProblem, Ground, Star } from '../../../../domains/maze/page/drawing';
 import { starKeys, type Happening, type Tool } from '../../../../domains/maze/page/mazeEditor';
-import { formatCount, formatPlace } from '../../../words/format';
+import { capital, formatCount, formatPlace } from '../../../words/format';
 import { mazePhrase } from '../../../words/mazePhrase.en';
 
 const starName = (star: Star): string => (star === 0 ? 'the goal' : `the ${ordinal(star)} goal`);
 const grounds: Readonly<Record<Ground, string>> = { wall: 'wall', floor: 'floor' };
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const brushes: Readonly<Record<Exclude<Tool, Star>, readonly [label: string, hint: string]>> = {
   draw: ['Draw', 'Begin on floor and you draw walls, begin on a wall and you wipe them away. Stars can be dragged.'],

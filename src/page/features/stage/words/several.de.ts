@@ -1,15 +1,12 @@
 /** Deutsch: mehrere Ziele, wie ihre Sterne gesetzt und ihre Belohnungen verknüpft werden. */
 import type { Strings } from '../../../words/strings.en';
 import type { GoalShares } from '../../../../protocol/messages';
-import { formatList, formatPlace, formatShare, formatShares } from '../../../words/format';
+import { capital, formatList, formatPlace, formatShare, formatShares } from '../../../words/format';
+import { ordinal } from '../../../words/ordinal.de';
 
 type Each = readonly GoalShares[];
 
 const numbers = ['kein', 'ein', 'zwei', 'drei', 'vier'] as const;
-const stems = ['erst', 'zweit', 'dritt', 'viert'] as const;
-/** Mit der Endung, die der Satz verlangt. */
-const ordinal = (goal: number, ending: string): string => `${stems[goal] ?? `${goal + 1}t`}${ending}`;
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const sharesOf = (each: Each, share: keyof GoalShares): string[] => each.map((of) => formatShare(of[share]));
 const inOrder = (each: Each): string => formatShares(each.map(({ arrives }) => arrives));
 

@@ -1,12 +1,11 @@
 /** The words of several goals: how stars are placed, how their rewards are composed, and what came of it. */
 import { ordinal, type MazePoint } from '../../../../protocol/configuration';
 import type { GoalShares } from '../../../../protocol/messages';
-import { formatList, formatPlace, formatShare, formatShares } from '../../../words/format';
+import { capital, formatList, formatPlace, formatShare, formatShares } from '../../../words/format';
 
 type Each = readonly GoalShares[];
 
 const numbers = ['none', 'one', 'two', 'three', 'four'] as const;
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 /** Of each goal's plans, which share does something. */
 const sharesOf = (each: Each, share: keyof GoalShares): string[] => each.map((of) => formatShare(of[share]));
 

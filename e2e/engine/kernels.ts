@@ -5,7 +5,7 @@
  */
 
 import * as tf from '@tensorflow/tfjs-core';
-import { drawNoisedBatch, noisingTable } from '../../src/method/diffusion/noisedBatch';
+import { drawNoisedBatch, Noising } from '../../src/method/diffusion/noisedBatch';
 import { cosineSchedule } from '../../src/method/diffusion/noiseSchedule';
 import { PlanSource } from '../../src/method/diffusion/planSource';
 import { Counter } from '../../src/engine/counter';
@@ -151,7 +151,7 @@ async function features(way: Way): Promise<Result[]> {
   const all: Result[] = [];
   const [batch, length, levels] = [5, 7, 9];
   for (const channels of [2, 6]) {
-    for (const held of ['none', 'every', 'one']) {
+    for (const held of ['none', 'every', 'one', 'by channel']) {
       const waves = 6;
       const width = channels + waves + 1 + 3;
       const layout = { positionChannel: channels === 2 ? 0 : 2, width };
@@ -160,10 +160,9 @@ async function features(way: Way): Promise<Result[]> {
         levels: tf.sigmoid(normal(levels, 1 + waves)) as tf.Tensor2D,
       };
       const steps = tf.tensor1d([0, 8, 3, 3, 5], 'int32');
-      const mask = Float32Array.from({ length: (held === 'one' ? 1 : batch) * length }, (_, i) =>
-        i % 3 === 0 ? 0 : 1,
-      );
-      const free = held === 'none' ? undefined : tf.tensor3d(mask, [held === 'one' ? 1 : batch, length, 1]);
+      const [rows, masks] = [held === 'one' ? 1 : batch, held === 'by channel' ? channels : 1];
+      const mask = Float32Array.from({ length: rows * length * masks }, (_, i) => (i % 3 === 0 ? 0 : 1));
+      const free = held === 'none' ? undefined : tf.tensor3d(mask, [rows, length, masks]);
       const through =
         (f: typeof wavesOfPositions): Function =>
         (x, weights) =>
@@ -178,13 +177,17 @@ async function features(way: Way): Promise<Result[]> {
 }
 
 async function errors(way: Way): Promise<Result[]> {
-  const rest = [normal(5, 7, 3), tf.abs(normal(5, 7, 1))];
-  const through =
-    (f: typeof weightedError): Function =>
-    (guess) =>
-      f(guess as tf.Tensor3D, rest[0] as tf.Tensor3D, rest[1] as tf.Tensor3D);
-  const f = through(way === 'kernel' ? weightedError : weightedErrorPlain);
-  return results('weighted error', f, [normal(5, 7, 3)], { of: [0] });
+  const target = normal(5, 7, 3) as tf.Tensor3D;
+  const each = [1, 3].map((weights) => {
+    const weight = tf.abs(normal(5, 7, weights)) as tf.Tensor3D;
+    const through =
+      (f: typeof weightedError): Function =>
+      (guess) =>
+        f(guess as tf.Tensor3D, target, weight);
+    const f = through(way === 'kernel' ? weightedError : weightedErrorPlain);
+    return results(`weighted error, ${weights} weights a state`, f, [normal(5, 7, 3)], { of: [0] });
+  });
+  return (await Promise.all(each)).flat();
 }
 
 async function splits(way: Way): Promise<Result[]> {
@@ -215,9 +218,13 @@ async function batches(): Promise<Result[]> {
   const counter = new Counter();
   counter.set(12345);
   const key: Key = [0x89abcdef, 0x01234567];
-  const drawn = drawNoisedBatch(source, schedule, noisingTable(schedule), counter, { batch, heldShare, key });
-  const parts = Object.entries(drawn) as [string, tf.Tensor][];
-  return Promise.all(parts.map(([name, tensor]) => result(`noised batch: ${name}`, tf.cast(tensor, 'float32'))));
+  const each = [undefined, [true, false, true]].map(async (heldChannels) => {
+    const drawn = drawNoisedBatch(source, new Noising(schedule, heldChannels), counter, { batch, heldShare, key });
+    const held = heldChannels ? ', held by channel' : '';
+    const parts = Object.entries(drawn) as [string, tf.Tensor][];
+    return Promise.all(parts.map(([name, of]) => result(`noised batch: ${name}${held}`, tf.cast(of, 'float32'))));
+  });
+  return (await Promise.all(each)).flat();
 }
 
 /** Three steps, in place on WebGPU, the second with a gradient that is not shortened. */

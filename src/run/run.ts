@@ -9,7 +9,7 @@ import type * as tf from '@tensorflow/tfjs-core';
 import type { Denoiser, SampledModel } from '../method/diffusion/denoiser';
 import { denoisingLoss } from '../method/diffusion/denoisingLoss';
 import { cosineSchedule, noised, type NoiseSchedule } from '../method/diffusion/noiseSchedule';
-import { drawNoisedBatch, noisingTable, type BatchOptions, type NoisedBatch } from '../method/diffusion/noisedBatch';
+import { drawNoisedBatch, Noising, type BatchOptions, type NoisedBatch } from '../method/diffusion/noisedBatch';
 import { PlanSource } from '../method/diffusion/planSource';
 import { Sampler } from '../method/diffusion/sampler';
 import type { Counter } from '../engine/counter';
@@ -80,7 +80,7 @@ export class Run {
   private readonly learners: Readonly<Record<NetworkName, Learner>>;
   private readonly sources: Readonly<Record<NetworkName, PlanSource>>;
   private readonly trainings: Readonly<Record<NetworkName, TrainingStep>>;
-  private readonly noising: tf.Tensor2D;
+  private readonly noising: Noising;
   /** The networks that this run trains. */
   private readonly own: readonly NetworkName[];
   private readonly pool: SampledPool | null;
@@ -130,8 +130,8 @@ export class Run {
     const specifications = { base: denoising, expert: denoising, reward: rewarding };
     this.networks = new Networks(this.learners, specifications, configuration.iterations);
     this.probes = new Probes(this, this.learners.reward);
-    this.noising = noisingTable(this.schedule);
-    const { channels, bound } = data.space;
+    const { channels, bound, heldChannels } = data.space;
+    this.noising = new Noising(this.schedule, heldChannels);
     this.pool =
       reward.algorithm === 2
         ? new SampledPool(
@@ -246,9 +246,9 @@ export class Run {
   sampler(count: number, label: string, model: SampledModel): Sampler {
     const random = this.root.fork(`sample ${label}`);
     const { horizon } = this.configuration;
-    const { channels, bound } = this.data.space;
+    const { channels, bound, heldChannels } = this.data.space;
     const starts = this.data.starts(count, random);
-    const options = { count, horizon, channels, starts, bound, solver: this.data.solver };
+    const options = { count, horizon, channels, starts, heldChannels, bound, solver: this.data.solver };
     return new Sampler(this.schedule, options, keyFrom(random), model);
   }
 
@@ -295,7 +295,7 @@ export class Run {
 
   /** A batch of plans with noise; see drawNoisedBatch. */
   batch(source: PlanSource, counter: Counter, options: BatchOptions): NoisedBatch {
-    return drawNoisedBatch(source, this.schedule, this.noising, counter, options);
+    return drawNoisedBatch(source, this.noising, counter, options);
   }
 
   /** A plan's normalised value with noise of level t, outside a batch. */

@@ -33,25 +33,29 @@ describe('on WASM as on the plain backend', () => {
   });
 
   it.each([
-    [1, 1, 1],
-    [3, 5, 2],
-    [4, 7, 6],
-    [64, 32, 4],
-  ])('the weighted error of %i x %i x %i and its gradient', async (batch, length, channels) => {
-    const on = (backend: 'cpu' | 'wasm', slope: boolean) =>
-      valuesOn(backend, () => {
-        const random = createRandom(7);
-        const shape = [batch, length, channels];
-        const guess = normalTensor<tf.Rank.R3>(shape, random);
-        const target = normalTensor<tf.Rank.R3>(shape, random);
-        const weight = tf.abs(normalTensor<tf.Rank.R3>([batch, length, 1], random));
-        const f = (x: tf.Tensor): tf.Scalar => tf.mul(3, weightedError(x as tf.Tensor3D, target, weight));
-        return slope ? tf.grad(f)(guess) : f(guess);
-      });
-    for (const slope of [false, true]) {
-      expect(relativeError(await on('wasm', slope), await on('cpu', slope))).toBeLessThan(1e-5);
-    }
-  });
+    [1, 1, 1, 1],
+    [3, 5, 2, 1],
+    [4, 7, 6, 1],
+    [4, 7, 6, 6],
+    [64, 32, 4, 4],
+  ])(
+    'the weighted error of %i x %i x %i, %i weights a state, and its gradient',
+    async (batch, length, channels, weights) => {
+      const on = (backend: 'cpu' | 'wasm', slope: boolean) =>
+        valuesOn(backend, () => {
+          const random = createRandom(7);
+          const shape = [batch, length, channels];
+          const guess = normalTensor<tf.Rank.R3>(shape, random);
+          const target = normalTensor<tf.Rank.R3>(shape, random);
+          const weight = tf.abs(normalTensor<tf.Rank.R3>([batch, length, weights], random));
+          const f = (x: tf.Tensor): tf.Scalar => tf.mul(3, weightedError(x as tf.Tensor3D, target, weight));
+          return slope ? tf.grad(f)(guess) : f(guess);
+        });
+      for (const slope of [false, true]) {
+        expect(relativeError(await on('wasm', slope), await on('cpu', slope))).toBeLessThan(1e-5);
+      }
+    },
+  );
 
   it.each([
     [1, 0.01],
@@ -72,7 +76,7 @@ describe('on WASM as on the plain backend', () => {
     }
   });
 
-  const heldOnes = ['none', 'one for all', 'one a plan'] as const;
+  const heldOnes = ['none', 'one for all', 'one a plan', 'each channel'] as const;
   it.each(heldOnes)('waves of positions and two derivatives, held states: %s', async (held) => {
     const [batch, length, channels, count] = [3, 5, 4, 6];
     const layout = { positionChannel: 2, width: 12 };
@@ -83,8 +87,9 @@ describe('on WASM as on the plain backend', () => {
         const waves = normalTensor<tf.Rank.R2>([3, count], random, 8);
         const levels = normalTensor<tf.Rank.R2>([7, 1 + count], random);
         const rows = held === 'one for all' ? 1 : batch;
-        const pattern = Float32Array.from({ length: rows * length }, (_, i) => (i % 3 === 0 ? 0 : 1));
-        const free = held === 'none' ? undefined : tf.tensor3d(pattern, [rows, length, 1]);
+        const masks = held === 'each channel' ? channels : 1;
+        const pattern = Float32Array.from({ length: rows * length * masks }, (_, i) => (i % 3 === 0 ? 0 : 1));
+        const free = held === 'none' ? undefined : tf.tensor3d(pattern, [rows, length, masks]);
         const steps = tf.tensor1d([0, 6, 2], 'int32');
         const mix = normalTensor<tf.Rank.R3>([batch, length, layout.width], random);
         const f = (given: tf.Tensor): tf.Tensor =>

@@ -8,7 +8,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { internalsOf } from '../webgpu/internals';
 import { preciseWgsl } from '../webgpu/precise';
 import { dispatch, groupsFor, type Program } from '../webgpu/program';
-import type { WavesLayout } from '../wasm/exported';
+import type { WavesGiven, WavesLayout } from '../wasm/exported';
 import { defineKernel, hasKernel, required, runKernel, type Named, type Shape } from './defineKernel';
 
 /** What the features are made of; constants of a run. */
@@ -26,8 +26,8 @@ interface Layout {
 }
 
 /**
- * (x [batch, length, channels], t [batch] int32, free [batch or 1, length, 1]) -> [batch, length, width]: x, a wave each, a flag
- * that is 1 at held states, and zeros. Of a held state nothing is hidden: its guess is itself and its waves are undamped.
+ * (x [batch, length, channels], t [batch] int32, free [batch or 1, length, 1 or channels]) -> [batch, length, width]: x, a wave each, a flag
+ * that is 1 at states whose place is held, and zeros. Of a held place nothing is hidden: the guess is itself and the waves are undamped.
  * Differentiable in x twice, the second time in the direction of the first derivative alone.
  */
 export function wavesOfPositions(
@@ -53,8 +53,10 @@ export function wavesOfPositionsPlain(
   const [batch, length, channels] = x.shape;
   const count = waves.shape[1];
   const positions = channels === 2 ? x : tf.slice(x, [0, 0, positionChannel], [batch, length, 2]);
-  const held = free ? tf.sub(1, free) : null; // [batch or 1, length, 1]
-  const unlessHeld = (factor: tf.Tensor): tf.Tensor => (free && held ? tf.add(tf.mul(factor, free), held) : factor);
+  // Whether a state's place is held, [batch or 1, length, 1].
+  const place = free && free.shape[2] > 1 ? tf.slice(free, [0, 0, positionChannel], [-1, -1, 1]) : free;
+  const held = place ? tf.sub(1, place) : null;
+  const unlessHeld = (factor: tf.Tensor): tf.Tensor => (place && held ? tf.add(tf.mul(factor, place), held) : factor);
   const level: tf.Tensor3D = tf.reshape(tf.gather(levels, steps), [batch, 1, 1 + count]);
   const shrink = unlessHeld(tf.slice(level, [0, 0, 0], [batch, 1, 1]));
   const damping = unlessHeld(tf.slice(level, [0, 0, 1], [batch, 1, count]));
@@ -78,13 +80,14 @@ const uniforms = {
   count: 'i32',
   position: 'i32', // the row's channel
   freeRows: 'i32', // rows of `free`: 0 where there is none, else batch * length or length
+  freeChannels: 'i32', // 1, or as many as x has
 } as const;
 
 /** Row r's phases, and what hides them. */
 const declarations = `${preciseWgsl}
 fn is_held(r : i32) -> bool {
   if (u.freeRows == 0) { return false; }
-  return free[r % u.freeRows] == 0.0;
+  return free[(r % u.freeRows) * u.freeChannels + min(u.position, u.freeChannels - 1)] == 0.0;
 }
 fn shrink(r : i32) -> f32 {
   if (is_held(r)) { return 1.0; }
@@ -183,7 +186,16 @@ function prepare(given: Named<tf.TensorInfo>, { positionChannel, width }: Layout
   const freeRows = free ? (free.shape[0] as number) * (free.shape[1] as number) : 0;
   const waves = required(given, 'waves');
   const tensors = [x, required(given, 'steps'), waves, required(given, 'levels'), free ?? waves];
-  const numbers = [batch * length, length, channels, width, waves.shape[1] as number, positionChannel, freeRows];
+  const numbers = [
+    batch * length,
+    length,
+    channels,
+    width,
+    waves.shape[1] as number,
+    positionChannel,
+    freeRows,
+    free?.shape[2] ?? 1,
+  ];
   return { batch, length, channels, tensors, numbers };
 }
 
@@ -195,7 +207,7 @@ function prepareAssembly(inputs: Named<number>, shapes: Named<Shape>, { position
   const count = required(shapes, 'waves')[1] as number;
   const tensors = ['x', 'steps', 'waves', 'levels'].map((name) => required(inputs, name));
   return {
-    given: [...tensors, inputs['free'] ?? 0, freeRows] as [number, number, number, number, number, number],
+    given: [...tensors, inputs['free'] ?? 0, freeRows, free?.[2] ?? 1] as WavesGiven,
     layout: [batch * length, length, channels, width, count, positionChannel] as WavesLayout,
   };
 }

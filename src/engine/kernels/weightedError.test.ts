@@ -4,19 +4,20 @@ import { createRandom } from '../../math/random';
 import { centralDifferences, normalValues, openTestBackend, relativeError, valuesOn } from '../testing';
 import { weightedError, weightedErrorPlain } from './weightedError';
 
-const shapes: readonly [batch: number, length: number, channels: number][] = [
-  [1, 1, 1],
-  [2, 3, 2],
-  [5, 7, 6],
-  [3, 16, 3],
+const shapes: readonly [batch: number, length: number, channels: number, weights: number][] = [
+  [1, 1, 1, 1],
+  [2, 3, 2, 1],
+  [2, 3, 2, 2],
+  [5, 7, 6, 1],
+  [3, 16, 3, 3],
 ];
 
-function given(shape: readonly [number, number, number]) {
+function given(shape: readonly [number, number, number], weights = 1) {
   const random = createRandom(3);
   return {
     guess: normalValues(shape, random),
     target: normalValues(shape, random),
-    weight: normalValues([shape[0], shape[1], 1], random).map(Math.abs),
+    weight: normalValues([shape[0], shape[1], weights], random).map(Math.abs),
   };
 }
 
@@ -26,12 +27,16 @@ describe.each(['cpu', 'wasm'] as const)('weightedError on %s', (backend) => {
     ['in stock operations', weightedErrorPlain],
   ] as const)('%s', (_, error) => {
     it.each(shapes)(
-      'is the mean weighted square in double precision, and its gradient: %i x %i x %i',
-      async (...shape) => {
-        const { guess, target, weight } = given(shape);
+      'is the mean weighted square in double precision, and its gradient: %i x %i x %i, %i weights a state',
+      async (batch, length, channels, weights) => {
+        const shape: [number, number, number] = [batch, length, channels];
+        const { guess, target, weight } = given(shape, weights);
         const of = (values: Float32Array): tf.Scalar =>
-          error(tf.tensor3d(values, shape), tf.tensor3d(target, shape), tf.tensor3d(weight, [shape[0], shape[1], 1]));
-        const each = [...guess].map((value, i) => ({ d: value - target[i]!, w: weight[Math.floor(i / shape[2])]! }));
+          error(tf.tensor3d(values, shape), tf.tensor3d(target, shape), tf.tensor3d(weight, [batch, length, weights]));
+        const each = [...guess].map((value, i) => ({
+          d: value - target[i]!,
+          w: weight[Math.floor((i * weights) / channels)]!,
+        }));
         const expected = each.reduce((sum, { d, w }) => sum + w * d * d, 0) / guess.length;
         const [computed] = await valuesOn(backend, () => of(guess));
         expect(Math.abs(computed! - expected)).toBeLessThan(1e-5 * expected);
@@ -39,7 +44,7 @@ describe.each(['cpu', 'wasm'] as const)('weightedError on %s', (backend) => {
           tf.grad((x: tf.Tensor) =>
             tf.mul(
               -2.5,
-              error(x as tf.Tensor3D, tf.tensor3d(target, shape), tf.tensor3d(weight, [shape[0], shape[1], 1])),
+              error(x as tf.Tensor3D, tf.tensor3d(target, shape), tf.tensor3d(weight, [batch, length, weights])),
             ),
           )(tf.tensor3d(guess, shape)),
         );

@@ -88,7 +88,15 @@ export interface Assembly {
     scratch: number,
   ): void;
   siluProduct(x: number, a: number, b: number, y: number, size: number, order: number): void;
-  weightedError(guess: number, target: number, weight: number, y: number, rows: number, channels: number): void;
+  weightedError(
+    guess: number,
+    target: number,
+    weight: number,
+    y: number,
+    rows: number,
+    channels: number,
+    weights: number,
+  ): void;
   weightedErrorGradient(
     guess: number,
     target: number,
@@ -97,6 +105,7 @@ export interface Assembly {
     y: number,
     rows: number,
     channels: number,
+    weights: number,
   ): void;
   adamStep(
     values: number,
@@ -117,39 +126,20 @@ export interface Assembly {
     averageDecay: number,
     epsilon: number,
   ): void;
-  waves(
-    x: number,
-    steps: number,
-    waves: number,
-    levels: number,
-    free: number,
-    freeRows: number,
-    y: number,
-    ...layout: WavesLayout
-  ): void;
-  wavesGradient(
-    x: number,
-    steps: number,
-    waves: number,
-    levels: number,
-    free: number,
-    freeRows: number,
-    dy: number,
-    y: number,
-    ...layout: WavesLayout
-  ): void;
-  wavesTangent(
-    x: number,
-    steps: number,
-    waves: number,
-    levels: number,
-    free: number,
-    freeRows: number,
-    g: number,
-    y: number,
-    ...layout: WavesLayout
-  ): void;
+  waves(...given: [...WavesGiven, y: number, ...WavesLayout]): void;
+  wavesGradient(...given: [...WavesGiven, dy: number, y: number, ...WavesLayout]): void;
+  wavesTangent(...given: [...WavesGiven, g: number, y: number, ...WavesLayout]): void;
 }
+
+export type WavesGiven = [
+  x: number,
+  steps: number,
+  waves: number,
+  levels: number,
+  free: number,
+  freeRows: number,
+  freeChannels: number,
+];
 
 export type WavesLayout = [
   rows: number,

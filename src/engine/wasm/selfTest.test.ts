@@ -30,9 +30,9 @@ const results: Readonly<Record<keyof Assembly, number>> = {
   weightedError: 3,
   weightedErrorGradient: 4,
   adamStep: 5,
-  waves: 6,
-  wavesGradient: 7,
-  wavesTangent: 7,
+  waves: 7,
+  wavesGradient: 8,
+  wavesTangent: 8,
 };
 
 describe.each(runnable)('the self-test of the %s module', (variant) => {

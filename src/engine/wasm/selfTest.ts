@@ -138,7 +138,7 @@ function waves(x: readonly number[]): number[] {
 
 function putWaves(heap: Heap, x: readonly number[]) {
   const { steps, frequencies, levels } = wave;
-  return [heap.put(x), heap.putWhole(steps), heap.put(frequencies), heap.put(levels), 0, 1] as const;
+  return [heap.put(x), heap.putWhole(steps), heap.put(frequencies), heap.put(levels), 0, 1, 1] as const;
 }
 
 /** Adam's step: the next four vectors, one after the other. */
@@ -216,17 +216,21 @@ const checks: Readonly<Record<string, Check>> = {
     return [found, orders.flatMap((order) => x.map((v, k) => siluDerivative(v, order) * a[k]! * b[k]!))];
   },
   weightedError(assembly, heap) {
-    const [guess, target, weight] = [values(15, 11), values(15, 12), positive(3, 13)];
-    const error = (of: readonly number[]) =>
-      of.reduce((sum, value, k) => sum + weight[Math.floor(k / 5)]! * (value - target[k]!) ** 2, 0) / 15;
-    const places = [heap.put(guess), heap.put(target), heap.put(weight)] as const;
-    const [y, slope] = [heap.room(1), heap.room(15)];
-    assembly.weightedError(...places, y, 3, 5);
-    assembly.weightedErrorGradient(...places, heap.put([2]), slope, 3, 5);
-    return [
-      [...heap.take(y, 1), ...heap.take(slope, 15)],
-      [error(guess), ...slopes((of) => 2 * error(of), guess)],
-    ];
+    const [guess, target] = [values(15, 11), values(15, 12)];
+    const [found, wanted]: [number[], number[]] = [[], []];
+    // A weight a row, and one a number.
+    for (const weights of [1, 5]) {
+      const weight = positive(3 * weights, 13);
+      const error = (of: readonly number[]) =>
+        of.reduce((sum, value, k) => sum + weight[Math.floor((k * weights) / 5)]! * (value - target[k]!) ** 2, 0) / 15;
+      const places = [heap.put(guess), heap.put(target), heap.put(weight)] as const;
+      const [y, slope] = [heap.room(1), heap.room(15)];
+      assembly.weightedError(...places, y, 3, 5, weights);
+      assembly.weightedErrorGradient(...places, heap.put([2]), slope, 3, 5, weights);
+      found.push(...heap.take(y, 1), ...heap.take(slope, 15));
+      wanted.push(error(guess), ...slopes((of) => 2 * error(of), guess));
+    }
+    return [found, wanted];
   },
   adamStep(assembly, heap) {
     const state = [values(7, 14), values(7, 15), values(7, 16), positive(7, 17)];

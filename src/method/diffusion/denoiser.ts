@@ -4,7 +4,7 @@ import * as tf from '@tensorflow/tfjs-core';
 
 /**
  * Guesses the clean plan: (x_t [batch, horizon, channels], t [batch] int32) -> x_0 [batch, horizon, channels].
- * `free` [batch or 1, horizon, 1] is 0 at states that are held clean (a given start) and 1 elsewhere; without it all are free.
+ * `free` [batch or 1, horizon, 1 or channels] is 0 at what is held clean (a given start, or some of its channels) and 1 elsewhere; without it all are free.
  */
 export type Denoiser = (noisy: tf.Tensor3D, steps: tf.Tensor1D, free?: tf.Tensor3D) => tf.Tensor3D;
 

@@ -3,8 +3,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { Counter } from '../../engine/counter';
 import type { Key } from '../../engine/philox';
 import { openTestBackend } from '../../engine/testing';
+import type { HeldChannels } from './heldStart';
 import { cosineSchedule, truncatedSnr } from './noiseSchedule';
-import { drawNoisedBatch, noisingTable, type BatchOptions, type NoisedBatch } from './noisedBatch';
+import { drawNoisedBatch, Noising, type BatchOptions, type NoisedBatch } from './noisedBatch';
 import { PlanSource, type Plans } from './planSource';
 
 const [horizon, channels, batch] = [3, 2, 4000];
@@ -31,15 +32,20 @@ async function read(noised: NoisedBatch) {
 }
 
 /** The batch of one step. */
-async function draw(sets: readonly Plans[], options: Partial<BatchOptions> & { key: Key }, step = 0) {
+async function draw(
+  sets: readonly Plans[],
+  options: Partial<BatchOptions> & { key: Key },
+  step = 0,
+  heldChannels?: HeldChannels,
+) {
   const source = new PlanSource(sets);
-  const [counter, table] = [new Counter(), noisingTable(schedule)];
+  const [counter, noising] = [new Counter(), new Noising(schedule, heldChannels)];
   counter.set(step);
-  const noised = drawNoisedBatch(source, schedule, table, counter, { batch, heldShare: 0, ...options });
+  const noised = drawNoisedBatch(source, noising, counter, { batch, heldShare: 0, ...options });
   const { shape } = noised.noisy;
   const { dtype } = noised.steps;
   const values = await read(noised);
-  table.dispose();
+  noising.dispose();
   counter.dispose();
   source.dispose();
   return { ...values, shape, dtype };
@@ -132,6 +138,25 @@ describe('drawNoisedBatch', () => {
     expect(Math.abs(held / batch - 0.3)).toBeLessThan(0.035);
   });
 
+  it('holds some channels of a start and not the others: an observation without its action', async () => {
+    const options = { heldShare: 0.5, key: [3, 4], batch: 200 } as const;
+    const [whole, some] = [
+      await draw([plans(10, -0.5)], options),
+      await draw([plans(10, -0.5)], options, 0, [false, true]),
+    ];
+    expect(some.free.some((value) => value === 0)).toBe(true);
+    some.free.forEach((free, i) => {
+      const state = Math.floor(i / channels);
+      const isHeld = whole.free[state] === 0 && i % channels === 1;
+      expect(free).toBe(isHeld ? 0 : 1);
+      expect(some.noisy[i] === some.clean[i]).toBe(isHeld);
+      // Elsewhere the same noise and the same weight as without: the other channel of a held start is noised and learned.
+      if (whole.free[state] === 1) expect(some.noisy[i]).toBe(whole.noisy[i]);
+      const level = whole.weight[state + (state % horizon === 0 ? 1 : 0)];
+      expect(some.weight[i]).toBe(isHeld ? 0 : level);
+    });
+  });
+
   it('holds none or all at shares of 0 and 1', async () => {
     const share = (heldShare: number) => draw([plans(3, 0)], { batch: 50, heldShare, key: [0, 0] });
     expect((await share(0)).free.every((value) => value === 1)).toBe(true);
@@ -149,22 +174,22 @@ describe('drawNoisedBatch', () => {
   });
 
   it('frees all but the batch', () => {
-    const [source, counter, table] = [new PlanSource([plans(3, 0)]), new Counter(), noisingTable(schedule)];
+    const [source, counter, noising] = [new PlanSource([plans(3, 0)]), new Counter(), new Noising(schedule)];
     const before = tf.memory().numTensors;
-    tf.dispose({ ...drawNoisedBatch(source, schedule, table, counter, { batch: 5, heldShare: 0.5, key: [1, 1] }) });
+    tf.dispose({ ...drawNoisedBatch(source, noising, counter, { batch: 5, heldShare: 0.5, key: [1, 1] }) });
     expect(tf.memory().numTensors).toBe(before);
-    table.dispose();
+    noising.dispose();
     counter.dispose();
     source.dispose();
   });
 });
 
-describe('noisingTable', () => {
+describe('Noising', () => {
   it('has signal, noise and truncated signal-to-noise ratio of every level', async () => {
     await openTestBackend('cpu');
-    const table = noisingTable(schedule);
-    const rows = await table.array();
-    table.dispose();
+    const noising = new Noising(schedule);
+    const rows = await noising.table.array();
+    noising.dispose();
     expect(rows).toHaveLength(schedule.steps);
     rows.forEach(([signal, noise, snr], t) => {
       expect(signal! ** 2 + noise! ** 2).toBeCloseTo(1, 5);

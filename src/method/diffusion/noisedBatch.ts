@@ -10,6 +10,7 @@ import { fillNormal, integerOf, philox, philoxWgsl, uniformOf, type Key } from '
 import { internalsOf } from '../../engine/webgpu/internals';
 import { dispatch, groupsFor, type Program } from '../../engine/webgpu/program';
 import { at, truncatedSnr, type NoiseSchedule } from './noiseSchedule';
+import { heldMask, type HeldChannels } from './heldStart';
 import type { PlanSource } from './planSource';
 
 /** Noised plans, ready for a loss. */
@@ -17,9 +18,9 @@ export interface NoisedBatch {
   readonly clean: tf.Tensor3D; // [batch, horizon, channels]
   readonly noisy: tf.Tensor3D; // [batch, horizon, channels]
   readonly steps: tf.Tensor1D; // [batch] int32
-  /** [batch, horizon, 1]: 0 at a held start, which is given and not to be learned; 1 elsewhere. */
+  /** [batch, horizon, 1 or channels]: 0 at what is held of a start, which is given and not to be learned; 1 elsewhere. */
   readonly free: tf.Tensor3D;
-  /** [batch, horizon, 1]: min(SNR, 5) over the batch's mean of it; 0 at a held start. */
+  /** Of the same shape: min(SNR, 5) over the batch's mean of it; 0 at what is held. */
   readonly weight: tf.Tensor3D;
 }
 
@@ -39,31 +40,47 @@ interface DrawAttributes extends BatchOptions {
 /** What a block of random words is for: the counter's third word. */
 const purposes = { choices: 0, noise: 1 } as const;
 
-/** The schedule's numbers that noising needs: signal, noise, and min(SNR, 5) of each level, [T, 3]. */
-export function noisingTable(schedule: NoiseSchedule): tf.Tensor2D {
-  const rows = Array.from({ length: schedule.steps }, (_, t) => [
-    Math.sqrt(at(schedule.alphaBar, t)),
-    at(schedule.sigma, t),
-    truncatedSnr(schedule, t),
-  ]);
-  return tf.tensor2d(rows);
+/** What noising reads of each level, and of each channel. */
+export class Noising {
+  /** Signal, noise, and min(SNR, 5) of each level, [T, 3]; used on WebGPU. */
+  readonly table: tf.Tensor2D;
+  /** The mask of a held start, [1 or channels]: 0 where it is held. */
+  readonly mask: tf.Tensor1D;
+  readonly maskValues: readonly number[];
+
+  constructor(
+    readonly schedule: NoiseSchedule,
+    heldChannels?: HeldChannels,
+  ) {
+    const rows = Array.from({ length: schedule.steps }, (_, t) => [
+      Math.sqrt(at(schedule.alphaBar, t)),
+      at(schedule.sigma, t),
+      truncatedSnr(schedule, t),
+    ]);
+    this.table = tf.tensor2d(rows);
+    this.maskValues = heldMask(heldChannels);
+    this.mask = tf.tensor1d([...this.maskValues]);
+  }
+
+  dispose(): void {
+    tf.dispose([this.table, this.mask]);
+  }
 }
 
 /**
  * The batch of the step that `counter` stands at: plans from the source's sets in turn, a noise level each, uniform over the
  * schedule, and that noise added.
- * @param table noisingTable's, used on WebGPU
  */
 export function drawNoisedBatch(
   source: PlanSource,
-  schedule: NoiseSchedule,
-  table: tf.Tensor2D,
+  noising: Noising,
   counter: Counter,
   options: BatchOptions,
 ): NoisedBatch {
-  if (!hasKernel('NoisedBatch')) return drawInJavaScript(source, schedule, counter.value, options);
+  if (!hasKernel('NoisedBatch')) return drawInJavaScript(source, noising, counter.value, options);
   const attributes: DrawAttributes = { ...options, sets: source.sets, count: source.count };
-  const inputs = { plans: source.tensor, table, counter: counter.tensor };
+  const { table, mask } = noising;
+  const inputs = { plans: source.tensor, table, mask, counter: counter.tensor };
   const outputs = runKernelWithOutputs('NoisedBatch', inputs, attributes);
   const [clean, noisy, steps, free, weight] = outputs as [
     tf.Tensor3D,
@@ -77,7 +94,7 @@ export function drawNoisedBatch(
 
 function drawInJavaScript(
   source: PlanSource,
-  schedule: NoiseSchedule,
+  { schedule, maskValues }: Noising,
   step: number,
   { batch, heldShare, key }: BatchOptions,
 ): NoisedBatch {
@@ -86,8 +103,9 @@ function drawInJavaScript(
   const clean = new Float32Array(batch * size);
   const noisy = new Float32Array(batch * size);
   const steps = new Int32Array(batch);
-  const weight = new Float32Array(batch * horizon);
-  const free = new Float32Array(batch * horizon).fill(1);
+  const masks = maskValues.length;
+  const weight = new Float32Array(batch * horizon * masks);
+  const free = new Float32Array(batch * horizon * masks).fill(1);
   fillNormal(noisy, key, step, purposes.noise, 0);
   const words = new Uint32Array(4);
   let total = 0;
@@ -101,12 +119,15 @@ function drawInJavaScript(
     const [signal, noise] = [Math.sqrt(at(schedule.alphaBar, t)), at(schedule.sigma, t)];
     for (let i = b * size; i < (b + 1) * size; i++)
       noisy[i] = signal * (clean[i] as number) + noise * (noisy[i] as number);
-    weight.fill(truncatedSnr(schedule, t), b * horizon, (b + 1) * horizon);
+    weight.fill(truncatedSnr(schedule, t), b * horizon * masks, (b + 1) * horizon * masks);
     total += truncatedSnr(schedule, t);
     if (uniformOf(holding) < heldShare) {
-      noisy.set(clean.subarray(b * size, b * size + channels), b * size);
-      weight[b * horizon] = 0;
-      free[b * horizon] = 0;
+      for (let c = 0; c < channels; c++)
+        if (maskValues[Math.min(c, masks - 1)] === 0) noisy[b * size + c] = clean[b * size + c]!;
+      for (const [k, value] of maskValues.entries()) {
+        free[b * horizon * masks + k] = value;
+        weight[b * horizon * masks + k]! *= value;
+      }
     }
   }
   for (let i = 0; i < weight.length; i++) weight[i] = ((weight[i] as number) * batch) / total;
@@ -114,8 +135,8 @@ function drawInJavaScript(
     clean: tf.tensor3d(clean, [batch, horizon, channels]),
     noisy: tf.tensor3d(noisy, [batch, horizon, channels]),
     steps: tf.tensor1d(steps, 'int32'),
-    free: tf.tensor3d(free, [batch, horizon, 1]),
-    weight: tf.tensor3d(weight, [batch, horizon, 1]),
+    free: tf.tensor3d(free, [batch, horizon, masks]),
+    weight: tf.tensor3d(weight, [batch, horizon, masks]),
   };
 }
 
@@ -124,11 +145,12 @@ const threads = 64;
 /** One workgroup: which plan each sample takes, its level, whether its start is held, and from all levels the weights. */
 const choose: Program = {
   name: 'noised batch choices',
-  reads: { table: 'f32', counter: 'i32' },
+  reads: { table: 'f32', mask: 'f32', counter: 'i32' },
   writes: { steps: 'i32', picks: 'i32', free: 'f32', weight: 'f32' },
   uniforms: {
     batch: 'i32',
     horizon: 'i32',
+    masks: 'i32', // 1, or the channels
     levels: 'i32',
     sets: 'i32',
     count: 'i32',
@@ -147,7 +169,8 @@ var<workgroup> sums : array<f32, ${threads}>;`,
     picks[b] = (b % u.sets) * u.count + integer_of(words.x, u.count);
     let t = integer_of(words.y, u.levels);
     steps[b] = t;
-    free[b * u.horizon] = select(1.0, 0.0, uniform_of(words.z) < u.heldShare);
+    let isHeld = uniform_of(words.z) < u.heldShare;
+    for (var c = 0; c < u.masks; c++) { free[b * u.horizon * u.masks + c] = select(1.0, mask[c], isHeld); }
     sum += table[3 * t + 2];
   }
   sums[local] = sum;
@@ -156,20 +179,22 @@ var<workgroup> sums : array<f32, ${threads}>;`,
   for (var i = 0; i < ${threads}; i++) { total += sums[i]; }
   for (var b = local; b < u.batch; b += ${threads}) {
     let value = table[3 * steps[b] + 2] * f32(u.batch) / total;
-    weight[b * u.horizon] = value * free[b * u.horizon];
-    for (var l = 1; l < u.horizon; l++) {
-      weight[b * u.horizon + l] = value;
-      free[b * u.horizon + l] = 1.0;
+    let first = b * u.horizon * u.masks;
+    for (var c = 0; c < u.masks; c++) { weight[first + c] = value * free[first + c]; }
+    for (var i = u.masks; i < u.horizon * u.masks; i++) {
+      weight[first + i] = value;
+      free[first + i] = 1.0;
     }
   }`,
 };
 
-/** A thread four values: plans gathered, and noise added except at held starts. */
+/** A thread four values: plans gathered, and noise added except at what is held. */
 const noise: Program = {
   name: 'noised batch noise',
   reads: { plans: 'f32', table: 'f32', counter: 'i32', steps: 'i32', picks: 'i32', free: 'f32' },
   writes: { clean: 'f32', noisy: 'f32' },
-  uniforms: { size: 'i32', perPlan: 'i32', channels: 'i32', key0: 'i32', key1: 'i32' },
+  /** `sharing`: channels that one number of `free` is for. */
+  uniforms: { size: 'i32', perPlan: 'i32', sharing: 'i32', key0: 'i32', key1: 'i32' },
   workgroup: threads,
   declarations: philoxWgsl,
   body: `
@@ -182,7 +207,7 @@ const noise: Program = {
     let value = plans[picks[b] * u.perPlan + i % u.perPlan];
     clean[i] = value;
     let t = steps[b];
-    noisy[i] = select(table[3 * t] * value + table[3 * t + 1] * drawn[k], value, free[i / u.channels] == 0.0);
+    noisy[i] = select(table[3 * t] * value + table[3 * t + 1] * drawn[k], value, free[i / u.sharing] == 0.0);
   }`,
 };
 
@@ -190,19 +215,21 @@ defineKernel<DrawAttributes>({
   name: 'NoisedBatch',
   webgpu: (backend, inputs, { batch, heldShare, key, sets, count }) => {
     const internals = internalsOf(backend);
-    const [plans, table, counter] = [required(inputs, 'plans'), required(inputs, 'table'), required(inputs, 'counter')];
+    const [plans, table] = [required(inputs, 'plans'), required(inputs, 'table')];
+    const [mask, counter] = [required(inputs, 'mask'), required(inputs, 'counter')];
+    const masks = mask.shape[0] as number;
     const [, horizon, channels] = plans.shape as [number, number, number];
     const steps = internals.allocate([batch], 'int32');
     const picks = internals.allocate([batch], 'int32');
-    const free = internals.allocate([batch, horizon, 1]);
-    const weight = internals.allocate([batch, horizon, 1]);
+    const free = internals.allocate([batch, horizon, masks]);
+    const weight = internals.allocate([batch, horizon, masks]);
     const [key0, key1] = [key[0] | 0, key[1] | 0];
-    const choices = [batch, horizon, table.shape[0] as number, sets, count, key0, key1, heldShare];
-    dispatch(backend, choose, [table, counter], [steps, picks, free, weight], choices, 1);
+    const choices = [batch, horizon, masks, table.shape[0] as number, sets, count, key0, key1, heldShare];
+    dispatch(backend, choose, [table, mask, counter], [steps, picks, free, weight], choices, 1);
     const clean = internals.allocate([batch, horizon, channels]);
     const noisy = internals.allocate([batch, horizon, channels]);
     const size = batch * horizon * channels;
-    const numbers = [size, horizon * channels, channels, key0, key1];
+    const numbers = [size, horizon * channels, channels / masks, key0, key1];
     const reads = [plans, table, counter, steps, picks, free];
     dispatch(backend, noise, reads, [clean, noisy], numbers, groupsFor(noise, Math.ceil(size / 4)));
     internals.release(picks);

@@ -101,6 +101,26 @@ describe('Sampler', () => {
     sampler.dispose();
   });
 
+  it('keeps some channels of a start and moves the others', async () => {
+    const schedule = cosineSchedule(10);
+    const starts = Float32Array.of(0.1, -0.7, 0.33, 0.95);
+    const held = { ...options, count: 2, horizon: 3, starts, heldChannels: [true, false] };
+    const told: (tf.Tensor3D | undefined)[] = [];
+    const exact = exactDenoiser(gaussian, schedule);
+    const denoiser: Denoiser = (noisy, steps, free) => {
+      told.push(free);
+      return exact(noisy, steps);
+    };
+    const sampler = new Sampler(schedule, held, [2, 0], denoiser);
+    const free = new Sampler(schedule, { ...held, starts: null }, [2, 0], exact);
+    sampler.advance();
+    expect([...(await told[0]!.data())]).toEqual([0, 1, 1, 1, 1, 1]);
+    const [kept, moved] = [await sampler.finish().data(), await free.finish().data()];
+    kept.forEach((value, i) => expect(value).toBe(i % 6 === 0 ? starts[i / 3] : moved[i]));
+    sampler.dispose();
+    free.dispose();
+  });
+
   it('gives all stages, from the plans to the noise they began as', async () => {
     const schedule = cosineSchedule(10);
     const sampler = new Sampler(schedule, { ...options, count: 3 }, [4, 1], exactDenoiser(gaussian, schedule));

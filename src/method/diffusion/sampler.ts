@@ -10,6 +10,7 @@ import { Counter } from '../../engine/counter';
 import { fillNormal, type Key } from '../../engine/philox';
 import { State } from '../../engine/state';
 import { constantSteps, type Denoiser, type SampledModel } from './denoiser';
+import { heldStart, type HeldChannels, type HeldStart } from './heldStart';
 import type { NoiseSchedule } from './noiseSchedule';
 import { GpuSampling, purpose } from './samplerOnGpu';
 import { solvers, visitedLevels, type Coefficients, type SolverName } from './solvers';
@@ -20,6 +21,7 @@ export interface SamplerOptions {
   readonly channels: number;
   /** First states held through sampling, normalised, [count, channels]; null to leave the start free. */
   readonly starts: Float32Array | null;
+  readonly heldChannels?: HeldChannels | undefined;
   readonly solver: SolverName;
   /** Number of noise levels visited, spread evenly; the schedule's T by default. */
   readonly levels?: number;
@@ -36,7 +38,7 @@ export class Sampler {
   /** Elsewhere than on WebGPU, where a step uses it: the guess at the level before. */
   private readonly guessBefore: State<tf.Rank.R3> | null;
   private readonly position = new Counter();
-  private readonly held: { readonly values: tf.Tensor3D; readonly free: tf.Tensor3D };
+  private readonly held: HeldStart;
   private readonly step: Captured;
   private readonly gpu: GpuSampling | null;
   /** Elsewhere than on WebGPU: the plans at every level so far, the first pure noise. */
@@ -56,7 +58,7 @@ export class Sampler {
     this.levels = solvers[options.solver](schedule, levels);
     const { count, horizon, channels } = options;
     this.current = new State<tf.Rank.R3>(tf.zeros([count, horizon, channels]));
-    this.held = heldStart(options);
+    this.held = heldStart([count, horizon, channels], options.starts, options.heldChannels);
     const looksBack = this.levels.some(({ guessBefore }) => guessBefore !== 0);
     this.gpu = webGpuInternals()
       ? new GpuSampling({ ...options, bound: boundOf(options) }, this.levels, looksBack)
@@ -182,19 +184,4 @@ export class Sampler {
   private hold(plans: tf.Tensor3D): tf.Tensor3D {
     return tf.add(tf.mul(plans, this.held.free), this.held.values);
   }
-}
-
-/** The held states in place and zero elsewhere, and a mask [1, horizon, 1] that is zero there and one elsewhere. */
-function heldStart({ count, horizon, channels, starts }: SamplerOptions): {
-  readonly values: tf.Tensor3D;
-  readonly free: tf.Tensor3D;
-} {
-  const values = new Float32Array(count * horizon * channels);
-  const free = new Float32Array(horizon).fill(1);
-  if (starts) {
-    for (let i = 0; i < count; i++)
-      values.set(starts.subarray(i * channels, (i + 1) * channels), i * horizon * channels);
-    free[0] = 0;
-  }
-  return { values: tf.tensor3d(values, [count, horizon, channels]), free: tf.tensor3d(free, [1, horizon, 1]) };
 }

@@ -5,6 +5,7 @@ import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { philoxWgsl, type Key } from '../../engine/philox';
 import { State } from '../../engine/state';
 import { dispatch, groupsFor, type Program } from '../../engine/webgpu/program';
+import type { HeldStart } from './heldStart';
 import type { Coefficients } from './solvers';
 
 /** The counter's third word for a sampler's noise. */
@@ -35,7 +36,8 @@ const updateOf = (looksBack: boolean): Program => ({
   name: `sampler update${looksBack ? ', looking back' : ''}`,
   reads: { position: 'i32', key: 'i32', coefficients: 'f32', guess: 'f32', held: 'f32', free: 'f32' },
   writes: { plans: 'f32', stages: 'f32' },
-  uniforms: { size: 'i32', channels: 'i32', horizon: 'i32', last: 'i32', bound: 'f32' },
+  /** `sharing`: channels that one number of `free` is for; `masks`: numbers of it a plan. */
+  uniforms: { size: 'i32', sharing: 'i32', masks: 'i32', last: 'i32', bound: 'f32' },
   workgroup: 64,
   declarations: philoxWgsl,
   body: `
@@ -56,7 +58,7 @@ const updateOf = (looksBack: boolean): Program => ({
     stages[before] = clean;`
         : ''
     }
-    let value = next * free[(i / u.channels) % u.horizon] + held[i];
+    let value = next * free[(i / u.sharing) % u.masks] + held[i];
     plans[i] = value;
     stages[(u.last - p - 1) * u.size + i] = value;
   }`,
@@ -119,15 +121,10 @@ export class GpuSampling {
     return target;
   }
 
-  update(
-    position: tf.Tensor1D,
-    guess: tf.Tensor3D,
-    plans: tf.Tensor3D,
-    { values, free }: { readonly values: tf.Tensor3D; readonly free: tf.Tensor3D },
-  ): void {
+  update(position: tf.Tensor1D, guess: tf.Tensor3D, plans: tf.Tensor3D, { values, free }: HeldStart): void {
     const { size } = plans;
-    const { horizon, channels, bound } = this.options;
-    const numbers = [size, channels, horizon, this.visited.length, bound];
+    const { channels, bound } = this.options;
+    const numbers = [size, channels / free.shape[2], free.size, this.visited.length, bound];
     const reads = [position, this.key.tensor, this.coefficients, guess, values, free];
     const groups = groupsFor(this.updatePlans, Math.ceil(size / 4));
     dispatch(this.backend, this.updatePlans, reads, [plans, this.stages.tensor], numbers, groups);

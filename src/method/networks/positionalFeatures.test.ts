@@ -10,14 +10,14 @@ const frequencies = [1 / 8, 1 / 2, 1];
 const priorVariance = 0.33;
 
 /** The waves and the flag of a state; what else is appended to it are zeros. */
-async function featuresOf(space: PlanSpace, state: number[], step: number, free?: number): Promise<number[]> {
+async function featuresOf(space: PlanSpace, state: number[], step: number, free?: number[]): Promise<number[]> {
   const features = new PositionalFeatures(space, schedule, frequencies);
   const values = await take(
     tf.tidy(() =>
       features.append(
         tf.tensor3d(state, [1, 1, state.length]),
         tf.tensor1d([step], 'int32'),
-        free === undefined ? undefined : tf.tensor3d([free], [1, 1, 1]),
+        free && tf.tensor3d(free, [1, 1, free.length]),
       ),
     ),
   );
@@ -85,9 +85,16 @@ describe('PositionalFeatures', () => {
         ),
       ),
     );
-    const values = await featuresOf(positionSpace, state, 15, 0);
+    const values = await featuresOf(positionSpace, state, 15, [0]);
     [...expected, 1].forEach((value, i) => expect(Math.abs(values[i]! - value)).toBeLessThan(1e-5));
-    expect(await featuresOf(positionSpace, state, 15, 1)).toEqual(await featuresOf(positionSpace, state, 15));
+    expect(await featuresOf(positionSpace, state, 15, [1])).toEqual(await featuresOf(positionSpace, state, 15));
+  });
+
+  it('of a state with some channels held ask whether its place is', async () => {
+    const state = [9, 9, 0.4, -0.9, 9, 9];
+    const features = (free: number[]) => featuresOf(fullSpace, state, 15, free);
+    expect(await features([1, 1, 0, 0, 1, 1])).toEqual(await features([0]));
+    expect(await features([0, 0, 1, 1, 0, 0])).toEqual(await features([1]));
   });
 
   it('look at the positions among six channels', async () => {

@@ -8,6 +8,7 @@
  */
 
 import * as tf from '@tensorflow/tfjs-core';
+import type { HeldChannels } from '../diffusion/heldStart';
 import { at, type NoiseSchedule } from '../diffusion/noiseSchedule';
 import { wavesOfPositions, type WaveTables } from '../../engine/kernels/positionalFeatures';
 
@@ -22,6 +23,7 @@ export interface PlanSpace {
   readonly extent: readonly [number, number];
   /** Guesses of x_0 are clipped to this, either way. */
   readonly bound: number;
+  readonly heldChannels?: HeldChannels;
 }
 
 /** Variance of one coordinate of a plan before anything is known, in units where all places lie in [-1, 1]. */
@@ -65,7 +67,7 @@ export class PositionalFeatures {
   /**
    * (x_t [batch, length, channels], t [batch] int32) -> x_t with its features, [batch, length, channels + count]. Differentiable
    * twice in x_t.
-   * @param free [batch or 1, length, 1]: 0 at states held clean, whose features are then those of no noise; all free without it
+   * @param free [batch or 1, length, 1 or channels]: 0 at what is held clean; a held place has the features of no noise; all free without it
    */
   append(x: tf.Tensor3D, steps: tf.Tensor1D, free?: tf.Tensor3D): tf.Tensor3D {
     const { channels, positionChannel } = this.space;

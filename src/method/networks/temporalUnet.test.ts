@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { denoisingLoss } from '../diffusion/denoisingLoss';
-import { drawNoisedBatch, noisingTable } from '../diffusion/noisedBatch';
+import { drawNoisedBatch, Noising } from '../diffusion/noisedBatch';
 import { cosineSchedule } from '../diffusion/noiseSchedule';
 import { PlanSource } from '../diffusion/planSource';
 import { Sampler } from '../diffusion/sampler';
@@ -86,7 +86,7 @@ describe('TemporalUnet', () => {
     const horizon = 8;
     const plan = normalValues([horizon * 2], createRandom(6), 0.5).map((value) => Math.max(-0.9, Math.min(0.9, value)));
     const source = new PlanSource([{ count: 1, horizon, channels: 2, values: plan }]);
-    const table = noisingTable(schedule);
+    const noising = new Noising(schedule);
     const unet = new TemporalUnet(positionSpace, schedule, tiny);
     const rate = { first: 5e-3, steps: 120 };
     const learner = new Learner(unet.specifications, { rate, clipNorm: 1, averageDecay: 0.95 }, createRandom(7));
@@ -94,7 +94,7 @@ describe('TemporalUnet', () => {
     const training = learner.training((parameters) =>
       denoisingLoss(
         (x, t, free) => unet.apply(parameters, x, t, free),
-        drawNoisedBatch(source, schedule, table, learner.counter, batchOptions),
+        drawNoisedBatch(source, noising, learner.counter, batchOptions),
       ),
     );
     for (let step = 0; step < 120; step++) training.run();
@@ -109,6 +109,6 @@ describe('TemporalUnet', () => {
     learner.dispose();
     unet.dispose();
     source.dispose();
-    table.dispose();
+    noising.dispose();
   });
 });

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { drawNoisedBatch, noisingTable } from '../diffusion/noisedBatch';
+import { drawNoisedBatch, Noising } from '../diffusion/noisedBatch';
 import { cosineSchedule } from '../diffusion/noiseSchedule';
 import { PlanSource, type Plans } from '../diffusion/planSource';
 import { exactLogRatio, type Gaussian } from '../diffusion/testing';
@@ -156,12 +156,12 @@ describe('the learned logit', () => {
     const options = { rate: { first: 1e-2, steps: total }, clipNorm: 1, averageDecay: 0.98 };
     const learner = new Learner(network.specifications, options, createRandom(2));
     const source = new PlanSource([drawnPlans(base, 4), drawnPlans(expert, 5)]);
-    const table = noisingTable(schedule);
+    const noising = new Noising(schedule);
     const drawing = { batch: 256, heldShare: 0, key: [3, 0] } as const;
     const training = learner.training((parameters) =>
       discriminatorLoss(
         (x, t, free) => network.apply(parameters, x, t, free),
-        drawNoisedBatch(source, schedule, table, learner.counter, drawing),
+        drawNoisedBatch(source, noising, learner.counter, drawing),
       ),
     );
     for (let step = 0; step < total; step++) training.run();
@@ -182,6 +182,6 @@ describe('the learned logit', () => {
     learner.dispose();
     network.dispose();
     source.dispose();
-    table.dispose();
+    noising.dispose();
   });
 });

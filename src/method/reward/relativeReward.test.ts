@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { drawNoisedBatch, noisingTable } from '../diffusion/noisedBatch';
+import { drawNoisedBatch, Noising } from '../diffusion/noisedBatch';
 import { cosineSchedule } from '../diffusion/noiseSchedule';
 import { PlanSource, type Plans } from '../diffusion/planSource';
 import { bestGuess, exactDenoiser, exactLogRatio, noisyMoments, type Gaussian } from '../diffusion/testing';
@@ -148,11 +148,11 @@ async function learn(model: { base: Gaussian; expert: Gaussian }, truth = model)
   const options = { rate: { first: 1e-2, steps: total }, clipNorm: 1, averageDecay: 0.98 };
   const learner = new Learner(network.specifications, options, createRandom(2));
   const source = new PlanSource([drawnPlans(truth.base, 4), drawnPlans(truth.expert, 5)]);
-  const table = noisingTable(schedule);
+  const noising = new Noising(schedule);
   const [b, e] = [exactDenoiser(model.base, schedule), exactDenoiser(model.expert, schedule)];
   const training = learner.training((parameters) => {
     const drawing = { batch: 64, heldShare: 0, key: [3, 0] } as const;
-    const { noisy, steps, free } = drawNoisedBatch(source, schedule, table, learner.counter, drawing);
+    const { noisy, steps, free } = drawNoisedBatch(source, noising, learner.counter, drawing);
     const target = matching.target(b, e, noisy, steps, free);
     return matchingLoss((x, t, held) => network.apply(parameters, x, t, held), target);
   });
@@ -170,7 +170,7 @@ async function learn(model: { base: Gaussian; expert: Gaussian }, truth = model)
   network.dispose();
   matching.dispose();
   source.dispose();
-  table.dispose();
+  noising.dispose();
   return fields;
 }
 

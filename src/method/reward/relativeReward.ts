@@ -21,7 +21,7 @@ export interface MatchingTarget {
   /** [batch, horizon, channels]. */
   readonly at: tf.Tensor3D;
   readonly steps: tf.Tensor1D;
-  /** [batch, horizon, 1]: 0 at held states. */
+  /** [batch, horizon, 1 or channels]: 0 at what is held. */
   readonly free: tf.Tensor3D;
   /** What the gradient is to equal, [batch, horizon, channels]. */
   readonly target: tf.Tensor3D;
@@ -60,7 +60,7 @@ export class RewardMatching {
    *
    * @param noisy x_t [batch, horizon, channels]
    * @param steps t [batch] int32
-   * @param free [batch, horizon, 1]: 0 at states that are held and so not to be matched
+   * @param free [batch, horizon, 1 or channels]: 0 at what is held and so not to be matched
    */
   target(base: Denoiser, expert: Denoiser, noisy: tf.Tensor3D, steps: tf.Tensor1D, free: tf.Tensor3D): MatchingTarget {
     const baseGuess = base(noisy, steps, free);

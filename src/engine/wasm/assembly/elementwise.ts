@@ -79,20 +79,31 @@ export function siluProduct(x: usize, a: usize, b: usize, y: usize, size: i32, o
   if (size & 3) Step.silu(x + whole, a ? a + whole : 0, b ? b + whole : 0, y + whole, order, size & 3);
 }
 
-/** y = the mean of weight (guess - target)^2 over [rows, channels], with a weight a row. */
-export function weightedError(guess: usize, target: usize, weight: usize, y: usize, rows: i32, channels: i32): void {
+/** y = the mean of weight (guess - target)^2 over [rows, channels], with a weight a row, or as many as channels. */
+export function weightedError(
+  guess: usize,
+  target: usize,
+  weight: usize,
+  y: usize,
+  rows: i32,
+  channels: i32,
+  weights: i32,
+): void {
   let total: f64 = 0;
   const row = (<usize>channels) << 2;
+  const isShared = weights == 1;
   for (let r = 0; r < rows; r++) {
     let sum = f32x4.splat(0);
     for (let c = 0; c < channels; c += 4) {
       const at = (<usize>c) << 2;
-      const d = f32x4.sub(Vector.load(guess + at, channels - c), Vector.load(target + at, channels - c));
-      sum = Vector.multiplyAdd(d, d, sum);
+      const left = channels - c;
+      const d = f32x4.sub(Vector.load(guess + at, left), Vector.load(target + at, left));
+      sum = Vector.multiplyAdd(d, isShared ? d : f32x4.mul(d, Vector.load(weight + at, left)), sum);
     }
-    total += <f64>(Vector.sum(sum) * load<f32>(weight + ((<usize>r) << 2)));
+    total += <f64>(Vector.sum(sum) * (isShared ? load<f32>(weight) : 1));
     guess += row;
     target += row;
+    weight += (<usize>weights) << 2;
   }
   store<f32>(y, <f32>(total / (<f64>rows * <f64>channels)));
 }
@@ -106,19 +117,23 @@ export function weightedErrorGradient(
   y: usize,
   rows: i32,
   channels: i32,
+  weights: i32,
 ): void {
   const row = (<usize>channels) << 2;
   const factor: f32 = (2 * load<f32>(dy)) / <f32>(rows * channels);
+  const isShared = weights == 1;
   for (let r = 0; r < rows; r++) {
-    const scale = f32x4.splat(factor * load<f32>(weight + ((<usize>r) << 2)));
+    let scale = f32x4.splat(factor * load<f32>(weight));
     for (let c = 0; c < channels; c += 4) {
       const at = (<usize>c) << 2;
       const left = channels - c;
       const d = f32x4.sub(Vector.load(guess + at, left), Vector.load(target + at, left));
+      if (!isShared) scale = f32x4.mul(f32x4.splat(factor), Vector.load(weight + at, left));
       Vector.store(y + at, f32x4.mul(d, scale), left);
     }
     guess += row;
     target += row;
+    weight += (<usize>weights) << 2;
     y += row;
   }
 }

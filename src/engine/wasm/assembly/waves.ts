@@ -1,13 +1,16 @@
 /**
  * A plan's channels with damped waves of its positions, a flag and zeros after them: ../../kernels/positionalFeatures.ts. A row is a
- * state; `waves` is [3, count], `levels` [T, 1 + count], and `free` [freeRows] is 0 at held states, or no address at all.
+ * state; `waves` is [3, count], `levels` [T, 1 + count], and `free` [freeRows, freeChannels] is 0 at what is held, a
+ * state or each of its channels, or no address at all.
  */
 
 import { Vector } from './vector';
 
-/** Whether state r is given, not noisy: nothing of it is hidden. */
-function isHeld(free: usize, freeRows: i32, r: i32): bool {
-  return free != 0 && load<f32>(free + ((<usize>(r % freeRows)) << 2)) == 0;
+/** Whether the place of state r is given, not noisy: nothing of it is hidden. */
+function isHeld(free: usize, freeRows: i32, freeChannels: i32, position: i32, r: i32): bool {
+  if (!free) return false;
+  const at = (r % freeRows) * freeChannels + min(position, freeChannels - 1);
+  return load<f32>(free + ((<usize>at) << 2)) == 0;
 }
 
 /** Phases of the waves k to k + 3, at two coordinates. */
@@ -27,6 +30,7 @@ export function waves(
   levels: usize,
   free: usize,
   freeRows: i32,
+  freeChannels: i32,
   y: usize,
   rows: i32,
   length: i32,
@@ -37,7 +41,7 @@ export function waves(
 ): void {
   const state = (<usize>channels) << 2;
   for (let r = 0; r < rows; r++) {
-    const held = isHeld(free, freeRows, r);
+    const held = isHeld(free, freeRows, freeChannels, position, r);
     const level = levels + <usize>(load<i32>(steps + ((<usize>(r / length)) << 2)) * (1 + count) * 4);
     const shrink: f32 = held ? 1 : load<f32>(level);
     const at = x + ((<usize>position) << 2);
@@ -67,6 +71,7 @@ export function wavesGradient(
   levels: usize,
   free: usize,
   freeRows: i32,
+  freeChannels: i32,
   dy: usize,
   y: usize,
   rows: i32,
@@ -79,7 +84,7 @@ export function wavesGradient(
   const state = (<usize>channels) << 2;
   const next = (<usize>count) << 2;
   for (let r = 0; r < rows; r++) {
-    const held = isHeld(free, freeRows, r);
+    const held = isHeld(free, freeRows, freeChannels, position, r);
     const level = levels + <usize>(load<i32>(steps + ((<usize>(r / length)) << 2)) * (1 + count) * 4);
     const shrink: f32 = held ? 1 : load<f32>(level);
     const at = x + ((<usize>position) << 2);
@@ -113,6 +118,7 @@ export function wavesTangent(
   levels: usize,
   free: usize,
   freeRows: i32,
+  freeChannels: i32,
   g: usize,
   y: usize,
   rows: i32,
@@ -125,7 +131,7 @@ export function wavesTangent(
   const state = (<usize>channels) << 2;
   const next = (<usize>count) << 2;
   for (let r = 0; r < rows; r++) {
-    const held = isHeld(free, freeRows, r);
+    const held = isHeld(free, freeRows, freeChannels, position, r);
     const level = levels + <usize>(load<i32>(steps + ((<usize>(r / length)) << 2)) * (1 + count) * 4);
     const shrink: f32 = held ? 1 : load<f32>(level);
     const offset = (<usize>position) << 2;

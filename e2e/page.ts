@@ -31,7 +31,7 @@ export type Steps = Record<NetworkName, number>;
 export const patience = 240_000;
 
 /** Looked at often: Playwright's own second between two looks is longer than most waits. */
-const often = { timeout: patience, intervals: [25, 50, 100, 150] };
+export const often = { timeout: patience, intervals: [25, 50, 100, 150] };
 
 export class TrainingPage {
   readonly root: Locator;

@@ -5,7 +5,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { expectNoViolations } from './axe';
-import { expect, patience, test, type TrainingPage } from './page';
+import { expect, often, test, type TrainingPage } from './page';
 
 /** Trained a little, by the command that trains the real ones: what they know does not matter here. */
 const trained = { base: 12, case: 8 };
@@ -82,7 +82,7 @@ test('the page opens with a recorded picture, and the worker’s takes its place
   await test.step('play goes on from there', async () => {
     await training.press('play');
     await training.expectStatus('running');
-    await expect.poll(async () => (await training.steps()).reward, { timeout: patience }).toBeGreaterThan(trained.case);
+    await expect.poll(async () => (await training.steps()).reward, often).toBeGreaterThan(trained.case);
     await training.press('pause');
     await training.expectStatus('paused');
     expect((await training.steps()).expert).toBeGreaterThanOrEqual(trained.case);
@@ -101,14 +101,14 @@ test('training from scratch, fine-tuning and the pretrained run are one press ea
   await training.press('begin-scratch');
   await training.expectStatus('running');
   await training.expectLink('from', 'scratch');
-  await expect.poll(async () => (await training.steps()).base, { timeout: patience }).toBeGreaterThan(0);
+  await expect.poll(async () => (await training.steps()).base, often).toBeGreaterThan(0);
   expect((await training.steps()).base).not.toBe(trained.base);
 
   await training.press('begin-base');
   await training.expectLink('from', 'base');
   await training.expectStatus('running');
   await expect(training.part('status')).toContainText('Fine-tuning');
-  await expect.poll(async () => (await training.steps()).expert, { timeout: patience }).toBeGreaterThan(1);
+  await expect.poll(async () => (await training.steps()).expert, often).toBeGreaterThan(1);
   expect((await training.steps()).base).toBe(trained.base);
 
   await training.press('begin-pretrained');
@@ -139,7 +139,7 @@ test('another goal loads its run; one of the viewer’s own is fine-tuned from t
   await expect(training.part('status')).toHaveText('Pretrained base. Play fine-tunes the expert.');
   await training.expectSteps({ base: trained.base, expert: 0, reward: 0 });
   await training.press('play');
-  await expect.poll(async () => (await training.steps()).reward, { timeout: patience }).toBeGreaterThan(0);
+  await expect.poll(async () => (await training.steps()).reward, often).toBeGreaterThan(0);
   expect((await training.steps()).base).toBe(trained.base);
 });
 

@@ -1,5 +1,5 @@
 /** It keeps working: lost devices, dead workers and NaN, caused on purpose at seeded moments, on both backends. */
-import { expect, networks, patience, test, type TrainingPage } from './page';
+import { expect, networks, often, patience, test, type TrainingPage } from './page';
 import { faults, type Fault } from '../src/protocol/faults';
 import { createRandom } from '../src/math/random';
 
@@ -27,7 +27,7 @@ const lose = (training: TrainingPage, at: (typeof lossPlaces)[number] | 'now') =
 
 /** Waits until the run was lost and went on so many times; what the notice says of the last time. */
 async function recovered(training: TrainingPage, times: number) {
-  await expect.poll(() => training.number('recovery', 'data-times'), { timeout: patience }).toBe(times);
+  await expect.poll(() => training.number('recovery', 'data-times'), often).toBe(times);
   await training.expectStatus('running');
   const [lostAt, from] = await Promise.all(
     ['data-lost-at', 'data-from'].map((name) => training.number('recovery', name)),
@@ -61,7 +61,7 @@ async function stepOn(training: TrainingPage, more: number): Promise<number> {
   await stepBy(training, 'step-all', more);
   const all = most + more;
   await training.expectSteps({ base: all, expert: all, reward: all });
-  await expect.poll(() => training.number('backend', 'data-checkpoint-steps'), { timeout: patience }).toBe(all);
+  await expect.poll(() => training.number('backend', 'data-checkpoint-steps'), often).toBe(all);
   return all;
 }
 
@@ -140,9 +140,7 @@ test('a worker that answers no more is replaced', async ({ training, page }) => 
   });
   await training.prepare({ ...small, backend: 'wasm', iterations: endless, pace: 20 });
   await training.press('play');
-  await expect
-    .poll(() => training.number('backend', 'data-checkpoint-steps'), { timeout: patience })
-    .toBeGreaterThan(0);
+  await expect.poll(() => training.number('backend', 'data-checkpoint-steps'), often).toBeGreaterThan(0);
   await cause(training, { kind: 'freeze' });
   const { from } = await recovered(training, 1);
   expect(from).toBeGreaterThan(0);
@@ -163,9 +161,7 @@ for (const backend of ['webgpu', 'wasm']) {
     await training.prepare({ ...small, backend, iterations: endless, pace: 20 });
     await training.press('play');
     for (const { what, network, key, value } of spoilt) {
-      await expect
-        .poll(() => training.number('backend', 'data-checkpoint-steps'), { timeout: patience })
-        .toBeGreaterThan(0);
+      await expect.poll(() => training.number('backend', 'data-checkpoint-steps'), often).toBeGreaterThan(0);
       await cause(training, { kind: 'spoil', what, network });
       await expect(training.root).toHaveAttribute('data-status', 'failed', { timeout: patience });
       const name = network === 'reward' ? 'reward network' : `${network} model`;

@@ -1,7 +1,7 @@
 /** What becomes of a run when its page is reloaded, hidden, frozen or put aside, and where the browser stores nothing. */
 import { chromium, type BrowserContext, type Page } from '@playwright/test';
 import { findChromium, launchArguments } from '../scripts/chromium.mjs';
-import { expect, patience, test, TrainingPage } from './page';
+import { expect, often, patience, test, TrainingPage } from './page';
 
 /** Slow, and never at its end: what goes on does so however late a test looks. */
 const slow = { iterations: 100_000, pace: 5, demonstrations: 50 };
@@ -10,7 +10,7 @@ const slow = { iterations: 100_000, pace: 5, demonstrations: 50 };
 async function learnAndKeep(training: TrainingPage): Promise<number> {
   await training.press('play');
   const kept = () => training.root.getAttribute('data-kept').then(Number);
-  await expect.poll(kept, { timeout: patience }).toBeGreaterThan(5);
+  await expect.poll(kept, often).toBeGreaterThan(5);
   return kept();
 }
 
@@ -97,9 +97,7 @@ test('a run that is trained behind a scene is kept too', async ({ training }) =>
   await training.prepare({ ...slow, scene: 1 });
   await training.part('presenter').waitFor();
   await training.press('train-now');
-  await expect
-    .poll(() => training.root.getAttribute('data-kept').then(Number), { timeout: patience })
-    .toBeGreaterThan(0);
+  await expect.poll(() => training.root.getAttribute('data-kept').then(Number), often).toBeGreaterThan(0);
   await training.prepare(slow);
   await offer(training).waitFor({ timeout: patience });
 });
@@ -220,8 +218,6 @@ test.describe('the back-forward cache', () => {
     await training.expectIterations(base + 5);
     await training.expectStatus('running');
     const kept = Number(await training.root.getAttribute('data-kept'));
-    await expect
-      .poll(() => training.root.getAttribute('data-kept').then(Number), { timeout: patience })
-      .toBeGreaterThan(kept);
+    await expect.poll(() => training.root.getAttribute('data-kept').then(Number), often).toBeGreaterThan(kept);
   });
 });

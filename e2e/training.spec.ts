@@ -1,5 +1,5 @@
 /** It learns: on either backend the three losses fall and a landscape forms whose summit is the goal. */
-import { expect, networks, patience, test, type TrainingPage } from './page';
+import { expect, networks, often, patience, test, type TrainingPage } from './page';
 
 /** Little, for a software GPU. */
 const least = { horizon: 8, multipliers: '1', levels: 10, rate: 0.005, rewardRate: 0.005, window: 4 };
@@ -35,7 +35,7 @@ for (const { name, says } of backends) {
 
     for (let step = 1; step <= early; step++) await training.press('step-all');
     await expect
-      .poll(async () => (await losses(training)).map(({ step }) => step), { timeout: patience })
+      .poll(async () => (await losses(training)).map(({ step }) => step), often)
       .toEqual([early, early, early]);
     const first = await losses(training);
 

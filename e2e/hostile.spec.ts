@@ -4,7 +4,7 @@
  * A link is read where the page begins, so each one is truly loaded: as a frame, eight at a time, in a page of the same origin that has no
  * policy against frames. Their workers are silent, for no training is needed: what is under test is the reading, the first drawing and
  * the rewritten address. A load takes a third of a second of a processor, so of the thousand random links that the reading code is given
- * by src/page/model/link/link.property.test.ts and src/run/linkedRuns.test.ts (the same kinds, the same seed) every sixteenth is loaded here; HOSTILE_LINKS=all
+ * by src/page/model/link/link.property.test.ts and src/settings/linkedRuns.test.ts (the same kinds, the same seed) every sixteenth is loaded here; HOSTILE_LINKS=all
  * loads them all, which takes some six minutes.
  */
 import * as fc from 'fast-check';

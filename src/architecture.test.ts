@@ -58,12 +58,14 @@ const rules: Readonly<Record<string, Rule>> = {
   },
   'domains/shared': { all: ['protocol', 'domains/maze/shared', 'domains/plane/shared'] },
   'domains/worker': { all: ['protocol', 'domains/domain', 'domains/maze/worker', 'domains/plane/worker'] },
+  // Of a run: told once for the links, the dialog, the command line and the worker's check.
+  settings: { all: shared },
   'domains/maze/page': { all: [...shared, 'page/charts'], packages: /^(d3|react|zustand)(\/|$)/ },
   // The plane's panels are the mazes' own, with more on them.
   'domains/plane/page': { all: [...shared, 'domains/maze/page'] },
   pretrained: { all: shared, packages: /^@noble\/hashes\// },
-  run: { all: ['math', 'protocol', 'engine', ...method, ...domain, 'pretrained'], packages: tf },
-  session: { all: ['math', 'protocol', 'engine', ...method, 'pretrained', 'run'], packages: tf },
+  run: { all: ['math', 'protocol', 'engine', ...method, ...domain, 'pretrained', 'settings'], packages: tf },
+  session: { all: ['math', 'protocol', 'engine', ...method, 'pretrained', 'settings', 'run'], packages: tf },
   worker: { all: ['protocol', 'session'], packages: /^@tensorflow\/.*\.wasm\?url$/ },
   study: {
     all: [...shared, 'engine', ...method, 'domains/domain', 'domains/maze/worker', 'pretrained', 'run', 'session'],
@@ -78,6 +80,7 @@ const rules: Readonly<Record<string, Rule>> = {
       'pretrained',
       'run',
       'session',
+      'settings',
       'study',
       'page/model',
       'page/files',
@@ -89,7 +92,7 @@ const rules: Readonly<Record<string, Rule>> = {
   },
   client: { all: ['protocol'] },
   'page/charts': { all: [], packages: /^d3/ },
-  'page/model': { all: [...shared, 'pretrained', 'client'], packages: /^zustand/ },
+  'page/model': { all: [...shared, 'pretrained', 'client', 'settings'], packages: /^zustand/ },
   'page/files': {
     all: [...shared, 'pretrained', 'page/model', 'page/charts', 'domains/maze/page'],
     packages: /^(d3|lean-qr|gifenc|mediabunny|idb|@noble\/hashes\/.*)$/,
@@ -101,7 +104,16 @@ const rules: Readonly<Record<string, Rule>> = {
   },
   'page/context': { all: ['page/model'], types: ['page/ui'], packages: /^(react|zustand)/ },
   'page/features': {
-    all: [...shared, ...page, 'page/files', 'page/charts', 'domains/maze/page', 'domains/plane/page', 'words'],
+    all: [
+      ...shared,
+      ...page,
+      'settings',
+      'page/files',
+      'page/charts',
+      'domains/maze/page',
+      'domains/plane/page',
+      'words',
+    ],
     packages: /^(d3|react|react-dom|@radix-ui\/.*|zustand)(\/|$)/,
   },
   'page/shell': {
@@ -112,7 +124,7 @@ const rules: Readonly<Record<string, Rule>> = {
     all: [...page, 'client', 'pretrained', 'page/files', 'page/features', 'page/shell'],
     packages: /^(react|react-dom|@radix-ui\/.*|@fontsource.*)(\/|$)/,
   },
-  testing: { all: [...shared, 'page/model'], packages: /^fast-check$/ },
+  testing: { all: [...shared, 'settings', 'page/model'], packages: /^fast-check$/ },
 };
 const parts = Object.keys(rules).sort((a, b) => b.length - a.length);
 const isIn = (path: string, part: string): boolean =>

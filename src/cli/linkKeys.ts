@@ -1,10 +1,11 @@
 /** The keys of a link in words, from the page's own table of settings: docs/links.md and `evaluate --help` are written from here. */
 
-import { settingTexts as texts, type SettingText } from '../page/features/settings/words/settings.en';
+import { settingTexts, type SettingText } from '../page/features/settings/words/settings.en';
 import { appearanceChoices, appearanceKeys } from '../page/model/settings/appearance';
 import { linkVersion } from '../page/model/link/link';
-import { pageKeys, settings } from '../page/model/settings/settings';
+import { says, settings, type LinkSetting } from '../page/model/settings/settings';
 import { defaultSetup } from '../page/model/settings/setup';
+import { admits } from '../settings/admits';
 
 export interface LinkKey {
   readonly key: string;
@@ -15,11 +16,18 @@ export interface LinkKey {
   readonly meaning: string;
 }
 
-const settingTexts: Readonly<Record<string, SettingText>> = texts;
-const meaningOf = (key: string): string => settingTexts[key]?.hint ?? '';
+const meanings: Readonly<Record<string, SettingText>> = settingTexts;
+const meaningOf = (key: string): string => meanings[key]?.hint ?? '';
+
+export const linkKey = ({ key, entry, show }: LinkSetting): LinkKey => ({
+  key,
+  admits: admits(entry),
+  otherwise: show(defaultSetup),
+  meaning: meaningOf(key),
+});
 
 export const linkKeys: readonly LinkKey[] = [
-  ...settings.map(({ key, admits, show }) => ({ key, admits, otherwise: show(defaultSetup), meaning: meaningOf(key) })),
+  ...settings.map(linkKey),
   ...appearanceKeys.map((key) => ({
     key,
     admits: appearanceChoices[key].join(', '),
@@ -28,13 +36,8 @@ export const linkKeys: readonly LinkKey[] = [
   })),
 ];
 
-/** Of how plans are sampled that are measured. */
-const measuredKeys = ['strength'];
-
 /** Those that say what is trained and measured, and so are flags of the command line as well. */
-export const trainedKeys: readonly string[] = settings
-  .map(({ key }) => key)
-  .filter((key) => !pageKeys.includes(key) || measuredKeys.includes(key));
+export const flagSettings: readonly LinkSetting[] = settings.filter(says('training', 'sampling'));
 
 const head = ['key', 'admits', 'default', ''];
 const version = [
@@ -67,7 +70,7 @@ export function withLinkKeys(text: string): string {
   const after = rest?.split(end)[1];
   if (before === undefined || after === undefined)
     throw new Error(`docs/links.md lacks the lines ${begin} and ${end}.`);
-  const flags = trainedKeys.map((key) => `\`${key}\``).join(', ');
+  const flags = flagSettings.map(({ key }) => `\`${key}\``).join(', ');
   const also = `These are flags of \`npm run evaluate\` too, with the same values: ${flags}.`;
   return `${before}${begin}\n\n${table()}\n\n${also}\n\n${end}${after}`;
 }

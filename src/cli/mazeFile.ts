@@ -7,8 +7,7 @@ import { readLayoutBytes } from '../domains/maze/shared/layoutText';
 import { checkMaze, mazeIdOf } from '../domains/maze/shared/mazeOf';
 import { isOwnMaze } from '../domains/maze/shared/ownMaze';
 import type { MazeId, MazePoint } from '../protocol/configuration';
-import { settings } from '../page/model/settings/settings';
-import { defaultSetup } from '../page/model/settings/setup';
+import { mazeId } from '../page/model/link/mazeId';
 import { givenPath, UsageError } from './commandLine';
 
 /** A maze, and the goals that its file marks. */
@@ -17,9 +16,6 @@ export interface NamedMaze {
   readonly goals: readonly MazePoint[];
 }
 
-/** Names as links have them, D4RL's and Gymnasium's too. */
-const ofLinks = settings.find(({ key }) => key === 'maze')!;
-
 /** More than any maze's file has. */
 const mostBytes = 1_000_000;
 
@@ -27,8 +23,9 @@ const mostBytes = 1_000_000;
 export function namedMaze(text: string): NamedMaze {
   const name = text.trim();
   const plain = (maze: MazeId): NamedMaze => ({ maze, goals: [] });
-  const { setup, fault } = ofLinks.apply(defaultSetup, name);
-  if (!fault) return plain(setup.configuration.maze);
+  // Names as links have them, D4RL's and Gymnasium's too.
+  const { value } = mazeId.parse(name);
+  if (value !== undefined) return plain(value);
   if (isOwnMaze(name)) {
     throw new UsageError(`--maze: the drawn maze can't be used. ${checkMaze(name) ?? ''}`);
   }

@@ -3,7 +3,7 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { mazeNames, paperGoals } from '../domains/maze/shared/layouts';
-import { limits } from '../protocol/limits';
+import { runSettings } from '../settings/run';
 import { manifestName, manifestVersion, parseManifest, type Figures, type Manifest } from '../pretrained/manifest';
 import { SuiteFolder } from '../study/files';
 import type { CaseResult } from '../study/measureCase';
@@ -117,13 +117,14 @@ function summary({ run, unrounded }: ShippedCase): string {
 }
 
 function readOptions(): Options {
+  const { iterations } = runSettings;
   const values = readFlags('pretrain', flags);
   const text = (name: string, fallback: string): string => String(values[name] ?? fallback);
   const path = (name: string, fallback: string): string =>
     values[name] === undefined ? resolve(fallback) : givenPath(String(values[name]));
   const steps = (name: string, fallback: number): number =>
-    wholeFlag(name, text(name, String(fallback)), ...limits.iterations);
-  const seed = wholeFlag('seed', text('seed', '0'), ...limits.seed);
+    wholeFlag(name, text(name, String(fallback)), iterations.least, iterations.most);
+  const seed = wholeFlag('seed', text('seed', '0'), runSettings.seed.least, runSettings.seed.most);
   const maze = choiceFlag('maze', text('maze', 'all'), ['all', ...mazeNames]);
   const goal = text('goal', 'all');
   const cases = casesOf(seed).filter(

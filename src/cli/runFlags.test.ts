@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readLink, writeLink } from '../page/model/link/link';
-import { ConfigurationError } from '../run/checkConfiguration';
+import { ConfigurationError } from '../settings/check';
 import { UsageError, type FlagValues } from './commandLine';
 import { readOptions } from './evaluateOptions';
 import { setupFrom } from './runFlags';

@@ -1,45 +1,58 @@
 /** Every setting of a link that says what is trained, as a flag; and the setup that flags ask for: what a link would mend is refused. */
 
-import { goalKey, settings } from '../page/model/settings/settings';
+import { settings, type LinkSetting } from '../page/model/settings/settings';
 import { defaultSetup, type Setup } from '../page/model/settings/setup';
-import { checkConfiguration } from '../run/checkConfiguration';
+import { demanded, refusal } from '../settings/admits';
+import { checkConfiguration } from '../settings/check';
+import { goalKey } from '../settings/run';
 import { UsageError, type Flag, type Flags, type FlagValues } from './commandLine';
-import { linkKeys, trainedKeys } from './linkKeys';
+import { flagSettings, linkKey } from './linkKeys';
 import { namedMaze, type NamedMaze } from './mazeFile';
 
 /** What stands for a value in the help. */
-function placeOf(admits: string): string {
-  if (/^row,column/.test(admits)) return 'ROW,COLUMN';
-  if (/^1 to \d+ whole/.test(admits)) return 'N,N';
-  if (/^(a whole number|a multiple)/.test(admits)) return 'N';
-  return /^a number/.test(admits) ? 'X' : 'NAME';
+function placeOf({ kind }: LinkSetting['entry']): string {
+  switch (kind) {
+    case 'whole':
+      return 'N';
+    case 'real':
+      return 'X';
+    case 'wholes':
+      return 'N,N';
+    case 'point':
+      return 'ROW,COLUMN';
+    case 'maze':
+      return 'NAME|FILE';
+    case 'choice':
+    case 'several':
+    case 'flag':
+    case 'name':
+      return 'NAME';
+  }
 }
 
 const examples: Readonly<Record<string, string>> = { 'ROW,COLUMN': '3,3', 'N,N': '1,2,4' };
 
-function flagOf(key: string): Flag {
-  const { admits, otherwise, meaning } = linkKeys.find((row) => row.key === key)!;
-  const value = placeOf(admits);
+function flagOf(setting: LinkSetting): Flag {
+  const { otherwise, meaning } = linkKey(setting);
+  const value = placeOf(setting.entry);
   const example = examples[value];
-  const values = value === 'NAME' ? `One of ${admits}` : `${admits[0]?.toUpperCase()}${admits.slice(1)}`;
-  const help = `${meaning} ${values} (${otherwise}).`;
+  const values = demanded(setting.entry);
+  const also = more[setting.key];
+  const help = `${meaning} ${values[0]?.toUpperCase()}${values.slice(1)} (${otherwise}).${also ? ` ${also}` : ''}`;
   return { type: 'string', value, help, ...(example === undefined ? {} : { example }) };
 }
 
 /** Names that flags had before they were called as a link's keys are. */
 const former: Readonly<Record<string, string>> = { reward: 'network', scale: 'strength' };
 
+/** What flags take that links do not. */
+const more: Readonly<Record<string, string>> = {
+  maze: "Or a file with a maze, in any form that the page's editor reads; - for standard input.",
+  goal: "Or all: the paper's eight, sharing one base. A maze brings its last goal along, a file those that it marks.",
+};
+
 export const runFlags: Flags = {
-  ...Object.fromEntries(trainedKeys.map((key) => [key, flagOf(key)])),
-  maze: {
-    type: 'string',
-    value: 'NAME|FILE',
-    help: `${flagOf('maze').help} Or a file with a maze, in any form that the page's editor reads; - for standard input.`,
-  },
-  goal: {
-    ...flagOf('goal'),
-    help: `${flagOf('goal').help} Or all: the paper's eight, sharing one base. A maze brings its last goal along, a file those that it marks.`,
-  },
+  ...Object.fromEntries(flagSettings.map((setting) => [setting.key, flagOf(setting)])),
   ...Object.fromEntries(
     Object.entries(former).map(([name, key]) => [name, { type: 'string', value: 'VALUE', help: `as --${key}` }]),
   ),
@@ -48,7 +61,7 @@ export const runFlags: Flags = {
 /** Each value with the key that it is for. */
 function given(values: FlagValues): Map<string, string> {
   const texts = new Map<string, string>();
-  for (const name of [...Object.keys(former), ...trainedKeys]) {
+  for (const name of [...Object.keys(former), ...flagSettings.map(({ key }) => key)]) {
     const text = values[name];
     if (typeof text === 'string') texts.set(former[name] ?? name, text);
   }
@@ -73,10 +86,10 @@ export function setupFrom(values: FlagValues): Setup {
     const text = texts.get(setting.key);
     if (text === undefined) return before;
     const { domain } = before.configuration;
-    if (setting.domain !== null && setting.domain !== domain)
+    if (setting.entry.domain !== null && setting.entry.domain !== domain)
       throw new UsageError(`--${setting.key} is no setting of runs in the ${domain}: leave it out.`);
-    const { setup: after, fault } = setting.apply(before, text);
-    if (fault) throw new UsageError(refusal(setting.key, setting.admits, text));
+    const { after, fault } = setting.apply(before, text);
+    if (fault) throw new UsageError(refused(setting, text));
     return after;
   }, defaultSetup);
   if (texts.has('compose') && setup.configuration.goals.length === 1) {
@@ -86,14 +99,11 @@ export function setupFrom(values: FlagValues): Setup {
   return setup;
 }
 
-function refusal(key: string, admits: string, text: string): string {
+function refused({ key, entry }: LinkSetting, text: string): string {
   const shown = /^-?[\d.]+$/.test(text) ? text : `'${text}'`;
-  if (placeOf(admits) === 'ROW,COLUMN') {
-    const others = key === 'goal' ? 'all' : 'none';
-    return (
-      `--${key} is ROW,COLUMN, two numbers with a comma between (for example --${key} 3,3), or ${others}, not ${shown}. ` +
-      `PowerShell needs quotes: --${key} '3,3'.`
-    );
-  }
-  return `--${key}: it has to be ${placeOf(admits) === 'NAME' ? 'one of ' : ''}${admits}, not ${shown}.`;
+  if (entry.kind !== 'point') return refusal(`--${key}`, entry, shown);
+  return (
+    `--${key} is ROW,COLUMN, two numbers with a comma between (for example --${key} 3,3), or ${entry.word ?? 'all'}, not ${shown}. ` +
+    `PowerShell needs quotes: --${key} '3,3'.`
+  );
 }

@@ -12,8 +12,6 @@ import type { Goals, ModelName, RunConfiguration } from '../protocol/configurati
 import type { GoalShares, PlanShares } from '../protocol/messages';
 
 export interface Domain {
-  /** What no run can be made of in the domain's own settings, and what to do about it, as sentences; or null. */
-  problemOf(configuration: RunConfiguration): string | null;
   /** What both models are; the caller disposes it. */
   denoiser(configuration: RunConfiguration, schedule: NoiseSchedule): DenoiserNetwork;
   /** What the reward is; the caller disposes it. */

@@ -9,7 +9,7 @@ import type { Maze } from './maze/shared/layouts';
 import { mazeOf, paperGoalsOf } from './maze/shared/mazeOf';
 import { planeGround } from './plane/shared/ground';
 import { presetGoal } from './plane/shared/presets';
-import { planeConfiguration } from './plane/shared/problem';
+import { planeConfiguration } from './plane/shared/usual';
 
 type Where = Pick<RunConfiguration, 'domain' | 'maze' | 'preset'>;
 

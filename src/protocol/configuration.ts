@@ -1,4 +1,4 @@
-/** What defines a run, as plain JSON, and the values the page starts with. Checking lives in run/checkConfiguration. */
+/** What defines a run, as plain JSON, and the values the page starts with. Checking lives in settings/check. */
 
 /** The paper's mazes. */
 export type MazeName = 'open' | 'umaze' | 'medium' | 'large';

@@ -12,7 +12,7 @@ import {
   type RunConfiguration,
 } from '../protocol/configuration';
 import type { NetworkShape, TrainedNetwork } from '../protocol/messages';
-import { ConfigurationError, checkConfiguration } from './checkConfiguration';
+import { ConfigurationError, checkConfiguration } from '../settings/check';
 import type { GoalRuns } from './goalRuns';
 import type { Run } from './run';
 

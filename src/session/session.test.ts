@@ -1,6 +1,6 @@
 /** The session's states, reports and frames; what it does so that a run can go on elsewhere is sessionRecovery's. */
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { planeConfiguration } from '../domains/plane/shared/problem';
+import { planeConfiguration } from '../domains/plane/shared/usual';
 import { memoryInUse } from '../engine/backend';
 import { checksum, type Fetch } from '../pretrained/files';
 import { encodeHalf } from '../pretrained/half';

@@ -21,7 +21,7 @@ import {
   workDone,
   type WasmFiles,
 } from '../engine/backend';
-import { ConfigurationError, checkConfiguration } from '../run/checkConfiguration';
+import { ConfigurationError, checkConfiguration } from '../settings/check';
 import { demonstrationsFrame } from './demonstrationsFrame';
 import { divergedNetwork, divergenceProblem, unsoundIn } from './divergedNetwork';
 import { DivergenceWatch, type Divergence } from '../run/divergence';

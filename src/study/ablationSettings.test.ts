@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkConfiguration } from '../run/checkConfiguration';
+import { checkConfiguration } from '../settings/check';
 import { ablationCases, ablationName, ablationRows, variedSettings } from './ablationSettings';
 import { ablationTables, demonstrationsOf, standard } from './ablationTables';
 import { baseConfiguration, caseConfiguration, suiteSettings } from './settings';

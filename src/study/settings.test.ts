@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkConfiguration } from '../run/checkConfiguration';
+import { checkConfiguration } from '../settings/check';
 import { baseConfiguration, caseConfiguration, caseName, shardOf, suiteCases, suiteSettings } from './settings';
 
 describe('suiteCases', () => {

@@ -1,25 +1,63 @@
-/** Setups that a viewer may make, drawn from the whole of their range: by what the settings mean, not by how a link writes them. */
+/** Setups that a viewer may make, drawn from the whole of their range: each setting by its kind, and those that hang together so that they can be together. */
 import * as fc from 'fast-check';
 import { freeCells } from '../domains/maze/shared/geometry';
 import { checkGoal, checkGoals } from '../domains/maze/shared/goals';
-import { mazes } from '../domains/maze/shared/layouts';
+import { mazeNames, mazes } from '../domains/maze/shared/layouts';
 import {
-  compositions,
+  defaultConfiguration,
   mostGoals,
   type Goals,
   type MazeName,
   type MazePoint,
   type RunConfiguration,
 } from '../protocol/configuration';
-import { defaultSetup, greatestGuidanceScale, sceneCount, type Setup } from '../page/model/settings/setup';
-
-const mazeNames = ['open', 'umaze', 'medium', 'large'] as const satisfies readonly MazeName[];
+import { goalKey, runSettings } from '../settings/run';
+import type { Setting, Wordable } from '../settings/setting';
+import { pageSettings } from '../page/model/settings/pageSettings';
+import { defaultSetup, type Setup } from '../page/model/settings/setup';
 
 /** Links keep six digits of a number, and two decimals of a place. */
 const sixDigits = (min: number, max: number): fc.Arbitrary<number> =>
   fc.double({ min, max, noNaN: true }).map((value) => Number(Math.abs(value).toPrecision(6)));
 const whole = (min: number, max: number): fc.Arbitrary<number> => fc.integer({ min, max });
-const multiple = (of: number, max: number): fc.Arbitrary<number> => whole(1, max / of).map((times) => times * of);
+const multiple = (of: number, min: number, max: number): fc.Arbitrary<number> =>
+  whole(Math.ceil(min / of), max / of).map((times) => times * of);
+
+/** What changes a setup, or a run. */
+type Change<S> = (of: S) => S;
+
+const wordable = <S, T>(setting: Wordable<S, T>, values: fc.Arbitrary<T>): fc.Arbitrary<Change<S>> =>
+  setting.word === undefined
+    ? values.map((value) => (of) => setting.set(of, value))
+    : fc.option(values).map((value) => (of) => setting.set(of, value));
+
+/** Any value of a setting. @throws TypeError for kinds whose values depend on other settings */
+function change<S>(setting: Setting<S>): fc.Arbitrary<Change<S>> {
+  switch (setting.kind) {
+    case 'whole':
+      return wordable(setting, multiple(setting.step, setting.least, setting.most));
+    case 'real':
+      return wordable(setting, sixDigits(setting.least, setting.most));
+    case 'wholes': {
+      const values = fc.array(whole(setting.least, setting.most), { minLength: 1, maxLength: setting.longest });
+      return values.map((value) => (of) => setting.set(of, value));
+    }
+    case 'choice':
+      return fc.constantFrom(...setting.choices).map((value) => (of) => setting.set(of, value));
+    case 'several':
+      return fc.subarray([...setting.choices]).map((values) => (of) => setting.set(of, values));
+    case 'flag':
+      return fc.boolean().map((value) => (of) => setting.set(of, value));
+    case 'point':
+    case 'maze':
+    case 'name':
+      throw new TypeError(`What a ${setting.kind} may be depends on more than its setting.`);
+  }
+}
+
+/** All of these changes, one after the other. */
+const changes = <S>(settings: readonly Setting<S>[]): fc.Arbitrary<Change<S>> =>
+  fc.tuple(...settings.map(change)).map((all) => (of) => all.reduce((before, next) => next(before), of));
 
 /** A place where demonstrations can end. */
 function place(name: MazeName): fc.Arbitrary<MazePoint> {
@@ -41,74 +79,33 @@ const places = fc.constantFrom(...mazeNames).chain((maze) =>
   }),
 );
 
-const network = fc.constantFrom('windows' as const, 'plan' as const);
-
 /** The horizon has to be halved by the networks, and no window is longer than it. */
-const shapes = fc.tuple(network, fc.array(whole(1, 8), { minLength: 1, maxLength: 4 })).chain(([kind, multipliers]) =>
-  multiple(8, 256).chain((horizon) =>
-    fc.record({
-      network: fc.constant(kind),
-      multipliers: fc.constant(multipliers),
-      horizon: fc.constant(horizon),
-      window: whole(1, horizon),
-    }),
-  ),
+const shapes = multiple(8, 8, 256).chain((horizon) =>
+  fc.record({ horizon: fc.constant(horizon), window: whole(1, horizon) }),
 );
 
+/** Settings of runs in mazes, and of their pages, but for those that are drawn together. */
+const ofMazes = <S>(settings: Readonly<Record<string, Setting<S>>>, together: readonly string[]): Setting<S>[] =>
+  Object.entries(settings)
+    .filter(([key, { domain }]) => domain !== 'plane' && !together.includes(key))
+    .map(([, setting]) => setting);
+
+const ofRun = ofMazes<RunConfiguration>(runSettings, [
+  ...['domain', 'maze', 'horizon', 'window'],
+  ...Array.from({ length: mostGoals }, (_, k) => goalKey(k)),
+]);
+
 export const configurations: fc.Arbitrary<RunConfiguration> = fc
-  .record({
-    places,
-    shapes,
-    composition: fc.constantFrom(...compositions),
-    expertData: fc.constantFrom('goal' as const, 'base' as const),
-    seed: whole(0, 2 ** 31 - 1),
-    channels: fc.constantFrom('positions' as const, 'full' as const),
-    demonstrations: whole(16, 50_000),
-    levels: whole(5, 500),
-    denoiser: fc.record({
-      width: multiple(8, 64),
-      batchSize: whole(1, 512),
-      learningRate: sixDigits(1e-6, 0.1),
-      heldStartShare: sixDigits(0, 1),
-      expertInitialisation: fc.constantFrom('scratch' as const, 'base' as const),
-    }),
-    reward: fc.record(
-      {
-        width: multiple(8, 256),
-        batchSize: whole(1, 512),
-        learningRate: sixDigits(1e-6, 0.1),
-        algorithm: fc.constantFrom(1 as const, 2 as const),
-        formulation: fc.constantFrom('score' as const, 'authors' as const),
-        // Mixed is what is meant where it is absent.
-        data: fc.constantFrom('base' as const, 'expert' as const),
-      },
-      { requiredKeys: ['width', 'batchSize', 'learningRate', 'algorithm', 'formulation'] },
-    ),
-    iterations: whole(1, 1_000_000),
-  })
-  .map(({ places: chosen, shapes: shape, levels, denoiser, reward, ...rest }) => ({
-    ...defaultSetup.configuration,
-    ...rest,
-    ...chosen,
-    horizon: shape.horizon,
-    diffusion: { steps: levels },
-    denoiser: { ...denoiser, multipliers: shape.multipliers },
-    reward: { ...reward, network: shape.network, window: shape.window },
-  }));
+  .tuple(places, shapes, changes(ofRun))
+  .map(([where, { horizon, window }, changed]) => {
+    const run = changed({ ...defaultConfiguration, ...where, horizon });
+    return { ...run, reward: { ...run.reward, window } };
+  });
+
+const ofPage = changes(ofMazes<Setup>(pageSettings, ['time']));
 
 export const setups: fc.Arbitrary<Setup> = configurations.chain((configuration) =>
   fc
-    .record({
-      backend: fc.constantFrom('auto' as const, 'webgpu' as const, 'wasm' as const),
-      from: fc.constantFrom('pretrained' as const, 'base' as const, 'scratch' as const),
-      effort: fc.constantFrom('auto' as const, 'full' as const),
-      autoplay: fc.boolean(),
-      pace: fc.option(fc.double({ min: 0.1, max: 1000, noNaN: true })),
-      diffusionTime: whole(0, configuration.diffusion.steps),
-      guidanceScale: sixDigits(0, greatestGuidanceScale),
-      view: fc.constantFrom('stage' as const, 'results' as const),
-      arrows: fc.boolean(),
-      scene: fc.option(whole(1, sceneCount)),
-    })
-    .map((rest) => ({ ...defaultSetup, ...rest, configuration })),
+    .tuple(whole(0, configuration.diffusion.steps), ofPage)
+    .map(([diffusionTime, changed]) => changed({ ...defaultSetup, configuration, diffusionTime })),
 );

@@ -3,7 +3,7 @@ import { createRandom } from '../../../math/random';
 import { presets, type MazePoint } from '../../../protocol/configuration';
 import type { Outline } from '../../maze/page/planMap';
 import { draw } from '../shared/mixture';
-import { planeConfiguration } from '../shared/problem';
+import { planeConfiguration } from '../shared/usual';
 import { steeredMixture } from '../shared/steered';
 import { tiltOutlines, tiltShares } from './tilt';
 

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openTestBackend } from '../../../engine/testing';
 import { Run } from '../../../run/run';
-import { planeConfiguration } from '../shared/problem';
+import { planeConfiguration } from '../shared/usual';
 import { planeDataOf } from '../worker/planeData';
 import { energyTo, energyWithin, rewardCorrelation } from './measurePlane';
 

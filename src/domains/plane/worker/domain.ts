@@ -3,11 +3,9 @@
 import { PointDenoiser } from '../../../method/networks/pointDenoiser';
 import { WindowReward } from '../../../method/networks/windowReward';
 import type { Domain } from '../../domain';
-import { problemOf } from '../shared/problem';
 import { PlaneData, planeSpace } from './planeData';
 
 export const planeDomain: Domain = {
-  problemOf,
   denoiser: ({ denoiser }, schedule) => new PointDenoiser(planeSpace, schedule, denoiser),
   // A window of one state is the point itself.
   reward: ({ reward }, schedule) => new WindowReward(planeSpace, schedule, 1, reward.width),

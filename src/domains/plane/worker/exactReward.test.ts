@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../../math/random';
 import type { RunConfiguration } from '../../../protocol/configuration';
 import { planeCentre, planeSide, presetGoal, tiltWidth } from '../shared/presets';
-import { planeConfiguration } from '../shared/problem';
+import { planeConfiguration } from '../shared/usual';
 import { PlaneData } from './planeData';
 
 const dataOf = (changes: Partial<RunConfiguration> = {}): PlaneData =>

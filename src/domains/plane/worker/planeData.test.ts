@@ -4,8 +4,7 @@ import { createRandom } from '../../../math/random';
 import { presets } from '../../../protocol/configuration';
 import { logDensity } from '../shared/mixture';
 import { planeSide, presetGoal, presetMixture, tiltWidth } from '../shared/presets';
-import { planeConfiguration } from '../shared/problem';
-import { planeDomain } from './domain';
+import { planeConfiguration } from '../shared/usual';
 import { PlaneData } from './planeData';
 
 const configuration = { ...planeConfiguration('ring'), demonstrations: 4000 };
@@ -74,16 +73,6 @@ describe('a run’s data in the plane', () => {
 });
 
 describe('the plane', () => {
-  it('takes its own defaults, and says what else is wrong', () => {
-    for (const preset of presets) expect(planeDomain.problemOf(planeConfiguration(preset)), preset).toBeNull();
-    const wrong = (change: object): string | null => planeDomain.problemOf({ ...configuration, ...change });
-    expect(wrong({ preset: 'star' })).toContain('choose clouds, ring, moons, spiral');
-    expect(wrong({ horizon: 4 })).toContain('it has to be 1');
-    expect(wrong({ goals: [[9, 1]] })).toContain('outside the plane');
-    expect(wrong({ reward: { ...configuration.reward, window: 2 } })).toContain('of 1');
-    expect(wrong({ denoiser: { ...configuration.denoiser, heldStartShare: 0.5 } })).toContain('has to be 0');
-  });
-
   it('has all of its presets’ points and stars inside', () => {
     for (const preset of presets) {
       const { means, variance } = presetMixture(preset);

@@ -1,31 +1,30 @@
 /** One setting of the form: its name with a sign of when a change takes effect, its field, and its hint or what is wrong. */
 import type { ReactNode } from 'react';
-import { settings } from '../../model/settings/settings';
+import type { Effect } from '../../../settings/setting';
+import type { LinkSetting } from '../../model/settings/settings';
 import { NowIcon, ReloadIcon, ResetIcon } from '../../ui/icons';
-import { effectOf, type Effect } from './settingGroups';
 import { strings } from '../../words/strings';
 import { settingText } from './words/mending';
 
 export interface SettingFieldProps {
-  readonly name: string;
+  readonly setting: LinkSetting;
   readonly value: string;
   readonly problem: string | null;
   onValue(value: string): void;
 }
 
-export function SettingField({ name, value, problem, onValue }: SettingFieldProps) {
-  const texts = settingText(name);
-  const { choices, keypad } = settings.find(({ key }) => key === name) ?? {};
-  const id = `setting-${name}`;
+export function SettingField({ setting: { key, entry }, value, problem, onValue }: SettingFieldProps) {
+  const texts = settingText(key);
+  const id = `setting-${key}`;
   const described = { id, 'data-testid': id, 'aria-describedby': `${id}-hint`, 'aria-invalid': problem !== null };
   return (
-    <div className="field" data-effect={effectOf(name)}>
+    <div className="field" data-effect={entry.effect}>
       <label htmlFor={id}>
-        <span>{texts?.label}</span> <EffectSign effect={effectOf(name)} />
+        <span>{texts?.label}</span> <EffectSign effect={entry.effect} />
       </label>
-      {choices ? (
+      {entry.kind === 'choice' ? (
         <select {...described} value={value} onChange={(event) => onValue(event.target.value)}>
-          {choices.map((choice) => (
+          {entry.choices.map((choice) => (
             <option key={choice} value={choice}>
               {texts?.choices?.[choice] ?? choice}
             </option>
@@ -35,8 +34,7 @@ export function SettingField({ name, value, problem, onValue }: SettingFieldProp
         <input
           {...described}
           type="text"
-          // Lists, and numbers that may be a word, need all keys.
-          inputMode={keypad ?? 'text'}
+          inputMode={keypadOf(entry)}
           autoComplete="off"
           value={value}
           onChange={(event) => onValue(event.target.value)}
@@ -47,6 +45,12 @@ export function SettingField({ name, value, problem, onValue }: SettingFieldProp
       </p>
     </div>
   );
+}
+
+/** Lists, and numbers that may be a word, need all keys. */
+function keypadOf(entry: LinkSetting['entry']): 'numeric' | 'decimal' | 'text' {
+  if ((entry.kind !== 'whole' && entry.kind !== 'real') || entry.word !== undefined) return 'text';
+  return entry.kind === 'whole' ? 'numeric' : 'decimal';
 }
 
 const signs: Readonly<Record<Effect, () => ReactNode>> = {

@@ -4,7 +4,8 @@ import type { Experiment } from '../../model/experiment/experiment';
 import { writeLink } from '../../model/link/link';
 import { hasLearnedMuch } from '../../model/experiment/learned';
 import { defaultRun } from '../../../domains/shared';
-import { settingsOf } from '../../model/settings/settings';
+import { advancedGroups, groups, type Effect, type Group } from '../../../settings/setting';
+import type { LinkSetting } from '../../model/settings/settings';
 import { defaultSetup, type Setup } from '../../model/settings/setup';
 import { checkDraft, draftOf, type Draft } from '../../model/settings/settingsDraft';
 import { addressOf } from '../../ui/appearance';
@@ -14,23 +15,16 @@ import { Dialog } from '../../ui/Dialog';
 import { FaultControls } from './FaultControls';
 import { decimals } from '../../words/format';
 import { EffectSign, SettingField } from './SettingField';
-import {
-  advancedGroups,
-  advancedKeys,
-  effectOfChanges,
-  settingGroups,
-  settingKeys,
-  type Effect,
-} from './settingGroups';
+import { dialogSettings, effectOf, settingsIn } from './settingGroups';
 import { strings } from '../../words/strings';
-import type { Strings } from '../../words/strings.en';
 import { mendingWords } from './words/mending';
-
-type GroupName = keyof Strings['settings']['groups'];
 
 /** With numbers as the page's language writes them; both ways of writing are read. */
 function writtenDraft(setup: Setup): Draft {
-  const draft = draftOf(setup, settingKeys);
+  const draft = draftOf(
+    setup,
+    dialogSettings.map(({ key }) => key),
+  );
   return Object.fromEntries(Object.entries(draft).map(([key, text]) => [key, decimals(text)]));
 }
 
@@ -48,12 +42,12 @@ function SettingsForm({ onClose }: { onClose(): void }) {
   const [before] = useState<Draft>(() => writtenDraft(setup));
   // As by default of the run's own domain.
   const usual = writtenDraft({ ...defaultSetup, configuration: defaultRun(setup.configuration) });
-  const known = settingsOf(setup.configuration).map(({ key }) => key);
   const [draft, setDraft] = useState(before);
   const checked = checkDraft(setup, draft);
   const isSound = Object.keys(checked.faults).length === 0;
   const isLoss = useLiveState(hasLearnedMuch);
-  const effect = effectOfChanges(settingKeys.filter((key) => draft[key] !== before[key]));
+  const differs = (from: Draft) => (setting: LinkSetting) => draft[setting.key] !== from[setting.key];
+  const effect = effectOf(dialogSettings.filter(differs(before)));
 
   function submit(event: FormEvent): void {
     event.preventDefault();
@@ -62,18 +56,23 @@ function SettingsForm({ onClose }: { onClose(): void }) {
     apply(experiment, checked.setup, effect);
   }
 
-  const group = ([name, members]: readonly [string, readonly string[]]) => (
+  const problemWith = (key: string): string | null => {
+    const fault = checked.faults[key];
+    return fault ? mendingWords().fault(fault) : null;
+  };
+
+  const group = (name: Group) => (
     <fieldset key={name}>
-      <legend>{strings.settings.groups[name as GroupName]}</legend>
-      {members
-        .filter((key) => known.includes(key))
-        .map((key) => (
+      <legend>{strings.settings.groups[name]}</legend>
+      {settingsIn(name)
+        .filter(({ key }) => key in draft)
+        .map((setting) => (
           <SettingField
-            key={key}
-            name={key}
-            value={draft[key] ?? ''}
-            problem={checked.faults[key] ? mendingWords().fault(checked.faults[key]) : null}
-            onValue={(value) => setDraft({ ...draft, [key]: value })}
+            key={setting.key}
+            setting={setting}
+            value={draft[setting.key] ?? ''}
+            problem={problemWith(setting.key)}
+            onValue={(value) => setDraft({ ...draft, [setting.key]: value })}
           />
         ))}
     </fieldset>
@@ -88,10 +87,10 @@ function SettingsForm({ onClose }: { onClose(): void }) {
           </span>
         ))}
       </p>
-      <div className="setting-groups">{Object.entries(settingGroups).map(group)}</div>
-      <Advanced differs={advancedKeys.some((key) => draft[key] !== usual[key])}>
+      <div className="setting-groups">{groups.map(group)}</div>
+      <Advanced differs={advancedGroups.flatMap(settingsIn).some(differs(usual))}>
         <div className="setting-groups">
-          {Object.entries(advancedGroups).map(group)}
+          {advancedGroups.map(group)}
           <FaultControls onDone={onClose} />
         </div>
       </Advanced>

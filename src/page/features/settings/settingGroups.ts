@@ -1,33 +1,18 @@
-/** Which settings are behind the door, group by group, the rarely used ones apart; and when a change of each takes effect. */
+/** What stands in the settings' dialog, group by group: each setting says where its place is, and when a change of it takes effect. */
+import type { Effect, Group } from '../../../settings/setting';
+import { settings, type LinkSetting } from '../../model/settings/settings';
 
-export const settingGroups = {
-  now: ['pace', 'strength'],
-  run: ['seed', 'learns', 'iterations', 'demonstrations'],
-  reward: ['algorithm', 'data', 'network'],
-  machine: ['backend', 'effort'],
-} as const;
-
-/** What most viewers never touch. */
-export const advancedGroups = {
-  plans: ['horizon', 'channels', 'levels'],
-  denoisers: ['width', 'multipliers', 'batch', 'rate', 'baseShare', 'expertShare', 'held', 'expert'],
-  rewardNetwork: ['formulation', 'window', 'rewardWidth', 'rewardBatch', 'rewardRate'],
-} as const;
-
-export const advancedKeys: readonly string[] = Object.values(advancedGroups).flat();
-export const settingKeys: readonly string[] = [...Object.values(settingGroups).flat(), ...advancedKeys];
-
-/** At once; by throwing the run away; or by loading the page anew, since a worker has one backend for life. */
-export type Effect = 'now' | 'restart' | 'reload';
-
-const atOnce: readonly string[] = settingGroups.now;
-
-export function effectOf(key: string): Effect {
-  return atOnce.includes(key) ? 'now' : key === 'backend' ? 'reload' : 'restart';
+/** In their order. */
+export function settingsIn(group: Group): readonly LinkSetting[] {
+  const at = ({ entry }: LinkSetting): number => entry.place?.[1] ?? 0;
+  return settings.filter(({ entry }) => entry.place?.[0] === group).sort((a, b) => at(a) - at(b));
 }
 
-/** What applying changed texts takes, by the farthest reaching of them. */
-export function effectOfChanges(changed: readonly string[]): Effect {
-  const effects = changed.map(effectOf);
+/** Of all groups. */
+export const dialogSettings: readonly LinkSetting[] = settings.filter(({ entry }) => entry.place !== null);
+
+/** What a change of these takes, by the farthest reaching of them. */
+export function effectOf(changed: readonly LinkSetting[]): Effect {
+  const effects = changed.map(({ entry }) => entry.effect);
   return effects.includes('reload') ? 'reload' : effects.includes('restart') ? 'restart' : 'now';
 }

@@ -2,7 +2,7 @@
 import { isMazeName } from '../../../domains/maze/shared/mazeOf';
 import { groundOf } from '../../../domains/shared';
 import { compositions } from '../../../protocol/configuration';
-import { nextGoalPlace } from '../../model/settings/changed';
+import { nextGoalPlace } from '../../../settings/changed';
 import { SignButton, TextButton } from '../../ui/Buttons';
 import { usePage, usePageState } from '../../context';
 import { Explain } from '../../ui/Explain';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { packPlans, packReward, unpackReward, type PackedPlans } from '../../model/shown/packedFrames';
-import { planeConfiguration } from '../../../domains/plane/shared/problem';
+import { planeConfiguration } from '../../../domains/plane/shared/usual';
 import type { Recording } from '../../model/shown/recording';
 import { decodeContainer, encodeContainer } from './container';
 import { readRunFile, writeRunFile } from './runFile';

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Client } from '../../../client/client';
 import { checkGoals } from '../../../domains/maze/shared/goals';
 import { mazes } from '../../../domains/maze/shared/layouts';
-import { planeConfiguration } from '../../../domains/plane/shared/problem';
+import { planeConfiguration } from '../../../domains/plane/shared/usual';
 import { drawnLevel, networkNames } from '../../../protocol/configuration';
 import type { Command, Report, ScoresFrame, TrainedNetwork } from '../../../protocol/messages';
 import type { Fetch } from '../../../pretrained/files';

@@ -28,7 +28,7 @@ import {
   withMaze,
   withoutGoal,
   withPreset,
-} from '../settings/changed';
+} from '../../../settings/changed';
 import type { Setup } from '../settings/setup';
 import { createStarts } from './starts';
 import { samePoint } from '../../../domains/maze/shared/geometry';

@@ -1,6 +1,8 @@
 /** What becomes of a run that a device, a worker, the memory or its own numbers failed: whether it goes on, on what, and what is said. */
 import type { RunConfiguration, NetworkPlace } from '../../../protocol/configuration';
-import { leastRateShare, type Setup } from '../settings/setup';
+import { runSettings } from '../../../settings/run';
+import type { Kept } from '../../../settings/setting';
+import type { Setup } from '../settings/setup';
 
 /** How a run goes on, until the viewer has read it. */
 export interface RecoveryNotice {
@@ -61,31 +63,23 @@ export class Losses {
 
 /** The setup with batches half as large; null where they are of one plan already. */
 export function withSmallerBatch(setup: Setup): Setup | null {
-  const { denoiser, reward } = setup.configuration;
-  if (denoiser.batchSize === 1 && reward.batchSize === 1) return null;
-  const half = (size: number): number => Math.max(1, Math.floor(size / 2));
-  return withConfiguration(setup, {
-    denoiser: { ...denoiser, batchSize: half(denoiser.batchSize) },
-    reward: { ...reward, batchSize: half(reward.batchSize) },
-  });
+  const { batch, rewardBatch } = runSettings;
+  const { configuration } = setup;
+  const smaller = halved(halved(configuration, batch, Math.floor), rewardBatch, Math.floor);
+  const isSame = [batch, rewardBatch].every(({ get }) => get(smaller) === get(configuration));
+  return isSame ? null : { ...setup, configuration: smaller };
 }
 
-/** What a learning rate does not go below: what the settings take. */
-const leastRate = 1e-6;
+/** What is halved where a network diverges: two goals' networks of one name have one. */
+const paces = { base: runSettings.baseShare, expert: runSettings.expertShare, reward: runSettings.rewardRate };
 
-/** The setup with half the learning rate of one network; of two goals' networks of that name, for they have one rate. */
+/** The setup with half the learning rate of one network. */
 export function withLowerRate(setup: Setup, { network }: NetworkPlace): Setup {
-  const { denoiser, reward } = setup.configuration;
-  if (network === 'reward') {
-    const learningRate = Math.max(leastRate, reward.learningRate / 2);
-    return withConfiguration(setup, { reward: { ...reward, learningRate } });
-  }
-  const share = Math.max(leastRateShare, (denoiser.rateShares?.[network] ?? 1) / 2);
-  return withConfiguration(setup, {
-    denoiser: { ...denoiser, rateShares: { ...denoiser.rateShares, [network]: share } },
-  });
+  return { ...setup, configuration: halved(setup.configuration, paces[network]) };
 }
 
-function withConfiguration(setup: Setup, change: Partial<RunConfiguration>): Setup {
-  return { ...setup, configuration: { ...setup.configuration, ...change } };
+type Halvable = Kept<RunConfiguration, number> & { readonly least: number };
+
+function halved(run: RunConfiguration, setting: Halvable, rounded = (half: number): number => half): RunConfiguration {
+  return setting.set(run, Math.max(setting.least, rounded(setting.get(run) / 2)));
 }

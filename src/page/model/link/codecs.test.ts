@@ -81,8 +81,8 @@ it.each([
   ],
   ...['1.000,000.0', "1'00", '--3', '3-', '½', '3 %'],
 ])('"%s" is no number', (text) => {
-  expect(count.parse(text)).toEqual({ value: null, fault: { kind: 'notANumber' } });
-  expect(share.parse(text)).toEqual({ value: null, fault: { kind: 'notANumber' } });
+  expect(count.parse(text)).toEqual({ value: undefined, fault: { kind: 'notANumber' } });
+  expect(share.parse(text)).toEqual({ value: undefined, fault: { kind: 'notANumber' } });
 });
 
 it.each([
@@ -118,7 +118,7 @@ it('lists have commas, semicolons or blanks between', () => {
     expect(list.parse(text)).toEqual({ value: [1, 2, 4], fault: null });
   }
   for (const text of ['', ',', '1.2.4', '1,2,x', '1,2,4,8,1']) {
-    expect(list.parse(text)).toEqual({ value: null, fault: { kind: 'notAList', longest: 4 } });
+    expect(list.parse(text)).toEqual({ value: undefined, fault: { kind: 'notAList', longest: 4 } });
   }
 });
 
@@ -128,5 +128,5 @@ it('a place is two numbers', () => {
   for (const text of ['3;8', '3.8', '3/8', '3:8', '(3,8)', '[3.0; 8.0]', '3,0;8,0', '3,0,8,0', 'row 3, column 8'])
     expect(point.parse(text)).toEqual({ value: [3, 8], fault: { kind: 'notAPlace' } });
   for (const text of ['', '3', '3,8,1', '3,x', 'x', '3,8;1,2;4,5', '1e999,1'])
-    expect(point.parse(text)).toEqual({ value: null, fault: { kind: 'notAPlace' } });
+    expect(point.parse(text)).toEqual({ value: undefined, fault: { kind: 'notAPlace' } });
 });

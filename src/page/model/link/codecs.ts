@@ -1,5 +1,8 @@
 /** Text to values and back, for links and the settings' fields: every value is checked, and mended where that makes sense. */
 
+import type { ConflictFault } from '../../../settings/conflicts';
+import type { Choice } from '../../../settings/setting';
+
 /** What was wrong with a text; the page puts it into words. */
 export type Fault =
   | { readonly kind: 'notANumber' }
@@ -9,34 +12,25 @@ export type Fault =
   | { readonly kind: 'notAPlace' }
   | { readonly kind: 'tooSmall'; readonly limit: number }
   | { readonly kind: 'tooLarge'; readonly limit: number }
-  | { readonly kind: 'notAMultiple'; readonly of: number }
   | { readonly kind: 'notWhole' }
   | { readonly kind: 'notAChoice'; readonly choices: readonly string[] }
   | { readonly kind: 'notAName' }
   /** It is a setting of other runs than those of this domain. */
   | { readonly kind: 'otherDomain'; readonly domain: string }
   | { readonly kind: 'notAList'; readonly longest: number }
-  | { readonly kind: 'beyond'; readonly other: string; readonly limit: number }
-  /** `swapped` would do: its row and column are the other way round. */
-  | { readonly kind: 'badGoal'; readonly advice: string; readonly swapped?: string }
+  | ConflictFault
   | { readonly kind: 'badMaze'; readonly advice: string }
   | { readonly kind: 'noParts'; readonly names: readonly string[]; readonly parts: readonly string[] };
 
-/** `value` is the mended value where there is a fault, or null where nothing can be made of the text. */
+/** `value` is the mended value where there is a fault, or undefined where nothing can be made of the text. */
 export interface Parsed<T> {
-  readonly value: T | null;
+  readonly value: T | undefined;
   readonly fault: Fault | null;
 }
 
 export interface Codec<T> {
   parse(text: string): Parsed<T>;
   format(value: T): string;
-  /** For choices only: all that may be chosen. */
-  readonly choices?: readonly string[];
-  /** What may stand there, in words, where there are no choices. */
-  readonly admits?: string;
-  /** For numbers alone: what a phone's keys have to offer. */
-  readonly keypad?: 'numeric' | 'decimal';
 }
 
 function bounded(value: number, minimum: number, maximum: number): Parsed<number> {
@@ -82,16 +76,14 @@ function readNumber(text: string, most: number): Parsed<number> {
   if (isSure ? !Number.isNaN(grouped) : /^[+-]?[1-9]/.test(whole) && Math.abs(grouped) <= most)
     return { value: grouped, fault: { kind: 'grouped', meant: grouped } };
   const value = decimal(tidy);
-  return Number.isFinite(value) ? { value, fault: null } : { value: null, fault: { kind: 'notANumber' } };
+  return Number.isFinite(value) ? { value, fault: null } : { value: undefined, fault: { kind: 'notANumber' } };
 }
 
 export function real(minimum: number, maximum: number): Codec<number> {
   return {
-    keypad: 'decimal',
-    admits: `a number, ${minimum} to ${maximum}`,
     parse(text) {
       const { value, fault } = readNumber(text, maximum);
-      if (value === null) return { value, fault };
+      if (value === undefined) return { value, fault };
       const within = bounded(value, minimum, maximum);
       return within.fault ? within : { value, fault };
     },
@@ -100,13 +92,10 @@ export function real(minimum: number, maximum: number): Codec<number> {
 }
 
 export function integer(minimum: number, maximum: number, multipleOf = 1): Codec<number> {
-  const kind = multipleOf === 1 ? 'a whole number' : `a multiple of ${multipleOf}`;
   return {
-    keypad: 'numeric',
-    admits: `${kind}, ${minimum} to ${maximum}`,
     parse(text) {
       const { value, fault } = readNumber(text, Infinity);
-      if (value === null) return { value, fault };
+      if (value === undefined) return { value, fault };
       const within = bounded(value, minimum, maximum);
       // 50.0000 may be any of two numbers.
       const isWhole = Number.isInteger(value) && !/[.,]\d{3}/.test(tidied(text));
@@ -123,13 +112,12 @@ export function integer(minimum: number, maximum: number, multipleOf = 1): Codec
 export function integers(minimum: number, maximum: number, longest: number): Codec<readonly number[]> {
   const item = integer(minimum, maximum);
   return {
-    admits: `1 to ${longest} whole numbers, ${minimum} to ${maximum}, with commas between`,
     parse(text) {
       const parts = tidied(text).match(/[^,;、|/\s"'[\](){}]+/g) ?? [''];
       const parsed = parts.map((part) => item.parse(part));
-      const values = parsed.map(({ value }) => value).filter((value) => value !== null);
+      const values = parsed.map(({ value }) => value).filter((value) => value !== undefined);
       if (values.length < parsed.length || values.length > longest) {
-        return { value: null, fault: { kind: 'notAList', longest } };
+        return { value: undefined, fault: { kind: 'notAList', longest } };
       }
       return { value: values, fault: parsed.find(({ fault }) => fault)?.fault ?? null };
     },
@@ -137,26 +125,42 @@ export function integers(minimum: number, maximum: number, longest: number): Cod
   };
 }
 
-export function choice<T extends string>(...choices: readonly T[]): Codec<T> {
+export function choice<T extends Choice>(...choices: readonly T[]): Codec<T> {
   return {
-    choices,
     parse(text) {
-      const value = choices.find((candidate) => candidate === text.trim().toLowerCase());
-      return value ? { value, fault: null } : { value: null, fault: { kind: 'notAChoice', choices } };
+      const value = choices.find((candidate) => String(candidate) === text.trim().toLowerCase());
+      return { value, fault: value === undefined ? { kind: 'notAChoice', choices: choices.map(String) } : null };
     },
-    format: (value) => value,
+    format: String,
+  };
+}
+
+/** Choices with commas between, or other signs, in their order whatever the text's; names that are none are left out, and named. */
+export function several(...choices: readonly string[]): Codec<readonly string[]> {
+  return {
+    parse(text) {
+      const names = text
+        .split(/[\s,;|/+.]+/)
+        .map((name) => name.trim().toLowerCase())
+        .filter((name) => name !== '');
+      const unknown = names.filter((name) => !choices.includes(name));
+      return {
+        value: choices.filter((choice) => names.includes(choice)),
+        fault: unknown.length > 0 ? { kind: 'noParts', names: unknown, parts: choices } : null,
+      };
+    },
+    format: (values) => values.join(','),
   };
 }
 
 /** Row and column; whether they lie in free space is asked of the maze. With another sign than a comma between them they are guessed, and that is said. */
 export const point: Codec<readonly [number, number]> = {
-  admits: 'row,column in free space',
   parse(text) {
     const tidy = tidied(text);
     const strict = tidy.split(/[,\s]+/).map(decimal);
     const isPlace = strict.length === 2 && strict.every(Number.isFinite);
     const [row = NaN, column = NaN, ...rest] = isPlace ? strict : guessedPlace(tidy);
-    if (rest.length > 0 || !Number.isFinite(row + column)) return { value: null, fault: { kind: 'notAPlace' } };
+    if (rest.length > 0 || !Number.isFinite(row + column)) return { value: undefined, fault: { kind: 'notAPlace' } };
     return { value: [row, column], fault: isPlace ? null : { kind: 'notAPlace' } };
   },
   format: (value) => value.map((coordinate) => String(Math.round(coordinate * 100) / 100)).join(','),
@@ -173,37 +177,32 @@ function guessedPlace(text: string): readonly number[] {
   return isGerman ? [Number(`${first}.${second}`), Number(`${third}.${fourth}`)] : [];
 }
 
-/** The codec's values, and a word for one more. */
-export function orWord<T, W>(codec: Codec<T>, word: string, meant: W): Codec<T | W> {
+/** The codec's values, and a word for none. */
+export function orWord<T>(codec: Codec<T>, word: string): Codec<T | null> {
   return {
-    admits: `${codec.admits}, or ${word}`,
-    parse: (text) => (text.trim().toLowerCase() === word ? { value: meant, fault: null } : codec.parse(text)),
-    format: (value) => (value === meant ? word : codec.format(value as T)),
+    parse: (text) => (text.trim().toLowerCase() === word ? { value: null, fault: null } : codec.parse(text)),
+    format: (value) => (value === null ? word : codec.format(value)),
   };
 }
 
 /** On or off, as people and other pages write it; the key alone switches on. */
 export const flag: Codec<boolean> = {
-  choices: ['0', '1'],
   parse(text) {
     const word = text.trim().toLowerCase();
     if (/^(1|t|true|y|yes|on|enabled|ja|an|)$/.test(word)) return { value: true, fault: null };
     if (/^(0|f|false|n|no|off|disabled|nein|aus)$/.test(word)) return { value: false, fault: null };
-    return { value: null, fault: { kind: 'notAChoice', choices: ['0', '1'] } };
+    return { value: undefined, fault: { kind: 'notAChoice', choices: ['0', '1'] } };
   },
   format: (value) => (value ? '1' : '0'),
 };
 
-/** Maps a codec's values into others that are as many. */
-export function mapped<T, U>(codec: Codec<T>, forth: (value: T) => U, back: (value: U) => T): Codec<U> {
-  const { choices, admits } = codec;
-  return {
-    ...(choices ? { choices } : {}),
-    ...(admits === undefined ? {} : { admits }),
-    parse(text) {
-      const { value, fault } = codec.parse(text);
-      return { value: value === null ? null : forth(value), fault };
-    },
-    format: (value) => codec.format(back(value)),
-  };
-}
+/** Of a recorded run. */
+export const runName: Codec<string> = {
+  parse(text) {
+    const name = text.trim().toLowerCase();
+    return /^[a-z0-9-]{1,40}$/.test(name)
+      ? { value: name, fault: null }
+      : { value: undefined, fault: { kind: 'notAName' } };
+  },
+  format: String,
+};

@@ -112,7 +112,7 @@ describe('any text at all', () => {
   it('as the value of any key is shown without being made of it', () => {
     holds(fc.tuple(fc.constantFrom(...settings), anyText, setups), ([setting, text, setup]) => {
       const applied = setting.apply(setup, text);
-      if (applied.fault === null) expect(setting.apply(setup, setting.show(applied.setup)).fault).toBeNull();
+      if (applied.fault === null) expect(setting.apply(setup, setting.show(applied.after)).fault).toBeNull();
     });
   });
 });

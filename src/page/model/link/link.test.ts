@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { linkVersion, longestLink, readLink, writeLink, writeSharedLink } from './link';
 import { settings, settingsOf } from '../settings/settings';
 import { presetGoal } from '../../../domains/plane/shared/presets';
-import { planeConfiguration } from '../../../domains/plane/shared/problem';
+import { planeConfiguration } from '../../../domains/plane/shared/usual';
 import { defaultSetup } from '../settings/setup';
 
 describe('the link', () => {
@@ -74,6 +74,10 @@ describe('the link', () => {
       setup: { shows: 'learned' },
       mended: [{ key: 'shows', fault: { kind: 'otherDomain' } }],
     });
+  });
+
+  it('takes what is as by default for nothing changed', () => {
+    expect(readLink('?data=mixed&baseShare=1&goal2=none&pace=max&seed=0')).toEqual({ setup: defaultSetup, mended: [] });
   });
 
   it('gives a maze its own goal where none is named, and leaves that out of the link', () => {

@@ -4,7 +4,7 @@ import { defaultRewardWidth } from '../../../protocol/configuration';
 import { appearanceKeys } from '../settings/appearance';
 import { shortNames, type LinkFault } from './linkFault';
 import { hasKeysBehind, linkTexts } from './linkTexts';
-import { pageKeys, settings, settingsOf } from '../settings/settings';
+import { says, settings, settingsOf } from '../settings/settings';
 import { mendTogether, type Mended } from '../settings/mended';
 import { defaultSetup, type Setup } from '../settings/setup';
 
@@ -38,13 +38,14 @@ export function readLink(search: string, hash = ''): ReadLink {
     if (text === undefined) continue;
     const { domain } = setup.configuration;
     // A recorded run brings its own domain.
-    const isOfRecording = setup.run !== null && pageKeys.includes(setting.key);
-    if (setting.domain !== null && setting.domain !== domain && !isOfRecording) {
+    const isOfRecording = setup.run !== null && says('looking')(setting);
+    const only = setting.entry.domain;
+    if (only !== null && only !== domain && !isOfRecording) {
       mended.push({ key: setting.key, fault: { kind: 'otherDomain', domain }, used: '' });
       continue;
     }
     const applied = setting.apply(setup, text);
-    setup = applied.setup;
+    setup = applied.after;
     const used = setting.show(setup);
     const isSame = (other: string): boolean => other.toLowerCase() === text.toLowerCase();
     if (!others.every(isSame)) mended.push({ key: setting.key, fault: { kind: 'repeated' }, used });
@@ -66,7 +67,7 @@ export function namedIn(search: string, hash = ''): readonly string[] {
 
 /** Settings of a run that a link names for nothing, because the recorded run that it opens has others. */
 export function unusedBeside(named: readonly string[], asked: Setup, recorded: Setup): readonly string[] {
-  const ofRuns = settings.filter(({ key }) => key === 'strength' || !pageKeys.includes(key));
+  const ofRuns = settings.filter(says('training', 'sampling'));
   return ofRuns.filter(({ key, show }) => named.includes(key) && show(asked) !== show(recorded)).map(({ key }) => key);
 }
 
@@ -90,8 +91,6 @@ function versionFaults(text = String(linkVersion)): Mended[] {
   return [{ key: versionKey, fault: { kind, known: linkVersion }, used: String(linkVersion) }];
 }
 
-const ofRecordings = pageKeys.filter((key) => !['from', 'autoplay', 'strength'].includes(key));
-
 /** The search part of an address, with its question mark, or '' when all is as by default. */
 export function writeLink(setup: Setup): string {
   const { domain, maze, preset } = defaultSetup.configuration;
@@ -104,7 +103,7 @@ export function writeLink(setup: Setup): string {
   };
   // A recorded run brings its own settings, and its strength.
   const all = settingsOf(setup.configuration);
-  const written = setup.run === null ? all : all.filter(({ key }) => ofRecordings.includes(key));
+  const written = setup.run === null ? all : all.filter(says('looking'));
   const parts = written
     .filter((setting) => setting.show(setup) !== setting.show(reference))
     .map((setting) => `${setting.key}=${setting.show(setup)}`);

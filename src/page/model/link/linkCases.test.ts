@@ -287,11 +287,11 @@ describe('others of their kinds', () => {
   });
 
   it('a goal with row and column the other way round is told so', () => {
-    expect(read('?maze=large&goal=10,7').mended[0]?.fault).toMatchObject({ kind: 'badGoal', swapped: '7,10' });
-    expect(read('?maze=large&goal2=10,7').mended[0]?.fault).toMatchObject({ kind: 'badGoal', swapped: '7,10' });
-    expect(read('?maze=large&goal=0,0').mended[0]?.fault).not.toHaveProperty('swapped');
+    expect(read('?maze=large&goal=10,7').mended[0]?.fault).toMatchObject({ kind: 'badGoal', swapped: [7, 10] });
+    expect(read('?maze=large&goal2=10,7').mended[0]?.fault).toMatchObject({ kind: 'badGoal', swapped: [7, 10] });
+    expect(read('?maze=large&goal=0,0').mended[0]?.fault).toHaveProperty('swapped', null);
     // Where it is where the first goal is, nothing is swapped.
-    expect(read('?maze=large&goal=1,1&goal2=1,1').mended[0]?.fault).not.toHaveProperty('swapped');
+    expect(read('?maze=large&goal=1,1&goal2=1,1').mended[0]?.fault).toHaveProperty('swapped', null);
   });
 
   it.each([

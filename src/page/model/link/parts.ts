@@ -1,5 +1,4 @@
-/** The parts of the page that a link can hide, and their list in a link. */
-import type { Codec } from './codecs';
+/** The parts of the page that a link can hide, and what is left of its middle. */
 
 /** Header includes mazes and settings, player includes sliders. */
 export const hideableParts = [
@@ -14,21 +13,6 @@ export const hideableParts = [
   'numbers',
 ] as const;
 export type Part = (typeof hideableParts)[number];
-
-/** Parts with commas between, or other signs, in the table's order whatever the text's; names that are none are left out, and named. */
-export const partList: Codec<readonly Part[]> = {
-  admits: `of ${hideableParts.join(', ')}, with commas between`,
-  parse(text) {
-    const names = text
-      .split(/[\s,;|/+.]+/)
-      .map((name) => name.trim().toLowerCase())
-      .filter((name) => name !== '');
-    const value = hideableParts.filter((part) => names.includes(part));
-    const unknown = names.filter((name) => !(hideableParts as readonly string[]).includes(name));
-    return { value, fault: unknown.length > 0 ? { kind: 'noParts', names: unknown, parts: hideableParts } : null };
-  },
-  format: (parts) => parts.join(','),
-};
 
 /** What stands in the middle of the page. */
 export interface StageParts {

@@ -32,7 +32,7 @@ function parse(key: AppearanceKey, text: string): Parsed<string> {
 /** The text of each key to choices: none where there is no text, or one that is no choice. */
 function chosenFrom(textOf: (key: AppearanceKey) => string | null): Chosen {
   const entries = appearanceKeys.map((key) => [key, parse(key, textOf(key) ?? '').value]);
-  return Object.fromEntries(entries.filter(([, value]) => value !== null)) as Chosen;
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as Chosen;
 }
 
 /** @param kept what the browser kept of a key, or null */

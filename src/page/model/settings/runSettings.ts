@@ -2,12 +2,12 @@
 import { FormatError } from '../../../pretrained/strict';
 import type { RunConfiguration } from '../../../protocol/configuration';
 import { readLink, writeLink } from '../link/link';
-import { pageKeys, settingsOf } from './settings';
+import { says, settingsOf } from './settings';
 import { defaultSetup, type Setup } from './setup';
 
 /** Every setting of a run, those that are as by default too. */
 export function settingsText(setup: Setup): string {
-  const ofRun = settingsOf(setup.configuration).filter(({ key }) => !pageKeys.includes(key));
+  const ofRun = settingsOf(setup.configuration).filter(says('training'));
   const kept = ofRun.map(({ key, show }) => [key, show(setup)]);
   return new URLSearchParams(kept).toString();
 }

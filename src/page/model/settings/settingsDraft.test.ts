@@ -36,6 +36,11 @@ describe('the settings’ form', () => {
     expect(setup).toMatchObject({ pace: null, guidanceScale: 1.5 });
   });
 
+  it('takes a word for no limit where there was one', () => {
+    const { setup, faults } = checkDraft({ ...defaultSetup, pace: 5 }, { pace: 'max' });
+    expect([setup.pace, faults]).toEqual([null, {}]);
+  });
+
   it('finds faults of single fields and of fields together', () => {
     const { faults } = checkDraft(defaultSetup, { width: 'x', horizon: '16', window: '20' });
     expect(faults).toEqual({ width: { kind: 'notANumber' }, window: { kind: 'beyond', other: 'horizon', limit: 16 } });

@@ -27,7 +27,7 @@ export function checkDraft(before: Setup, draft: Draft): CheckedDraft {
     const text = draft[setting.key];
     if (text === undefined) continue;
     const applied = setting.apply(setup, text);
-    setup = applied.setup;
+    setup = applied.after;
     // Marks between thousands are as people write: the field is no link, whose writer may mean something else.
     if (applied.fault && applied.fault.kind !== 'grouped') faults[setting.key] = applied.fault;
   }

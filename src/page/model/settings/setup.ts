@@ -1,6 +1,5 @@
 /** The whole experiment as a viewer may set it up, and what the page starts with. */
 import { defaultConfiguration, defaultGuidanceScale, type RunConfiguration } from '../../../protocol/configuration';
-import { limits } from '../../../protocol/limits';
 import type { BackendPreference } from '../../../protocol/messages';
 import type { Part } from '../link/parts';
 
@@ -40,8 +39,6 @@ export interface Setup {
 }
 
 export const greatestGuidanceScale = 8;
-/** Of a model's learning rate. */
-export const [leastRateShare] = limits.rateShare;
 /** Scenes of presenter mode. */
 export const sceneCount = 7;
 /** Slow motion to as fast as it goes. */

@@ -38,7 +38,7 @@ export const fault: LazyWords['mending']['fault'] = (wrong) => {
       return `darf höchstens ${wrong.limit} sein, denn ${settingName(wrong.other)} ist ${wrong.limit}.`;
     case 'badGoal':
       // Was dort im Weg ist, sagt die Geometrie auf Englisch.
-      return `kann dort nicht liegen: Es gehört in eine freie Zelle, mit Abstand zu Wänden und zum anderen Ziel.${wrong.swapped === undefined ? '' : ` Die Zeile kommt zuerst: ${wrong.swapped} wäre frei.`}`;
+      return `kann dort nicht liegen: Es gehört in eine freie Zelle, mit Abstand zu Wänden und zum anderen Ziel.${wrong.swapped === null ? '' : ` Die Zeile kommt zuerst: ${wrong.swapped.join(',')} wäre frei.`}`;
     case 'badMaze':
       return 'kann so nicht verwendet werden: Sein Text ist abgeschnitten oder verändert (große und kleine Buchstaben sind verschieden), oder ihm fehlen ein geschlossener Rand, 5 bis 16 Zeilen und Spalten oder genug freie Zellen.';
     case 'noParts':

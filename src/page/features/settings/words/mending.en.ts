@@ -46,7 +46,7 @@ function faultText(fault: Fault): string {
     case 'beyond':
       return `can be ${fault.limit} at most, because the ${settingName(fault.other).toLowerCase()} is ${fault.limit}.`;
     case 'badGoal':
-      return `can’t be there. ${fault.advice}${fault.swapped === undefined ? '' : ` The row comes first: ${fault.swapped} would be free.`}`;
+      return `can’t be there. ${fault.advice}${fault.swapped === null ? '' : ` The row comes first: ${fault.swapped.join(',')} would be free.`}`;
     case 'badMaze':
       return `can’t be used. ${fault.advice}`;
     case 'noParts':

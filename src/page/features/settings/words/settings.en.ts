@@ -1,4 +1,6 @@
 /** The settings in words: a name, and one line that explains. */
+import type { AppearanceKey } from '../../../model/settings/appearance';
+import type { SettingKey } from '../../../model/settings/settings';
 
 export interface SettingText {
   readonly label: string;
@@ -124,4 +126,4 @@ export const settingTexts = {
   moment: { label: 'Moment', hint: 'Which moment of a recorded run is shown, from 0.' },
   embed: { label: 'Embed', hint: 'For a frame in another page: compact, with one link that opens the whole page.' },
   hide: { label: 'Hide', hint: 'Parts of the page that are left out.' },
-} satisfies Readonly<Record<string, SettingText>>;
+} satisfies Readonly<Record<SettingKey | AppearanceKey, SettingText>>;

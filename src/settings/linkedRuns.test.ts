@@ -3,7 +3,7 @@ import { readLink } from '../page/model/link/link';
 import { settings } from '../page/model/settings/settings';
 import { anyQuery, holds, neverBreaks } from '../testing/arbitraries';
 import { configurations } from '../testing/setups';
-import { checkConfiguration } from './checkConfiguration';
+import { checkConfiguration } from './check';
 
 describe('a run can be made of', () => {
   it('whatever link there is', () => {

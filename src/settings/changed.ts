@@ -1,6 +1,6 @@
 /** What another domain, place or goal makes of a run's configuration. */
-import { areApart, checkNextGoal, farthestGoal } from '../../../domains/maze/shared/goals';
-import { defaultRun, firstGoal, groundOf } from '../../../domains/shared';
+import { areApart, checkNextGoal, farthestGoal } from '../domains/maze/shared/goals';
+import { defaultRun, firstGoal, groundOf } from '../domains/shared';
 import {
   defaultConfiguration,
   mostGoals,
@@ -10,7 +10,7 @@ import {
   type MazePoint,
   type Preset,
   type RunConfiguration,
-} from '../../../protocol/configuration';
+} from '../protocol/configuration';
 
 /** In that maze, also where it was none before. */
 export function withMaze(configuration: RunConfiguration, maze: MazeId): RunConfiguration {

@@ -97,9 +97,17 @@ test('training from scratch, fine-tuning and the pretrained run are one press ea
   await serve(page);
   await open(training);
   await expectPretrained(training);
+  const expertBeginsAs = async (value: string) => {
+    await training.press('settings');
+    await expect(training.part('setting-expert')).toHaveValue(value);
+    await expect(training.part('setting-expert')).toBeHidden(); // nothing there is not as usual
+    await training.part('settings-dialog').getByRole('button', { name: 'Cancel' }).click();
+  };
+  await expertBeginsAs('base');
 
   await training.press('begin-scratch');
   await training.expectStatus('running');
+  await expertBeginsAs('scratch');
   await training.expectLink('from', 'scratch');
   await expect.poll(async () => (await training.steps()).base, often).toBeGreaterThan(0);
   expect((await training.steps()).base).not.toBe(trained.base);

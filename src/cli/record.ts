@@ -10,8 +10,8 @@ import { readRunFile, writeRunFile } from '../page/files/recording/runFile';
 import { indexName, readRunIndex, writeRunIndex, type RunEntry } from '../page/files/recording/runLibrary';
 import type { Moment } from '../page/model/shown/history';
 import { readLink } from '../page/model/link/link';
-import { originOf, startOf, stepsOf, type Origin } from '../page/model/experiment/origin';
-import { initialState, requestedView, type PageState } from '../page/model/shown/pageState';
+import { originOf, stepsOf, weightsOf, type Origin } from '../page/model/experiment/origin';
+import { initialState, requestedView, withOrigin, type PageState } from '../page/model/shown/pageState';
 import { isSettled } from '../page/model/shown/settled';
 import { fewerStages, packPlans, type PackedPlans } from '../page/model/shown/packedFrames';
 import { recordingOf, type Recording } from '../page/model/shown/recording';
@@ -95,12 +95,13 @@ async function record(run: RecordedRun, pretrained: string): Promise<Recording> 
   const origin = originOf(setup, manifest);
   if (origin.kind !== setup.from)
     throw new UsageError(`There are no pretrained weights for ${run.name}: npm run pretrain.`);
-  const desk = new Desk({ ...initialState(setup), origin, steps: stepsOf(origin) }, pretrained);
+  const desk = new Desk(withOrigin(initialState(setup), origin, manifest), pretrained);
+  const { configuration } = desk.state.setup;
   await desk.send({ type: 'open', backend: 'wasm' });
-  await desk.send({ type: 'start', ...startOf(setup, origin, ''), view: requestedView(setup), run: 0 });
+  await desk.send({ type: 'start', configuration, ...weightsOf(origin, ''), view: requestedView(setup), run: 0 });
   await desk.settled(0);
   const learning = networkNames.filter((network) => stepsOf(origin)[network] === 0);
-  const { iterations } = setup.configuration;
+  const { iterations } = configuration;
   const bar = progressBar(`${run.name} iterations`);
   let done = 0;
   for (const due of schedule(iterations, run.moments)) {

@@ -3,7 +3,8 @@ import { fileName } from '../../files/exports/fileName';
 import { mostBytes } from '../../files/exports/safetensors';
 import { readWeightsFile, writeWeightsFile } from '../../files/exports/weightsFile';
 import { messageOf } from '../../../protocol/errors';
-import { scratch, startOf, stepsOf } from '../../model/experiment/origin';
+import { stepsOf } from '../../model/experiment/origin';
+import { asChosen } from '../../model/settings/brought';
 import { usePage } from '../../context';
 import { readBytes } from '../../ui/fetched';
 import type { Outcome } from './outcome';
@@ -16,11 +17,9 @@ export function useWeightFiles(onFile: (name: string, content: Blob) => void, on
   async function save(): Promise<void> {
     const trained = await experiment.keepWeights();
     if (!trained) return failed(keepWords().noWeights);
-    const { setup, origin } = experiment.store.getState();
-    const { configuration } = setup;
-    // A run of pretrained weights is not started quite as its setup has it.
-    const started = startOf(setup, origin ?? scratch, '').configuration;
-    const { expertInitialisation } = started.denoiser;
+    const { setup } = experiment.store.getState();
+    const { configuration } = asChosen(setup);
+    const { expertInitialisation } = setup.configuration.denoiser;
     const steps = stepsOf({ kind: 'file', file: '', trained, expertInitialisation });
     const bytes = writeWeightsFile({ configuration, expertInitialisation, trained });
     onFile(fileName('weights', configuration, steps, 'safetensors'), new Blob([bytes]));

@@ -14,9 +14,9 @@ export function EffortNotice() {
 /** Gone as soon as the settings are others than those that were chosen. */
 function ChoiceNotice({ choice }: { readonly choice: EffortChoice }) {
   const { effort } = usePage();
-  // Compared when they change, and not with every report of training.
-  const configuration = usePageState(({ setup }) => setup.configuration);
-  if (!isLight(configuration)) return null;
+  // Compared when it changes, and not with every report of training.
+  const setup = usePageState((state) => state.setup);
+  if (!isLight(setup)) return null;
   return (
     <Notice
       testId="effort-notice"

@@ -5,6 +5,7 @@ import { writeLink } from '../../model/link/link';
 import { hasLearnedMuch } from '../../model/experiment/learned';
 import { defaultRun } from '../../../domains/shared';
 import { advancedGroups, groups, type Effect, type Group } from '../../../settings/setting';
+import { withBrought } from '../../model/settings/brought';
 import type { LinkSetting } from '../../model/settings/settings';
 import { defaultSetup, type Setup } from '../../model/settings/setup';
 import { checkDraft, draftOf, type Draft } from '../../model/settings/settingsDraft';
@@ -40,8 +41,10 @@ function SettingsForm({ onClose }: { onClose(): void }) {
   const { experiment } = usePage();
   const [setup] = useState(() => experiment.store.getState().setup);
   const [before] = useState<Draft>(() => writtenDraft(setup));
-  // As by default of the run's own domain.
-  const usual = writtenDraft({ ...defaultSetup, configuration: defaultRun(setup.configuration) });
+  // As by default of the run's own domain, and of what its weights bring.
+  const { configuration, brought } = setup;
+  const byDefault = { ...defaultSetup, configuration: defaultRun(configuration) };
+  const usual = writtenDraft(withBrought(byDefault, brought && brought.expert));
   const [draft, setDraft] = useState(before);
   const checked = checkDraft(setup, draft);
   const isSound = Object.keys(checked.faults).length === 0;

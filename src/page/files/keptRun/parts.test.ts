@@ -3,6 +3,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { damagedBytes, damagedJson, holds, holdsAsync } from '../../../testing/arbitraries';
 import { positionOf } from '../../model/shown/history';
+import { writeLink } from '../../model/link/link';
+import { asChosen, withBrought } from '../../model/settings/brought';
 import { emptyHistory } from '../../model/shown/lossHistory';
 import { checkpointPart, readHeader, shownPart, type RunHeader } from './header';
 import { readKeptRun, type Parts } from './parts';
@@ -30,6 +32,21 @@ describe('a kept run', () => {
     expect(run.recording.history.moments).toEqual(state.history.moments);
     expect(run.shown.steps).toEqual(state.steps);
   });
+
+  it.each(['scratch', 'base'] as const)(
+    'comes back with what its weights brought, and what was chosen: %s',
+    async (chosen) => {
+      const { configuration } = state.setup;
+      const denoiser = { ...configuration.denoiser, expertInitialisation: chosen };
+      const setup = withBrought({ ...state.setup, configuration: { ...configuration, denoiser } }, 'base');
+      const written = await makeWriting('run', keepable({ ...state, setup }, 1)!, new MomentNames());
+      const back = await readKeptRun(written.header, written.parts);
+      if (back.kind !== 'read') throw new Error(back.problem);
+      expect(back.run.setup).toEqual(setup);
+      expect(back.run.setup.configuration.denoiser.expertInitialisation).toBe('base');
+      expect(written.header.link).toBe(writeLink(asChosen(setup)));
+    },
+  );
 
   it('leaves out what was shown after its checkpoint, for that is learned again', async () => {
     const back = await read({ steps: { base: 9, expert: 2, reward: 9 } });

@@ -8,6 +8,7 @@ import type { KeptRun } from '../../model/experiment/keptRun';
 import { readLink } from '../../model/link/link';
 import { emptyHistory } from '../../model/shown/lossHistory';
 import type { Recording } from '../../model/shown/recording';
+import { withBrought } from '../../model/settings/brought';
 import { configurationText } from '../../model/settings/runSettings';
 import { checkpointPart, shownPart, type RunHeader } from './header';
 
@@ -65,10 +66,9 @@ async function understand(header: RunHeader, parts: Parts): Promise<KeptRun> {
   const { setup } = readLink(header.link);
   return {
     // The link says what is looked at; what is trained is the checkpoint's, also where defaults have changed since.
-    setup: { ...setup, configuration, run: null, moment: 'last' },
+    setup: withBrought({ ...setup, configuration, run: null, moment: 'last' }, expertInitialisation),
     at: header.at,
     plays: header.plays,
-    expertInitialisation,
     checkpoint,
     shown: recording.history.moments.at(-1)!,
     recording: { ...recording, history: { ...recording.history, moments } },

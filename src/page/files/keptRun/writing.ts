@@ -2,10 +2,10 @@
 import { stepsOfCheckpoint } from '../../model/experiment/checkpoints';
 import { momentOf, type Moment } from '../../model/shown/history';
 import { writeLink } from '../../model/link/link';
-import { scratch, startOf } from '../../model/experiment/origin';
 import { isPlaying, type PageState, type KeptCheckpoint } from '../../model/shown/pageState';
 import { hasLearned } from '../../model/experiment/learned';
 import type { Recording } from '../../model/shown/recording';
+import { asChosen } from '../../model/settings/brought';
 import type { Setup } from '../../model/settings/setup';
 import { checkpointPart, keptRunVersion, shownPart, type RunHeader } from './header';
 import { writeCheckpointPart, writeMomentPart, writeShownPart } from './parts';
@@ -30,7 +30,7 @@ export function keepable(state: PageState, at: number): Keepable | null {
   const { demonstrations, reward, backend, checkpoints, setup, losses, history } = state;
   const [last] = checkpoints;
   if (!last || !hasLearned(state) || !demonstrations || !reward || !backend) return null;
-  const { configuration, guidanceScale, from } = setup;
+  const { configuration, guidanceScale, from } = asChosen(setup);
   const date = new Date(at).toISOString().slice(0, 10);
   const on = { backend: { name: backend.name, adapter: backend.adapter }, date };
   const recording = { setup: { configuration, guidanceScale, from }, ...on, demonstrations };
@@ -69,13 +69,11 @@ export async function makeWriting(
   names: MomentNames,
 ): Promise<Writing> {
   const { setup } = state;
-  const { configuration } = startOf(setup, state.origin ?? scratch, '');
-  const { expertInitialisation } = configuration.denoiser;
   // Each is shown with a field: where there is none yet it is not a moment that a file can hold.
   const moments = recording.history.moments.filter(({ frames }) => frames.reward);
   const { bytes, sha256 } = await writeCheckpointPart({
-    configuration: setup.configuration,
-    expertInitialisation,
+    configuration: recording.setup.configuration,
+    expertInitialisation: setup.configuration.denoiser.expertInitialisation,
     checkpoint,
   });
   const parts = new Map<string, Uint8Array>([

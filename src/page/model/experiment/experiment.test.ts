@@ -12,7 +12,7 @@ import { sampleRecording } from '../../files/recording/testing';
 import { createExperiment, type ExperimentOptions } from './experiment';
 import { isSettled } from '../shown/settled';
 import { isRecorded } from '../shown/recorded';
-import { namedIn, readLink } from '../link/link';
+import { namedIn, readLink, writeLink } from '../link/link';
 import { RunError } from '../shown/recording';
 import { shownState } from '../shown/shownState';
 import { defaultSetup, type Setup } from '../settings/setup';
@@ -258,6 +258,9 @@ describe('an experiment', () => {
     paused();
     experiment.reset();
     expect(sent.at(-1)).toMatchObject({ ...start, run: 3 });
+    const { setup } = experiment.store.getState();
+    expect(sent.at(-1)).toMatchObject({ configuration: setup.configuration });
+    expect(writeLink(setup)).toBe('?seed=5&levels=40');
     paused();
     experiment.moveGoal(0, [1, 1]);
     expect(sent.at(-1)).not.toHaveProperty('trained');
@@ -470,6 +473,38 @@ describe('an experiment with pretrained weights', () => {
     expect(state().playWhenReady).toBe(plays);
     expect(links.at(-1)).toBe(from === 'pretrained' ? '' : `?from=${from}`);
   });
+
+  it.each([
+    ['scratch', '?from=base&strength=3'],
+    ['base', '?expert=base&from=base&strength=3'],
+  ] as const)(
+    'shows the configuration that the worker gets; the link, and a run without weights, have the expert begin as was chosen: %s',
+    async (chosen, link) => {
+      const { configuration } = defaultSetup;
+      const denoiser = { ...configuration.denoiser, expertInitialisation: chosen };
+      const { experiment, state, starts, links } = await opened({
+        from: 'base',
+        configuration: { ...configuration, denoiser },
+      });
+      const begins = (expert: 'scratch' | 'base') => {
+        expect(state().setup.configuration).toEqual(starts().at(-1)?.configuration);
+        expect(state().setup.configuration.denoiser.expertInitialisation).toBe(expert);
+      };
+      begins('base');
+      // Whatever else is changed, what was chosen stays chosen.
+      experiment.moveGoal(0, [1, 2]);
+      experiment.applySetup({ ...state().setup, guidanceScale: 3 });
+      experiment.chooseMaze('large');
+      begins(chosen);
+      experiment.chooseMaze('umaze');
+      begins('base');
+      expect(links.at(-1)).toBe(link);
+      expect(readLink(link).setup.configuration).toEqual({ ...configuration, denoiser });
+      experiment.beginFrom('scratch');
+      begins(chosen);
+      expect(readLink(links.at(-1) ?? '').setup).toEqual(state().setup);
+    },
+  );
 
   it('trains from scratch where a link plays at once, changes a setting, or says so', async () => {
     const { configuration } = defaultSetup;

@@ -235,7 +235,7 @@ export function createExperiment(options: ExperimentOptions): Experiment {
       if (answer.problem !== null) return { kind: 'unfit', problem: answer.problem };
       const { setup: now } = current();
       const diffusionTime = Math.min(now.diffusionTime, configuration.diffusion.steps);
-      void start({ ...now, configuration, diffusionTime }, false, origin);
+      void start({ ...now, configuration, brought: null, diffusionTime }, false, origin);
       return { kind: 'begun' };
     },
     trainNow(expertData) {

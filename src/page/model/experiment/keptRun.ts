@@ -1,6 +1,5 @@
 /** A run that outlived its page, and the page's state when it goes on. How it is stored and read is left to keptRun. */
 import type { Checkpoint } from '../../../protocol/checkpoint';
-import type { DenoiserConfiguration } from '../../../protocol/configuration';
 import { resumedAt } from './checkpoints';
 import type { Moment } from '../shown/history';
 import { startedAgain, type PageState, type KeptCheckpoint } from '../shown/pageState';
@@ -14,7 +13,6 @@ export interface KeptRun {
   readonly at: number;
   /** Whether it was learning. */
   readonly plays: boolean;
-  readonly expertInitialisation: DenoiserConfiguration['expertInitialisation'];
   readonly checkpoint: Checkpoint;
   /** What was shown then. */
   readonly shown: Moment;
@@ -27,16 +25,21 @@ export interface KeptRun {
  * @param now of the page's clock, in milliseconds
  */
 export function withKeptRun(state: PageState, kept: KeptRun, now: number): PageState {
-  const { setup, recording, shown, checkpoint, expertInitialisation } = kept;
+  const { setup, recording, shown, checkpoint } = kept;
   const { losses, history } = recording;
   const resumed: KeptCheckpoint = { checkpoint, took: 0, at: now };
   const next = { ...state.setup, ...ofRun(setup) };
-  const begun = startedAgain(state, next, kept.plays, { kind: 'kept', expertInitialisation });
+  const begun = startedAgain(state, next, kept.plays, { kind: 'kept' });
   const restored = { ...begun, ...unpackMoment(shown), colourDomain: shown.domain, losses, history };
   return resumedAt({ ...restored, checkpoints: [resumed] }, resumed, kept.plays);
 }
 
 /** The members of a setup that belong to the run and to how it is looked at, not to the page that it is on. */
-function ofRun({ configuration, from, pace, diffusionTime, guidanceScale, run, moment }: Setup): Partial<Setup> {
-  return { configuration, from, pace, diffusionTime, guidanceScale, run, moment, autoplay: false, view: 'stage' };
+function ofRun(setup: Setup): Partial<Setup> {
+  const { configuration, brought, from, pace, diffusionTime, guidanceScale, run, moment } = setup;
+  return {
+    ...{ configuration, brought, from, pace, diffusionTime, guidanceScale, run, moment },
+    autoplay: false,
+    view: 'stage',
+  };
 }

@@ -3,6 +3,7 @@ import { baseFor, runFor, weightsFiles } from '../../../pretrained/choose';
 import type { BaseEntry, Manifest, RunEntry } from '../../../pretrained/manifest';
 import type { DenoiserConfiguration, NetworkName } from '../../../protocol/configuration';
 import type { Command, TrainedNetwork } from '../../../protocol/messages';
+import { asChosen, withBrought } from '../settings/brought';
 import { defaultSetup, type Setup } from '../settings/setup';
 
 export type Origin =
@@ -12,7 +13,8 @@ export type Origin =
   /** The base and the reward of a run, and its expert where that is shipped. */
   | { readonly kind: 'pretrained'; readonly base: BaseEntry; readonly run: RunEntry; readonly seed: number }
   | FileOrigin
-  | KeptOrigin;
+  /** A run of an earlier page, at one of its checkpoints. Started again it begins where its setup says. */
+  | { readonly kind: 'kept' };
 
 /** All networks of a run that was kept in a file, of the setup's own shape. */
 export interface FileOrigin {
@@ -23,17 +25,11 @@ export interface FileOrigin {
   readonly expertInitialisation: DenoiserConfiguration['expertInitialisation'];
 }
 
-/** A run of an earlier page, at one of its checkpoints. Started again it begins where its setup says. */
-export interface KeptOrigin {
-  readonly kind: 'kept';
-  /** What its expert began as. */
-  readonly expertInitialisation: DenoiserConfiguration['expertInitialisation'];
-}
-
 export const scratch: Origin = { kind: 'scratch' };
 
 /** All settings but the maze and the one goal are as by default: who changes one of training's wants to see training. */
-export function isPlain({ configuration }: Setup): boolean {
+export function isPlain(setup: Setup): boolean {
+  const { configuration } = asChosen(setup);
   const { maze, goals } = configuration;
   // Every setup is the default with values replaced, so that members come in one order.
   return (
@@ -89,22 +85,35 @@ export function otherOrigins(
   };
 }
 
-/** What the worker is to start. @param folder of the weights, with a slash at its end */
-export function startOf(
-  setup: Setup,
+/** The setup of a run that begins there. */
+export function setupWith(setup: Setup, origin: Origin): Setup {
+  switch (origin.kind) {
+    case 'scratch':
+      return asChosen(setup);
+    case 'base':
+    case 'pretrained':
+      return withBrought(setup, 'base');
+    case 'file':
+      return withBrought(setup, origin.expertInitialisation);
+    case 'kept':
+      return setup;
+  }
+}
+
+/** What the worker is to start with. @param folder of the weights, with a slash at its end */
+export function weightsOf(
   origin: Origin,
   folder: string,
-): Pick<Extract<Command, { type: 'start' }>, 'configuration' | 'weights' | 'trained'> {
-  const { configuration } = setup;
-  if (origin.kind === 'scratch') return { configuration };
-  if (origin.kind === 'file' || origin.kind === 'kept') {
-    const { expertInitialisation } = origin;
-    return {
-      configuration: { ...configuration, denoiser: { ...configuration.denoiser, expertInitialisation } },
-      ...(origin.kind === 'file' ? { trained: origin.trained } : {}),
-    };
+): Pick<Extract<Command, { type: 'start' }>, 'weights' | 'trained'> {
+  switch (origin.kind) {
+    case 'scratch':
+    case 'kept':
+      return {};
+    case 'file':
+      return { trained: origin.trained };
+    case 'base':
+      return { weights: weightsFiles(folder, origin.base, null) };
+    case 'pretrained':
+      return { weights: weightsFiles(folder, origin.base, origin.run) };
   }
-  const denoiser = { ...configuration.denoiser, expertInitialisation: 'base' } as const;
-  const run = origin.kind === 'pretrained' ? origin.run : null;
-  return { configuration: { ...configuration, denoiser }, weights: weightsFiles(folder, origin.base, run) };
 }

@@ -197,7 +197,7 @@ describe('a run that is thrown away', () => {
     const recording = sampleRecording();
     page.experiment.goOnWith({
       ...{ recording, setup: { ...page.state().setup, ...recording.setup }, at: 0, plays: false },
-      ...{ expertInitialisation: 'scratch', checkpoint: checkpointAt(3), shown: recording.history.moments.at(-1)! },
+      ...{ checkpoint: checkpointAt(3), shown: recording.history.moments.at(-1)! },
     });
     expect(page.starts().at(-1)).toMatchObject({ checkpoint: checkpointAt(3) });
     expect(iterationsKept(page.state().runBefore!)).toBe(12);

@@ -62,7 +62,7 @@ export function undone(state: PageState): PageState | null {
   const { runBefore } = state;
   const kept = runBefore?.state.checkpoints[0];
   if (!runBefore?.isReady || !kept) return null;
-  const { configuration, from, effort, autoplay, diffusionTime, guidanceScale } = runBefore.state.setup;
+  const { configuration, brought, from, effort, autoplay, diffusionTime, guidanceScale } = runBefore.state.setup;
   const members = Object.entries(runBefore.state).filter(([name]) => isRunMember(name));
   const back: PageState = {
     ...state,
@@ -71,7 +71,7 @@ export function undone(state: PageState): PageState | null {
     // How the page looks, and how fast it goes, is not the run's.
     setup: {
       ...state.setup,
-      ...{ configuration, from, effort, autoplay, diffusionTime, guidanceScale },
+      ...{ configuration, brought, from, effort, autoplay, diffusionTime, guidanceScale },
       ...{ run: null, moment: 'last' },
     },
     recovery: null,

@@ -2,7 +2,7 @@
 import { PretrainedError } from '../../../pretrained/files';
 import type { Library } from '../../../pretrained/library';
 import type { ExperimentParts } from './experimentParts';
-import { asksForWeights, isPlain, originOf, startOf, type Origin } from './origin';
+import { asksForWeights, isPlain, originOf, weightsOf, type Origin } from './origin';
 import {
   isPlaying,
   requestedView,
@@ -14,6 +14,7 @@ import {
 } from '../shown/pageState';
 import { withPicture } from '../shown/recorded';
 import { keptWithout } from './runBefore';
+import { asChosen } from '../settings/brought';
 import type { Setup } from '../settings/setup';
 
 export interface Starts {
@@ -39,7 +40,7 @@ const picturePatience = 1000;
 
 export function createStarts({ store, current, line, changes, questions, losses, library }: ExperimentParts): Starts {
   function start(wanted: Setup, playWhenReady: boolean, origin?: Origin, by: Thrower = 'viewer'): Promise<void> {
-    const next: Setup = { ...wanted, run: null, moment: 'last' };
+    const next: Setup = { ...asChosen(wanted), run: null, moment: 'last' };
     const { runState, setup: before } = current();
     const isRecorded = runState.status === 'recorded' || before.run !== null;
     const runBefore = keptWithout(current(), by);
@@ -108,8 +109,8 @@ export function createStarts({ store, current, line, changes, questions, losses,
   function sendStart(): void {
     const { setup: next, run, origin, backend, resuming, runBefore } = current();
     if (!origin || !backend) return;
-    const { configuration, ...given } = startOf(next, origin, library?.folder ?? '');
-    const what = { configuration, ...(resuming ? { checkpoint: resuming } : given) };
+    const begun = resuming ? { checkpoint: resuming } : weightsOf(origin, library?.folder ?? '');
+    const what = { configuration: next.configuration, ...begun };
     const keeps = runBefore?.isReady === false ? ({ keepsPresent: true } as const) : {};
     line.send({ type: 'start', ...what, ...keeps, view: requestedView(next), run });
   }

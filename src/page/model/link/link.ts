@@ -6,6 +6,7 @@ import { shortNames, type LinkFault } from './linkFault';
 import { hasKeysBehind, linkTexts } from './linkTexts';
 import { says, settings, settingsOf } from '../settings/settings';
 import { mendTogether, type Mended } from '../settings/mended';
+import { asChosen } from '../settings/brought';
 import { defaultSetup, type Setup } from '../settings/setup';
 
 export interface ReadLink {
@@ -92,7 +93,8 @@ function versionFaults(text = String(linkVersion)): Mended[] {
 }
 
 /** The search part of an address, with its question mark, or '' when all is as by default. */
-export function writeLink(setup: Setup): string {
+export function writeLink(shown: Setup): string {
+  const setup = asChosen(shown);
   const { domain, maze, preset } = defaultSetup.configuration;
   const usual = defaultRun(setup.configuration);
   // The default goal is the maze's own, the reward's default width its network's.

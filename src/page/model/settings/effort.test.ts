@@ -57,7 +57,7 @@ describe('a run as by default on a slow machine', () => {
     expect(starts()).toHaveLength(2);
     expect(starts()[1]).toEqual(lighter(defaultSetup.configuration));
     expect(experiment.store.getState().playWhenReady).toBe(true);
-    expect(isLight(experiment.store.getState().setup.configuration)).toBe(true);
+    expect(isLight(experiment.store.getState().setup)).toBe(true);
     const { choice } = effort.store.getState();
     expect(choice?.rate).toBe(tooSlow);
     expect(choice?.seconds).toBeCloseTo(patience / 0.9, -1);

@@ -7,7 +7,8 @@ import { networkNames, type RunConfiguration } from '../../../protocol/configura
 import type { Experiment } from '../experiment/experiment';
 import { isPlain } from '../experiment/origin';
 import type { PageState } from '../shown/pageState';
-import { defaultSetup } from './setup';
+import { asChosen } from './brought';
+import { defaultSetup, type Setup } from './setup';
 
 /** Seconds that a run as by default may take; beyond them a lighter one is chosen. */
 export const patience = 300;
@@ -49,7 +50,8 @@ function fullRun({ maze, goals }: RunConfiguration): RunConfiguration {
 }
 
 /** Whether these settings are those that were chosen for a slow machine. */
-export function isLight(configuration: RunConfiguration): boolean {
+export function isLight(setup: Setup): boolean {
+  const { configuration } = asChosen(setup);
   return JSON.stringify(configuration) === JSON.stringify(lighter(fullRun(configuration)));
 }
 

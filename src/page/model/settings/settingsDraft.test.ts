@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { holds } from '../../../testing/arbitraries';
 import { setups } from '../../../testing/setups';
 import { writeLink } from '../link/link';
+import { withBrought } from './brought';
 import { settings } from './settings';
 import { defaultSetup } from './setup';
 import { checkDraft, draftOf } from './settingsDraft';
@@ -44,6 +45,15 @@ describe('the settings’ form', () => {
   it('finds faults of single fields and of fields together', () => {
     const { faults } = checkDraft(defaultSetup, { width: 'x', horizon: '16', window: '20' });
     expect(faults).toEqual({ width: { kind: 'notANumber' }, window: { kind: 'beyond', other: 'horizon', limit: 16 } });
+  });
+
+  it('begins without weights where another expert is asked for than they bring', () => {
+    const begun = withBrought({ ...defaultSetup, from: 'base' }, 'base');
+    const draft = draftOf(begun, ['expert', 'seed']);
+    expect(draft).toEqual({ expert: 'base', seed: '0' });
+    expect(checkDraft(begun, { ...draft, seed: '3' }).setup).toMatchObject({ from: 'base', brought: begun.brought });
+    const { setup } = checkDraft(begun, { ...draft, expert: 'scratch' });
+    expect(setup).toEqual({ ...defaultSetup, from: 'scratch' });
   });
 
   it('lets the diffusion time follow when there are fewer levels', () => {

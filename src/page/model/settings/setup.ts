@@ -1,5 +1,10 @@
 /** The whole experiment as a viewer may set it up, and what the page starts with. */
-import { defaultConfiguration, defaultGuidanceScale, type RunConfiguration } from '../../../protocol/configuration';
+import {
+  defaultConfiguration,
+  defaultGuidanceScale,
+  type DenoiserConfiguration,
+  type RunConfiguration,
+} from '../../../protocol/configuration';
 import type { BackendPreference } from '../../../protocol/messages';
 import type { Part } from '../link/parts';
 
@@ -7,8 +12,14 @@ import type { Part } from '../link/parts';
 export const shownFields = ['learned', 'exact', 'error'] as const;
 export type Shows = (typeof shownFields)[number];
 
+/** What an expert begins as by the weights, and what was chosen. */
+export type Brought = Readonly<Record<'expert' | 'chosen', DenoiserConfiguration['expertInitialisation']>>;
+
 export interface Setup {
+  /** What is trained: the worker has the same. */
   readonly configuration: RunConfiguration;
+  /** What the run's weights brought in the place of what was chosen, see `brought.ts`; null where all is as chosen. */
+  readonly brought: Brought | null;
   readonly backend: BackendPreference;
   /** What a run begins with, where there are pretrained weights for it: all of them, the base's, or none. */
   readonly from: 'pretrained' | 'base' | 'scratch';
@@ -46,6 +57,7 @@ export const paces: readonly (number | null)[] = [0.5, 1, 2, 5, 10, 20, null];
 
 export const defaultSetup: Setup = {
   configuration: defaultConfiguration,
+  brought: null,
   backend: 'auto',
   from: 'pretrained',
   effort: 'auto',

@@ -17,7 +17,7 @@ import type { RecordedFrames } from '../../../pretrained/picture';
 import type { ColourDomain } from './colourDomain';
 import { noHistory, type History, type Moment } from './history';
 import { emptyHistory, type LossHistory } from './lossHistory';
-import { scratch, stepsOf, type Origin } from '../experiment/origin';
+import { scratch, setupWith, stepsOf, type Origin } from '../experiment/origin';
 import type { RecoveryNotice } from '../experiment/recovery';
 import type { Mended } from '../settings/mended';
 import type { Setup } from '../settings/setup';
@@ -180,7 +180,7 @@ export function startedAgain(
 /** The state once it is known where the run begins. One that begins trained rests, for there is something to see. */
 export function withOrigin(state: PageState, origin: Origin, manifest: Manifest | null): PageState {
   const playWhenReady = state.playWhenReady && origin.kind !== 'pretrained';
-  return { ...state, manifest, origin, playWhenReady, steps: stepsOf(origin) };
+  return { ...state, setup: setupWith(state.setup, origin), manifest, origin, playWhenReady, steps: stepsOf(origin) };
 }
 
 /** A notice is given once, however often it happens. */

@@ -4,6 +4,7 @@ import { remember, type History } from './history';
 import { unpackMoment } from './shownState';
 import { startedAgain, type PageState, type RecordedOn } from './pageState';
 import type { Mended } from '../settings/mended';
+import { asChosen, withBrought } from '../settings/brought';
 import type { Setup } from '../settings/setup';
 
 /** Why a recorded run can't be shown, as the end of a sentence that begins with its name. */
@@ -25,7 +26,7 @@ export function recordingOf(state: PageState, date: string): Recording | null {
   const on = runState.status === 'recorded' ? runState : backend && { backend, date };
   const history = runState.status === 'recorded' ? state.history : remember(state.history, state, true);
   if (!on || !demonstrations || !state.reward || state.reward.trainingStep === 0) return null;
-  const { configuration, guidanceScale } = setup;
+  const { configuration, guidanceScale } = asChosen(setup);
   const begun = origin?.kind === 'file' ? 'scratch' : origin?.kind === 'kept' ? setup.from : origin?.kind;
   return {
     setup: { configuration, guidanceScale, from: begun ?? setup.from },
@@ -48,9 +49,9 @@ export function withRecording(state: PageState, recording: Recording, { run, mom
   const place = moment === 'last' ? last : Math.min(moment, last);
   const { diffusionTime } = state.setup;
   const levels = recording.setup.configuration.diffusion.steps;
+  const { from } = recording.setup;
   const setup = {
-    ...state.setup,
-    ...recording.setup,
+    ...withBrought({ ...state.setup, ...recording.setup, brought: null }, from === 'scratch' ? null : 'base'),
     diffusionTime: Math.min(diffusionTime, levels),
     autoplay: false,
     run,

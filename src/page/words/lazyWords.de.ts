@@ -10,6 +10,7 @@ import { keep } from '../features/keep/words/keep.de';
 import { mending } from '../features/settings/words/mending.de';
 import { presenter } from '../features/presenter/words/presenter.de';
 import { results } from '../features/results/words/results.de';
+import { settingsDialog } from '../features/settings/words/dialog.de';
 import { share } from '../features/share/words/share.de';
 import { shortcuts } from '../features/shortcuts/words/shortcuts.de';
 
@@ -24,6 +25,7 @@ export const lazyWords: LazyWords = {
   mending,
   presenter,
   results,
+  settingsDialog,
   share,
   shortcuts,
 };

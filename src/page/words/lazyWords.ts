@@ -9,6 +9,7 @@ import type { keep } from '../features/keep/words/keep.en';
 import type { mending } from '../features/settings/words/mending.en';
 import type { presenter } from '../features/presenter/words/presenter.en';
 import type { results } from '../features/results/words/results.en';
+import type { settingsDialog } from '../features/settings/words/dialog.en';
 import type { share } from '../features/share/words/share.en';
 import type { shortcuts } from '../features/shortcuts/words/shortcuts.en';
 import { overlaid, type Overlay } from './overlay';
@@ -24,6 +25,7 @@ export interface LazyWords {
   readonly mending: typeof mending;
   readonly presenter: typeof presenter;
   readonly results: typeof results;
+  readonly settingsDialog: typeof settingsDialog;
   readonly share: typeof share;
   readonly shortcuts: typeof shortcuts;
 }

@@ -245,29 +245,6 @@ export const strings = {
       `Highest reward at ${formatPlace(peak)}, ${formatDistance(distance)} cells from ${goal}.`,
     started: (goal: MazePoint) => `New run. The goal is at ${formatPlace(goal)}.`,
   },
-  settings: {
-    title: 'Settings',
-    intro: 'A change takes effect:',
-    effects: {
-      now: 'at once',
-      restart: 'on restart, which throws the present run away',
-      reload: 'when the page is loaded anew',
-    },
-    apply: { now: 'Apply', restart: 'Apply and restart', reload: 'Apply and reload' },
-    advanced: 'Advanced: plans, networks and their training',
-    cancel: 'Cancel',
-    defaults: 'Back to defaults',
-    notApplied: 'Nothing is applied yet: correct the marked fields first.',
-    groups: {
-      now: 'While it runs',
-      run: 'The run',
-      reward: 'The reward',
-      machine: 'The machine',
-      plans: 'Plans',
-      denoisers: 'The two denoisers',
-      rewardNetwork: 'The reward’s network',
-    },
-  },
   close: 'Close',
 };
 

@@ -12,6 +12,7 @@ import { keep } from '../features/keep/words/keep.en';
 import { mending } from '../features/settings/words/mending.en';
 import { presenter } from '../features/presenter/words/presenter.en';
 import { results } from '../features/results/words/results.en';
+import { settingsDialog } from '../features/settings/words/dialog.en';
 import { share } from '../features/share/words/share.en';
 import { shortcuts } from '../features/shortcuts/words/shortcuts.en';
 import { wordsOver as englishPlane } from '../../domains/plane/page/words/plane.en';
@@ -30,6 +31,7 @@ const lazyWords: LazyWords = {
   mending,
   presenter,
   results,
+  settingsDialog,
   share,
   shortcuts,
 };

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { Effect } from '../../../settings/setting';
 import type { LinkSetting } from '../../model/settings/settings';
 import { NowIcon, ReloadIcon, ResetIcon } from '../../ui/icons';
-import { strings } from '../../words/strings';
+import { dialogWords } from './words/dialog';
 import { settingText } from './words/mending';
 
 export interface SettingFieldProps {
@@ -63,9 +63,9 @@ const signs: Readonly<Record<Effect, () => ReactNode>> = {
 export function EffectSign({ effect }: { readonly effect: Effect }) {
   const Sign = signs[effect];
   return (
-    <span className="effect" title={strings.settings.effects[effect]}>
+    <span className="effect" title={dialogWords().effects[effect]}>
       <Sign />
-      <span className="visually-hidden">{` (${strings.settings.effects[effect]})`}</span>
+      <span className="visually-hidden">{` (${dialogWords().effects[effect]})`}</span>
     </span>
   );
 }

@@ -18,6 +18,7 @@ import { decimals } from '../../words/format';
 import { EffectSign, SettingField } from './SettingField';
 import { dialogSettings, effectOf, settingsIn } from './settingGroups';
 import { strings } from '../../words/strings';
+import { dialogWords } from './words/dialog';
 import { mendingWords } from './words/mending';
 
 /** With numbers as the page's language writes them; both ways of writing are read. */
@@ -31,7 +32,7 @@ function writtenDraft(setup: Setup): Draft {
 
 export function SettingsDialog({ open, onClose }: { readonly open: boolean; onClose(): void }) {
   return (
-    <Dialog open={open} onClose={onClose} title={strings.settings.title} className="settings" testId="settings-dialog">
+    <Dialog open={open} onClose={onClose} title={dialogWords().title} className="settings" testId="settings-dialog">
       <SettingsForm onClose={onClose} />
     </Dialog>
   );
@@ -39,6 +40,7 @@ export function SettingsDialog({ open, onClose }: { readonly open: boolean; onCl
 
 function SettingsForm({ onClose }: { onClose(): void }) {
   const { experiment } = usePage();
+  const words = dialogWords();
   const [setup] = useState(() => experiment.store.getState().setup);
   const [before] = useState<Draft>(() => writtenDraft(setup));
   // As by default of the run's own domain, and of what its weights bring.
@@ -66,7 +68,7 @@ function SettingsForm({ onClose }: { onClose(): void }) {
 
   const group = (name: Group) => (
     <fieldset key={name}>
-      <legend>{strings.settings.groups[name]}</legend>
+      <legend>{words.groups[name]}</legend>
       {settingsIn(name)
         .filter(({ key }) => key in draft)
         .map((setting) => (
@@ -83,10 +85,10 @@ function SettingsForm({ onClose }: { onClose(): void }) {
   return (
     <form onSubmit={submit} noValidate>
       <p className="dialog-intro">
-        <span>{strings.settings.intro}</span>{' '}
+        <span>{words.intro}</span>{' '}
         {(['now', 'restart', 'reload'] as const).map((each) => (
           <span key={each} className="effect-key">
-            <EffectSign effect={each} /> <span aria-hidden="true">{strings.settings.effects[each]}</span>
+            <EffectSign effect={each} /> <span aria-hidden="true">{words.effects[each]}</span>
           </span>
         ))}
       </p>
@@ -99,12 +101,12 @@ function SettingsForm({ onClose }: { onClose(): void }) {
       </Advanced>
       <div className="dialog-actions">
         <p role="status" className={isSound ? 'apply-note' : 'problem'} data-testid="apply-note">
-          {isSound ? (isLoss && effect === 'restart' ? strings.undo.loss : '') : strings.settings.notApplied}
+          {isSound ? (isLoss && effect === 'restart' ? strings.undo.loss : '') : words.notApplied}
         </p>
-        <TextButton label={strings.settings.defaults} onPress={() => setDraft(usual)} />
-        <TextButton label={strings.settings.cancel} onPress={onClose} />
+        <TextButton label={words.defaults} onPress={() => setDraft(usual)} />
+        <TextButton label={words.cancel} onPress={onClose} />
         <button type="submit" className="primary-button" data-testid="apply-settings" disabled={!isSound}>
-          {strings.settings.apply[effect]}
+          {words.apply[effect]}
         </button>
       </div>
     </form>
@@ -116,7 +118,7 @@ function Advanced({ differs, children }: { readonly differs: boolean; readonly c
   const [open, setOpen] = useState(differs);
   return (
     <details className="advanced" open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary data-testid="advanced">{strings.settings.advanced}</summary>
+      <summary data-testid="advanced">{dialogWords().advanced}</summary>
       {children}
     </details>
   );

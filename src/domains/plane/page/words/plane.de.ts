@@ -127,10 +127,6 @@ const stringsOver = ({ several: ofMazes }: Strings): DomainWords['strings'] => (
     recordedHint:
       'Zeigt den aufgezeichneten Lauf in jedem seiner Augenblicke: Karten, Punkte, Verluste und Zahlen gehen alle mit.',
   },
-  settings: {
-    advanced: 'Erweitert: Punkte, Netze und ihr Training',
-    groups: { plans: 'Punkte' },
-  },
 });
 
 const lazyWords: DomainWords['lazyWords'] = {
@@ -199,6 +195,10 @@ const lazyWords: DomainWords['lazyWords'] = {
       plans: ['Die Punkte', 'Eine Zeile je Punkt, zur gezeigten Diffusionszeit.'],
     },
     recordedExpert: 'die Punkte des Experten sind mit vortrainierten Gewichten aufgezeichnet',
+  },
+  settingsDialog: {
+    advanced: 'Erweitert: Punkte, Netze und ihr Training',
+    groups: { plans: 'Punkte' },
   },
   share: {
     intro:

@@ -122,10 +122,6 @@ const stringsOver = ({ several: ofMazes }: Strings): DomainWords['strings'] => (
     recordedHint:
       'Drag to see the recorded run at any of its moments: maps, points, losses and numbers all go together.',
   },
-  settings: {
-    advanced: 'Advanced: points, networks and their training',
-    groups: { plans: 'Points' },
-  },
 });
 
 const lazyWords: DomainWords['lazyWords'] = {
@@ -190,6 +186,10 @@ const lazyWords: DomainWords['lazyWords'] = {
       plans: ['The points', 'A row for each point, at the diffusion time shown.'],
     },
     recordedExpert: 'the expert’s points are recorded with pretrained weights',
+  },
+  settingsDialog: {
+    advanced: 'Advanced: points, networks and their training',
+    groups: { plans: 'Points' },
   },
   share: {
     intro:

@@ -44,34 +44,31 @@ export class Given {
 
   /** A member of an object, whatever others it has; one that is missing has no value. */
   get(key: string): Given {
-    const { value } = this;
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return this.refuse('an object');
     // Own members alone: `constructor` and the like are none.
-    const member: unknown = Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined;
+    const member = this.own().find(([name]) => name === key)?.[1];
     return new Given(member, this.path === '' ? key : `${this.path}.${key}`);
+  }
+
+  /** The members of an object. */
+  private own(): [string, unknown][] {
+    const { value } = this;
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+    return isObject ? Object.entries(value) : this.refuse('an object');
   }
 
   /** The members of an object that has these and no others. */
   members<K extends string>(...keys: readonly K[]): Readonly<Record<K, Given>> {
-    const { value } = this;
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return this.refuse('an object');
-    const found = Object.keys(value);
+    const found = this.own().map(([key]) => key);
     const strange = found.find((key) => !(keys as readonly string[]).includes(key));
     if (strange !== undefined) throw new FormatError(`${this.place} has '${strange.slice(0, 40)}', which is unknown`);
     const missing = keys.find((key) => !found.includes(key));
     if (missing !== undefined) throw new FormatError(`${this.place} has no '${missing}'`);
-    const entries = keys.map((key) => [
-      key,
-      new Given((value as Record<string, unknown>)[key], this.path === '' ? key : `${this.path}.${key}`),
-    ]);
-    return Object.fromEntries(entries) as Readonly<Record<K, Given>>;
+    return Object.fromEntries(keys.map((key) => [key, this.get(key)])) as Readonly<Record<K, Given>>;
   }
 
   /** The members of an object, whatever they are called, in the order of the text. */
   entries<T>(most: number, read: (item: Given, key: string) => T): T[] {
-    const { value } = this;
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return this.refuse('an object');
-    const found = Object.entries(value);
+    const found = this.own();
     if (found.length > most) throw new FormatError(`${this.place} has ${found.length} members, more than ${most}`);
     return found.map(([key, item]) => read(new Given(item, key.slice(0, 60)), key));
   }

@@ -17,7 +17,7 @@ import { choice, member, real, whole, type Kept, type Setting, type Told } from 
 export type RunSetting = Exclude<Setting<RunConfiguration>, { readonly kind: 'several' | 'flag' | 'name' }>;
 type Section = 'diffusion' | 'denoiser' | 'reward';
 
-const ofRun = <K extends keyof RunConfiguration>(name: K) => member<RunConfiguration, K>(name);
+const ofRun: <K extends keyof RunConfiguration>(name: K) => Kept<RunConfiguration, RunConfiguration[K]> = member;
 
 const ofPart = <P extends Section, K extends keyof RunConfiguration[P]>(
   part: P,
@@ -82,7 +82,6 @@ const network: Kept<RunConfiguration, RunConfiguration['reward']['network']> = {
 };
 
 const inMaze = { domain: 'maze' } as const;
-const greatestSeed = 2 ** 31 - 1;
 /** Widths are multiples of this: the groups of GroupNorm. */
 const widthStep = 8;
 const batch = { ...whole(1, 512), unit: 'plans' };
@@ -110,7 +109,7 @@ export const runSettings = {
   goal4: laterGoal(3),
   compose: { ...choice(ofRun('composition'), compositions), ...onStage, effect: 'now' },
   learns: { ...choice(ofRun('expertData'), ['goal', 'base']), ...inDialog('run', 2) },
-  seed: { ...whole(0, greatestSeed), ...ofRun('seed'), ...inDialog('run', 1) },
+  seed: { ...whole(0, 2 ** 31 - 1), ...ofRun('seed'), ...inDialog('run', 1) },
   horizon: { ...whole(4, 256), ...ofRun('horizon'), unit: 'states', ...inDialog('plans', 1), ...inMaze },
   channels: { ...choice(ofRun('channels'), ['positions', 'full']), ...inDialog('plans', 2), ...inMaze },
   demonstrations: { ...whole(16, 50_000), ...ofRun('demonstrations'), ...inDialog('run', 4) },

@@ -1,16 +1,12 @@
 /** What a setting is: its kind with its limits, where its value is kept, where it stands in the dialog, and what a change of it does. */
 import type { DomainName, MazeId, MazePoint } from '../protocol/configuration';
+import type { Group } from './groups';
 
 /** What is trained; how plans are sampled, which is measured too; how a live run begins; or only what is looked at. */
 export type Says = 'training' | 'sampling' | 'beginning' | 'looking';
 
 /** A change is taken at once; by throwing the run away; or by loading the page anew, since a worker has one backend for life. */
 export type Effect = 'now' | 'restart' | 'reload';
-
-/** Groups of the settings' dialog, in its order; apart, what most viewers never touch. */
-export const groups = ['now', 'run', 'reward', 'machine'] as const;
-export const advancedGroups = ['plans', 'denoisers', 'rewardNetwork'] as const;
-export type Group = (typeof groups | typeof advancedGroups)[number];
 
 export type Choice = string | number;
 
@@ -67,6 +63,7 @@ export type Told = Pick<Described, 'says' | 'effect' | 'domain' | 'place'>;
 /** Where the value is: in a run's configuration, or in the page's setup. */
 export interface Kept<S, T> {
   get(of: S): T;
+  /** @param value one that the setting admits */
   set(of: S, value: T): S;
 }
 
@@ -93,27 +90,16 @@ export const member = <S, K extends keyof S>(name: K): Kept<S, S[K]> => ({
   set: (of, value) => ({ ...of, [name]: value }),
 });
 
-/** @throws RangeError where a value that is none of the choices is set */
 export const choice = <S, T extends Choice>(kept: Kept<S, T>, choices: readonly T[]) => ({
   kind: 'choice' as const,
   choices,
-  get: kept.get,
-  set(of: S, value: Choice): S {
-    const chosen = choices.find((candidate) => candidate === value);
-    if (chosen === undefined) throw new RangeError(`There is no choice ${value}.`);
-    return kept.set(of, chosen);
-  },
+  ...kept,
 });
 
 export const several = <S, T extends string>(kept: Kept<S, readonly T[]>, choices: readonly T[]) => ({
   kind: 'several' as const,
   choices,
-  get: kept.get,
-  set: (of: S, values: readonly string[]): S =>
-    kept.set(
-      of,
-      choices.filter((candidate) => values.includes(candidate)),
-    ),
+  ...kept,
 });
 
 export const whole = (least: number, most: number, step = 1) => ({ kind: 'whole' as const, least, most, step });

@@ -63,7 +63,7 @@ function Keep({ onFilm }: { onFilm(): void }) {
       return setOutcome({ isProblem: true, text: keepWords().refused(file.name, problem) });
     }
     if (experiment.store.getState().runState.status === 'recorded')
-      return setOutcome({ isProblem: true, text: strings.history.needsLive(file.name) });
+      return setOutcome({ isProblem: true, text: keepWords().needsLive(file.name) });
     return weights.open(file);
   }
 
@@ -141,12 +141,12 @@ interface OpenQuestionProps {
 /** What would be thrown away is said first. */
 function OpenQuestion({ of, onOpen, onKeep }: OpenQuestionProps) {
   const steps = useLiveState(({ steps: { base, expert, reward } }) => base + expert + reward);
-  const { history } = strings;
+  const { replaces, openRun, keepPresent } = keepWords();
   return (
     <>
-      <span>{history.replaces(of.file, steps)}</span>{' '}
-      <TextButton testId="open-run" label={history.openIt} onPress={() => onOpen(of)} />{' '}
-      <TextButton testId="keep-present" label={history.keepIt} onPress={onKeep} />
+      <span>{replaces(of.file, steps)}</span>{' '}
+      <TextButton testId="open-run" label={openRun} onPress={() => onOpen(of)} />{' '}
+      <TextButton testId="keep-present" label={keepPresent} onPress={onKeep} />
     </>
   );
 }

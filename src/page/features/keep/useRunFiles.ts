@@ -7,7 +7,6 @@ import { recordingOf, type Recording } from '../../model/shown/recording';
 import { usePage } from '../../context';
 import { fetched, readBytes } from '../../ui/fetched';
 import type { Outcome } from './outcome';
-import { strings } from '../../words/strings';
 import { keepWords } from './words/keep';
 
 /** A recording that was read, while the viewer is asked whether it may take the present run's place. */
@@ -33,7 +32,7 @@ export function useRunFiles(onFile: (name: string, content: Blob) => void, onOut
       const name = fileName('run', recording.setup.configuration, state.steps, 'run');
       onFile(name, new Blob([await writeRunFile(recording)]));
     } catch (error) {
-      failed(strings.history.notSaved(messageOf(error)));
+      failed(keepWords().runNotSaved(messageOf(error)));
     }
   }
 
@@ -57,12 +56,12 @@ export function useRunFiles(onFile: (name: string, content: Blob) => void, onOut
   function show({ file, recording }: AwaitedRun): void {
     setAwaited(null);
     experiment.openRecording(recording);
-    onOutcome({ isProblem: false, text: strings.history.opened(file, recording.history.moments.length) });
+    onOutcome({ isProblem: false, text: keepWords().runOpened(file, recording.history.moments.length) });
   }
 
   function keepPresent(): void {
     setAwaited(null);
-    onOutcome({ isProblem: false, text: strings.history.kept });
+    onOutcome({ isProblem: false, text: keepWords().presentKept });
   }
 
   return { save, open, awaited, show, keepPresent };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { advancedGroups, groups } from '../../../settings/setting';
+import { advancedGroups, groups } from '../../../settings/groups';
 import { settings, says, type LinkSetting } from '../../model/settings/settings';
 import { dialogSettings, effectOf, settingsIn } from './settingGroups';
 import { settingTexts, type SettingText } from './words/settings.en';

@@ -1,5 +1,6 @@
 /** What stands in the settings' dialog, group by group: each setting says where its place is, and when a change of it takes effect. */
-import type { Effect, Group } from '../../../settings/setting';
+import type { Group } from '../../../settings/groups';
+import type { Effect } from '../../../settings/setting';
 import { settings, type LinkSetting } from '../../model/settings/settings';
 
 /** In their order. */

@@ -1,7 +1,6 @@
 /** What becomes of a run that a device, a worker, the memory or its own numbers failed: whether it goes on, on what, and what is said. */
-import type { RunConfiguration, NetworkPlace } from '../../../protocol/configuration';
+import type { NetworkName, NetworkPlace, RunConfiguration } from '../../../protocol/configuration';
 import { runSettings } from '../../../settings/run';
-import type { Kept } from '../../../settings/setting';
 import type { Setup } from '../settings/setup';
 
 /** How a run goes on, until the viewer has read it. */
@@ -61,25 +60,24 @@ export class Losses {
   }
 }
 
+const { batch, rewardBatch, baseShare, expertShare, rewardRate } = runSettings;
+
 /** The setup with batches half as large; null where they are of one plan already. */
 export function withSmallerBatch(setup: Setup): Setup | null {
-  const { batch, rewardBatch } = runSettings;
   const { configuration } = setup;
-  const smaller = halved(halved(configuration, batch, Math.floor), rewardBatch, Math.floor);
-  const isSame = [batch, rewardBatch].every(({ get }) => get(smaller) === get(configuration));
-  return isSame ? null : { ...setup, configuration: smaller };
+  const areLeast = [batch, rewardBatch].every(({ get, least }) => get(configuration) === least);
+  return areLeast ? null : { ...setup, configuration: halved(halved(configuration, batch), rewardBatch) };
 }
 
 /** What is halved where a network diverges: two goals' networks of one name have one. */
-const paces = { base: runSettings.baseShare, expert: runSettings.expertShare, reward: runSettings.rewardRate };
+const rates = { base: baseShare, expert: expertShare, reward: rewardRate };
 
 /** The setup with half the learning rate of one network. */
 export function withLowerRate(setup: Setup, { network }: NetworkPlace): Setup {
-  return { ...setup, configuration: halved(setup.configuration, paces[network]) };
+  return { ...setup, configuration: halved(setup.configuration, rates[network]) };
 }
 
-type Halvable = Kept<RunConfiguration, number> & { readonly least: number };
-
-function halved(run: RunConfiguration, setting: Halvable, rounded = (half: number): number => half): RunConfiguration {
-  return setting.set(run, Math.max(setting.least, rounded(setting.get(run) / 2)));
+function halved(run: RunConfiguration, setting: typeof batch | (typeof rates)[NetworkName]): RunConfiguration {
+  const half = setting.get(run) / 2;
+  return setting.set(run, Math.max(setting.least, setting.kind === 'whole' ? Math.floor(half) : half));
 }

@@ -4,7 +4,7 @@ import { choice, member, real, several, whole, type Kept, type Setting, type Tol
 import { hideableParts } from '../link/parts';
 import { greatestGuidanceScale, sceneCount, shownFields, type Setup } from './setup';
 
-const ofSetup = <K extends keyof Setup>(name: K) => member<Setup, K>(name);
+const ofSetup: <K extends keyof Setup>(name: K) => Kept<Setup, Setup[K]> = member;
 
 const looking = { says: 'looking', effect: 'now', domain: null, place: null } satisfies Told;
 const beginning = { ...looking, says: 'beginning', effect: 'restart' } satisfies Told;

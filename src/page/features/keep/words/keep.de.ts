@@ -54,4 +54,14 @@ export const keep: LazyWords['keep'] = {
   noPicture: (problem) => `Das PNG ließ sich nicht zeichnen: ${problem}. Das SVG enthält dieselbe Abbildung.`,
   recorded: 'aufgezeichnet mit vortrainierten Gewichten',
   recordedExpert: 'die Pläne des Experten sind mit vortrainierten Gewichten aufgezeichnet',
+  runNotSaved: (problem) => `Der Lauf ließ sich nicht speichern: ${problem}.`,
+  runOpened: (file, moments) =>
+    `${file} ist geöffnet: ein aufgezeichneter Lauf mit ${formatCount(moments)} Augenblicken. Am Trainingsverlauf ziehen oder abspielen.`,
+  replaces: (file, steps) =>
+    `${file} ist ein gültiger aufgezeichneter Lauf. Wenn Sie ihn öffnen, ersetzt er den jetzigen Lauf: ${formatCount(steps)} Trainingsschritte gehen verloren; „Rückgängig“ holt sie zurück.`,
+  openRun: 'Öffnen',
+  keepPresent: 'Den jetzigen Lauf behalten',
+  presentKept: 'Der jetzige Lauf bleibt, wie er ist.',
+  needsLive: (file) =>
+    `${file} wurde nicht geöffnet: Gewichte lassen sich nur in einem laufenden Training öffnen. Erst „Jetzt trainieren“ drücken.`,
 };

@@ -51,4 +51,14 @@ export const keep = {
   noPicture: (problem: string) => `The PNG could not be drawn: ${problem}. The SVG holds the same figure.`,
   recorded: 'recorded with pretrained weights',
   recordedExpert: 'the expert’s plans are recorded with pretrained weights',
+  runNotSaved: (problem: string) => `The run could not be saved: ${problem}.`,
+  runOpened: (file: string, moments: number) =>
+    `Opened ${file}: a recorded run of ${formatCount(moments)} moments. Drag the training history, or play it.`,
+  replaces: (file: string, steps: number) =>
+    `${file} is a valid recorded run. If you open it, it replaces the present run: ${formatCount(steps)} training steps are thrown away; Undo brings them back.`,
+  openRun: 'Open it',
+  keepPresent: 'Keep the present run',
+  presentKept: 'The present run stays as it is.',
+  needsLive: (file: string) =>
+    `${file} was not opened: weights can be opened only in a live run. Press “Train it now” first.`,
 };

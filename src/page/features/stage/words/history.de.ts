@@ -30,15 +30,5 @@ export const history: Strings['history'] = {
   ofRecordings:
     'In einer Aufzeichnung lässt sich das nicht ändern: Sie entstand mit einer Einstellung. Nach „Jetzt trainieren“ geht es.',
   nearestStage: (stage) => `, gezeigt: ${stage}`,
-  notSaved: (problem) => `Der Lauf ließ sich nicht speichern: ${problem}.`,
-  opened: (file, moments) =>
-    `${file} ist geöffnet: ein aufgezeichneter Lauf mit ${formatCount(moments)} Augenblicken. Am Trainingsverlauf ziehen oder abspielen.`,
-  replaces: (file, steps) =>
-    `${file} ist ein gültiger aufgezeichneter Lauf. Wenn Sie ihn öffnen, ersetzt er den jetzigen Lauf: ${formatCount(steps)} Trainingsschritte gehen verloren; „Rückgängig“ holt sie zurück.`,
-  openIt: 'Öffnen',
-  keepIt: 'Den jetzigen Lauf behalten',
-  kept: 'Der jetzige Lauf bleibt, wie er ist.',
-  needsLive: (file) =>
-    `${file} wurde nicht geöffnet: Gewichte lassen sich nur in einem laufenden Training öffnen. Erst „Jetzt trainieren“ drücken.`,
   noRun: (name, problem) => `Der aufgezeichnete Lauf ${name} lässt sich nicht zeigen: ${problem}.`,
 };

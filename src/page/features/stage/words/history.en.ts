@@ -27,15 +27,5 @@ export const history = {
   play: 'Play the recording',
   ofRecordings: 'A recording can’t change this: it was made with one setting. “Train it now” lets you change it.',
   nearestStage: (stage: number) => `, shown: ${stage}`,
-  notSaved: (problem: string) => `The run could not be saved: ${problem}.`,
-  opened: (file: string, moments: number) =>
-    `Opened ${file}: a recorded run of ${formatCount(moments)} moments. Drag the training history, or play it.`,
-  replaces: (file: string, steps: number) =>
-    `${file} is a valid recorded run. If you open it, it replaces the present run: ${formatCount(steps)} training steps are thrown away; Undo brings them back.`,
-  openIt: 'Open it',
-  keepIt: 'Keep the present run',
-  kept: 'The present run stays as it is.',
-  needsLive: (file: string) =>
-    `${file} was not opened: weights can be opened only in a live run. Press “Train it now” first.`,
   noRun: (name: string, problem: string) => `The recorded run ${name} can’t be shown: ${problem}.`,
 };

@@ -218,11 +218,16 @@ async function batches(): Promise<Result[]> {
   const counter = new Counter();
   counter.set(12345);
   const key: Key = [0x89abcdef, 0x01234567];
-  const each = [undefined, [true, false, true]].map(async (heldChannels) => {
-    const drawn = drawNoisedBatch(source, new Noising(schedule, heldChannels), counter, { batch, heldShare, key });
-    const held = heldChannels ? ', held by channel' : '';
+  const kinds = [
+    { name: 'whole plans', heldChannels: undefined, length: horizon },
+    { name: 'held by channel', heldChannels: [true, false, true], length: horizon },
+    { name: 'windows', heldChannels: undefined, length: 2 },
+  ];
+  const each = kinds.map(async ({ name: kind, heldChannels, length }) => {
+    const noising = new Noising(schedule, heldChannels);
+    const drawn = drawNoisedBatch(source, noising, counter, { batch, length, heldShare, key });
     const parts = Object.entries(drawn) as [string, tf.Tensor][];
-    return Promise.all(parts.map(([name, of]) => result(`noised batch: ${name}${held}`, tf.cast(of, 'float32'))));
+    return Promise.all(parts.map(([name, of]) => result(`noised batch, ${kind}: ${name}`, tf.cast(of, 'float32'))));
   });
   return (await Promise.all(each)).flat();
 }

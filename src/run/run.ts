@@ -23,6 +23,7 @@ import type { RewardNetwork } from '../method/networks/rewardNetwork';
 import type { DenoiserNetwork } from '../method/networks/denoiserNetwork';
 import {
   dataModels,
+  defaultRewardWidth,
   modelRate,
   networkNames,
   ordinal,
@@ -47,6 +48,17 @@ import { Networks } from './networks';
 import { Probes } from './probes';
 import { SampledPool } from './sampledPool';
 import { networkInTurn } from './turns';
+
+/** What models of windows are. */
+export function placeConfiguration(configuration: RunConfiguration): RunConfiguration {
+  const { reward, denoiser } = configuration;
+  return {
+    ...configuration,
+    horizon: reward.window,
+    denoiser: { ...denoiser, heldStartShare: 0 },
+    reward: { ...reward, network: 'windows', width: defaultRewardWidth.windows },
+  };
+}
 
 const clipping = { clipNorm: 1, averageDecay: 0.99 };
 
@@ -99,6 +111,18 @@ export class Run {
     const root = other ? createRandom(seed).fork(`${ordinal(other.goal)} goal`) : createRandom(seed);
     const data = await domainOf(configuration).data(configuration, root, other?.run.data ?? null);
     return new Run(configuration, data, root, study, other?.run ?? null);
+  }
+
+  /** A run of windows of another run's demonstrations: its models say how somebody moves at a place, of whom nothing else is known. */
+  static ofPlaces(walks: Run, base: Run | null = null): Run {
+    const configuration = placeConfiguration(walks.configuration);
+    return new Run(
+      configuration,
+      walks.data.windows!(configuration.horizon),
+      walks.root.fork('places'),
+      walks.study,
+      base,
+    );
   }
 
   private constructor(
@@ -295,7 +319,7 @@ export class Run {
 
   /** A batch of plans with noise; see drawNoisedBatch. */
   batch(source: PlanSource, counter: Counter, options: BatchOptions): NoisedBatch {
-    return drawNoisedBatch(source, this.noising, counter, options);
+    return drawNoisedBatch(source, this.noising, counter, { length: this.configuration.horizon, ...options });
   }
 
   /** A plan's normalised value with noise of level t, outside a batch. */

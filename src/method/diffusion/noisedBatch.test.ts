@@ -157,6 +157,32 @@ describe('drawNoisedBatch', () => {
     });
   });
 
+  it('cuts windows at every offset alike, each of one plan, with the plan, level and noise that whole plans of that length would have', async () => {
+    const count = 10;
+    // A value tells its plan and its state.
+    const values = Float32Array.from({ length: count * size }, (_, i) => Math.floor(i / channels));
+    const { clean, noisy, steps, shape } = await draw([{ count, horizon, channels, values }], {
+      key: [1, 2],
+      length: 2,
+    });
+    expect(shape).toEqual([batch, 2, channels]);
+    const firsts = Array.from({ length: batch }, (_, b) => clean[b * 2 * channels]!);
+    clean.forEach((value, i) => {
+      const [sample, state] = [Math.floor(i / (2 * channels)), Math.floor(i / channels) % 2];
+      expect(value).toBe(firsts[sample]! + state);
+    });
+    for (const offset of [0, 1, 2]) {
+      const share = firsts.filter((first) => first % horizon === offset).length / batch;
+      expect(Math.abs(share - (offset === 2 ? 0 : 0.5))).toBeLessThan(0.04);
+    }
+    const noise = [...noisy].map((value, i) => {
+      const t = steps[Math.floor(i / (2 * channels))]!;
+      return (value - Math.sqrt(schedule.alphaBar[t]!) * clean[i]!) / schedule.sigma[t]!;
+    });
+    expect(Math.abs(mean(noise.map((value) => value ** 2)) - 1)).toBeLessThan(0.06);
+    await expect(draw([plans(3, 0)], { key: [1, 2], length: horizon + 1 })).rejects.toThrow('no windows of 4');
+  });
+
   it('holds none or all at shares of 0 and 1', async () => {
     const share = (heldShare: number) => draw([plans(3, 0)], { batch: 50, heldShare, key: [0, 0] });
     expect((await share(0)).free.every((value) => value === 1)).toBe(true);

@@ -26,13 +26,16 @@ export interface NoisedBatch {
 
 export interface BatchOptions {
   readonly batch: number;
-  /** Probability that a plan's first state is held clean, as in start-state inpainting (Janner et al. 2022). */
+  /** States of a sample: where plans have more, windows of them at offsets drawn uniformly. Absent: whole plans. */
+  readonly length?: number;
+  /** Probability that a sample's first state is held clean, as in start-state inpainting (Janner et al. 2022). */
   readonly heldShare: number;
   /** Tells this stream of batches from others. */
   readonly key: Key;
 }
 
 interface DrawAttributes extends BatchOptions {
+  readonly length: number;
   readonly sets: number;
   readonly count: number;
 }
@@ -78,7 +81,8 @@ export function drawNoisedBatch(
   options: BatchOptions,
 ): NoisedBatch {
   if (!hasKernel('NoisedBatch')) return drawInJavaScript(source, noising, counter.value, options);
-  const attributes: DrawAttributes = { ...options, sets: source.sets, count: source.count };
+  const { sets, count } = source;
+  const attributes: DrawAttributes = { ...options, length: lengthOf(source, options), sets, count };
   const { table, mask } = noising;
   const inputs = { plans: source.tensor, table, mask, counter: counter.tensor };
   const outputs = runKernelWithOutputs('NoisedBatch', inputs, attributes);
@@ -92,13 +96,21 @@ export function drawNoisedBatch(
   return { clean, noisy, steps, free, weight };
 }
 
+function lengthOf({ horizon }: PlanSource, { length = horizon }: BatchOptions): number {
+  if (length > horizon) throw new Error(`Plans of ${horizon} states have no windows of ${length}.`);
+  return length;
+}
+
 function drawInJavaScript(
   source: PlanSource,
   { schedule, maskValues }: Noising,
   step: number,
-  { batch, heldShare, key }: BatchOptions,
+  options: BatchOptions,
 ): NoisedBatch {
-  const { horizon, channels, count, sets } = source;
+  const { batch, heldShare, key } = options;
+  const { channels, count, sets } = source;
+  const horizon = lengthOf(source, options);
+  const offsets = source.horizon - horizon + 1;
   const size = horizon * channels;
   const clean = new Float32Array(batch * size);
   const noisy = new Float32Array(batch * size);
@@ -111,9 +123,10 @@ function drawInJavaScript(
   let total = 0;
   for (let b = 0; b < batch; b++) {
     philox(words, key, b, step, purposes.choices, 0);
-    const [choice, level, holding] = words as unknown as [number, number, number];
-    const index = ((b % sets) * count + integerOf(choice, count)) * size;
-    clean.set(source.values.subarray(index, index + size), b * size);
+    const [choice, level, holding, cut] = words as unknown as [number, number, number, number];
+    const plan = (b % sets) * count + integerOf(choice, count);
+    const first = (plan * source.horizon + integerOf(cut, offsets)) * channels;
+    clean.set(source.values.subarray(first, first + size), b * size);
     const t = integerOf(level, schedule.steps);
     steps[b] = t;
     const [signal, noise] = [Math.sqrt(at(schedule.alphaBar, t)), at(schedule.sigma, t)];
@@ -142,14 +155,15 @@ function drawInJavaScript(
 
 const threads = 64;
 
-/** One workgroup: which plan each sample takes, its level, whether its start is held, and from all levels the weights. */
+/** One workgroup: the state of a plan with which each sample begins, its level, whether its start is held, and from all levels the weights. */
 const choose: Program = {
   name: 'noised batch choices',
   reads: { table: 'f32', mask: 'f32', counter: 'i32' },
   writes: { steps: 'i32', picks: 'i32', free: 'f32', weight: 'f32' },
   uniforms: {
     batch: 'i32',
-    horizon: 'i32',
+    horizon: 'i32', // of a sample
+    stored: 'i32', // states of a plan
     masks: 'i32', // 1, or the channels
     levels: 'i32',
     sets: 'i32',
@@ -166,7 +180,8 @@ var<workgroup> sums : array<f32, ${threads}>;`,
   var sum = 0.0;
   for (var b = local; b < u.batch; b += ${threads}) {
     let words = philox(key, vec4<u32>(u32(b), u32(counter[0]), ${purposes.choices}u, 0u));
-    picks[b] = (b % u.sets) * u.count + integer_of(words.x, u.count);
+    let plan = (b % u.sets) * u.count + integer_of(words.x, u.count);
+    picks[b] = plan * u.stored + integer_of(words.w, u.stored - u.horizon + 1);
     let t = integer_of(words.y, u.levels);
     steps[b] = t;
     let isHeld = uniform_of(words.z) < u.heldShare;
@@ -193,8 +208,8 @@ const noise: Program = {
   name: 'noised batch noise',
   reads: { plans: 'f32', table: 'f32', counter: 'i32', steps: 'i32', picks: 'i32', free: 'f32' },
   writes: { clean: 'f32', noisy: 'f32' },
-  /** `sharing`: channels that one number of `free` is for. */
-  uniforms: { size: 'i32', perPlan: 'i32', sharing: 'i32', key0: 'i32', key1: 'i32' },
+  /** `perSample` and `channels`: numbers of a sample, and of a state; `sharing`: channels that one number of `free` is for. */
+  uniforms: { size: 'i32', perSample: 'i32', channels: 'i32', sharing: 'i32', key0: 'i32', key1: 'i32' },
   workgroup: threads,
   declarations: philoxWgsl,
   body: `
@@ -203,8 +218,8 @@ const noise: Program = {
   let drawn = normals(philox(key, vec4<u32>(u32(index), u32(counter[0]), ${purposes.noise}u, 0u)));
   for (var k = 0; k < 4 && 4 * index + k < u.size; k++) {
     let i = 4 * index + k;
-    let b = i / u.perPlan;
-    let value = plans[picks[b] * u.perPlan + i % u.perPlan];
+    let b = i / u.perSample;
+    let value = plans[picks[b] * u.channels + i % u.perSample];
     clean[i] = value;
     let t = steps[b];
     noisy[i] = select(table[3 * t] * value + table[3 * t + 1] * drawn[k], value, free[i / u.sharing] == 0.0);
@@ -213,23 +228,23 @@ const noise: Program = {
 
 defineKernel<DrawAttributes>({
   name: 'NoisedBatch',
-  webgpu: (backend, inputs, { batch, heldShare, key, sets, count }) => {
+  webgpu: (backend, inputs, { batch, length: horizon, heldShare, key, sets, count }) => {
     const internals = internalsOf(backend);
     const [plans, table] = [required(inputs, 'plans'), required(inputs, 'table')];
     const [mask, counter] = [required(inputs, 'mask'), required(inputs, 'counter')];
     const masks = mask.shape[0] as number;
-    const [, horizon, channels] = plans.shape as [number, number, number];
+    const [, stored, channels] = plans.shape as [number, number, number];
     const steps = internals.allocate([batch], 'int32');
     const picks = internals.allocate([batch], 'int32');
     const free = internals.allocate([batch, horizon, masks]);
     const weight = internals.allocate([batch, horizon, masks]);
     const [key0, key1] = [key[0] | 0, key[1] | 0];
-    const choices = [batch, horizon, masks, table.shape[0] as number, sets, count, key0, key1, heldShare];
+    const choices = [batch, horizon, stored, masks, table.shape[0] as number, sets, count, key0, key1, heldShare];
     dispatch(backend, choose, [table, mask, counter], [steps, picks, free, weight], choices, 1);
     const clean = internals.allocate([batch, horizon, channels]);
     const noisy = internals.allocate([batch, horizon, channels]);
     const size = batch * horizon * channels;
-    const numbers = [size, horizon * channels, channels / masks, key0, key1];
+    const numbers = [size, horizon * channels, channels, channels / masks, key0, key1];
     const reads = [plans, table, counter, steps, picks, free];
     dispatch(backend, noise, reads, [clean, noisy], numbers, groupsFor(noise, Math.ceil(size / 4)));
     internals.release(picks);

@@ -5,7 +5,9 @@ import { PlanSource, type Plans } from '../../../method/diffusion/planSource';
 import type { PlanSpace } from '../../../method/networks/positionalFeatures';
 import type { Random } from '../../../math/random';
 import type { Goals, ModelName, RunConfiguration } from '../../../protocol/configuration';
-import type { PlanScores, Probe, RunData, ShownData } from '../../domain';
+import type { ExactReward, PlanScores, Probe, RunData, ShownData } from '../../domain';
+import { RestingDensity } from './restingDensity';
+import { WindowData } from './windowData';
 import { isFree } from '../shared/geometry';
 import type { Maze } from '../shared/layouts';
 import { distance, fieldGrid, findPeak } from '../shared/localisation';
@@ -29,6 +31,7 @@ export class MazeData implements RunData {
   /** Simulation steps between two states of a plan. */
   readonly stride: number;
   readonly demonstrations: Readonly<Record<ModelName, Demonstrations>>;
+  private readonly resting: Record<string, RestingDensity> = {};
   /** The demonstrations as the networks see them. */
   readonly plans: Readonly<Record<ModelName, Plans>>;
 
@@ -117,6 +120,33 @@ export class MazeData implements RunData {
 
   score(positions: Float32Array, goals: Goals = this.configuration.goals): PlanScores {
     return scorePlans(this.maze, goals, positions, this.configuration.horizon);
+  }
+
+  windows(length: number): RunData {
+    return new WindowData(this, length);
+  }
+
+  /** Normalised places [places, channels] -> what resting there would be worth. */
+  exactRest(alphaBar: number, states: Float32Array, length: number): ExactReward {
+    const { channels, positionChannel } = this.space;
+    const places = Float32Array.from(
+      { length: (2 * states.length) / channels },
+      (_, i) => states[Math.floor(i / 2) * channels + positionChannel + (i % 2)]!,
+    );
+    const [base, expert] = (['base', 'expert'] as const).map((model) =>
+      (this.resting[`${model} ${length}`] ??= new RestingDensity(this.plans[model], this.space, length)).at(
+        alphaBar,
+        places,
+      ),
+    );
+    return {
+      values: Float32Array.from(expert!, (log, i) => log - base![i]!),
+      density: new Float32Array(places.length / 2).fill(1),
+    };
+  }
+
+  exactReward(alphaBar: number, states: Float32Array): ExactReward {
+    return this.exactRest(alphaBar, states, this.configuration.horizon);
   }
 
   private demonstrate(model: ModelName, count: number, label: string): Demonstrations {

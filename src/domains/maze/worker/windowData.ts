@@ -1,0 +1,65 @@
+/** The data of a run of windows: another run's demonstrations, cut. */
+
+import type { FieldGrid, Place } from '../../../math/grid';
+import type { ModelName } from '../../../protocol/configuration';
+import type { ExactReward, PlanScores, Probe, RunData, ShownData } from '../../domain';
+import type { MazeData } from './mazeData';
+
+export class WindowData implements RunData {
+  readonly solver = 'ddpm';
+  readonly drawnPlans = 48;
+
+  constructor(
+    private readonly walks: MazeData,
+    private readonly length: number,
+  ) {}
+
+  get space() {
+    return this.walks.space;
+  }
+
+  get plans() {
+    return this.walks.plans;
+  }
+
+  plansOf(model: ModelName, count: number) {
+    return this.walks.plansOf(model, count);
+  }
+
+  heldOut() {
+    return this.walks.heldOut();
+  }
+
+  /** Nothing is held: a window has no start of its own. */
+  starts(): null {
+    return null;
+  }
+
+  shown(): ShownData {
+    return this.walks.shown();
+  }
+
+  probe(pointsPerCell: number): Probe {
+    return this.walks.probe(pointsPerCell);
+  }
+
+  peakOf(grid: FieldGrid, values: Float32Array): Place {
+    return this.walks.peakOf(grid, values);
+  }
+
+  distanceToGoal(place: Place): number {
+    return this.walks.distanceToGoal(place);
+  }
+
+  positions(plans: Float32Array): Float32Array {
+    return this.walks.positions(plans);
+  }
+
+  exactReward(alphaBar: number, states: Float32Array): ExactReward {
+    return this.walks.exactRest(alphaBar, states, this.length);
+  }
+
+  score(positions: Float32Array): PlanScores {
+    return this.walks.score(positions);
+  }
+}

@@ -6,7 +6,7 @@
 import type { NetworkPlace } from './configuration';
 
 /** To be raised whenever one of these would be understood otherwise. */
-export const checkpointVersion = 2;
+export const checkpointVersion = 3;
 
 /** A network under training: flat vectors, all of one length, and Adam's counts. */
 export interface LearnerState {
@@ -47,8 +47,8 @@ export interface Checkpoint {
   readonly version: typeof checkpointVersion;
   /** All networks of the run, each once. */
   readonly networks: readonly (NetworkPlace & NetworkState)[];
-  /** Of each goal's reward that learns from sampled plans. */
-  readonly pools: readonly (Pick<NetworkPlace, 'goal'> & PoolState)[];
+  /** Of each reward that learns from sampled plans. */
+  readonly pools: readonly (Pick<NetworkPlace, 'goal' | 'subject'> & PoolState)[];
 }
 
 /** Arrays of a checkpoint, for whoever hands them over or counts them. */

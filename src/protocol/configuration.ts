@@ -24,11 +24,19 @@ export type ModelName = 'base' | 'expert';
 /** Everything that learns. */
 export type NetworkName = ModelName | 'reward';
 
+/**
+ * What a reward is asked about. A walk: a plan from its start, by models of whole plans, which is what steers. A place: a window of a plan
+ * of which nothing else is known, by models of windows, whose map goes round the walls.
+ */
+export const subjects = ['walk', 'place'] as const;
+export type Subject = (typeof subjects)[number];
+
 /** Which network of a run. */
 export interface NetworkPlace {
   readonly network: NetworkName;
   /** Counted from 0: the base belongs to the first goal. */
   readonly goal: number;
+  readonly subject: Subject;
 }
 
 /** What each goal has of its own; the base is shared. */
@@ -36,39 +44,84 @@ export type GoalNetwork = Exclude<NetworkName, 'base'>;
 /** In the order in which they take turns. */
 export const networkNames: readonly NetworkName[] = ['base', 'expert', 'reward'];
 
-/** Something of each network of a run. */
-export interface OfNetworks<T> {
+/** Something of each network of a run that one subject has. */
+export interface OfSubject<T> {
   readonly base: T;
   /** A goal at a time. */
   readonly goals: readonly Readonly<Record<GoalNetwork, T>>[];
 }
 
-export const ofNetworks = <T>(goals: number, make: (place: NetworkPlace) => T): OfNetworks<T> => ({
-  base: make({ network: 'base', goal: 0 }),
-  goals: Array.from({ length: goals }, (_, goal) => ({
-    expert: make({ network: 'expert', goal }),
-    reward: make({ network: 'reward', goal }),
-  })),
-});
-
-/** The networks of a run, a goal at a time. */
-export function placesOf({ goals }: Pick<RunConfiguration, 'goals'>): NetworkPlace[] {
-  return goals.flatMap((_, goal) =>
-    networkNames.filter((network) => goal === 0 || network !== 'base').map((network) => ({ network, goal })),
-  );
+/** Something of each network of a run. */
+export interface OfNetworks<T> {
+  readonly walk: OfSubject<T>;
+  /** Null where places have no networks of their own. */
+  readonly place: OfSubject<T> | null;
 }
 
-/** What one network has of it; undefined where there is no such goal. */
-export const atPlace = <T>({ base, goals }: OfNetworks<T>, { network, goal }: NetworkPlace): T | undefined =>
-  network === 'base' ? base : goals[goal]?.[network];
+/** Which networks a run has. */
+export type Networked = Pick<RunConfiguration, 'goals' | 'places'>;
+
+export const subjectsOf = ({ places }: Pick<RunConfiguration, 'places'>): readonly Subject[] =>
+  places === 'learned' ? subjects : ['walk'];
+
+export function ofNetworks<T>({ goals, places }: Networked, make: (place: NetworkPlace) => T): OfNetworks<T> {
+  const ofSubject = (subject: Subject): OfSubject<T> => ({
+    base: make({ network: 'base', goal: 0, subject }),
+    goals: goals.map((_, goal) => ({
+      expert: make({ network: 'expert', goal, subject }),
+      reward: make({ network: 'reward', goal, subject }),
+    })),
+  });
+  return { walk: ofSubject('walk'), place: places === 'learned' ? ofSubject('place') : null };
+}
+
+/** The networks of one subject, a goal at a time. */
+export const placesOfSubject = (goals: number, subject: Subject): NetworkPlace[] =>
+  Array.from({ length: goals }, (_, goal) =>
+    networkNames.filter((network) => goal === 0 || network !== 'base').map((network) => ({ network, goal, subject })),
+  ).flat();
+
+/** The networks of a run, a subject and a goal at a time. */
+export const placesOf = (run: Networked): NetworkPlace[] =>
+  subjectsOf(run).flatMap((subject) => placesOfSubject(run.goals.length, subject));
+
+/** What one network has of it; undefined where there is no such goal or subject. */
+export function atPlace<T>(of: OfNetworks<T>, { network, goal, subject }: NetworkPlace): T | undefined {
+  const { [subject]: ofSubject } = of;
+  return network === 'base' ? ofSubject?.base : ofSubject?.goals[goal]?.[network];
+}
+
+/** Of each network something else. */
+export function mapNetworks<T, U>(of: OfNetworks<T>, make: (value: T, place: NetworkPlace) => U): OfNetworks<U> {
+  const ofSubject = (subject: Subject, { base, goals }: OfSubject<T>): OfSubject<U> => ({
+    base: make(base, { network: 'base', goal: 0, subject }),
+    goals: goals.map(({ expert, reward }, goal) => ({
+      expert: make(expert, { network: 'expert', goal, subject }),
+      reward: make(reward, { network: 'reward', goal, subject }),
+    })),
+  });
+  return { walk: ofSubject('walk', of.walk), place: of.place && ofSubject('place', of.place) };
+}
+
+/** All of them, with the networks that they are of, in the order of placesOf. */
+export function entriesOf<T>(of: OfNetworks<T>): (readonly [place: NetworkPlace, value: T])[] {
+  const entries: (readonly [NetworkPlace, T])[] = [];
+  mapNetworks(of, (value, place) => entries.push([place, value]));
+  return entries;
+}
+
+export const isSamePlace = (a: NetworkPlace, b: NetworkPlace): boolean =>
+  a.network === b.network && a.goal === b.goal && a.subject === b.subject;
 
 /** What goals are called, the first before the others. */
 const ordinals = ['first', 'second', 'third', 'fourth'] as const;
 export const ordinal = (goal: number): string => ordinals[goal] ?? `${goal + 1}th`;
 
 /** What a network is called among all of a run. */
-export const placeName = ({ network, goal }: NetworkPlace): string =>
-  goal === 0 ? network : `${ordinal(goal)} ${network}`;
+export function placeName({ network, goal, subject }: NetworkPlace): string {
+  const name = goal === 0 ? network : `${ordinal(goal)} ${network}`;
+  return subject === 'walk' ? name : `${name} of places`;
+}
 
 export interface DiffusionConfiguration {
   /** Number of noise levels T. */
@@ -167,6 +220,8 @@ export interface RunConfiguration {
   readonly diffusion: DiffusionConfiguration;
   readonly denoiser: DenoiserConfiguration;
   readonly reward: RewardConfiguration;
+  /** Whether places have models and a reward of their own, of windows as long as the reward's; of no effect where a plan is a place. */
+  readonly places: 'learned' | 'none';
   /** Training iterations (one step of each network) over which the learning rates decay; then the run is finished. */
   readonly iterations: number;
 }
@@ -214,5 +269,6 @@ export const defaultConfiguration: RunConfiguration = {
     algorithm: 1,
     formulation: 'score',
   },
+  places: 'none',
   iterations: 600,
 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../math/random';
-import { networkNames, ofNetworks, placeName, type NetworkName } from '../protocol/configuration';
+import { networkNames, ofNetworks, placeName, type NetworkName, type Networked } from '../protocol/configuration';
 import { DivergenceWatch, LossWatch, networkTitle } from './divergence';
 import recorded from './lossCurves.json';
 
@@ -78,24 +78,31 @@ describe('the watch over losses', () => {
 });
 
 describe('the watch over a run', () => {
+  const networked = (goals: number): Networked => ({
+    goals: Array.from({ length: goals }, () => [1, 1]) as unknown as Networked['goals'],
+    places: 'learned',
+  });
   /** What is said where these networks' losses are no numbers, and all others' are fine. */
   const said = (goals: number, ...broken: string[]) =>
     new DivergenceWatch().take(
-      ofNetworks(goals, (place) => points(broken.includes(placeName(place)) ? [NaN] : [1, 2])),
+      ofNetworks(networked(goals), (place) => points(broken.includes(placeName(place)) ? [NaN] : [1, 2])),
     );
 
   it('says which network, of any goal, the first in the order of turns', () => {
     for (const goals of [1, 2, 3]) expect(said(goals)).toBeNull();
-    expect(new DivergenceWatch().take(ofNetworks(1, () => points([])))).toBeNull();
+    expect(new DivergenceWatch().take(ofNetworks(networked(1), () => points([])))).toBeNull();
     expect(said(2, 'reward')).toMatchObject({ network: 'reward', goal: 0 });
     expect(said(2, 'second expert')).toMatchObject({ network: 'expert', goal: 1 });
     expect(said(2, 'base', 'second expert')).toMatchObject({ network: 'base', goal: 0 });
-    expect(said(3, 'reward', 'third expert')).toMatchObject({ network: 'expert', goal: 2 });
+    expect(said(3, 'reward', 'third expert')).toMatchObject({ network: 'expert', goal: 2, subject: 'walk' });
+    expect(said(2, 'second expert of places')).toMatchObject({ network: 'expert', goal: 1, subject: 'place' });
+    expect(said(2, 'second reward', 'base of places')).toMatchObject({ network: 'base', subject: 'place' });
   });
 
   it('calls them by their names', () => {
-    expect(networkTitle({ network: 'base', goal: 0 })).toBe('base model');
-    expect(networkTitle({ network: 'expert', goal: 1 })).toBe('second expert model');
-    expect(networkTitle({ network: 'reward', goal: 1 })).toBe('second reward network');
+    expect(networkTitle({ network: 'base', goal: 0, subject: 'walk' })).toBe('base model');
+    expect(networkTitle({ network: 'expert', goal: 1, subject: 'walk' })).toBe('second expert model');
+    expect(networkTitle({ network: 'reward', goal: 1, subject: 'walk' })).toBe('second reward network');
+    expect(networkTitle({ network: 'expert', goal: 0, subject: 'place' })).toBe('expert model of places');
   });
 });

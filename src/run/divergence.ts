@@ -1,7 +1,7 @@
 /** Whether networks still learn: a loss that is no number, or that explodes. What is done about it is left to the session and the page. */
 
 import {
-  atPlace,
+  entriesOf,
   networkNames,
   placeName,
   type NetworkName,
@@ -66,28 +66,28 @@ export class DivergenceWatch {
 
   /** @returns the first network, in the order of turns, with which something is wrong, or null */
   take(losses: OfNetworks<LossPoints>): Divergence | null {
-    const inTurn = networkNames.flatMap((network): NetworkPlace[] =>
-      network === 'base' ? [{ network, goal: 0 }] : losses.goals.map((_, goal) => ({ network, goal })),
-    );
     // All are taken in, whatever is wrong with one.
-    const found = inTurn.flatMap((place) => {
-      const points = atPlace(losses, place);
-      const wrong = points && this.watchOf(place.network, place.goal).take(points);
+    const found = entriesOf(losses).flatMap(([place, points]) => {
+      const wrong = this.watchOf(place).take(points);
       return wrong ? [{ ...place, ...wrong }] : [];
     });
-    return found[0] ?? null;
+    const turn = ({ network }: Divergence): number => networkNames.indexOf(network);
+    return found.sort((a, b) => turn(a) - turn(b))[0] ?? null;
   }
 
-  private watchOf(network: NetworkName, goal: number): LossWatch {
-    const key = `${goal} ${network}`;
+  private watchOf(place: NetworkPlace): LossWatch {
+    const key = placeName(place);
     const known = this.watches.get(key);
     if (known) return known;
-    const watch = new LossWatch(network);
+    const watch = new LossWatch(place.network);
     this.watches.set(key, watch);
     return watch;
   }
 }
 
 /** What a network is called in a sentence. */
-export const networkTitle = (place: NetworkPlace): string =>
-  `${placeName(place)} ${place.network === 'reward' ? 'network' : 'model'}`;
+export function networkTitle(place: NetworkPlace): string {
+  const kind = place.network === 'reward' ? 'network' : 'model';
+  const title = `${placeName({ ...place, subject: 'walk' })} ${kind}`;
+  return place.subject === 'walk' ? title : `${title} of places`;
+}

@@ -20,7 +20,8 @@ async function train(runs: GoalRuns, iterations: number) {
     const network = runs.nextNetwork();
     await runs.prepare(network);
     runs.step(network);
-    const { base, goals } = await runs.readLosses();
+    const { walk } = await runs.readLosses();
+    const { base, goals } = walk;
     const [own, ...more] = goals.map(({ expert, reward }) => [...expert.values, ...reward.values]);
     first.push(...base.values, ...own!);
     others.push(...more.flat());

@@ -9,9 +9,11 @@ import type { State } from '../engine/state';
 import type { FieldBalance } from './composedField';
 import {
   networkNames,
+  ofNetworks,
+  ordinal,
   type Composition,
-  type GoalNetwork,
   type NetworkName,
+  type NetworkPlace,
   type OfNetworks,
   type RunConfiguration,
 } from '../protocol/configuration';
@@ -30,24 +32,41 @@ export class GoalRuns {
     const goals: [Run, ...Run[]] = [first];
     for (const [k, other] of others.entries())
       goals.push(await Run.create({ ...configuration, goals: [other] }, {}, { run: first, goal: k + 1 }));
-    return new GoalRuns(configuration, goals);
+    const places: Run[] = [];
+    if (configuration.places === 'learned') for (const run of goals) places.push(Run.ofPlaces(run, places[0] ?? null));
+    return new GoalRuns(configuration, goals, places);
   }
 
   /** @param goals at least one. The first owns the base; how many others there are makes no difference to what it learns */
   private constructor(
     readonly configuration: RunConfiguration,
     readonly goals: readonly [Run, ...Run[]],
+    /** The same of places, which are asked of windows; none where places have no networks of their own. */
+    readonly places: readonly Run[],
   ) {}
+
+  /** All of them: of walks, then of places. */
+  get all(): readonly Run[] {
+    return [...this.goals, ...this.places];
+  }
+
+  /** The run that has a network. @throws Error where there is none */
+  at({ goal, subject }: Pick<NetworkPlace, 'goal' | 'subject'>): Run {
+    const run = (subject === 'walk' ? this.goals : this.places)[goal];
+    if (!run) throw new Error(`There are no networks of the ${ordinal(goal)} goal's ${subject}s.`);
+    return run;
+  }
 
   /** The run that owns the base. */
   get first(): Run {
     return this.goals[0];
   }
 
-  /** Training steps taken, by whichever goal's network has taken fewest. */
+  /** Training steps taken, by whichever of the networks has taken fewest. */
   get steps(): Readonly<Record<NetworkName, number>> {
-    const fewest = (network: GoalNetwork): number => Math.min(...this.goals.map(({ steps }) => steps[network]));
-    return { base: this.first.steps.base, expert: fewest('expert'), reward: fewest('reward') };
+    const fewest = (network: NetworkName): number =>
+      Math.min(...this.owners(network).map(({ steps }) => steps[network]));
+    return { base: fewest('base'), expert: fewest('expert'), reward: fewest('reward') };
   }
 
   /** Whether every network of all goals is trained. */
@@ -57,8 +76,7 @@ export class GoalRuns {
 
   /** Whether the network has taken all its steps, or began trained; of several goals, all of them. */
   isTrained(network: NetworkName): boolean {
-    const owners = network === 'base' ? [this.first] : this.goals;
-    return owners.every((run) => run.isTrained(network));
+    return this.owners(network).every((run) => run.isTrained(network));
   }
 
   /** The network whose turn it is, of all goals. */
@@ -75,21 +93,21 @@ export class GoalRuns {
     for (const run of this.behind(network)) await run.prepare(network);
   }
 
-  /** One training step of the network, of every goal's where each has its own. */
+  /** One training step of the network, of every goal's and of places' where each has its own. */
   step(network: NetworkName): void {
     for (const run of this.behind(network)) run.step(network);
   }
 
   /** Steps whose losses have not been read. */
   get unreadLosses(): number {
-    return this.goals.reduce((sum, run) => sum + run.unreadLosses, 0);
+    return this.all.reduce((sum, run) => sum + run.unreadLosses, 0);
   }
 
   /** All losses since the last reading. */
   async readLosses(): Promise<OfNetworks<LossPoints>> {
-    const goals: Record<NetworkName, LossPoints>[] = [];
-    for (const run of this.goals) goals.push(await run.readLosses());
-    return { base: goals[0]!.base, goals: goals.map(({ expert, reward }) => ({ expert, reward })) };
+    const read = new Map<Run, Record<NetworkName, LossPoints>>();
+    for (const run of this.all) read.set(run, await run.readLosses());
+    return ofNetworks(this.configuration, (place) => read.get(this.at(place))![place.network]);
   }
 
   /** The base steered by the reward; of several goals, by the composed one. @param strength w, read at every step */
@@ -114,7 +132,7 @@ export class GoalRuns {
 
   dispose(): void {
     this.composed?.dispose();
-    for (const run of [...this.goals].reverse()) run.dispose(); // the base that all use at last
+    for (const run of [...this.all].reverse()) run.dispose(); // the bases that all use at last
   }
 
   private get isComposed(): boolean {
@@ -127,8 +145,12 @@ export class GoalRuns {
 
   /** The runs whose network takes the next step: where some goals are ahead, because they were loaded, the others' alone. */
   private behind(network: NetworkName): readonly Run[] {
-    if (network === 'base') return [this.first];
     const least = this.steps[network];
-    return this.goals.filter((run) => run.steps[network] === least);
+    return this.owners(network).filter((run) => run.steps[network] === least);
+  }
+
+  /** The runs that train such a network. */
+  private owners(network: NetworkName): readonly Run[] {
+    return network === 'base' ? [this.first, ...this.places.slice(0, 1)] : this.all;
   }
 }

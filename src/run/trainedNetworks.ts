@@ -3,24 +3,17 @@
 import { cosineSchedule } from '../method/diffusion/noiseSchedule';
 import { misfit, type ParameterSpecifications } from '../engine/parameters';
 import { domainOf } from '../domains/worker';
-import {
-  ordinal,
-  placeName,
-  placesOf,
-  type NetworkName,
-  type NetworkPlace,
-  type RunConfiguration,
-} from '../protocol/configuration';
+import { isSamePlace, placeName, placesOf, type NetworkName, type RunConfiguration } from '../protocol/configuration';
 import type { NetworkShape, TrainedNetwork } from '../protocol/messages';
 import { ConfigurationError, checkConfiguration } from '../settings/check';
 import type { GoalRuns } from './goalRuns';
-import type { Run } from './run';
+import { placeConfiguration } from './run';
 
 /** All networks of a run, as they are. */
 export async function trainedNetworks(runs: GoalRuns): Promise<TrainedNetwork[]> {
   const trained: TrainedNetwork[] = [];
   for (const place of placesOf(runs.configuration)) {
-    const run = runOf(runs, place);
+    const run = runs.at(place);
     const { [place.network]: steps } = run.steps;
     trained.push({ ...place, steps, tensors: await run.networks.namedWeights(place.network) });
   }
@@ -29,14 +22,7 @@ export async function trainedNetworks(runs: GoalRuns): Promise<TrainedNetwork[]>
 
 /** @throws Error where a network does not fit; see `fitProblem` */
 export function takeTrained(runs: GoalRuns, trained: readonly TrainedNetwork[]): void {
-  for (const given of trained) runOf(runs, given).networks.setNamedWeights(given.network, given.tensors, given.steps);
-}
-
-/** The run of one goal that has the network. @throws Error where there is no such goal */
-export function runOf({ goals }: GoalRuns, { goal }: Pick<NetworkPlace, 'goal'>): Run {
-  const run = goals[goal];
-  if (!run) throw new Error(`There is no ${ordinal(goal)} goal for these weights.`);
-  return run;
+  for (const given of trained) runs.at(given).networks.setNamedWeights(given.network, given.tensors, given.steps);
 }
 
 /** What keeps networks from being all those of a run, as the end of a sentence, or null. Needs an open backend. */
@@ -48,19 +34,20 @@ export function fitProblem(configuration: RunConfiguration, networks: readonly N
     throw error;
   }
   const places = placesOf(configuration);
-  const strange = networks.find((given) => !places.some((place) => isSame(place, given)));
+  const strange = networks.find((given) => !places.some((place) => isSamePlace(place, given)));
   if (strange) return `it has a ${placeName(strange)} and its run has none`;
-  const specifications = networkSpecifications(configuration);
+  const specifications = {
+    walk: networkSpecifications(configuration),
+    place: networkSpecifications(placeConfiguration(configuration)),
+  };
   for (const place of places) {
-    const given = networks.filter((network) => isSame(place, network));
+    const given = networks.filter((network) => isSamePlace(place, network));
     if (given.length !== 1) return `it has ${given.length} of the ${placeName(place)}`;
-    const problem = misfit(given[0]!.tensors, specifications[place.network]);
+    const problem = misfit(given[0]!.tensors, specifications[place.subject][place.network]);
     if (problem !== null) return `the ${placeName(place)} does not fit its settings, for ${problem}`;
   }
   return null;
 }
-
-const isSame = (a: NetworkPlace, b: NetworkPlace): boolean => a.network === b.network && a.goal === b.goal;
 
 /** What the parameters of a run's networks look like, without the run. */
 function networkSpecifications(configuration: RunConfiguration): Record<NetworkName, ParameterSpecifications> {

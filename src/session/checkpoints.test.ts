@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openTestBackend } from '../engine/testing';
 import { arraysOf, type Checkpoint } from '../protocol/checkpoint';
-import { networkNames, type RunConfiguration } from '../protocol/configuration';
+import { networkNames, type RunConfiguration, entriesOf } from '../protocol/configuration';
 import { bytesOf, restoreCheckpoint, takeCheckpoint, unsoundNetwork } from './checkpoints';
 import { GoalRuns } from '../run/goalRuns';
 import { tinyConfiguration } from '../run/testing';
@@ -13,8 +13,7 @@ async function train(runs: GoalRuns, steps: number): Promise<number[]> {
     await runs.prepare(network);
     runs.step(network);
   }
-  const { base, goals } = await runs.readLosses();
-  return [base, ...goals.flatMap(({ expert, reward }) => [expert, reward])].flatMap(({ values }) => [...values]);
+  return entriesOf(await runs.readLosses()).flatMap(([, { values }]) => [...values]);
 }
 
 const {

@@ -19,9 +19,9 @@ export async function divergedNetwork(run: GoalRuns, seen: Divergence): Promise<
 }
 
 /** A sentence. */
-export function divergenceProblem({ network, goal, how }: Divergence): string {
-  const name = networkTitle({ network, goal });
-  return how === 'explodes'
+export function divergenceProblem(divergence: Divergence): string {
+  const name = networkTitle(divergence);
+  return divergence.how === 'explodes'
     ? `The loss of the ${name} explodes.`
     : `The loss of the ${name} is no longer a finite number.`;
 }

@@ -1,13 +1,13 @@
 /** Where a run is: its steps, counted and reported. */
 
 import { memoryInUse } from '../engine/backend';
-import { ofNetworks } from '../protocol/configuration';
+import { ofNetworks, placesOf } from '../protocol/configuration';
 import type { LossPoints, ProgressFrame } from '../protocol/messages';
 import type { GoalRuns } from '../run/goalRuns';
 
-/** Steps of all of a run's networks together, of every goal's. */
-export function stepsOf({ first, goals }: GoalRuns): number {
-  return goals.reduce((sum, { steps }) => sum + steps.expert + steps.reward, first.steps.base);
+/** Steps of all of a run's networks together. */
+export function stepsOf(run: GoalRuns): number {
+  return placesOf(run.configuration).reduce((sum, place) => sum + run.at(place).steps[place.network], 0);
 }
 
 /** Where a run is, before it has losses to report. */
@@ -15,7 +15,7 @@ export function progressFrame(run: GoalRuns): ProgressFrame {
   const none = (): LossPoints => ({ steps: new Float32Array(), values: new Float32Array() });
   return {
     steps: run.steps,
-    losses: ofNetworks(run.goals.length, none),
+    losses: ofNetworks(run.configuration, none),
     iterationsPerSecond: null,
     memory: memoryInUse(),
   };

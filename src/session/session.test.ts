@@ -105,9 +105,9 @@ describe('Session', () => {
     const first = await desk.untilReport((report) => report.type === 'progress');
     expect(first).toMatchObject({ frame: { steps: { base: 0, expert: 0, reward: 1 }, iterationsPerSecond: null } });
     if (first.type === 'progress') {
-      expect([...first.frame.losses.goals[0]!.reward.steps]).toEqual([1]);
-      expect(first.frame.losses.goals[0]!.reward.values[0]).toBeGreaterThan(0);
-      expect(first.frame.losses.base.steps).toHaveLength(0);
+      expect([...first.frame.losses.walk.goals[0]!.reward.steps]).toEqual([1]);
+      expect(first.frame.losses.walk.goals[0]!.reward.values[0]).toBeGreaterThan(0);
+      expect(first.frame.losses.walk.base.steps).toHaveLength(0);
     }
     await desk.send({ type: 'step', network: 'all' });
     await desk.untilReport(
@@ -132,7 +132,7 @@ describe('Session', () => {
     await desk.untilQuiet();
     expect(desk.steps - before).toBeLessThanOrEqual(1);
     const points = desk.reports.flatMap((report) =>
-      report.type === 'progress' ? [...report.frame.losses.base.steps] : [],
+      report.type === 'progress' ? [...report.frame.losses.walk.base.steps] : [],
     );
     expect(points).toEqual(points.map((_, i) => i + 1)); // every loss once, in order
     const { base, expert, reward } = desk.lastProgress()!.steps;
@@ -228,7 +228,9 @@ describe('Session', () => {
         expect(last(of), of).toMatchObject({ each: ofEach(shares), positions: { length: 1 } });
       const { losses } = desk.lastProgress()!;
       const stepsOf = (points: LossPoints) => [...points.steps];
-      expect(losses.goals.map(({ expert, reward }) => [stepsOf(expert), stepsOf(reward)])).toEqual(ofEach([[1], [1]]));
+      expect(losses.walk.goals.map(({ expert, reward }) => [stepsOf(expert), stepsOf(reward)])).toEqual(
+        ofEach([[1], [1]]),
+      );
       await desk.send({ type: 'view', view: { ...view, composition: 'difference' } });
       await desk.untilQuiet();
       for (const of of ['reward', 'steered', 'base'])
@@ -262,7 +264,7 @@ describe('Session', () => {
     const readLosses = run.readLosses.bind(run);
     run.readLosses = async () => {
       const losses = await readLosses();
-      losses.goals[0]!.expert.values.fill(NaN);
+      losses.walk.goals[0]!.expert.values.fill(NaN);
       return losses;
     };
     await desk.send({ type: 'play' });
@@ -433,7 +435,7 @@ describe('Session with weights by value', () => {
     const lastField = () => desk.reports.filter((report) => report.type === 'reward').at(-1)?.frame;
     const field = lastField();
 
-    const networks = trained.map(({ network, goal, tensors }) => ({ network, goal, tensors }));
+    const networks = trained.map(({ steps: _, ...shape }) => shape);
     const before = desk.reports.length;
     await desk.send({ type: 'askFit', question: 3, configuration, networks });
     expect(desk.reports[before]).toMatchObject({ type: 'fit', question: 3, problem: null });
@@ -458,9 +460,10 @@ describe('Session with weights by value', () => {
     await desk.open();
     await start(desk, 1);
     await desk.untilState('paused');
-    const networks: NetworkShape[] = (await ask(desk, 1)).map(({ network, goal, tensors }) => ({
+    const networks: NetworkShape[] = (await ask(desk, 1)).map(({ network, goal, subject, tensors }) => ({
       network,
       goal,
+      subject,
       tensors,
     }));
     const [base, ...others] = networks as [NetworkShape, ...NetworkShape[]];

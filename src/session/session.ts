@@ -395,10 +395,10 @@ export class Session {
   }
 
   private failDiverged(divergence: Divergence): void {
-    const { network, goal, soundStep } = divergence;
+    const { network, goal, subject, soundStep } = divergence;
     this.playing = false;
     const problem = new Error(divergenceProblem(divergence));
-    this.fail(problem, 'A lower learning rate helps.', { kind: 'diverged', network, goal, soundStep });
+    this.fail(problem, 'A lower learning rate helps.', { kind: 'diverged', network, goal, subject, soundStep });
   }
 
   /** What fails at work is the machine's doing: with a fresh worker, or less to compute, it may go well. */

@@ -33,7 +33,9 @@ describe('a session keeps checkpoints', () => {
       0,
       desk.reports.findIndex(({ type }) => type === 'checkpoint'),
     );
-    const known = before.flatMap((report) => (report.type === 'progress' ? [...report.frame.losses.base.steps] : []));
+    const known = before.flatMap((report) =>
+      report.type === 'progress' ? [...report.frame.losses.walk.base.steps] : [],
+    );
     expect(known.at(-1)).toBe(stepsOf(checkpoint)[0]);
     const other = newDesk();
     await other.begin({ iterations: 100_000 }, checkpoint);

@@ -17,6 +17,7 @@ export function checkpointAt(base: number, expert = base, reward = base): Checkp
     networks: (['base', 'expert', 'reward'] as const).map((network) => ({
       network,
       goal: 0,
+      subject: 'walk' as const,
       steps: steps[network],
       ...vectors,
     })),
@@ -71,7 +72,7 @@ export function openPage(change: Partial<Setup> = {}) {
       type: 'progress',
       frame: {
         steps: { base: to, expert: to, reward: to },
-        losses: ofNetworks(state().setup.configuration.goals.length, () => losses),
+        losses: ofNetworks(state().setup.configuration, () => losses),
         iterationsPerSecond: 3,
         memory: { tensors: 1, bytes: 1 },
       },

@@ -3,7 +3,8 @@
 import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import { arraysOf } from '../protocol/checkpoint';
-import type { Command, LossPoints, Report } from '../protocol/messages';
+import type { Command, Report } from '../protocol/messages';
+import { entriesOf } from '../protocol/configuration';
 import { Session } from '../session/session';
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -29,9 +30,7 @@ function transferables(report: Report): Transferable[] {
     case 'plans':
       return buffers(...report.frame.positions);
     case 'progress':
-      return [report.frame.losses.base, ...report.frame.losses.goals.flatMap(Object.values<LossPoints>)].flatMap(
-        ({ steps, values }) => buffers(steps, values),
-      );
+      return entriesOf(report.frame.losses).flatMap(([, { steps, values }]) => buffers(steps, values));
     case 'weights':
       return report.networks.flatMap(({ tensors }) => tensors.flatMap(({ values }) => buffers(values)));
     case 'checkpoint':

@@ -1,6 +1,6 @@
 /** The loss curves of all networks, and the switch of their axis. */
 import { useState } from 'react';
-import { mostGoals, ofNetworks, placesOf, type NetworkPlace, type OfNetworks } from '../../../protocol/configuration';
+import { atPlace, mostGoals, placesOfSubject, type NetworkPlace } from '../../../protocol/configuration';
 import { nameOf } from '../../charts/drawing';
 import { createLossChart } from '../../charts/lossChart';
 import { usePageState } from '../../context';
@@ -18,13 +18,13 @@ const seriesOf = ({ network, goal }: NetworkPlace) => ({
 
 export function LearningPanel() {
   const [axis, setAxis] = useState<'log' | 'linear'>('log');
-  const goals = usePageState(({ setup }) => setup.configuration.goals);
+  const goals = usePageState(({ setup }) => setup.configuration.goals.length);
   const isPretrained = usePageState(({ origin }) => origin?.kind === 'pretrained');
   const container = useView(
-    `${axis} ${goals.length} ${isPretrained}`,
+    `${axis} ${goals} ${isPretrained}`,
     (element) =>
       createLossChart(element, {
-        series: placesOf({ goals }).map(seriesOf),
+        series: placesOfSubject(goals, 'walk').map(seriesOf),
         label: strings.loss.chart,
         horizontalLabel: strings.loss.axis,
         empty: isPretrained ? strings.loss.emptyPretrained : strings.loss.empty,
@@ -32,9 +32,9 @@ export function LearningPanel() {
       }),
     ({ losses, steps, shownMoment }) => ({
       axis,
-      histories: byName(losses, () => losses),
+      histories: byName(losses, goals, (place) => atPlace(losses, place)!),
       // Goals' networks take their steps together.
-      seen: shownMoment ? byName(steps, () => ofNetworks(mostGoals, ({ network }) => steps[network])) : null,
+      seen: shownMoment ? byName(steps, mostGoals, ({ network }) => steps[network]) : null,
     }),
   );
   return (
@@ -54,15 +54,13 @@ export function LearningPanel() {
 const kept = new WeakMap<object, Readonly<Record<string, unknown>>>();
 
 /** By the names of the chart's series. The same object for the same source, so that the chart sees that nothing changed. */
-function byName<T>(source: object, of: () => OfNetworks<T>): Readonly<Record<string, T>> {
-  let named = kept.get(source) as Readonly<Record<string, T>> | undefined;
-  if (!named) {
-    const { base, goals } = of();
-    const ofGoals = goals.flatMap((networks, goal) =>
-      Object.entries(networks).map(([network, value]): [string, T] => [nameOf(network, goal), value]),
-    );
-    kept.set(source, (named = Object.fromEntries([['base', base], ...ofGoals])));
-  }
+function byName<T>(source: object, goals: number, of: (place: NetworkPlace) => T): Readonly<Record<string, T>> {
+  const known = kept.get(source) as Readonly<Record<string, T>> | undefined;
+  if (known) return known;
+  const named = Object.fromEntries(
+    placesOfSubject(goals, 'walk').map((place) => [nameOf(place.network, place.goal), of(place)]),
+  );
+  kept.set(source, named);
   return named;
 }
 

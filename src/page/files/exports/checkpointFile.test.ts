@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as fc from 'fast-check';
 import { createRandom } from '../../../math/random';
 import { checkpointVersion, type Checkpoint } from '../../../protocol/checkpoint';
-import { defaultConfiguration, placesOf } from '../../../protocol/configuration';
+import { defaultConfiguration, placesOf, type Subject } from '../../../protocol/configuration';
 import { readCheckpoint, writeCheckpoint, type RunCheckpoint } from './checkpointFile';
 import { damagedBytes, damagedJson, holds, neverBreaks } from '../../../testing/arbitraries';
 import { configurations } from '../../../testing/setups';
@@ -11,9 +11,20 @@ import { decodeSafetensors, encodeSafetensors } from './safetensors';
 const vector = (seed: number) =>
   Float32Array.from({ length: 5 }, (_, i) => Math.sin(seed + i) * 10 ** ((seed % 7) - 3));
 
-function state(network: 'base' | 'expert' | 'reward', goal: number, k: number) {
+function state(network: 'base' | 'expert' | 'reward', goal: number, k: number, subject: Subject = 'walk') {
   const [values, average, first, second] = [vector(k), vector(k + 1), vector(k + 2), vector(k + 3)];
-  return { network, goal, values, average, first, second, steps: 10 * k, momentsFrom: 3 * k, trained: k % 2 === 0 };
+  return {
+    network,
+    goal,
+    subject,
+    values,
+    average,
+    first,
+    second,
+    steps: 10 * k,
+    momentsFrom: 3 * k,
+    trained: k % 2 === 0,
+  };
 }
 
 const one: RunCheckpoint = {
@@ -40,8 +51,8 @@ const two: RunCheckpoint = {
     ...one.checkpoint,
     networks: [...one.checkpoint.networks, state('expert', 1, 3), state('reward', 1, 4)],
     pools: [
-      { goal: 0, values: vector(8), ...pool },
-      { goal: 1, values: vector(9), ...pool, refilledAt: null },
+      { goal: 0, subject: 'walk', values: vector(8), ...pool },
+      { goal: 1, subject: 'walk', values: vector(9), ...pool, refilledAt: null },
     ],
   },
 };
@@ -128,9 +139,13 @@ describe('a checkpoint as bytes', () => {
 
   it('of any run gives back what was kept', () => {
     holds(configurations, (configuration) => {
-      const { goals, reward } = configuration;
-      const networks = placesOf(configuration).map(({ network, goal }, k) => state(network, goal, k));
-      const pools = reward.algorithm === 2 ? goals.map((_, goal) => ({ goal, values: vector(goal), ...pool })) : [];
+      const { reward } = configuration;
+      const networks = placesOf(configuration).map(({ network, goal, subject }, k) => state(network, goal, k, subject));
+      const rewards = networks.filter(({ network }) => network === 'reward');
+      const pools =
+        reward.algorithm === 2
+          ? rewards.map(({ goal, subject }) => ({ goal, subject, values: vector(goal), ...pool }))
+          : [];
       const run: RunCheckpoint = { ...one, configuration, checkpoint: { ...one.checkpoint, networks, pools } };
       expect(readCheckpoint(writeCheckpoint(run))).toEqual({ kind: 'read', run });
     });

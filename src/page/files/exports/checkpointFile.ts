@@ -8,7 +8,6 @@ import {
   type PoolState,
 } from '../../../protocol/checkpoint';
 import {
-  mostGoals,
   placesOf,
   type DenoiserConfiguration,
   type NetworkPlace,
@@ -37,7 +36,10 @@ export type ReadCheckpoint =
   /** The end of a sentence about the checkpoint. */
   | Refused;
 
-const poolName = (goal: number): string => (goal === 0 ? 'pool' : `pool${goal + 1}`);
+type PoolPlace = Pick<NetworkPlace, 'goal' | 'subject'>;
+
+const poolName = ({ goal, subject }: PoolPlace): string =>
+  `${subject === 'walk' ? '' : `${subject}-`}${goal === 0 ? 'pool' : `pool${goal + 1}`}`;
 
 /** Safetensors: each vector a tensor, the rest in the metadata. */
 export function writeCheckpoint({
@@ -62,13 +64,16 @@ export function writeCheckpoint({
     ),
     pools: JSON.stringify(
       Object.fromEntries(
-        pools.map(({ goal, filled, refilledAt, random }) => [poolName(goal), { filled, refilledAt, random }]),
+        pools.map((pool) => {
+          const { filled, refilledAt, random } = pool;
+          return [poolName(pool), { filled, refilledAt, random }];
+        }),
       ),
     ),
   };
   const tensors = [
     ...networks.flatMap((state) => learnerVectors.map((vector) => flat(`${prefixOf(state)}.${vector}`, state[vector]))),
-    ...pools.map(({ goal, values }) => flat(poolName(goal), values)),
+    ...pools.map((pool) => flat(poolName(pool), pool.values)),
   ];
   return encodeSafetensors({ metadata, tensors });
 }
@@ -140,16 +145,19 @@ function readNetworks(text: string, vectors: Map<string, Float32Array>): (Networ
   });
 }
 
-function readPools(text: string, vectors: Map<string, Float32Array>): (Pick<NetworkPlace, 'goal'> & PoolState)[] {
-  const names = Array.from({ length: mostGoals }, (_, goal) => poolName(goal));
-  return Given.parse(text).entries(mostGoals, (item, name) => {
-    const goal = names.indexOf(name);
-    if (goal < 0) throw new FormatError(`its pool '${name.slice(0, 40)}' is unknown`);
+function readPools(text: string, vectors: Map<string, Float32Array>): (PoolPlace & PoolState)[] {
+  const places = new Map(
+    [...prefixes.values()].flatMap((place) => (place.network === 'reward' ? [[poolName(place), place] as const] : [])),
+  );
+  return Given.parse(text).entries(places.size, (item, name) => {
+    const place = places.get(name);
+    if (!place) throw new FormatError(`its pool '${name.slice(0, 40)}' is unknown`);
     const { filled, refilledAt, random } = item.members('filled', 'refilledAt', 'random');
     const words = random.list(5, 5, (word) => word.whole(0, 2 ** 32 - 1));
     if (words.slice(1).every((word) => word === 0)) throw new FormatError(`the random state of its ${name} is none`);
     return {
-      goal,
+      goal: place.goal,
+      subject: place.subject,
       values: takeVector(vectors, name),
       filled: filled.whole(0, mostSteps),
       refilledAt: refilledAt.orNull((step) => step.whole(0, mostSteps)),
@@ -162,13 +170,15 @@ function readPools(text: string, vectors: Map<string, Float32Array>): (Pick<Netw
 function checkPlaces(
   configuration: RunConfiguration,
   networks: readonly NetworkPlace[],
-  pools: readonly Pick<NetworkPlace, 'goal'>[],
+  pools: readonly PoolPlace[],
 ): void {
   const wanted = placesOf(configuration).map(prefixOf);
   const missing = wanted.find((prefix) => !networks.some((place) => prefixOf(place) === prefix));
   if (missing !== undefined || networks.length !== wanted.length)
     throw new FormatError(`it has ${networks.length} networks, and its run ${wanted.length}`);
-  const wantedPools = configuration.reward.algorithm === 2 ? configuration.goals.length : 0;
-  if (pools.length !== wantedPools || pools.some(({ goal }) => goal >= wantedPools))
-    throw new FormatError(`it has ${pools.length} pools of sampled plans, and its run ${wantedPools}`);
+  const hasPools = configuration.reward.algorithm === 2;
+  const rewards = placesOf(configuration).filter(({ network }) => hasPools && network === 'reward');
+  const wantedPools = rewards.map(poolName);
+  if (pools.length !== wantedPools.length || pools.some((pool) => !wantedPools.includes(poolName(pool))))
+    throw new FormatError(`it has ${pools.length} pools of sampled plans, and its run ${wantedPools.length}`);
 }

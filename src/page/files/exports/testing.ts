@@ -100,6 +100,7 @@ export const sampleFigure: FigureContent = {
 export const sampleTrained: readonly TrainedNetwork[] = (['base', 'expert', 'reward'] as const).map((network, k) => ({
   network,
   goal: 0,
+  subject: 'walk',
   steps: 100 + k,
   tensors: [
     { name: 'input.kernel', shape: [2, 3], values: Float32Array.from({ length: 6 }, (_, i) => i / 3 - k) },

@@ -4,7 +4,8 @@ import { architectureOf, layoutText } from '../../../pretrained/choose';
 import { FormatError, Given, refusal, type Refused } from '../../../pretrained/strict';
 import {
   mostGoals,
-  networkNames,
+  placesOfSubject,
+  subjects,
   type DenoiserConfiguration,
   type RunConfiguration,
   type NetworkPlace,
@@ -31,15 +32,12 @@ export type ReadWeights =
   | Refused;
 
 /** What tensors of a network are called before the point. */
-export const prefixOf = ({ network, goal }: NetworkPlace): string => (goal === 0 ? network : `${network}${goal + 1}`);
+export const prefixOf = ({ network, goal, subject }: NetworkPlace): string =>
+  `${subject === 'walk' ? '' : `${subject}-`}${goal === 0 ? network : `${network}${goal + 1}`}`;
 
 /** The places that a run can have, by their prefixes. */
 export const prefixes: ReadonlyMap<string, NetworkPlace> = new Map(
-  Array.from({ length: mostGoals }, (_, goal) => goal).flatMap((goal) =>
-    networkNames
-      .filter((network) => goal === 0 || network !== 'base')
-      .map((network) => [prefixOf({ network, goal }), { network, goal }] as const),
-  ),
+  subjects.flatMap((subject) => placesOfSubject(mostGoals, subject).map((place) => [prefixOf(place), place] as const)),
 );
 
 /** The file's bytes. */

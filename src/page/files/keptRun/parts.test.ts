@@ -27,8 +27,8 @@ describe('a kept run', () => {
     expect(run.at).toBe(1_700_000_000_000);
     expect(run.plays).toBe(true);
     expect(run.setup.configuration).toEqual(state.setup.configuration);
-    expect(run.recording.losses.base).toEqual(state.losses.base);
-    expect(run.recording.losses.goals).toEqual([{ expert: emptyHistory, reward: emptyHistory }]);
+    expect(run.recording.losses.walk.base).toEqual(state.losses.walk.base);
+    expect(run.recording.losses.walk.goals).toEqual([{ expert: emptyHistory, reward: emptyHistory }]);
     expect(run.recording.history.moments).toEqual(state.history.moments);
     expect(run.shown.steps).toEqual(state.steps);
   });

@@ -1,7 +1,7 @@
 /** A run as bytes for the browser's own storage, and back: checkpoint, losses, what is shown, and the history a moment a part. */
 import { readCheckpoint, writeCheckpoint, type RunCheckpoint } from '../exports/checkpointFile';
 import { FormatError, refusal, type Refused } from '../../../pretrained/strict';
-import { networkNames, ofNetworks } from '../../../protocol/configuration';
+import { mapNetworks, networkNames } from '../../../protocol/configuration';
 import { readRunFile, writeRunFile } from '../recording/runFile';
 import { bytesOf, mostBytes, positionOf, type Moment } from '../../model/shown/history';
 import type { KeptRun } from '../../model/experiment/keptRun';
@@ -40,7 +40,7 @@ export function writeMomentPart(recording: Recording, moment: Moment): Promise<U
   return writeRunFile({
     ...recording,
     demonstrations: { ...demonstrations, count: 0, base: none, experts: demonstrations.experts.map(() => none) },
-    losses: ofNetworks(losses.goals.length, () => emptyHistory),
+    losses: mapNetworks(losses, () => emptyHistory),
     history: { ...recording.history, moments: [moment] },
   });
 }

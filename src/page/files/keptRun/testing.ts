@@ -14,6 +14,7 @@ export function sampleCheckpoint(steps: number): Checkpoint {
   const networks = (['base', 'expert', 'reward'] as const).map((network, k) => ({
     network,
     goal: 0,
+    subject: 'walk' as const,
     values: vector(k),
     average: vector(k + 10),
     first: vector(k + 20),

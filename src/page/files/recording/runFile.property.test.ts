@@ -50,7 +50,10 @@ const recordings: fc.Arbitrary<Recording> = fc
     name: fc.constantFrom('webgpu' as const, 'wasm' as const),
     adapter: fc.option(fc.stringMatching(/^.{0,200}$/)),
     date: fc.stringMatching(/^\d{4}-\d\d-\d\d$/),
-    losses: fc.record({ base: curves, goals: fc.tuple(fc.record({ expert: curves, reward: curves })) }),
+    losses: fc.record({
+      walk: fc.record({ base: curves, goals: fc.tuple(fc.record({ expert: curves, reward: curves })) }),
+      place: fc.constant(null),
+    }),
     interval: fc.integer({ min: 1, max: 2 ** 31 }),
     kept: fc
       .subarray(sample.history.moments as Moment[], { minLength: 1, maxLength: 2 })

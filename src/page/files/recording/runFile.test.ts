@@ -153,8 +153,11 @@ describe('the file of a recorded run', () => {
 
   it('is refused for a loss that is no number', async () => {
     const recording = sampleRecording();
-    const base = { ...recording.losses.base, smooth: [0.5, NaN, 0.25] };
-    const result = await readRunFile(await writeRunFile({ ...recording, losses: { ...recording.losses, base } }));
+    const { walk } = recording.losses;
+    const base = { ...walk.base, smooth: [0.5, NaN, 0.25] };
+    const result = await readRunFile(
+      await writeRunFile({ ...recording, losses: { place: null, walk: { ...walk, base } } }),
+    );
     expect(result).toEqual({ kind: 'refused', problem: 'one of its values is no finite number' });
   });
 

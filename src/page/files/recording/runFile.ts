@@ -177,5 +177,5 @@ function readLosses(given: Given, configuration: RunConfiguration, bytes: ByteRe
   });
   // In the order in which they are written.
   const left = curves.values();
-  return ofNetworks(configuration.goals.length, () => left.next().value!);
+  return ofNetworks(configuration, () => left.next().value!);
 }

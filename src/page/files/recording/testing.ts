@@ -92,8 +92,8 @@ export const sampleRecording = (): Recording => ({
     experts: [Float32Array.from({ length: 8 }, (_, k) => k / 4)],
   },
   losses: {
-    base: extendHistory(emptyHistory, points),
-    goals: [{ expert: emptyHistory, reward: emptyHistory }],
+    walk: { base: extendHistory(emptyHistory, points), goals: [{ expert: emptyHistory, reward: emptyHistory }] },
+    place: null,
   },
   history: sampleHistory([0, 2, 5]),
 });

@@ -1,9 +1,9 @@
 /** Checkpoints as the page keeps them: the last two of the run, and the page's state as it was at one of them. */
 import type { Checkpoint } from '../../../protocol/checkpoint';
 import {
-  atPlace,
+  isSamePlace,
   networkNames,
-  ofNetworks,
+  mapNetworks,
   type NetworkName,
   type NetworkPlace,
 } from '../../../protocol/configuration';
@@ -25,8 +25,8 @@ export function trainingFrom({ checkpoints, steps }: PageState, now: number): re
   return [{ ...last, at: now }, ...others];
 }
 
-function stepsAt({ networks }: Checkpoint, { network, goal }: NetworkPlace): number | null {
-  return networks.find((state) => state.network === network && state.goal === goal)?.steps ?? null;
+function stepsAt({ networks }: Checkpoint, place: NetworkPlace): number | null {
+  return networks.find((state) => isSamePlace(state, place))?.steps ?? null;
 }
 
 /** The newest checkpoint at which a network was sound, or null. */
@@ -64,9 +64,7 @@ export function resumedAt(state: PageState, kept: KeptCheckpoint, playWhenReady:
     unanswered: null,
     iterationsPerSecond: null,
     steps,
-    losses: ofNetworks(state.losses.goals.length, (place) =>
-      cutHistory(atPlace(state.losses, place)!, stepsAt(checkpoint, place) ?? 0),
-    ),
+    losses: mapNetworks(state.losses, (losses, place) => cutHistory(losses, stepsAt(checkpoint, place) ?? 0)),
     history: { ...state.history, moments: state.history.moments.filter((moment) => isUpTo(moment.steps, steps)) },
     shownMoment: null,
     replaying: false,

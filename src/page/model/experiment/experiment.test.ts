@@ -56,6 +56,7 @@ function setUp(
 const trained: readonly TrainedNetwork[] = networkNames.map((network, k) => ({
   network,
   goal: 0,
+  subject: 'walk',
   steps: 30 - 10 * k,
   tensors: [{ name: 'a', shape: [1], values: Float32Array.of(k) }],
 }));

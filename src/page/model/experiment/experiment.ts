@@ -223,9 +223,8 @@ export function createExperiment(options: ExperimentOptions): Experiment {
     },
     async beginWith(configuration, origin) {
       if (!canAsk()) return { kind: 'unanswered' };
-      const networks = origin.trained.map(({ network, goal, tensors }) => ({
-        network,
-        goal,
+      const networks = origin.trained.map(({ tensors, ...place }) => ({
+        ...place,
         tensors: tensors.map(({ name, shape }) => ({ name, shape })),
       }));
       const answer = await questions.ask('fit', (question) =>

@@ -21,7 +21,7 @@ describe('a run whose device or worker is lost', () => {
       steps: { base: 10, expert: 10, reward: 10 },
       recovery: { kind: 'lost', problem: 'It broke.', lostAt: 12, from: 10, age: 1234, onWasm: false, times: 1 },
     });
-    expect(page.state().losses.goals[0]?.reward.steps).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    expect(page.state().losses.walk.goals[0]?.reward.steps).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
     page.hello();
     expect(page.starts().at(-1)).toMatchObject({ checkpoint: checkpointAt(10), run: run + 1 });
     page.status('preparing');
@@ -29,7 +29,7 @@ describe('a run whose device or worker is lost', () => {
     expect(page.sent.at(-1)).toEqual({ type: 'play' });
     page.status('running');
     page.progress(11, 11);
-    expect(page.state().losses.goals[0]?.reward.steps.at(-1)).toBe(11);
+    expect(page.state().losses.walk.goals[0]?.reward.steps.at(-1)).toBe(11);
     page.experiment.dismissRecovery();
     expect(page.state().recovery).toBeNull();
   });
@@ -166,6 +166,7 @@ describe('a network that diverged', () => {
     kind: 'diverged',
     network: 'expert',
     goal: 0,
+    subject: 'walk',
     soundStep,
   });
 
@@ -183,7 +184,7 @@ describe('a network that diverged', () => {
       configuration: { denoiser: { learningRate: 2e-3, rateShares: { expert: 0.5 } } },
     });
     expect(page.sent.at(-1)).toEqual({ type: 'play' });
-    expect(page.state().losses.goals[0]?.expert.steps).toEqual([1, 2, 3, 4, 5]);
+    expect(page.state().losses.walk.goals[0]?.expert.steps).toEqual([1, 2, 3, 4, 5]);
     // The checkpoint that was no good is gone.
     expect(page.state().checkpoints.map(({ checkpoint }) => checkpoint)).toEqual([checkpointAt(5)]);
     page.fail(diverged(5));
@@ -205,7 +206,7 @@ describe('a network that diverged', () => {
   });
 
   it('halves the rate of that network alone, and never to nothing', () => {
-    const place = { network: 'reward', goal: 0 } as const;
+    const place = { network: 'reward', goal: 0, subject: 'walk' } as const;
     expect(withLowerRate(defaultSetup, place).configuration.reward.learningRate).toBe(1e-3);
     expect(withLowerRate(defaultSetup, place).configuration.denoiser).toEqual(defaultSetup.configuration.denoiser);
     let setup = defaultSetup;

@@ -44,7 +44,7 @@ describe('a run that is thrown away', () => {
     page.status('paused');
     expect(page.sent.at(-1)?.type).toBe('start');
     page.progress(13, 14);
-    expect(page.state().losses.goals[0]?.reward.steps.slice(-3)).toEqual([12, 13, 14]);
+    expect(page.state().losses.walk.goals[0]?.reward.steps.slice(-3)).toEqual([12, 13, 14]);
   });
 
   it('is asked for a checkpoint of that moment, and can’t be gone back to until it has come', () => {
@@ -66,7 +66,7 @@ describe('a run that is thrown away', () => {
     expect(page.state()).toMatchObject({ steps: steps(0), checkpoints: [], runBefore: { isReady: true } });
     page.experiment.undo();
     expect(page.state().steps).toEqual(steps(14));
-    expect(page.state().losses.base.steps.at(-1)).toBe(14);
+    expect(page.state().losses.walk.base.steps.at(-1)).toBe(14);
     // As it played, it plays on.
     page.status('preparing');
     page.status('paused');
@@ -84,7 +84,7 @@ describe('a run that is thrown away', () => {
     page.hello();
     page.experiment.undo();
     expect(page.state().steps).toEqual(steps(10));
-    expect(page.state().losses.goals[0]?.reward.steps.at(-1)).toBe(10);
+    expect(page.state().losses.walk.goals[0]?.reward.steps.at(-1)).toBe(10);
     expect(page.starts().at(-1)).toMatchObject({ checkpoint: checkpointAt(10) });
   });
 

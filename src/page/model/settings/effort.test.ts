@@ -35,7 +35,7 @@ function playing(change: Partial<Setup> = {}) {
       run: run(),
       frame: {
         steps: { base: steps, expert: steps, reward: steps },
-        losses: ofNetworks(1, none),
+        losses: ofNetworks(defaultSetup.configuration, none),
         iterationsPerSecond: rate,
         memory: { tensors: 0, bytes: 0 },
       },

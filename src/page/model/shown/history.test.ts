@@ -104,7 +104,7 @@ describe('the shown state', () => {
   const at = (state: PageState, k: number): PageState => {
     const { reward, plans, steps } = shownAt(k);
     const none = { steps: new Float32Array(), values: new Float32Array() };
-    const losses = ofNetworks(1, () => none);
+    const losses = ofNetworks(defaultSetup.configuration, () => none);
     const frame = { steps, losses, iterationsPerSecond: null, memory: { tensors: 0, bytes: 0 } };
     let next = reduce(state, { type: 'progress', frame });
     for (const of of ['base', 'expert', 'steered'] as const) next = reduce(next, { type: 'plans', frame: plans[of]! });

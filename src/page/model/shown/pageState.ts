@@ -1,6 +1,13 @@
 /** What the page knows: the setup asked for, and what the worker last reported. The worker owns the truth about training. */
 import type { Checkpoint } from '../../../protocol/checkpoint';
-import { drawnLevel, ofNetworks, type NetworkName, type OfNetworks } from '../../../protocol/configuration';
+import {
+  defaultConfiguration,
+  drawnLevel,
+  ofNetworks,
+  type Networked,
+  type NetworkName,
+  type OfNetworks,
+} from '../../../protocol/configuration';
 import type {
   BackendReport,
   DemonstrationsFrame,
@@ -114,8 +121,7 @@ export interface PageState {
   readonly mended: readonly Mended[];
 }
 
-/** @param goals how many */
-const blankRun = (goals: number) =>
+const blankRun = (run: Networked) =>
   ({
     unanswered: null,
     recorded: null,
@@ -125,7 +131,7 @@ const blankRun = (goals: number) =>
     colourDomain: null,
     plans: { base: null, expert: null, steered: null },
     steps: { base: 0, expert: 0, reward: 0 },
-    losses: ofNetworks(goals, () => emptyHistory),
+    losses: ofNetworks(run, () => emptyHistory),
     history: noHistory,
     shownMoment: null,
     replaying: false,
@@ -136,11 +142,11 @@ const blankRun = (goals: number) =>
   }) satisfies Partial<PageState>;
 
 /** Whether a member of the state belongs to the run, as the worker and its picture tell it. */
-export const isRunMember = (name: string): boolean => name in blankRun(1);
+export const isRunMember = (name: string): boolean => name in blankRun(defaultConfiguration);
 
 export function initialState(setup: Setup, mended: readonly Mended[] = []): PageState {
   return {
-    ...blankRun(setup.configuration.goals.length),
+    ...blankRun(setup.configuration),
     setup,
     manifest: null,
     origin: scratch,
@@ -166,7 +172,7 @@ export function startedAgain(
 ): PageState {
   return {
     ...state,
-    ...blankRun(setup.configuration.goals.length),
+    ...blankRun(setup.configuration),
     setup,
     origin,
     recovery: null,

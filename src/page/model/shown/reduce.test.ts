@@ -10,8 +10,11 @@ const noPoints = { steps: new Float32Array(), values: new Float32Array() };
 const frame: ProgressFrame = {
   steps: { base: 2, expert: 1, reward: 0 },
   losses: {
-    base: { steps: Float32Array.of(1, 2), values: Float32Array.of(4, 2) },
-    goals: [{ expert: noPoints, reward: noPoints }],
+    walk: {
+      base: { steps: Float32Array.of(1, 2), values: Float32Array.of(4, 2) },
+      goals: [{ expert: noPoints, reward: noPoints }],
+    },
+    place: null,
   },
   iterationsPerSecond: 9,
   memory: { tensors: 0, bytes: 0 },
@@ -32,8 +35,8 @@ describe('reports', () => {
 
   it('extend the losses and the speed', () => {
     const after = reduce(reduce(started, preparing), { type: 'progress', frame });
-    expect(after.losses.base.smooth).toEqual([4, 3]);
-    expect(after.losses.goals[0]?.expert.steps).toEqual([]);
+    expect(after.losses.walk.base.smooth).toEqual([4, 3]);
+    expect(after.losses.walk.goals[0]?.expert.steps).toEqual([]);
     expect(after.iterationsPerSecond).toBe(9);
     expect(reduce(after, state('paused')).iterationsPerSecond).toBeNull();
   });

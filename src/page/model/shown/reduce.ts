@@ -1,5 +1,5 @@
 /** Folds the worker's reports into the page's state; sends nothing. */
-import { atPlace, ofNetworks } from '../../../protocol/configuration';
+import { atPlace, mapNetworks } from '../../../protocol/configuration';
 import type { ProgressFrame, Report, RewardFrame, RunState } from '../../../protocol/messages';
 import { followDomain, isOfView, measureDomain } from './colourDomain';
 import { remember } from './history';
@@ -92,8 +92,6 @@ function reduceProgress(state: PageState, { steps, losses, iterationsPerSecond, 
     unanswered: state.unanswered === 'step' ? null : state.unanswered,
     iterationsPerSecond,
     memory,
-    losses: ofNetworks(losses.goals.length, (place) =>
-      extendHistory(atPlace(state.losses, place) ?? emptyHistory, atPlace(losses, place)!),
-    ),
+    losses: mapNetworks(losses, (points, place) => extendHistory(atPlace(state.losses, place) ?? emptyHistory, points)),
   };
 }

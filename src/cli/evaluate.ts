@@ -5,13 +5,13 @@ import type { Denoiser } from '../method/diffusion/denoiser';
 import { State } from '../engine/state';
 import { measurePlane } from '../domains/plane/study/measurePlane';
 import { groundName } from '../domains/shared';
-import { localisedWithin } from '../domains/maze/shared/localisation';
 import { drawnLevel, ordinal, type NetworkName } from '../protocol/configuration';
 import type { BackendReport, PlanShares } from '../protocol/messages';
 import { writeLink } from '../page/model/link/link';
 import { GoalRuns } from '../run/goalRuns';
-import { complete, measureField, measurePlans } from '../run/measure';
-import type { Run } from '../run/run';
+import { complete, measurePlans } from '../run/measure';
+import { measurePlaces, measureWalks } from '../study/measureMaps';
+import { rounded } from '../study/rounded';
 import { print, progressBar, runCommand } from './commandLine';
 import { readOptions, type Options } from './evaluateOptions';
 import { onBackend } from './onBackend';
@@ -31,7 +31,7 @@ async function evaluateGoals(options: Options, backend: BackendReport): Promise<
     const begun = performance.now();
     const setup = { ...options.setup, configuration: { ...options.setup.configuration, goals } };
     const runs: GoalRuns = await GoalRuns.create(setup.configuration);
-    if (base) runs.first.adopt('base', base.first);
+    if (base) runs.adoptBase(base);
     await train(runs, options.shareBase && !base);
     const { name, adapter } = backend;
     const about = (): About => ({
@@ -77,18 +77,6 @@ async function takeStep(run: GoalRuns, network: NetworkName): Promise<void> {
   await run.readLosses();
 }
 
-/** What the reward of one goal is like. */
-async function measureReward(run: Run) {
-  const field = await complete(measureField(run, drawnLevel(run.schedule.steps), 10));
-  const explained = await run.probes.explained(8, 64);
-  return {
-    peak: field.peak.map(rounded),
-    peakDistance: rounded(field.peakDistance),
-    localised: field.peakDistance <= localisedWithin,
-    explained: explained === null ? null : rounded(explained),
-  };
-}
-
 async function measure(runs: GoalRuns, { setup, plans }: Options) {
   const { first, configuration, steps } = runs;
   const { maze, goals, seed } = configuration;
@@ -109,7 +97,7 @@ async function measure(runs: GoalRuns, { setup, plans }: Options) {
   for (const [k, run] of runs.goals.entries()) {
     const expert = await sample(run.denoiser('expert'));
     measured.push({
-      reward: await measureReward(run),
+      reward: { ...(await measureWalks(run)), ...(runs.places[k] ? await measurePlaces(runs.places[k]) : {}) },
       shares: { expert: expert[k]!, unsteered: base[k]!, steered: steered[k]! },
     });
   }
@@ -188,7 +176,5 @@ function show(result: Result, json: boolean): Promise<void> {
       `${timeOf(result)}\n`,
   );
 }
-
-const rounded = (value: number): number => Number(value.toFixed(4));
 
 runCommand(main);

@@ -70,7 +70,7 @@ export interface ChosenSuite {
 export function readOptions(values: FlagValues = readFlags('evaluate', evaluateFlags)): Options {
   const suite = readSuite(values);
   const text = (name: string, fallback: string): string => String(values[name] ?? fallback);
-  const setup = setupFrom(values);
+  const setup = withPlaces(setupFrom(values), values);
   const { domain, maze, goals } = setup.configuration;
   const all = asksForAll(values);
   if (all && domain !== 'maze')
@@ -90,6 +90,13 @@ export function readOptions(values: FlagValues = readFlags('evaluate', evaluateF
     backend: choiceFlag('backend', text('backend', 'wasm'), ['wasm', 'webgpu', 'auto']),
     suite,
   };
+}
+
+/** The map of places is measured unless the flag says otherwise. */
+function withPlaces(setup: Setup, values: FlagValues): Setup {
+  const { configuration } = setup;
+  if (values['places'] !== undefined || configuration.domain !== 'maze') return setup;
+  return { ...setup, configuration: { ...configuration, places: 'learned' } };
 }
 
 function readSuite(values: FlagValues): ChosenSuite | null {

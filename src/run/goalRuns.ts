@@ -62,6 +62,13 @@ export class GoalRuns {
     return this.goals[0];
   }
 
+  /** Takes over the bases that other runs trained on the same data: one serves many experts. */
+  adoptBase(other: GoalRuns): void {
+    this.first.adopt('base', other.first);
+    const [place, trained] = [this.places[0], other.places[0]];
+    if (place && trained) place.adopt('base', trained);
+  }
+
   /** Training steps taken, by whichever of the networks has taken fewest. */
   get steps(): Readonly<Record<NetworkName, number>> {
     const fewest = (network: NetworkName): number =>

@@ -23,7 +23,6 @@ import type { RewardNetwork } from '../method/networks/rewardNetwork';
 import type { DenoiserNetwork } from '../method/networks/denoiserNetwork';
 import {
   dataModels,
-  defaultRewardWidth,
   modelRate,
   networkNames,
   ordinal,
@@ -47,18 +46,8 @@ import { domainOf } from '../domains/worker';
 import { Networks } from './networks';
 import { Probes } from './probes';
 import { SampledPool } from './sampledPool';
+import { placeConfiguration } from './placeConfiguration';
 import { networkInTurn } from './turns';
-
-/** What models of windows are. */
-export function placeConfiguration(configuration: RunConfiguration): RunConfiguration {
-  const { reward, denoiser } = configuration;
-  return {
-    ...configuration,
-    horizon: reward.window,
-    denoiser: { ...denoiser, heldStartShare: 0 },
-    reward: { ...reward, network: 'windows', width: defaultRewardWidth.windows },
-  };
-}
 
 const clipping = { clipNorm: 1, averageDecay: 0.99 };
 

@@ -7,7 +7,7 @@ import { isSamePlace, placeName, placesOf, type NetworkName, type RunConfigurati
 import type { NetworkShape, TrainedNetwork } from '../protocol/messages';
 import { ConfigurationError, checkConfiguration } from '../settings/check';
 import type { GoalRuns } from './goalRuns';
-import { placeConfiguration } from './run';
+import { placeConfiguration } from './placeConfiguration';
 
 /** All networks of a run, as they are. */
 export async function trainedNetworks(runs: GoalRuns): Promise<TrainedNetwork[]> {

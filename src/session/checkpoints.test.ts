@@ -74,7 +74,13 @@ describe('a checkpoint', () => {
       [{ ...kept, networks: others }, /2 networks and the run 3/],
       [{ ...kept, networks: [...others, { ...base!, goal: 1 }] }, /no base/],
       [{ ...kept, networks: [...others, { ...base!, first: new Float32Array(3) }] }, /first of its base are 3 numbers/],
-      [{ ...kept, pools: [{ goal: 0, values: new Float32Array(1), filled: 0, refilledAt: 0, random: [] }] }, /1 pools/],
+      [
+        {
+          ...kept,
+          pools: [{ goal: 0, subject: 'walk', values: new Float32Array(1), filled: 0, refilledAt: 0, random: [] }],
+        },
+        /1 pools/,
+      ],
     ];
     for (const [checkpoint, problem] of refused)
       expect(() => restoreCheckpoint(runs, checkpoint as Checkpoint)).toThrow(problem);
@@ -91,8 +97,8 @@ describe('a checkpoint', () => {
     kept.networks[3]!.second.fill(3e38); // large, and numbers
     expect(unsoundNetwork(kept)).toBeNull();
     kept.networks[3]!.second[5] = Infinity;
-    expect(unsoundNetwork(kept)).toEqual({ network: 'expert', goal: 1 });
+    expect(unsoundNetwork(kept)).toEqual({ network: 'expert', goal: 1, subject: 'walk' });
     kept.networks[0]!.values[0] = NaN;
-    expect(unsoundNetwork(kept)).toEqual({ network: 'base', goal: 0 });
+    expect(unsoundNetwork(kept)).toEqual({ network: 'base', goal: 0, subject: 'walk' });
   });
 });

@@ -218,15 +218,14 @@ const checks: Readonly<Record<string, Check>> = {
   weightedError(assembly, heap) {
     const [guess, target] = [values(15, 11), values(15, 12)];
     const [found, wanted]: [number[], number[]] = [[], []];
-    // A weight a row, and one a number.
-    for (const weights of [1, 5]) {
+    for (const weights of [1, 5] /* a row */) {
       const weight = positive(3 * weights, 13);
       const error = (of: readonly number[]) =>
         of.reduce((sum, value, k) => sum + weight[Math.floor((k * weights) / 5)]! * (value - target[k]!) ** 2, 0) / 15;
       const places = [heap.put(guess), heap.put(target), heap.put(weight)] as const;
-      const [y, slope] = [heap.room(1), heap.room(15)];
-      assembly.weightedError(...places, y, 3, 5, weights);
-      assembly.weightedErrorGradient(...places, heap.put([2]), slope, 3, 5, weights);
+      const [y, slope, shape] = [heap.room(1), heap.room(15), [3, 5, weights] as const];
+      assembly.weightedError(...places, y, ...shape);
+      assembly.weightedErrorGradient(...places, heap.put([2]), slope, ...shape);
       found.push(...heap.take(y, 1), ...heap.take(slope, 15));
       wanted.push(error(guess), ...slopes((of) => 2 * error(of), guess));
     }

@@ -7,7 +7,7 @@ import type { Random } from '../../../math/random';
 import type { Goals, ModelName, RunConfiguration } from '../../../protocol/configuration';
 import type { ExactReward, PlanScores, Probe, RunData, ShownData } from '../../domain';
 import { RestingDensity } from './restingDensity';
-import { WindowData } from './windowData';
+import { WindowData, type CutData } from './windowData';
 import { isFree } from '../shared/geometry';
 import type { Maze } from '../shared/layouts';
 import { distance, fieldGrid, findPeak } from '../shared/localisation';
@@ -23,7 +23,7 @@ const heldOutCount = 256;
 /** Demonstrations that are drawn. */
 const mostShown = 32;
 
-export class MazeData implements RunData {
+export class MazeData implements CutData {
   readonly solver = 'ddpm';
   readonly drawnPlans = 24;
   readonly maze: Maze;
@@ -143,10 +143,6 @@ export class MazeData implements RunData {
       values: Float32Array.from(expert!, (log, i) => log - base![i]!),
       density: new Float32Array(places.length / 2).fill(1),
     };
-  }
-
-  exactReward(alphaBar: number, states: Float32Array): ExactReward {
-    return this.exactRest(alphaBar, states, this.configuration.horizon);
   }
 
   private demonstrate(model: ModelName, count: number, label: string): Demonstrations {

@@ -3,14 +3,19 @@
 import type { FieldGrid, Place } from '../../../math/grid';
 import type { ModelName } from '../../../protocol/configuration';
 import type { ExactReward, PlanScores, Probe, RunData, ShownData } from '../../domain';
-import type { MazeData } from './mazeData';
+
+/** The data that it is cut from. */
+export interface CutData extends RunData {
+  /** What resting at places is worth to windows of a length, exactly. @param states normalised, [places, channels] */
+  exactRest(alphaBar: number, states: Float32Array, length: number): ExactReward;
+}
 
 export class WindowData implements RunData {
   readonly solver = 'ddpm';
   readonly drawnPlans = 48;
 
   constructor(
-    private readonly walks: MazeData,
+    private readonly walks: CutData,
     private readonly length: number,
   ) {}
 

@@ -25,7 +25,7 @@ describe('a run that is thrown away', () => {
     const { runBefore } = page.state();
     expect(runBefore).toMatchObject({ isReady: true, plays: false });
     expect(iterationsKept(runBefore!)).toBe(12);
-    expect(page.state()).toMatchObject({ steps: steps(0), losses: { goals: [{ reward: { steps: [] } }] } });
+    expect(page.state()).toMatchObject({ steps: steps(0), losses: { walk: { goals: [{ reward: { steps: [] } }] } } });
     page.status('preparing');
     page.status('paused');
     page.experiment.undo();

@@ -99,6 +99,11 @@ export const settingTexts: LazyWords['mending']['settingTexts'] = {
     hint: 'Wofür der Gradient steht: die Differenz der Scores, oder der Posterior-Mittelwerte wie im Code der Autoren.',
     choices: { score: 'Scores', authors: 'Mittelwerte der Autoren' },
   },
+  places: {
+    label: 'Orte',
+    hint: 'Ob auch Modelle von Fenstern lernen: Die Karte ihrer Belohnung fragt, wer an einem Ort ruht, und führt um die Wände.',
+    choices: { none: 'nur Wege', learned: 'auch gelernt' },
+  },
   backend: {
     label: 'Backend',
     hint: 'Womit das Training rechnet. Eine Änderung lädt die Seite neu.',

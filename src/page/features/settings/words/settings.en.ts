@@ -95,6 +95,11 @@ export const settingTexts = {
     hint: 'What the slope stands for: the difference of scores, or of posterior means as in the authors’ code.',
     choices: { score: 'scores', authors: 'authors’ means' },
   },
+  places: {
+    label: 'Places',
+    hint: 'Whether models of windows learn too: their reward’s map asks who rests at a place, and goes round the walls.',
+    choices: { none: 'walks alone', learned: 'learned too' },
+  },
   backend: {
     label: 'Backend',
     hint: 'Where training computes. A change reloads the page.',

@@ -6,8 +6,10 @@ import { openTestBackend, take } from '../engine/testing';
 import type { Denoiser } from '../method/diffusion/denoiser';
 import { networkNames, type Composition, type RunConfiguration } from '../protocol/configuration';
 import { GoalRuns } from './goalRuns';
-import { complete, measurePlans } from './measure';
+import { complete, measureField, measurePlans } from './measure';
+import { exactField } from './exactField';
 import { tinyConfiguration } from './testing';
+import { createRandom } from '../math/random';
 import { mazeDataOf } from '../domains/maze/worker/mazeData';
 
 const [goal] = tinyConfiguration.goals;
@@ -61,6 +63,35 @@ describe('GoalRuns', () => {
     while (!runs.isFinished) runs.step(runs.nextNetwork());
     expect(runs.steps).toEqual({ base: 2, expert: 2, reward: 2 });
     runs.dispose();
+  });
+
+  it('teaches walks bit for bit what they learn without places, and places from the same demonstrations', async () => {
+    const alone = await GoalRuns.create(two);
+    const beside = await GoalRuns.create({ ...two, places: 'learned' });
+    const [plain, both] = [await train(alone, 4), await train(beside, 4)];
+    expect(both).toEqual(plain);
+    expect(beside.places.map(({ steps }) => steps)).toEqual(Array(2).fill({ base: 4, expert: 4, reward: 4 }));
+    for (const [k, place] of beside.places.entries()) {
+      expect(place.data.plans).toBe(beside.goals[k]!.data.plans);
+      expect(place.configuration.horizon).toBe(two.reward.window);
+      expect(place.data.starts(3, createRandom(0))).toBeNull();
+      expect(await place.networks.weights('base')).toEqual(await beside.places[0]!.networks.weights('base'));
+      expect(await place.networks.weights('reward')).not.toEqual(await beside.goals[k]!.networks.weights('reward'));
+    }
+    expect(() => beside.at({ goal: 2, subject: 'place' })).toThrow("no networks of the third goal's places");
+    const field = await complete(measureField(beside.places[0]!, 1, 4));
+    const exact = exactField(
+      beside.places.map(({ data }) => data),
+      beside.first.schedule,
+      1,
+      4,
+      'either',
+    )!;
+    expect(Array.from(exact.values, Number.isNaN)).toEqual(Array.from(field.values, Number.isNaN));
+    const before = tf.memory().numTensors;
+    beside.dispose();
+    alone.dispose();
+    expect(tf.memory().numTensors).toBeLessThan(before);
   });
 
   it('lets the goal that is behind catch up, where the other’s networks were loaded', async () => {

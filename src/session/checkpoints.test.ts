@@ -27,6 +27,7 @@ const cases: readonly (readonly [string, Partial<RunConfiguration>])[] = [
   ['whole plans', { reward: { ...reward, network: 'plan' } }],
   ['Algorithm 2, over refills of its pool', { reward: { ...reward, algorithm: 2 } }],
   ['two goals', { goals: [goal, [1, 1]] }],
+  ['places beside two goals’ walks', { places: 'learned', goals: [goal, [1, 1]], reward: { ...reward, algorithm: 2 } }],
   ['three goals', { goals: [goal, [1, 1], [2, 3]] }],
   ['an expert that begins as the base', { iterations: 5, denoiser: { ...denoiser, expertInitialisation: 'base' } }],
 ];

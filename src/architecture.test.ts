@@ -63,7 +63,8 @@ const rules: Readonly<Record<string, Rule>> = {
   'domains/maze/page': { all: [...shared, 'page/charts'], packages: /^(d3|react|zustand)(\/|$)/ },
   // The plane's panels are the mazes' own, with more on them.
   'domains/plane/page': { all: [...shared, 'domains/maze/page'] },
-  pretrained: { all: shared, packages: /^@noble\/hashes\// },
+  frames: { all: shared },
+  pretrained: { all: [...shared, 'frames'], packages: /^@noble\/hashes\// },
   run: { all: ['math', 'protocol', 'engine', ...method, ...domain, 'pretrained', 'settings'], packages: tf },
   session: { all: ['math', 'protocol', 'engine', ...method, 'pretrained', 'settings', 'run'], packages: tf },
   worker: { all: ['protocol', 'session'], packages: /^@tensorflow\/.*\.wasm\?url$/ },
@@ -77,6 +78,7 @@ const rules: Readonly<Record<string, Rule>> = {
       ...shared,
       'domains/plane/study',
       'engine',
+      'frames',
       'pretrained',
       'run',
       'session',
@@ -92,9 +94,9 @@ const rules: Readonly<Record<string, Rule>> = {
   },
   client: { all: ['protocol'] },
   'page/charts': { all: [], packages: /^d3/ },
-  'page/model': { all: [...shared, 'pretrained', 'client', 'settings'], packages: /^zustand/ },
+  'page/model': { all: [...shared, 'frames', 'pretrained', 'client', 'settings'], packages: /^zustand/ },
   'page/files': {
-    all: [...shared, 'pretrained', 'page/model', 'page/charts', 'domains/maze/page'],
+    all: [...shared, 'frames', 'pretrained', 'page/model', 'page/charts', 'domains/maze/page'],
     packages: /^(d3|lean-qr|gifenc|mediabunny|idb|@noble\/hashes\/.*)$/,
   },
   'page/words': { all: [...shared, 'page/model', 'words'], packages: /^d3$/ },
@@ -107,6 +109,7 @@ const rules: Readonly<Record<string, Rule>> = {
     all: [
       ...shared,
       ...page,
+      'frames',
       'settings',
       'page/files',
       'page/charts',

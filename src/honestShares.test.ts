@@ -7,7 +7,8 @@ import { createStore } from 'zustand/vanilla';
 import { scorePlans } from './domains/maze/worker/planScores';
 import { mazes } from './domains/maze/shared/layouts';
 import type { Goals } from './protocol/configuration';
-import type { PlansFrame, PlansOf } from './protocol/messages';
+import { frameOf } from './frames/testing';
+import { noFrames, type ContentOf, type PlansOf } from './protocol/frames';
 import { rewardFrame } from './page/files/recording/testing';
 import { measureDomain } from './page/model/shown/colourDomain';
 import { initialState, type PageState } from './page/model/shown/pageState';
@@ -24,35 +25,27 @@ const [start, goal, elsewhere] = [
 const positions = Float32Array.of(...start, 1.7, 1, 2.4, 1, ...goal);
 const shares = scorePlans(mazes.umaze, [goal], positions, 4);
 
-function plansFrame(of: PlansOf): PlansFrame {
-  const frame = {
-    of,
-    trainingStep: 1,
-    rewardStep: of === 'steered' ? 1 : null,
-    guidanceScale: of === 'steered' ? 2 : 0,
-  };
-  return { ...frame, count: 1, horizon: 4, stages: 1, positions: [positions], composition: null, ...shares };
-}
-
-const plans = { base: plansFrame('base'), expert: plansFrame('expert'), steered: plansFrame('steered') };
+const meta = { count: 1, horizon: 4, stages: [0], ...shares };
 const { each } = scorePlans(mazes.umaze, [goal, elsewhere], positions, 4);
-const ofTwo = { composition: 'either', each } as const;
-const plansOfTwo = {
-  base: { ...plans.base, ...ofTwo },
-  expert: { ...plans.expert, ...ofTwo, positions: [positions, positions] },
-  steered: { ...plans.steered, ...ofTwo },
-};
+
+const framesOf = (content: ContentOf<PlansOf>, ofExperts = content) => ({
+  base: frameOf('base', 1, content),
+  expert: frameOf('expert', 1, ofExperts),
+  steered: frameOf('steered', 1, content),
+});
+const plans = framesOf({ meta, arrays: { positions } });
+const ofTwo = { ...meta, each };
+const plansOfTwo = framesOf(
+  { meta: ofTwo, arrays: { positions } },
+  { meta: ofTwo, arrays: { positions: Float32Array.of(...positions, ...positions) } },
+);
 
 function stateWith(shown: typeof plans, goals: Goals): PageState {
-  const isComposed = goals.length > 1;
-  const reward = {
-    ...rewardFrame(1),
-    composition: isComposed ? ('either' as const) : null,
-    explained: goals.map(() => null),
-  };
+  const field = rewardFrame(1);
+  const reward = { ...field, meta: { ...field.meta, explained: goals.map(() => null) } };
   const configuration = { ...defaultSetup.configuration, goals };
   const setup = { ...defaultSetup, configuration };
-  return { ...initialState(setup), plans: shown, reward, colourDomain: measureDomain(reward) };
+  return { ...initialState(setup), frames: { ...noFrames, ...shown, reward }, colourDomain: measureDomain(reward) };
 }
 
 const one = stateWith(plans, [goal]);
@@ -147,8 +140,8 @@ describe.each(['en', 'de'] as const)('a plan through a wall, in %s', (language) 
     expect(steered).not.toContain('100 %');
     expect(page.shown(two, createElement(page.SteeredPanel))).toContain('>1: 0 % · 2: 0 %<');
     const { besideHint, validHint } = page.words.strings.shares;
-    expect(besideHint(plans.base, plans.steered)).toContain('100 %');
-    expect(validHint(plans.steered)).toMatch(language === 'en' ? /radius 0\.1 cells/ : /Radius von 0,1 Zellen/);
+    expect(besideHint(plans.base.meta, plans.steered.meta)).toContain('100 %');
+    expect(validHint(plans.steered.meta)).toMatch(language === 'en' ? /radius 0\.1 cells/ : /Radius von 0,1 Zellen/);
   });
 
   it('is not read out as one that arrives', () => {

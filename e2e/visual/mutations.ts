@@ -2,10 +2,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import type { PackedFrame, PackedValues } from '../../src/frames/packed';
 import { readRunFile, writeRunFile } from '../../src/page/files/recording/runFile';
 import { writeRunIndex } from '../../src/page/files/recording/runLibrary';
 import type { Moment, MomentFrames } from '../../src/page/model/shown/history';
-import type { PackedPlans, PackedReward, PackedValues } from '../../src/page/model/shown/packedFrames';
 import type { Recording } from '../../src/page/model/shown/recording';
 
 export interface Mutation {
@@ -31,12 +31,15 @@ function withFrames(recording: Recording, change: (frames: MomentFrames) => Mome
 }
 
 const withReward =
-  (change: (reward: PackedReward) => PackedReward) =>
+  (change: (reward: PackedFrame<'reward'>) => PackedFrame<'reward'>) =>
   (recording: Recording): Recording =>
     withFrames(recording, (frames) => (frames.reward ? { ...frames, reward: change(frames.reward) } : frames));
 
 const withField = (change: (values: PackedValues, side: number) => PackedValues) =>
-  withReward((reward) => ({ ...reward, values: change(reward.values, reward.frame.shape[1]) }));
+  withReward(({ arrays, ...reward }) => {
+    const values = change(arrays.values, reward.meta.shape[1]);
+    return { ...reward, arrays: { ...arrays, values } };
+  });
 
 /** Of a square field, as the U-maze's is. */
 function transposed(values: PackedValues, side: number): PackedValues {
@@ -49,9 +52,9 @@ function negated({ codes, low, high }: PackedValues): PackedValues {
 }
 
 /** By a row and a column. */
-function shifted(plans: PackedPlans): PackedPlans {
-  const positions = plans.positions.map(({ codes, low, high }) => ({ codes, low: low + 1, high: high + 1 }));
-  return { ...plans, positions };
+function shifted(plans: PackedFrame<'expert'>): PackedFrame<'expert'> {
+  const { codes, low, high } = plans.arrays.positions;
+  return { ...plans, arrays: { positions: { codes, low: low + 1, high: high + 1 } } };
 }
 
 function goalMoved(recording: Recording): Recording {
@@ -97,8 +100,8 @@ export const mutations: readonly Mutation[] = [
         base && expert
           ? {
               ...frames,
-              base: { ...base, positions: expert.positions },
-              expert: { ...expert, positions: base.positions },
+              base: { ...base, arrays: expert.arrays },
+              expert: { ...expert, arrays: base.arrays },
             }
           : frames,
       ),
@@ -111,9 +114,9 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: 'the distance of the peak off by a hundredth',
-    run: withReward(({ frame, ...rest }) => ({
+    run: withReward(({ meta, ...rest }) => ({
       ...rest,
-      frame: { ...frame, peakDistance: frame.peakDistance + 0.01 },
+      meta: { ...meta, peakDistance: meta.peakDistance + 0.01 },
     })),
     onPhone: false,
   },

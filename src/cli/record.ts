@@ -2,18 +2,19 @@
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { fewerStages, pack, type PackedFrame } from '../frames/packed';
 import { checksum, type Fetch } from '../pretrained/files';
 import { manifestName, parseManifest } from '../pretrained/manifest';
 import { networkNames, type NetworkName } from '../protocol/configuration';
-import type { Command, PlansFrame } from '../protocol/messages';
+import type { FrameOf } from '../protocol/frames';
+import type { Command } from '../protocol/messages';
 import { readRunFile, writeRunFile } from '../page/files/recording/runFile';
 import { indexName, readRunIndex, writeRunIndex, type RunEntry } from '../page/files/recording/runLibrary';
-import type { Moment } from '../page/model/shown/history';
+import type { Moment, MomentFrames } from '../page/model/shown/history';
 import { readLink } from '../page/model/link/link';
 import { originOf, stepsOf, weightsOf, type Origin } from '../page/model/experiment/origin';
 import { initialState, requestedView, withOrigin, type PageState } from '../page/model/shown/pageState';
 import { isSettled } from '../page/model/shown/settled';
-import { fewerStages, packPlans, type PackedPlans } from '../page/model/shown/packedFrames';
 import { recordingOf, type Recording } from '../page/model/shown/recording';
 import { reduce } from '../page/model/shown/reduce';
 import { Session } from '../session/session';
@@ -123,13 +124,13 @@ const sceneStages = 26;
 
 /** The end of a run with what its scenes draw besides. */
 async function withScenes(desk: Desk, end: Moment): Promise<Moment> {
-  const { setup, plans } = desk.state;
-  const steered: PackedPlans[] = [];
-  for (const guidanceScale of strengths) steered.push(packPlans(await desk.steered(guidanceScale), 1));
+  const { setup, frames } = desk.state;
+  const steered: PackedFrame<'steered'>[] = [];
+  for (const guidanceScale of strengths) steered.push(pack(await desk.steered(guidanceScale), 1));
   await desk.steered(setup.guidanceScale);
-  if (!plans.base || !plans.expert) throw new Error('The run ended without plans.');
-  const smooth = { base: packPlans(plans.base, sceneStages), expert: packPlans(plans.expert, sceneStages) };
-  return { ...end, frames: { ...end.frames, ...smooth, strengths: { plans: steered } } };
+  if (!frames.base || !frames.expert) throw new Error('The run ended without plans.');
+  const smooth = { base: pack(frames.base, sceneStages), expert: pack(frames.expert, sceneStages) };
+  return { ...end, frames: { ...end.frames, ...smooth }, strengths: steered };
 }
 
 const totalSteps = (origin: Origin, learning: readonly NetworkName[], done: number): number =>
@@ -143,20 +144,15 @@ function schedule(iterations: number, moments: number): number[] {
   return [...new Set(places)].filter((place) => place > 0);
 }
 
-const leaned = new WeakMap<object, object>();
+const leaned = new WeakMap<PackedFrame, PackedFrame>();
 
 function leaner(moment: Moment, stages: number): Moment {
-  const { reward, scores, base, expert, steered } = moment.frames;
-  const lean = Object.entries({ base, expert, steered }).flatMap(([of, frame]) => {
-    if (!frame) return [];
+  const frames = Object.values(moment.frames).reduce((lean: MomentFrames, frame) => {
     const known = leaned.get(frame) ?? fewerStages(frame, stages);
     leaned.set(frame, known);
-    return [[of, known]];
-  });
-  return {
-    ...moment,
-    frames: { ...(reward ? { reward } : {}), ...Object.fromEntries(lean), ...(scores ? { scores } : {}) },
-  };
+    return { ...lean, [known.view]: known };
+  }, {});
+  return { ...moment, frames };
 }
 
 /** A session, and the page's state as its reports make it: steps are asked for one by one, so that moments do not depend on this machine. */
@@ -184,12 +180,12 @@ class Desk {
   }
 
   /** The base's plans at another strength. */
-  async steered(guidanceScale: number): Promise<PlansFrame> {
+  async steered(guidanceScale: number): Promise<FrameOf<'steered'>> {
     const { steps, setup } = this.state;
     this.state = { ...this.state, setup: { ...setup, guidanceScale } };
     await this.send({ type: 'view', view: requestedView(this.state.setup) });
     await this.settled(steps.base + steps.expert + steps.reward);
-    const { steered } = this.state.plans;
+    const { steered } = this.state.frames;
     if (!steered) throw new Error('The run has no steered plans.');
     return steered;
   }

@@ -9,7 +9,7 @@ import type { DenoiserNetwork } from '../method/networks/denoiserNetwork';
 import type { PlanSpace } from '../method/networks/positionalFeatures';
 import type { RewardNetwork } from '../method/networks/rewardNetwork';
 import type { Goals, ModelName, RunConfiguration } from '../protocol/configuration';
-import type { GoalShares, PlanShares } from '../protocol/messages';
+import type { GoalShares, PlanShares } from '../protocol/frames';
 
 export interface Domain {
   /** What both models are; the caller disposes it. */

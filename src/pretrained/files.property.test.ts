@@ -3,14 +3,16 @@ import * as fc from 'fast-check';
 import { damagedJson, holds, neverBreaks } from '../testing/arbitraries';
 import { decodeHalf, encodeHalf } from './half';
 import { parseManifest } from './manifest';
-import { readPicture, writePicture, type RecordedFrames } from './picture';
-import { FormatError } from './strict';
+import { fieldContent, frameOf, plansContent } from '../frames/testing';
+import type { Frames } from '../protocol/frames';
+import { readPicture, writePicture } from './picture';
+import { FormatError } from '../protocol/strict';
 import { frames, manifest } from './testing';
 
 const isRefusal = (error: unknown): boolean => error instanceof FormatError;
 
 /** Pictures of any field and any plans, of any size that a picture may have. */
-const pictures: fc.Arbitrary<RecordedFrames> = fc
+const pictures: fc.Arbitrary<Frames> = fc
   .tuple(fc.integer({ min: 1, max: 8 }), fc.integer({ min: 1, max: 8 }), fc.integer({ min: 4, max: 12 }))
   .chain(([rows, columns, horizon]) => {
     const value = fc.oneof(
@@ -33,31 +35,30 @@ function pictureOf(
   horizon: number,
   field: readonly number[],
   positions: readonly number[],
-): RecordedFrames {
-  const plans = <T extends 'base' | 'expert' | 'steered'>(of: T) => ({
-    ...frames.plans[of],
-    count: 1,
-    horizon,
-    positions: [Float32Array.from(positions)],
-  });
+): Frames {
+  const plans = plansContent([1, 1, horizon], (k) => positions[k]!);
   return {
-    reward: { ...frames.reward, shape, values: Float32Array.from(field) },
-    plans: { base: plans('base'), expert: plans('expert'), steered: plans('steered') },
+    reward: frameOf('reward', 600, fieldContent(shape, Float32Array.from(field))),
+    scores: null,
+    base: frameOf('base', 600, plans),
+    expert: frameOf('expert', 600, plans),
+    steered: frameOf('steered', 600, plans),
   };
 }
 
 describe('the picture', () => {
   it('of any field and plans gives them back, to a 65,534th of their range', () => {
     holds(pictures, (picture) => {
-      const { reward, plans } = readPicture(writePicture(picture));
-      const known = picture.reward.values.filter(Number.isFinite);
+      const { reward, base } = readPicture(writePicture(picture));
+      const { values } = picture.reward!.arrays;
+      const known = values.filter(Number.isFinite);
       const range = Math.max(...known) - Math.min(...known);
-      picture.reward.values.forEach((value, i) => {
-        if (Number.isNaN(value)) expect(reward.values[i]).toBeNaN();
-        else expect(Math.abs(reward.values[i]! - value)).toBeLessThanOrEqual(range / 65534 + 1e-4);
+      values.forEach((value, i) => {
+        if (Number.isNaN(value)) expect(reward!.arrays.values[i]).toBeNaN();
+        else expect(Math.abs(reward!.arrays.values[i]! - value)).toBeLessThanOrEqual(range / 65534 + 1e-4);
       });
-      picture.plans.base.positions[0]!.forEach((value, i) => {
-        expect(Math.abs(plans.base.positions[0]![i]! - value)).toBeLessThanOrEqual(64 / 65534);
+      picture.base!.arrays.positions.forEach((value, i) => {
+        expect(Math.abs(base!.arrays.positions[i]! - value)).toBeLessThanOrEqual(64 / 65534);
       });
     });
   });

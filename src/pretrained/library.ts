@@ -1,9 +1,10 @@
 /** The pretrained files of a folder as the page sees them: the manifest, read once, and the pictures of its runs. */
 
+import type { Frames } from '../protocol/frames';
+import { FormatError } from '../protocol/strict';
 import { answerOf, fetchFile, PretrainedError, textOf, type Fetch } from './files';
 import { manifestName, parseManifest, type Manifest, type RunEntry } from './manifest';
-import { readPicture, type RecordedFrames } from './picture';
-import { FormatError } from './strict';
+import { readPicture } from './picture';
 
 export interface Library {
   /** Absolute address, with a slash at its end. */
@@ -16,7 +17,7 @@ export interface Library {
    */
   open(): Promise<Manifest | null>;
   /** @throws PretrainedError where the picture can't be used */
-  picture(run: RunEntry): Promise<RecordedFrames>;
+  picture(run: RunEntry): Promise<Frames>;
 }
 
 export function createLibrary(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseManifest } from './manifest';
-import { FormatError } from './strict';
+import { FormatError } from '../protocol/strict';
 import { manifest } from './testing';
 
 /** The manifest with a value put, by its path, in the place of another; undefined takes it away. */

@@ -1,8 +1,10 @@
 /** The list of pretrained weights: what they are of, how they were made, what they can do, and how to know that a file is whole. */
 
+import { readShares } from '../frames/plans';
+import { readPoint } from '../frames/reward';
 import type { MazeName, MazePoint, RewardConfiguration, RunConfiguration } from '../protocol/configuration';
-import type { PlanShares, PlansOf } from '../protocol/messages';
-import { FormatError, Given } from './strict';
+import type { PlanShares, PlansOf } from '../protocol/frames';
+import { FormatError, Given } from '../protocol/strict';
 
 /** To be raised whenever a network computes something else of the same weights, or figures change: the files of before are then refused. */
 export const manifestVersion = 2;
@@ -152,11 +154,6 @@ function readTraining(given: Given): Training {
 
 const readMaze = (given: Given): MazeName => given.oneOf('open', 'umaze', 'medium', 'large');
 
-export function readPoint(given: Given): MazePoint {
-  const [row = 0, column = 0] = given.list(2, 2, (item) => item.real(0, 64));
-  return [row, column];
-}
-
 function readBase(given: Given): BaseEntry {
   const { maze, layout, weights } = given.members('maze', 'layout', 'weights');
   return {
@@ -183,17 +180,12 @@ function readRun(given: Given): RunEntry {
 function readFigures(given: Given): Figures {
   const { peak, peakDistance, explained, shares } = given.members('peak', 'peakDistance', 'explained', 'shares');
   const { base, expert, steered } = shares.members('base', 'expert', 'steered');
-  const read = (given: Given): PlanShares => readShares(given.members('arrives', 'ends', 'valid'));
   return {
     peak: readPoint(peak),
     peakDistance: peakDistance.real(0, 100),
     explained: explained.orNull((share) => share.real(-1000, 1)),
-    shares: { base: read(base), expert: read(expert), steered: read(steered) },
+    shares: { base: readShares(base), expert: readShares(expert), steered: readShares(steered) },
   };
-}
-
-export function readShares({ arrives, ends, valid }: Readonly<Record<keyof PlanShares, Given>>): PlanShares {
-  return { arrives: arrives.share(), ends: ends.share(), valid: valid.share() };
 }
 
 function readWeights(given: Given): WeightsEntry {

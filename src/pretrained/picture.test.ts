@@ -1,45 +1,59 @@
 import { describe, expect, it } from 'vitest';
+import { fieldContent, frameOf, plansContent } from '../frames/testing';
 import { readPicture, writePicture } from './picture';
-import { FormatError } from './strict';
+import { FormatError } from '../protocol/strict';
 import { frames } from './testing';
+
+/** With other bytes in the place of its codes. */
+function withCodes(text: string, change: (codes: Buffer) => Buffer): string {
+  const picture = JSON.parse(text) as { codes: string };
+  return JSON.stringify({ ...picture, codes: change(Buffer.from(picture.codes, 'base64')).toString('base64') });
+}
 
 describe('the picture', () => {
   it('is the frames, with values rounded to a few thousandths of what the eye sees', () => {
     const read = readPicture(writePicture(frames));
-    const { values, ...field } = read.reward;
-    const { values: _, ...given } = frames.reward;
-    expect(field).toEqual(given);
-    frames.reward.values.forEach((value, i) => {
-      if (Number.isNaN(value)) expect(values[i]).toBeNaN();
-      else expect(values[i]).toBeCloseTo(value, 3);
-    });
-    for (const of of ['base', 'expert', 'steered'] as const) {
-      const { positions, ...plans } = read.plans[of];
-      const { positions: wanted, ...rest } = frames.plans[of];
-      expect(plans).toEqual(rest);
-      wanted[0]!.forEach((place, i) => expect(positions[0]![i]).toBeCloseTo(place, 2));
+    expect(read.scores).toBeNull();
+    for (const view of ['reward', 'base', 'expert', 'steered'] as const) {
+      const { arrays, ...rest } = read[view]!;
+      const { arrays: wanted, ...given } = frames[view]!;
+      expect(rest).toEqual(given);
+      for (const [name, values] of Object.entries(arrays)) {
+        const all = Object.entries(wanted).find(([other]) => other === name)![1] as Float32Array;
+        expect(values).toHaveLength(all.length);
+        all.forEach((value, i) => {
+          if (Number.isNaN(value)) expect((values as Float32Array)[i]).toBeNaN();
+          else expect((values as Float32Array)[i]).toBeCloseTo(value, 3);
+        });
+      }
     }
   });
 
   it('keeps of plans on their way the finished ones', () => {
-    const positions = [Float32Array.from({ length: 48 }, (_, i) => (i < 16 ? 2 : 9))];
-    const plans = { ...frames.plans, base: { ...frames.plans.base, stages: 3, positions } };
-    const { base } = readPicture(writePicture({ ...frames, plans })).plans;
-    expect(base.stages).toBe(1);
-    expect([...base.positions[0]!].every((place) => Math.abs(place - 2) < 0.01)).toBe(true);
+    const onTheirWay = plansContent([3, 2, 4], (i) => (i < 16 ? 2 : 9));
+    const { base } = readPicture(writePicture({ ...frames, base: frameOf('base', 600, onTheirWay) }));
+    expect(base!.meta.stages).toEqual([0]);
+    expect([...base!.arrays.positions]).toEqual(Array(16).fill(2));
   });
 
   it('of a flat field is flat', () => {
-    const reward = { ...frames.reward, values: Float32Array.of(2, 2, NaN, 2, 2, 2) };
-    expect([...readPicture(writePicture({ ...frames, reward })).reward.values]).toEqual([2, 2, NaN, 2, 2, 2]);
+    const reward = frameOf('reward', 600, fieldContent([2, 3], Float32Array.of(2, 2, NaN, 2, 2, 2)));
+    const read = readPicture(writePicture({ ...frames, reward }));
+    expect([...read.reward!.arrays.values]).toEqual([2, 2, NaN, 2, 2, 2]);
+  });
+
+  it('is none without one of its frames', () => {
+    expect(() => writePicture({ ...frames, expert: null })).toThrow('no frame of expert');
   });
 
   it.each([
     ['a field of another size', (text: string) => text.replace('"shape":[2,3]', '"shape":[3,3]')],
     ['a shape that is far too large', (text: string) => text.replace('"shape":[2,3]', '"shape":[2,3e9]')],
     ['plans of another number', (text: string) => text.replace('"count":2', '"count":3')],
-    ['another version', (text: string) => text.replace('"version":2', '"version":1')],
-    ['letters that are no base 64', (text: string) => text.replace('"values":"', '"values":"%')],
+    ['another version', (text: string) => text.replace('"version":3', '"version":2')],
+    ['letters that are no base 64', (text: string) => text.replace('"codes":"', '"codes":"%')],
+    ['codes of a part of it', (text: string) => text.replace(/"codes":"..../, '"codes":"')],
+    ['plans that have a gap', (text: string) => withCodes(text, (codes) => codes.fill(0))],
     ['no plans of the expert', (text: string) => text.replace('"expert":', '"nobody":')],
     ['nothing', () => ''],
   ])('is refused with %s', (_, damage) => {

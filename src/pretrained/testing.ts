@@ -1,47 +1,27 @@
 /** A manifest, a picture and the folder that they lie in, made up for tests. No part of the page. */
 
+import { fieldContent, frameOf, plansContent } from '../frames/testing';
 import type { MazePoint } from '../protocol/configuration';
 import { defaultConfiguration } from '../protocol/configuration';
-import type { PlansFrame, PlansOf } from '../protocol/messages';
+import type { Frames } from '../protocol/frames';
 import { mazes } from '../domains/maze/shared/layouts';
 import { architectureOf, layoutText } from './choose';
 import { checksum, type Fetch } from './files';
 import { encodeHalf } from './half';
 import { manifestName, type FileEntry, type Manifest, type RunEntry } from './manifest';
-import { writePicture, type RecordedFrames } from './picture';
+import { writePicture } from './picture';
 
 export const folder = 'https://example.org/page/pretrained/';
 
-const plansFrame = (of: PlansOf): PlansFrame => ({
-  of,
-  trainingStep: 600,
-  rewardStep: of === 'steered' ? 600 : null,
-  guidanceScale: of === 'steered' ? 2 : 0,
-  count: 2,
-  horizon: 4,
-  stages: 1,
-  positions: [Float32Array.from({ length: 16 }, (_, i) => 1 + i / 8)],
-  arrives: 0.5,
-  ends: 0.75,
-  valid: 0.5,
-  composition: null,
-  each: [{ arrives: 0.5, ends: 0.75 }],
-});
+const plans = plansContent([1, 2, 4], (k) => 1 + k / 8);
+const field = Float32Array.of(NaN, -1, 0.25, 3, NaN, 0);
 
-export const frames: RecordedFrames = {
-  reward: {
-    trainingStep: 600,
-    diffusionStep: 8,
-    pointsPerCell: 1,
-    shape: [2, 3],
-    values: Float32Array.of(NaN, -1, 0.25, 3, NaN, 0),
-    peak: [1, 0],
-    peakDistance: 0.1,
-    composition: null,
-    explained: [0.5],
-    exact: null,
-  },
-  plans: { base: plansFrame('base'), expert: plansFrame('expert'), steered: plansFrame('steered') },
+export const frames: Frames = {
+  reward: frameOf('reward', 600, fieldContent([2, 3], field, { peak: [1, 0], explained: [0.5] })),
+  scores: null,
+  base: frameOf('base', 600, plans),
+  expert: frameOf('expert', 600, plans),
+  steered: frameOf('steered', 600, plans),
 };
 
 export const fileContents: Readonly<Record<string, Uint8Array>> = {

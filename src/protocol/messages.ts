@@ -1,16 +1,9 @@
-/** The wire between page and worker: discriminated unions and frame layouts. Imports only types: the configuration's, the checkpoint's and the faults'. */
+/** The wire between page and worker: discriminated unions. Imports only types: the configuration's, the checkpoint's, the faults' and the frames'. */
 
 import type { Checkpoint } from './checkpoint';
-import type {
-  Composition,
-  MazePoint,
-  ModelName,
-  NetworkName,
-  NetworkPlace,
-  OfNetworks,
-  RunConfiguration,
-} from './configuration';
+import type { NetworkName, NetworkPlace, OfNetworks, RunConfiguration } from './configuration';
 import type { Fault } from './faults';
+import type { FrameOf, ViewRequest } from './frames';
 
 export type BackendName = 'webgpu' | 'wasm';
 export type BackendPreference = 'auto' | BackendName;
@@ -24,16 +17,6 @@ export interface BackendReport {
   readonly fallbackReason: string | null;
   /** Why WASM does without SIMD: this browser has none, or one that computes wrongly. Left out where it is used. */
   readonly simd?: 'missing' | 'faulty';
-}
-
-/** What the viewer looks at; the worker samples plans and draws the reward accordingly. */
-export interface ViewRequest {
-  /** Noise level of the reward field, 0 to T - 1. */
-  readonly diffusionStep: number;
-  /** Steering strength w: guided noise = base noise - w sigma grad rho. */
-  readonly guidanceScale: number;
-  /** Of several goals' rewards; where it is absent, as the run's configuration has it. */
-  readonly composition?: Composition;
 }
 
 /** Pretrained weights of one network, to be fetched. */
@@ -165,113 +148,14 @@ export interface ProgressFrame {
   readonly memory: { readonly tensors: number; readonly bytes: number };
 }
 
-/** The reward of standing still, over the maze; of several goals, the composed reward. */
-export interface RewardFrame {
-  /** Reward network's training steps when this was drawn. */
-  readonly trainingStep: number;
-  /** Noise level, 0 to T - 1. */
-  readonly diffusionStep: number;
-  /** Points a cell, along each side: the point (i, j) lies at row -0.5 + (i + 0.5) / pointsPerCell, column likewise. */
-  readonly pointsPerCell: number;
-  /** Points along the rows and the columns. */
-  readonly shape: readonly [number, number];
-  /** Row-major; NaN inside walls. Only differences mean anything: the reward is known up to a constant. */
-  readonly values: Float32Array;
-  /** Highest reward where the ball can be, in maze coordinates. */
-  readonly peak: MazePoint;
-  /** Cells from the peak to the goal; of several to the nearest one, of their difference to the first. */
-  readonly peakDistance: number;
-  /** Of several goals' rewards; null with one. */
-  readonly composition: Composition | null;
-  /** Of each goal's reward: the share of the score difference's power that its gradient explains (1 is all), or null when not measured yet. */
-  readonly explained: readonly (number | null)[];
-  /** What is known exactly; null where nothing is. */
-  readonly exact: ExactFrame | null;
-}
-
-/** The reward of a run that had learned all, of several goals composed likewise. */
-export interface ExactFrame {
-  /** On the learned field's grid; moved by a constant, which no reward knows, so that its mean over the data is the learned field's. */
-  readonly values: Float32Array;
-  /** Pearson's, of the learned field and this one, over the data; null where one of them is the same everywhere. */
-  readonly correlation: number | null;
-}
-
-/**
- * The two models' scores and the reward's slope of standing still, at points in free space; with several goals all of the first one's.
- * Each arrow is (row, column), in reward a cell: `gradient` is the slope of the first goal's reward map; `base` and `expert` are how the
- * models' log densities of a resting plan change, a cell that it is moved, divided by its windows (`windowsOf`), so that expert - base is
- * what the slope is taught.
- */
-export interface ScoresFrame {
-  /** Training steps of the networks when this was drawn; what a network of no steps says means nothing. */
-  readonly steps: Readonly<Record<NetworkName, number>>;
-  /** Noise level, 0 to T - 1. */
-  readonly diffusionStep: number;
-  /** Points along each side of a cell, laid out as a RewardFrame's; those in walls are left out. */
-  readonly pointsPerCell: number;
-  /** [n, 2] (row, column). */
-  readonly points: Float32Array;
-  /** [n, 2] each. */
-  readonly base: Float32Array;
-  readonly expert: Float32Array;
-  readonly gradient: Float32Array;
-}
-
-export type PlansOf = ModelName | 'steered';
-
-/** Shares of plans that have to do with a goal, or with any of several. */
-export interface GoalShares {
-  /** That end within 0.5 cells of it and are valid: what counts. */
-  readonly arrives: number;
-  /** That end within 0.5 cells of it, through walls or not. */
-  readonly ends: number;
-}
-
-export interface PlanShares extends GoalShares {
-  /** That keep the ball, of radius 0.1 cells, off all walls, between their states too. */
-  readonly valid: number;
-}
-
-/**
- * Plans on their way from noise: the same starts and the same noise each time, so that plans move only because the model learns.
- * The shares are of the finished plans. With several goals they are of any, steered by their difference of the first; of the experts'
- * plans, each of its own.
- */
-export interface PlansFrame extends PlanShares {
-  readonly of: PlansOf;
-  /** Training steps of the model sampled; for `steered` of the base. */
-  readonly trainingStep: number;
-  /** For `steered`: training steps of the reward that steers; otherwise null. */
-  readonly rewardStep: number | null;
-  /** Steering strength used; 0 unless `steered`. */
-  readonly guidanceScale: number;
-  readonly count: number;
-  readonly horizon: number;
-  /** T + 1 stages, or fewer in a frame that was kept. */
-  readonly stages: number;
-  /** Where not all stages are there: those that are, from 0 up, in the order of the positions. */
-  readonly keptStages?: readonly number[];
-  /**
-   * [stages, count, horizon, 2] (row, column), in cells. Stage T is pure noise, stage 0 the plan. For `expert`, each goal's expert's, from the
-   * same starts and noise; else one.
-   */
-  readonly positions: readonly Float32Array[];
-  /** Of several goals' rewards; null with one. */
-  readonly composition: Composition | null;
-  /** Of each goal; for `expert`, of each goal's own expert. */
-  readonly each: readonly GoalShares[];
-}
-
 export type Report = (
   | { readonly type: 'hello'; readonly backend: BackendReport }
   | { readonly type: 'state'; readonly state: RunState }
   | { readonly type: 'pong' }
   | { readonly type: 'demonstrations'; readonly frame: DemonstrationsFrame }
   | { readonly type: 'progress'; readonly frame: ProgressFrame }
-  | { readonly type: 'reward'; readonly frame: RewardFrame }
-  | { readonly type: 'scores'; readonly frame: ScoresFrame }
-  | { readonly type: 'plans'; readonly frame: PlansFrame }
+  /** Of one view, whenever what it shows has changed. */
+  | { readonly type: 'frame'; readonly frame: FrameOf }
   /** Of no network where there is no run. */
   | { readonly type: 'weights'; readonly question: number; readonly networks: readonly TrainedNetwork[] }
   /** Null where they fit; else what does not, as the end of a sentence. */

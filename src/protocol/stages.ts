@@ -1,20 +1,24 @@
-/** Which of a plans frame's stages is shown for a diffusion time: the nearest one, where not all were kept. */
-import type { PlansFrame } from './messages';
+/** Where a frame of plans has those of a diffusion time: at the stage nearest to it, where not all were kept. */
+import type { ContentOf, PlansMeta, PlansOf } from './frames';
 
-type Stages = Pick<PlansFrame, 'stages' | 'keptStages'>;
-
-/** Its place among the frame's positions. */
-export function stagePlace({ stages, keptStages }: Stages, stage: number): number {
-  if (!keptStages) return Math.min(Math.max(stage, 0), stages - 1);
+/** The place of the nearest one. */
+export function nearestStage(stages: readonly number[], stage: number): number {
   let nearest = 0;
-  keptStages.forEach((kept, k) => {
-    if (Math.abs(kept - stage) < Math.abs(keptStages[nearest]! - stage)) nearest = k;
+  stages.forEach((kept, k) => {
+    if (Math.abs(kept - stage) < Math.abs(stages[nearest]! - stage)) nearest = k;
   });
   return nearest;
 }
 
-/** The stage itself. */
-export function shownStage(frame: Stages, stage: number): number {
-  const place = stagePlace(frame, stage);
-  return frame.keptStages?.[place] ?? place;
+/** The nearest one itself. */
+export const shownStage = ({ stages }: PlansMeta, stage: number): number => stages[nearestStage(stages, stage)]!;
+
+/** How many numbers one model's plans at one stage are. */
+export const stageSize = ({ count, horizon }: PlansMeta): number => 2 * count * horizon;
+
+/** Where each model's plans at a stage begin among the frame's positions. */
+export function plansAt({ meta, arrays: { positions } }: ContentOf<PlansOf>, stage: number): readonly number[] {
+  const [size, place] = [stageSize(meta), nearestStage(meta.stages, stage)];
+  const models = positions.length / (meta.stages.length * size);
+  return Array.from({ length: models }, (_, model) => (model * meta.stages.length + place) * size);
 }

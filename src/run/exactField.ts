@@ -4,7 +4,6 @@ import type { RunData } from '../domains/domain';
 import { weightedCorrelation, weightedMean } from '../math/correlation';
 import { at, type NoiseSchedule } from '../method/diffusion/noiseSchedule';
 import type { Composition } from '../protocol/configuration';
-import type { ExactFrame } from '../protocol/messages';
 import { composeFields } from './composedField';
 
 /** On a probe's grid, row-major. */
@@ -46,8 +45,15 @@ export function exactField(
   };
 }
 
-/** As it is shown beside what was learned. */
-export function besideLearned({ values, density }: ExactField, learned: Float32Array): ExactFrame {
+/** What is shown beside what was learned. */
+export interface ExactBeside {
+  /** Moved by a constant, so that their mean over the data is the learned ones'. */
+  readonly values: Float32Array;
+  /** Pearson's, over the data; null where one of the two fields is the same everywhere. */
+  readonly correlation: number | null;
+}
+
+export function besideLearned({ values, density }: ExactField, learned: Float32Array): ExactBeside {
   const shift = weightedMean(learned, density) - weightedMean(values, density);
   return { values: values.map((value) => value + shift), correlation: weightedCorrelation(learned, values, density) };
 }

@@ -2,7 +2,7 @@
 
 import * as tf from '@tensorflow/tfjs-core';
 import { gridPoint } from '../math/grid';
-import type { ScoresFrame } from '../protocol/messages';
+import type { FrameOf } from '../protocol/frames';
 import { arrowsPerPoint } from '../method/reward/standingScores';
 import { scoresChunk } from './probes';
 import type { Run } from './run';
@@ -16,7 +16,7 @@ export async function* measureScores(
   run: Run,
   step: number,
   pointsPerCell: number,
-): AsyncGenerator<void, Pick<ScoresFrame, 'points' | 'base' | 'expert' | 'gradient'>> {
+): AsyncGenerator<void, FrameOf<'scores'>['arrays']> {
   const { channels } = run.data.space;
   const { grid, asked, states } = run.data.probe(pointsPerCell);
   const standing = run.probes.standingScores();

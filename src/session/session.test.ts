@@ -4,8 +4,12 @@ import { planeConfiguration } from '../domains/plane/shared/usual';
 import { memoryInUse } from '../engine/backend';
 import { checksum, type Fetch } from '../pretrained/files';
 import { encodeHalf } from '../pretrained/half';
+import { frameKinds } from '../frames/frameKinds';
 import { networkNames, type Goals, type RunConfiguration } from '../protocol/configuration';
-import type { ExactFrame, LossPoints, NetworkShape, Report, TrainedNetwork, WeightsFile } from '../protocol/messages';
+import type {} from '../protocol/frames';
+import type { LossPoints, NetworkShape, TrainedNetwork, WeightsFile } from '../protocol/messages';
+import { dependsOn, type FrameOf, type PlansOf, type ViewName } from '../protocol/frames';
+import { plansAt } from '../protocol/stages';
 import { Run } from '../run/run';
 import { TestDesk, view } from './testing/desk';
 import { tinyConfiguration } from '../run/testing';
@@ -41,37 +45,27 @@ describe('Session', () => {
     const types = desk.reports.map((report) => (report.type === 'state' ? report.state.status : report.type));
     expect(types.slice(0, 4)).toEqual(['hello', 'preparing', 'demonstrations', 'paused']);
     expect(desk.reports.slice(1).every((report) => report.run === 7)).toBe(true);
-    const frames = desk.reports.slice(4);
-    const shown = frames.map((report) => (report.type === 'plans' ? report.frame.of : report.type));
-    expect(shown.sort()).toEqual(['base', 'expert', 'reward', 'scores', 'steered']);
-    for (const report of frames) {
-      if (report.type === 'reward') {
-        const { frame } = report;
-        expect(frame).toMatchObject({
-          trainingStep: 0,
-          diffusionStep: 2,
-          composition: null,
-          explained: [null],
-          exact: null,
-        });
-        expect(frame.values).toHaveLength(frame.shape[0] * frame.shape[1]);
-      }
-      if (report.type === 'scores') {
-        const { points, ...frame } = report.frame;
-        expect(frame).toMatchObject({ steps: { base: 0, expert: 0, reward: 0 }, diffusionStep: 2 });
-        for (const arrows of [frame.base, frame.expert, frame.gradient]) expect(arrows).toHaveLength(points.length);
-      }
-      if (report.type === 'plans') {
-        const { frame } = report;
-        expect(frame).toMatchObject({
-          trainingStep: 0,
-          stages: 7,
-          horizon: 8,
-          guidanceScale: frame.of === 'steered' ? 1 : 0,
-          composition: null,
-          each: [{ arrives: frame.arrives, ends: frame.ends }],
-        });
-        expect(frame.positions.map(({ length }) => length)).toEqual([frame.stages * frame.count * frame.horizon * 2]);
+    expect(desk.reports.slice(4).every(({ type }) => type === 'frame')).toBe(true);
+    const frames = desk.frames();
+    expect(frames.map((frame) => frame.view).sort()).toEqual(['base', 'expert', 'reward', 'scores', 'steered']);
+    for (const frame of frames) {
+      const { steps, request, meta, arrays } = frame;
+      // Nothing but what the view depends on.
+      expect(steps).toEqual(Object.fromEntries(dependsOn[frame.view].networks.map((network) => [network, 0])));
+      expect(request).toEqual(Object.fromEntries(dependsOn[frame.view].request.map((part) => [part, view[part]])));
+      const { arrays: kinds } = frameKinds[frame.view];
+      expect(Object.keys(arrays).sort()).toEqual(Object.keys(kinds).sort());
+      if (frame.view === 'reward') {
+        expect(meta).toMatchObject({ explained: [null], exact: null });
+        expect(frame.arrays.values).toHaveLength(frame.meta.shape[0] * frame.meta.shape[1]);
+        expect(frame.arrays.exact).toHaveLength(0);
+      } else if (frame.view === 'scores') {
+        for (const arrows of Object.values(frame.arrays)) expect(arrows).toHaveLength(2 * frame.meta.count);
+      } else {
+        const { stages, horizon, count, arrives, ends, each } = frame.meta;
+        expect([stages, horizon]).toEqual([[0, 1, 2, 3, 4, 5, 6], 8]);
+        expect(each).toEqual([{ arrives, ends }]);
+        expect(frame.arrays.positions).toHaveLength(stages.length * count * horizon * 2);
       }
     }
   });
@@ -82,21 +76,22 @@ describe('Session', () => {
     await begin({ ...plane, ...tiny, reward: { ...reward, width: 8, batchSize: 8 } });
     await desk.untilQuiet();
     await desk.send({ type: 'step', network: 'all' });
-    const taught = (report: Report): boolean => report.type === 'reward' && report.frame.trainingStep === 1;
-    await desk.untilReport(taught);
-    const frames = desk.reports.flatMap((report) => (report.type === 'reward' ? [report.frame] : []));
-    const [first, last] = [frames[0]!, frames.at(-1)!];
-    const [before, after] = [first.exact!, last.exact!];
-    const numberOf = ({ values }: ExactFrame): number => values.find((value) => !Number.isNaN(value))!;
-    const constant = numberOf(after) - numberOf(before);
-    expect(after.values).toHaveLength(last.values.length);
-    expect(after.values.buffer).not.toBe(before.values.buffer);
-    last.values.forEach((value, i) => {
-      expect(Number.isNaN(after.values[i]!)).toBe(Number.isNaN(value));
-      if (!Number.isNaN(value)) expect(after.values[i]! - before.values[i]!).toBeCloseTo(constant, 3);
+    await desk.untilReport((report) => {
+      return report.type === 'frame' && report.frame.view === 'reward' && report.frame.steps.reward === 1;
     });
-    expect(after.correlation).toBeGreaterThanOrEqual(-1);
-    expect(after.correlation).toBeLessThanOrEqual(1);
+    const frames = desk.framesOf('reward');
+    const [first, last] = [frames[0]!, frames.at(-1)!];
+    const [before, after] = [first.arrays.exact, last.arrays.exact];
+    const numberOf = (values: Float32Array): number => values.find((value) => !Number.isNaN(value))!;
+    const constant = numberOf(after) - numberOf(before);
+    expect(after).toHaveLength(last.arrays.values.length);
+    expect(after.buffer).not.toBe(before.buffer);
+    last.arrays.values.forEach((value, i) => {
+      expect(Number.isNaN(after[i]!)).toBe(Number.isNaN(value));
+      if (!Number.isNaN(value)) expect(after[i]! - before[i]!).toBeCloseTo(constant, 3);
+    });
+    expect(last.meta.exact!.correlation).toBeGreaterThanOrEqual(-1);
+    expect(last.meta.exact!.correlation).toBeLessThanOrEqual(1);
   });
 
   it('takes a single step of one network, or of each, and stays paused', async () => {
@@ -191,41 +186,40 @@ describe('Session', () => {
     await begin();
     await desk.untilQuiet();
     const from = desk.reports.length;
-    await desk.send({ type: 'view', view: { diffusionStep: 4, guidanceScale: 3 } });
+    await desk.send({ type: 'view', view: { ...view, diffusionStep: 4, guidanceScale: 3 } });
     await desk.untilQuiet();
     const drawn = desk.reports.slice(from);
     expect(drawn).toHaveLength(3);
     expect(drawn).toMatchObject([
-      { type: 'reward', frame: { diffusionStep: 4 } },
-      { type: 'scores', frame: { diffusionStep: 4 } },
-      { type: 'plans', frame: { of: 'steered', guidanceScale: 3 } },
+      { type: 'frame', frame: { view: 'reward', request: { diffusionStep: 4 } } },
+      { type: 'frame', frame: { view: 'scores', request: { diffusionStep: 4 } } },
+      { type: 'frame', frame: { view: 'steered', request: { guidanceScale: 3 } } },
     ]);
   });
 
   it.each([2, 3])(
     'shows %i goals’ rewards as one, composed anew as the viewer asks, without a training step',
     async (count) => {
-      await begin({ goals: someGoals(count), composition: 'sum' });
+      await begin({ goals: someGoals(count) });
+      await desk.send({ type: 'view', view: { ...view, composition: 'sum' } });
       await desk.send({ type: 'step', network: 'all' });
       await desk.untilQuiet();
       const from = desk.reports.length;
-      const last = (of: string, since = 0) =>
-        desk.reports
-          .slice(since)
-          .flatMap((report) => (report.type === 'reward' || report.type === 'plans' ? [report.frame] : []))
-          .filter((frame) => ('of' in frame ? frame.of : 'reward') === of)
-          .at(-1);
+      const last = <V extends ViewName>(of: V, since = 0) => desk.framesOf(of, since).at(-1);
       const shares = { arrives: expect.any(Number) as number, ends: expect.any(Number) as number };
       const ofEach = <T>(one: T): T[] => Array<T>(count).fill(one);
-      expect(last('reward')).toMatchObject({ trainingStep: 1, composition: 'sum', explained: { length: count } });
-      expect(last('expert')).toMatchObject({
-        trainingStep: 1,
-        composition: 'sum',
-        each: ofEach(shares),
-        positions: { length: count },
+      const modelsOf = (frame?: FrameOf<PlansOf>) => frame && plansAt(frame, 0).length;
+      expect(last('reward')).toMatchObject({
+        steps: { reward: 1 },
+        request: { composition: 'sum' },
+        meta: { explained: { length: count } },
       });
-      for (const of of ['base', 'steered'])
-        expect(last(of), of).toMatchObject({ each: ofEach(shares), positions: { length: 1 } });
+      expect(last('expert')).toMatchObject({ steps: { expert: 1 }, meta: { each: ofEach(shares) } });
+      expect(modelsOf(last('expert'))).toBe(count);
+      for (const of of ['base', 'steered'] as const) {
+        expect(last(of), of).toMatchObject({ request: { composition: 'sum' }, meta: { each: ofEach(shares) } });
+        expect(modelsOf(last(of)), of).toBe(1);
+      }
       const { losses } = desk.lastProgress()!;
       const stepsOf = (points: LossPoints) => [...points.steps];
       expect(losses.walk.goals.map(({ expert, reward }) => [stepsOf(expert), stepsOf(reward)])).toEqual(
@@ -233,10 +227,10 @@ describe('Session', () => {
       );
       await desk.send({ type: 'view', view: { ...view, composition: 'difference' } });
       await desk.untilQuiet();
-      for (const of of ['reward', 'steered', 'base'])
-        expect(last(of, from), of).toMatchObject({ trainingStep: 1, composition: 'difference' });
+      for (const of of ['reward', 'steered', 'base'] as const)
+        expect(last(of, from), of).toMatchObject({ request: { composition: 'difference' } });
       expect(last('expert', from)).toBeUndefined();
-      const fields = desk.reports.flatMap((report) => (report.type === 'reward' ? [report.frame.values] : []));
+      const fields = desk.framesOf('reward').map(({ arrays }) => arrays.values);
       expect(fields.at(-1)).not.toEqual(fields.at(-2));
     },
   );
@@ -348,10 +342,9 @@ describe('Session with pretrained weights', () => {
     await desk.untilQuiet();
     expect(desk.states()).toEqual(['preparing', 'finished']);
     expect(desk.lastProgress()?.steps).toEqual({ base: 300, expert: 300, reward: 300 });
-    const drawn = desk.reports.flatMap((report) =>
-      report.type === 'reward' || report.type === 'plans' ? [report.frame.trainingStep] : [],
-    );
-    expect(drawn).toEqual([300, 300, 300, 300]);
+    const drawn = desk.frames().map(({ steps }) => Object.values<number>(steps));
+    expect(drawn).toHaveLength(5);
+    expect(drawn.flat().every((step) => step === 300)).toBe(true);
     await desk.send({ type: 'play' });
     await desk.untilState('running');
     await desk.untilReport((report) => report.type === 'progress' && report.frame.steps.base > 300);
@@ -363,9 +356,9 @@ describe('Session with pretrained weights', () => {
   it('measures no share explained while there is no expert', async () => {
     const desk = await begin(files.filter(({ network }) => network !== 'expert'));
     await desk.untilState('paused');
-    const { frame } = (await desk.untilReport(({ type }) => type === 'reward')) as { frame: { explained: unknown } };
-    expect(frame).toMatchObject({ trainingStep: 300, explained: [null] });
     await desk.untilQuiet();
+    const [frame] = desk.framesOf('reward');
+    expect(frame).toMatchObject({ steps: { reward: 300 }, meta: { explained: [null] } });
   });
 
   it('refuses a damaged file, names it, and starts what is asked for next', async () => {
@@ -432,7 +425,7 @@ describe('Session with weights by value', () => {
       'expert 1 2',
       'reward 1 2',
     ]);
-    const lastField = () => desk.reports.filter((report) => report.type === 'reward').at(-1)?.frame;
+    const lastField = () => desk.framesOf('reward').at(-1);
     const field = lastField();
 
     const networks = trained.map(({ steps: _, ...shape }) => shape);
@@ -446,8 +439,8 @@ describe('Session with weights by value', () => {
     await desk.untilQuiet();
     expect(desk.lastProgress()?.steps).toEqual({ base: 2, expert: 2, reward: 2 });
     expect(lastField()).not.toBe(field);
-    expect(lastField()?.values).toEqual(field?.values);
-    expect(lastField()?.peakDistance).toBe(field?.peakDistance);
+    expect(lastField()?.arrays).toEqual(field?.arrays);
+    expect(lastField()?.meta.peakDistance).toBe(field?.meta.peakDistance);
     const from = desk.reports.length;
     await desk.send({ type: 'play' });
     await desk.untilState('finished', from); // it trains until all of its steps are taken

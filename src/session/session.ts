@@ -9,10 +9,11 @@
  */
 
 import { PretrainedError, type Fetch } from '../pretrained/files';
-import { networkNames, type NetworkName } from '../protocol/configuration';
+import { defaultConfiguration, networkNames, type NetworkName } from '../protocol/configuration';
 import { messageOf } from '../protocol/errors';
 import type { Fault } from '../protocol/faults';
-import type { Command, FailureCause, Report, RunState, ViewRequest } from '../protocol/messages';
+import type { ViewRequest } from '../protocol/frames';
+import type { Command, FailureCause, Report, RunState } from '../protocol/messages';
 import {
   isOutOfMemory,
   NoBackendError,
@@ -37,7 +38,7 @@ import { beginsTrained, prepareRun, type Start } from './preparation';
 import { progressFrame } from './progress';
 import { Submits } from './submits';
 import { fitProblem, trainedNetworks } from '../run/trainedNetworks';
-import { Views } from './views';
+import { Views } from './views/views';
 
 export type Emit = (report: Report) => void;
 
@@ -77,7 +78,7 @@ export class Session {
   private stepsAsked: NetworkName[] = [];
   /** Questions for the run's weights, which are read between slices. */
   private weightsAsked: number[] = [];
-  private view: ViewRequest = { diffusionStep: 0, guidanceScale: 0 };
+  private view: ViewRequest = { diffusionStep: 0, guidanceScale: 0, composition: defaultConfiguration.composition };
   /** Set by play and pause: they are answered with the state even where it stays. */
   private unanswered = false;
   private lastProgress = -Infinity;
@@ -234,7 +235,7 @@ export class Session {
     this.time.drawing += performance.now() - begun;
     if (frame) {
       this.lastDrawn = performance.now();
-      this.report(frame);
+      this.report({ type: 'frame', frame });
     }
     return true;
   }

@@ -51,7 +51,10 @@ describe('a session keeps checkpoints', () => {
     expect(stepsOf(await desk.untilCheckpoint())).toEqual([1, 1, 1]);
     const from = desk.reports.length;
     await desk.send({ type: 'view', view: { ...view, guidanceScale: 3 } });
-    await desk.until((report) => (report.type === 'plans' && report.frame.guidanceScale === 3 ? true : null), from);
+    await desk.until((report) => {
+      const isDrawn = report.type === 'frame' && report.frame.view === 'steered';
+      return isDrawn && report.frame.request.guidanceScale === 3 ? true : null;
+    }, from);
     await desk.send({ type: 'step', network: 'base' });
     expect(stepsOf(await desk.untilCheckpoint(from))).toEqual([2, 1, 1]);
     expect(desk.reports.filter(({ type }) => type === 'checkpoint')).toHaveLength(2);

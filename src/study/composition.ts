@@ -18,7 +18,7 @@ import { nearestFreeCell } from '../domains/maze/shared/goals';
 import type { Maze } from '../domains/maze/shared/layouts';
 import { geodesicDistances } from '../domains/maze/shared/shortestPaths';
 import { compositions, type Composition, type MazePoint } from '../protocol/configuration';
-import type { GoalShares } from '../protocol/messages';
+import type { GoalShares } from '../protocol/frames';
 import { mazePositions } from '../domains/maze/worker/planData';
 import type { Run } from '../run/run';
 import { rounded } from './rounded';

@@ -5,7 +5,7 @@ import type { SampledModel } from '../method/diffusion/denoiser';
 import type { State } from '../engine/state';
 import { scoreExecutions } from '../domains/maze/worker/execution';
 import { judgePlans, sharesOf } from '../domains/maze/worker/planScores';
-import type { PlanShares } from '../protocol/messages';
+import type { PlanShares } from '../protocol/frames';
 import { mazePositions } from '../domains/maze/worker/planData';
 import type { Run } from '../run/run';
 import { rounded } from './rounded';

@@ -5,7 +5,7 @@ import { architectureOf, layoutText } from '../pretrained/choose';
 import { checksum } from '../pretrained/files';
 import { decodeHalf, encodeHalf } from '../pretrained/half';
 import type { Architecture, BaseEntry, FileEntry, Figures, RunEntry, Training } from '../pretrained/manifest';
-import { writePicture, type RecordedFrames } from '../pretrained/picture';
+import { writePicture } from '../pretrained/picture';
 import {
   defaultConfiguration,
   defaultGuidanceScale,
@@ -14,10 +14,10 @@ import {
   type NetworkName,
   type RunConfiguration,
 } from '../protocol/configuration';
-import type { PlanShares, PlansFrame, PlansOf, RewardFrame } from '../protocol/messages';
+import { noFrames, withFrame, type Frames, type PlanShares } from '../protocol/frames';
 import { GoalRuns } from '../run/goalRuns';
 import type { Run } from '../run/run';
-import { Views } from '../session/views';
+import { Views } from '../session/views/views';
 import { rounded } from './rounded';
 import { baseConfiguration, caseConfiguration, type SuiteCase, type SuiteSettings } from './settings';
 
@@ -99,8 +99,10 @@ export async function shipCase(trained: Run, suiteCase: SuiteCase, shipsExpert: 
 }
 
 /** The frames. Without an expert the page can't measure the share explained, and goes on showing the one of the figures. */
-function withShare({ frames, figures }: Recording, hasExpert: boolean): RecordedFrames {
-  return hasExpert ? frames : { ...frames, reward: { ...frames.reward, explained: [figures.explained] } };
+function withShare({ frames, figures }: Recording, hasExpert: boolean): Frames {
+  const { reward } = frames;
+  if (hasExpert || !reward) return frames;
+  return withFrame(frames, { ...reward, meta: { ...reward.meta, explained: [figures.explained] } });
 }
 
 const mapNetworks = <T>(of: (network: NetworkName) => T): Record<NetworkName, T> => ({
@@ -119,7 +121,7 @@ function file(name: string, bytes: Uint8Array): { readonly entry: FileEntry; rea
 }
 
 interface Recording {
-  readonly frames: RecordedFrames;
+  readonly frames: Frames;
   readonly figures: Figures;
 }
 
@@ -134,17 +136,18 @@ async function record(
   const frames = await draw(run);
   const explained = await run.first.probes.explained(8, 64);
   run.dispose();
-  const { reward, plans } = frames;
+  const { reward, base, expert, steered } = frames;
+  if (!reward || !base || !expert || !steered) throw new Error('The views of a trained run are not drawn in full.');
   return {
     frames,
     figures: {
-      peak: [rounded(reward.peak[0]), rounded(reward.peak[1])],
-      peakDistance: rounded(reward.peakDistance),
+      peak: [rounded(reward.meta.peak[0]), rounded(reward.meta.peak[1])],
+      peakDistance: rounded(reward.meta.peakDistance),
       explained: explained === null ? null : rounded(explained),
       shares: {
-        base: roundedShares(plans.base),
-        expert: roundedShares(plans.expert),
-        steered: roundedShares(plans.steered),
+        base: roundedShares(base.meta),
+        expert: roundedShares(expert.meta),
+        steered: roundedShares(steered.meta),
       },
     },
   };
@@ -156,18 +159,15 @@ const roundedShares = ({ arrives, ends, valid }: PlanShares): PlanShares => ({
   valid: rounded(valid),
 });
 
-async function draw(run: GoalRuns): Promise<RecordedFrames> {
-  const level = drawnLevel(run.configuration.diffusion.steps);
-  const views = new Views(run, { diffusionStep: level, guidanceScale: defaultGuidanceScale });
-  let reward: RewardFrame | null = null;
-  const plans = new Map<PlansOf, PlansFrame>();
+async function draw(run: GoalRuns): Promise<Frames> {
+  const { diffusion, composition } = run.configuration;
+  const request = { diffusionStep: drawnLevel(diffusion.steps), guidanceScale: defaultGuidanceScale, composition };
+  const views = new Views(run, request);
+  let frames = noFrames;
   while (views.stale) {
-    const drawn = await views.advance();
-    if (drawn?.type === 'reward') reward = drawn.frame;
-    if (drawn?.type === 'plans') plans.set(drawn.frame.of, drawn.frame);
+    const frame = await views.advance();
+    if (frame) frames = withFrame(frames, frame);
   }
   await views.dispose();
-  const [base, expert, steered] = (['base', 'expert', 'steered'] as const).map((of) => plans.get(of));
-  if (!reward || !base || !expert || !steered) throw new Error('The views of a trained run are not drawn in full.');
-  return { reward, plans: { base, expert, steered } };
+  return frames;
 }

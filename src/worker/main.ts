@@ -15,20 +15,15 @@ const wasmFiles = {
   'tfjs-backend-wasm-simd.wasm': simd,
 };
 
-const buffers = (...arrays: readonly (Float32Array | undefined)[]): Transferable[] =>
-  arrays.flatMap((array) => (array ? [array.buffer] : []));
+const buffers = (...arrays: readonly Float32Array[]): Transferable[] => arrays.map(({ buffer }) => buffer);
 
 /** Buffers that a report hands over; its sender has no more use for them. */
 function transferables(report: Report): Transferable[] {
   switch (report.type) {
     case 'demonstrations':
       return buffers(report.frame.base, ...report.frame.experts);
-    case 'reward':
-      return buffers(report.frame.values, report.frame.exact?.values);
-    case 'scores':
-      return buffers(report.frame.points, report.frame.base, report.frame.expert, report.frame.gradient);
-    case 'plans':
-      return buffers(...report.frame.positions);
+    case 'frame':
+      return buffers(...Object.values<Float32Array>(report.frame.arrays));
     case 'progress':
       return entriesOf(report.frame.losses).flatMap(([, { steps, values }]) => buffers(steps, values));
     case 'weights':

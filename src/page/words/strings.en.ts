@@ -1,6 +1,7 @@
 /** Every word that the page shows, in one table: English, whose shape every other language has. */
 import type { MazePoint, NetworkName } from '../../protocol/configuration';
-import type { BackendReport, PlanShares } from '../../protocol/messages';
+import type { PlanShares } from '../../protocol/frames';
+import type { BackendReport } from '../../protocol/messages';
 import type { Colours } from '../model/settings/appearance';
 import { formatCount, formatDistance, formatNumber, formatPlace, formatShare } from './format';
 import { appearance } from '../features/appearance/words/appearance.en';

@@ -3,14 +3,15 @@ import { wasmFolder } from '../../engine/testing';
 import type { Fetch } from '../../pretrained/files';
 import type { Checkpoint } from '../../protocol/checkpoint';
 import type { RunConfiguration } from '../../protocol/configuration';
-import type { Command, Report, RunState, ViewRequest } from '../../protocol/messages';
+import { noFrames, withFrame, type FrameOf, type ViewName, type ViewRequest } from '../../protocol/frames';
+import type { Command, Report, RunState } from '../../protocol/messages';
 import type { GoalRuns } from '../../run/goalRuns';
 import { Idle } from '../idle';
 import { Pace } from '../pace';
 import { Session } from '../session';
 import { tinyConfiguration } from '../../run/testing';
 
-export const view: ViewRequest = { diffusionStep: 2, guidanceScale: 1 };
+export const view: ViewRequest = { diffusionStep: 2, guidanceScale: 1, composition: 'either' };
 
 /** The loop's sleep, which tells when the loop sleeps and is not called. */
 class WatchedIdle extends Idle {
@@ -115,6 +116,15 @@ export class TestDesk {
   /** The first report from number `from` on of which this is true. */
   untilReport(isIt: (report: Report) => boolean, from = 0): Promise<Report> {
     return this.until((report) => (isIt(report) ? report : null), from);
+  }
+
+  /** Of all frames since report number `from`. */
+  frames(from = 0): FrameOf[] {
+    return this.reports.slice(from).flatMap((report) => (report.type === 'frame' ? [report.frame] : []));
+  }
+
+  framesOf<V extends ViewName>(view: V, from = 0): FrameOf<V>[] {
+    return this.frames(from).flatMap((frame) => withFrame(noFrames, frame)[view] ?? []);
   }
 
   untilState(status: RunState['status'], from = 0): Promise<RunState> {

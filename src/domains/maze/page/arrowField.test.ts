@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { frameOf } from '../../../frames/testing';
 import { mazes } from '../shared/layouts';
-import type { ScoresFrame } from '../../../protocol/messages';
+import type { FrameOf } from '../../../protocol/frames';
 import { arrowPaths } from './arrowField';
 import { createMazeScale } from './mazeScale';
 
@@ -8,15 +9,20 @@ const scale = createMazeScale(mazes.umaze, 360, 360);
 const rem = 16;
 
 /** One cell with one point, and these pushes there. */
-const frameOf = (expert: readonly [number, number], gradient: readonly [number, number]): ScoresFrame => ({
-  steps: { base: 1, expert: 1, reward: 1 },
-  diffusionStep: 8,
-  pointsPerCell: 1,
-  points: Float32Array.of(1, 3),
-  base: Float32Array.of(0, 0),
-  expert: Float32Array.from(expert),
-  gradient: Float32Array.from(gradient),
-});
+const pushes = (
+  expert: readonly [number, number],
+  gradient: readonly [number, number],
+  steps = { base: 1, expert: 1, reward: 1 },
+): FrameOf<'scores'> =>
+  frameOf('scores', steps, {
+    meta: { pointsPerCell: 1, count: 1 },
+    arrays: {
+      points: Float32Array.of(1, 3),
+      base: Float32Array.of(0, 0),
+      expert: Float32Array.from(expert),
+      gradient: Float32Array.from(gradient),
+    },
+  });
 
 /** Pixels from the tail to the tip of a path of one arrow. */
 function ends(path: string) {
@@ -30,7 +36,7 @@ function ends(path: string) {
 
 describe('the field of arrows', () => {
   it('points on the screen as in the maze: down where the row grows, right where the column does', () => {
-    const { difference, gradient, reference } = arrowPaths(frameOf([2, 0], [0, 0.5]), scale, rem);
+    const { difference, gradient, reference } = arrowPaths(pushes([2, 0], [0, 0.5]), scale, rem);
     const [down, right] = [ends(difference), ends(gradient)];
     expect(down.down).toBeCloseTo(reference, 0);
     expect(down.across).toBeCloseTo(0, 0);
@@ -44,14 +50,14 @@ describe('the field of arrows', () => {
   });
 
   it('cuts the longest, and draws none where nothing pushes', () => {
-    const { gradient, reference } = arrowPaths(frameOf([0, 1], [0, 400]), scale, rem);
+    const { gradient, reference } = arrowPaths(pushes([0, 1], [0, 400]), scale, rem);
     expect(ends(gradient).across).toBeGreaterThan(reference);
     expect(ends(gradient).across).toBeLessThan(1.1 * scale.cell);
-    expect(arrowPaths(frameOf([0, 0], [0, 0]), scale, rem)).toEqual({ difference: '', gradient: '', reference: 0 });
+    expect(arrowPaths(pushes([0, 0], [0, 0]), scale, rem)).toEqual({ difference: '', gradient: '', reference: 0 });
   });
 
   it('has no difference without an expert', () => {
-    const frame = { ...frameOf([2, 0], [0, 1]), steps: { base: 1, expert: 0, reward: 1 } };
+    const frame = pushes([2, 0], [0, 1], { base: 1, expert: 0, reward: 1 });
     const { difference, gradient } = arrowPaths(frame, scale, rem);
     expect(difference).toBe('');
     expect(gradient).not.toBe('');

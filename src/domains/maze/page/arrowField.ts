@@ -1,7 +1,7 @@
 /** All over the maze: what the reward's slope was taught, as thin dark arrows, and the slope itself, as wide white ones under them. */
 import { gridCoordinate } from '../../../math/grid';
 import type { MazePoint } from '../../../protocol/configuration';
-import type { ScoresFrame } from '../../../protocol/messages';
+import type { FrameOf } from '../../../protocol/frames';
 import type { Group } from '../../../page/charts/drawing';
 import type { MazeScale } from './mazeScale';
 import { drawnPush, scoresAt, typicalPush, type Push } from './scoreGrid';
@@ -13,7 +13,7 @@ export interface ArrowField {
    * @param typical the push that is drawn as long as a typical one, where it is not the frame's own: so that maps can be compared
    * @returns pixels that a typical push is drawn long; 0 where nothing is drawn
    */
-  draw(frame: ScoresFrame | null, scale: MazeScale, rem: number, typical?: number): number;
+  draw(frame: FrameOf<'scores'> | null, scale: MazeScale, rem: number, typical?: number): number;
 }
 
 export interface ArrowPaths {
@@ -33,13 +33,13 @@ const none: ArrowPaths = { difference: '', gradient: '', reference: 0 };
 
 /** The frame's arrows as two SVG paths; each is about its place, so that a pair that differs is a cross. */
 export function arrowPaths(
-  frame: ScoresFrame,
+  frame: FrameOf<'scores'>,
   scale: MazeScale,
   rem: number,
   typical = typicalPush(frame),
 ): ArrowPaths {
   if (!(typical > 0)) return none;
-  const perCell = Math.min(frame.pointsPerCell, arrowsPerCell(scale.cell, rem));
+  const perCell = Math.min(frame.meta.pointsPerCell, arrowsPerCell(scale.cell, rem));
   const spacing = scale.cell / perCell;
   const paths = { difference: '', gradient: '' };
   for (const at of lattice(frame, perCell)) {
@@ -53,7 +53,7 @@ export function arrowPaths(
 }
 
 /** Places `perCell` along each side of the cells that the frame's points lie in. */
-function lattice({ points }: ScoresFrame, perCell: number): readonly MazePoint[] {
+function lattice({ arrays: { points } }: FrameOf<'scores'>, perCell: number): readonly MazePoint[] {
   const cells = new Map<string, MazePoint>();
   for (let k = 0; k < points.length; k += 2) {
     const cell: MazePoint = [Math.round(points[k]!), Math.round(points[k + 1]!)];

@@ -1,9 +1,9 @@
 /** A field's grid as an image of one pixel a point: colours over the domain, with walls filled from beside so that edges stay crisp. */
 import { rgb } from 'd3';
-import type { RewardFrame } from '../../../protocol/messages';
 import { colourScales, type ColourScale } from '../../../page/charts/colourScales';
 import { isOnPaper } from '../../../page/charts/drawing';
 import type { MazeScale } from './mazeScale';
+import type { Grid } from './rewardGrid';
 
 /** Limits of the colours, counted from a middle reward: the reward is known up to a constant. */
 export interface Limits {
@@ -80,7 +80,7 @@ export function colourField(
 
 /** A field's pixels, RGBA, one a point. @param rounds points that known values are drawn into what is unknown */
 export function fieldPixels(
-  { values, shape }: Pick<RewardFrame, 'values' | 'shape'>,
+  { values, shape }: Pick<Grid, 'values' | 'shape'>,
   limits: Limits,
   rounds: number,
   scale: ColourScale = 'viridis',
@@ -91,7 +91,7 @@ export function fieldPixels(
 }
 
 export interface FieldPicture {
-  readonly grid: Pick<RewardFrame, 'values' | 'shape' | 'pointsPerCell'>;
+  readonly grid: Grid;
   readonly limits: Limits;
   readonly colours: ColourScale;
   /** Points that known values are drawn into what is unknown. */

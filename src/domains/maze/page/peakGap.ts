@@ -1,11 +1,12 @@
 /** The line from the reward's peak to the goal where the peak should be, and which goal that is. */
 import type { MazePoint } from '../../../protocol/configuration';
-import type { RewardFrame } from '../../../protocol/messages';
+import type { FrameOf } from '../../../protocol/frames';
 
 /** The goal that the peak is to be at: of a difference the first, else the nearest one. */
-export function soughtGoal({ composition, peak }: RewardFrame, goals: readonly MazePoint[]): MazePoint {
+export function soughtGoal({ request, meta }: FrameOf<'reward'>, goals: readonly MazePoint[]): MazePoint {
+  const { peak } = meta;
   const away = ([row, column]: MazePoint): number => Math.hypot(row - peak[0], column - peak[1]);
-  const sought = composition === 'difference' ? goals.slice(0, 1) : goals;
+  const sought = request.composition === 'difference' ? goals.slice(0, 1) : goals;
   return sought.reduce((near, goal) => (away(goal) < away(near) ? goal : near));
 }
 

@@ -2,8 +2,8 @@
 import type { Maze } from '../shared/layouts';
 import { firstTouch } from '../shared/planValidity';
 import { mostGoals, type MazePoint } from '../../../protocol/configuration';
-import type { PlansFrame } from '../../../protocol/messages';
-import { stagePlace } from '../../../protocol/stages';
+import type { ContentOf, PlansOf } from '../../../protocol/frames';
+import { plansAt, shownStage } from '../../../protocol/stages';
 import type { CursorArrow } from './cursorArrows';
 import { lineStrength, nameOf, themeColour } from '../../../page/charts/drawing';
 import { createMazePanel } from './mazePanel';
@@ -25,7 +25,7 @@ export interface PlanMapOptions {
 export type Outline = readonly [from: MazePoint, to: MazePoint];
 
 export interface PlanMapFrame {
-  readonly plans: PlansFrame | null;
+  readonly plans: ContentOf<PlansOf> | null;
   readonly stage: number;
   /** Of each goal, where the model is an expert, as its plans are. */
   readonly demonstrations: readonly Lines[];
@@ -43,25 +43,28 @@ export interface PlanMap {
   destroy(): void;
 }
 
-/**
- * The plans at a stage of their way from noise, and of finished ones where they would touch a wall.
- * @param positions one of the frame's
- */
-export function stageLines(maze: Maze, frame: PlansFrame, stage: number, positions: Float32Array): Lines {
-  const { count, horizon } = frame;
-  const place = stagePlace(frame, stage);
-  const lines = { positions, count, horizon, offset: 2 * place * count * horizon };
+/** Each model's plans at a stage of their way from noise, and of finished ones where they would touch a wall. */
+export function stageLines(maze: Maze, frame: ContentOf<PlansOf>, stage: number): readonly Lines[] {
+  const { count, horizon } = frame.meta;
+  const { positions } = frame.arrays;
+  const models = plansAt(frame, stage).map((offset) => ({ positions, count, horizon, offset }));
   // A lone point has no way on which it could.
-  return place === 0 && horizon > 1 ? { ...lines, touches: touchesOf(maze, frame, positions) } : lines;
+  if (horizon < 2 || shownStage(frame.meta, stage) > 0) return models;
+  const touches = touchesOf(maze, models, positions);
+  return models.map((lines, model) => ({ ...lines, touches: touches[model]! }));
 }
 
-/** By the positions that they belong to: they are drawn many times. */
-const found = new WeakMap<Float32Array, readonly (number | null)[]>();
+type Touches = readonly (number | null)[];
 
-function touchesOf(maze: Maze, { count, horizon }: PlansFrame, positions: Float32Array): readonly (number | null)[] {
+/** By the positions that they belong to: they are drawn many times. */
+const found = new WeakMap<Float32Array, readonly Touches[]>();
+
+function touchesOf(maze: Maze, models: readonly Lines[], positions: Float32Array): readonly Touches[] {
   const known = found.get(positions);
   if (known) return known;
-  const touches = Array.from({ length: count }, (_, k) => firstTouch(maze, positions, 2 * k * horizon, horizon));
+  const touches = models.map(({ count, horizon, offset }) =>
+    Array.from({ length: count }, (_, k) => firstTouch(maze, positions, offset + 2 * k * horizon, horizon)),
+  );
   found.set(positions, touches);
   return touches;
 }
@@ -72,7 +75,7 @@ export function createPlanMap(container: HTMLElement, options: PlanMapOptions): 
   function shownPlans(): readonly Lines[] {
     if (!frame?.plans) return [];
     const { plans, stage } = frame;
-    return plans.positions.map((positions) => stageLines(options.maze, plans, stage, positions));
+    return stageLines(options.maze, plans, stage);
   }
   const panel = createMazePanel(container, {
     maze: options.maze,

@@ -1,9 +1,21 @@
-/** Reading the reward's grid at any point of the maze: its value, and its slope by finite differences. */
+/** The reward's grid, read at any point of the maze: its value, and its slope by finite differences. */
 import { gridCoordinate, gridIndex } from '../../../math/grid';
 import type { MazePoint } from '../../../protocol/configuration';
-import type { RewardFrame } from '../../../protocol/messages';
+import type { FrameOf } from '../../../protocol/frames';
 
-type Grid = Pick<RewardFrame, 'values' | 'shape' | 'pointsPerCell'>;
+export interface Grid {
+  readonly pointsPerCell: number;
+  /** Points along the rows and the columns. */
+  readonly shape: readonly [number, number];
+  /** Row-major; NaN inside walls. */
+  readonly values: Float32Array;
+}
+
+export const gridOf = ({ meta: { pointsPerCell, shape }, arrays: { values } }: FrameOf<'reward'>): Grid => ({
+  pointsPerCell,
+  shape,
+  values,
+});
 
 function valueAt({ values, shape }: Grid, i: number, j: number): number {
   if (i < 0 || j < 0 || i >= shape[0] || j >= shape[1]) return NaN;

@@ -1,7 +1,7 @@
 /** The hero: the learned reward as a field over the maze, its slope, its peak (a ring) and the goals (stars). */
 import type { Maze } from '../shared/layouts';
 import { mostGoals, type MazePoint } from '../../../protocol/configuration';
-import type { RewardFrame, ScoresFrame } from '../../../protocol/messages';
+import type { FrameOf } from '../../../protocol/frames';
 import { createArrowField } from './arrowField';
 import type { CursorArrow } from './cursorArrows';
 import { lineStrength, nameOf, rootFontSize, themeColour } from '../../../page/charts/drawing';
@@ -11,6 +11,7 @@ import { createGoalStar, type GoalStarOptions } from './goalStar';
 import { createMazePanel, type MazePanel } from './mazePanel';
 import { drawLines, type Lines } from './planLines';
 import { peakGap, soughtGoal } from './peakGap';
+import { gridOf } from './rewardGrid';
 import { slopePath } from './slopePath';
 
 export interface RewardMapOptions {
@@ -27,7 +28,7 @@ export interface RewardMapOptions {
 
 export interface RewardMapFrame {
   /** Null until the reward has learned something. */
-  readonly reward: RewardFrame | null;
+  readonly reward: FrameOf<'reward'> | null;
   readonly limits: Limits | null;
   /** Of each goal's expert. */
   readonly demonstrations: readonly Lines[];
@@ -36,7 +37,7 @@ export interface RewardMapFrame {
   readonly candidates: readonly MazePoint[];
   readonly pointer: MazePoint | null;
   /** Drawn as a field of arrows, in place of the slope read off the map. */
-  readonly scores: ScoresFrame | null;
+  readonly scores: FrameOf<'scores'> | null;
   /** The push that is drawn as long as a typical one, where it is not that of these scores. */
   readonly typicalPush?: number;
   /** The reward's slope at the pointer, and what it is taught. */
@@ -72,7 +73,7 @@ export function createRewardMap(container: HTMLElement, options: RewardMapOption
     const { reward, limits } = frame;
     const size = starSize(panel);
     if (reward && limits)
-      paintField(context, image, panel.scale(), { grid: reward, limits, colours: options.colours, rounds: 3 });
+      paintField(context, image, panel.scale(), { grid: gridOf(reward), limits, colours: options.colours, rounds: 3 });
     else {
       frame.demonstrations.forEach((lines, k) => {
         const colour = themeColour(panel.root, nameOf('--expert', k));
@@ -96,13 +97,14 @@ export function createRewardMap(container: HTMLElement, options: RewardMapOption
     placePeak(reward, goals, size);
   }
 
-  function placePeak(reward: RewardFrame | null, goals: readonly MazePoint[], size: number): void {
+  function placePeak(reward: FrameOf<'reward'> | null, goals: readonly MazePoint[], size: number): void {
     const { x, y } = panel.scale();
     ring.attr('display', reward ? null : 'none');
     for (const line of [gap, gapCasing]) line.attr('display', reward ? null : 'none');
     if (!reward) return;
     const goal = soughtGoal(reward, goals);
-    const [px, py, gx, gy] = [x(reward.peak[1]), y(reward.peak[0]), x(goal[1]), y(goal[0])];
+    const { peak } = reward.meta;
+    const [px, py, gx, gy] = [x(peak[1]), y(peak[0]), x(goal[1]), y(goal[0])];
     ring.attr('transform', `translate(${px},${py})`);
     for (const circle of ringCircles) circle.attr('r', 1.4 * size);
     const { x1, y1, x2, y2 } = peakGap([px, py], [gx, gy], size);

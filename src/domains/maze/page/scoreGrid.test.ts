@@ -1,20 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import type { ScoresFrame } from '../../../protocol/messages';
+import { frameOf } from '../../../frames/testing';
 import { allScores, bearing, cosine, drawnPush, meanCosine, scoresAt, typicalPush } from './scoreGrid';
 
 /** Arrows that are linear in the place, at points of a grid whose places are given. */
 function frameAt(points: readonly (readonly [number, number])[], steps = { base: 1, expert: 1, reward: 1 }) {
   const arrows = (scale: number) => Float32Array.from(points.flatMap(([row, column]) => [scale * row, column - 1]));
-  const frame: ScoresFrame = {
-    steps,
-    diffusionStep: 8,
-    pointsPerCell: 2,
-    points: Float32Array.from(points.flat()),
-    base: arrows(1),
-    expert: arrows(3),
-    gradient: arrows(2),
-  };
-  return frame;
+  return frameOf('scores', steps, {
+    meta: { pointsPerCell: 2, count: points.length },
+    arrays: {
+      points: Float32Array.from(points.flat()),
+      base: arrows(1),
+      expert: arrows(3),
+      gradient: arrows(2),
+    },
+  });
 }
 
 /** Two points along each side of these cells. */
@@ -83,7 +82,8 @@ describe('arrows', () => {
     const points = pointsOf([[1, 1]]);
     const frame = frameAt(points);
     const [expert, gradient] = [Float32Array.of(1, 0, 0, 2, 3, 0, 0, 4), Float32Array.of(2, 0, 0, 1, -1, 0, 5, 0)];
-    expect(meanCosine({ ...frame, base: new Float32Array(8), expert, gradient })).toBeCloseTo((1 + 1 - 1 + 0) / 4);
+    const arrays = { ...frame.arrays, base: new Float32Array(8), expert, gradient };
+    expect(meanCosine({ ...frame, arrays })).toBeCloseTo((1 + 1 - 1 + 0) / 4);
     expect(meanCosine(frameAt(points, { base: 1, expert: 0, reward: 1 }))).toBeNull();
   });
 

@@ -2,7 +2,7 @@
 import { gridIndex } from '../../../math/grid';
 import { mean, quantile } from 'd3';
 import type { MazePoint } from '../../../protocol/configuration';
-import type { ScoresFrame } from '../../../protocol/messages';
+import type { FrameOf } from '../../../protocol/frames';
 
 /** (row, column) in reward a cell; rows count downwards. */
 export type Push = readonly [row: number, column: number];
@@ -17,16 +17,17 @@ export interface Scores {
 }
 
 const keyOf = (i: number, j: number): number => 4096 * i + j;
-const indices = new WeakMap<ScoresFrame, ReadonlyMap<number, number>>();
+const indices = new WeakMap<FrameOf<'scores'>, ReadonlyMap<number, number>>();
 
 /** Which of the frame's points lies at a place of the grid. */
-function indexOf(frame: ScoresFrame): ReadonlyMap<number, number> {
+function indexOf(frame: FrameOf<'scores'>): ReadonlyMap<number, number> {
   let index = indices.get(frame);
   if (!index) {
-    const { points, pointsPerCell } = frame;
+    const { points } = frame.arrays;
+    const { pointsPerCell } = frame.meta;
     const place = (k: number): number => Math.round(gridIndex(points[k]!, pointsPerCell));
     index = new Map(
-      Array.from({ length: points.length / 2 }, (_, point) => [keyOf(place(2 * point), place(2 * point + 1)), point]),
+      Array.from({ length: frame.meta.count }, (_, point) => [keyOf(place(2 * point), place(2 * point + 1)), point]),
     );
     indices.set(frame, index);
   }
@@ -39,9 +40,10 @@ type Weights = readonly (readonly [point: number, weight: number])[];
  * The frame's points around a place with their weights: bilinear, of points in free space alone. One across a corner, whose both
  * neighbours are walls, does not count. Null in a wall.
  */
-function weightsAt(frame: ScoresFrame, [row, column]: MazePoint): Weights | null {
+function weightsAt(frame: FrameOf<'scores'>, [row, column]: MazePoint): Weights | null {
   const index = indexOf(frame);
-  const [y, x] = [gridIndex(row, frame.pointsPerCell), gridIndex(column, frame.pointsPerCell)];
+  const { pointsPerCell } = frame.meta;
+  const [y, x] = [gridIndex(row, pointsPerCell), gridIndex(column, pointsPerCell)];
   const [nearI, nearJ] = [Math.round(y), Math.round(x)];
   if (!index.has(keyOf(nearI, nearJ))) return null;
   const weights: [number, number][] = [];
@@ -65,30 +67,31 @@ function read(arrows: Float32Array, weights: Weights): Push {
 }
 
 /** The scores at a place, or null in a wall. */
-export function scoresAt(frame: ScoresFrame, place: MazePoint): Scores | null {
+export function scoresAt(frame: FrameOf<'scores'>, place: MazePoint): Scores | null {
   const weights = weightsAt(frame, place);
   if (!weights) return null;
-  const { steps } = frame;
-  const base = steps.base > 0 ? read(frame.base, weights) : null;
-  const expert = steps.expert > 0 ? read(frame.expert, weights) : null;
+  const { steps, arrays } = frame;
+  const base = steps.base > 0 ? read(arrays.base, weights) : null;
+  const expert = steps.expert > 0 ? read(arrays.expert, weights) : null;
   return {
     base,
     expert,
     difference: base && expert && [expert[0] - base[0], expert[1] - base[1]],
-    gradient: steps.reward > 0 ? read(frame.gradient, weights) : null,
+    gradient: steps.reward > 0 ? read(arrays.gradient, weights) : null,
   };
 }
 
 /** The scores at each of the frame's own points. */
-export function allScores(frame: ScoresFrame): readonly (Scores & { readonly at: MazePoint })[] {
-  return Array.from({ length: frame.points.length / 2 }, (_, point) => {
-    const at: MazePoint = [frame.points[2 * point]!, frame.points[2 * point + 1]!];
+export function allScores(frame: FrameOf<'scores'>): readonly (Scores & { readonly at: MazePoint })[] {
+  const { points } = frame.arrays;
+  return Array.from({ length: frame.meta.count }, (_, point) => {
+    const at: MazePoint = [points[2 * point]!, points[2 * point + 1]!];
     return { at, ...scoresAt(frame, at)! };
   });
 }
 
 /** Mean cosine of the angle between the difference and the slope, over the frame's points; null where one of them is nowhere known. */
-export function meanCosine(frame: ScoresFrame): number | null {
+export function meanCosine(frame: FrameOf<'scores'>): number | null {
   const cosines = allScores(frame).flatMap(({ difference, gradient }) => {
     const cos = difference && gradient ? cosine(difference, gradient) : null;
     return cos === null ? [] : [cos];
@@ -96,10 +99,10 @@ export function meanCosine(frame: ScoresFrame): number | null {
   return mean(cosines) ?? null;
 }
 
-const typical = new WeakMap<ScoresFrame, number>();
+const typical = new WeakMap<FrameOf<'scores'>, number>();
 
 /** A length that most arrows of the frame stay below, in reward a cell; 0 where nothing pushes. */
-export function typicalPush(frame: ScoresFrame): number {
+export function typicalPush(frame: FrameOf<'scores'>): number {
   const known = typical.get(frame);
   if (known !== undefined) return known;
   const push = measureTypicalPush(frame);
@@ -118,7 +121,7 @@ export function drawnPush(push: Push, typical: number, longest: number): Push {
   return [scale * push[0], scale * push[1]];
 }
 
-function measureTypicalPush(frame: ScoresFrame): number {
+function measureTypicalPush(frame: FrameOf<'scores'>): number {
   const lengths = allScores(frame).flatMap(({ difference, gradient }) => {
     const shown = difference ?? gradient;
     return shown ? [Math.hypot(...shown)] : [];

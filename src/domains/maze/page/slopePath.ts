@@ -1,8 +1,8 @@
 /** The slope arrows as one SVG path: steeper is longer, up to a length that keeps neighbours apart. */
 import { quantile } from 'd3';
-import type { RewardFrame } from '../../../protocol/messages';
+import type { FrameOf } from '../../../protocol/frames';
 import type { MazeScale } from './mazeScale';
-import { slopeArrows } from './rewardGrid';
+import { gridOf, slopeArrows } from './rewardGrid';
 
 /** Wanted distance between arrows, in rem: they grow with the page's type. */
 const spacing = 1.85;
@@ -12,9 +12,9 @@ export function arrowsPerCell(cell: number, rem: number): number {
   return Math.max(1, Math.round(cell / (spacing * rem)));
 }
 
-export function slopePath(frame: RewardFrame, scale: MazeScale, rem: number): string {
+export function slopePath(frame: FrameOf<'reward'>, scale: MazeScale, rem: number): string {
   const perCell = arrowsPerCell(scale.cell, rem);
-  const arrows = slopeArrows(frame, perCell);
+  const arrows = slopeArrows(gridOf(frame), perCell);
   const steep = quantile(arrows, 0.85, ({ slope }) => Math.hypot(...slope)) ?? 0;
   if (!(steep > 0)) return '';
   const longest = 0.66 * (scale.cell / perCell);

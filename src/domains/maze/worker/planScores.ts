@@ -3,7 +3,7 @@
 import { rewardRadius, type Maze } from '../shared/layouts';
 import { planIsValid } from '../shared/planValidity';
 import type { MazePoint } from '../../../protocol/configuration';
-import type { GoalShares } from '../../../protocol/messages';
+import type { GoalShares } from '../../../protocol/frames';
 import type { PlanScores } from '../../domain';
 
 /** What is said of one plan. */

@@ -1,7 +1,7 @@
 /** Where the exact tilt of the base lies, in a few lines. */
 import { gridPoint, type FieldGrid } from '../../../math/grid';
 import type { MazePoint, RunConfiguration } from '../../../protocol/configuration';
-import type { PlansFrame } from '../../../protocol/messages';
+import type { FrameOf } from '../../../protocol/frames';
 import type { Outline } from '../../maze/page/planMap';
 import { logDensity } from '../shared/mixture';
 import { planeSide } from '../shared/presets';
@@ -32,12 +32,13 @@ let last: { readonly key: string; readonly outlines: readonly Outline[] } | null
 export function tiltBeside(
   configuration: RunConfiguration,
   stage: number,
-  plans: PlansFrame | null,
+  plans: FrameOf<'steered'> | null,
 ): readonly Outline[] {
   const { domain, preset, goals, expertData } = configuration;
   if (domain !== 'plane' || goals.length > 1 || stage > 0 || !plans) return none;
-  const key = [preset, expertData, ...goals[0], plans.guidanceScale].join(' ');
-  if (last?.key !== key) last = { key, outlines: tiltOutlines(configuration, plans.guidanceScale).flat() };
+  const { guidanceScale } = plans.request;
+  const key = [preset, expertData, ...goals[0], guidanceScale].join(' ');
+  if (last?.key !== key) last = { key, outlines: tiltOutlines(configuration, guidanceScale).flat() };
   return last.outlines;
 }
 

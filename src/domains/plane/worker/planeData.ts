@@ -5,7 +5,7 @@ import type { Random } from '../../../math/random';
 import { PlanSource, type Plans } from '../../../method/diffusion/planSource';
 import type { PlanSpace } from '../../../method/networks/positionalFeatures';
 import type { Goals, ModelName, RunConfiguration } from '../../../protocol/configuration';
-import type { GoalShares } from '../../../protocol/messages';
+import type { GoalShares } from '../../../protocol/frames';
 import type { ExactReward, PlanScores, Probe, RunData, ShownData } from '../../domain';
 import { draw, logDensity, noised, type Mixture } from '../shared/mixture';
 import { planeCentre, planeSide, presetMixture } from '../shared/presets';

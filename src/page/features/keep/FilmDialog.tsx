@@ -36,7 +36,7 @@ type Work =
 
 function FilmMaker() {
   const { experiment } = usePage();
-  const hasPlans = usePageState(({ plans }) => (plans.base?.stages ?? 0) > 1);
+  const hasPlans = usePageState(({ frames }) => (frames.base?.meta.stages.length ?? 0) > 1);
   const hasHistory = useLiveState(({ history }) => history.moments.filter(({ frames }) => frames.reward).length > 1);
   const [of, setOf] = useState<FilmOf>('settling');
   const [width, setWidth] = useState<number>(720);

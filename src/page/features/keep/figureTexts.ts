@@ -1,7 +1,7 @@
 /** All that a figure for print says, put together from what is shown. */
 import type { FigureTexts } from '../../files/exports/figure';
 import type { Shown } from '../../files/exports/shown';
-import type { GoalShares, PlansFrame } from '../../../protocol/messages';
+import type { FrameOf, GoalShares, PlansOf } from '../../../protocol/frames';
 import { tiltBeside } from '../../../domains/plane/page/tilt';
 import { exactWords } from '../../../domains/plane/page/words/exact';
 import { formatDistance, formatShare, formatShares } from '../../words/format';
@@ -13,6 +13,7 @@ export function figureTexts(shown: Shown, kind: 'equation' | 'map'): FigureTexts
   const figure = figureWords();
   const { reward, plans, setup, explained, link } = shown;
   const { composition } = setup.configuration;
+  const { diffusionStep: level } = reward.request;
   const several = severalWords(shown);
   const shares = formatShares(explained, readouts.none);
   const exact = exactShown(shown);
@@ -20,15 +21,15 @@ export function figureTexts(shown: Shown, kind: 'equation' | 'map'): FigureTexts
     title: figure.titles[kind],
     headings: {
       expert: several
-        ? [several.experts.title, plans.expert ? several.experts.arrive(plans.expert.each) : terms.expert.during]
+        ? [several.experts.title, plans.expert ? several.experts.arrive(plans.expert.meta.each) : terms.expert.during]
         : [terms.expert.title, terms.expert.during],
       base: [terms.base.title, terms.base.during],
       reward: [figure.reward, rewardNote(shown)],
       steered: [terms.steered.title, terms.steered.formula(strengthOf(shown))],
     },
-    legend: exact ? exactWords().legend[exact](reward.diffusionStep) : readouts.legend(reward.diffusionStep),
+    legend: exact ? exactWords().legend[exact](level) : readouts.legend(level),
     figures: [
-      [formatDistance(reward.peakDistance), several?.distance[composition] ?? readouts.distance],
+      [formatDistance(reward.meta.peakDistance), several?.distance[composition] ?? readouts.distance],
       [shares, several?.explained ?? readouts.explained],
       [
         `${arrivalText(shown, 'base')} → ${arrivalText(shown, 'steered')}`,
@@ -41,7 +42,7 @@ export function figureTexts(shown: Shown, kind: 'equation' | 'map'): FigureTexts
 
 /** What the map shows in the learned reward's place; null where that is shown. */
 function exactShown({ setup, reward }: Shown): 'exact' | 'error' | null {
-  return reward.exact && setup.shows !== 'learned' ? setup.shows : null;
+  return reward.meta.exact && setup.shows !== 'learned' ? setup.shows : null;
 }
 
 function exactCaptions(shown: Shown, kind: 'equation' | 'map'): readonly string[] {
@@ -58,13 +59,12 @@ function severalWords({ setup }: Shown) {
   return length > 1 ? strings.several(length) : null;
 }
 
-const strengthOf = ({ plans, setup }: Shown): number => plans.steered?.guidanceScale ?? setup.guidanceScale;
+const strengthOf = ({ plans, setup }: Shown): number => plans.steered?.request.guidanceScale ?? setup.guidanceScale;
 
 function rewardNote(shown: Shown): string {
-  const { composition } = shown.reward;
   const several = severalWords(shown);
   const figure = figureWords();
-  return several && composition ? figure.composed(several.compositions[composition]) : figure.equation;
+  return several ? figure.composed(several.compositions[shown.reward.request.composition]) : figure.equation;
 }
 
 function arrivalText({ plans }: Shown, of: 'base' | 'steered'): string {
@@ -73,11 +73,12 @@ function arrivalText({ plans }: Shown, of: 'base' | 'steered'): string {
 }
 
 /** Of each goal. */
-const goalShares = ({ each }: PlansFrame, share: keyof GoalShares): string => formatShares(each.map((of) => of[share]));
+const goalShares = ({ meta }: FrameOf<PlansOf>, share: keyof GoalShares): string =>
+  formatShares(meta.each.map((of) => of[share]));
 
 function besides({ base, steered }: Shown['plans']) {
   if (!base || !steered) return null;
-  const of = (frame: PlansFrame) => ({ ends: goalShares(frame, 'ends'), valid: formatShare(frame.valid) });
+  const of = (frame: FrameOf<PlansOf>) => ({ ends: goalShares(frame, 'ends'), valid: formatShare(frame.meta.valid) });
   return { base: of(base), steered: of(steered) };
 }
 
@@ -89,15 +90,15 @@ function caption(shown: Shown, explained: string, kind: 'equation' | 'map'): str
     place: strings.places.title(setup.configuration),
     goals,
     seed,
-    steps: { ...steps, expert: plans.expert?.trainingStep ?? steps.expert },
-    mapStep: reward.trainingStep,
-    level: reward.diffusionStep,
+    steps: { ...steps, expert: plans.expert?.steps.expert ?? steps.expert },
+    mapStep: reward.steps.reward,
+    level: reward.request.diffusionStep,
     levels: diffusion.steps,
-    peak: reward.peak,
-    distance: reward.peakDistance,
+    peak: reward.meta.peak,
+    distance: reward.meta.peakDistance,
     sought: severalWords(shown)?.announce.peak[composition] ?? figure.theGoal,
     explained,
-    arrows: scores && { level: scores.diffusionStep },
+    arrows: scores && { level: scores.request.diffusionStep },
     plans:
       kind === 'equation' ? { stage: setup.diffusionTime, strength: strengthOf(shown), beside: besides(plans) } : null,
     backend,

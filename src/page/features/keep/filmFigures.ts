@@ -25,8 +25,8 @@ function ofRun(state: PageState): (() => PageState)[] {
 }
 
 function ofSettling(state: PageState): (() => PageState)[] {
-  const { base, expert, steered } = state.plans;
-  const stages = Math.max(...[base, expert, steered].map((frame) => frame?.stages ?? 1));
+  const { base, expert, steered } = state.frames;
+  const stages = Math.max(...[base, expert, steered].map((frame) => frame?.meta.stages.length ?? 1));
   return thinnedIndices(stages).map((k) => () => {
     const setup = { ...state.setup, diffusionTime: stages - 1 - k };
     return { ...state, setup };

@@ -56,14 +56,14 @@ function computedOn(state: PageState): string {
 export function figureOf(kind: 'equation' | 'map', shown: Shown): Figure {
   const { setup, reward, domain: limits, scores, plans } = shown;
   const { configuration, diffusionTime: stage } = setup;
-  const shows = reward.exact ? setup.shows : 'learned';
+  const shows = reward.meta.exact ? setup.shows : 'learned';
   const { colours } = appearance.getState().shown;
   const content: FigureContent = {
     maze: groundOf(configuration),
     goals: configuration.goals,
     reward,
     limits,
-    ...(reward.exact && shows !== 'learned' ? exactMap(reward, reward.exact, shows, limits) : {}),
+    ...(shows === 'learned' ? {} : exactMap(reward, shows, limits)),
     scores,
     plans,
     outlines: tiltBeside(configuration, stage, plans.steered),

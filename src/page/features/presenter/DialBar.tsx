@@ -50,8 +50,8 @@ function shownValue({ name, most, asks }: Dial, value: number, run: Material, wo
     case 'stage':
       return words.stageValue(nearest, most);
     case 'moment':
-      return words.momentValue(run.rewards[nearest]?.trainingStep ?? 0);
+      return words.momentValue(run.rewards[nearest]?.steps.reward ?? 0);
     case 'strength':
-      return words.strengthValue(asks ? value : (run.strengths[nearest]?.guidanceScale ?? 0));
+      return words.strengthValue(asks ? value : (run.strengths[nearest]?.request.guidanceScale ?? 0));
   }
 }

@@ -193,7 +193,7 @@ function MapDrawing({ name, maze, label, frame }: MapProps) {
       role="img"
       aria-label={label}
       data-testid={`scene-${name}`}
-      data-training-step={frame.reward?.trainingStep}
+      data-training-step={frame.reward?.steps.reward}
     >
       <div ref={container} inert />
     </div>

@@ -1,5 +1,5 @@
 /** The figure of a scene as data: its panels, each one of the page's views, and at most one large number; who draws it is SceneFigure. */
-import type { PlanShares, PlansFrame, PlansOf, RewardFrame, ScoresFrame } from '../../../protocol/messages';
+import type { ContentOf, FrameOf, PlanShares, PlansOf } from '../../../protocol/frames';
 import type { Limits } from '../../../domains/maze/page/fieldImage';
 import type { Material } from './material';
 
@@ -37,13 +37,18 @@ export type Panel =
   | (PanelBase & {
       readonly kind: 'arrows';
       readonly tone: 'expert' | 'base' | 'ink';
-      readonly scores: ScoresFrame;
+      readonly scores: FrameOf<'scores'>;
       /** The push that all panels draw equally long. */ readonly typical: number;
     })
-  | (PanelBase & { readonly kind: 'plans'; readonly of: PlansOf; readonly plans: PlansFrame; readonly stage: number })
+  | (PanelBase & {
+      readonly kind: 'plans';
+      readonly of: PlansOf;
+      readonly plans: ContentOf<PlansOf>;
+      readonly stage: number;
+    })
   | (PanelBase & {
       readonly kind: 'field';
-      readonly reward: RewardFrame;
+      readonly reward: FrameOf<'reward'>;
       readonly limits: Limits;
       /** Whether its peak and the star are marked. */ readonly peak: boolean;
       /** Whether its slope is drawn, in lengths of its own. */ readonly slope: boolean;

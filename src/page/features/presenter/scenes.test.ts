@@ -58,7 +58,8 @@ describe('the scenes', () => {
     const dial = scene('steering').dial(full)!;
     expect([dial.from, dial.to]).toEqual([0, 2]);
     const [, steered] = drawn('steering', 3).panels;
-    expect(steered?.kind === 'plans' && steered.plans.guidanceScale).toBe(4);
+    expect(steered?.kind === 'plans' && steered.plans).toBe(run.strengths[3]);
+    expect(run.strengths[3]?.request.guidanceScale).toBe(4);
   });
 
   it('ask the worker for a strength where only it knows', () => {
@@ -73,8 +74,8 @@ describe('the scenes', () => {
     const figure = drawn('difference', Infinity);
     expect(figure.signs).toHaveLength(figure.panels.length - 1);
     const [expert, base, rest] = figure.panels.map((panel) => (panel.kind === 'arrows' ? panel.scores : null));
-    expect([...expert!.expert, ...expert!.base]).toEqual([1, 1, 1, 1, 0, 0, 0, 0]);
-    expect([...base!.expert, ...base!.base]).toEqual([0, 1, 0, 1, 0, 0, 0, 0]);
+    expect([...expert!.arrays.expert, ...expert!.arrays.base]).toEqual([1, 1, 1, 1, 0, 0, 0, 0]);
+    expect([...base!.arrays.expert, ...base!.arrays.base]).toEqual([0, 1, 0, 1, 0, 0, 0, 0]);
     expect(rest).toBe(run.scores);
   });
 
@@ -90,8 +91,8 @@ describe('material', () => {
   it('cuts walks to their first states', () => {
     const { demonstrations } = run;
     const cut = walksOf(demonstrations!, 'base', 2);
-    expect(cut).toMatchObject({ count: 2, horizon: 2, stages: 1 });
-    expect(cut.positions.map((walks) => [...walks])).toEqual([[0, 1, 2, 3, 8, 9, 10, 11]]);
+    expect(cut.meta).toMatchObject({ count: 2, horizon: 2, stages: [0] });
+    expect([...cut.arrays.positions]).toEqual([0, 1, 2, 3, 8, 9, 10, 11]);
   });
 
   it('measures a field over what is no wall', () => {

@@ -1,7 +1,7 @@
 /** The seven scenes: of each what it draws of which run, at which moment, diffusion time and strength, and what moves in it. */
 import { lacking, type Dial, type Figure, type Panel, type PanelName } from './figure';
 import { heightOf, scoresOf, walksOf, type Material } from './material';
-import type { PlansFrame, PlansOf } from '../../../protocol/messages';
+import type { FrameOf, PlansOf } from '../../../protocol/frames';
 import { typicalPush } from '../../../domains/maze/page/scoreGrid';
 import { greatestGuidanceScale } from '../../model/settings/setup';
 
@@ -27,7 +27,7 @@ const noDial = () => null;
 
 /** The noisiest stage that a run's plans are kept at. */
 function stagesOf({ run: { plans } }: Stage): number {
-  const last = (frame: PlansFrame | null) => (frame ? (frame.keptStages?.at(-1) ?? frame.stages - 1) : 0);
+  const last = (frame: FrameOf<PlansOf> | null) => frame?.meta.stages.at(-1) ?? 0;
   return Math.min(last(plans.base), last(plans.expert));
 }
 
@@ -97,7 +97,7 @@ const habits: Scene = {
     const stage = Math.round(at);
     const [base, expert] = [plansPanel(run, 'base', 'base', stage), plansPanel(run, 'expert', 'expert', stage)];
     if (!base || !expert) return lacking('plans');
-    const panels = [base, expert].map((panel) => ({ ...panel, shares: panel.plans }));
+    const panels = [base, expert].map((panel) => ({ ...panel, shares: panel.plans.meta }));
     return { kind: 'panels', panels };
   },
 };
@@ -143,7 +143,7 @@ const reward: Scene = {
       peak: true,
       slope: true,
     };
-    return { kind: 'panels', panels: [panel], distance: shown.peakDistance };
+    return { kind: 'panels', panels: [panel], distance: shown.meta.peakDistance };
   },
 };
 
@@ -155,7 +155,9 @@ const steering: Scene = {
     const last = run.strengths.length - 1;
     if (last < 1) return askedStrength(run);
     // It comes to rest at the strength that the page opens with, where that is known.
-    const usual = run.strengths.findIndex(({ guidanceScale }) => guidanceScale === run.plans.steered?.guidanceScale);
+    const usual = run.strengths.findIndex(
+      ({ request }) => request.guidanceScale === run.plans.steered?.request.guidanceScale,
+    );
     const to = usual < 0 ? last : usual;
     return { name: 'strength', least: 0, most: last, from: 0, to, step: 1, duration: 4000 };
   },
@@ -163,8 +165,8 @@ const steering: Scene = {
     const steered = (run.strengths.length > 1 ? run.strengths[Math.round(at)] : null) ?? run.plans.steered;
     const base = plansPanel(run, 'base', 'unsteered', 0);
     if (!base || !steered) return lacking('steered');
-    const right: Panel = { ...base, name: 'steered', of: 'steered', plans: steered, shares: steered };
-    return { kind: 'panels', panels: [{ ...base, shares: base.plans }, right] };
+    const right: Panel = { ...base, name: 'steered', of: 'steered', plans: steered, shares: steered.meta };
+    return { kind: 'panels', panels: [{ ...base, shares: base.plans.meta }, right] };
   },
 };
 

@@ -1,30 +1,19 @@
 /** Material made up for tests: small frames whose numbers mean nothing. */
 import { mazes } from '../../../domains/maze/shared/layouts';
-import type { PlansFrame, PlansOf, RewardFrame } from '../../../protocol/messages';
+import type { FrameOf } from '../../../protocol/frames';
+import { fieldContent, frameOf, plansContent } from '../../../frames/testing';
 import type { Material } from './material';
 
 const [count, horizon, stages] = [2, 4, 6];
 
-export function samplePlans(of: PlansOf, guidanceScale = 0): PlansFrame {
-  const positions = [Float32Array.from({ length: stages * count * horizon * 2 }, (_, k) => 1 + (k % 3))];
-  const shares = { arrives: 0.5, ends: 0.5 };
-  const rest = { ...shares, valid: 1, composition: null, each: [shares] };
-  return { of, trainingStep: 3, rewardStep: null, guidanceScale, count, horizon, stages, positions, ...rest };
-}
+const plans = plansContent([stages, count, horizon], (k) => 1 + (k % 3), { arrives: 0.5, ends: 0.5, valid: 1 });
 
-export function sampleReward(trainingStep: number, high = 1): RewardFrame {
+export const steeredPlans = (guidanceScale: number): FrameOf<'steered'> =>
+  frameOf('steered', 3, plans, { guidanceScale });
+
+export function sampleReward(trainingStep: number, high = 1): FrameOf<'reward'> {
   const values = Float32Array.from({ length: 25 }, (_, k) => (k === 0 ? NaN : (high * k) / 24));
-  const grid = { pointsPerCell: 1, shape: [5, 5] as const, values };
-  return {
-    trainingStep,
-    diffusionStep: 8,
-    ...grid,
-    peak: [3, 3],
-    peakDistance: 0.1,
-    composition: null,
-    explained: [0.6],
-    exact: null,
-  };
+  return frameOf('reward', trainingStep, fieldContent([5, 5], values, { peak: [3, 3], explained: [0.6] }));
 }
 
 export function sampleMaterial(changes: Partial<Material> = {}): Material {
@@ -34,19 +23,19 @@ export function sampleMaterial(changes: Partial<Material> = {}): Material {
     goals: [[3, 3]],
     expertData: 'goal',
     demonstrations: { count, horizon, stride: 1, arrive: 1, base: positions, experts: [positions] },
-    plans: { base: samplePlans('base'), expert: samplePlans('expert'), steered: samplePlans('steered', 2) },
+    plans: { base: frameOf('base', 3, plans), expert: frameOf('expert', 3, plans), steered: steeredPlans(2) },
     rewards: [sampleReward(1), sampleReward(2), sampleReward(3)],
     limits: { middle: 0.5, low: -0.5, high: 0.5 },
-    scores: {
-      steps: { base: 3, expert: 3, reward: 3 },
-      diffusionStep: 8,
-      pointsPerCell: 1,
-      points: Float32Array.of(1, 1, 3, 3),
-      base: Float32Array.of(0, 1, 0, 1),
-      expert: Float32Array.of(1, 1, 1, 1),
-      gradient: Float32Array.of(1, 0, 1, 0),
-    },
-    strengths: [0, 1, 2, 4].map((scale) => samplePlans('steered', scale)),
+    scores: frameOf('scores', 3, {
+      meta: { pointsPerCell: 1, count: 2 },
+      arrays: {
+        points: Float32Array.of(1, 1, 3, 3),
+        base: Float32Array.of(0, 1, 0, 1),
+        expert: Float32Array.of(1, 1, 1, 1),
+        gradient: Float32Array.of(1, 0, 1, 0),
+      },
+    }),
+    strengths: [0, 1, 2, 4].map(steeredPlans),
     askedStrength: null,
     ...changes,
   };

@@ -47,10 +47,10 @@ const problemOf = (recorded: Recorded): string | null => (recorded.kind === 'fai
 
 function usePageMaterial() {
   const state = useLiveState((whole) => whole);
-  const { setup, demonstrations, plans, reward, scores, history, runState, backend } = state;
+  const { setup, demonstrations, frames, history, runState, backend } = state;
   const shown = useMemo(
-    () => materialOfPage({ setup, demonstrations, plans, reward, scores, history, runState, backend }),
-    [setup, demonstrations, plans, reward, scores, history, runState, backend],
+    () => materialOfPage({ setup, demonstrations, frames, history, runState, backend }),
+    [setup, demonstrations, frames, history, runState, backend],
   );
   return {
     domain: setup.configuration.domain,

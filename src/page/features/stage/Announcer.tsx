@@ -19,16 +19,20 @@ export function announcementOf(state: PageState): string {
   const { announce } = strings;
   const reward = shownReward(state);
   if (!reward) return describeStart(state);
-  const { peak, peakDistance, composition } = reward;
-  if (!composition) return announce.peak(peak, peakDistance);
-  const words = strings.several(state.setup.configuration.goals.length).announce;
+  const { peak, peakDistance } = reward.meta;
+  const { length: count } = state.setup.configuration.goals;
+  if (count < 2) return announce.peak(peak, peakDistance);
+  const words = strings.several(count).announce;
   const plans = shownPlans(state, 'steered');
-  return announce.peak(peak, peakDistance, words.peak[composition]) + (plans ? words.arrived(plans.each) : '');
+  return (
+    announce.peak(peak, peakDistance, words.peak[reward.request.composition]) +
+    (plans ? words.arrived(plans.meta.each) : '')
+  );
 }
 
 const isResting = ({ runState }: PageState): boolean =>
   runState.status !== 'running' && runState.status !== 'preparing';
-const compositionOf = ({ reward }: PageState) => reward?.composition;
+const compositionOf = ({ frames }: PageState) => frames.reward?.request.composition;
 
 export function Announcer() {
   const { experiment, pointer } = usePage();
@@ -40,7 +44,7 @@ export function Announcer() {
       // Where both stars are, at the beginning of a run; what came of it when it rests, and what another composition makes of it.
       if (state.run !== before.run) setText(describeStart(state));
       const rests = state.runState.status !== before.runState.status && isResting(state);
-      const recomposed = state.reward !== before.reward && compositionOf(state) !== compositionOf(before);
+      const recomposed = state.frames.reward !== before.frames.reward && compositionOf(state) !== compositionOf(before);
       const isScrubbed = state.shownMoment !== before.shownMoment && !state.replaying;
       if (rests || recomposed || isScrubbed) say();
     });

@@ -39,7 +39,7 @@ export function ArrowLegend({ reference }: { readonly reference: number }) {
         className="legend-caption arrow-legend explained"
         data-testid="arrow-legend"
         data-cosine={cosine ?? undefined}
-        data-points={scores.points.length / 2}
+        data-points={scores.meta.count}
       >
         <span>
           <ArrowSign name="difference" />

@@ -1,7 +1,8 @@
 /** One of the quiet panels: what a model plans, over the maze. */
 import { isFree } from '../../../domains/maze/shared/geometry';
 import { groundOf } from '../../../domains/shared';
-import type { DemonstrationsFrame, PlansOf } from '../../../protocol/messages';
+import type { PlansOf } from '../../../protocol/frames';
+import type { DemonstrationsFrame } from '../../../protocol/messages';
 import type { PageState } from '../../model/shown/pageState';
 import { hover, tap } from '../../model/shown/pointer';
 import type { CursorArrow } from '../../../domains/maze/page/cursorArrows';

@@ -156,10 +156,10 @@ function TimeSlider() {
 }
 
 /** The stage that the plans are drawn at: the one asked for, or the nearest that was kept. */
-function nearestStage({ setup, plans, shownMoment, runState }: PageState): number {
+function nearestStage({ setup, frames, shownMoment, runState }: PageState): number {
   const isKept = shownMoment !== null || runState.status === 'recorded';
-  const frame = plans.base ?? plans.expert;
-  return isKept && frame ? shownStage(frame, setup.diffusionTime) : setup.diffusionTime;
+  const frame = frames.base ?? frames.expert;
+  return isKept && frame ? shownStage(frame.meta, setup.diffusionTime) : setup.diffusionTime;
 }
 
 function StrengthSlider() {

@@ -14,9 +14,9 @@ import { strings } from '../../words/strings';
 export function Reading() {
   const { pointer } = usePage();
   const point = useStore(pointer, (state) => state.point);
-  const scores = usePageState((state) => state.scores);
+  const scores = usePageState(({ frames }) => frames.scores);
   const configuration = usePageState(({ setup }) => setup.configuration);
-  const found = reading({ scores }, point);
+  const found = reading(scores, point);
   const isKnown = scores !== null && (found?.difference ?? found?.gradient ?? null) !== null;
   return (
     <>
@@ -81,7 +81,7 @@ function Said() {
       if (!held && !before.held) return;
       clearTimeout(timer);
       timer = setTimeout(() => {
-        const found = reading(shownState(experiment.store.getState()), point);
+        const found = reading(shownState(experiment.store.getState()).frames.scores, point);
         setText(held && point ? strings.reading.said(point, partsOf(found)) : strings.reading.released);
       }, sayDelay);
     });

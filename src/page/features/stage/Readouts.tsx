@@ -4,7 +4,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { isFree } from '../../../domains/maze/shared/geometry';
 import { groundOf } from '../../../domains/shared';
 import type { MazePoint, RunConfiguration } from '../../../protocol/configuration';
-import { rewardAt } from '../../../domains/maze/page/rewardGrid';
+import { gridOf, rewardAt } from '../../../domains/maze/page/rewardGrid';
 import { usePage, usePageState } from '../../context';
 import { Explain } from '../../ui/Explain';
 import { formatDistance, formatShares } from '../../words/format';
@@ -30,9 +30,9 @@ export function Readouts() {
           <span
             className={reward ? 'big-number' : 'big-number unknown'}
             data-testid="peak-distance"
-            data-value={reward?.peakDistance}
+            data-value={reward?.meta.peakDistance}
           >
-            {reward ? formatDistance(reward.peakDistance) : readouts.none}
+            {reward ? formatDistance(reward.meta.peakDistance) : readouts.none}
           </span>
           <span className="readout-label">
             <span>{several?.distance[composition] ?? readouts.distance}</span>{' '}
@@ -80,7 +80,7 @@ function Pointed() {
   const configuration = usePageState(({ setup }) => setup.configuration);
   const { length: count } = configuration.goals;
   const drag = count > 1 ? strings.several(count).drag : strings.goal.drag;
-  const value = point && reward ? rewardAt(reward, point) : null;
+  const value = point && reward ? rewardAt(gridOf(reward), point) : null;
   const measured = value === null ? null : value - middle;
   const pointed = (at: MazePoint): string =>
     exact && measured !== null ? exact.pointedText(shows, at, measured) : strings.readouts.pointed(at, measured);

@@ -8,7 +8,7 @@ import { requestedView } from '../../model/shown/pageState';
 import { hover } from '../../model/shown/pointer';
 import { apartFrom, nearestGoal, nextGoal } from '../../../domains/maze/page/goalChoice';
 import { createLegend, type LegendFrame } from '../../charts/legend';
-import { rewardAt } from '../../../domains/maze/page/rewardGrid';
+import { gridOf, rewardAt } from '../../../domains/maze/page/rewardGrid';
 import type { GoalStarOptions } from '../../../domains/maze/page/goalStar';
 import { createRewardMap } from '../../../domains/maze/page/rewardMap';
 import { ArrowLegend, ArrowToggle } from './ArrowLegend';
@@ -159,11 +159,11 @@ function Heatmap({ onReference }: { readonly onReference: (pixels: number) => vo
       className="hero"
       {...cursorKeys}
       data-testid="heatmap"
-      data-peak-row={reward?.peak[0]}
-      data-peak-column={reward?.peak[1]}
-      data-peak-distance={reward?.peakDistance}
-      data-training-step={reward?.trainingStep}
-      data-diffusion-step={reward?.diffusionStep}
+      data-peak-row={reward?.meta.peak[0]}
+      data-peak-column={reward?.meta.peak[1]}
+      data-peak-distance={reward?.meta.peakDistance}
+      data-training-step={reward?.steps.reward}
+      data-diffusion-step={reward?.request.diffusionStep}
       data-source={source}
       data-shows={shows}
     />
@@ -173,7 +173,9 @@ function Heatmap({ onReference }: { readonly onReference: (pixels: number) => vo
 function LegendBar({ reference }: { readonly reference: number }) {
   const { shows, colours, exact, frameOf } = useMapView();
   const appearance = useAppearance();
-  const level = usePageState((state) => shownReward(state)?.diffusionStep ?? requestedView(state.setup).diffusionStep);
+  const level = usePageState(
+    (state) => shownReward(state)?.request.diffusionStep ?? requestedView(state.setup).diffusionStep,
+  );
   const hasArrows = usePageState((state) => shownArrows(state) !== null);
   const { readouts } = strings;
   const { label, caption, hint } = exact?.legendTexts(shows, level) ?? {
@@ -186,7 +188,7 @@ function LegendBar({ reference }: { readonly reference: number }) {
     (element) => createLegend(element, { label, colours }),
     (state, { point }): LegendFrame => {
       const { reward, limits } = frameOf(state);
-      const pointed = reward && point ? rewardAt(reward, point) : null;
+      const pointed = reward && point ? rewardAt(gridOf(reward), point) : null;
       return {
         limits: reward && limits ? [limits.low, limits.high] : null,
         pointed: pointed === null || !limits ? null : pointed - limits.middle,

@@ -1,7 +1,7 @@
 /** The page's middle: the equation expert − base = slope of the reward, and below it the proof and the learning curves. */
 import { useEffect, useMemo, useRef, useState, type CSSProperties } from 'react';
 import { groundOf } from '../../../domains/shared';
-import type { PlansFrame } from '../../../protocol/messages';
+import type { FrameOf } from '../../../protocol/frames';
 import { stageParts, type Part } from '../../model/link/parts';
 import { mazeAspect } from '../../../domains/maze/page/mazeScale';
 import { arrange, type Arrangement } from './arrangement';
@@ -108,7 +108,11 @@ export function ModelTerm({ of }: { readonly of: 'base' | 'expert' }) {
     <section className={`term ${of}`}>
       <PanelHeading
         title={texts.title}
-        hint={plans ? texts.hint + (several?.ends(plans.each) ?? '') + strings.shares.validHint(plans) : texts.hint}
+        hint={
+          plans
+            ? texts.hint + (several?.ends(plans.meta.each) ?? '') + strings.shares.validHint(plans.meta)
+            : texts.hint
+        }
         network={of}
       >
         {plans ? <Note {...plans} /> : texts.before}
@@ -119,15 +123,15 @@ export function ModelTerm({ of }: { readonly of: 'base' | 'expert' }) {
 }
 
 /** What plans of a model do. */
-function Note(plans: PlansFrame) {
+function Note({ view, meta }: FrameOf<'base' | 'expert'>) {
   const { shares, several, terms } = strings;
-  const { each } = plans;
-  if (plans.of !== 'expert') return <span>{terms.base.during}</span>;
+  const { each } = meta;
+  if (view !== 'expert') return <span>{terms.base.during}</span>;
   if (each.length > 1) return <span>{several(each.length).experts.arrive(each)}</span>;
-  const beside = shares.beside(plans);
+  const beside = shares.beside(meta);
   return (
     <>
-      <strong>{shares.arrive(plans)}</strong>
+      <strong>{shares.arrive(meta)}</strong>
       {beside === '' ? null : <span>{` · ${beside}`}</span>}
     </>
   );

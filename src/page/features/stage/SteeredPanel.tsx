@@ -1,5 +1,5 @@
 /** The proof: the base's plans pushed uphill on the learned reward, and how many more of them arrive. */
-import type { PlansFrame } from '../../../protocol/messages';
+import type { PlansMeta } from '../../../protocol/frames';
 import { usePageState } from '../../context';
 import { Explain } from '../../ui/Explain';
 import { formatShare } from '../../words/format';
@@ -19,20 +19,29 @@ export function SteeredPanel() {
   const exact = useExactParts();
   const isTilted = usePageState((state) => exact !== null && exact.tilt(state).length > 0);
   // Of the plans drawn, where there are some: a new strength shows when its plans do.
-  const scale = usePageState((state) => shownPlans(state, 'steered')?.guidanceScale ?? state.setup.guidanceScale);
+  const scale = usePageState(
+    (state) => shownPlans(state, 'steered')?.request.guidanceScale ?? state.setup.guidanceScale,
+  );
   return (
     <section className="term steered">
       <PanelHeading
         title={steered.title}
         hint={
-          steered.hint + (plans ? strings.shares.validHint(plans) : '') + (exact && isTilted ? exact.tiltHint() : '')
+          steered.hint +
+          (plans ? strings.shares.validHint(plans.meta) : '') +
+          (exact && isTilted ? exact.tiltHint() : '')
         }
         aside={<span className="step-count">{steered.formula(scale)}</span>}
       >
-        <Explain text={texts.hint + (unsteered && plans ? strings.shares.besideHint(unsteered, plans) : '')}>
+        <Explain text={texts.hint + (unsteered && plans ? strings.shares.besideHint(unsteered.meta, plans.meta) : '')}>
           <dl className="reach" data-goals={count} tabIndex={0} aria-label={texts.label}>
-            <Bar name="base" label={strings.reach.unsteered} plans={unsteered} testId="reaches-unsteered" />
-            <Bar name="steered" label={strings.reach.steered} plans={plans} testId="reaches-steered" />
+            <Bar
+              name="base"
+              label={strings.reach.unsteered}
+              plans={unsteered?.meta ?? null}
+              testId="reaches-unsteered"
+            />
+            <Bar name="steered" label={strings.reach.steered} plans={plans?.meta ?? null} testId="reaches-steered" />
           </dl>
         </Explain>
       </PanelHeading>
@@ -44,7 +53,7 @@ export function SteeredPanel() {
 interface BarProps {
   readonly name: string;
   readonly label: string;
-  readonly plans: PlansFrame | null;
+  readonly plans: PlansMeta | null;
   readonly testId: string;
 }
 
@@ -78,7 +87,7 @@ function Bar({ name, label, plans, testId }: BarProps) {
   );
 }
 
-function textOf(plans: PlansFrame | null): string {
+function textOf(plans: PlansMeta | null): string {
   if (!plans) return strings.reach.none;
   const { each, arrives } = plans;
   return each.length > 1 ? strings.several(each.length).reach.value(each) : formatShare(arrives);

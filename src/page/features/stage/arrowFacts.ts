@@ -1,6 +1,6 @@
 /** What the explanation of the arrows has to say, of a frame of them. */
 import { windowsOf, type RunConfiguration } from '../../../protocol/configuration';
-import type { ScoresFrame } from '../../../protocol/messages';
+import type { FrameOf } from '../../../protocol/frames';
 
 export interface ArrowFacts {
   /** Noise level. */
@@ -12,10 +12,10 @@ export interface ArrowFacts {
 }
 
 export const arrowFacts = (
-  { diffusionStep }: Pick<ScoresFrame, 'diffusionStep'>,
+  { request }: Pick<FrameOf<'scores'>, 'request'>,
   configuration: Pick<RunConfiguration, 'horizon' | 'reward' | 'goals'>,
 ): ArrowFacts => ({
-  level: diffusionStep,
+  level: request.diffusionStep,
   windows: windowsOf(configuration),
   ofFirst: configuration.goals.length > 1,
 });

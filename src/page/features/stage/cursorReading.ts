@@ -1,6 +1,7 @@
 /** What is read at the linked cursor: the scores there, and how long their arrows are drawn. */
 import { groundOf } from '../../../domains/shared';
 import type { MazePoint } from '../../../protocol/configuration';
+import type { FrameOf } from '../../../protocol/frames';
 import type { PageState } from '../../model/shown/pageState';
 import type { CursorArrow } from '../../../domains/maze/page/cursorArrows';
 import { drawnPush, scoresAt, typicalPush, type Push, type Scores } from '../../../domains/maze/page/scoreGrid';
@@ -10,7 +11,7 @@ import { formatPush } from '../../words/format';
 const typicalLength = 0.24;
 
 /** The scores at a place, where there are some. */
-export function reading({ scores }: Pick<PageState, 'scores'>, point: MazePoint | null): Scores | null {
+export function reading(scores: FrameOf<'scores'> | null, point: MazePoint | null): Scores | null {
   return scores && point ? scoresAt(scores, point) : null;
 }
 
@@ -22,8 +23,8 @@ export function cursorArrows(
   point: MazePoint | null,
   of: 'base' | 'expert' | 'reward',
 ): readonly CursorArrow[] {
-  const { scores } = state;
-  const found = reading(state, point);
+  const { scores } = state.frames;
+  const found = reading(scores, point);
   if (!scores || !found) return none;
   const { rows, columns } = groundOf(state.setup.configuration);
   const longest = typicalLength * (Math.min(rows, columns) - 2);

@@ -28,7 +28,7 @@ export interface MapView {
 export function useMapView(): MapView {
   const parts = useExactParts();
   const { colours } = useAppearance();
-  const isKnown = usePageState((state) => (shownReward(state)?.exact ?? null) !== null);
+  const isKnown = usePageState((state) => (shownReward(state)?.meta.exact ?? null) !== null);
   const chosen = usePageState(({ setup }) => setup.shows);
   const exact = isKnown ? parts : null;
   const shows = exact ? chosen : 'learned';

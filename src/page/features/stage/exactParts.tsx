@@ -5,7 +5,7 @@ import { exactWords } from '../../../domains/plane/page/words/exact';
 import type { Limits } from '../../../domains/maze/page/fieldImage';
 import type { Outline } from '../../../domains/maze/page/planMap';
 import type { MazePoint } from '../../../protocol/configuration';
-import type { RewardFrame } from '../../../protocol/messages';
+import type { FrameOf } from '../../../protocol/frames';
 import { usePage, usePageState } from '../../context';
 import { shownFields, type Shows } from '../../model/settings/setup';
 import type { PageState } from '../../model/shown/pageState';
@@ -16,7 +16,7 @@ import { strings } from '../../words/strings';
 
 export interface MapFrame {
   /** With the values that are drawn. */
-  readonly reward: RewardFrame | null;
+  readonly reward: FrameOf<'reward'> | null;
   readonly limits: Limits | null;
 }
 
@@ -25,9 +25,9 @@ let last: { readonly learned: MapFrame; readonly shows: Shows; readonly frame: M
 
 export function mapFrame(learned: MapFrame, shows: Shows): MapFrame {
   const { reward, limits } = learned;
-  if (shows === 'learned' || !reward?.exact || !limits) return learned;
+  if (shows === 'learned' || !reward?.meta.exact || !limits) return learned;
   if (last?.learned.reward !== reward || last.learned.limits !== limits || last.shows !== shows)
-    last = { learned, shows, frame: exactMap(reward, reward.exact, shows, limits) };
+    last = { learned, shows, frame: exactMap(reward, shows, limits) };
   return last.frame;
 }
 
@@ -66,9 +66,9 @@ export function ShowsSwitch({ shows }: { readonly shows: Shows }) {
 export function CorrelationReadout() {
   const reward = usePageState(shownReward);
   const { correlation: label, correlationHint, correlationOfNone } = exactWords();
-  if (!reward?.exact) return null;
-  const { correlation } = reward.exact;
-  const hint = correlationHint(reward.diffusionStep) + (correlation === null ? ` ${correlationOfNone}` : '');
+  if (!reward?.meta.exact) return null;
+  const { correlation } = reward.meta.exact;
+  const hint = correlationHint(reward.request.diffusionStep) + (correlation === null ? ` ${correlationOfNone}` : '');
   return (
     <Explain text={hint} side="left">
       <div className="readout" tabIndex={0}>

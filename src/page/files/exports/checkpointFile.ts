@@ -1,5 +1,5 @@
 /** A checkpoint as bytes, for keeping beyond the page's life, and back from bytes that anybody may have written. Where they are kept is left to others. */
-import { FormatError, Given, refusal, type Refused } from '../../../pretrained/strict';
+import { FormatError, Given, refusal, type Refused } from '../../../protocol/strict';
 import {
   checkpointVersion,
   learnerVectors,

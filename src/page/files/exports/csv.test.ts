@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { withExact } from '../../../frames/testing';
 import { fieldCsv, lossesCsv, plansCsv, writeCsv } from './csv';
 import { sampleShown } from './testing';
 
@@ -24,11 +25,12 @@ describe('comma-separated values', () => {
 
   it('hold the field from its middle, a row a point', () => {
     const [head, ...rows] = rowsOf(fieldCsv(sampleShown));
-    const { values, shape } = sampleShown.reward;
+    const { arrays, meta } = sampleShown.reward;
+    const { values } = arrays;
     expect(head).toEqual(['row', 'column', 'reward', 'in_wall']);
     expect(rows).toHaveLength(values.length);
     expect(rows[0]).toEqual(['-0.25', '-0.25', '', '1']);
-    const k = 2 * shape[1] + 3; // in the cell (1, 1)
+    const k = 2 * meta.shape[1] + 3; // in the cell (1, 1)
     expect(rows[k]!.slice(0, 2)).toEqual(['0.75', '1.25']);
     expect(Number(rows[k]![2])).toBeCloseTo(values[k]! - sampleShown.domain.middle, 6);
     expect(rows[k]![3]).toBe('0');
@@ -36,8 +38,8 @@ describe('comma-separated values', () => {
 
   it('hold the exact reward beside the learned one, on the same count', () => {
     const { reward, domain } = sampleShown;
-    const exact = { values: reward.values.map((value) => value + 0.25), correlation: 1 };
-    const [head, ...rows] = rowsOf(fieldCsv({ domain, reward: { ...reward, exact } }));
+    const exact = reward.arrays.values.map((value) => value + 0.25);
+    const [head, ...rows] = rowsOf(fieldCsv({ domain, reward: withExact(reward, exact, 1) }));
     expect(head!.at(-1)).toBe('exact_reward');
     for (const row of rows)
       if (row[3] === '1') expect(row[4]).toBe('');

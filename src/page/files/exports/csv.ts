@@ -15,11 +15,12 @@ function writeCell(cell: Cell): string {
 
 /** The reward of standing still at each point, counted from the maze's middle as on the page, and the exact one where it is known; none in walls. */
 export function fieldCsv({ reward, domain }: Pick<Shown, 'reward' | 'domain'>): string {
-  const { values, shape, pointsPerCell, exact } = reward;
-  const rows = Array.from(values, (value, k) => {
+  const { shape, pointsPerCell, exact } = reward.meta;
+  const { arrays } = reward;
+  const rows = Array.from(arrays.values, (value, k) => {
     const [i, j] = [Math.floor(k / shape[1]), k % shape[1]];
     const place = [coordinate(i, pointsPerCell), coordinate(j, pointsPerCell)];
-    const known = exact ? [kept(exact.values[k]! - domain.middle)] : [];
+    const known = exact ? [kept(arrays.exact[k]! - domain.middle)] : [];
     return [...place, kept(value - domain.middle), Number.isNaN(value) ? 1 : 0, ...known];
   });
   return writeCsv(['row', 'column', 'reward', 'in_wall', ...(exact ? ['exact_reward'] : [])], rows);
@@ -44,7 +45,7 @@ export function lossesCsv({ losses }: Pick<Shown, 'losses'>): string {
 /** The plans at the stage shown, a row a state; plans and states are counted from 1. */
 export function plansCsv(shown: Pick<Shown, 'plans' | 'setup'>): string {
   const rows = shownLines(shown).flatMap((lines) =>
-    Array.from({ length: lines.frame.count }, (_, plan) =>
+    Array.from({ length: lines.frame.meta.count }, (_, plan) =>
       planStates(lines, plan).map(([row, column], state) => [
         lines.model,
         plan + 1,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { withExact } from '../../../frames/testing';
 import { readLink } from '../../model/link/link';
 import { experimentJson } from './experimentJson';
 import { fileName } from './fileName';
@@ -30,23 +31,26 @@ describe('an experiment as JSON', () => {
   });
 
   it('has the field with its coordinates, null in walls', () => {
-    const { values, shape, pointsPerCell } = sampleShown.reward;
+    const { arrays, meta } = sampleShown.reward;
+    const { shape, pointsPerCell } = meta;
     expect(read.field.rows).toHaveLength(shape[0]);
     expect(read.field.columns.slice(0, 2)).toEqual([-0.25, 0.25]);
     expect(read.field.values[0][0]).toBeNull();
     const k = pointsPerCell;
-    expect(read.field.values[k][k] + read.field.middle).toBeCloseTo(values[k * shape[1] + k]!, 5);
+    expect(read.field.values[k][k] + read.field.middle).toBeCloseTo(arrays.values[k * shape[1] + k]!, 5);
   });
 
   it('has the exact reward where it is known, on the same count', () => {
     expect(read.field).not.toHaveProperty('exact');
     const { reward } = sampleShown;
-    const exact = { values: reward.values.map((value) => 2 * value), correlation: 0.5 };
-    const { field } = JSON.parse(experimentJson({ ...sampleShown, reward: { ...reward, exact } }));
-    const [i, k] = [reward.pointsPerCell, reward.pointsPerCell * reward.shape[1] + 3];
+    const { values } = reward.arrays;
+    const exact = values.map((value) => 2 * value);
+    const { field } = JSON.parse(experimentJson({ ...sampleShown, reward: withExact(reward, exact, 0.5) }));
+    const { pointsPerCell: i, shape } = reward.meta;
+    const k = i * shape[1] + 3;
     expect(field.exact.correlation).toBe(0.5);
     expect(field.exact.values[0][0]).toBeNull();
-    expect(field.exact.values[i][3] + field.middle).toBeCloseTo(2 * reward.values[k]!, 5);
+    expect(field.exact.values[i][3] + field.middle).toBeCloseTo(2 * values[k]!, 5);
   });
 
   it('has every plan', () => {

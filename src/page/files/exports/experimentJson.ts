@@ -1,5 +1,5 @@
 /** Everything that is shown, as one JSON text: the setup, its link, steps, figures, losses, the field with its grid, and the plans. */
-import { shownStage } from '../../../protocol/stages';
+import { sampledSteps } from '../../model/shown/selectors';
 import { settingsOf } from '../../model/settings/settings';
 import { coordinate, kept, planStates, shownLines, type Shown } from './shown';
 
@@ -16,13 +16,13 @@ export function experimentJson(shown: Shown): string {
     configuration: setup.configuration,
     steps,
     figures: {
-      peak: reward.peak.map(kept),
-      peakDistance: kept(reward.peakDistance),
+      peak: reward.meta.peak.map(kept),
+      peakDistance: kept(reward.meta.peakDistance),
       explained,
       ...Object.fromEntries(
         (['arrives', 'ends', 'valid', 'each'] as const).map((share) => [
           share,
-          Object.fromEntries(Object.entries(plans).map(([of, frame]) => [of, frame?.[share] ?? null])),
+          Object.fromEntries(Object.entries(plans).map(([of, frame]) => [of, frame?.meta[share] ?? null])),
         ]),
       ),
     },
@@ -34,10 +34,10 @@ export function experimentJson(shown: Shown): string {
       shownLines(shown).map((lines) => [
         lines.model,
         {
-          trainingStep: lines.frame.trainingStep,
-          guidanceScale: lines.frame.guidanceScale,
-          stage: shownStage(lines.frame, lines.stage),
-          positions: Array.from({ length: lines.frame.count }, (_, plan) =>
+          trainingStep: sampledSteps(plans, lines.frame.view),
+          guidanceScale: lines.frame.view === 'steered' ? lines.frame.request.guidanceScale : 0,
+          stage: lines.stage,
+          positions: Array.from({ length: lines.frame.meta.count }, (_, plan) =>
             planStates(lines, plan).map((place) => place.map(kept)),
           ),
         },
@@ -48,19 +48,20 @@ export function experimentJson(shown: Shown): string {
 }
 
 /** Rewards are counted from `middle`, as on the page; null in walls. */
-function field({ trainingStep, diffusionStep, pointsPerCell, shape, values, exact }: Shown['reward'], middle: number) {
-  const [rows, columns] = shape;
+function field({ steps, request, meta, arrays }: Shown['reward'], middle: number) {
+  const { pointsPerCell, exact } = meta;
+  const [rows, columns] = meta.shape;
   const table = (of: Float32Array) =>
     Array.from({ length: rows }, (_, i) =>
       Array.from(of.subarray(i * columns, (i + 1) * columns), (value) => kept(value - middle)),
     );
   return {
-    trainingStep,
-    noiseLevel: diffusionStep,
+    trainingStep: steps.reward,
+    noiseLevel: request.diffusionStep,
     middle: kept(middle),
     rows: Array.from({ length: rows }, (_, i) => coordinate(i, pointsPerCell)),
     columns: Array.from({ length: columns }, (_, j) => coordinate(j, pointsPerCell)),
-    values: table(values),
-    ...(exact && { exact: { correlation: exact.correlation, values: table(exact.values) } }),
+    values: table(arrays.values),
+    ...(exact && { exact: { correlation: exact.correlation, values: table(arrays.exact) } }),
   };
 }

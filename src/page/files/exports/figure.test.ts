@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { frameOf } from '../../../frames/testing';
 import { equationFigure, rewardFigure } from './figure';
 import { encodePng } from './png';
 import { inks } from './print';
@@ -90,8 +91,8 @@ describe('a figure', () => {
     const points = Float32Array.of(1, 1, 1, 2, 1, 3);
     const push = Float32Array.of(0, 1, 0, 1, 0, 1);
     const none = new Float32Array(6);
-    const steps = { base: 1, expert: 1, reward: 1 };
-    const scores = { steps, diffusionStep: 8, pointsPerCell: 1, points, base: none, expert: push, gradient: push };
+    const arrays = { points, base: none, expert: push, gradient: push };
+    const scores = frameOf('scores', 1, { meta: { pointsPerCell: 1, count: 3 }, arrays });
     const [, arrows = ''] = rewardFigure({ ...sampleFigure, scores }).svg.split('id="arrows"');
     expect(arrows.split('<path d="M').length).toBeGreaterThan(4);
     expect(arrows).not.toMatch(/NaN|undefined/);

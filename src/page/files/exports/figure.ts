@@ -1,5 +1,5 @@
 /** The figures for print: the whole equation with its proof, or the reward map alone, each with title, legend and caption. */
-import type { PlansFrame, PlansOf } from '../../../protocol/messages';
+import type { Frames, PlansOf } from '../../../protocol/frames';
 import type { Outline } from '../../../domains/maze/page/planMap';
 import { legend, mazeBox, plansPanel, rewardPanel, type Box, type RewardMap } from './figurePanels';
 import { inks, label } from './print';
@@ -18,7 +18,7 @@ export interface FigureTexts {
 }
 
 export interface FigureContent extends RewardMap {
-  readonly plans: Readonly<Record<PlansOf, PlansFrame | null>>;
+  readonly plans: Pick<Frames, PlansOf>;
   /** Under the steered plans. */
   readonly outlines: readonly Outline[];
   /** Stage of the plans, 0 (plan) to T (noise). */

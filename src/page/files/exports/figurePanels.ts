@@ -2,15 +2,24 @@
 import { range, scaleLinear } from 'd3';
 import type { Maze } from '../../../domains/maze/shared/layouts';
 import type { MazePoint } from '../../../protocol/configuration';
-import type { PlansFrame, RewardFrame, ScoresFrame } from '../../../protocol/messages';
+import type { FrameOf, PlansOf } from '../../../protocol/frames';
 import { arrowPaths } from '../../../domains/maze/page/arrowField';
 import { fieldPixels, type Limits } from '../../../domains/maze/page/fieldImage';
 import { colourScales, type ColourScale } from '../../charts/colourScales';
 import { signed } from '../../charts/legend';
 import { createMazeScale, mazeAspect, wallPath, type MazeScale } from '../../../domains/maze/page/mazeScale';
 import { peakGap, soughtGoal } from '../../../domains/maze/page/peakGap';
-import { crossEdge, crossPath, dotGap, dotOpacity, linePath, planDashes } from '../../../domains/maze/page/planLines';
+import {
+  crossEdge,
+  crossPath,
+  dotGap,
+  dotOpacity,
+  linePath,
+  planDashes,
+  type Lines,
+} from '../../../domains/maze/page/planLines';
 import { stageLines, type Outline } from '../../../domains/maze/page/planMap';
+import { gridOf } from '../../../domains/maze/page/rewardGrid';
 import { slopePath } from '../../../domains/maze/page/slopePath';
 import { starPath } from '../../../domains/maze/page/star';
 import { encodePng, pngAddress } from './png';
@@ -57,21 +66,19 @@ function mazePanel(name: string, maze: Maze, box: Box, draw: (scale: MazeScale, 
 
 /** Plans over the maze: other goals' dashed under the first's. @param stars whether the goals concern them */
 export function plansPanel(
-  of: PlansFrame['of'],
-  frame: PlansFrame | null,
+  of: PlansOf,
+  frame: FrameOf<PlansOf> | null,
   stage: number,
   { maze, goals }: Place,
   box: Box,
   outlines: readonly Outline[] = [],
 ): string {
   return mazePanel(of, maze, box, (scale, walls) => {
-    const models = frame?.positions.map((positions, k) =>
-      lines(maze, frame, stage, positions, scale, inkOf(of, k), planDashes[k]!),
-    );
+    const models = frame ? stageLines(maze, frame, stage) : [];
     return [
       walls,
       outlined(outlines, scale),
-      ...(models ?? []).reverse(),
+      ...models.map((model, k) => lines(model, scale, inkOf(of, k), planDashes[k]!)).reverse(),
       of === 'base' ? '' : stars(goals, scale, 7.5),
     ].join('');
   });
@@ -84,16 +91,8 @@ function outlined(outlines: readonly Outline[], { x, y }: MazeScale): string {
 }
 
 /** From where the ball would touch a wall a plan goes on in dots. */
-function lines(
-  maze: Maze,
-  frame: PlansFrame,
-  stage: number,
-  positions: Float32Array,
-  scale: MazeScale,
-  colour: string,
-  dashes: readonly number[],
-): string {
-  const shown = stageLines(maze, frame, stage, positions);
+function lines(shown: Lines, scale: MazeScale, colour: string, dashes: readonly number[]): string {
+  const { positions } = shown;
   const width = 1.3;
   const opacity = Math.min(0.75, 14 / shown.count);
   const paths = Array.from({ length: shown.count }, (_, k) => {
@@ -141,10 +140,10 @@ function stars(goals: readonly MazePoint[], scale: MazeScale, size: number): str
 }
 
 export interface RewardMap extends Place {
-  readonly reward: RewardFrame;
+  readonly reward: FrameOf<'reward'>;
   readonly limits: Limits;
   /** Arrows of what differs and of the slope, in the place of the slope's alone; null for those. */
-  readonly scores: ScoresFrame | null;
+  readonly scores: FrameOf<'scores'> | null;
   readonly colours: ColourScale;
 }
 
@@ -154,7 +153,7 @@ export function rewardPanel({ reward, limits, scores, colours, maze, goals }: Re
   const slope = (scale: MazeScale): string =>
     colours === 'difference' ? '' : slopeArrows(slopePath(reward, scale, rem), colours, [1.4, 3]);
   return mazePanel('reward', maze, box, (scale, walls) => {
-    const [cx, cy] = [scale.x(reward.peak[1]), scale.y(reward.peak[0])];
+    const [cx, cy] = [scale.x(reward.meta.peak[1]), scale.y(reward.meta.peak[0])];
     const [row, column] = soughtGoal(reward, goals);
     const gap = peakGap([cx, cy], [scale.x(column), scale.y(row)], starSize);
     const ring = { cx, cy, r: 1.4 * starSize, fill: 'none' };
@@ -181,7 +180,7 @@ function slopeArrows(d: string, colours: ColourScale, [width, cased]: readonly [
 }
 
 /** What was taught, thin and dark, in what was learned, wide and white. */
-function scoreArrows(scores: ScoresFrame, scale: MazeScale, colours: ColourScale): string {
+function scoreArrows(scores: FrameOf<'scores'>, scale: MazeScale, colours: ColourScale): string {
   const { difference, gradient } = arrowPaths(scores, scale, rem);
   const line = { d: difference, fill: 'none', 'stroke-linecap': 'round', 'stroke-linejoin': 'round' };
   return element(
@@ -198,9 +197,10 @@ const casingOpacity = (colours: ColourScale): number =>
   ['magma', 'grey', 'difference'].includes(colours) ? 0.75 : 0.35;
 
 /** The field as a picture of one pixel a point, stretched over the maze. */
-function heatmap(reward: RewardFrame, limits: Limits, { x, y }: MazeScale, colours: ColourScale): string {
-  const [rows, columns] = reward.shape;
-  const [right, bottom] = [columns / reward.pointsPerCell - 0.5, rows / reward.pointsPerCell - 0.5];
+function heatmap(reward: FrameOf<'reward'>, limits: Limits, { x, y }: MazeScale, colours: ColourScale): string {
+  const grid = gridOf(reward);
+  const [rows, columns] = grid.shape;
+  const [right, bottom] = [columns / grid.pointsPerCell - 0.5, rows / grid.pointsPerCell - 0.5];
   return element('image', {
     id: 'heatmap',
     x: x(-0.5),
@@ -208,7 +208,7 @@ function heatmap(reward: RewardFrame, limits: Limits, { x, y }: MazeScale, colou
     width: x(right) - x(-0.5),
     height: y(bottom) - y(-0.5),
     preserveAspectRatio: 'none',
-    href: pngAddress(encodePng(fieldPixels(reward, limits, 3, colours), columns, rows)),
+    href: pngAddress(encodePng(fieldPixels(grid, limits, 3, colours), columns, rows)),
   });
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as fc from 'fast-check';
-import { FormatError } from '../../../pretrained/strict';
+import { FormatError } from '../../../protocol/strict';
 import type { NamedTensor } from '../../../protocol/messages';
 import { damagedBytes, damagedJson, holds, neverBreaks } from '../../../testing/arbitraries';
 import { configurations } from '../../../testing/setups';

@@ -1,5 +1,5 @@
 /** Kinds of floating-point numbers that safetensors may hold, read as 32-bit floats; what holds no such numbers is refused with the reason. */
-import { FormatError } from '../../../pretrained/strict';
+import { FormatError } from '../../../protocol/strict';
 
 type Read = (view: DataView, at: number) => number;
 

@@ -1,5 +1,5 @@
 /** How a figure looks in print: the colours of the light theme, whatever the page wears, and type with its fallbacks. */
-import type { PlansOf } from '../../../protocol/messages';
+import type { PlansOf } from '../../../protocol/frames';
 import { nameOf } from '../../charts/drawing';
 import { element, escapeXml } from './svg';
 

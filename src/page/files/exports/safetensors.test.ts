@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fromHalf } from '../../../pretrained/half';
-import { FormatError } from '../../../pretrained/strict';
+import { FormatError } from '../../../protocol/strict';
 import { decodeSafetensors, encodeSafetensors, type Safetensors } from './safetensors';
 
 /** A file as the format's description has it, written by hand: a header of these characters, then these bytes. */

@@ -3,7 +3,7 @@
  * each tensor's kind, shape and place; the values. Written as 32-bit floats, read of all kinds of floats. Which tensors mean what is left
  * to weightsFile.
  */
-import { FormatError, Given } from '../../../pretrained/strict';
+import { FormatError, Given } from '../../../protocol/strict';
 import type { NamedTensor } from '../../../protocol/messages';
 import { floatKind, type FloatKind } from './floats';
 import { otherFile } from './otherFiles';

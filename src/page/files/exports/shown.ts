@@ -1,8 +1,8 @@
 /** What the page shows at one moment: the data from which every saved file is written. */
 import { gridCoordinate } from '../../../math/grid';
 import { ordinal, type NetworkName } from '../../../protocol/configuration';
-import type { PlansFrame, PlansOf, RewardFrame, ScoresFrame } from '../../../protocol/messages';
-import { stagePlace } from '../../../protocol/stages';
+import type { FrameOf, Frames, PlansOf } from '../../../protocol/frames';
+import { plansAt, shownStage } from '../../../protocol/stages';
 import type { ColourDomain } from '../../model/shown/colourDomain';
 import type { LossHistory } from '../../model/shown/lossHistory';
 import type { Setup } from '../../model/settings/setup';
@@ -14,14 +14,14 @@ export interface Shown {
   /** What computed it, in words. */
   readonly backend: string;
   readonly steps: Readonly<Record<NetworkName, number>>;
-  readonly reward: RewardFrame;
+  readonly reward: FrameOf<'reward'>;
   readonly domain: ColourDomain;
   /** Of the arrows all over the map; null where they are switched off. */
-  readonly scores: ScoresFrame | null;
+  readonly scores: FrameOf<'scores'> | null;
   /** Share of the score difference that each goal's reward explains, as shown. */
   readonly explained: readonly (number | null)[];
   /** Null where a panel shows no plans. */
-  readonly plans: Readonly<Record<PlansOf, PlansFrame | null>>;
+  readonly plans: Pick<Frames, PlansOf>;
   /** By name, in the order of the columns. */
   readonly losses: Readonly<Record<string, LossHistory>>;
 }
@@ -42,26 +42,27 @@ export function shownLines({ plans, setup }: Pick<Shown, 'plans' | 'setup'>): Sh
     const frame = plans[of];
     if (!frame) return [];
     // Of several models alone it is said whose: those are the experts.
-    return frame.positions.map((positions, k) => ({
+    return plansAt(frame, setup.diffusionTime).map((offset, k) => ({
       model: k === 0 ? of : `${ordinal(k)} ${of}`,
       frame,
-      positions,
-      stage: setup.diffusionTime,
+      offset,
+      stage: shownStage(frame.meta, setup.diffusionTime),
     }));
   });
 }
 
 export interface ShownPlans {
   readonly model: string;
-  readonly frame: PlansFrame;
-  /** [stages, count, horizon, 2] */
-  readonly positions: Float32Array;
+  readonly frame: FrameOf<PlansOf>;
+  /** Where the model's plans at the stage begin among the frame's positions. */
+  readonly offset: number;
   readonly stage: number;
 }
 
 /** One plan's states at the stage shown, [horizon] of (row, column). */
-export function planStates({ frame, positions, stage }: ShownPlans, plan: number): [row: number, column: number][] {
-  const { count, horizon } = frame;
-  const offset = 2 * horizon * (stagePlace(frame, stage) * count + plan);
-  return Array.from({ length: horizon }, (_, h) => [positions[offset + 2 * h]!, positions[offset + 2 * h + 1]!]);
+export function planStates({ frame, offset }: ShownPlans, plan: number): [row: number, column: number][] {
+  const { horizon } = frame.meta;
+  const { positions } = frame.arrays;
+  const from = offset + 2 * horizon * plan;
+  return Array.from({ length: horizon }, (_, h) => [positions[from + 2 * h]!, positions[from + 2 * h + 1]!]);
 }

@@ -1,6 +1,6 @@
 /** What a page might show, and networks, made up for tests. No part of the page. */
 import { mazes } from '../../../domains/maze/shared/layouts';
-import type { PlansFrame, PlansOf, RewardFrame } from '../../../protocol/messages';
+import { fieldContent, frameOf, plansContent } from '../../../frames/testing';
 import type { TrainedNetwork } from '../../../protocol/messages';
 import { measureDomain } from '../../model/shown/colourDomain';
 import { extendHistory, emptyHistory } from '../../model/shown/lossHistory';
@@ -18,34 +18,14 @@ const values = Float32Array.from({ length: shape[0] * shape[1] }, (_, k) => {
   return walls[Math.floor(i / pointsPerCell) * columns + Math.floor(j / pointsPerCell)] ? NaN : i / 10 + j / 3;
 });
 
-const plansFrame = (of: PlansOf, arrives: number, ends: number, valid: number): PlansFrame => ({
-  of,
-  trainingStep: 600,
-  rewardStep: of === 'steered' ? 600 : null,
-  guidanceScale: of === 'steered' ? 2 : 0,
-  count: 2,
-  horizon: 3,
-  stages: 2,
-  positions: [Float32Array.from({ length: 2 * 2 * 3 * 2 }, (_, i) => 1 + i / 16)],
-  composition: null,
-  each: [{ arrives, ends }],
-  arrives,
-  ends,
-  valid,
-});
+const plans = (arrives: number, ends: number, valid: number) =>
+  plansContent([2, 2, 3], (k) => 1 + k / 16, { arrives, ends, valid });
 
-const reward: RewardFrame = {
-  trainingStep: 600,
-  diffusionStep: 8,
-  pointsPerCell,
-  shape,
-  values,
-  peak: [3.1, 2.9],
-  peakDistance: 0.1414,
-  composition: null,
-  explained: [0.55],
-  exact: null,
-};
+const reward = frameOf(
+  'reward',
+  600,
+  fieldContent(shape, values, { pointsPerCell, peak: [3.1, 2.9], peakDistance: 0.1414, explained: [0.55] }),
+);
 
 export const sampleShown: Shown = {
   setup: defaultSetup,
@@ -57,9 +37,9 @@ export const sampleShown: Shown = {
   scores: null,
   explained: [0.55],
   plans: {
-    base: plansFrame('base', 0.125, 0.25, 0.5),
-    expert: plansFrame('expert', 1, 1, 1),
-    steered: plansFrame('steered', 0.75, 0.875, 0.8125),
+    base: frameOf('base', 600, plans(0.125, 0.25, 0.5)),
+    expert: frameOf('expert', 600, plans(1, 1, 1)),
+    steered: frameOf('steered', 600, plans(0.75, 0.875, 0.8125)),
   },
   losses: {
     base: extendHistory(emptyHistory, { steps: Float32Array.of(1, 2), values: Float32Array.of(0.5, 0.25) }),

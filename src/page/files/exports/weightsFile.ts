@@ -1,7 +1,7 @@
 /** A run's networks as a file: named tensors, and in words what they are of, so that the run can go on from them elsewhere. */
 import { groundName, groundOf } from '../../../domains/shared';
 import { architectureOf, layoutText } from '../../../pretrained/choose';
-import { FormatError, Given, refusal, type Refused } from '../../../pretrained/strict';
+import { FormatError, Given, refusal, type Refused } from '../../../protocol/strict';
 import {
   mostGoals,
   placesOfSubject,

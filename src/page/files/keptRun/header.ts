@@ -1,9 +1,9 @@
 /** What is known of a kept run before its bytes are read: from when, of which experiment, how far it was. Where it is kept is left to the database. */
-import { Given, refusal, type Refused } from '../../../pretrained/strict';
+import { Given, refusal, type Refused } from '../../../protocol/strict';
 import { networkNames, type NetworkName } from '../../../protocol/configuration';
 
 /** To be raised whenever a page would misread what another one kept. */
-export const keptRunVersion = 2;
+export const keptRunVersion = 3;
 
 export interface RunHeader {
   /** Of the tab's page that keeps it: no two write to one. */

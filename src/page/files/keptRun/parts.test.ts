@@ -1,6 +1,7 @@
 /** A kept run comes back as it was, and whatever else is in the storage is refused by name. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { noFrames } from '../../../protocol/frames';
 import { damagedBytes, damagedJson, holds, holdsAsync } from '../../../testing/arbitraries';
 import { positionOf } from '../../model/shown/history';
 import { writeLink } from '../../model/link/link';
@@ -66,7 +67,7 @@ describe('a kept run', () => {
   it('of a run that has learned nothing is none', () => {
     expect(keepable(learningState(0), 1)).toBeNull();
     expect(keepable(learningState(9, { checkpoints: [] }), 1)).toBeNull();
-    expect(keepable(learningState(9, { reward: null }), 1)).toBeNull();
+    expect(keepable(learningState(9, { frames: noFrames }), 1)).toBeNull();
   });
 });
 
@@ -110,10 +111,10 @@ describe('what is not a run', () => {
       }
       expect(['read', 'newer', 'refused']).toContain(readHeader(value).kind);
     });
-    expect(readHeader({ ...header, version: 3 })).toEqual({ kind: 'newer' });
-    expect(readHeader({ ...header, version: 1 })).toEqual({
+    expect(readHeader({ ...header, version: 4 })).toEqual({ kind: 'newer' });
+    expect(readHeader({ ...header, version: 2 })).toEqual({
       kind: 'refused',
-      problem: 'it is of version 1, and this page reads version 2: an older page stored it',
+      problem: 'it is of version 2, and this page reads version 3: an older page stored it',
     });
     expect(readHeader({ ...header, link: 7 })).toMatchObject({ kind: 'refused' });
     expect(readHeader(header)).toEqual({ kind: 'read', header });

@@ -1,6 +1,6 @@
 /** A run as bytes for the browser's own storage, and back: checkpoint, losses, what is shown, and the history a moment a part. */
 import { readCheckpoint, writeCheckpoint, type RunCheckpoint } from '../exports/checkpointFile';
-import { FormatError, refusal, type Refused } from '../../../pretrained/strict';
+import { FormatError, refusal, type Refused } from '../../../protocol/strict';
 import { mapNetworks, networkNames } from '../../../protocol/configuration';
 import { readRunFile, writeRunFile } from '../recording/runFile';
 import { bytesOf, mostBytes, positionOf, type Moment } from '../../model/shown/history';

@@ -31,10 +31,10 @@ export const keptAt = (steps: number): KeptCheckpoint => ({ checkpoint: sampleCh
 /** The page's state while a run of the U-maze learns, with a history of three moments. */
 export function learningState(steps: number, changes: Partial<PageState> = {}): PageState {
   const { demonstrations, losses, history } = sampleRecording();
-  const { colourDomain, reward, plans, scores } = shownAt(steps);
+  const { colourDomain, frames } = shownAt(steps);
   return {
     ...initialState({ ...defaultSetup, from: 'scratch', configuration: defaultConfiguration }),
-    ...{ demonstrations, losses, history, colourDomain, reward, plans, scores },
+    ...{ demonstrations, losses, history, colourDomain, frames },
     backend: { name: 'wasm', adapter: null, fallbackReason: 'asked for' },
     runState: { status: 'running' },
     steps: { base: steps, expert: steps, reward: steps },

@@ -27,9 +27,9 @@ export interface Keepable {
 
 /** What of the page's run is worth keeping. A run that took no step is made again faster than it is read. */
 export function keepable(state: PageState, at: number): Keepable | null {
-  const { demonstrations, reward, backend, checkpoints, setup, losses, history } = state;
+  const { demonstrations, frames, backend, checkpoints, setup, losses, history } = state;
   const [last] = checkpoints;
-  if (!last || !hasLearned(state) || !demonstrations || !reward || !backend) return null;
+  if (!last || !hasLearned(state) || !demonstrations || !frames.reward || !backend) return null;
   const { configuration, guidanceScale, from } = asChosen(setup);
   const date = new Date(at).toISOString().slice(0, 10);
   const on = { backend: { name: backend.name, adapter: backend.adapter }, date };

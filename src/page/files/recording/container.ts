@@ -3,10 +3,10 @@
  * together. Whoever wrote the file, nothing is made of it before it is known to be whole, nor larger than it says.
  */
 import { sha256 } from '@noble/hashes/sha2.js';
-import { FormatError } from '../../../pretrained/strict';
+import { FormatError } from '../../../protocol/strict';
 
-/** To be raised whenever a page would misread a file of another one; further kinds of frames don't need it. */
-export const runFileVersion = 3;
+/** To be raised whenever a page would misread a file of another one; further views don't need it. */
+export const runFileVersion = 4;
 
 /** No text begins like this, and transfers that mend line ends are found out. */
 const magic = Uint8Array.of(0x89, 0x52, 0x55, 0x4e, 0x0d, 0x0a, 0x1a, 0x0a);

@@ -1,21 +1,16 @@
 /** A run's moments and their frames, to JSON and packed bytes and back. A frame that stands at several moments is written once. */
-import { FormatError, type Given } from '../../../pretrained/strict';
-import { mostMoments, type Moment, type MomentFrames } from '../../model/shown/history';
+import type { ByteReader, ByteWriter } from '../../../frames/bytes';
+import { readFrame, requestReaders, stepsReaders, writeFrame } from '../../../frames/frameFile';
+import { farthest } from '../../../frames/frameKind';
+import type { PackedFrame } from '../../../frames/packed';
+import { viewNames } from '../../../protocol/frames';
+import { FormatError, type Given } from '../../../protocol/strict';
 import type { ColourDomain } from '../../model/shown/colourDomain';
-import type { ByteWriter } from './bytes';
-import { type ByteReader } from './bytes';
-import { frameKinds, readComposition, readSteps, type FrameKind } from './frames';
+import { mostMoments, type Moment, type MomentFrames } from '../../model/shown/history';
 
-type KindName = keyof MomentFrames;
-type Frame = NonNullable<MomentFrames[KindName]>;
-
-const kinds = frameKinds as Readonly<Record<string, FrameKind<Frame>>>;
-const isKnown = (name: string): name is KindName => Object.hasOwn(frameKinds, name);
-
-/** More than there are, for kinds to come. */
-const mostKinds = 16;
-/** Reward differences are of the order of one; see farthest in frames. */
-const farthest = 1e9;
+/** More than there are, for views to come. */
+const mostViews = 16;
+const mostStrengths = 100;
 
 export interface WrittenMoments {
   readonly frames: readonly object[];
@@ -24,46 +19,53 @@ export interface WrittenMoments {
 
 export function writeMoments(moments: readonly Moment[], bytes: ByteWriter): WrittenMoments {
   const frames: object[] = [];
-  const places = new Map<Frame, number>();
-  const placeOf = (name: string, frame: Frame): number => {
+  const places = new Map<PackedFrame, number>();
+  const placeOf = (frame: PackedFrame): number => {
     const known = places.get(frame);
     if (known !== undefined) return known;
     const before = bytes.size;
-    const numbers = kinds[name]!.write(frame, bytes);
-    frames.push({ kind: name, bytes: bytes.size - before, numbers });
+    const written = writeFrame(frame, bytes);
+    frames.push({ view: frame.view, bytes: bytes.size - before, frame: written });
     places.set(frame, frames.length - 1);
     return frames.length - 1;
   };
-  const written = moments.map(({ steps, domain, frames: own }) => ({
+  const written = moments.map(({ steps, domain, frames: own, strengths }) => ({
     steps,
     domain,
-    frames: Object.fromEntries(Object.entries(own).map(([name, frame]) => [name, placeOf(name, frame as Frame)])),
+    frames: Object.fromEntries(Object.values(own).map((frame) => [frame.view, placeOf(frame)])),
+    strengths: strengths.map(placeOf),
   }));
   return { frames, moments: written };
 }
 
-/** Kinds that this page does not know are passed over. @throws FormatError */
+/** Views that this page does not know are passed over. @throws FormatError */
 export function readMoments(frames: Given, moments: Given, bytes: ByteReader): Moment[] {
-  const pool = frames.list(0, mostMoments * mostKinds, (item) => {
-    const { kind, bytes: length, numbers } = item.members('kind', 'bytes', 'numbers');
-    const name = kind.text(/^[a-zA-Z0-9]{1,40}$/, 'a name of letters and digits');
-    const part = bytes.part(length.whole(0, 2 ** 26));
-    if (!isKnown(name)) return { name, frame: null };
-    const frame = kinds[name]!.read(numbers, part);
+  const pool = frames.list(0, mostMoments * mostViews + mostStrengths, (item) => {
+    const of = item.members('view', 'bytes', 'frame');
+    const name = of.view.text(/^[a-zA-Z0-9]{1,40}$/, 'a name of letters and digits');
+    const part = bytes.part(of.bytes.whole(0, 2 ** 26));
+    const view = viewNames.find((known) => known === name);
+    if (view === undefined) return { name, frame: null };
+    const frame = readFrame(view, of.frame, part);
     part.end();
     return { name, frame };
   });
+  const entryAt = (place: Given) => pool[place.whole(0, pool.length - 1)];
   const read = moments.list(1, mostMoments, (item): Moment => {
-    const { steps, domain, frames: own } = item.members('steps', 'domain', 'frames');
-    const found = own.entries(mostKinds, (place, name) => {
-      const entry = pool[place.whole(0, pool.length - 1)];
-      if (entry?.name !== name) throw new FormatError('a moment has a frame of another kind than it says');
-      return [name, entry.frame] as const;
+    const of = item.members('steps', 'domain', 'frames', 'strengths');
+    const found = of.frames.entries(mostViews, (place, name) => {
+      const entry = entryAt(place);
+      if (entry?.name !== name) throw new FormatError('a moment has a frame of another view than it says');
+      return entry.frame ?? [];
     });
     return {
-      steps: readSteps(steps),
-      domain: domain.orNull(readDomain),
-      frames: Object.fromEntries(found.filter(([, frame]) => frame !== null)),
+      steps: of.steps.object(stepsReaders),
+      domain: of.domain.orNull(readDomain),
+      frames: found.flat().reduce((made: MomentFrames, frame) => ({ ...made, [frame.view]: frame }), {}),
+      strengths: of.strengths.list(0, mostStrengths, (place) => {
+        const frame = entryAt(place)?.frame;
+        return frame?.view === 'steered' ? frame : place.refuse('the place of steered plans');
+      }),
     };
   });
   return inOrder(read);
@@ -77,13 +79,11 @@ function inOrder(moments: Moment[]): Moment[] {
   return moments;
 }
 
-function readDomain(given: Given): ColourDomain {
-  const of = given.members('middle', 'low', 'high', 'diffusionStep', 'composition');
-  return {
-    middle: of.middle.real(-farthest, farthest),
-    low: of.low.real(-farthest, 0),
-    high: of.high.real(0, farthest),
-    diffusionStep: of.diffusionStep.whole(0, 1000),
-    composition: readComposition(of.composition),
-  };
-}
+const readDomain = (given: Given): ColourDomain =>
+  given.object<ColourDomain>({
+    middle: (value) => value.real(-farthest, farthest),
+    low: (value) => value.real(-farthest, 0),
+    high: (value) => value.real(0, farthest),
+    diffusionStep: requestReaders.diffusionStep,
+    composition: requestReaders.composition,
+  });

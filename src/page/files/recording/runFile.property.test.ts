@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Moment } from '../../model/shown/history';
 import { emptyHistory, type LossHistory } from '../../model/shown/lossHistory';
-import type { PackedValues } from '../../model/shown/packedFrames';
+import type { PackedValues } from '../../../frames/packed';
 import type { Recording } from '../../model/shown/recording';
 import { damagedBytes, damagedJson, holdsAsync } from '../../../testing/arbitraries';
 import { decodeContainer, encodeContainer } from './container';
@@ -37,9 +37,9 @@ const valuesLike = ({ codes }: PackedValues): fc.Arbitrary<PackedValues> =>
 const momentLike = (moment: Moment): fc.Arbitrary<Moment> => {
   const { reward } = moment.frames;
   if (!reward) throw new Error('The sample has a field at each moment.');
-  return valuesLike(reward.values).map((values) => ({
+  return valuesLike(reward.arrays.values).map((values) => ({
     ...moment,
-    frames: { ...moment.frames, reward: { ...reward, values } },
+    frames: { ...moment.frames, reward: { ...reward, arrays: { ...reward.arrays, values } } },
   }));
 };
 

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { packPlans, packReward, unpackReward, type PackedPlans } from '../../model/shown/packedFrames';
+import { pack, unpack } from '../../../frames/packed';
+import { fieldContent, frameOf, plansContent, withExact } from '../../../frames/testing';
+import { defaultConfiguration } from '../../../protocol/configuration';
+import type { Moment } from '../../model/shown/history';
 import { planeConfiguration } from '../../../domains/plane/shared/usual';
 import type { Recording } from '../../model/shown/recording';
 import { decodeContainer, encodeContainer } from './container';
@@ -26,12 +29,12 @@ async function problemOf(change: (header: string) => string, cut = 0): Promise<s
 /** The recording's fields alone, as of a run in the plane, whose exact reward is the learned one doubled. */
 function inPlane(recording: Recording, correlation: number | null): Recording {
   const configuration = planeConfiguration('clouds');
-  const shape = [6, 6] as const;
   const moments = recording.history.moments.map((moment) => {
-    const learned = unpackReward(moment.frames.reward!);
+    const { steps, arrays: learned } = unpack(moment.frames.reward!);
     const values = Float32Array.from({ length: 36 }, (_, k) => (k < 6 ? NaN : learned.values[k % 25]! / 2));
-    const exact = { values: values.map((value) => 2 * value), correlation };
-    return { ...moment, frames: { reward: packReward({ ...learned, shape, values, exact }) } };
+    const exact = values.map((value) => 2 * value);
+    const reward = frameOf('reward', steps.reward, fieldContent([6, 6], values));
+    return { ...moment, frames: { reward: pack(withExact(reward, exact, correlation)) } };
   });
   return {
     ...recording,
@@ -50,19 +53,15 @@ describe('the file of a recorded run', () => {
   it('keeps the strengths that scenes steer with, and takes none of another horizon', async () => {
     const recording = sampleRecording();
     const { moments } = recording.history;
-    const ending = (plans: readonly PackedPlans[]): Recording => {
-      const end = { ...moments.at(-1)!, frames: { ...moments.at(-1)!.frames, strengths: { plans } } };
+    const ending = (strengths: Moment['strengths']): Recording => {
+      const end = { ...moments.at(-1)!, strengths };
       return { ...recording, history: { ...recording.history, moments: [...moments.slice(0, -1), end] } };
     };
-    const strengths = [0, 1, 2].map((guidanceScale) => packPlans({ ...plansFrame('steered', 9), guidanceScale }, 1));
+    const strengths = [0, 1, 2].map((guidanceScale) => pack(plansFrame('steered', 9, { guidanceScale }), 1));
     const whole = ending(strengths);
     expect(await read(await writeRunFile(whole))).toEqual(whole);
-    const [first] = strengths;
-    const horizon = first!.frame.horizon - 1;
-    const short = { ...first!, frame: { ...first!.frame, horizon, count: 1 } };
-    const size = short.keptStages.length * horizon * 2;
-    const positions = short.positions.map((values) => ({ ...values, codes: values.codes.slice(0, size) }));
-    const cut = { ...short, positions };
+    const short = plansContent([51, 2, defaultConfiguration.horizon - 1], () => 1);
+    const cut = pack(frameOf('steered', 9, short), 1);
     expect(await readRunFile(await writeRunFile(ending([cut])))).toEqual({
       kind: 'refused',
       problem: 'some of its plans are of another setup',
@@ -83,12 +82,12 @@ describe('the file of a recorded run', () => {
     [
       'a later version',
       (file: Uint8Array) => file.fill(9, 8, 9),
-      'it is of version 9, and this page reads version 3: a newer page wrote it. Reload this one',
+      'it is of version 9, and this page reads version 4: a newer page wrote it. Reload this one',
     ],
     [
       'the version before',
-      (file: Uint8Array) => file.fill(1, 8, 9),
-      'it is of version 1, and this page reads version 3: an older page wrote it. Record the run anew',
+      (file: Uint8Array) => file.fill(3, 8, 9),
+      'it is of version 3, and this page reads version 4: an older page wrote it. Record the run anew',
     ],
     ['a body of 4 GB', (file: Uint8Array) => file.fill(255, 16, 20), 'it says that it is larger than a run can be'],
     ['a body that says too little', (file: Uint8Array) => file.fill(0, 17, 20), /should unpack to/],
@@ -119,9 +118,9 @@ describe('the file of a recorded run', () => {
       /'reward' is 400/,
     ],
     [
-      'a frame of another kind',
+      'a frame of another view',
       (text: string) => text.replace('"frames":{"reward":0', '"frames":{"reward":1'),
-      /another kind/,
+      /another view/,
     ],
     ['an unknown member', (text: string) => text.replace('{"format"', '{"odd":1,"format"'), /'odd'/],
     ['a date with a script', (text: string) => text.replace('2026-11-21', '<script>'), /'date'/],
@@ -146,7 +145,7 @@ describe('the file of a recorded run', () => {
     const { configuration } = sampleRecordingOnce.setup;
     const inMaze = { ...recording, setup: { ...recording.setup, configuration } };
     const refused = await readRunFile(await writeRunFile(inMaze));
-    expect(refused).toEqual({ kind: 'refused', problem: 'one of its fields is of another setup' });
+    expect(refused).toEqual({ kind: 'refused', problem: 'some of its fields are of another setup' });
     const above = await readRunFile(await writeRunFile(inPlane(sampleRecording(), 1.5)));
     expect(above).toEqual({ kind: 'refused', problem: expect.stringContaining('correlation') as string });
   });
@@ -161,10 +160,10 @@ describe('the file of a recorded run', () => {
     expect(result).toEqual({ kind: 'refused', problem: 'one of its values is no finite number' });
   });
 
-  it('passes over frames of kinds that came later', async () => {
+  it('passes over frames of views that came later', async () => {
     const { text, body } = await decodeContainer(await writeRunFile(sampleRecordingOnce));
     const header = JSON.parse(text) as { frames: object[]; moments: { frames: Record<string, number> }[] };
-    header.frames.push({ kind: 'later', bytes: 5, numbers: { of: 'something' } });
+    header.frames.push({ view: 'later', bytes: 5, frame: { of: 'something' } });
     header.moments[1]!.frames['later'] = header.frames.length - 1;
     const file = await encodeContainer({ text: JSON.stringify(header), body: Uint8Array.of(...body, 1, 2, 3, 4, 5) });
     expect(await read(file)).toEqual(sampleRecordingOnce);

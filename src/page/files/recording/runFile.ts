@@ -1,6 +1,8 @@
 /** A recorded run as a file, and back: what the page showed at each moment, of which setup, on what and when. */
+import { ByteReader, ByteWriter } from '../../../frames/bytes';
+import { checkFit } from '../../../frames/frameFile';
 import { layoutText } from '../../../pretrained/choose';
-import { FormatError, Given, refusal, type Refused } from '../../../pretrained/strict';
+import { FormatError, Given, refusal, type Refused } from '../../../protocol/strict';
 import { groundOf } from '../../../domains/shared';
 import {
   atPlace,
@@ -15,7 +17,6 @@ import { noHistory, type Moment } from '../../model/shown/history';
 import { emptyHistory, type LossHistory } from '../../model/shown/lossHistory';
 import type { Recording } from '../../model/shown/recording';
 import { configurationText, readSettings } from '../../model/settings/runSettings';
-import { ByteReader, ByteWriter } from './bytes';
 import { decodeContainer, encodeContainer } from './container';
 import { readMoments, writeMoments } from './moments';
 
@@ -81,7 +82,7 @@ async function understand(file: Uint8Array): Promise<Recording> {
   const losses = readLosses(given.losses, configuration, bytes);
   const moments = readMoments(given.frames, given.moments, bytes);
   bytes.end();
-  checkFit(moments, configuration);
+  checkMoments(moments, configuration);
   return {
     setup: {
       configuration,
@@ -99,30 +100,10 @@ async function understand(file: Uint8Array): Promise<Recording> {
   };
 }
 
-/** Frames are of the maze, the levels and the horizon that the setup has. @throws FormatError */
-function checkFit(moments: readonly Moment[], configuration: RunConfiguration): void {
-  const { domain, horizon, diffusion, goals } = configuration;
-  const { rows, columns } = groundOf(configuration);
-  for (const { reward, base, expert, steered, strengths, scores } of moments.map(({ frames }) => frames)) {
-    if (reward) {
-      const { shape, pointsPerCell, diffusionStep, composition, explained } = reward.frame;
-      const fits = shape[0] === rows * pointsPerCell && shape[1] === columns * pointsPerCell;
-      const isOfGoals = explained.length === goals.length && (composition !== null) === goals.length > 1;
-      const isKnown = reward.exact === null || domain === 'plane';
-      if (!fits || diffusionStep >= diffusion.steps || !isOfGoals || !isKnown)
-        throw new FormatError('one of its fields is of another setup');
-    }
-    if (scores && scores.frame.diffusionStep >= diffusion.steps)
-      throw new FormatError('some of its arrows are of another setup');
-    for (const plans of [base, expert, steered, ...(strengths?.plans ?? [])]) {
-      if (!plans) continue;
-      const { frame, keptStages, positions } = plans;
-      const isOfGoals =
-        frame.each.length === goals.length && positions.length === (plans === expert ? goals.length : 1);
-      if (frame.horizon !== horizon || keptStages.at(-1)! > diffusion.steps || !isOfGoals)
-        throw new FormatError('some of its plans are of another setup');
-    }
-  }
+/** @throws FormatError where a frame is of another setup than the run's */
+function checkMoments(moments: readonly Moment[], configuration: RunConfiguration): void {
+  for (const { frames, strengths } of moments)
+    for (const frame of [...Object.values(frames), ...strengths]) checkFit(frame, configuration);
   // What is opened is shown at its end.
   if (!moments.at(-1)?.frames.reward) throw new FormatError('its last moment has no field');
 }

@@ -1,6 +1,6 @@
 /** The recorded runs that are shipped: an index that names them, and each file, known to be whole before it is read. */
 import { answerOf, fetchFile, PretrainedError, textOf, type Fetch } from '../../../pretrained/files';
-import { FormatError, Given } from '../../../pretrained/strict';
+import { FormatError, Given } from '../../../protocol/strict';
 import { RunError, type Recording } from '../../model/shown/recording';
 import { readRunFile } from './runFile';
 

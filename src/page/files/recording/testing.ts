@@ -2,7 +2,8 @@
 import { mazes } from '../../../domains/maze/shared/layouts';
 import { createRandom } from '../../../math/random';
 import { defaultConfiguration } from '../../../protocol/configuration';
-import type { PlansFrame, PlansOf, RewardFrame, ScoresFrame } from '../../../protocol/messages';
+import type { FrameOf, PlansOf, ViewRequest } from '../../../protocol/frames';
+import { fieldContent, frameOf, plansContent } from '../../../frames/testing';
 import { measureDomain } from '../../model/shown/colourDomain';
 import { noHistory, remember, type History, type ShownFrames } from '../../model/shown/history';
 import { emptyHistory, extendHistory } from '../../model/shown/lossHistory';
@@ -11,51 +12,32 @@ import type { Recording } from '../../model/shown/recording';
 const random = createRandom(7);
 const { rows, columns } = mazes.umaze;
 
-export function rewardFrame(trainingStep: number): RewardFrame {
-  return {
+export const rewardFrame = (trainingStep: number): FrameOf<'reward'> =>
+  frameOf(
+    'reward',
     trainingStep,
-    diffusionStep: 8,
-    pointsPerCell: 1,
-    shape: [rows, columns],
-    values: Float32Array.from({ length: rows * columns }, (_, k) => (k < columns ? NaN : random.uniform() - 0.5)),
-    peak: [3, 2.9],
-    peakDistance: 0.1,
-    composition: null,
-    explained: [null],
-    exact: null,
-  };
-}
+    fieldContent(
+      [rows, columns],
+      Float32Array.from({ length: rows * columns }, (_, k) => (k < columns ? NaN : random.uniform() - 0.5)),
+    ),
+  );
 
-export function plansFrame(of: PlansOf, trainingStep: number): PlansFrame {
-  return {
+export const plansFrame = <V extends PlansOf>(
+  of: V,
+  trainingStep: number,
+  request: Partial<ViewRequest> = {},
+): FrameOf<V> =>
+  frameOf(
     of,
     trainingStep,
-    rewardStep: of === 'steered' ? trainingStep : null,
-    guidanceScale: of === 'steered' ? 2 : 0,
-    count: 2,
-    horizon: defaultConfiguration.horizon,
-    stages: 51,
-    positions: [Float32Array.from({ length: 51 * 2 * defaultConfiguration.horizon * 2 }, () => 4 * random.uniform())],
-    arrives: 0.5,
-    ends: 0.75,
-    valid: 0.5,
-    composition: null,
-    each: [{ arrives: 0.5, ends: 0.75 }],
-  };
-}
+    plansContent([51, 2, defaultConfiguration.horizon], () => 4 * random.uniform()),
+    request,
+  );
 
-function scoresFrame(iteration: number): ScoresFrame {
+function scoresFrame(trainingStep: number): FrameOf<'scores'> {
   const pairs = () => Float32Array.from({ length: 6 }, () => random.uniform() - 0.5);
-  const steps = { base: iteration, expert: iteration, reward: iteration };
-  return {
-    steps,
-    diffusionStep: 8,
-    pointsPerCell: 3,
-    points: pairs(),
-    base: pairs(),
-    expert: pairs(),
-    gradient: pairs(),
-  };
+  const arrays = { points: pairs(), base: pairs(), expert: pairs(), gradient: pairs() };
+  return frameOf('scores', trainingStep, { meta: { pointsPerCell: 3, count: 3 }, arrays });
 }
 
 export function shownAt(iteration: number): ShownFrames {
@@ -63,13 +45,13 @@ export function shownAt(iteration: number): ShownFrames {
   return {
     steps: { base: iteration, expert: iteration, reward: iteration },
     colourDomain: measureDomain(reward),
-    reward,
-    plans: {
+    frames: {
+      reward,
       base: plansFrame('base', iteration),
       expert: plansFrame('expert', iteration),
       steered: plansFrame('steered', iteration),
+      scores: scoresFrame(iteration),
     },
-    scores: scoresFrame(iteration),
   };
 }
 

@@ -4,7 +4,9 @@ import { checkGoals } from '../../../domains/maze/shared/goals';
 import { mazes } from '../../../domains/maze/shared/layouts';
 import { planeConfiguration } from '../../../domains/plane/shared/usual';
 import { drawnLevel, networkNames } from '../../../protocol/configuration';
-import type { Command, Report, ScoresFrame, TrainedNetwork } from '../../../protocol/messages';
+import { frameOf } from '../../../frames/testing';
+import { noFrames, type FrameOf } from '../../../protocol/frames';
+import type { Command, Report, TrainedNetwork } from '../../../protocol/messages';
 import type { Fetch } from '../../../pretrained/files';
 import { createLibrary } from '../../../pretrained/library';
 import { fetchFrom, folder } from '../../../pretrained/testing';
@@ -276,7 +278,11 @@ describe('an experiment', () => {
       for (const stage of stages) experiment.setDiffusionTime(stage);
       vi.runAllTimers();
     };
-    const viewAt = (diffusionStep: number) => ({ type: 'view', view: { diffusionStep, guidanceScale: 2 } });
+    const { composition } = defaultSetup.configuration;
+    const viewAt = (diffusionStep: number) => ({
+      type: 'view',
+      view: { diffusionStep, guidanceScale: 2, composition },
+    });
     look(10, 20, 50);
     expect(sent).toEqual([viewAt(49)]);
     look(drawnLevel(50) + 1);
@@ -381,7 +387,7 @@ describe('an experiment with pretrained weights', () => {
     await vi.waitFor(() => expect(isRecorded(state(), 'reward')).toBe(true));
     expect(state().steps).toEqual({ base: 6000, expert: 600, reward: 600 });
     expect(state().colourDomain?.high).toBeGreaterThan(0);
-    expect(state().plans.steered?.guidanceScale).toBe(2);
+    expect(state().frames.steered?.request.guidanceScale).toBe(2);
   });
 
   it('waits with the worker for the picture, but not for one that does not come', async () => {
@@ -406,22 +412,22 @@ describe('an experiment with pretrained weights', () => {
     const demonstrations = { count: 0, horizon: 1, stride: 1, arrive: 1, base: empty, experts: [empty] };
     report({ type: 'demonstrations', frame: demonstrations, run: 1 });
     report({ type: 'state', state: { status: 'finished' }, run: 1 });
-    report({ type: 'reward', frame: { ...recorded!.reward }, run: 1 });
+    const drawn = (frame: FrameOf) => report({ type: 'frame', frame, run: 1 });
+    drawn({ ...recorded.reward! });
     expect(isSettled(state())).toBe(false);
     expect(isRecorded(state(), 'reward')).toBe(false);
-    for (const of of ['base', 'expert', 'steered'] as const)
-      report({ type: 'plans', frame: { ...recorded!.plans[of], trainingStep: of === 'expert' ? 600 : 6000 }, run: 1 });
-    expect(isSettled(state())).toBe(false);
     const { steps } = state();
-    const { diffusionStep } = recorded!.reward;
-    const arrows = { pointsPerCell: 1, points: empty, base: empty, expert: empty, gradient: empty };
-    const scores = (frame: Pick<ScoresFrame, 'steps' | 'diffusionStep'>) =>
-      report({ type: 'scores', frame: { ...arrows, ...frame }, run: 1 });
-    scores({ steps, diffusionStep: diffusionStep + 1 });
+    for (const view of ['base', 'expert', 'steered'] as const) drawn(frameOf(view, steps, recorded[view]!));
     expect(isSettled(state())).toBe(false);
-    scores({ steps: { ...steps, expert: 0 }, diffusionStep });
+    const { diffusionStep } = recorded.reward!.request;
+    const arrays = { points: empty, base: empty, expert: empty, gradient: empty };
+    const scores = (from: typeof steps, level: number) =>
+      drawn(frameOf('scores', from, { meta: { pointsPerCell: 1, count: 0 }, arrays }, { diffusionStep: level }));
+    scores(steps, diffusionStep + 1);
     expect(isSettled(state())).toBe(false);
-    scores({ steps, diffusionStep });
+    scores({ ...steps, expert: 0 }, diffusionStep);
+    expect(isSettled(state())).toBe(false);
+    scores(steps, diffusionStep);
     expect(isSettled(state())).toBe(true);
   });
 
@@ -430,10 +436,10 @@ describe('an experiment with pretrained weights', () => {
     expect(loads()).toEqual(['base', 'reward']);
     await vi.waitFor(() => expect(isRecorded(state(), 'expert')).toBe(true));
     report({ type: 'state', state: { status: 'preparing', doing: '' }, run: 1 });
-    const frame = state().plans.expert!;
-    report({ type: 'plans', frame: { ...frame, trainingStep: 0 }, run: 1 });
+    const frame = state().frames.expert!;
+    report({ type: 'frame', frame: { ...frame, steps: { expert: 0 } }, run: 1 });
     expect(isRecorded(state(), 'expert')).toBe(true);
-    report({ type: 'plans', frame: { ...frame, trainingStep: 1 }, run: 1 });
+    report({ type: 'frame', frame: { ...frame, steps: { expert: 1 } }, run: 1 });
     expect(isRecorded(state(), 'expert')).toBe(false);
   });
 
@@ -441,8 +447,8 @@ describe('an experiment with pretrained weights', () => {
     const late = await opened({ diffusionTime: 5 });
     const strong = await opened({ guidanceScale: 4 });
     await vi.waitFor(() => expect(isRecorded(strong.state(), 'reward')).toBe(true));
-    expect(strong.state().plans.steered).toBeNull();
-    expect(late.state().recorded).toBeNull();
+    expect(strong.state().frames.steered).toBeNull();
+    expect(late.state().recorded).toBe(noFrames);
   });
 
   it('keeps the base for a goal of the viewer’s own, and plays on there', async () => {
@@ -544,7 +550,7 @@ describe('an experiment with pretrained weights', () => {
       report({ type: 'weightsRefused', file: 'base-umaze.f16', problem: 'its checksum is wrong', run });
       expect(loads()).toBeUndefined();
       expect(starts().at(-1)?.configuration.denoiser.expertInitialisation).toBe('scratch');
-      expect(state()).toMatchObject({ origin: { kind: 'scratch' }, recorded: null, run: run + 1 });
+      expect(state()).toMatchObject({ origin: { kind: 'scratch' }, recorded: noFrames, run: run + 1 });
       expect(state().weightsNotices).toMatchObject([{ file: 'base-umaze.f16' }]);
       experiment.reset();
       expect(loads()).toHaveLength(3);
@@ -572,9 +578,9 @@ describe('a recorded run', () => {
     const { experiment, sent, links } = setUp({ run: 'umaze', moment: 1 });
     experiment.open();
     await vi.waitFor(() => expect(experiment.store.getState().runState.status).toBe('recorded'));
-    const { history, shownMoment, reward } = experiment.store.getState();
+    const { history, shownMoment, frames } = experiment.store.getState();
     expect(shownMoment).toBe(history.moments[1]);
-    expect(reward?.trainingStep).toBe(5);
+    expect(frames.reward?.steps.reward).toBe(5);
     expect(shownState(experiment.store.getState()).steps.reward).toBe(2);
     expect(links.at(-1)).toBe('?run=umaze&moment=1');
     expect(isSettled(experiment.store.getState())).toBe(true);

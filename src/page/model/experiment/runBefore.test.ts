@@ -29,9 +29,9 @@ describe('a run that is thrown away', () => {
     page.status('preparing');
     page.status('paused');
     page.experiment.undo();
-    const { setup, losses, history, reward, plans, demonstrations, origin } = before;
+    const { setup, losses, history, frames, demonstrations, origin } = before;
     expect(page.state()).toMatchObject({
-      ...{ setup, losses, history, reward, plans, demonstrations, origin, steps: steps(12) },
+      ...{ setup, losses, history, frames, demonstrations, origin, steps: steps(12) },
       runBefore: null,
     });
     expect(page.links.at(-1)).toBe('?from=scratch');

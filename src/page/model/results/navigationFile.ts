@@ -4,7 +4,7 @@ import { mazeNames, mazes, type Maze } from '../../../domains/maze/shared/layout
 import { fieldGrid } from '../../../domains/maze/shared/localisation';
 import { gridPoint } from '../../../math/grid';
 import type { MazePoint } from '../../../protocol/configuration';
-import { FormatError, Given } from '../../../pretrained/strict';
+import { FormatError, Given } from '../../../protocol/strict';
 import { messageOf } from '../../../protocol/errors';
 import {
   navigationResultsVersion,

@@ -1,5 +1,5 @@
 /** A run's settings as a text in a file: all of them, so that defaults may change; and read strictly, for a file is no link that people edit. */
-import { FormatError } from '../../../pretrained/strict';
+import { FormatError } from '../../../protocol/strict';
 import type { RunConfiguration } from '../../../protocol/configuration';
 import { readLink, writeLink } from '../link/link';
 import { says, settingsOf } from './settings';

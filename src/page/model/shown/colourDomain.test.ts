@@ -1,26 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { RewardFrame } from '../../../protocol/messages';
+import { fieldContent, frameOf } from '../../../frames/testing';
+import type { Composition } from '../../../protocol/configuration';
+import type { FrameOf } from '../../../protocol/frames';
 import { followDomain, measureDomain } from './colourDomain';
 
-function frame(values: number[], diffusionStep = 3): RewardFrame {
-  return {
-    trainingStep: 1,
-    diffusionStep,
-    pointsPerCell: 1,
-    shape: [1, values.length],
-    values: Float32Array.from(values),
-    peak: [0, 0],
-    peakDistance: 0,
-    composition: null,
-    explained: [null],
-    exact: null,
-  };
-}
+const frame = (values: number[], diffusionStep = 3, composition: Composition = 'either'): FrameOf<'reward'> =>
+  frameOf('reward', 1, fieldContent([1, values.length], Float32Array.from(values)), { diffusionStep, composition });
 
 describe('the colours’ domain', () => {
   it('counts from the middle and leaves walls out', () => {
     expect(measureDomain(frame([NaN, 10, 11, 13, NaN]))).toEqual({
-      ...{ middle: 11, low: -1, high: 2, diffusionStep: 3, composition: null },
+      ...{ middle: 11, low: -1, high: 2, diffusionStep: 3, composition: 'either' },
     });
   });
 
@@ -35,8 +25,7 @@ describe('the colours’ domain', () => {
     expect(next.high).toBeGreaterThan(first.high);
     expect(next.high).toBeLessThan(6);
     expect(followDomain(first, frame([-9, 1, 11], 20)).high).toBe(10);
-    const composed = { ...frame([-9, 1, 11]), composition: 'sum' as const };
-    expect(followDomain(first, composed).high).toBe(10);
+    expect(followDomain(first, frame([-9, 1, 11], 3, 'sum')).high).toBe(10);
   });
 
   it('has an extent even where the reward is flat or unknown', () => {

@@ -1,6 +1,6 @@
 /** The rewards between which the field's colours run, moved slowly while the reward learns, so that colours do not flicker; at rest they are the field's own. */
 import type { Composition } from '../../../protocol/configuration';
-import type { RewardFrame } from '../../../protocol/messages';
+import type { FrameOf } from '../../../protocol/frames';
 
 export interface ColourDomain {
   /** The reward is known up to a constant: colours and numbers count from the maze's middle reward. */
@@ -11,15 +11,15 @@ export interface ColourDomain {
   /** The noise level that these belong to; another one is another picture. */
   readonly diffusionStep: number;
   /** So is another way to compose two goals' rewards. */
-  readonly composition: Composition | null;
+  readonly composition: Composition;
 }
 
 /** Share of the way that the limits go in one frame. */
 const follow = 0.35;
 const smallestSpan = 1e-6;
 
-export function measureDomain(frame: RewardFrame): ColourDomain {
-  const sorted = frame.values.filter((value) => Number.isFinite(value)).sort();
+export function measureDomain(frame: FrameOf<'reward'>): ColourDomain {
+  const sorted = frame.arrays.values.filter((value) => Number.isFinite(value)).sort();
   const quantile = (share: number) => sorted[Math.floor(share * (sorted.length - 1))] ?? 0;
   const middle = quantile(0.5);
   const low = quantile(0.01) - middle;
@@ -28,17 +28,16 @@ export function measureDomain(frame: RewardFrame): ColourDomain {
     middle,
     low: Math.min(low, -smallestSpan),
     high: Math.max(high, smallestSpan),
-    diffusionStep: frame.diffusionStep,
-    composition: frame.composition,
+    ...frame.request,
   };
 }
 
 /** Whether limits are of the frame's noise level and composition. */
-export function isOfView(domain: ColourDomain, frame: RewardFrame): boolean {
-  return domain.diffusionStep === frame.diffusionStep && domain.composition === frame.composition;
+export function isOfView(domain: ColourDomain, frame: FrameOf<'reward'>): boolean {
+  return domain.diffusionStep === frame.request.diffusionStep && domain.composition === frame.request.composition;
 }
 
-export function followDomain(before: ColourDomain | null, frame: RewardFrame): ColourDomain {
+export function followDomain(before: ColourDomain | null, frame: FrameOf<'reward'>): ColourDomain {
   const now = measureDomain(frame);
   if (!before || !isOfView(before, frame)) return now;
   return {

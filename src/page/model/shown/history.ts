@@ -2,42 +2,21 @@
  * The run's history: a bounded list of moments, each what the page showed then. When it is full every second moment is dropped and they
  * are taken half as often, so that a run of any length fits.
  */
+import { pack, packedBytes, type PackedFrame } from '../../../frames/packed';
 import type { NetworkName } from '../../../protocol/configuration';
-import type { PlansFrame, PlansOf, RewardFrame, ScoresFrame } from '../../../protocol/messages';
+import { viewNames, type FrameOf, type Frames, type ViewName } from '../../../protocol/frames';
 import type { ColourDomain } from './colourDomain';
-import {
-  packPlans,
-  packReward,
-  packScores,
-  plansBytes,
-  rewardBytes,
-  scoresBytes,
-  type PackedPlans,
-  type PackedReward,
-  type PackedScores,
-} from './packedFrames';
 
-/** Frames kept at a moment; further ones may join these, for all are optional. */
-export interface MomentFrames {
-  readonly reward?: PackedReward;
-  readonly base?: PackedPlans;
-  readonly expert?: PackedPlans;
-  readonly steered?: PackedPlans;
-  readonly scores?: PackedScores;
-  /** At the end of a run that is recorded for presenter mode. */
-  readonly strengths?: PackedStrengths;
-}
-
-/** The base steered ever more strongly, finished plans alone; the weakest first. */
-export interface PackedStrengths {
-  readonly plans: readonly PackedPlans[];
-}
+/** Frames kept at a moment, of the views that had any. */
+export type MomentFrames = { readonly [V in ViewName]?: PackedFrame<V> };
 
 export interface Moment {
   /** Training steps of each network: the losses up to these had been seen. */
   readonly steps: Readonly<Record<NetworkName, number>>;
   readonly domain: ColourDomain | null;
   readonly frames: MomentFrames;
+  /** At the end of a run that is recorded for presenter mode: the base steered ever more strongly, finished plans alone, the weakest first. */
+  readonly strengths: readonly PackedFrame<'steered'>[];
 }
 
 export interface History {
@@ -50,9 +29,7 @@ export interface History {
 export interface ShownFrames {
   readonly steps: Moment['steps'];
   readonly colourDomain: ColourDomain | null;
-  readonly reward: RewardFrame | null;
-  readonly plans: Readonly<Record<PlansOf, PlansFrame | null>>;
-  readonly scores: ScoresFrame | null;
+  readonly frames: Frames;
 }
 
 /** The budget: whichever is reached first. */
@@ -88,35 +65,21 @@ export function remember(history: History, shown: ShownFrames, rests: boolean): 
   return thinned({ moments: [...kept, momentOf(shown)], interval });
 }
 
-type Packed = PackedReward | PackedPlans | PackedScores;
-const packs = new WeakMap<RewardFrame | PlansFrame | ScoresFrame, Packed>();
+const packs = new WeakMap<FrameOf, PackedFrame>();
 
 /** Packs a frame once, however many moments it is shown at. */
-function packed<F extends RewardFrame | PlansFrame | ScoresFrame, P extends Packed>(
-  frame: F,
-  pack: (frame: F) => P,
-): P {
-  const known = packs.get(frame) as P | undefined;
-  if (known) return known;
-  const made = pack(frame);
-  packs.set(frame, made);
-  return made;
+function packedOnce(frame: FrameOf): PackedFrame {
+  const packed = packs.get(frame) ?? pack(frame);
+  packs.set(frame, packed);
+  return packed;
 }
 
-export function momentOf({ steps, colourDomain, reward, plans, scores }: ShownFrames): Moment {
-  const ofModels = (['base', 'expert', 'steered'] as const).flatMap((of) => {
-    const frame = plans[of];
-    return frame ? [[of, packed(frame, packPlans)] as const] : [];
-  });
-  return {
-    steps,
-    domain: colourDomain,
-    frames: {
-      ...(reward ? { reward: packed(reward, packReward) } : {}),
-      ...Object.fromEntries(ofModels),
-      ...(scores ? { scores: packed(scores, packScores) } : {}),
-    },
-  };
+export function momentOf({ steps, colourDomain, frames }: ShownFrames): Moment {
+  const kept = viewNames.reduce((made: MomentFrames, view) => {
+    const frame = frames[view];
+    return frame ? { ...made, [view]: packedOnce(frame) } : made;
+  }, {});
+  return { steps, domain: colourDomain, frames: kept, strengths: [] };
 }
 
 function thinned(history: History): History {
@@ -131,19 +94,8 @@ function thinned(history: History): History {
 
 /** Bytes of all frames; one that stands at several moments counts once. */
 export function bytesOf(moments: readonly Moment[]): number {
-  const counted = new Set<Packed>();
-  let bytes = 0;
-  const count = <P extends Packed>(frame: P | undefined, bytesOfOne: (frame: P) => number): void => {
-    if (!frame || counted.has(frame)) return;
-    counted.add(frame);
-    bytes += bytesOfOne(frame);
-  };
-  for (const { reward, base, expert, steered, scores } of moments.map(({ frames }) => frames)) {
-    count(reward, rewardBytes);
-    for (const plans of [base, expert, steered]) count(plans, plansBytes);
-    count(scores, scoresBytes);
-  }
-  return bytes;
+  const frames = new Set(moments.flatMap(({ frames }) => Object.values(frames)));
+  return [...frames].reduce((sum, frame) => sum + packedBytes(frame), 0);
 }
 
 /** The place of a moment in the history; of one that was dropped meanwhile, of the nearest. */

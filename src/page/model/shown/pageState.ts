@@ -8,19 +8,9 @@ import {
   type NetworkName,
   type OfNetworks,
 } from '../../../protocol/configuration';
-import type {
-  BackendReport,
-  DemonstrationsFrame,
-  PlansFrame,
-  PlansOf,
-  ProgressFrame,
-  RewardFrame,
-  RunState,
-  ScoresFrame,
-  ViewRequest,
-} from '../../../protocol/messages';
+import { noFrames, type Frames, type ViewRequest } from '../../../protocol/frames';
+import type { BackendReport, DemonstrationsFrame, ProgressFrame, RunState } from '../../../protocol/messages';
 import type { Manifest } from '../../../pretrained/manifest';
-import type { RecordedFrames } from '../../../pretrained/picture';
 import type { ColourDomain } from './colourDomain';
 import { noHistory, type History, type Moment } from './history';
 import { emptyHistory, type LossHistory } from './lossHistory';
@@ -78,8 +68,8 @@ export interface PageState {
   readonly manifest: Manifest | null;
   /** Where the run begins; null while that depends on a list that is not read yet. */
   readonly origin: Origin | null;
-  /** The picture of a pretrained run: each of its frames is shown until the worker has one. */
-  readonly recorded: RecordedFrames | null;
+  /** The picture of a pretrained run, or no frames: each is shown until the worker has one. */
+  readonly recorded: Frames;
   /** Until dismissed. */
   readonly weightsNotices: readonly WeightsNotice[];
   /** Counts the runs started; late reports of the run before are told by it. */
@@ -93,10 +83,8 @@ export interface PageState {
   readonly runState: PageRunState;
   readonly backend: BackendReport | null;
   readonly demonstrations: DemonstrationsFrame | null;
-  readonly reward: RewardFrame | null;
-  readonly scores: ScoresFrame | null;
+  readonly frames: Frames;
   readonly colourDomain: ColourDomain | null;
-  readonly plans: Readonly<Record<PlansOf, PlansFrame | null>>;
   readonly steps: Readonly<Record<NetworkName, number>>;
   readonly losses: OfNetworks<LossHistory>;
   readonly history: History;
@@ -124,12 +112,10 @@ export interface PageState {
 const blankRun = (run: Networked) =>
   ({
     unanswered: null,
-    recorded: null,
+    recorded: noFrames,
     demonstrations: null,
-    reward: null,
-    scores: null,
+    frames: noFrames,
     colourDomain: null,
-    plans: { base: null, expert: null, steered: null },
     steps: { base: 0, expert: 0, reward: 0 },
     losses: ofNetworks(run, () => emptyHistory),
     history: noHistory,
@@ -211,8 +197,7 @@ export function isPlaying({ runState, playWhenReady }: PageState): boolean {
 export function requestedView({ diffusionTime, guidanceScale, configuration }: Setup): ViewRequest {
   const { steps } = configuration.diffusion;
   const level = diffusionTime === 0 ? drawnLevel(steps) : diffusionTime - 1;
-  const view = { diffusionStep: Math.min(level, steps - 1), guidanceScale };
-  return configuration.goals.length > 1 ? { ...view, composition: configuration.composition } : view;
+  return { diffusionStep: Math.min(level, steps - 1), guidanceScale, composition: configuration.composition };
 }
 
 export function isSameView(a: ViewRequest, b: ViewRequest): boolean {

@@ -1,6 +1,7 @@
 /** A recorded run: its setup and its whole history, shown and scrubbed without a worker. What it is as a file is recording's affair. */
 import type { DemonstrationsFrame } from '../../../protocol/messages';
 import { remember, type History } from './history';
+import { shownReward } from './selectors';
 import { unpackMoment } from './shownState';
 import { startedAgain, type PageState, type RecordedOn } from './pageState';
 import type { Mended } from '../settings/mended';
@@ -25,7 +26,7 @@ export function recordingOf(state: PageState, date: string): Recording | null {
   const { setup, demonstrations, losses, runState, backend, origin } = state;
   const on = runState.status === 'recorded' ? runState : backend && { backend, date };
   const history = runState.status === 'recorded' ? state.history : remember(state.history, state, true);
-  if (!on || !demonstrations || !state.reward || state.reward.trainingStep === 0) return null;
+  if (!on || !demonstrations || !shownReward(state)) return null;
   const { configuration, guidanceScale } = asChosen(setup);
   const begun = origin?.kind === 'file' ? 'scratch' : origin?.kind === 'kept' ? setup.from : origin?.kind;
   return {
@@ -69,7 +70,7 @@ export function withRecording(state: PageState, recording: Recording, { run, mom
     demonstrations,
     losses,
     history,
-    ...unpackMoment(end),
+    frames: unpackMoment(end),
     steps: end.steps,
     colourDomain: end.domain,
     shownMoment: place === last ? null : moments[place]!,

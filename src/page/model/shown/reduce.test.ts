@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { fieldContent, frameOf } from '../../../frames/testing';
 import type { ProgressFrame, Report } from '../../../protocol/messages';
 import { initialState, isPlaying, startedAgain } from './pageState';
 import { isSettled } from './settled';
@@ -42,13 +43,10 @@ describe('reports', () => {
   });
 
   it('of a field move the colours slowly while the run learns, leave them where it is drawn once more, and give its own at rest', () => {
-    const reward = (trainingStep: number, top: number, diffusionStep = 3): Report => ({
-      type: 'reward',
-      frame: {
-        ...{ trainingStep, diffusionStep, pointsPerCell: 1, shape: [1, 3], values: Float32Array.of(0, 1, top) },
-        ...{ peak: [0, 0], peakDistance: 0, composition: null, explained: [null], exact: null },
-      },
-    });
+    const reward = (trainingStep: number, top: number, diffusionStep = 3): Report => {
+      const field = fieldContent([1, 3], Float32Array.of(0, 1, top));
+      return { type: 'frame', frame: frameOf('reward', trainingStep, field, { diffusionStep }) };
+    };
     const begun = reduce(reduce(started, preparing), state('running'));
     const moving = reduce(reduce(begun, reward(5, 2)), reward(6, 9));
     expect(moving.colourDomain?.high).toBeGreaterThan(1);

@@ -1,7 +1,8 @@
 /** Folds the worker's reports into the page's state; sends nothing. */
 import { atPlace, mapNetworks } from '../../../protocol/configuration';
-import type { ProgressFrame, Report, RewardFrame, RunState } from '../../../protocol/messages';
-import { followDomain, isOfView, measureDomain } from './colourDomain';
+import { withFrame, type FrameOf } from '../../../protocol/frames';
+import type { ProgressFrame, Report, RunState } from '../../../protocol/messages';
+import { followDomain, isOfView, measureDomain, type ColourDomain } from './colourDomain';
 import { remember } from './history';
 import { emptyHistory, extendHistory } from './lossHistory';
 import { withNotice, type PageState } from './pageState';
@@ -18,14 +19,8 @@ export function reduce(state: PageState, report: Report): PageState {
       return { ...state, demonstrations: report.frame };
     case 'progress':
       return reduceProgress(state, report.frame);
-    case 'reward':
-      return remembered(reduceReward(state, report.frame));
-    case 'scores':
-      return rememberedAtRest({ ...state, scores: report.frame });
-    case 'plans':
-      return keepsRecorded(state, report.frame.of, report.frame.trainingStep)
-        ? state
-        : rememberedAtRest({ ...state, plans: { ...state.plans, [report.frame.of]: report.frame } });
+    case 'frame':
+      return reduceFrame(state, report.frame);
     // The client hears of pongs, the experiment keeps checkpoints, and answers go to who asked; see questions.
     case 'pong':
     case 'checkpoint':
@@ -39,8 +34,17 @@ export function reduce(state: PageState, report: Report): PageState {
 
 const rests = ({ runState }: PageState): boolean => runState.status !== 'running';
 
-/** While a run learns its moments are taken as the field comes, the figure's heart; plans are as new as they are. */
-const rememberedAtRest = (state: PageState): PageState => (rests(state) ? remembered(state) : state);
+function reduceFrame(state: PageState, frame: FrameOf): PageState {
+  if (keepsRecorded(state, frame)) return state;
+  const isField = frame.view === 'reward';
+  const next = {
+    ...state,
+    frames: withFrame(state.frames, frame),
+    colourDomain: isField ? nextDomain(state, frame) : state.colourDomain,
+  };
+  // While a run learns its moments are taken as the field comes, the figure's heart; what else is shown is as new as it is.
+  return isField || rests(state) ? remembered(next) : next;
+}
 
 function remembered(state: PageState): PageState {
   const history = remember(state.history, state, rests(state));
@@ -70,19 +74,21 @@ function reduceRunState(state: PageState, runState: RunState): PageState {
   };
   const comesToRest =
     state.runState.status === 'running' && (runState.status === 'paused' || runState.status === 'finished');
-  if (!comesToRest || !state.reward) return next;
-  return remembered({ ...next, colourDomain: measureDomain(state.reward) });
+  const { reward } = state.frames;
+  if (!comesToRest || !reward) return next;
+  return remembered({ ...next, colourDomain: measureDomain(reward) });
 }
 
-function reduceReward(state: PageState, reward: RewardFrame): PageState {
+function nextDomain(state: PageState, reward: FrameOf<'reward'>): ColourDomain {
   // At rest the colours are the field's own, whatever was drawn before: the same run is the same picture on every machine.
-  if (rests(state)) return { ...state, reward, colourDomain: measureDomain(reward) };
+  if (rests(state)) return measureDomain(reward);
+  const last = state.frames.reward;
   // The field of random weights is not shown, a recorded one is of the same weights: the colours do not start from either.
-  const isFirst = !state.reward || state.reward.trainingStep === 0 || isRecorded(state, 'reward');
+  const isFirst = !last || last.steps.reward === 0 || isRecorded(state, 'reward');
   const before = isFirst ? null : state.colourDomain;
   // What is drawn once more, as when a run has come back, keeps its colours.
-  const isKnown = before && state.reward?.trainingStep === reward.trainingStep && isOfView(before, reward);
-  return { ...state, reward, colourDomain: isKnown ? before : followDomain(before, reward) };
+  const isKnown = before && last?.steps.reward === reward.steps.reward && isOfView(before, reward);
+  return isKnown ? before : followDomain(before, reward);
 }
 
 function reduceProgress(state: PageState, { steps, losses, iterationsPerSecond, memory }: ProgressFrame): PageState {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import type { ScoresFrame } from '../../../protocol/messages';
+import { frameOf } from '../../../frames/testing';
+import { noFrames } from '../../../protocol/frames';
 import { momentOf } from './history';
 import { initialState, type PageState } from './pageState';
 import { defaultSetup } from '../settings/setup';
@@ -7,13 +8,13 @@ import { shownState } from './shownState';
 
 it('shows a moment’s own arrows, and none of the newest weights where it has none', () => {
   const one = Float32Array.of(1, 2);
-  const arrows = { points: one, base: one, expert: one, gradient: one };
-  const steps = { base: 2, expert: 2, reward: 2 };
-  const scores: ScoresFrame = { steps, diffusionStep: 8, pointsPerCell: 3, ...arrows };
-  const newest: PageState = { ...initialState(defaultSetup), scores };
-  const without = momentOf({ ...newest, scores: null });
-  const before = momentOf({ ...newest, scores: { ...scores, steps: { base: 1, expert: 1, reward: 1 } } });
-  expect(shownState(newest).scores).toBe(scores);
-  expect(shownState({ ...newest, shownMoment: without }).scores).toBeNull();
-  expect(shownState({ ...newest, shownMoment: before }).scores?.steps.reward).toBe(1);
+  const arrays = { points: one, base: one, expert: one, gradient: one };
+  const scoresAt = (step: number) => frameOf('scores', step, { meta: { pointsPerCell: 3, count: 1 }, arrays });
+  const scores = scoresAt(2);
+  const newest: PageState = { ...initialState(defaultSetup), frames: { ...noFrames, scores } };
+  const without = momentOf({ ...newest, frames: noFrames });
+  const before = momentOf({ ...newest, frames: { ...noFrames, scores: scoresAt(1) } });
+  expect(shownState(newest).frames.scores).toBe(scores);
+  expect(shownState({ ...newest, shownMoment: without }).frames.scores).toBeNull();
+  expect(shownState({ ...newest, shownMoment: before }).frames.scores?.steps.reward).toBe(1);
 });

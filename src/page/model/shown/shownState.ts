@@ -1,33 +1,22 @@
 /** The page as it is drawn: the newest state of things, or, in its place, a moment of the history. */
-import type { PlansFrame, PlansOf, RewardFrame, ScoresFrame } from '../../../protocol/messages';
+import { unpack } from '../../../frames/packed';
+import { noFrames, viewNames, withFrame, type Frames } from '../../../protocol/frames';
 import type { Moment } from './history';
-import { unpackPlans, unpackReward, unpackScores } from './packedFrames';
 import type { PageState } from './pageState';
 
-interface MomentView {
-  readonly reward: RewardFrame | null;
-  readonly plans: Readonly<Record<PlansOf, PlansFrame | null>>;
-  readonly scores: ScoresFrame | null;
+/** The last one, so that panels see that nothing changed; all of them together would be twice the history. */
+let unpacked: { readonly moment: Moment; readonly frames: Frames } | null = null;
+
+function momentFrames(moment: Moment): Frames {
+  if (unpacked?.moment !== moment) unpacked = { moment, frames: unpackMoment(moment) };
+  return unpacked.frames;
 }
 
-/** The last one, so that views see that nothing changed; all of them together would be twice the history. */
-let unpacked: { readonly moment: Moment; readonly view: MomentView } | null = null;
-
-function momentView(moment: Moment): MomentView {
-  if (unpacked?.moment !== moment) unpacked = { moment, view: unpackMoment(moment) };
-  return unpacked.view;
-}
-
-export function unpackMoment({ frames: { reward, base, expert, steered, scores } }: Moment): MomentView {
-  return {
-    reward: reward ? unpackReward(reward) : null,
-    plans: {
-      base: base ? unpackPlans(base) : null,
-      expert: expert ? unpackPlans(expert) : null,
-      steered: steered ? unpackPlans(steered) : null,
-    },
-    scores: scores ? unpackScores(scores) : null,
-  };
+export function unpackMoment(moment: Moment): Frames {
+  return viewNames.reduce((frames, view) => {
+    const packed = moment.frames[view];
+    return packed ? withFrame(frames, unpack(packed)) : frames;
+  }, noFrames);
 }
 
 const known = new WeakMap<PageState, PageState>();
@@ -38,7 +27,7 @@ export function shownState(state: PageState): PageState {
   if (!moment) return state;
   const before = known.get(state);
   if (before) return before;
-  const shown = { ...state, ...momentView(moment), steps: moment.steps, colourDomain: moment.domain };
+  const shown = { ...state, frames: momentFrames(moment), steps: moment.steps, colourDomain: moment.domain };
   known.set(state, shown);
   return shown;
 }

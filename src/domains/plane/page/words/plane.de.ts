@@ -1,5 +1,5 @@
 /** Deutsch: was die Ebene sagt, wo die Wörter der Seite von Wegen, Plänen, Wänden und Labyrinthen sind. */
-import type { GoalShares } from '../../../../protocol/messages';
+import type { GoalShares } from '../../../../protocol/frames';
 import type { ArrowFacts } from '../../../../page/features/stage/arrowFacts';
 import {
   formatCount,

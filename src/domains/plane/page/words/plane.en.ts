@@ -1,5 +1,5 @@
 /** What the plane says in English where the page's own words are of walks, plans, walls and mazes. */
-import type { GoalShares } from '../../../../protocol/messages';
+import type { GoalShares } from '../../../../protocol/frames';
 import { ordinal } from '../../../../protocol/configuration';
 import type { ArrowFacts } from '../../../../page/features/stage/arrowFacts';
 import {

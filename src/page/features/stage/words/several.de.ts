@@ -1,6 +1,6 @@
 /** Deutsch: mehrere Ziele, wie ihre Sterne gesetzt und ihre Belohnungen verknüpft werden. */
 import type { Strings } from '../../../words/strings.en';
-import type { GoalShares } from '../../../../protocol/messages';
+import type { GoalShares } from '../../../../protocol/frames';
 import { capital, formatList, formatPlace, formatShare, formatShares } from '../../../words/format';
 import { ordinal } from '../../../words/ordinal.de';
 

@@ -1,6 +1,6 @@
 /** The words of several goals: how stars are placed, how their rewards are composed, and what came of it. */
 import { ordinal, type MazePoint } from '../../../../protocol/configuration';
-import type { GoalShares } from '../../../../protocol/messages';
+import type { GoalShares } from '../../../../protocol/frames';
 import { capital, formatList, formatPlace, formatShare, formatShares } from '../../../words/format';
 
 type Each = readonly GoalShares[];

@@ -66,6 +66,13 @@ export class Given {
     return Object.fromEntries(keys.map((key) => [key, this.get(key)])) as Readonly<Record<K, Given>>;
   }
 
+  /** An object that has these members and no others, each as its reader makes it. */
+  object<T extends object>(readers: { readonly [K in keyof T]: (given: Given) => T[K] }): T {
+    const names = Object.keys(readers) as (keyof T & string)[];
+    const members = this.members(...names);
+    return Object.fromEntries(names.map((name) => [name, readers[name](members[name])])) as T;
+  }
+
   /** The members of an object, whatever they are called, in the order of the text. */
   entries<T>(most: number, read: (item: Given, key: string) => T): T[] {
     const found = this.own();

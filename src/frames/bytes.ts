@@ -1,5 +1,5 @@
 /** Packed numbers one after the other, written and taken back in the same order; sizes are checked before anything is made of them. */
-import { FormatError } from '../../../pretrained/strict';
+import { FormatError } from '../protocol/strict';
 
 export class ByteWriter {
   private readonly parts: Uint8Array[] = [];

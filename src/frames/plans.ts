@@ -1,0 +1,69 @@
+/** Frames of plans on their way from noise. */
+import { mostGoals } from '../protocol/configuration';
+import type { GoalShares, PlanShares, PlansMeta } from '../protocol/frames';
+import { nearestStage, stageSize } from '../protocol/stages';
+import type { Given } from '../protocol/strict';
+import type { Content, FrameKind } from './frameKind';
+
+const share = (given: Given): number => given.share();
+const goalShares = { arrives: share, ends: share };
+const planShares = { ...goalShares, valid: share };
+
+export const readShares = (given: Given): PlanShares => given.object<PlanShares>(planShares);
+
+function readStages(given: Given): readonly number[] {
+  const stages = given.list(1, 1001, (item) => item.whole(0, 1000));
+  const isInOrder = stages[0] === 0 && stages.every((stage, k) => k === 0 || stage > stages[k - 1]!);
+  return isInOrder ? stages : given.refuse('stages in their order, from 0 up');
+}
+
+/** @param modelsOf how many models' plans there are, of so many goals */
+function plans(modelsOf: (goals: number) => number): FrameKind<PlansMeta, 'positions'> {
+  return {
+    plural: 'plans',
+    meta: {
+      ...planShares,
+      count: (given) => given.whole(1, 256),
+      horizon: (given) => given.whole(1, 512),
+      stages: readStages,
+      each: (given) => given.list(1, mostGoals, (item) => item.object<GoalShares>(goalShares)),
+    },
+    arrays: {
+      // Neighbours are the same plan's states one after the other: rows and columns take turns.
+      positions: {
+        size: (meta) => modelsOf(meta.each.length) * meta.stages.length * stageSize(meta),
+        stride: 2,
+        hasGaps: false,
+      },
+    },
+    fits: ({ horizon, stages, each }, setup) =>
+      horizon === setup.horizon && stages.at(-1)! <= setup.diffusion.steps && each.length === setup.goals.length,
+    thin,
+    isPictured: true,
+  };
+}
+
+type Plans = Content<PlansMeta, 'positions'>;
+
+function thin(plans: Plans, most: number): Plans {
+  const { meta, arrays } = plans;
+  const { stages } = meta;
+  if (stages.length <= most) return plans;
+  const last = stages.at(-1)!;
+  const wanted = Array.from({ length: most }, (_, k) => (most > 1 ? Math.round((k * last) / (most - 1)) : 0));
+  const places = [...new Set(wanted.map((stage) => nearestStage(stages, stage)))];
+  const size = stageSize(meta);
+  const models = arrays.positions.length / (stages.length * size);
+  const positions = new Float32Array(models * places.length * size);
+  for (let model = 0; model < models; model++) {
+    places.forEach((place, k) => {
+      const from = (model * stages.length + place) * size;
+      positions.set(arrays.positions.subarray(from, from + size), (model * places.length + k) * size);
+    });
+  }
+  return { meta: { ...meta, stages: places.map((place) => stages[place]!) }, arrays: { positions } };
+}
+
+export const plansOfOne = plans(() => 1);
+/** Each goal has an expert. */
+export const plansOfEach = plans((goals) => goals);

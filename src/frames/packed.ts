@@ -21,9 +21,8 @@ function packValues(values: Float32Array): PackedValues {
 const unpackValues = (packed: PackedValues): Float32Array => valuesOf(packed.codes, packed);
 
 export function pack<V extends ViewName>(frame: FrameOf<V>, most = mostStages): PackedFrame<V> {
-  const { view, steps, request } = frame;
   const { meta, arrays } = frameKinds[frame.view].thin?.(frame, most) ?? frame;
-  return { view, steps, request, meta, arrays: mapMembers(arrays, packValues) };
+  return { ...frame, meta, arrays: mapMembers(arrays, packValues) };
 }
 
 /** With so many stages at most, for a smaller file; itself where it has no more. */
@@ -34,8 +33,7 @@ export function fewerStages<V extends ViewName>(packed: PackedFrame<V>, most: nu
 }
 
 export function unpack<V extends ViewName>(packed: PackedFrame<V>): FrameOf<V> {
-  const { view, steps, request, meta, arrays } = packed;
-  return { view, steps, request, meta, arrays: mapMembers(arrays, unpackValues) };
+  return { ...packed, arrays: mapMembers(packed.arrays, unpackValues) };
 }
 
 /** Bytes of its codes. */

@@ -14,7 +14,7 @@ export const readShares = (given: Given): PlanShares => given.object<PlanShares>
 function readStages(given: Given): readonly number[] {
   const stages = given.list(1, 1001, (item) => item.whole(0, 1000));
   const isInOrder = stages[0] === 0 && stages.every((stage, k) => k === 0 || stage > stages[k - 1]!);
-  return isInOrder ? stages : given.refuse('stages in their order, from 0 up');
+  return isInOrder ? stages : given.refuse('stages in order, from 0 up');
 }
 
 /** @param modelsOf how many models' plans there are, of so many goals */
@@ -49,19 +49,13 @@ function thin(plans: Plans, most: number): Plans {
   const { meta, arrays } = plans;
   const { stages } = meta;
   if (stages.length <= most) return plans;
-  const last = stages.at(-1)!;
-  const wanted = Array.from({ length: most }, (_, k) => (most > 1 ? Math.round((k * last) / (most - 1)) : 0));
-  const places = [...new Set(wanted.map((stage) => nearestStage(stages, stage)))];
+  const wanted = Array.from({ length: most }, (_, k) => Math.round((k * stages.at(-1)!) / Math.max(1, most - 1)));
+  const kept = new Set(wanted.map((stage) => nearestStage(stages, stage)));
   const size = stageSize(meta);
-  const models = arrays.positions.length / (stages.length * size);
-  const positions = new Float32Array(models * places.length * size);
-  for (let model = 0; model < models; model++) {
-    places.forEach((place, k) => {
-      const from = (model * stages.length + place) * size;
-      positions.set(arrays.positions.subarray(from, from + size), (model * places.length + k) * size);
-    });
-  }
-  return { meta: { ...meta, stages: places.map((place) => stages[place]!) }, arrays: { positions } };
+  return {
+    meta: { ...meta, stages: stages.filter((_, place) => kept.has(place)) },
+    arrays: { positions: arrays.positions.filter((_, k) => kept.has(Math.floor(k / size) % stages.length)) },
+  };
 }
 
 export const plansOfOne = plans(() => 1);

@@ -7,10 +7,12 @@ import { farthest, type FrameKind } from './frameKind';
 
 type Meta = MetaOf<'reward'>;
 
-export function readPoint(given: Given): MazePoint {
-  const [row = 0, column = 0] = given.list(2, 2, (item) => item.real(0, 64));
+function readPair(given: Given, read: (item: Given) => number): readonly [row: number, column: number] {
+  const [row = 0, column = 0] = given.list(2, 2, read);
   return [row, column];
 }
+
+export const readPoint = (given: Given): MazePoint => readPair(given, (item) => item.real(0, 64));
 
 const points = ({ shape: [rows, columns] }: Meta): number => rows * columns;
 
@@ -18,10 +20,7 @@ export const reward: FrameKind<Meta, ArrayOf<'reward'>> = {
   plural: 'fields',
   meta: {
     pointsPerCell: (given) => given.whole(1, 100),
-    shape: (given) => {
-      const [rows = 0, columns = 0] = given.list(2, 2, (item) => item.whole(1, 1000));
-      return [rows, columns];
-    },
+    shape: (given) => readPair(given, (item) => item.whole(1, 1000)),
     peak: readPoint,
     peakDistance: (given) => given.real(0, 1000),
     explained: (given) => given.list(1, mostGoals, (share) => share.orNull((value) => value.real(-farthest, 1))),

@@ -5,7 +5,8 @@ import { decodeHalf, encodeHalf } from './half';
 import { parseManifest } from './manifest';
 import { fieldContent, frameOf, plansContent } from '../frames/testing';
 import type { Frames } from '../protocol/frames';
-import { readPicture, writePicture } from './picture';
+import { readPicture } from './picture';
+import { writePicture } from './writePicture';
 import { FormatError } from '../protocol/strict';
 import { frames, manifest } from './testing';
 

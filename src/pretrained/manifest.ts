@@ -98,112 +98,95 @@ const mostSteps = 10_000_000;
  * @throws FormatError naming the first value that is wrong
  */
 export function parseManifest(text: string): Manifest {
-  const given = Given.parse(text).members('version', 'date', 'seed', 'architecture', 'training', 'bases', 'runs');
-  const manifest: Manifest = {
-    version: given.version.version(manifestVersion, remake),
-    date: given.date.day(),
-    seed: given.seed.whole(0, 2 ** 32 - 1),
-    architecture: readArchitecture(given.architecture),
-    training: readTraining(given.training),
-    bases: given.bases.list(0, 16, readBase),
-    runs: given.runs.list(0, 256, readRun),
-  };
+  const manifest = Given.parse(text).object<Manifest>({
+    version: (given) => given.version(manifestVersion, remake),
+    date: (given) => given.day(),
+    seed: (given) => given.whole(0, 2 ** 32 - 1),
+    architecture: readArchitecture,
+    training: readTraining,
+    bases: (given) => given.list(0, 16, readBase),
+    runs: (given) => given.list(0, 256, readRun),
+  });
   const baseless = manifest.runs.find(({ maze }) => !manifest.bases.some((base) => base.maze === maze));
   if (baseless) throw new FormatError(`there is a run in '${baseless.maze}', and no base of it`);
   return manifest;
 }
 
-function readArchitecture(given: Given): Architecture {
-  const { horizon, channels, levels, denoiser, reward } = given.members(
-    'horizon',
-    'channels',
-    'levels',
-    'denoiser',
-    'reward',
-  );
-  const { width, multipliers } = denoiser.members('width', 'multipliers');
-  const parts = reward.members('network', 'window', 'width', 'algorithm', 'formulation');
-  return {
-    horizon: horizon.whole(4, 512),
-    channels: channels.oneOf('positions', 'full'),
-    levels: levels.whole(4, 1000),
-    denoiser: { width: width.whole(8, 256), multipliers: multipliers.list(1, 8, (item) => item.whole(1, 16)) },
-    reward: {
-      network: parts.network.oneOf('windows', 'plan'),
-      window: parts.window.whole(1, 512),
-      width: parts.width.whole(4, 512),
-      algorithm: parts.algorithm.oneOf(1, 2),
-      formulation: parts.formulation.oneOf('score', 'authors'),
-    },
-  };
-}
+const readArchitecture = (given: Given): Architecture =>
+  given.object<Architecture>({
+    horizon: (item) => item.whole(4, 512),
+    channels: (item) => item.oneOf('positions', 'full'),
+    levels: (item) => item.whole(4, 1000),
+    denoiser: (item) =>
+      item.object<Architecture['denoiser']>({
+        width: (part) => part.whole(8, 256),
+        multipliers: (part) => part.list(1, 8, (multiplier) => multiplier.whole(1, 16)),
+      }),
+    reward: (item) =>
+      item.object<Architecture['reward']>({
+        network: (part) => part.oneOf('windows', 'plan'),
+        window: (part) => part.whole(1, 512),
+        width: (part) => part.whole(4, 512),
+        algorithm: (part) => part.oneOf(1, 2),
+        formulation: (part) => part.oneOf('score', 'authors'),
+      }),
+  });
 
-function readTraining(given: Given): Training {
-  const { demonstrations, base, expert, reward } = given.members('demonstrations', 'base', 'expert', 'reward');
-  const descent = (part: Given) => {
-    const { batchSize, learningRate } = part.members('batchSize', 'learningRate');
-    return { batchSize: batchSize.whole(1, 4096), learningRate: learningRate.real(0, 1) };
-  };
-  return {
-    demonstrations: demonstrations.whole(16, 100_000),
-    base: descent(base),
-    expert: descent(expert),
-    reward: descent(reward),
-  };
-}
+const readDescent = (given: Given): Training['base'] =>
+  given.object<Training['base']>({
+    batchSize: (item) => item.whole(1, 4096),
+    learningRate: (item) => item.share(),
+  });
+
+const readTraining = (given: Given): Training =>
+  given.object<Training>({
+    demonstrations: (item) => item.whole(16, 100_000),
+    base: readDescent,
+    expert: readDescent,
+    reward: readDescent,
+  });
 
 const readMaze = (given: Given): MazeName => given.oneOf('open', 'umaze', 'medium', 'large');
 
-function readBase(given: Given): BaseEntry {
-  const { maze, layout, weights } = given.members('maze', 'layout', 'weights');
-  return {
-    maze: readMaze(maze),
-    layout: layout.text(/^\d{1,2}x\d{1,2} [01]{1,4096}$/, 'a size and walls, as 3x3 111101111'),
-    weights: readWeights(weights),
-  };
-}
+const readBase = (given: Given): BaseEntry =>
+  given.object<BaseEntry>({
+    maze: readMaze,
+    layout: (item) => item.text(/^\d{1,2}x\d{1,2} [01]{1,4096}$/, 'a size and walls, as 3x3 111101111'),
+    weights: readWeights,
+  });
 
-function readRun(given: Given): RunEntry {
-  const entry = given.members('maze', 'goalNumber', 'goal', 'expert', 'expertSteps', 'reward', 'picture', 'figures');
-  return {
-    maze: readMaze(entry.maze),
-    goalNumber: entry.goalNumber.whole(1, 64),
-    goal: readPoint(entry.goal),
-    expert: entry.expert.orNull(readWeights),
-    expertSteps: entry.expertSteps.whole(1, mostSteps),
-    reward: readWeights(entry.reward),
-    picture: readFile(entry.picture.members('file', 'bytes', 'sha256'), 'json'),
-    figures: readFigures(entry.figures),
-  };
-}
+const readRun = (given: Given): RunEntry =>
+  given.object<RunEntry>({
+    maze: readMaze,
+    goalNumber: (item) => item.whole(1, 64),
+    goal: readPoint,
+    expert: (item) => item.orNull(readWeights),
+    expertSteps: readSteps,
+    reward: readWeights,
+    picture: (item) => item.object<FileEntry>(fileReaders('json')),
+    figures: readFigures,
+  });
 
-function readFigures(given: Given): Figures {
-  const { peak, peakDistance, explained, shares } = given.members('peak', 'peakDistance', 'explained', 'shares');
-  const { base, expert, steered } = shares.members('base', 'expert', 'steered');
-  return {
-    peak: readPoint(peak),
-    peakDistance: peakDistance.real(0, 100),
-    explained: explained.orNull((share) => share.real(-1000, 1)),
-    shares: { base: readShares(base), expert: readShares(expert), steered: readShares(steered) },
-  };
-}
+const readFigures = (given: Given): Figures =>
+  given.object<Figures>({
+    peak: readPoint,
+    peakDistance: (item) => item.real(0, 100),
+    explained: (item) => item.orNull((share) => share.real(-1000, 1)),
+    shares: (item) => item.object<Figures['shares']>({ base: readShares, expert: readShares, steered: readShares }),
+  });
 
-function readWeights(given: Given): WeightsEntry {
-  const { steps, ...file } = given.members('file', 'bytes', 'sha256', 'steps');
-  return { ...readFile(file, 'f16'), steps: steps.whole(1, mostSteps) };
-}
+const readSteps = (given: Given): number => given.whole(1, mostSteps);
+
+const readWeights = (given: Given): WeightsEntry =>
+  given.object<WeightsEntry>({ ...fileReaders('f16'), steps: readSteps });
 
 /** Names are of one folder: no slash, no dot before the ending. */
-function readFile(
-  { file, bytes, sha256 }: Readonly<Record<keyof FileEntry, Given>>,
-  ending: 'f16' | 'json',
-): FileEntry {
-  return {
-    file: file.text(
+const fileReaders = (ending: 'f16' | 'json') => ({
+  file: (given: Given) =>
+    given.text(
       ending === 'f16' ? /^[a-z0-9][a-z0-9-]{0,60}\.f16$/ : /^[a-z0-9][a-z0-9-]{0,60}\.json$/,
       `the name of a file that ends in .${ending}`,
     ),
-    bytes: bytes.whole(1, mostBytes),
-    sha256: sha256.checksum(),
-  };
-}
+  bytes: (given: Given) => given.whole(1, mostBytes),
+  sha256: (given: Given) => given.checksum(),
+});

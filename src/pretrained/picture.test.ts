@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fieldContent, frameOf, plansContent } from '../frames/testing';
-import { readPicture, writePicture } from './picture';
+import { readPicture } from './picture';
+import { writePicture } from './writePicture';
 import { FormatError } from '../protocol/strict';
 import { frames } from './testing';
 
@@ -40,6 +41,11 @@ describe('the picture', () => {
     const reward = frameOf('reward', 600, fieldContent([2, 3], Float32Array.of(2, 2, NaN, 2, 2, 2)));
     const read = readPicture(writePicture({ ...frames, reward }));
     expect([...read.reward!.arrays.values]).toEqual([2, 2, NaN, 2, 2, 2]);
+  });
+
+  it('of another version is refused by its number, whatever else it has', () => {
+    const before = JSON.stringify({ version: 2, reward: {}, plans: {} });
+    expect(() => readPicture(before)).toThrow('it is of version 2, and this page reads version 3');
   });
 
   it('is none without one of its frames', () => {

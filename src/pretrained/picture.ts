@@ -3,36 +3,19 @@
  * value, of plans the finished ones alone. `npm run pretrain` draws it from the weights.
  */
 
-import { ByteReader, ByteWriter } from '../frames/bytes';
-import { readFrame, writeFrame } from '../frames/frameFile';
+import { ByteReader } from '../frames/byteReader';
 import { picturedViews } from '../frames/frameKinds';
-import { pack, unpack } from '../frames/packed';
+import { unpack } from '../frames/packed';
+import { readFrame } from '../frames/readFrame';
 import { noFrames, withFrame, type Frames } from '../protocol/frames';
 import { Given } from '../protocol/strict';
 import { remake } from './manifest';
 
 export const pictureVersion = 3;
 
-const base64 = (bytes: Uint8Array): string => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
-
 function fromBase64(given: Given): Uint8Array {
-  const text = given.text(/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/, 'Base64');
+  const text = given.text(/^(?:[a-z\d+/]{4})*(?:[a-z\d+/]{2}==|[a-z\d+/]{3}=)?$/i, 'Base64');
   return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-}
-
-/** @throws Error where a view has no frame that the picture is to have */
-export function writePicture(frames: Frames): string {
-  const bytes = new ByteWriter();
-  const written = picturedViews.map((view) => {
-    const frame = frames[view];
-    if (!frame) throw new Error(`There is no frame of ${view} to make a picture of.`);
-    return [view, writeFrame(pack(frame, 1), bytes)];
-  });
-  return JSON.stringify({
-    version: pictureVersion,
-    frames: Object.fromEntries(written) as object,
-    codes: base64(bytes.whole()),
-  });
 }
 
 /** @throws FormatError naming the first value that is wrong */

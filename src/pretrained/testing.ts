@@ -9,7 +9,7 @@ import { architectureOf, layoutText } from './choose';
 import { checksum, type Fetch } from './files';
 import { encodeHalf } from './half';
 import { manifestName, type FileEntry, type Manifest, type RunEntry } from './manifest';
-import { writePicture } from './picture';
+import { writePicture } from './writePicture';
 
 export const folder = 'https://example.org/page/pretrained/';
 

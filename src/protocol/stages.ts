@@ -2,13 +2,8 @@
 import type { ContentOf, PlansMeta, PlansOf } from './frames';
 
 /** The place of the nearest one. */
-export function nearestStage(stages: readonly number[], stage: number): number {
-  let nearest = 0;
-  stages.forEach((kept, k) => {
-    if (Math.abs(kept - stage) < Math.abs(stages[nearest]! - stage)) nearest = k;
-  });
-  return nearest;
-}
+export const nearestStage = (stages: readonly number[], stage: number): number =>
+  stages.reduce((near, kept, k) => (Math.abs(kept - stage) < Math.abs(stages[near]! - stage) ? k : near), 0);
 
 /** The nearest one itself. */
 export const shownStage = ({ stages }: PlansMeta, stage: number): number => stages[nearestStage(stages, stage)]!;

@@ -1,5 +1,7 @@
 /** Reading JSON that anybody may have written: each value is of its kind, within its limits, and nothing else is there. */
 
+import { mapMembers } from './members';
+
 /** Says which value of a file is wrong, and what it has to be. */
 export class FormatError extends Error {
   override readonly name = 'FormatError';
@@ -68,9 +70,8 @@ export class Given {
 
   /** An object that has these members and no others, each as its reader makes it. */
   object<T extends object>(readers: { readonly [K in keyof T]: (given: Given) => T[K] }): T {
-    const names = Object.keys(readers) as (keyof T & string)[];
-    const members = this.members(...names);
-    return Object.fromEntries(names.map((name) => [name, readers[name](members[name])])) as T;
+    const members = this.members(...(Object.keys(readers) as (keyof T & string)[]));
+    return mapMembers(members, (given, name) => readers[name](given)) as T;
   }
 
   /** The members of an object, whatever they are called, in the order of the text. */

@@ -5,7 +5,7 @@ import { architectureOf, layoutText } from '../pretrained/choose';
 import { checksum } from '../pretrained/files';
 import { decodeHalf, encodeHalf } from '../pretrained/half';
 import type { Architecture, BaseEntry, FileEntry, Figures, RunEntry, Training } from '../pretrained/manifest';
-import { writePicture } from '../pretrained/picture';
+import { writePicture } from '../pretrained/writePicture';
 import {
   defaultConfiguration,
   defaultGuidanceScale,

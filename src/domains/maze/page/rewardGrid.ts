@@ -11,11 +11,7 @@ export interface Grid {
   readonly values: Float32Array;
 }
 
-export const gridOf = ({ meta: { pointsPerCell, shape }, arrays: { values } }: FrameOf<'reward'>): Grid => ({
-  pointsPerCell,
-  shape,
-  values,
-});
+export const gridOf = ({ meta, arrays }: FrameOf<'reward'>): Grid => ({ ...meta, ...arrays });
 
 function valueAt({ values, shape }: Grid, i: number, j: number): number {
   if (i < 0 || j < 0 || i >= shape[0] || j >= shape[1]) return NaN;

@@ -23,11 +23,11 @@ const indices = new WeakMap<FrameOf<'scores'>, ReadonlyMap<number, number>>();
 function indexOf(frame: FrameOf<'scores'>): ReadonlyMap<number, number> {
   let index = indices.get(frame);
   if (!index) {
+    const { pointsPerCell, count } = frame.meta;
     const { points } = frame.arrays;
-    const { pointsPerCell } = frame.meta;
     const place = (k: number): number => Math.round(gridIndex(points[k]!, pointsPerCell));
     index = new Map(
-      Array.from({ length: frame.meta.count }, (_, point) => [keyOf(place(2 * point), place(2 * point + 1)), point]),
+      Array.from({ length: count }, (_, point) => [keyOf(place(2 * point), place(2 * point + 1)), point]),
     );
     indices.set(frame, index);
   }

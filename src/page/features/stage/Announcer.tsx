@@ -44,7 +44,7 @@ export function Announcer() {
       // Where both stars are, at the beginning of a run; what came of it when it rests, and what another composition makes of it.
       if (state.run !== before.run) setText(describeStart(state));
       const rests = state.runState.status !== before.runState.status && isResting(state);
-      const recomposed = state.frames.reward !== before.frames.reward && compositionOf(state) !== compositionOf(before);
+      const recomposed = compositionOf(state) !== compositionOf(before);
       const isScrubbed = state.shownMoment !== before.shownMoment && !state.replaying;
       if (rests || recomposed || isScrubbed) say();
     });

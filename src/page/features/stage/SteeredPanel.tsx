@@ -1,5 +1,5 @@
 /** The proof: the base's plans pushed uphill on the learned reward, and how many more of them arrive. */
-import type { PlansMeta } from '../../../protocol/frames';
+import type { FrameOf, PlansOf } from '../../../protocol/frames';
 import { usePageState } from '../../context';
 import { Explain } from '../../ui/Explain';
 import { formatShare } from '../../words/format';
@@ -35,13 +35,8 @@ export function SteeredPanel() {
       >
         <Explain text={texts.hint + (unsteered && plans ? strings.shares.besideHint(unsteered.meta, plans.meta) : '')}>
           <dl className="reach" data-goals={count} tabIndex={0} aria-label={texts.label}>
-            <Bar
-              name="base"
-              label={strings.reach.unsteered}
-              plans={unsteered?.meta ?? null}
-              testId="reaches-unsteered"
-            />
-            <Bar name="steered" label={strings.reach.steered} plans={plans?.meta ?? null} testId="reaches-steered" />
+            <Bar name="base" label={strings.reach.unsteered} plans={unsteered} testId="reaches-unsteered" />
+            <Bar name="steered" label={strings.reach.steered} plans={plans} testId="reaches-steered" />
           </dl>
         </Explain>
       </PanelHeading>
@@ -53,12 +48,12 @@ export function SteeredPanel() {
 interface BarProps {
   readonly name: string;
   readonly label: string;
-  readonly plans: PlansMeta | null;
+  readonly plans: FrameOf<PlansOf> | null;
   readonly testId: string;
 }
 
 function Bar({ name, label, plans, testId }: BarProps) {
-  const each = plans?.each ?? [];
+  const each = plans?.meta.each ?? [];
   const isOfOne = each.length < 2;
   // Of those that end at the star, but touch a wall.
   const rest = each.reduce((sum, { arrives, ends }) => sum + ends - arrives, 0);
@@ -77,7 +72,7 @@ function Bar({ name, label, plans, testId }: BarProps) {
           key={plans ? 'known' : 'unknown'}
           className={isOfOne ? 'reach-value' : 'reach-value each'}
           data-testid={testId}
-          data-value={plans?.arrives}
+          data-value={plans?.meta.arrives}
           {...starData(each.map(({ arrives }) => arrives))}
         >
           {textOf(plans)}
@@ -87,8 +82,8 @@ function Bar({ name, label, plans, testId }: BarProps) {
   );
 }
 
-function textOf(plans: PlansMeta | null): string {
+function textOf(plans: FrameOf<PlansOf> | null): string {
   if (!plans) return strings.reach.none;
-  const { each, arrives } = plans;
+  const { each, arrives } = plans.meta;
   return each.length > 1 ? strings.several(each.length).reach.value(each) : formatShare(arrives);
 }

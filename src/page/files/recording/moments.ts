@@ -1,9 +1,12 @@
 /** A run's moments and their frames, to JSON and packed bytes and back. A frame that stands at several moments is written once. */
-import type { ByteReader, ByteWriter } from '../../../frames/bytes';
-import { readFrame, requestReaders, stepsReaders, writeFrame } from '../../../frames/frameFile';
+import { ByteReader } from '../../../frames/byteReader';
+import type { ByteWriter } from '../../../frames/byteWriter';
 import { farthest } from '../../../frames/frameKind';
 import type { PackedFrame } from '../../../frames/packed';
-import { viewNames } from '../../../protocol/frames';
+import { readFrame, requestReaders, stepsReaders } from '../../../frames/readFrame';
+import { writeFrame } from '../../../frames/writeFrame';
+import { dependsOn, viewNames } from '../../../protocol/frames';
+import { pick } from '../../../protocol/members';
 import { FormatError, type Given } from '../../../protocol/strict';
 import type { ColourDomain } from '../../model/shown/colourDomain';
 import { mostMoments, type Moment, type MomentFrames } from '../../model/shown/history';
@@ -43,7 +46,7 @@ export function readMoments(frames: Given, moments: Given, bytes: ByteReader): M
   const pool = frames.list(0, mostMoments * mostViews + mostStrengths, (item) => {
     const of = item.members('view', 'bytes', 'frame');
     const name = of.view.text(/^[a-zA-Z0-9]{1,40}$/, 'a name of letters and digits');
-    const part = bytes.part(of.bytes.whole(0, 2 ** 26));
+    const part = new ByteReader(bytes.take(of.bytes.whole(0, 2 ** 26)));
     const view = viewNames.find((known) => known === name);
     if (view === undefined) return { name, frame: null };
     const frame = readFrame(view, of.frame, part);
@@ -84,6 +87,5 @@ const readDomain = (given: Given): ColourDomain =>
     middle: (value) => value.real(-farthest, farthest),
     low: (value) => value.real(-farthest, 0),
     high: (value) => value.real(0, farthest),
-    diffusionStep: requestReaders.diffusionStep,
-    composition: requestReaders.composition,
+    ...pick(requestReaders, dependsOn.reward.request),
   });

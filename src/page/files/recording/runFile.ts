@@ -1,6 +1,9 @@
 /** A recorded run as a file, and back: what the page showed at each moment, of which setup, on what and when. */
-import { ByteReader, ByteWriter } from '../../../frames/bytes';
-import { checkFit } from '../../../frames/frameFile';
+import { ByteReader } from '../../../frames/byteReader';
+import { ByteWriter } from '../../../frames/byteWriter';
+import { frameKinds } from '../../../frames/frameKinds';
+import type { PackedFrame } from '../../../frames/packed';
+import type { ViewName, ViewRequest } from '../../../protocol/frames';
 import { layoutText } from '../../../pretrained/choose';
 import { FormatError, Given, refusal, type Refused } from '../../../protocol/strict';
 import { groundOf } from '../../../domains/shared';
@@ -108,16 +111,33 @@ function checkMoments(moments: readonly Moment[], configuration: RunConfiguratio
   if (!moments.at(-1)?.frames.reward) throw new FormatError('its last moment has no field');
 }
 
+/** @throws FormatError where it is of another maze, of other levels, plans or goals than the setup's */
+function checkFit<V extends ViewName>(frame: PackedFrame<V>, setup: RunConfiguration): void {
+  const kind = frameKinds[frame.view];
+  const { diffusionStep = 0 }: Partial<ViewRequest> = frame.request;
+  if (diffusionStep >= setup.diffusion.steps || !kind.fits(frame.meta, setup))
+    throw new FormatError(`some of its ${kind.plural} are of another setup`);
+}
+
 function writeDemonstrations(frame: DemonstrationsFrame, bytes: ByteWriter): object {
   const { count, horizon, stride, arrive } = frame;
   for (const positions of [frame.base, ...frame.experts]) bytes.floats(positions);
   return { count, horizon, stride, arrive };
 }
 
+/** 32-bit floating-point numbers. @throws FormatError where there are not so many, or one is no finite number */
+function readFloats(count: number, from: ByteReader): Float32Array {
+  const bytes = from.take(4 * count);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const values = Float32Array.from({ length: count }, (_, k) => view.getFloat32(4 * k, true));
+  if (!values.every(Number.isFinite)) throw new FormatError('one of its values is no finite number');
+  return values;
+}
+
 function readDemonstrations(given: Given, { goals }: RunConfiguration, bytes: ByteReader): DemonstrationsFrame {
   const of = given.members('count', 'horizon', 'stride', 'arrive');
   const [count, horizon] = [of.count.whole(0, 1000), of.horizon.whole(1, 512)];
-  const positions = () => bytes.floats(2 * count * horizon);
+  const positions = () => readFloats(2 * count * horizon, bytes);
   return {
     count,
     horizon,
@@ -153,7 +173,7 @@ function readLosses(given: Given, configuration: RunConfiguration, bytes: ByteRe
   const places = placesOf(configuration);
   const curves = given.list(places.length, places.length, (item): LossHistory => {
     const count = item.whole(0, mostLossPoints + 1);
-    const values = () => [...bytes.floats(count)];
+    const values = () => [...readFloats(count, bytes)];
     return count === 0 ? emptyHistory : { steps: values(), raw: values(), smooth: values() };
   });
   // In the order in which they are written.

@@ -9,6 +9,7 @@ import {
 } from '../../../protocol/configuration';
 import { cutHistory } from '../shown/lossHistory';
 import type { KeptCheckpoint, PageState } from '../shown/pageState';
+import { stepsBehind } from './origin';
 
 /** Two: what is found to be wrong with a network may have been so when the last one was taken. */
 const most = 2;
@@ -37,12 +38,8 @@ export function soundCheckpoint(
   return kept.find(({ checkpoint }) => (stepsAt(checkpoint, place) ?? Infinity) <= place.soundStep) ?? null;
 }
 
-/** Steps of a run at a checkpoint, of several goals the fewest, as the worker counts them. */
-export function stepsOfCheckpoint({ networks }: Checkpoint): Record<NetworkName, number> {
-  const fewest = (name: NetworkName): number =>
-    Math.min(...networks.filter(({ network }) => network === name).map(({ steps }) => steps));
-  return { base: fewest('base'), expert: fewest('expert'), reward: fewest('reward') };
-}
+/** Steps of a run at a checkpoint. */
+export const stepsOfCheckpoint = ({ networks }: Checkpoint): Record<NetworkName, number> => stepsBehind(networks);
 
 /** Iterations done: steps of whichever network has taken fewest. */
 export const iterationOf = (steps: Readonly<Record<NetworkName, number>>): number =>

@@ -67,7 +67,9 @@ export function stepsOf(origin: Origin): Record<NetworkName, number> {
 }
 
 /** Of several goals' networks the fewest, as the worker counts them. */
-function stepsBehind(trained: readonly TrainedNetwork[]): Record<NetworkName, number> {
+export function stepsBehind(
+  trained: readonly Pick<TrainedNetwork, 'network' | 'steps'>[],
+): Record<NetworkName, number> {
   const fewest = (name: NetworkName): number =>
     Math.min(...trained.flatMap(({ network, steps }) => (network === name ? [steps] : [])));
   return { base: fewest('base'), expert: fewest('expert'), reward: fewest('reward') };

@@ -1,17 +1,13 @@
 /** The rewards between which the field's colours run, moved slowly while the reward learns, so that colours do not flicker; at rest they are the field's own. */
-import type { Composition } from '../../../protocol/configuration';
-import type { FrameOf } from '../../../protocol/frames';
+import { viewKey, type FrameOf, type RequestOf } from '../../../protocol/frames';
 
-export interface ColourDomain {
+/** Of one noise level and composition: another one is another picture. */
+export interface ColourDomain extends RequestOf<'reward'> {
   /** The reward is known up to a constant: colours and numbers count from the maze's middle reward. */
   readonly middle: number;
   /** Limits, counted from the middle. */
   readonly low: number;
   readonly high: number;
-  /** The noise level that these belong to; another one is another picture. */
-  readonly diffusionStep: number;
-  /** So is another way to compose two goals' rewards. */
-  readonly composition: Composition;
 }
 
 /** Share of the way that the limits go in one frame. */
@@ -34,7 +30,7 @@ export function measureDomain(frame: FrameOf<'reward'>): ColourDomain {
 
 /** Whether limits are of the frame's noise level and composition. */
 export function isOfView(domain: ColourDomain, frame: FrameOf<'reward'>): boolean {
-  return domain.diffusionStep === frame.request.diffusionStep && domain.composition === frame.request.composition;
+  return viewKey('reward', {}, domain) === viewKey('reward', {}, frame.request);
 }
 
 export function followDomain(before: ColourDomain | null, frame: FrameOf<'reward'>): ColourDomain {

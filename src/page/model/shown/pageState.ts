@@ -8,7 +8,7 @@ import {
   type NetworkName,
   type OfNetworks,
 } from '../../../protocol/configuration';
-import { noFrames, type Frames, type ViewRequest } from '../../../protocol/frames';
+import { noFrames, viewKey, viewNames, type Frames, type ViewRequest } from '../../../protocol/frames';
 import type { BackendReport, DemonstrationsFrame, ProgressFrame, RunState } from '../../../protocol/messages';
 import type { Manifest } from '../../../pretrained/manifest';
 import type { ColourDomain } from './colourDomain';
@@ -201,5 +201,5 @@ export function requestedView({ diffusionTime, guidanceScale, configuration }: S
 }
 
 export function isSameView(a: ViewRequest, b: ViewRequest): boolean {
-  return a.diffusionStep === b.diffusionStep && a.guidanceScale === b.guidanceScale && a.composition === b.composition;
+  return viewNames.every((view) => viewKey(view, {}, a) === viewKey(view, {}, b));
 }

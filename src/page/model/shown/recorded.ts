@@ -1,13 +1,5 @@
-/** The recorded picture of a pretrained run: which of its frames are shown, and when the worker's take their place. */
-import {
-  dependsOn,
-  viewKey,
-  viewNames,
-  withFrame,
-  type FrameOf,
-  type Frames,
-  type ViewName,
-} from '../../../protocol/frames';
+/** The recorded picture of a pretrained run: which of its frames are shown, and which the worker's do not take the place of. */
+import { viewKey, viewNames, withFrame, type FrameOf, type Frames, type ViewName } from '../../../protocol/frames';
 import { measureDomain } from './colourDomain';
 import { requestedView, type PageState } from './pageState';
 
@@ -20,7 +12,7 @@ export function withPicture(state: PageState, picture: Frames): PageState {
   const frames = viewNames.reduce((shown, view) => {
     const frame = picture[view];
     if (!frame || shown[view]) return shown;
-    const isAsked = viewKey(view, frame.steps, frame.request) === viewKey(view, frame.steps, request);
+    const isAsked = viewKey(view, {}, frame.request) === viewKey(view, {}, request);
     return isAsked ? withFrame(shown, frame) : shown;
   }, state.frames);
   const { reward } = frames;
@@ -35,11 +27,4 @@ export function isRecorded({ recorded, frames }: PageState, view: ViewName): boo
 /** A frame of networks whose weights are not shipped, as an expert's: the recorded one stays until they have learned here. */
 export function keepsRecorded(state: PageState, { view, steps }: FrameOf): boolean {
   return isRecorded(state, view) && Object.values<number>(steps).includes(0);
-}
-
-/** Whether a recorded frame waits for the worker's. */
-export function awaitsFrames(state: PageState): boolean {
-  return viewNames.some(
-    (view) => isRecorded(state, view) && dependsOn[view].networks.every((network) => state.steps[network] > 0),
-  );
 }

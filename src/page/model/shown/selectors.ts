@@ -10,9 +10,8 @@ export function shownReward({ frames: { reward } }: Pick<PageState, 'frames'>): 
 
 /** Training steps of the model that was sampled; none where there are no plans. */
 export function sampledSteps(frames: Pick<Frames, PlansOf>, of: PlansOf): number {
-  const plans = frames[of];
-  if (!plans) return 0;
-  return plans.view === 'expert' ? plans.steps.expert : plans.steps.base;
+  const steps: Partial<PageState['steps']> = frames[of]?.steps ?? {};
+  return steps[of === 'expert' ? of : 'base'] ?? 0;
 }
 
 /**

@@ -255,7 +255,7 @@ test('a bad text says where it is wrong and changes nothing; a good one is drawn
     await drop(page, 'draw-dialog', 'mazes/33-no-border-at-all.txt');
     await expect(outcome).toContainText('on the border and open');
     expect(await page.evaluate(() => document.querySelector<HTMLDialogElement>('.draw')?.open)).toBe(true);
-    await training.press('draw-text-border');
+    await training.press('draw-text-offer');
     expect(await drawn(training)).toBe(brought);
     await drop(page, 'draw-grid', 'safetensors/00-good.safetensors');
     await expect(outcome).toContainText('a file of weights: it is opened under “Keep”');

@@ -79,10 +79,94 @@ test('keys choose the presets, each is drawn and named, and axe finds nothing', 
   );
   expect(new Set(drawn).size).toBe(presets.length);
   await expect(training.part('preset-spiral')).toHaveAccessibleName('Spiral');
-  await expect(training.part('draw')).toBeHidden();
   await expectNoViolations(page, 'the plane');
   await page.keyboard.press('4');
   await training.expectLink('preset', 'spiral');
+});
+
+test('points are drawn with pointer and keys, learned from, and come back by their link', async ({
+  training,
+  page,
+}) => {
+  await open(page);
+  await training.expectStatus('paused');
+  await page.keyboard.press('d');
+  const sheet = training.part('draw-plane');
+  await expect(sheet).toHaveAttribute('data-base', '48');
+  await training.press('draw-clear');
+  const box = (await sheet.boundingBox())!;
+  const at = (x: number, y: number) => [box.x + x * box.width, box.y + y * box.height] as const;
+
+  await test.step('a stroke sprays dots, a press puts one and takes it away, and each is undone as one', async () => {
+    await page.mouse.move(...at(0.2, 0.2));
+    await page.mouse.down();
+    await page.mouse.move(...at(0.8, 0.2), { steps: 4 });
+    await page.mouse.up();
+    const sprayed = Number(await sheet.getAttribute('data-base'));
+    expect(sprayed).toBeGreaterThan(6);
+    for (const count of [sprayed + 1, sprayed]) {
+      await page.mouse.click(...at(0.5, 0.7));
+      await expect(sheet).toHaveAttribute('data-base', String(count));
+    }
+    for (const key of ['Control+z', 'Control+z', 'Control+z']) await page.keyboard.press(key);
+    await expect(sheet).toHaveAttribute('data-base', '0');
+    await training.press('draw-redo');
+    await expect(sheet).toHaveAttribute('data-base', String(sprayed));
+    await expect(training.part('draw-problem')).toContainText('Expert: the same, drawn towards the star.');
+  });
+
+  await test.step('keys move a cursor, and put and take dots of either', async () => {
+    await sheet.focus();
+    for (const key of ['PageDown', 'Home', 'e', 'Shift+ArrowRight', 'e', 'ArrowLeft']) await page.keyboard.press(key);
+    await expect(sheet).toHaveAttribute('data-expert', '2');
+    await expect(training.part('draw-said')).toHaveText('Row 4.25, column 1.14: free');
+    await page.keyboard.press('g');
+    await expect(training.part('draw-said')).toContainText('The expert has dots of its own');
+    await training.press('draw-text-door');
+    await expectNoViolations(page, 'the editor of points');
+  });
+
+  await test.step('numbers of a table are scaled into the square, and a bad line is pointed at', async () => {
+    const text = training.part('draw-text');
+    const drawn = await text.inputValue();
+    expect(drawn).toMatch(/^points-/);
+    await text.fill('x;y\n0;0\nno;point\n2;2');
+    await training.press('draw-text-use');
+    await expect(training.part('draw-text-outcome')).toContainText('Line 3 is no point: “no point”.');
+    await text.fill('x;y\n0;0\n2,5;2');
+    await training.press('draw-text-use');
+    await expect(training.part('draw-text-outcome')).toContainText('2 points read and scaled into the square.');
+    await expect(sheet).toHaveAttribute('data-base', '2');
+    await training.press('draw-undo');
+    await expect(text).toHaveValue(drawn);
+  });
+
+  const drawn = await training.part('draw-text').inputValue();
+  await training.press('draw-apply');
+  await training.expectStatus('finished');
+  await training.settle();
+  await training.expectLink('preset', drawn);
+  await training.expectLink('goal', null);
+  await expect(training.part('preset-own')).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.locator('.base .heading-note')).toHaveText('has all the points');
+  // How many of points that nobody draws to the star lie near it says little.
+  await expect(page.locator('.expert .heading-note')).toHaveText('has points of its own');
+  const correlation = await training.number('exact-correlation');
+  expect(correlation).toBeGreaterThan(0.3);
+  // Both were drawn: nobody moves the star, and the page says why.
+  await expect(training.part('add-goal')).toBeHidden();
+  await training.part('star-1').focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect(training.part('pointed')).toContainText('The star can’t be moved');
+  await page.reload();
+  await training.expectStatus('paused');
+  await training.finish();
+  expect(await training.number('exact-correlation')).toBe(correlation);
+  await training.press('preset-ring');
+  await training.press('preset-own');
+  await training.expectLink('preset', drawn);
+  await open(page, { preset: drawn.slice(0, -3) });
+  await expect(training.part('mended')).toContainText('Points can’t be used. Its text was cut or changed');
 });
 
 test('speaks German throughout, in its dialogs and scenes too', async ({ training, page }) => {

@@ -62,7 +62,7 @@ const rules: Readonly<Record<string, Rule>> = {
   settings: { all: shared },
   'domains/maze/page': { all: [...shared, 'page/charts'], packages: /^(d3|react|zustand)(\/|$)/ },
   // The plane's panels are the mazes' own, with more on them.
-  'domains/plane/page': { all: [...shared, 'domains/maze/page'] },
+  'domains/plane/page': { all: [...shared, 'domains/maze/page'], packages: /^zustand(\/|$)/ },
   frames: { all: shared },
   pretrained: { all: [...shared, 'frames'], packages: /^@noble\/hashes\// },
   run: { all: ['math', 'protocol', 'engine', ...method, ...domain, 'pretrained', 'settings'], packages: tf },

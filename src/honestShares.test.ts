@@ -162,7 +162,7 @@ describe.each(['en', 'de'] as const)('a plan through a wall, in %s', (language) 
   });
 
   it('is no number of a scene, nor said to arrive', () => {
-    const stage = { run: { ...sampleMaterial(), goal, plans, strengths: [] }, control: null };
+    const stage = { run: { ...sampleMaterial(), goal, plans, strengths: [] }, control: null, exact: null };
     for (const scene of page.scenes.filter(({ id }) => id === 'habits' || id === 'steering')) {
       const markup = page.shown(
         one,

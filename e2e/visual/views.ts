@@ -78,6 +78,15 @@ const stage: readonly View[] = [
   { name: 'german', query: 'run=umaze&lang=de', looks: ['desktop-dark', 'phone-light'] },
 ];
 
+/** Beside what is learned stands what is exact. */
+const plane: readonly View[] = [
+  { name: 'plane', query: 'run=plane', looks: ['desktop-light', 'phone-dark'] },
+  { name: 'plane-exact', query: 'run=plane&shows=exact', looks: ['desktop-light'] },
+  { name: 'plane-error', query: 'run=plane&shows=error', looks: ['desktop-dark'] },
+  { name: 'plane-draw', query: 'run=plane', looks: ['desktop-light', 'phone-dark'], then: door('draw', 'draw-plane') },
+  { name: 'plane-scene', query: 'run=plane&scene=5', looks: ['desktop-light'], map: false },
+];
+
 /** What the page says by itself: here of a link with a value out of bounds and one that means nothing. */
 const notice: View = {
   name: 'notice',
@@ -188,4 +197,4 @@ const doors: readonly View[] = [
   { name: 'draw', query: 'run=umaze', looks: ['desktop-light', 'phone-dark'], then: door('draw', 'draw-grid') },
 ];
 
-export const views: readonly View[] = [...stage, notice, results, ...scenes, notes, embedded, ...doors];
+export const views: readonly View[] = [...stage, ...plane, notice, results, ...scenes, notes, embedded, ...doors];

@@ -159,7 +159,7 @@ const openFile = (page, chooser, folder) =>
   behind(page, 'keep', async () => {
     const file = page.getByTestId('keep-file');
     if ((await file.count()) === 0) return false;
-    const name = `${chooser.one(['umaze', 'large', 'null'])}.run`;
+    const name = `${chooser.one(['umaze', 'large', 'null', 'plane'])}.run`;
     // Made in the page: a file that the driver hands over ties the dialog to the driver, and it would count as held.
     const bytes = readFileSync(`${folder}/${name}`).toString('base64');
     await file.evaluate(

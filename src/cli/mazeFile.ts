@@ -1,6 +1,5 @@
 /** A maze as the command line names it: one of the paper's, a drawn one's text, a file as the page's editor reads it, or `-` for standard input. */
 
-import { readFileSync, statSync } from 'node:fs';
 import { mazeNames } from '../domains/maze/shared/layouts';
 import { layoutProblemText } from '../domains/maze/shared/layoutProblem';
 import { readLayoutBytes } from '../domains/maze/shared/layoutText';
@@ -8,16 +7,14 @@ import { checkMaze, mazeIdOf } from '../domains/maze/shared/mazeOf';
 import { isOwnMaze } from '../domains/maze/shared/ownMaze';
 import type { MazeId, MazePoint } from '../protocol/configuration';
 import { mazeId } from '../page/model/link/mazeId';
-import { givenPath, UsageError } from './commandLine';
+import { UsageError } from './commandLine';
+import { bytesOf } from './givenFile';
 
 /** A maze, and the goals that its file marks. */
 export interface NamedMaze {
   readonly maze: MazeId;
   readonly goals: readonly MazePoint[];
 }
-
-/** More than any maze's file has. */
-const mostBytes = 1_000_000;
 
 /** @throws UsageError with what to do, where the text names no maze */
 export function namedMaze(text: string): NamedMaze {
@@ -29,7 +26,12 @@ export function namedMaze(text: string): NamedMaze {
   if (isOwnMaze(name)) {
     throw new UsageError(`--maze: the drawn maze can't be used. ${checkMaze(name) ?? ''}`);
   }
-  return readMaze(bytesOf(name), name === '-' ? 'standard input' : name);
+  const bytes = bytesOf(name, {
+    flag: 'maze',
+    of: 'maze',
+    takes: `${mazeNames.join(', ')}, a file with a maze, a drawn maze's text as a link has it (5x5-…), or - for standard input.`,
+  });
+  return readMaze(bytes, name === '-' ? 'standard input' : name);
 }
 
 /** @param from what the text is called in a message */
@@ -41,19 +43,4 @@ function readMaze(bytes: Uint8Array, from: string): NamedMaze {
   const advice = checkMaze(maze);
   if (advice !== null) throw new UsageError(`--maze: ${from} can't be used. ${advice}`);
   return { maze, goals };
-}
-
-function bytesOf(name: string): Uint8Array {
-  if (name === '-') return readFileSync(0);
-  const path = givenPath(name);
-  const file = name === '' ? undefined : statSync(path, { throwIfNoEntry: false });
-  if (!file) {
-    throw new UsageError(
-      `--maze: there is no maze '${name}', and no file ${path}. It takes ${mazeNames.join(', ')}, a file with a maze, ` +
-        "a drawn maze's text as a link has it (5x5-…), or - for standard input.",
-    );
-  }
-  if (file.isDirectory()) throw new UsageError(`--maze: ${path} is a folder: name the file with the maze.`);
-  if (file.size > mostBytes) throw new UsageError(`--maze: ${path} has ${file.size} bytes, more than any maze.`);
-  return readFileSync(path);
 }

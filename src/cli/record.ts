@@ -27,14 +27,37 @@ interface RecordedRun {
   readonly moments: number;
   /** Noise stages kept of plans before the last moment, which keeps all that a history does. */
   readonly stages: number;
-  /** Whether its end is recorded for presenter mode: many strengths, and plans whose way from noise is smooth. */
-  readonly scenes: boolean;
+  /** What presenter mode has of its end: steering strengths, and as many stages of plans, whose way from noise is smooth then. */
+  readonly scenes: { readonly strengths: readonly number[]; readonly stages: number } | null;
 }
 
+/** Up to the greatest strength. */
+const halves = Array.from({ length: 17 }, (_, k) => k / 2);
+const wholes = Array.from({ length: 9 }, (_, k) => k);
+
 const runs: readonly RecordedRun[] = [
-  { name: 'umaze', link: '?from=scratch&iterations=2000', moments: 40, stages: 3, scenes: true },
-  { name: 'large', link: '?maze=large&goal=7,10&from=base&iterations=1500', moments: 20, stages: 1, scenes: true },
-  { name: 'null', link: '?learns=base&from=scratch&iterations=2000', moments: 20, stages: 1, scenes: false },
+  {
+    name: 'umaze',
+    link: '?from=scratch&iterations=2000',
+    moments: 40,
+    stages: 3,
+    scenes: { strengths: halves, stages: 26 },
+  },
+  {
+    name: 'large',
+    link: '?maze=large&goal=7,10&from=base&iterations=1500',
+    moments: 20,
+    stages: 1,
+    scenes: { strengths: halves, stages: 26 },
+  },
+  {
+    name: 'plane',
+    link: '?domain=plane&from=scratch',
+    moments: 6,
+    stages: 1,
+    scenes: { strengths: wholes, stages: 6 },
+  },
+  { name: 'null', link: '?learns=base&from=scratch&iterations=2000', moments: 20, stages: 1, scenes: null },
 ];
 
 const flags: Flags = {
@@ -114,22 +137,22 @@ async function record(run: RecordedRun, pretrained: string): Promise<Recording> 
   if (!recording) throw new Error('There was nothing to record.');
   const { moments } = recording.history;
   const lean = moments.slice(0, -1).map((moment) => leaner(moment, run.stages));
-  const end = run.scenes ? await withScenes(desk, moments.at(-1)!) : moments.at(-1)!;
+  const end = run.scenes ? await withScenes(desk, moments.at(-1)!, run.scenes) : moments.at(-1)!;
   return { ...recording, history: { ...recording.history, moments: [...lean, end] } };
 }
 
-/** Steering strengths that a scene's dial stops at, and stages of its plans. */
-const strengths = Array.from({ length: 17 }, (_, k) => k / 2);
-const sceneStages = 26;
-
 /** The end of a run with what its scenes draw besides. */
-async function withScenes(desk: Desk, end: Moment): Promise<Moment> {
+async function withScenes(
+  desk: Desk,
+  end: Moment,
+  { strengths, stages }: NonNullable<RecordedRun['scenes']>,
+): Promise<Moment> {
   const { setup, frames } = desk.state;
   const steered: PackedFrame<'steered'>[] = [];
   for (const guidanceScale of strengths) steered.push(pack(await desk.steered(guidanceScale), 1));
   await desk.steered(setup.guidanceScale);
   if (!frames.base || !frames.expert) throw new Error('The run ended without plans.');
-  const smooth = { base: pack(frames.base, sceneStages), expert: pack(frames.expert, sceneStages) };
+  const smooth = { base: pack(frames.base, stages), expert: pack(frames.expert, stages) };
   return { ...end, frames: { ...end.frames, ...smooth }, strengths: steered };
 }
 

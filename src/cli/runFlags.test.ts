@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { dotOf, ownPointsOf } from '../domains/plane/shared/ownPoints';
+import { presetGoal } from '../domains/plane/shared/presets';
 import { readLink, writeLink } from '../page/model/link/link';
 import { ConfigurationError } from '../settings/check';
 import { UsageError, type FlagValues } from './commandLine';
@@ -107,6 +109,48 @@ describe('a maze in a file', () => {
   ])('is refused with its name and what is wrong: %j', (text, message) => {
     expect(() => setupFrom({ maze: file(text) })).toThrow(UsageError);
     expect(() => setupFrom({ maze: file(text) })).toThrow(message);
+  });
+});
+
+describe('points in a file', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'points-'));
+  const file = (text: string): string => {
+    const path = join(folder, 'points.csv');
+    writeFileSync(path, text);
+    return path;
+  };
+  const domain = 'plane';
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('are those of a link, and so is their text itself; a preset has its name', () => {
+    const preset = ownPointsOf({ base: [0, 63], expert: [dotOf(63, 0)] });
+    const table = 'row,column,model\n0.75,0.75,base\n0.75,4.25,base\n4.25,0.75,expert\n';
+    const link = `?domain=plane&preset=${preset}`;
+    expect(linkOf({ domain, preset: file(table) })).toBe(link);
+    expect(linkOf({ domain, preset })).toBe(link);
+    expect(readLink(link)).toMatchObject({
+      setup: { configuration: { preset, goals: [presetGoal(preset)] } },
+      mended: [],
+    });
+    expect(linkOf({ domain, preset: 'Ring' })).toBe('?domain=plane&preset=ring');
+  });
+
+  it.each([
+    [() => file('x,y\n'), 'points.csv: There are no points in this text'],
+    [() => file('1,2\n3\n'), 'Line 2 is no point: “3”.'],
+    [() => 'points-AA', "--preset: the drawn points can't be used. Its text was cut or changed"],
+    [() => 'rng', "--preset: there is no preset 'rng', and no file"],
+    [() => 'src', 'is a folder: name the file with the points.'],
+  ])('are refused with what is wrong %#', (preset, message) => {
+    const call = (): unknown => setupFrom({ domain, preset: preset() });
+    expect(call).toThrow(UsageError);
+    expect(call).toThrow(message);
+  });
+
+  it('leave no star to be placed where the expert has its own', () => {
+    const preset = ownPointsOf({ base: [0, 63], expert: [dotOf(63, 0)] });
+    expect(() => setupFrom({ domain, preset, goal: '2,2' })).toThrow('stands where the exact reward is highest');
+    expect(() => setupFrom({ domain, preset, goal2: '2,2' })).toThrow(ConfigurationError);
   });
 });
 

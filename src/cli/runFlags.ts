@@ -8,6 +8,7 @@ import { goalKey } from '../settings/run';
 import { UsageError, type Flag, type Flags, type FlagValues } from './commandLine';
 import { flagSettings, linkKey } from './linkKeys';
 import { namedMaze, type NamedMaze } from './mazeFile';
+import { namedPreset } from './presetFile';
 
 /** What stands for a value in the help. */
 function placeOf({ kind }: LinkSetting['entry']): string {
@@ -21,6 +22,7 @@ function placeOf({ kind }: LinkSetting['entry']): string {
     case 'point':
       return 'ROW,COLUMN';
     case 'maze':
+    case 'preset':
       return 'NAME|FILE';
     case 'choice':
     case 'several':
@@ -48,6 +50,7 @@ const former: Readonly<Record<string, string>> = { reward: 'network', scale: 'st
 /** What flags take that links do not. */
 const more: Readonly<Record<string, string>> = {
   maze: "Or a file with a maze, in any form that the page's editor reads; - for standard input.",
+  preset: "Or a file with points, in any form that the page's editor reads; - for standard input.",
   goal: "Or all: the paper's eight, sharing one base. A maze brings its last goal along, a file those that it marks.",
 };
 
@@ -76,6 +79,7 @@ export function setupFrom(values: FlagValues): Setup {
   const texts = given(values);
   const named: NamedMaze | null = texts.has('maze') ? namedMaze(texts.get('maze')!) : null;
   if (named) texts.set('maze', named.maze);
+  if (texts.has('preset')) texts.set('preset', namedPreset(texts.get('preset')!));
   if (asksForAll(values)) {
     texts.delete('goal');
   } else {

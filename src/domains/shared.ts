@@ -8,7 +8,8 @@ import {
 import type { Maze } from './maze/shared/layouts';
 import { mazeOf, paperGoalsOf } from './maze/shared/mazeOf';
 import { planeGround } from './plane/shared/ground';
-import { presetGoal } from './plane/shared/presets';
+import { isOwnPoints } from './plane/shared/ownPoints';
+import { drawnExpert, presetGoal } from './plane/shared/presets';
 import { planeConfiguration } from './plane/shared/usual';
 
 type Where = Pick<RunConfiguration, 'domain' | 'maze' | 'preset'>;
@@ -20,6 +21,8 @@ interface SharedDomain {
   name(where: Where): string;
   /** The goal that a run begins with where no other is chosen. */
   firstGoal(where: Where): MazePoint;
+  /** Whether it is the only one, and can't be moved. */
+  isGoalFixed(where: Where): boolean;
   /** A run as by default, but for its goal. */
   usual(where: Where): RunConfiguration;
 }
@@ -30,12 +33,15 @@ const domains: Readonly<Record<DomainName, SharedDomain>> = {
     name: ({ maze }) => maze,
     // The last of the paper's, or of a drawn maze's cells.
     firstGoal: ({ maze }) => paperGoalsOf(maze).at(-1) ?? mazeOf(maze).defaultGoal ?? [1, 1],
+    isGoalFixed: () => false,
     usual: ({ maze }) => ({ ...defaultConfiguration, maze }),
   },
   plane: {
     ground: () => planeGround,
-    name: ({ preset }) => `plane-${preset}`,
+    // Of drawn points a name of many letters would say nothing.
+    name: ({ preset }) => (isOwnPoints(preset) ? 'plane-drawn' : `plane-${preset}`),
     firstGoal: ({ preset }) => presetGoal(preset),
+    isGoalFixed: ({ preset }) => drawnExpert(preset) !== null,
     usual: ({ preset }) => planeConfiguration(preset),
   },
 };
@@ -43,6 +49,7 @@ const domains: Readonly<Record<DomainName, SharedDomain>> = {
 export const groundOf = (where: Pick<Where, 'domain' | 'maze'>): Maze => domains[where.domain].ground(where);
 export const groundName = (where: Where): string => domains[where.domain].name(where);
 export const firstGoal = (where: Where): MazePoint => domains[where.domain].firstGoal(where);
+export const isGoalFixed = (where: Where): boolean => domains[where.domain].isGoalFixed(where);
 
 /** A run as by default. */
 export const defaultRun = (where: Where): RunConfiguration => ({

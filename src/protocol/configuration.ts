@@ -194,9 +194,15 @@ export type Composition = (typeof compositions)[number];
 export const domainNames = ['maze', 'plane'] as const;
 export type DomainName = (typeof domainNames)[number];
 
-/** Distributions of points in the plane. */
+/** Distributions of points in the plane that come with the page. */
 export const presets = ['clouds', 'ring', 'moons', 'spiral'] as const;
-export type Preset = (typeof presets)[number];
+export type PresetName = (typeof presets)[number];
+
+/** Points that the viewer drew, of the base and perhaps of the expert (`ownPointsOf` in domains/plane/shared/ownPoints). */
+export type OwnPoints = `points-${string}`;
+
+/** What a run calls its points. */
+export type Preset = PresetName | OwnPoints;
 
 export interface RunConfiguration {
   readonly domain: DomainName;

@@ -1,5 +1,6 @@
 /** What a setting admits, in words: of the links' page, of flags, and of whoever refuses a value. */
 import { mazeNames } from '../domains/maze/shared/layouts';
+import { presets } from '../protocol/configuration';
 import type { Described } from './setting';
 
 export function admits(setting: Described): string {
@@ -25,15 +26,18 @@ function valuesOf(setting: Described): string {
       return 'row,column in free space';
     case 'maze':
       return `${mazeNames.join(', ')}, or a drawn maze`;
+    case 'preset':
+      return `${presets.join(', ')}, or drawn points`;
     case 'name':
       return 'the name of a recorded run';
   }
 }
 
+const named: readonly Described['kind'][] = ['choice', 'maze', 'preset', 'flag'];
+
 /** What its value has to be. */
 export function demanded(setting: Described): string {
-  const isNamed = setting.kind === 'choice' || setting.kind === 'maze' || setting.kind === 'flag';
-  return (isNamed ? 'one of ' : '') + admits(setting);
+  return (named.includes(setting.kind) ? 'one of ' : '') + admits(setting);
 }
 
 /** @param name what the setting is called there. @param given its value, as it is shown */

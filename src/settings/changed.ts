@@ -1,6 +1,6 @@
 /** What another domain, place or goal makes of a run's configuration. */
 import { areApart, checkNextGoal, farthestGoal } from '../domains/maze/shared/goals';
-import { defaultRun, firstGoal, groundOf } from '../domains/shared';
+import { defaultRun, firstGoal, groundOf, isGoalFixed } from '../domains/shared';
 import {
   defaultConfiguration,
   mostGoals,
@@ -56,10 +56,10 @@ export function withoutGoal(configuration: RunConfiguration, index: number): Run
   return first ? withGoals(configuration, [first, ...others]) : configuration;
 }
 
-/** Where another star is put first; null where there are as many as there can be, or no place is left. */
+/** Where another star is put first; null where there are as many as there can be, no place is left, or the one there is stands alone. */
 export function nextGoalPlace(configuration: RunConfiguration): MazePoint | null {
   const { goals } = configuration;
-  if (goals.length >= mostGoals) return null;
+  if (goals.length >= mostGoals || isGoalFixed(configuration)) return null;
   const ground = groundOf(configuration);
   const place = farthestGoal(ground, goals);
   return checkNextGoal(ground, goals, place) === null ? place : null;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultConfiguration, presets, type Goals, type RunConfiguration } from '../protocol/configuration';
+import { dotOf, ownPointsOf } from '../domains/plane/shared/ownPoints';
 import { planeConfiguration } from '../domains/plane/shared/usual';
 import { settings } from '../page/model/settings/settings';
 import { mendTogether } from '../page/model/settings/mended';
@@ -190,11 +191,30 @@ describe('checkConfiguration', () => {
     for (const preset of presets) expect(() => checkConfiguration(planeConfiguration(preset)), preset).not.toThrow();
     const inPlane = planeConfiguration('ring');
     const wrong = (change: object) => () => checkConfiguration({ ...inPlane, ...change });
-    expect(wrong({ preset: 'star' })).toThrow("preset: it has to be one of clouds, ring, moons, spiral, not 'star'.");
+    expect(wrong({ preset: 'star' })).toThrow(
+      "preset: it has to be one of clouds, ring, moons, spiral, or drawn points, not 'star'.",
+    );
     expect(wrong({ horizon: 4 })).toThrow('horizon: it has to be 1 in the plane, not 4.');
     expect(wrong({ goals: [[9, 1]] })).toThrow('outside the plane');
     expect(wrong({ reward: { ...inPlane.reward, window: 2 } })).toThrow('window: it has to be 1 in the plane, not 2.');
     expect(wrong({ denoiser: { ...inPlane.denoiser, heldStartShare: 0.5 } })).toThrow('held: it has to be 0');
     expect(wrong({ domain: 'sphere' })).toThrow("domain: it has to be one of maze, plane, not 'sphere'.");
+  });
+
+  it('takes drawn points, and where those of the expert are drawn the one star that there is', () => {
+    const base = [dotOf(5, 10), dotOf(50, 30)];
+    const alone = planeConfiguration(ownPointsOf({ base, expert: [] }));
+    const both = planeConfiguration(ownPointsOf({ base, expert: [dotOf(50, 30)] }));
+    const [star] = both.goals;
+    const elsewhere = [2, 2] as const;
+    for (const taken of [alone, both, { ...alone, goals: [elsewhere] as const }])
+      expect(() => checkConfiguration(taken)).not.toThrow();
+    expect(() => checkConfiguration({ ...alone, preset: 'points-AA' })).toThrow(
+      "The drawn points can't be used. Its text was cut or changed",
+    );
+    expect(() => checkConfiguration({ ...both, goals: [elsewhere] })).toThrow(
+      `goal: the expert's points are drawn, so there is one star, and it stands where the exact reward is highest, at ${star.join(',')}.`,
+    );
+    expect(() => checkConfiguration({ ...both, goals: [star, elsewhere] })).toThrow("goal2: the expert's points");
   });
 });

@@ -1,8 +1,9 @@
 /** Whether a run can be made of a configuration, and what to say when not: each of its settings, and then all of them together. */
 import { isMazeName, checkMaze } from '../domains/maze/shared/mazeOf';
 import { isOwnMaze } from '../domains/maze/shared/ownMaze';
-import { defaultRun } from '../domains/shared';
-import { mostGoals, type RunConfiguration } from '../protocol/configuration';
+import { checkOwnPoints, isOwnPoints } from '../domains/plane/shared/ownPoints';
+import { defaultRun, firstGoal } from '../domains/shared';
+import { mostGoals, presets, type RunConfiguration } from '../protocol/configuration';
 import { refusal } from './admits';
 import { conflictsOf, type Conflict } from './conflicts';
 import { runEntries, type RunSetting } from './run';
@@ -76,6 +77,12 @@ function valueProblem(key: string, setting: RunSetting, run: RunConfiguration): 
       const advice = checkMaze(maze);
       return advice === null ? null : `The drawn maze can't be used. ${advice}`;
     }
+    case 'preset': {
+      const preset = setting.get(run);
+      if (!isOwnPoints(preset)) return demand(presets.includes(preset));
+      const advice = checkOwnPoints(preset);
+      return advice === null ? null : `The drawn points can't be used. ${advice}`;
+    }
     case 'point':
       // Where it may be depends on the maze: see conflicts.
       return null;
@@ -90,5 +97,7 @@ function conflictProblem({ key, fault }: Conflict, run: RunConfiguration): strin
       return `${key}: it can be ${fault.limit} at most, because the ${fault.other} is ${fault.limit}.`;
     case 'badGoal':
       return fault.advice;
+    case 'fixedStar':
+      return `${key}: the expert's points are drawn, so there is one star, and it stands where the exact reward is highest, at ${firstGoal(run).join(',')}.`;
   }
 }

@@ -1,11 +1,13 @@
 /**
  * What is wrong with settings of a run that are right each by itself: a horizon that can't be halved, a window that is longer than it, a goal
- * in a wall or where another one is. The page takes what would do, and says so; the worker refuses.
+ * in a wall or where another one is, or where none can be placed. The page takes what would do, and says so; the worker refuses.
  */
+import { samePoint } from '../domains/maze/shared/geometry';
 import { checkGoal, checkNextGoal, farthestGoal, nearestFreeCell } from '../domains/maze/shared/goals';
 import type { Maze } from '../domains/maze/shared/layouts';
-import { groundOf } from '../domains/shared';
+import { firstGoal, groundOf, isGoalFixed } from '../domains/shared';
 import { mostGoals, type MazePoint, type RunConfiguration } from '../protocol/configuration';
+import { withGoals } from './changed';
 import { goalKey, runSettings } from './run';
 
 export type ConflictFault =
@@ -13,7 +15,9 @@ export type ConflictFault =
   /** As much as another setting is the most. */
   | { readonly kind: 'beyond'; readonly other: string; readonly limit: number }
   /** `swapped` would do: others write the column first. */
-  | { readonly kind: 'badGoal'; readonly advice: string; readonly swapped: MazePoint | null };
+  | { readonly kind: 'badGoal'; readonly advice: string; readonly swapped: MazePoint | null }
+  /** The star is the only one, and stands where it does: the expert's points were drawn. */
+  | { readonly kind: 'fixedStar' };
 
 export interface Conflict {
   readonly key: string;
@@ -31,38 +35,48 @@ function halvingsOf({ domain, denoiser, reward }: RunConfiguration): number {
   return Math.max(denoiser.multipliers.length - 1, reward.network === 'plan' ? planRewardHalvings : 0);
 }
 
-type Rule = (run: RunConfiguration) => Conflict | null;
+/** What it finds is mended together. */
+type Rule = (run: RunConfiguration) => readonly Conflict[];
 
-function horizonConflict(run: RunConfiguration): Conflict | null {
+const horizonConflict: Rule = (run) => {
   const factor = 2 ** halvingsOf(run);
-  if (run.horizon % factor === 0) return null;
+  if (run.horizon % factor === 0) return [];
   const horizon = Math.max(1, Math.round(run.horizon / factor)) * factor;
-  return { key: 'horizon', fault: { kind: 'notAMultiple', of: factor }, mended: { ...run, horizon } };
-}
+  return [{ key: 'horizon', fault: { kind: 'notAMultiple', of: factor }, mended: { ...run, horizon } }];
+};
 
-function windowConflict(run: RunConfiguration): Conflict | null {
+const windowConflict: Rule = (run) => {
   const { horizon, reward } = run;
-  if (reward.window <= horizon) return null;
+  if (reward.window <= horizon) return [];
   const mended = { ...run, reward: { ...reward, window: horizon } };
-  return { key: 'window', fault: { kind: 'beyond', other: 'horizon', limit: horizon }, mended };
-}
+  return [{ key: 'window', fault: { kind: 'beyond', other: 'horizon', limit: horizon }, mended }];
+};
+
+const fixedStarConflicts: Rule = (run) => {
+  if (!isGoalFixed(run)) return [];
+  const star = firstGoal(run);
+  const mended = withGoals(run, [star]);
+  return run.goals.flatMap((goal, k): readonly Conflict[] =>
+    k === 0 && samePoint(goal, star) ? [] : [{ key: goalKey(k), fault: { kind: 'fixedStar' }, mended }],
+  );
+};
 
 /** @param k which of the goals; there need not be so many */
 const goalConflict =
   (k: number): Rule =>
   (run) => {
     const goal = run.goals[k];
-    if (!goal) return null;
+    if (!goal) return [];
     const ground = groundOf(run);
     const before = run.goals.slice(0, k);
     const advice = checkNextGoal(ground, before, goal);
-    if (advice === null) return null;
+    if (advice === null) return [];
     const cell = nearestFreeCell(ground, ...goal);
     const others = run.goals.filter((_, other) => other !== k);
     const used = checkNextGoal(ground, before, cell) === null ? cell : farthestGoal(ground, others);
     const goals = run.goals.with(k, used) as [MazePoint, ...MazePoint[]];
     const fault = { kind: 'badGoal', advice, swapped: swappedGoal(ground, goal) } as const;
-    return { key: goalKey(k), fault, mended: { ...run, goals } };
+    return [{ key: goalKey(k), fault, mended: { ...run, goals } }];
   };
 
 function swappedGoal(ground: Maze, [row, column]: MazePoint): MazePoint | null {
@@ -73,15 +87,13 @@ function swappedGoal(ground: Maze, [row, column]: MazePoint): MazePoint | null {
 const rules: readonly Rule[] = [
   horizonConflict,
   windowConflict,
+  fixedStarConflicts,
   ...Array.from({ length: mostGoals }, (_, k) => goalConflict(k)),
 ];
 
 /** In the order in which they are mended. */
 export function conflictsOf(run: RunConfiguration): readonly Conflict[] {
   const found: Conflict[] = [];
-  for (const rule of rules) {
-    const conflict = rule(found.at(-1)?.mended ?? run);
-    if (conflict) found.push(conflict);
-  }
+  for (const rule of rules) found.push(...rule(found.at(-1)?.mended ?? run));
   return found;
 }

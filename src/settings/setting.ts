@@ -1,5 +1,5 @@
 /** What a setting is: its kind with its limits, where its value is kept, where it stands in the dialog, and what a change of it does. */
-import type { DomainName, MazeId, MazePoint } from '../protocol/configuration';
+import type { DomainName, MazeId, MazePoint, Preset } from '../protocol/configuration';
 import type { Group } from './groups';
 
 /** What is trained; how plans are sampled, which is measured too; how a live run begins; or only what is looked at. */
@@ -38,13 +38,15 @@ interface AnyOf {
   readonly kind: 'several';
   readonly choices: readonly string[];
 }
-/** On or off; a row and a column; a maze; a recorded run. */
-interface Kind<K extends 'flag' | 'point' | 'maze' | 'name'> {
+/** On or off; a row and a column; a maze; points of the plane; a recorded run. */
+interface Kind<K extends 'flag' | 'point' | 'maze' | 'preset' | 'name'> {
   readonly kind: K;
 }
 
 /** All of a setting but where its value is kept. */
-export type Described = (Whole | Real | Wholes | OneOf | AnyOf | Kind<'flag' | 'point' | 'maze' | 'name'>) & {
+export type Described = (
+  Whole | Real | Wholes | OneOf | AnyOf | Kind<'flag' | 'point' | 'maze' | 'preset' | 'name'>
+) & {
   readonly says: Says;
   readonly effect: Effect;
   /** The one domain whose runs have it; null where all have. In others it is as by default. */
@@ -82,6 +84,7 @@ export type Setting<S> = Described &
     | (AnyOf & Kept<S, readonly string[]>)
     | (Kind<'flag'> & Kept<S, boolean>)
     | (Kind<'maze'> & Kept<S, MazeId>)
+    | (Kind<'preset'> & Kept<S, Preset>)
   );
 
 /** A member of what the value is kept in. */

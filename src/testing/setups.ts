@@ -50,6 +50,7 @@ function change<S>(setting: Setting<S>): fc.Arbitrary<Change<S>> {
       return fc.boolean().map((value) => (of) => setting.set(of, value));
     case 'point':
     case 'maze':
+    case 'preset':
     case 'name':
       throw new TypeError(`What a ${setting.kind} may be depends on more than its setting.`);
   }

@@ -2,7 +2,8 @@
 import { useEffect, type MouseEvent, type RefObject } from 'react';
 import { mazeNames } from '../../domains/maze/shared/layouts';
 import { isMazeName } from '../../domains/maze/shared/mazeOf';
-import { domainNames, presets, type MazeId } from '../../protocol/configuration';
+import { isOwnPoints } from '../../domains/plane/shared/ownPoints';
+import { domainNames, presets, type MazeId, type OwnPoints } from '../../protocol/configuration';
 import type { Experiment } from '../model/experiment/experiment';
 import { AppearanceSheet } from '../features/appearance/AppearanceSheet';
 import { SignButton, TextButton } from '../ui/Buttons';
@@ -29,7 +30,7 @@ export function Header({ onAbout, onDraw, onKeep, onSettings, onShare, onShortcu
   const { experiment, presentation } = usePage();
   const view = usePageState(({ setup }) => setup.view);
   const isPlayerHidden = usePageState(({ setup }) => setup.hide.includes('player'));
-  const own = useOwnMaze();
+  const own = useOwnPlaces();
   return (
     <header className="header">
       {view === 'stage' && !isPlayerHidden ? <SkipLink /> : null}
@@ -108,17 +109,27 @@ function SkipLink() {
   );
 }
 
-/** The drawn maze that a page ran last; a change of language, which draws the page anew, forgets none. */
-const ownMazes = new WeakMap<Experiment, MazeId>();
+interface OwnPlaces {
+  readonly maze: MazeId | null;
+  readonly points: OwnPoints | null;
+}
 
-/** The maze drawn last, that the page has run: one can go back to it. */
-export function useOwnMaze(): MazeId | null {
+/** What was drawn that a page ran last; a change of language, which draws the page anew, forgets none. */
+const ownPlaces = new WeakMap<Experiment, OwnPlaces>();
+
+/** The maze and the points drawn last, that the page has run: one can go back to them. */
+export function useOwnPlaces(): OwnPlaces {
   const { experiment } = usePage();
-  const chosen = usePageState(({ setup }) => setup.configuration.maze);
+  const { maze, preset } = usePageState(({ setup }) => setup.configuration);
+  const before = ownPlaces.get(experiment);
+  const own: OwnPlaces = {
+    maze: isMazeName(maze) ? (before?.maze ?? null) : maze,
+    points: isOwnPoints(preset) ? preset : (before?.points ?? null),
+  };
   useEffect(() => {
-    if (!isMazeName(chosen)) ownMazes.set(experiment, chosen);
-  }, [experiment, chosen]);
-  return isMazeName(chosen) ? (ownMazes.get(experiment) ?? null) : chosen;
+    ownPlaces.set(experiment, own);
+  });
+  return own;
 }
 
 export function SettingsButton({ onSettings }: Pick<HeaderProps, 'onSettings'>) {
@@ -135,8 +146,8 @@ export function SettingsButton({ onSettings }: Pick<HeaderProps, 'onSettings'>) 
 }
 
 interface PlaceChooserProps {
-  readonly own: MazeId | null;
-  onDraw?(): void;
+  readonly own: OwnPlaces;
+  readonly onDraw?: (() => void) | undefined;
 }
 
 /** Where a run of the domain can learn. */
@@ -144,42 +155,46 @@ export function PlaceChooser(props: PlaceChooserProps) {
   const domain = usePageState(({ setup }) => setup.configuration.domain);
   const isHidden = usePageState(({ setup }) => setup.hide.includes('mazes'));
   if (isHidden) return null;
-  return domain === 'plane' ? <PresetChooser /> : <MazeChooser {...props} />;
+  return domain === 'plane' ? <PresetChooser {...props} /> : <MazeChooser {...props} />;
 }
 
 const presetPicture = createLazyPart(
   async () => (await import('../../domains/plane/page/PresetPicture')).PresetPicture,
 );
 
-function PresetChooser() {
+function PresetChooser({ own: { points }, onDraw }: PlaceChooserProps) {
   const { experiment } = usePage();
   const chosen = usePageState(({ setup }) => setup.configuration.preset);
   const { part: PresetPicture, problem } = presetPicture.usePart();
   return (
     <div className="maze-chooser" role="group" aria-label={strings.places.presets}>
-      {presets.map((name) => (
-        <ExplainLoss key={name} text={strings.places.presetHint(name)}>
-          <button
-            type="button"
-            className="maze-button"
-            data-testid={`preset-${name}`}
-            aria-pressed={name === chosen}
-            aria-label={strings.places.preset(name)}
-            onClick={() => experiment.choosePreset(name)}
-          >
-            {PresetPicture ? (
-              <PresetPicture preset={name} />
-            ) : (
-              <span className="maze-picture">{problem === null ? null : strings.places.preset(name)}</span>
-            )}
-          </button>
-        </ExplainLoss>
-      ))}
+      {[...presets, ...(points ? [points] : [])].map((name) => {
+        const title = isOwnPoints(name) ? strings.draw.own : strings.places.preset(name);
+        return (
+          <ExplainLoss key={name} text={isOwnPoints(name) ? strings.draw.ownHint : strings.places.presetHint(name)}>
+            <button
+              type="button"
+              className="maze-button"
+              data-testid={`preset-${isOwnPoints(name) ? 'own' : name}`}
+              aria-pressed={name === chosen}
+              aria-label={title}
+              onClick={() => experiment.choosePreset(name)}
+            >
+              {PresetPicture ? (
+                <PresetPicture preset={name} />
+              ) : (
+                <span className="maze-picture">{problem === null ? null : title}</span>
+              )}
+            </button>
+          </ExplainLoss>
+        );
+      })}
+      <DrawDoor onDraw={onDraw} />
     </div>
   );
 }
 
-function MazeChooser({ own, onDraw }: PlaceChooserProps) {
+function MazeChooser({ own: { maze: own }, onDraw }: PlaceChooserProps) {
   const { experiment } = usePage();
   const chosen = usePageState(({ setup }) => setup.configuration.maze);
   return (
@@ -198,16 +213,21 @@ function MazeChooser({ own, onDraw }: PlaceChooserProps) {
           </button>
         </ExplainLoss>
       ))}
-      {onDraw ? (
-        <SignButton
-          className="maze-button draw-door"
-          testId="draw"
-          label={strings.draw.door}
-          hint={strings.draw.doorHint}
-          sign={<PencilIcon />}
-          onPress={onDraw}
-        />
-      ) : null}
+      <DrawDoor onDraw={onDraw} />
     </div>
+  );
+}
+
+function DrawDoor({ onDraw }: Pick<PlaceChooserProps, 'onDraw'>) {
+  if (!onDraw) return null;
+  return (
+    <SignButton
+      className="maze-button draw-door"
+      testId="draw"
+      label={strings.draw.door}
+      hint={strings.draw.doorHint}
+      sign={<PencilIcon />}
+      onPress={onDraw}
+    />
   );
 }

@@ -1,53 +1,58 @@
-/** Which language the page speaks, and of which domain: follows both once their words are here, and keeps the language before where they can't be fetched. */
+/** Which language the page speaks, and of what: follows both once their words are here, and keeps the language before where they can't be fetched. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { DomainName } from '../../protocol/configuration';
+import { isGoalFixed } from '../../domains/shared';
+import type { RunConfiguration } from '../../protocol/configuration';
 import { messageOf } from '../../protocol/errors';
 import { fetched } from './fetched';
 import type { Language } from '../model/settings/appearance';
 import type { PageState } from '../model/shown/pageState';
 import { appearance, choose } from './appearance';
-import { wordsOf } from '../words/strings';
+import { wordsOf, type Subject } from '../words/strings';
 
 interface Speech {
   readonly language: Language;
-  readonly domain: DomainName;
+  readonly subject: Subject;
   /** Why a language that was chosen is not spoken. */
   readonly problem: string | null;
 }
 
-export const speech = createStore<Speech>()(() => ({ language: 'en', domain: 'maze', problem: null }));
+export const speech = createStore<Speech>()(() => ({ language: 'en', subject: 'maze', problem: null }));
 
 /** Milliseconds that the first picture waits for the words of its language; those that come later are spoken then. */
 const patience = 4000;
+
+const subjectOf = (configuration: RunConfiguration): Subject =>
+  isGoalFixed(configuration) ? 'drawnExpert' : configuration.domain;
 
 type Said = Pick<PageState, 'setup'>;
 
 async function follow(store: StoreApi<Said>): Promise<void> {
   const wanted = () => ({
     language: appearance.getState().shown.lang,
-    domain: store.getState().setup.configuration.domain,
+    subject: subjectOf(store.getState().setup.configuration),
   });
-  const { language, domain } = wanted();
-  const isSpoken = (now: Pick<Speech, 'language' | 'domain'>) => now.language === language && now.domain === domain;
+  const { language, subject } = wanted();
+  const isSpoken = (now: Pick<Speech, 'language' | 'subject'>) => now.language === language && now.subject === subject;
   if (isSpoken(speech.getState())) return;
   try {
-    const speak = await fetched(() => wordsOf(language, domain));
+    const speak = await fetched(() => wordsOf(language, subject));
     if (!isSpoken(wanted())) return; // Another was chosen meanwhile.
     speak();
-    speech.setState({ language, domain, problem: null });
+    speech.setState({ language, subject, problem: null });
   } catch (error) {
     speech.setState({ problem: messageOf(error) });
     choose('lang', speech.getState().language);
   }
 }
 
-/** Resolves when the words of the beginning are spoken, are known to be out of reach, or take too long. @param store whose setup says the domain */
+/** Resolves when the words of the beginning are spoken, are known to be out of reach, or take too long. @param store whose setup says of what */
 export function startLanguage(store: StoreApi<Said>): Promise<void> {
   appearance.subscribe(({ shown }, before) => {
     if (shown.lang !== before.shown.lang) void follow(store);
   });
   store.subscribe(({ setup }, before) => {
-    if (setup.configuration.domain !== before.setup.configuration.domain) void follow(store);
+    const [now, last] = [setup.configuration, before.setup.configuration];
+    if (now.domain !== last.domain || now.preset !== last.preset) void follow(store);
   });
   const late = new Promise<void>((resolve) => setTimeout(resolve, patience));
   return Promise.race([follow(store), late]);

@@ -8,6 +8,7 @@ import { figure } from '../features/keep/words/figure.de';
 import { film } from '../features/keep/words/film.de';
 import { keep } from '../features/keep/words/keep.de';
 import { mending } from '../features/settings/words/mending.de';
+import { points } from '../features/draw/words/points.de';
 import { presenter } from '../features/presenter/words/presenter.de';
 import { results } from '../features/results/words/results.de';
 import { settingsDialog } from '../features/settings/words/dialog.de';
@@ -23,6 +24,7 @@ export const lazyWords: LazyWords = {
   film,
   keep,
   mending,
+  points,
   presenter,
   results,
   settingsDialog,

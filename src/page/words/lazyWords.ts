@@ -7,6 +7,7 @@ import type { figure } from '../features/keep/words/figure.en';
 import type { film } from '../features/keep/words/film.en';
 import type { keep } from '../features/keep/words/keep.en';
 import type { mending } from '../features/settings/words/mending.en';
+import type { points } from '../features/draw/words/points.en';
 import type { presenter } from '../features/presenter/words/presenter.en';
 import type { results } from '../features/results/words/results.en';
 import type { settingsDialog } from '../features/settings/words/dialog.en';
@@ -23,6 +24,7 @@ export interface LazyWords {
   readonly film: typeof film;
   readonly keep: typeof keep;
   readonly mending: typeof mending;
+  readonly points: typeof points;
   readonly presenter: typeof presenter;
   readonly results: typeof results;
   readonly settingsDialog: typeof settingsDialog;

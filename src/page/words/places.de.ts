@@ -1,6 +1,7 @@
 /** Deutsch: wo Läufe lernen, in Labyrinthen oder in der Ebene. */
 import { isMazeName } from '../../domains/maze/shared/mazeOf';
-import type { DomainName, MazeName, Preset } from '../../protocol/configuration';
+import { isOwnPoints } from '../../domains/plane/shared/ownPoints';
+import type { DomainName, MazeName, PresetName } from '../../protocol/configuration';
 import type { Strings } from './strings.en';
 
 export const mazeTitles: Readonly<Record<MazeName, string>> = {
@@ -9,8 +10,10 @@ export const mazeTitles: Readonly<Record<MazeName, string>> = {
   medium: 'Mittel',
   large: 'Groß',
 };
+/** Dessen, was gezeichnet wurde. */
 const ownMazeTitle = 'Eigenes';
-const presetTitles: Readonly<Record<Preset, string>> = {
+const ownPointsTitle = 'Eigene';
+const presetTitles: Readonly<Record<PresetName, string>> = {
   clouds: 'Zwei Wolken',
   ring: 'Ring aus acht',
   moons: 'Monde',
@@ -24,7 +27,7 @@ const domainHints: Readonly<Record<DomainName, string>> = {
 
 export const places: Strings['places'] = {
   title({ domain, maze, preset }) {
-    if (domain === 'plane') return presetTitles[preset];
+    if (domain === 'plane') return isOwnPoints(preset) ? ownPointsTitle : presetTitles[preset];
     return isMazeName(maze) ? mazeTitles[maze] : ownMazeTitle;
   },
   domains: 'Gebiet',

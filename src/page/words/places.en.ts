@@ -1,6 +1,7 @@
 /** The words of where runs learn: domains, mazes and the plane's presets. */
 import { isMazeName } from '../../domains/maze/shared/mazeOf';
-import type { DomainName, MazeName, Preset, RunConfiguration } from '../../protocol/configuration';
+import { isOwnPoints } from '../../domains/plane/shared/ownPoints';
+import type { DomainName, MazeName, PresetName, RunConfiguration } from '../../protocol/configuration';
 import { mazePhrase } from './mazePhrase.en';
 
 export const mazeTitles: Readonly<Record<MazeName, string>> = {
@@ -9,8 +10,9 @@ export const mazeTitles: Readonly<Record<MazeName, string>> = {
   medium: 'Medium',
   large: 'Large',
 };
-const ownMazeTitle = 'Your own';
-const presetTitles: Readonly<Record<Preset, string>> = {
+/** Of what the viewer drew. */
+const ownTitle = 'Your own';
+const presetTitles: Readonly<Record<PresetName, string>> = {
   clouds: 'Two clouds',
   ring: 'Ring of eight',
   moons: 'Moons',
@@ -25,8 +27,8 @@ const domainHints: Readonly<Record<DomainName, string>> = {
 export const places = {
   /** Of a run's place. */
   title({ domain, maze, preset }: Pick<RunConfiguration, 'domain' | 'maze' | 'preset'>): string {
-    if (domain === 'plane') return presetTitles[preset];
-    return isMazeName(maze) ? mazeTitles[maze] : ownMazeTitle;
+    if (domain === 'plane') return isOwnPoints(preset) ? ownTitle : presetTitles[preset];
+    return isMazeName(maze) ? mazeTitles[maze] : ownTitle;
   },
   domains: 'Domain',
   domainTitles,
@@ -35,6 +37,6 @@ export const places = {
   maze: (name: MazeName) => mazePhrase(mazeTitles[name]),
   mazeHint: (name: MazeName) => `Start afresh in the paper’s ${mazePhrase(mazeTitles[name])}.`,
   presets: 'Points',
-  preset: (name: Preset) => presetTitles[name],
-  presetHint: (name: Preset) => `Start afresh with these points: ${presetTitles[name].toLowerCase()}.`,
+  preset: (name: PresetName) => presetTitles[name],
+  presetHint: (name: PresetName) => `Start afresh with these points: ${presetTitles[name].toLowerCase()}.`,
 };

@@ -110,7 +110,7 @@ export const strings: Strings = {
     ownOption: ([row, column]) => `Zeile ${formatNumber(row)}, Spalte ${formatNumber(column)}`,
     star: (goal) => `Ziel bei ${formatPlace(goal)}. Pfeiltasten bewegen es, Ziehen auch.`,
     drag: 'Den Stern ziehen. Der Gipfel folgt.',
-    wall: 'Das ist eine Wand. Besser eine freie Zelle anklicken.',
+    refused: 'Das ist eine Wand. Besser eine freie Zelle anklicken.',
   },
   several,
   history,

@@ -110,7 +110,7 @@ export const strings = {
     ownOption: ([row, column]: MazePoint) => `row ${formatNumber(row)}, column ${formatNumber(column)}`,
     star: (goal: MazePoint) => `Goal at ${formatPlace(goal)}. Arrow keys move it; so does dragging.`,
     drag: 'Drag the star. Watch the peak follow.',
-    wall: 'That is a wall. Click a free cell instead.',
+    refused: 'That is a wall. Click a free cell instead.',
   },
   several,
   readouts: {

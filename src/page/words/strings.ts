@@ -20,34 +20,41 @@ const tables: Readonly<Record<Language, () => Promise<Words>>> = {
   de: () => import('./strings.de'),
 };
 
+/** What words are of: a domain, or the plane where the expert's points were drawn and none are drawn to a star. */
+export type Subject = DomainName | 'drawnExpert';
+
 type FetchWordsOver = Readonly<Record<Language, () => Promise<{ readonly wordsOver: WordsOver }>>>;
 
 /** Null where the languages' own words are meant. */
-const ofDomains: Readonly<Record<DomainName, FetchWordsOver | null>> = {
+const ofSubjects: Readonly<Record<Subject, FetchWordsOver | null>> = {
   maze: null,
   plane: {
     en: () => import('../../domains/plane/page/words/plane.en'),
     de: () => import('../../domains/plane/page/words/plane.de'),
   },
+  drawnExpert: {
+    en: () => import('../../domains/plane/page/words/drawnExpert.en'),
+    de: () => import('../../domains/plane/page/words/drawnExpert.de'),
+  },
 };
 
 /** Null of the mazes, and where they can't be fetched: the page is told in the mazes' words then. */
-async function fetchOver(language: Language, domain: DomainName): Promise<WordsOver | null> {
+async function fetchOver(language: Language, subject: Subject): Promise<WordsOver | null> {
   try {
-    return (await ofDomains[domain]?.[language]())?.wordsOver ?? null;
+    return (await ofSubjects[subject]?.[language]())?.wordsOver ?? null;
   } catch {
     return null;
   }
 }
 
 /** Gives what speaks so: then all that was drawn before has to be drawn anew. @throws where the language can't be fetched */
-export async function wordsOf(language: Language, domain: DomainName): Promise<() => void> {
-  const [words, wordsOver] = await Promise.all([tables[language](), fetchOver(language, domain)]);
-  const ofDomain = wordsOver?.(words.strings);
-  const speakLazily = await preparedLazyWords(words.fetchLazyWords, ofDomain?.lazyWords);
+export async function wordsOf(language: Language, subject: Subject): Promise<() => void> {
+  const [words, wordsOver] = await Promise.all([tables[language](), fetchOver(language, subject)]);
+  const over = wordsOver?.(words.strings);
+  const speakLazily = await preparedLazyWords(words.fetchLazyWords, over?.lazyWords);
   return () => {
     speakLazily();
-    speak(language, overlaid(words.strings, ofDomain?.strings));
+    speak(language, overlaid(words.strings, over?.strings));
   };
 }
 

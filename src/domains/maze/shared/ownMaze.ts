@@ -15,7 +15,7 @@ export class LayoutError extends Error {
 }
 
 /** The digits of base64url (RFC 4648, section 5): they stand in a link as they are. */
-const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+export const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 const bitsPerDigit = 6;
 
 /** The cells within the border, which is always wall, row by row. */

@@ -2,7 +2,8 @@
 import { createRandom } from '../../../math/random';
 import type { Preset } from '../../../protocol/configuration';
 import { draw } from '../shared/mixture';
-import { planeCentre, presetMixture } from '../shared/presets';
+import { presetMixture } from '../shared/presets';
+import { planeCentre } from '../shared/square';
 
 const points = 110;
 /** Of the picture, in pixels as it is usually seen. */

@@ -3,9 +3,9 @@ import { gridPoint, type FieldGrid } from '../../../math/grid';
 import type { MazePoint, RunConfiguration } from '../../../protocol/configuration';
 import type { FrameOf } from '../../../protocol/frames';
 import type { Outline } from '../../maze/page/planMap';
+import { planeGrid } from '../shared/exactPeak';
 import { logDensity } from '../shared/mixture';
-import { planeSide } from '../shared/presets';
-import { steeredMixture } from '../shared/steered';
+import { expertMixture, presetMixture } from '../shared/presets';
 
 /** Points of the density along a cell's side: the narrowest tilt is about a tenth of a cell wide. */
 const pointsPerCell = 16;
@@ -13,33 +13,59 @@ const pointsPerCell = 16;
 /** Shares of its points that lie within the lines. */
 export const tiltShares = [0.5, 0.9] as const;
 
-/** Around the least area that holds each share of p_base (p_expert / p_base)^strength, pieces of lines. */
-export function tiltOutlines(configuration: RunConfiguration, strength: number): readonly (readonly Outline[])[] {
-  const mixture = steeredMixture(configuration, strength);
-  const side = (planeSide + 2) * pointsPerCell;
-  const grid = { pointsPerCell, rows: side, columns: side };
-  const densities = Array.from({ length: side ** 2 }, (_, i) => Math.exp(logDensity(mixture, gridPoint(grid, i))));
+/**
+ * Around the least area that holds each share of p_base (p_expert / p_base)^strength, pieces of lines. Of a drawn expert that has no closed
+ * form, so it is summed over the grid; null where some of it may lie beyond.
+ */
+export function tiltOutlines(
+  configuration: RunConfiguration,
+  strength: number,
+): readonly (readonly Outline[])[] | null {
+  const [base, expert] = [presetMixture(configuration.preset), expertMixture(configuration)];
+  const grid = planeGrid(pointsPerCell);
+  const logs = Array.from({ length: grid.rows * grid.columns }, (_, i) => {
+    const place = gridPoint(grid, i);
+    return (1 - strength) * logDensity(base, place) + strength * logDensity(expert, place);
+  });
+  if (leavesGrid(grid, logs)) return null;
+  const most = logs.reduce((found, log) => Math.max(found, log));
+  const densities = logs.map((log) => Math.exp(log - most));
   return tiltShares.map((share) => levelLines(grid, densities, leastWithin(densities, share)));
 }
 
-const none: readonly Outline[] = [];
-let last: { readonly key: string; readonly outlines: readonly Outline[] } | null = null;
+/** Whether a density rises towards its grid's edge anywhere: its tails are those of a Gaussian, so that it has a peak beyond. */
+function leavesGrid({ rows, columns }: FieldGrid, logs: readonly number[]): boolean {
+  const rises = (edge: number, inwards: number): boolean => logs[edge]! >= logs[edge + inwards]!;
+  const along = (count: number) => Array.from({ length: count }, (_, k) => k);
+  return (
+    along(columns).some((j) => rises(j, columns) || rises((rows - 1) * columns + j, -columns)) ||
+    along(rows).some((i) => rises(i * columns, 1) || rises(i * columns + columns - 1, -1))
+  );
+}
+
+export interface Tilt {
+  readonly outlines: readonly Outline[];
+  /** Whether there are none because some of it lies beyond the plane. */
+  readonly isBeyond: boolean;
+}
+
+const none: Tilt = { outlines: [], isBeyond: false };
+let last: { readonly key: string; readonly tilt: Tilt } | null = null;
 
 /**
  * What is drawn beside steered points: where they are finished, and steered towards one goal. The same object as long as nothing changes.
  * @param stage of the points, 0 where they are finished
  */
-export function tiltBeside(
-  configuration: RunConfiguration,
-  stage: number,
-  plans: FrameOf<'steered'> | null,
-): readonly Outline[] {
+export function tiltBeside(configuration: RunConfiguration, stage: number, plans: FrameOf<'steered'> | null): Tilt {
   const { domain, preset, goals, expertData } = configuration;
   if (domain !== 'plane' || goals.length > 1 || stage > 0 || !plans) return none;
   const { guidanceScale } = plans.request;
   const key = [preset, expertData, ...goals[0], guidanceScale].join(' ');
-  if (last?.key !== key) last = { key, outlines: tiltOutlines(configuration, guidanceScale).flat() };
-  return last.outlines;
+  if (last?.key !== key) {
+    const outlines = tiltOutlines(configuration, guidanceScale);
+    last = { key, tilt: { outlines: outlines?.flat() ?? [], isBeyond: outlines === null } };
+  }
+  return last.tilt;
 }
 
 /** The density above which a share of all lies. */

@@ -1,6 +1,6 @@
 /** The plane as ground for stars, panels and fields: a box without inner walls. */
 import type { Maze } from '../../maze/shared/layouts';
-import { planeSide } from './presets';
+import { planeSide } from './square';
 
 const side = planeSide + 2;
 const isFrame = (line: number): boolean => line === 0 || line === side - 1;

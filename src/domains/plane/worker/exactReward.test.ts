@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../../math/random';
 import type { RunConfiguration } from '../../../protocol/configuration';
-import { planeCentre, planeSide, presetGoal, tiltWidth } from '../shared/presets';
+import { presetGoal, tiltWidth } from '../shared/presets';
+import { planeCentre, planeSide } from '../shared/square';
 import { planeConfiguration } from '../shared/usual';
 import { PlaneData } from './planeData';
 

@@ -3,7 +3,8 @@ import { gridPoint, type Place } from '../../../math/grid';
 import { createRandom } from '../../../math/random';
 import { presets } from '../../../protocol/configuration';
 import { logDensity } from '../shared/mixture';
-import { planeSide, presetGoal, presetMixture, tiltWidth } from '../shared/presets';
+import { presetGoal, presetMixture, tiltWidth } from '../shared/presets';
+import { planeSide } from '../shared/square';
 import { planeConfiguration } from '../shared/usual';
 import { PlaneData } from './planeData';
 

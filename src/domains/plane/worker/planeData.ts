@@ -7,9 +7,10 @@ import type { PlanSpace } from '../../../method/networks/positionalFeatures';
 import type { Goals, ModelName, RunConfiguration } from '../../../protocol/configuration';
 import type { GoalShares } from '../../../protocol/frames';
 import type { ExactReward, PlanScores, Probe, RunData, ShownData } from '../../domain';
+import { insideOf, placesOf, placesOfEither, planeGrid } from '../shared/exactPeak';
 import { draw, logDensity, noised, type Mixture } from '../shared/mixture';
-import { planeCentre, planeSide, presetMixture } from '../shared/presets';
-import { steeredMixture } from '../shared/steered';
+import { drawnExpert, expertMixture, presetMixture } from '../shared/presets';
+import { planeCentre, planeSide } from '../shared/square';
 
 /** Points of each model that no model learns from. */
 const heldOutCount = 1024;
@@ -17,8 +18,6 @@ const heldOutCount = 1024;
 const mostShown = 500;
 /** A point within this of the star has arrived, in cells. */
 const arrivalRadius = 0.5;
-/** Places whose density is less than this share of the greatest have no data to learn from: a peak there means nothing. */
-const leastDensity = 1e-3;
 
 const extent = planeSide / 2;
 
@@ -60,7 +59,7 @@ export class PlaneData implements RunData {
     shared: PlaneData | null = null,
   ) {
     const { preset, expertData, demonstrations: count } = configuration;
-    this.mixtures = { base: presetMixture(preset), expert: steeredMixture(configuration, 1) };
+    this.mixtures = { base: presetMixture(preset), expert: expertMixture(configuration) };
     const points = shared?.plans.base ?? this.points('base', count, 'demonstrations');
     this.plans = {
       base: points,
@@ -90,10 +89,8 @@ export class PlaneData implements RunData {
   }
 
   probe(pointsPerCell: number): Probe {
-    const side = (planeSide + 2) * pointsPerCell;
-    const grid = { pointsPerCell, rows: side, columns: side };
-    const isInside = (coordinate: number): boolean => Math.abs(coordinate - planeCentre) < extent;
-    const asked = Array.from({ length: side ** 2 }, (_, i) => i).filter((i) => gridPoint(grid, i).every(isInside));
+    const grid = planeGrid(pointsPerCell);
+    const asked = insideOf(grid);
     return { grid, asked, states: Float32Array.from(asked.flatMap((i) => normalised(gridPoint(grid, i)))) };
   }
 
@@ -150,11 +147,11 @@ export class PlaneData implements RunData {
   private placesWithData(grid: FieldGrid): readonly number[] {
     const known = this.withData.get(grid.pointsPerCell);
     if (known) return known;
-    const densities = Array.from({ length: grid.rows * grid.columns }, (_, i) =>
-      logDensity(this.mixtures.base, gridPoint(grid, i)),
-    );
-    const least = Math.max(...densities) + Math.log(leastDensity);
-    const found = [...densities.keys()].filter((i) => densities[i]! >= least);
+    const { base, expert } = this.mixtures;
+    const found = drawnExpert(this.configuration.preset)
+      ? placesOfEither(grid, base, expert)
+      : // Where an expert that is drawn to a star has its points, too.
+        placesOf(grid, base);
     this.withData.set(grid.pointsPerCell, found);
     return found;
   }

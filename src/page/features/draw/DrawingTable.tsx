@@ -1,8 +1,15 @@
 /** The editor behind its door: the sheet to draw on, what there is to draw with, and the way to train on what is drawn. */
-import { useId, type KeyboardEvent } from 'react';
+import { useId } from 'react';
 import { useStore } from 'zustand';
 import { mazeNames } from '../../../domains/maze/shared/layouts';
 import { fewestLines, mostLines, reachableCells } from '../../../domains/maze/shared/ownMaze';
+import {
+  readLayoutBytes,
+  readLayoutText,
+  writeLayoutText,
+  type MarkedLayout,
+  type ReadText,
+} from '../../../domains/maze/shared/layoutText';
 import { isMazeName } from '../../../domains/maze/shared/mazeOf';
 import { closedOff } from '../../../domains/maze/shared/reachable';
 import { drawingOfRun, drawingProblem, drawnRun, starsToPlace } from '../../../domains/maze/page/drawing';
@@ -12,10 +19,10 @@ import { hasLearnedMuch } from '../../model/experiment/learned';
 import { TextButton } from '../../ui/Buttons';
 import { useLiveState, usePage, usePageState } from '../../context';
 import { DrawingSheet } from './DrawingSheet';
-import { DrawingText } from './DrawingText';
+import { DrawingText, type Found } from './DrawingText';
+import { undoByKeys, UndoButtons } from './edits';
 import { Explain } from '../../ui/Explain';
 import { MazePicture } from '../../../domains/maze/page/MazePicture';
-import { pressedKey } from '../../ui/pressedKey';
 import { strings } from '../../words/strings';
 import { drawWords } from './words/draw';
 import './draw.css';
@@ -49,22 +56,11 @@ export function DrawingTable({ editor, onClose }: DrawingTableProps) {
         <Edits editor={editor} />
         <Size editor={editor} />
         <Beginnings editor={editor} />
-        <DrawingText editor={editor} />
+        <MazeText editor={editor} />
       </div>
       <Footer editor={editor} onClose={onClose} />
     </div>
   );
-}
-
-/** Fields of text undo what was typed in them. */
-function undoByKeys(editor: MazeEditor, event: KeyboardEvent): void {
-  const key = event.ctrlKey || event.metaKey ? pressedKey(event.nativeEvent).toLowerCase() : null;
-  const [isUndo, isRedo] = [key === 'z', key === 'y'];
-  if ((!isUndo && !isRedo) || event.target instanceof HTMLTextAreaElement) return;
-  event.preventDefault();
-  event.stopPropagation();
-  if (isRedo || event.shiftKey) editor.redo();
-  else editor.undo();
 }
 
 interface OfEditor {
@@ -97,13 +93,9 @@ function Tools({ editor }: OfEditor) {
 }
 
 function Edits({ editor }: OfEditor) {
-  const canUndo = useStore(editor.store, ({ history }) => history.past.length > 0);
-  const canRedo = useStore(editor.store, ({ history }) => history.future.length > 0);
   return (
     <div className="drawing-row of-texts">
-      {/* Not disabled: the focus would fall off the button that was pressed. */}
-      <Edit name="undo" label={drawWords().undo} isOff={!canUndo} onPress={() => editor.undo()} />
-      <Edit name="redo" label={drawWords().redo} isOff={!canRedo} onPress={() => editor.redo()} />
+      <UndoButtons editor={editor} />
       <TextButton
         testId="draw-clear"
         label={drawWords().clear}
@@ -117,29 +109,6 @@ function Edits({ editor }: OfEditor) {
         onPress={() => editor.randomise()}
       />
     </div>
-  );
-}
-
-interface EditProps {
-  readonly name: string;
-  readonly label: string;
-  readonly isOff: boolean;
-  onPress(): void;
-}
-
-function Edit({ name, label, isOff, onPress }: EditProps) {
-  return (
-    <button
-      type="button"
-      className="text-button"
-      data-testid={`draw-${name}`}
-      aria-disabled={isOff}
-      onClick={() => {
-        if (!isOff) onPress();
-      }}
-    >
-      {label}
-    </button>
   );
 }
 
@@ -207,6 +176,37 @@ function Beginnings({ editor }: OfEditor) {
         </Explain>
       )}
     </div>
+  );
+}
+
+function MazeText({ editor }: OfEditor) {
+  const drawing = useStore(editor.store, ({ history }) => history.present);
+  const words = drawWords();
+  const text = writeLayoutText(drawing);
+  const taken = (marked: MarkedLayout) => ({ said: words.text.taken, take: () => editor.take(marked) });
+  function found(read: ReadText): Found {
+    if (read.kind === 'read') return { kind: 'read', ...taken(read.marked) };
+    const { problem } = read;
+    const closed = problem.kind === 'openBorder' ? problem.closed : null;
+    return {
+      kind: 'wrong',
+      said: words.textProblem(problem),
+      at: 'at' in problem ? problem.at : null,
+      // What is no text, or too long to be mended, is not put in the place of one.
+      isText: !['otherFile', 'tooLong'].includes(problem.kind),
+      offer: closed && { label: words.text.border(closed.layout.rows, closed.layout.columns), ...taken(closed) },
+    };
+  }
+  return (
+    <DrawingText
+      hint={words.text.hint}
+      label={words.text.label}
+      text={text}
+      file={{ name: words.text.fileName(drawing.layout.rows, drawing.layout.columns), text }}
+      read={(typed) => found(readLayoutText(typed))}
+      readFile={(bytes) => found(readLayoutBytes(bytes))}
+      tooLong={(characters) => words.textProblem({ kind: 'tooLong', characters })}
+    />
   );
 }
 

@@ -1,24 +1,40 @@
-/** The drawing as D4RL's text: to copy, to paste and mend, to save and to open. What is wrong with a text is said, and the text stays. */
+/** A drawing as text: to copy, to paste and mend, to save and to open. What is wrong with a text is said, and the text stays. */
 import { useEffect, useRef, useState } from 'react';
-import { useStore } from 'zustand';
 import { decodeText } from '../../../domains/maze/shared/fileText';
-import {
-  rangeOf,
-  readLayoutBytes,
-  readLayoutText,
-  writeLayoutText,
-  type MarkedLayout,
-  type ReadText,
-  type TextPlace,
-} from '../../../domains/maze/shared/layoutText';
+import { rangeOf, type TextPlace } from '../../../domains/maze/shared/layoutText';
 import { deadlines, withDeadline } from '../../../protocol/deadline';
-import type { MazeEditor } from '../../../domains/maze/page/mazeEditor';
 import { TextButton } from '../../ui/Buttons';
 import { download } from '../../ui/download';
 import { useDroppedFile } from '../../ui/drops';
 import { readBytes } from '../../ui/fetched';
 import { FileInput } from '../../ui/FileInput';
 import { drawWords } from './words/draw';
+
+/** What a text or a file was found to be. */
+export type Found =
+  | { readonly kind: 'read'; readonly said: string; take(): void }
+  | {
+      readonly kind: 'wrong';
+      readonly said: string;
+      /** Where it is wrong. */
+      readonly at: TextPlace | null;
+      /** Whether it is a text that can be mended: it then stands in the field. */
+      readonly isText: boolean;
+      /** What could be taken instead. */
+      readonly offer: { readonly label: string; readonly said: string; take(): void } | null;
+    };
+
+interface DrawingTextProps {
+  readonly hint: string;
+  readonly label: string;
+  /** What is drawn. */
+  readonly text: string;
+  readonly file: { readonly name: string; readonly text: string };
+  read(text: string): Found;
+  readFile(bytes: Uint8Array): Found;
+  /** Of a file that is too large to be read. */
+  tooLong(bytes: number): string;
+}
 
 interface Outcome {
   readonly isProblem: boolean;
@@ -28,16 +44,14 @@ interface Outcome {
 const good = (text: string): Outcome => ({ isProblem: false, text });
 const bad = (text: string): Outcome => ({ isProblem: true, text });
 
-export function DrawingText({ editor }: { readonly editor: MazeEditor }) {
-  const drawing = useStore(editor.store, ({ history }) => history.present);
+export function DrawingText({ hint, label, text: drawn, file, read, readFile, tooLong }: DrawingTextProps) {
   /** What was typed and is not drawn yet. */
   const [typed, setTyped] = useState<string | null>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
-  /** A maze whose border is missing, with one. */
-  const [offer, setOffer] = useState<MarkedLayout | null>(null);
+  const [offer, setOffer] = useState<(Found & { kind: 'wrong' })['offer']>(null);
   const area = useRef<HTMLTextAreaElement>(null);
   const door = useRef<HTMLDetailsElement>(null);
-  const shown = typed ?? writeLayoutText(drawing);
+  const shown = typed ?? drawn;
   /** Where the text that was typed is wrong. */
   const [pointedAt, setPointedAt] = useState<TextPlace | null>(null);
   useEffect(() => {
@@ -49,19 +63,20 @@ export function DrawingText({ editor }: { readonly editor: MazeEditor }) {
     area.current.scrollTop = (scrollHeight * (pointedAt.line - 2)) / value.split('\n').length;
   }, [pointedAt]);
 
-  function draw(marked: MarkedLayout): void {
-    editor.take(marked);
+  function take({ said, take: draw }: { readonly said: string; take(): void }): void {
+    draw();
     forget();
-    setOutcome(good(drawWords().text.taken));
+    setOutcome(good(said));
   }
 
-  function drawText(text: string, read = readLayoutText(text)): void {
-    if (read.kind === 'read') return draw(read.marked);
-    const { problem } = read;
-    setTyped(text);
-    setOutcome(bad(drawWords().textProblem(problem)));
-    setOffer(problem.kind === 'openBorder' ? problem.closed : null);
-    setPointedAt('at' in problem ? problem.at : null);
+  /** @param text as it stands in the field where it is wrong */
+  function takeFound(found: Found, text: string): void {
+    if (found.kind === 'read') return take(found);
+    if (found.isText) setTyped(text);
+    else forget();
+    setOutcome(bad(found.said));
+    setOffer(found.offer);
+    setPointedAt(found.at);
   }
 
   /** Back to what is drawn. */
@@ -82,35 +97,28 @@ export function DrawingText({ editor }: { readonly editor: MazeEditor }) {
   }
 
   function save(): void {
-    const name = drawWords().text.fileName(drawing.layout.rows, drawing.layout.columns);
-    download(name, new Blob([writeLayoutText(drawing)], { type: 'text/plain' }));
-    setOutcome(good(drawWords().text.saved(name)));
+    download(file.name, new Blob([file.text], { type: 'text/plain' }));
+    setOutcome(good(drawWords().text.saved(file.name)));
   }
 
-  async function open(file: File): Promise<void> {
+  async function open(opened: File): Promise<void> {
     if (door.current) door.current.open = true;
     try {
-      const bytes = await readBytes(file.slice(0, mostBytes));
-      const read: ReadText =
-        file.size > mostBytes
-          ? { kind: 'wrong', problem: { kind: 'tooLong', characters: file.size } }
-          : readLayoutBytes(bytes);
-      // What is no text, or too long to be mended, is not put in the place of one.
-      if (read.kind === 'wrong' && ['otherFile', 'tooLong'].includes(read.problem.kind)) {
-        forget();
-        setOutcome(bad(drawWords().textProblem(read.problem)));
-      } else drawText(decodeText(bytes), read);
+      const bytes = await readBytes(opened.slice(0, mostBytes));
+      if (opened.size <= mostBytes) return takeFound(readFile(bytes), decodeText(bytes));
+      forget();
+      setOutcome(bad(tooLong(opened.size)));
     } catch {
-      setOutcome(bad(drawWords().text.unreadable(file.name)));
+      setOutcome(bad(drawWords().text.unreadable(opened.name)));
     }
   }
-  useDroppedFile((file) => void open(file));
+  useDroppedFile((dropped) => void open(dropped));
 
   return (
     <details ref={door} className="drawing-text">
       <summary data-testid="draw-text-door">{drawWords().text.title}</summary>
       <p className="drawing-hint" id="draw-text-hint">
-        {drawWords().text.hint}
+        {hint}
       </p>
       <textarea
         ref={area}
@@ -118,7 +126,7 @@ export function DrawingText({ editor }: { readonly editor: MazeEditor }) {
         spellCheck={false}
         autoComplete="off"
         data-testid="draw-text"
-        aria-label={drawWords().text.label}
+        aria-label={label}
         aria-describedby="draw-text-hint draw-text-outcome"
         aria-invalid={outcome?.isProblem === true && typed !== null}
         value={shown}
@@ -130,13 +138,17 @@ export function DrawingText({ editor }: { readonly editor: MazeEditor }) {
       <div className="drawing-row of-texts">
         {typed === null ? null : (
           <>
-            <TextButton testId="draw-text-use" label={drawWords().text.use} onPress={() => drawText(shown)} />
+            <TextButton
+              testId="draw-text-use"
+              label={drawWords().text.use}
+              onPress={() => takeFound(read(shown), shown)}
+            />
             <TextButton testId="draw-text-reset" label={drawWords().text.reset} onPress={forget} />
           </>
         )}
         <TextButton testId="draw-text-copy" label={drawWords().text.copy} onPress={() => void copy()} />
         <TextButton testId="draw-text-save" label={drawWords().text.save} onPress={save} />
-        <FileButton onFile={(file) => void open(file)} />
+        <FileButton onFile={(chosen) => void open(chosen)} />
       </div>
       <p
         id="draw-text-outcome"
@@ -148,11 +160,7 @@ export function DrawingText({ editor }: { readonly editor: MazeEditor }) {
       </p>
       {offer === null ? null : (
         <div className="drawing-row of-texts">
-          <TextButton
-            testId="draw-text-border"
-            label={drawWords().text.border(offer.layout.rows, offer.layout.columns)}
-            onPress={() => draw(offer)}
-          />
+          <TextButton testId="draw-text-offer" label={offer.label} onPress={() => take(offer)} />
         </div>
       )}
     </details>

@@ -49,7 +49,7 @@ function exactCaptions(shown: Shown, kind: 'equation' | 'map'): readonly string[
   const { setup, plans } = shown;
   const exact = exactShown(shown);
   const { caption: ofMap, tiltCaption } = exactWords();
-  const isTilted = tiltBeside(setup.configuration, setup.diffusionTime, plans.steered).length > 0;
+  const isTilted = tiltBeside(setup.configuration, setup.diffusionTime, plans.steered).outlines.length > 0;
   return [...(exact ? [ofMap[exact]] : []), ...(isTilted && kind === 'equation' ? [tiltCaption] : [])];
 }
 

@@ -66,7 +66,7 @@ export function figureOf(kind: 'equation' | 'map', shown: Shown): Figure {
     ...(shows === 'learned' ? {} : exactMap(reward, shows, limits)),
     scores,
     plans,
-    outlines: tiltBeside(configuration, stage, plans.steered),
+    outlines: tiltBeside(configuration, stage, plans.steered).outlines,
     stage,
     colours: shows === 'error' ? 'difference' : colours,
     texts: figureTexts(shown, kind),

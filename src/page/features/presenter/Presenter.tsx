@@ -75,7 +75,7 @@ export function Presenter() {
       className="presenter"
       data-testid="presenter"
       data-scene={number}
-      data-layout={scene.layout}
+      data-layout={scene.layout(stage)}
       data-live={live.on}
       data-notes={notesShown}
       aria-label={words.label}

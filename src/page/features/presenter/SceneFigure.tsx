@@ -7,6 +7,7 @@ import { createRewardMap, type RewardMapFrame } from '../../../domains/maze/page
 import { useAppearance } from '../../ui/appearance';
 import { useDrawing } from '../../ui/useDrawing';
 import type { Figure, Panel } from './figure';
+import { formatFixed } from '../../words/format';
 import { strings } from '../../words/strings';
 import type { LazyWords } from '../../words/lazyWords';
 import { presenterWords } from './words/presenter';
@@ -27,7 +28,7 @@ export function SceneFigure({
     );
   }
   const { panels, signs } = figure;
-  const hasNumbers = panels.some(({ shares, height }) => shares !== undefined || height !== undefined);
+  const hasNumbers = panels.some((panel) => numberOf(panel, words) !== null);
   return (
     <div className="scene-panels" data-count={panels.length} data-numbers={hasNumbers}>
       {panels.map((panel, k) => (
@@ -64,7 +65,7 @@ function ScenePanel({ panel }: { readonly panel: Panel }) {
           <span
             className="scene-number"
             data-testid={`number-${panel.name}`}
-            data-value={panel.shares?.arrives ?? panel.height}
+            data-value={panel.shares?.arrives ?? panel.correlation ?? panel.height}
           >
             {number}
           </span>
@@ -93,8 +94,9 @@ function PanelDrawing({ panel, label }: { readonly panel: Panel; readonly label:
   }
 }
 
-function numberOf({ shares, height }: Panel, words: LazyWords['presenter']): string | null {
+function numberOf({ shares, height, correlation }: Panel, words: LazyWords['presenter']): string | null {
   if (shares) return words.share(shares.arrives);
+  if (correlation !== undefined) return formatFixed(correlation, 3);
   return height === undefined ? null : words.height(height);
 }
 
@@ -106,8 +108,9 @@ interface DrawingProps<K extends Panel['kind']> {
 const nothing = () => {};
 
 function PlansDrawing({ panel, label }: DrawingProps<'plans'>) {
-  const { material, of, plans, stage, star, name } = panel;
-  const { maze, goals } = material;
+  const { material, of, plans, stage, star, name, outlines } = panel;
+  const { maze } = material;
+  const { goals } = material.configuration;
   const create = useCallback(
     (element: HTMLElement) =>
       createPlanMap(element, {
@@ -128,8 +131,9 @@ function PlansDrawing({ panel, label }: DrawingProps<'plans'>) {
       pointer: null,
       followed: null,
       arrows: noArrows,
+      ...(outlines ? { outlines } : {}),
     }),
-    [plans, stage, goals],
+    [plans, stage, goals, outlines],
   );
   const container = useDrawing(`${maze.name} ${of} ${star}`, create, frame);
   return (
@@ -141,14 +145,14 @@ function PlansDrawing({ panel, label }: DrawingProps<'plans'>) {
 
 function FieldDrawing({ panel, label }: DrawingProps<'field'>) {
   const { material, reward, limits, name } = panel;
-  const { goals } = material;
+  const { goals } = material.configuration;
   const frame = useMemo<RewardMapFrame>(() => ({ ...bare, reward, limits, goals }), [reward, limits, goals]);
   return <MapDrawing name={name} maze={material.maze} label={label} frame={frame} />;
 }
 
 function ArrowsDrawing({ panel, label }: DrawingProps<'arrows'>) {
   const { material, scores, typical, name } = panel;
-  const { goals } = material;
+  const { goals } = material.configuration;
   const frame = useMemo<RewardMapFrame>(
     () => ({ ...bare, scores, typicalPush: typical, goals }),
     [scores, typical, goals],

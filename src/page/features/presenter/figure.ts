@@ -1,6 +1,7 @@
 /** The figure of a scene as data: its panels, each one of the page's views, and at most one large number; who draws it is SceneFigure. */
 import type { ContentOf, FrameOf, PlanShares, PlansOf } from '../../../protocol/frames';
 import type { Limits } from '../../../domains/maze/page/fieldImage';
+import type { Outline } from '../../../domains/maze/page/planMap';
 import type { Material } from './material';
 
 /** What a scene can lack. */
@@ -15,6 +16,8 @@ interface PanelBase {
   readonly shares?: PlanShares;
   /** From the lowest to the highest reward. */
   readonly height?: number;
+  /** Of the learned reward with the exact one. */
+  readonly correlation?: number;
 }
 
 export type PanelName =
@@ -27,6 +30,8 @@ export type PanelName =
   | 'base'
   | 'expert'
   | 'reward'
+  | 'learned'
+  | 'exact'
   | 'unsteered'
   | 'steered'
   | 'real'
@@ -45,6 +50,7 @@ export type Panel =
       readonly of: PlansOf;
       readonly plans: ContentOf<PlansOf>;
       readonly stage: number;
+      /** Under the plans. */ readonly outlines?: readonly Outline[];
     })
   | (PanelBase & {
       readonly kind: 'field';

@@ -3,7 +3,7 @@ import { unpack, type PackedFrame } from '../../../frames/packed';
 import { extentOf } from '../../../math/extent';
 import type { Maze } from '../../../domains/maze/shared/layouts';
 import { groundOf } from '../../../domains/shared';
-import type { Goals } from '../../../protocol/configuration';
+import type { RunConfiguration } from '../../../protocol/configuration';
 import type { ContentOf, FrameOf, Frames, PlansOf } from '../../../protocol/frames';
 import type { DemonstrationsFrame } from '../../../protocol/messages';
 import { measureDomain } from '../../model/shown/colourDomain';
@@ -15,10 +15,8 @@ import { unpackMoment } from '../../model/shown/shownState';
 import type { Limits } from '../../../domains/maze/page/fieldImage';
 
 export interface Material {
+  readonly configuration: RunConfiguration;
   readonly maze: Maze;
-  readonly goals: Goals;
-  /** What the expert learned from. */
-  readonly expertData: 'goal' | 'base';
   readonly demonstrations: DemonstrationsFrame | null;
   readonly plans: Pick<Frames, PlansOf>;
   /** The reward over its training, the newest last; none while it knows nothing. */
@@ -34,14 +32,13 @@ export interface Material {
 
 /** A recorded run, at its end and on the way there. */
 export function materialOfRecording({ setup, demonstrations, history }: Recording): Material {
-  const { goals, expertData } = setup.configuration;
+  const { configuration } = setup;
   const end = history.moments.at(-1)!;
   const rewards = rewardsOf(history);
   const frames = unpackMoment(end);
   return {
-    maze: groundOf(setup.configuration),
-    goals,
-    expertData,
+    configuration,
+    maze: groundOf(configuration),
     demonstrations,
     plans: frames,
     scores: known(frames.scores),
@@ -75,16 +72,15 @@ type Shown = Pick<PageState, 'setup' | 'demonstrations' | 'frames' | 'history' |
 /** What the page itself shows now. Networks that know nothing have nothing to show. */
 export function materialOfPage(state: Shown): Material {
   const { setup, demonstrations, frames, history } = state;
-  const { goals, expertData } = setup.configuration;
+  const { configuration } = setup;
   const drawn = <V extends PlansOf>(of: V) => (sampledSteps(frames, of) > 0 ? frames[of] : null);
   const newest = shownReward(state);
   // A frame of the history may be of the newest reward too, two bytes a value.
   const before = rewardsOf(history).filter(({ steps }) => newest && steps.reward < newest.steps.reward);
   const rewards = newest ? [...before, newest] : [];
   return {
-    maze: groundOf(setup.configuration),
-    goals,
-    expertData,
+    configuration,
+    maze: groundOf(configuration),
     demonstrations,
     plans: { base: drawn('base'), expert: drawn('expert'), steered: drawn('steered') },
     scores: known(frames.scores),

@@ -1,24 +1,20 @@
 /** The recorded runs that scenes are drawn from by default, so that they show the same with a GPU, without one, and without a worker. */
 import { useEffect, useState } from 'react';
-import type { MazeId } from '../../../protocol/configuration';
 import { fetchRun } from '../../files/recording/runLibrary';
-import { isPlain } from '../../model/experiment/origin';
 import { RunError } from '../../model/shown/recording';
-import { firstGoal } from '../../../domains/shared';
+import { defaultRun, groundName } from '../../../domains/shared';
 import type { Setup } from '../../model/settings/setup';
 import { materialOfRecording, type Material } from './material';
 
-/** By the maze that they are of, with all else as the page has it by default. */
-const runs: Partial<Readonly<Record<MazeId, string>>> = { umaze: 'umaze', large: 'large' };
+/** By the place that they are of, with all else as the page has it by default. */
+const runs: Partial<Readonly<Record<string, string>>> = { umaze: 'umaze', large: 'large', 'plane-clouds': 'plane' };
 /** The null control, and the run that it is held against. */
 export const controlRuns = { run: 'umaze', control: 'null' } as const;
 
 /** The recorded run that stands for a setup; null where none does. */
-export function runFor(setup: Setup): string | null {
-  const { domain, maze, goals } = setup.configuration;
-  if (domain !== 'maze') return null;
-  const isFirstGoal = String(goals) === String([firstGoal(setup.configuration)]);
-  return isPlain(setup) && isFirstGoal ? (runs[maze] ?? null) : null;
+export function runFor({ configuration }: Setup): string | null {
+  const isUsual = JSON.stringify(configuration) === JSON.stringify(defaultRun(configuration));
+  return isUsual ? (runs[groundName(configuration)] ?? null) : null;
 }
 
 export type Recorded =

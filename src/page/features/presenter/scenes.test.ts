@@ -1,6 +1,10 @@
 /** The table of scenes: complete, each with its words, and each with something to say where its run has nothing. */
 import { describe, expect, it } from 'vitest';
+import { planeGround } from '../../../domains/plane/shared/ground';
+import { planeConfiguration } from '../../../domains/plane/shared/usual';
+import { withExact } from '../../../frames/testing';
 import { sceneCount } from '../../model/settings/setup';
+import * as exactScenes from './exactScenes';
 import { heightOf, walksOf } from './material';
 import { scenes, type Scene, type Stage } from './scenes';
 import { emptyMaterial, sampleMaterial, sampleReward } from './testing';
@@ -8,7 +12,14 @@ import { presenter as german } from './words/presenter.de';
 import { presenter as english } from './words/presenter.en';
 
 const run = sampleMaterial();
-const full: Stage = { run, control: sampleMaterial({ expertData: 'base', rewards: [sampleReward(3, 0.01)] }) };
+const full: Stage = {
+  run,
+  control: sampleMaterial({
+    configuration: { ...run.configuration, expertData: 'base' },
+    rewards: [sampleReward(3, 0.01)],
+  }),
+  exact: null,
+};
 const scene = (id: Scene['id']) => scenes.find((one) => one.id === id)!;
 const drawn = (id: Scene['id'], at: number, stage = full) => {
   const figure = scene(id).figure(stage, at);
@@ -43,7 +54,7 @@ describe('the scenes', () => {
   });
 
   it.each(scenes)('$id says what it lacks where a run knows nothing', ({ dial, figure }) => {
-    const empty: Stage = { run: emptyMaterial, control: null };
+    const empty: Stage = { run: emptyMaterial, control: null, exact: null };
     const made = figure(empty, dial(empty)?.to ?? Infinity);
     expect(made.kind).toBe('lacking');
     if (made.kind === 'lacking') expect(english.lacks[made.lack]).toMatch(/\.$/);
@@ -63,11 +74,36 @@ describe('the scenes', () => {
   });
 
   it('ask the worker for a strength where only it knows', () => {
-    const asking = { run: sampleMaterial({ strengths: [], askedStrength: 2 }), control: null };
+    const asking = { run: sampleMaterial({ strengths: [], askedStrength: 2 }), control: null, exact: null };
     expect(scene('steering').dial(asking)).toMatchObject({ asks: true, to: 2 });
-    const silent = { run: sampleMaterial({ strengths: [] }), control: null };
+    const silent = { run: sampleMaterial({ strengths: [] }), control: null, exact: null };
     expect(scene('steering').dial(silent)).toBeNull();
     expect(drawn('steering', Infinity, silent).panels).toHaveLength(2);
+  });
+
+  it('show what is exact beside what was learned, and where steering aims, where both are known', () => {
+    const exact = sampleReward(3, 0.5).arrays.values;
+    const plane = sampleMaterial({
+      configuration: planeConfiguration('clouds'),
+      maze: planeGround,
+      rewards: [withExact(sampleReward(3), exact, 0.99)],
+    });
+    const stage: Stage = { run: plane, control: null, exact: exactScenes };
+    const { panels, distance } = drawn('reward', 0, stage);
+    expect(panels).toMatchObject([
+      { name: 'learned', correlation: 0.99 },
+      { name: 'exact', reward: { arrays: { values: exact } } },
+    ]);
+    expect(distance).toBeUndefined();
+    expect([full, stage].map((one) => scene('reward').layout(one))).toEqual(['beside', 'above']);
+    const outlinesAt = (at: number) => {
+      const [, steered] = drawn('steering', at, stage).panels;
+      return steered?.kind === 'plans' ? steered.outlines! : [];
+    };
+    expect(outlinesAt(0).length).toBeGreaterThan(0);
+    expect(outlinesAt(2)).not.toEqual(outlinesAt(0));
+    const [, ofMaze] = drawn('steering', 2).panels;
+    expect(ofMaze?.kind === 'plans' && ofMaze.outlines).toBeUndefined();
   });
 
   it('subtract the base from the expert, each shown before', () => {

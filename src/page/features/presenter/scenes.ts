@@ -1,4 +1,6 @@
 /** The seven scenes: of each what it draws of which run, at which moment, diffusion time and strength, and what moves in it. */
+import type { RunConfiguration } from '../../../protocol/configuration';
+import type * as ExactScenes from './exactScenes';
 import { lacking, type Dial, type Figure, type Panel, type PanelName } from './figure';
 import { heightOf, scoresOf, walksOf, type Material } from './material';
 import type { FrameOf, PlansOf } from '../../../protocol/frames';
@@ -10,20 +12,24 @@ export interface Stage {
   readonly run: Material;
   /** The null control: both models learned from the same data. Null where there is none. */
   readonly control: Material | null;
+  /** Null where nothing is known exactly. */
+  readonly exact: typeof ExactScenes | null;
 }
 
 export interface Scene {
   readonly id: 'walks' | 'noise' | 'habits' | 'difference' | 'reward' | 'steering' | 'control';
   /** Words beside one panel, or above two. */
-  readonly layout: 'beside' | 'above';
+  layout(stage: Stage): 'beside' | 'above';
   /** What "train it now" trains: a run, or its null control. */
-  readonly trains: Material['expertData'];
+  readonly trains: RunConfiguration['expertData'];
   dial(stage: Stage): Dial | null;
   /** @param at where the dial stands; its end, where the scene has none */
   figure(stage: Stage, at: number): Figure;
 }
 
 const noDial = () => null;
+const beside = () => 'beside' as const;
+const above = () => 'above' as const;
 
 /** The noisiest stage that a run's plans are kept at. */
 function stagesOf({ run: { plans } }: Stage): number {
@@ -51,7 +57,7 @@ function plansPanel(
 
 const walks: Scene = {
   id: 'walks',
-  layout: 'above',
+  layout: above,
   trains: 'goal',
   dial({ run }) {
     const states = run.demonstrations?.horizon ?? 0;
@@ -77,7 +83,7 @@ const walks: Scene = {
 
 const noise: Scene = {
   id: 'noise',
-  layout: 'beside',
+  layout: beside,
   trains: 'goal',
   dial: settling(5000, false),
   figure(stage, at) {
@@ -90,7 +96,7 @@ const noise: Scene = {
 
 const habits: Scene = {
   id: 'habits',
-  layout: 'above',
+  layout: above,
   trains: 'goal',
   dial: settling(3000, true),
   figure({ run }, at) {
@@ -104,7 +110,7 @@ const habits: Scene = {
 
 const difference: Scene = {
   id: 'difference',
-  layout: 'above',
+  layout: above,
   trains: 'goal',
   dial: noDial,
   figure({ run }) {
@@ -122,17 +128,20 @@ const difference: Scene = {
 
 const reward: Scene = {
   id: 'reward',
-  layout: 'beside',
+  // What is exact stands beside it, where that is known.
+  layout: ({ exact }) => (exact ? 'above' : 'beside'),
   trains: 'goal',
   dial({ run }) {
     const last = run.rewards.length - 1;
     if (last < 1) return null;
     return { name: 'moment', least: 0, most: last, from: 0, to: last, step: Math.ceil(last / 40), duration: 10_000 };
   },
-  figure({ run }, at) {
+  figure({ run, exact }, at) {
     const { rewards, limits } = run;
     const shown = rewards[Math.min(Math.round(at), rewards.length - 1)];
     if (!shown || !limits) return lacking('reward');
+    const both = exact?.besideExact(run, shown, limits);
+    if (both) return { kind: 'panels', panels: both };
     const panel: Panel = {
       kind: 'field',
       name: 'reward',
@@ -149,7 +158,7 @@ const reward: Scene = {
 
 const steering: Scene = {
   id: 'steering',
-  layout: 'above',
+  layout: above,
   trains: 'goal',
   dial({ run }) {
     const last = run.strengths.length - 1;
@@ -161,11 +170,12 @@ const steering: Scene = {
     const to = usual < 0 ? last : usual;
     return { name: 'strength', least: 0, most: last, from: 0, to, step: 1, duration: 4000 };
   },
-  figure({ run }, at) {
+  figure({ run, exact }, at) {
     const steered = (run.strengths.length > 1 ? run.strengths[Math.round(at)] : null) ?? run.plans.steered;
     const base = plansPanel(run, 'base', 'unsteered', 0);
     if (!base || !steered) return lacking('steered');
-    const right: Panel = { ...base, name: 'steered', of: 'steered', plans: steered, shares: steered.meta };
+    const outlined = exact ? { outlines: exact.outlinesOf(run, steered) } : {};
+    const right: Panel = { ...base, name: 'steered', of: 'steered', plans: steered, shares: steered.meta, ...outlined };
     return { kind: 'panels', panels: [{ ...base, shares: base.plans.meta }, right] };
   },
 };
@@ -179,7 +189,7 @@ function askedStrength({ askedStrength: strength }: Material): Dial | null {
 
 const control: Scene = {
   id: 'control',
-  layout: 'above',
+  layout: above,
   trains: 'base',
   dial: noDial,
   figure({ run, control: other }) {

@@ -1,5 +1,6 @@
 /** Material made up for tests: small frames whose numbers mean nothing. */
 import { mazes } from '../../../domains/maze/shared/layouts';
+import { defaultConfiguration } from '../../../protocol/configuration';
 import type { FrameOf } from '../../../protocol/frames';
 import { fieldContent, frameOf, plansContent } from '../../../frames/testing';
 import type { Material } from './material';
@@ -19,9 +20,8 @@ export function sampleReward(trainingStep: number, high = 1): FrameOf<'reward'> 
 export function sampleMaterial(changes: Partial<Material> = {}): Material {
   const positions = Float32Array.from({ length: count * horizon * 2 }, (_, k) => k);
   return {
+    configuration: defaultConfiguration,
     maze: mazes.umaze,
-    goals: [[3, 3]],
-    expertData: 'goal',
     demonstrations: { count, horizon, stride: 1, arrive: 1, base: positions, experts: [positions] },
     plans: { base: frameOf('base', 3, plans), expert: frameOf('expert', 3, plans), steered: steeredPlans(2) },
     rewards: [sampleReward(1), sampleReward(2), sampleReward(3)],

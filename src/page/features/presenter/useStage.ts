@@ -1,9 +1,14 @@
 /** Where a scene's run and its null control come from: recordings; where none stands for the setup, or "train it now" says so, the page's run. */
 import { useMemo, useState } from 'react';
+import type { RunConfiguration } from '../../../protocol/configuration';
 import { useLiveState } from '../../context';
+import type { Setup } from '../../model/settings/setup';
+import { createLazyPart } from '../../ui/lazyPart';
 import { materialOfPage, type Material } from './material';
 import { controlRuns, runFor, useRecorded, type Recorded } from './recordings';
 import type { Scene, Stage } from './scenes';
+
+const exactPart = createLazyPart(() => import('./exactScenes'));
 
 export interface ShownStage {
   readonly stage: Stage;
@@ -20,17 +25,21 @@ export function useStage(scene: Scene, live: boolean): ShownStage {
   const page = usePageMaterial();
   // What the viewer came with stands for the scenes, not the control that they train.
   const [named] = useState(page.run);
+  const isPlane = page.domain === 'plane';
+  const { part } = exactPart.usePart(isPlane);
+  const exact = isPlane ? part : null;
   const isControl = scene.trains === 'base';
   // The recorded ones are of a maze.
-  const isRecorded = isControl && page.domain === 'maze';
+  const isRecorded = isControl && !isPlane;
   const run = useRecorded(isRecorded ? controlRuns.run : live ? null : named);
   const control = useRecorded(isRecorded && !live ? controlRuns.control : null);
   const stage = useMemo<Stage>(
     () => ({
       run: materialIn(run) ?? page.real,
-      control: materialIn(control) ?? (isControl && page.shown.expertData === 'base' ? page.shown : null),
+      control: materialIn(control) ?? (isControl && page.shown.configuration.expertData === 'base' ? page.shown : null),
+      exact,
     }),
-    [run, control, isControl, page.real, page.shown],
+    [run, control, isControl, page.real, page.shown, exact],
   );
   const drawsRun = materialIn(run) === null || (isControl && materialIn(control) === null);
   const isWaiting = [run, control].some(({ kind }) => kind === 'loading');
@@ -45,6 +54,10 @@ export function useStage(scene: Scene, live: boolean): ShownStage {
 const materialIn = (recorded: Recorded): Material | null => (recorded.kind === 'ready' ? recorded.material : null);
 const problemOf = (recorded: Recorded): string | null => (recorded.kind === 'failed' ? recorded.problem : null);
 
+/** A link's own recording, which may be on its way, unless it is the control: that is no run to be about. */
+const namedRun = (setup: Setup): string | null =>
+  setup.run === null || setup.run === controlRuns.control ? runFor(setup) : setup.run;
+
 function usePageMaterial() {
   const state = useLiveState((whole) => whole);
   const { setup, demonstrations, frames, history, runState, backend } = state;
@@ -57,15 +70,15 @@ function usePageMaterial() {
     shown,
     real: useLast(shown, 'goal'),
     // A recording that the page shows already is the page's own run.
-    run: runState.status === 'recorded' ? null : runFor(setup),
+    run: runState.status === 'recorded' ? null : namedRun(setup),
     preparing: state.starting || state.origin === null || runState.status === 'preparing',
   };
 }
 
 /** The newest material of its kind, if there was any: a null control that is trained here does not take the real run from beside it. */
-function useLast(shown: Material, kind: Material['expertData']): Material {
+function useLast(shown: Material, kind: RunConfiguration['expertData']): Material {
   const [last, setLast] = useState(shown);
-  const isKind = shown.expertData === kind;
+  const isKind = shown.configuration.expertData === kind;
   if (isKind && last !== shown) setLast(shown);
   return isKind ? shown : last;
 }

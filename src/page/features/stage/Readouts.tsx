@@ -2,7 +2,7 @@
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { isFree } from '../../../domains/maze/shared/geometry';
-import { groundOf } from '../../../domains/shared';
+import { groundOf, isGoalFixed } from '../../../domains/shared';
 import type { MazePoint, RunConfiguration } from '../../../protocol/configuration';
 import { gridOf, rewardAt } from '../../../domains/maze/page/rewardGrid';
 import { usePage, usePageState } from '../../context';
@@ -67,7 +67,8 @@ export function Readouts() {
 /** Why no goal can be where the pointer is. */
 export function refusal(configuration: RunConfiguration, point: MazePoint | null): string {
   const { goals } = configuration;
-  return point && isFree(groundOf(configuration), ...point) ? strings.several(goals.length).taken : strings.goal.wall;
+  const isTaken = point && isFree(groundOf(configuration), ...point) && !isGoalFixed(configuration);
+  return isTaken ? strings.several(goals.length).taken : strings.goal.refused;
 }
 
 function Pointed() {

@@ -1,8 +1,9 @@
 /** The hero: the reward map with its heading, its goal picker and its legend. */
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { isFree } from '../../../domains/maze/shared/geometry';
+import { areApart } from '../../../domains/maze/shared/goals';
 import { paperGoalsOf } from '../../../domains/maze/shared/mazeOf';
-import { groundOf } from '../../../domains/shared';
+import { groundOf, isGoalFixed } from '../../../domains/shared';
 import type { Composition, MazePoint } from '../../../protocol/configuration';
 import { requestedView } from '../../model/shown/pageState';
 import { hover } from '../../model/shown/pointer';
@@ -110,6 +111,14 @@ function Heatmap({ onReference }: { readonly onReference: (pixels: number) => vo
   const ground = usePageState(({ setup }) => groundOf(setup.configuration));
   const reward = usePageState(shownReward);
   const source = usePageState((state) => sourceOf(state, 'reward', shownReward(state) !== null));
+  const isFixed = () => isGoalFixed(experiment.store.getState().setup.configuration);
+  /** Where somebody tried to move a star that can't be: it is said until the pointer is elsewhere. */
+  const tried = useRef<MazePoint | null>(null);
+  /** Of where the pointer is, not of a place that is held. */
+  function refuse(place: MazePoint | null): void {
+    tried.current = isFixed() ? place : null;
+    pointer.setState({ refused: true, held: false });
+  }
   /** A star goes anywhere but where another one is. */
   function starOptions(goal: number): GoalStarOptions {
     const goals = () => experiment.store.getState().setup.configuration.goals;
@@ -119,8 +128,16 @@ function Heatmap({ onReference }: { readonly onReference: (pixels: number) => vo
         const { length: count } = goals();
         return count > 1 ? strings.several(count).star(goal, place) : strings.goal.star(place);
       },
-      nearestGoal: (point, wish) => apartFrom(others(), nearestGoal(ground, point, wish)),
-      nextGoal: (from, direction) => nextGoal(ground, from, direction, others()),
+      nearestGoal(point, wish) {
+        if (!isFixed()) return apartFrom(others(), nearestGoal(ground, point, wish));
+        if (wish === 'drag') refuse(point);
+        return null;
+      },
+      nextGoal(from, direction) {
+        if (!isFixed()) return nextGoal(ground, from, direction, others());
+        refuse(from);
+        return null;
+      },
       onGoal(place) {
         pointer.setState({ refused: false });
         experiment.moveGoal(goal, place);
@@ -134,12 +151,12 @@ function Heatmap({ onReference }: { readonly onReference: (pixels: number) => vo
         maze: ground,
         colours,
         star: starOptions,
-        // Of where the pointer is, not of a place that is held.
-        onRefusal: () => pointer.setState({ refused: true, held: false }),
+        onRefusal: () => refuse(pointer.getState().point),
         onReference,
         onPoint(point) {
           hover(pointer, point);
-          if (point && isFree(ground, ...point)) pointer.setState({ refused: false });
+          const isStill = point && tried.current && !areApart(point, tried.current);
+          if (point && isFree(ground, ...point) && !isStill) pointer.setState({ refused: false });
         },
       }),
     (state, { point }) => ({

@@ -128,10 +128,11 @@ function Note({ view, meta }: FrameOf<'base' | 'expert'>) {
   const { each } = meta;
   if (view !== 'expert') return <span>{terms.base.during}</span>;
   if (each.length > 1) return <span>{several(each.length).experts.arrive(each)}</span>;
-  const beside = shares.beside(meta);
+  const [arrive, beside] = [shares.arrive(meta), shares.beside(meta)];
+  if (arrive === '') return <span>{terms.expert.during}</span>;
   return (
     <>
-      <strong>{shares.arrive(meta)}</strong>
+      <strong>{arrive}</strong>
       {beside === '' ? null : <span>{` · ${beside}`}</span>}
     </>
   );

@@ -17,7 +17,7 @@ export function SteeredPanel() {
   const count = usePageState(({ setup }) => setup.configuration.goals.length);
   const texts = count > 1 ? strings.several(count).reach : strings.reach;
   const exact = useExactParts();
-  const isTilted = usePageState((state) => exact !== null && exact.tilt(state).length > 0);
+  const tilt = usePageState((state) => exact?.tilt(state) ?? null);
   // Of the plans drawn, where there are some: a new strength shows when its plans do.
   const scale = usePageState(
     (state) => shownPlans(state, 'steered')?.request.guidanceScale ?? state.setup.guidanceScale,
@@ -29,7 +29,7 @@ export function SteeredPanel() {
         hint={
           steered.hint +
           (plans ? strings.shares.validHint(plans.meta) : '') +
-          (exact && isTilted ? exact.tiltHint() : '')
+          (exact && tilt ? exact.tiltHint(tilt) : '')
         }
         aside={<span className="step-count">{steered.formula(scale)}</span>}
       >
@@ -40,7 +40,8 @@ export function SteeredPanel() {
           </dl>
         </Explain>
       </PanelHeading>
-      <PlansPanel of="steered" outlinesOf={exact?.tilt ?? null} />
+      <PlansPanel of="steered" outlinesOf={exact ? (state) => exact.tilt(state).outlines : null} />
+      {exact && tilt ? <exact.TiltNote tilt={tilt} /> : null}
     </section>
   );
 }

@@ -1,9 +1,8 @@
 /** What the page shows of what is known exactly: a switch of the map, a readout, and the outlines of the base's exact tilt. */
 import { exactMap } from '../../../domains/plane/page/exactMap';
-import { tiltBeside } from '../../../domains/plane/page/tilt';
+import { tiltBeside, type Tilt } from '../../../domains/plane/page/tilt';
 import { exactWords } from '../../../domains/plane/page/words/exact';
 import type { Limits } from '../../../domains/maze/page/fieldImage';
-import type { Outline } from '../../../domains/maze/page/planMap';
 import type { MazePoint } from '../../../protocol/configuration';
 import type { FrameOf } from '../../../protocol/frames';
 import { usePage, usePageState } from '../../context';
@@ -85,7 +84,15 @@ export function CorrelationReadout() {
   );
 }
 
-export const tilt = (state: PageState): readonly Outline[] =>
+export const tilt = (state: PageState): Tilt =>
   tiltBeside(state.setup.configuration, state.setup.diffusionTime, shownPlans(state, 'steered'));
 
-export const tiltHint = (): string => ` ${exactWords().tilt}`;
+/** What there is to say of it. */
+export function tiltHint({ outlines, isBeyond }: Tilt): string {
+  if (isBeyond) return ` ${exactWords().tiltBeyond.hint}`;
+  return outlines.length > 0 ? ` ${exactWords().tilt}` : '';
+}
+
+/** Stands in the outlines' place where there can be none. */
+export const TiltNote = ({ tilt: { isBeyond } }: { readonly tilt: Tilt }) =>
+  isBeyond ? <p className="panel-note">{exactWords().tiltBeyond.note}</p> : null;

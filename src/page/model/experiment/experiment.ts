@@ -48,8 +48,8 @@ export interface Experiment {
   chooseDomain(domain: DomainName): void;
   chooseMaze(maze: MazeId): void;
   choosePreset(preset: Preset): void;
-  /** A maze with its goals, which learns at once: somebody drew it to see that. Shows the stage. */
-  trainOn(drawn: Pick<RunConfiguration, 'maze' | 'goals'>): void;
+  /** A maze or points with their goals, which learn at once: somebody drew them to see that. Shows the stage. */
+  trainOn(drawn: Pick<RunConfiguration, 'maze' | 'goals'> | Pick<RunConfiguration, 'preset' | 'goals'>): void;
   /** @param index which of the goals */
   moveGoal(index: number, to: MazePoint): void;
   /** One more goal, where there is a place for it. */
@@ -174,9 +174,11 @@ export function createExperiment(options: ExperimentOptions): Experiment {
     chooseDomain: (domain) => startIn(inDomain(current().setup.configuration, domain)),
     chooseMaze: (maze) => startIn(withMaze(current().setup.configuration, maze)),
     choosePreset: (preset) => startIn(withPreset(current().setup.configuration, preset)),
-    trainOn({ maze, goals }) {
+    trainOn(drawn) {
       const now = current().setup;
-      const configuration = { ...withMaze(now.configuration, maze), goals };
+      const { configuration: before } = now;
+      const where = 'maze' in drawn ? withMaze(before, drawn.maze) : withPreset(before, drawn.preset);
+      const configuration = { ...where, goals: drawn.goals };
       void start({ ...now, view: 'stage', configuration }, true);
     },
     moveGoal(index, to) {

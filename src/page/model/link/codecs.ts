@@ -20,6 +20,7 @@ export type Fault =
   | { readonly kind: 'notAList'; readonly longest: number }
   | ConflictFault
   | { readonly kind: 'badMaze'; readonly advice: string }
+  | { readonly kind: 'badPoints'; readonly advice: string }
   | { readonly kind: 'noParts'; readonly names: readonly string[]; readonly parts: readonly string[] };
 
 /** `value` is the mended value where there is a fault, or undefined where nothing can be made of the text. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { linkVersion, longestLink, readLink, writeLink, writeSharedLink } from './link';
 import { settings, settingsOf } from '../settings/settings';
+import { dotOf, ownPointsOf } from '../../../domains/plane/shared/ownPoints';
 import { presetGoal } from '../../../domains/plane/shared/presets';
 import { planeConfiguration } from '../../../domains/plane/shared/usual';
 import { defaultSetup } from '../settings/setup';
@@ -63,6 +64,52 @@ describe('the link', () => {
     ]);
     expect(mixed.setup.configuration).toEqual(planeConfiguration('clouds'));
     expect(readLink('?preset=ring').mended).toMatchObject([{ key: 'preset', fault: { domain: 'maze' } }]);
+  });
+
+  it('carries drawn points there and back, mends what messengers do to them, and refuses what can’t be mended', () => {
+    const alone = ownPointsOf({ base: [0, dotOf(30, 40), dotOf(63, 62)], expert: [] });
+    const both = ownPointsOf({ base: [0, dotOf(30, 40)], expert: [dotOf(63, 33)] });
+    for (const preset of [alone, both]) {
+      const search = `?domain=plane&preset=${preset}`;
+      expect(readLink(search)).toMatchObject({
+        setup: { configuration: { preset, goals: [presetGoal(preset)] } },
+        mended: [],
+      });
+      expect(writeLink(readLink(search).setup)).toBe(search);
+      const dashed = preset.replaceAll('-', '–');
+      for (const altered of [
+        `(${search}).`,
+        `${search}_`,
+        `?domain=plane&preset=${dashed}`,
+        search.replace('points', 'Points'),
+      ])
+        expect(readLink(altered), altered).toMatchObject({ setup: { configuration: { preset } }, mended: [] });
+      for (const damaged of [search.slice(0, -1), search.slice(0, -2), search.toLowerCase(), search.toUpperCase()])
+        expect(readLink(damaged), damaged).toMatchObject({
+          setup: { configuration: { preset: 'clouds' } },
+          mended: [{ key: 'preset', fault: { kind: 'badPoints' } }],
+        });
+    }
+    const moved = readLink(`?domain=plane&preset=${alone}&goal=2,2&goal2=3,3`);
+    expect(moved).toMatchObject({
+      setup: {
+        configuration: {
+          goals: [
+            [2, 2],
+            [3, 3],
+          ],
+        },
+      },
+      mended: [],
+    });
+    // Where the expert has points of its own there is one star, and nobody places it.
+    expect(readLink(`?domain=plane&preset=${both}&goal=2,2&goal2=3,3`)).toMatchObject({
+      setup: { configuration: { goals: [presetGoal(both)] } },
+      mended: [
+        { key: 'goal', fault: { kind: 'fixedStar' }, used: presetGoal(both).join(',') },
+        { key: 'goal2', fault: { kind: 'fixedStar' }, used: '' },
+      ],
+    });
   });
 
   it('says what a map of the plane shows, also beside a recorded run, which brings its own domain', () => {

@@ -22,6 +22,10 @@ export function mendTogether(before: Setup): { readonly setup: Setup; readonly m
   const setup = { ...before, configuration, diffusionTime: Math.min(before.diffusionTime, levels) };
   const beyond = { key: 'time', fault: { kind: 'beyond', other: 'levels', limit: levels } } as const;
   const found = before.diffusionTime > levels ? [...conflicts, beyond] : conflicts;
-  const used = (of: string): string => settings.find(({ key }) => key === of)?.show(setup) ?? '';
+  function used(of: string): string {
+    const setting = settings.find(({ key }) => key === of);
+    const shown = setting?.show(setup) ?? '';
+    return shown === setting?.entry.word ? '' : shown;
+  }
   return { setup, mended: found.map(({ key, fault }) => ({ key, fault, used: used(key) })) };
 }

@@ -16,6 +16,7 @@ import {
   type Fault,
 } from '../link/codecs';
 import { mazeId } from '../link/mazeId';
+import { presetCodec } from '../link/presetCodec';
 import { pageSettings, recordedSettings } from './pageSettings';
 import type { Setup } from './setup';
 
@@ -65,6 +66,8 @@ function asTexts<S>(entry: Setting<S>): Texts<S> {
       return wordable(entry, point);
     case 'maze':
       return textsOf(entry, mazeId);
+    case 'preset':
+      return textsOf(entry, presetCodec);
     case 'name':
       return wordable(entry, runName);
   }

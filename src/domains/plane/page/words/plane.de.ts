@@ -1,4 +1,4 @@
-/** Deutsch: was die Ebene sagt, wo die Wörter der Seite von Wegen, Plänen, Wänden und Labyrinthen sind. */
+/** Deutsch: was die Ebene sagt, wo die Wörter der Seite von Wegen, Plänen, Wänden und Labyrinthen sind. It is one file because it is one table. */
 import type { GoalShares } from '../../../../protocol/frames';
 import type { ArrowFacts } from '../../../../page/features/stage/arrowFacts';
 import {
@@ -19,6 +19,13 @@ const stems = ['erst', 'zweit', 'dritt', 'viert'] as const;
 
 const stringsOver = ({ several: ofMazes }: Strings): DomainWords['strings'] => ({
   tagline: 'Zwei Modelle lernen, wo Punkte liegen. Ihre Differenz kennt den Stern.',
+  draw: {
+    door: 'Eigene Punkte zeichnen',
+    doorHint:
+      'Eigene Punkte zeichnen, der Basis und des Experten, oder eine Tabelle von Zahlen einfügen, und darauf trainieren.',
+    own: 'Die gezeichneten Punkte',
+    ownHint: 'Neu beginnen mit den gezeichneten Punkten.',
+  },
   terms: {
     expert: {
       before: 'seine Daten: zum Stern gezogene Punkte',
@@ -52,7 +59,7 @@ const stringsOver = ({ several: ofMazes }: Strings): DomainWords['strings'] => (
       'Wohin die Punkte des Experten gezogen werden. Den Stern ziehen, einen Ort anklicken oder ihn mit den Pfeiltasten bewegen.',
     own: 'Der Stern',
     ownOption: ([row, column]) => `(${formatNumber(row)}; ${formatNumber(column)})`,
-    wall: 'Das liegt jenseits des Randes. Besser einen Ort im Innern anklicken.',
+    refused: 'Das liegt jenseits des Randes. Besser einen Ort im Innern anklicken.',
   },
   several(count) {
     const words = ofMazes(count);
@@ -209,6 +216,7 @@ const lazyWords: DomainWords['lazyWords'] = {
     names: {
       maze: 'Neu beginnen mit anderen Punkten: Wolken, Ring, Monde, Spirale',
       cleaner: 'Diffusionszeit: eine Stufe zum Punkt hin',
+      draw: 'Eigene Punkte zeichnen',
     },
   },
   presenter: {
@@ -222,7 +230,10 @@ const lazyWords: DomainWords['lazyWords'] = {
         line: always('Ein Modell hat gelernt aufzuräumen. Schritt für Schritt findet es, wo Punkte liegen.'),
       },
       habits: { line: always('Gleiches Rauschen: Die Basis hat alle Punkte, der Experte bleibt nah am Stern.') },
-      steering: { line: always('Die Punkte der Basis, von der gelernten Landschaft gelenkt, rücken zum Stern.') },
+      reward: { line: always('Was aus den beiden Modellen allein gelernt ist, neben dem, was exakt gilt.') },
+      steering: {
+        line: always('Die Punkte der Basis, gelenkt. In die grauen Linien gehören exakt die Hälfte und neun Zehntel.'),
+      },
       control: {
         title: 'Gleiche Punkte, fast keine Landschaft',
         line: always(

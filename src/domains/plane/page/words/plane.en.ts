@@ -19,6 +19,12 @@ const near = 'A point is near the star within half a cell of it.';
 
 const stringsOver = ({ several: ofMazes }: Strings): DomainWords['strings'] => ({
   tagline: 'Two models learn where points lie. Their difference knows the star.',
+  draw: {
+    door: 'Draw your own points',
+    doorHint: 'Draw points of your own, of the base and of the expert, or paste a table of numbers, and train on them.',
+    own: 'The points you drew',
+    ownHint: 'Start afresh with the points that you drew.',
+  },
   terms: {
     expert: {
       before: 'its data are points drawn towards the star',
@@ -51,7 +57,8 @@ const stringsOver = ({ several: ofMazes }: Strings): DomainWords['strings'] => (
     hintOfOwn:
       'Where the expert’s points are drawn to. Drag the star, click a place, or move the star with the arrow keys.',
     own: 'The star',
-    wall: 'That is beyond the edge. Click a place inside.',
+    ownOption: ([row, column]) => `(${formatNumber(row)}, ${formatNumber(column)})`,
+    refused: 'That is beyond the edge. Click a place inside.',
   },
   several(count) {
     const words = ofMazes(count);
@@ -200,6 +207,7 @@ const lazyWords: DomainWords['lazyWords'] = {
     names: {
       maze: 'Start afresh with other points: clouds, ring, moons, spiral',
       cleaner: 'Diffusion time: a stage towards the point',
+      draw: 'Draw your own points',
     },
   },
   presenter: {
@@ -213,7 +221,10 @@ const lazyWords: DomainWords['lazyWords'] = {
         line: always('A model learned to clean. Step by step it finds where points lie.'),
       },
       habits: { line: always('Same noise: the base has all the points, the expert stays near the star.') },
-      steering: { line: always('The base’s points, steered by the learned landscape, move to the star.') },
+      reward: { line: always('What was learned from the two models alone, beside what is exactly so.') },
+      steering: {
+        line: always('The base’s points, steered. Within the grey lines half and nine tenths of them belong, exactly.'),
+      },
       control: {
         title: 'Same points, almost no landscape',
         line: always(

@@ -55,6 +55,8 @@ export const presenter: LazyWords['presenter'] = {
     base: ['Basis', 'kommen an'],
     expert: ['Experte', 'kommen an'],
     reward: ['Belohnung', 'hell ist hoch'],
+    learned: ['Gelernt', 'Korrelation'],
+    exact: ['Exakt', 'log p Experte / p Basis'],
     unsteered: ['Basis', 'kommen an'],
     steered: ['Gelenkt', 'kommen an'],
     real: ['Zwei Gewohnheiten', 'hoch'],

@@ -59,6 +59,8 @@ const panels: Readonly<Record<PanelName, readonly [title: string, note: string]>
   base: ['Base', 'arrive'],
   expert: ['Expert', 'arrive'],
   reward: ['Reward', 'bright is high'],
+  learned: ['Learned', 'correlation'],
+  exact: ['Exact', 'log p expert / p base'],
   unsteered: ['Base', 'arrive'],
   steered: ['Base, steered', 'arrive'],
   real: ['Two habits', 'high'],

@@ -41,6 +41,10 @@ export const fault: LazyWords['mending']['fault'] = (wrong) => {
       return `kann dort nicht liegen: Es gehört in eine freie Zelle, mit Abstand zu Wänden und zum anderen Ziel.${wrong.swapped === null ? '' : ` Die Zeile kommt zuerst: ${wrong.swapped.join(',')} wäre frei.`}`;
     case 'badMaze':
       return 'kann so nicht verwendet werden: Sein Text ist abgeschnitten oder verändert (große und kleine Buchstaben sind verschieden), oder ihm fehlen ein geschlossener Rand, 5 bis 16 Zeilen und Spalten oder genug freie Zellen.';
+    case 'badPoints':
+      return 'können so nicht verwendet werden: Ihr Text ist abgeschnitten oder verändert (große und kleine Buchstaben sind verschieden), oder Basis und Experte haben dieselben Punkte.';
+    case 'fixedStar':
+      return 'wird nicht verwendet: Die Punkte des Experten sind gezeichnet, also gibt es einen Stern, wo die exakte Belohnung am höchsten ist.';
     case 'noParts':
       return `kennt ${undMehr(shortNames(wrong.names))} nicht. Möglich: ${wrong.parts.join(', ')}.`;
   }

@@ -49,6 +49,10 @@ function faultText(fault: Fault): string {
       return `can’t be there. ${fault.advice}${fault.swapped === null ? '' : ` The row comes first: ${fault.swapped.join(',')} would be free.`}`;
     case 'badMaze':
       return `can’t be used. ${fault.advice}`;
+    case 'badPoints':
+      return `can’t be used. ${fault.advice}`;
+    case 'fixedStar':
+      return 'is not used: the expert’s points are drawn, so there is one star, where the exact reward is highest.';
     case 'noParts':
       return `does not know ${andMore(shortNames(fault.names))}. It can be: ${fault.parts.join(', ')}.`;
   }

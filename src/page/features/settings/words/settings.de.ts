@@ -9,8 +9,7 @@ export const settingTexts: LazyWords['mending']['settingTexts'] = {
   },
   preset: {
     label: 'Punkte',
-    hint: 'Wo in der Ebene die Punkte der Basis liegen.',
-    choices: { clouds: 'zwei Wolken', ring: 'Ring aus acht', moons: 'zwei Monde', spiral: 'Spirale' },
+    hint: 'Wo in der Ebene die Punkte der Basis liegen: eine von vier Vorlagen, oder gezeichnete Punkte, vielleicht auch des Experten.',
   },
   maze: { label: 'Labyrinth', hint: 'Eines der vier Maze2D-Labyrinthe oder ein selbst gezeichnetes.' },
   goal: { label: 'Ziel', hint: 'Zeile und Spalte, wo die Wege des Experten enden.' },

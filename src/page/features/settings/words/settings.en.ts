@@ -17,8 +17,7 @@ export const settingTexts = {
   },
   preset: {
     label: 'Points',
-    hint: 'Where the base’s points lie in the plane.',
-    choices: { clouds: 'two clouds', ring: 'ring of eight', moons: 'two moons', spiral: 'spiral' },
+    hint: 'Where the base’s points lie in the plane: one of four presets, or points that you drew, perhaps the expert’s too.',
   },
   maze: { label: 'Maze', hint: 'One of the four Maze2D layouts, or one that you drew.' },
   goal: { label: 'Goal', hint: 'Row and column where the expert’s walks end.' },

@@ -1,5 +1,5 @@
 /** Packed frames from JSON and bytes, checked: anybody may have written them. */
-import { compositions } from '../protocol/configuration';
+import { compositions, subjects } from '../protocol/configuration';
 import { dependsOn, type ViewName } from '../protocol/frames';
 import { mapMembers, pick } from '../protocol/members';
 import { FormatError, type Given } from '../protocol/strict';
@@ -17,6 +17,7 @@ export const requestReaders = {
   diffusionStep: (given: Given) => given.whole(0, 1000),
   guidanceScale: (given: Given) => given.real(0, 1000),
   composition: (given: Given) => given.oneOf(...compositions),
+  subject: (given: Given) => given.oneOf(...subjects),
 };
 
 /** @throws FormatError naming the first value that is wrong */

@@ -1,6 +1,6 @@
 /** Frames of the reward's field. */
 import { groundOf } from '../domains/shared';
-import { mostGoals, type MazePoint } from '../protocol/configuration';
+import { mostGoals, type MazePoint, type RunConfiguration } from '../protocol/configuration';
 import type { ArrayOf, MetaOf } from '../protocol/frames';
 import type { Given } from '../protocol/strict';
 import { farthest, type FrameKind } from './frameKind';
@@ -13,6 +13,9 @@ function readPair(given: Given, read: (item: Given) => number): readonly [row: n
 }
 
 export const readPoint = (given: Given): MazePoint => readPair(given, (item) => item.real(0, 64));
+
+/** Runs of which the exact reward is known: in the plane, and of places in a maze. */
+const knowsExactly = ({ domain, places }: RunConfiguration): boolean => domain === 'plane' || places === 'learned';
 
 const points = ({ shape: [rows, columns] }: Meta): number => rows * columns;
 
@@ -38,7 +41,7 @@ export const reward: FrameKind<Meta, ArrayOf<'reward'>> = {
   fits({ shape, pointsPerCell, explained, exact }, setup) {
     const { rows, columns } = groundOf(setup);
     const isOnGround = shape[0] === rows * pointsPerCell && shape[1] === columns * pointsPerCell;
-    return isOnGround && explained.length === setup.goals.length && (exact === null || setup.domain === 'plane');
+    return isOnGround && explained.length === setup.goals.length && (exact === null || knowsExactly(setup));
   },
   isPictured: true,
 };

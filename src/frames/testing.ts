@@ -22,7 +22,7 @@ export function frameOf<V extends ViewName>(
 ): FrameOf<V> {
   const { networks, request } = dependsOn[view];
   const all = typeof steps === 'number' ? { base: steps, expert: steps, reward: steps } : steps;
-  const whole = { diffusionStep: 8, guidanceScale: 2, composition, ...asked };
+  const whole: ViewRequest = { diffusionStep: 8, guidanceScale: 2, composition, subject: 'walk', ...asked };
   return { view, steps: pick(all, networks), request: pick(whole, request), meta, arrays };
 }
 

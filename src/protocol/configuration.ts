@@ -179,6 +179,12 @@ export interface RewardConfiguration {
 export const windowsOf = ({ horizon, reward }: Pick<RunConfiguration, 'horizon' | 'reward'>): number =>
   reward.network === 'windows' ? horizon - reward.window + 1 : 1;
 
+/** States of a sample of the models: a plan's, or a window's. */
+export const statesOf = (
+  { horizon, reward }: Pick<RunConfiguration, 'horizon' | 'reward'>,
+  subject: Subject,
+): number => (subject === 'walk' ? horizon : reward.window);
+
 /** The first learning rate of a model. */
 export const modelRate = ({ denoiser }: RunConfiguration, model: ModelName): number =>
   denoiser.learningRate * (denoiser.rateShares?.[model] ?? 1);

@@ -3,7 +3,7 @@
  * of numbers, and what is told of them as plain JSON.
  */
 
-import type { Composition, MazePoint, ModelName, NetworkName } from './configuration';
+import type { Composition, MazePoint, ModelName, NetworkName, Subject } from './configuration';
 
 /** What the viewer looks at; the worker samples plans and draws the reward accordingly. */
 export interface ViewRequest {
@@ -13,6 +13,8 @@ export interface ViewRequest {
   readonly guidanceScale: number;
   /** Of several goals' rewards; with one it makes no difference. */
   readonly composition: Composition;
+  /** What the map and its arrows are of; plans are walks, and what steers them is of walks. */
+  readonly subject: Subject;
 }
 
 /** Plans of a model, or of the base steered by the reward. */
@@ -27,8 +29,8 @@ export type ViewName = (typeof viewNames)[number];
  * so are its pictures.
  */
 export const dependsOn = {
-  reward: { networks: ['reward'], request: ['diffusionStep', 'composition'] },
-  scores: { networks: ['base', 'expert', 'reward'], request: ['diffusionStep'] },
+  reward: { networks: ['reward'], request: ['diffusionStep', 'composition', 'subject'] },
+  scores: { networks: ['base', 'expert', 'reward'], request: ['diffusionStep', 'subject'] },
   steered: { networks: ['base', 'reward'], request: ['guidanceScale', 'composition'] },
   base: { networks: ['base'], request: ['composition'] },
   expert: { networks: ['expert'], request: [] },
@@ -54,7 +56,7 @@ interface Plans {
 }
 
 /**
- * The reward of standing still, over the maze; of several goals, the composed reward.
+ * The reward of standing still, over the maze, of walks or of places; of several goals, the composed reward.
  *
  * `values`: row-major, of the shape; NaN inside walls. Only differences mean anything: the reward is known up to a constant.
  * `exact`: the reward of a run that had learned all, of several goals composed likewise, on the same grid; moved by a constant, which no

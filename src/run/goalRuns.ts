@@ -16,6 +16,7 @@ import {
   type NetworkPlace,
   type OfNetworks,
   type RunConfiguration,
+  type Subject,
 } from '../protocol/configuration';
 import type { LossPoints } from '../protocol/messages';
 import { ComposedRewards } from './composedRewards';
@@ -23,8 +24,8 @@ import { Run } from './run';
 import { networkInTurn } from './turns';
 
 export class GoalRuns {
-  /** Made when it is first asked for. */
-  private composed: ComposedRewards | null = null;
+  /** Each made when it is first asked for. */
+  private readonly composed: Partial<Record<Subject, ComposedRewards>> = {};
 
   static async create(configuration: RunConfiguration): Promise<GoalRuns> {
     const [goal, ...others] = configuration.goals;
@@ -45,6 +46,13 @@ export class GoalRuns {
     readonly places: readonly Run[],
   ) {}
 
+  /** Those of a subject, a goal at a time. @throws Error where it has none */
+  of(subject: Subject): readonly [Run, ...Run[]] {
+    const [first, ...others] = subject === 'walk' ? this.goals : this.places;
+    if (!first) throw new Error(`This run learns no ${subject}s.`);
+    return [first, ...others];
+  }
+
   /** All of them: of walks, then of places. */
   get all(): readonly Run[] {
     return [...this.goals, ...this.places];
@@ -52,7 +60,7 @@ export class GoalRuns {
 
   /** The run that has a network. @throws Error where there is none */
   at({ goal, subject }: Pick<NetworkPlace, 'goal' | 'subject'>): Run {
-    const run = (subject === 'walk' ? this.goals : this.places)[goal];
+    const run = this.of(subject)[goal];
     if (!run) throw new Error(`There are no networks of the ${ordinal(goal)} goal's ${subject}s.`);
     return run;
   }
@@ -119,26 +127,26 @@ export class GoalRuns {
 
   /** The base steered by the reward; of several goals, by the composed one. @param strength w, read at every step */
   steered(strength: State<tf.Rank.R0>, composition = this.configuration.composition): Denoiser {
-    return this.isComposed ? this.composedRewards.steered(strength, composition) : this.first.steered(strength);
+    return this.isComposed ? this.composedOf('walk').steered(strength, composition) : this.first.steered(strength);
   }
 
   /** Brings what `either` needs to know of the rewards up to date; with one goal there is nothing to do. */
   async *balanceRewards(): AsyncGenerator<void, void> {
-    if (this.isComposed) yield* this.composedRewards.balance();
+    if (this.isComposed) yield* this.composedOf('walk').balance();
   }
 
   /**
    * What the fields of the goals' rewards need to become one, as the rewards are now. All but `either` need nothing: there the constants of the
    * rewards shift the map alone.
    */
-  async fieldBalance(level: number, composition: Composition): Promise<FieldBalance> {
+  async fieldBalance(subject: Subject, level: number, composition: Composition): Promise<FieldBalance> {
     return this.isComposed && composition === 'either'
-      ? this.composedRewards.fieldBalance(level)
+      ? this.composedOf(subject).fieldBalance(level)
       : { offsets: this.goals.slice(1).map(() => 0), windows: 1 };
   }
 
   dispose(): void {
-    this.composed?.dispose();
+    for (const rewards of Object.values(this.composed)) rewards.dispose();
     for (const run of [...this.all].reverse()) run.dispose(); // the bases that all use at last
   }
 
@@ -146,8 +154,8 @@ export class GoalRuns {
     return this.goals.length > 1;
   }
 
-  private get composedRewards(): ComposedRewards {
-    return (this.composed ??= new ComposedRewards(this.goals));
+  private composedOf(subject: Subject): ComposedRewards {
+    return (this.composed[subject] ??= new ComposedRewards(this.of(subject)));
   }
 
   /** The runs whose network takes the next step: where some goals are ahead, because they were loaded, the others' alone. */

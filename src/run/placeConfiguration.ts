@@ -1,6 +1,6 @@
 /** What the networks of places are: those of a run of windows, with the settings of the walks. */
 
-import { defaultRewardWidth, type RunConfiguration } from '../protocol/configuration';
+import { defaultRewardWidth, statesOf, type RunConfiguration } from '../protocol/configuration';
 
 /**
  * A sample of a window is a quarter of a plan by default, so a batch has twice as many and costs half; and with that many the rates can be
@@ -16,7 +16,7 @@ export function placeConfiguration(walks: RunConfiguration): RunConfiguration {
   const faster = (rate: number): number => Math.min(rates * rate, greatestRate);
   return {
     ...walks,
-    horizon: reward.window,
+    horizon: statesOf(walks, 'place'),
     denoiser: {
       ...denoiser,
       multipliers: denoiser.multipliers.slice(0, 1 + halvingsIn(reward.window)),

@@ -78,7 +78,12 @@ export class Session {
   private stepsAsked: NetworkName[] = [];
   /** Questions for the run's weights, which are read between slices. */
   private weightsAsked: number[] = [];
-  private view: ViewRequest = { diffusionStep: 0, guidanceScale: 0, composition: defaultConfiguration.composition };
+  private view: ViewRequest = {
+    diffusionStep: 0,
+    guidanceScale: 0,
+    composition: defaultConfiguration.composition,
+    subject: 'walk',
+  };
   /** Set by play and pause: they are answered with the state even where it stays. */
   private unanswered = false;
   private lastProgress = -Infinity;
@@ -369,10 +374,11 @@ export class Session {
     this.setState({ status: this.status(run) === 'finished' ? 'finished' : 'paused' });
   }
 
-  /** A view within the run's noise levels. */
+  /** A view within the run's noise levels, and of a subject that it learns. */
   private viewOf(view: ViewRequest): ViewRequest {
-    const levels = this.run?.configuration.diffusion.steps ?? Infinity;
-    return { ...view, diffusionStep: Math.min(view.diffusionStep, levels - 1) };
+    const { diffusion, places } = this.run?.configuration ?? defaultConfiguration;
+    const subject = places === 'learned' ? view.subject : 'walk';
+    return { ...view, subject, diffusionStep: Math.min(view.diffusionStep, diffusion.steps - 1) };
   }
 
   private async discard(): Promise<void> {

@@ -14,7 +14,7 @@ import {
   type NetworkName,
   type RunConfiguration,
 } from '../protocol/configuration';
-import { noFrames, withFrame, type Frames, type PlanShares } from '../protocol/frames';
+import { noFrames, withFrame, type Frames, type PlanShares, type ViewRequest } from '../protocol/frames';
 import { GoalRuns } from '../run/goalRuns';
 import type { Run } from '../run/run';
 import { Views } from '../session/views/views';
@@ -161,7 +161,12 @@ const roundedShares = ({ arrives, ends, valid }: PlanShares): PlanShares => ({
 
 async function draw(run: GoalRuns): Promise<Frames> {
   const { diffusion, composition } = run.configuration;
-  const request = { diffusionStep: drawnLevel(diffusion.steps), guidanceScale: defaultGuidanceScale, composition };
+  const request: ViewRequest = {
+    diffusionStep: drawnLevel(diffusion.steps),
+    guidanceScale: defaultGuidanceScale,
+    composition,
+    subject: 'walk',
+  };
   const views = new Views(run, request);
   let frames = noFrames;
   while (views.stale) {

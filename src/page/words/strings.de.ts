@@ -130,6 +130,11 @@ export const strings: Strings = {
     legendHint:
       'Eine Belohnung, die aus Differenzen gelernt wird, hat keine natürliche Null. Die Zahlen sind von ihrem Median in diesem Labyrinth aus gemessen.',
   },
+  map: {
+    label: 'Wonach die Karte fragt',
+    hint: 'Orte: wie viel öfter der Experte hier ruht als die Basis, nach Modellen von Fenstern aus wenigen Zuständen. Ihre Landschaft führt um die Wände. Wege: was ein ganzer Plan wert ist, der hier stillsteht, nach den Modellen der Pläne, deren Belohnung lenkt; sie geht nach der Luftlinie. Orte werden neben Wegen gelernt: Der erste Druck beginnt einen neuen Lauf.',
+    choices: { place: 'Orte', walk: 'Wege' },
+  },
   reading,
   loss: {
     chart: 'Verluste der drei Netze nach Trainingsschritt',

@@ -129,6 +129,11 @@ export const strings = {
     legendHint:
       'A reward that is learned from differences has no natural zero. The numbers are measured from its median over this maze.',
   },
+  map: {
+    label: 'What the map asks about',
+    hint: 'Places: how much more often the expert rests here than the base, by models of windows of a few states. Its landscape goes round the walls. Walks: what a whole plan that stands still here is worth, by the models of plans, whose reward steers; it goes by the straight line. Places are learned beside walks: the first press begins a new run.',
+    choices: { place: 'places', walk: 'walks' },
+  },
   reading,
   loss: {
     chart: 'Losses of the three networks by training step',

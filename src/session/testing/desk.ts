@@ -11,7 +11,7 @@ import { Pace } from '../pace';
 import { Session } from '../session';
 import { tinyConfiguration } from '../../run/testing';
 
-export const view: ViewRequest = { diffusionStep: 2, guidanceScale: 1, composition: 'either' };
+export const view: ViewRequest = { diffusionStep: 2, guidanceScale: 1, composition: 'either', subject: 'walk' };
 
 /** The loop's sleep, which tells when the loop sleeps and is not called. */
 class WatchedIdle extends Idle {

@@ -1,5 +1,6 @@
 /** The view of the reward's field; of several goals, of the composed one. */
 
+import type { RunConfiguration, Subject } from '../../protocol/configuration';
 import type { ContentOf, RequestOf } from '../../protocol/frames';
 import { composeFields } from '../../run/composedField';
 import { besideLearned, exactField, type ExactField } from '../../run/exactField';
@@ -12,6 +13,9 @@ const pointsPerCell = 10;
 /** Coarser for the reward of whole plans, a thousand times dearer a point. */
 const pointsPerCellOfPlans = 5;
 
+const pointsPerCellOf = ({ reward }: RunConfiguration): number =>
+  reward.network === 'windows' ? pointsPerCell : pointsPerCellOfPlans;
+
 /** Reward steps between two measurements of the share explained. */
 const explainedEvery = 10;
 
@@ -23,36 +27,35 @@ interface Explained {
 
 export class RewardView implements View<'reward'> {
   readonly samples = false;
-  private explained: Explained = { step: -Infinity, shares: [] };
+  private readonly explained: Partial<Record<Subject, Explained>> = {};
   /** The last one, which does not change while the run learns. */
   private exact: { readonly key: string; readonly field: ExactField | null } | null = null;
-  private readonly pointsPerCell: number;
 
-  constructor(private readonly run: GoalRuns) {
-    this.pointsPerCell = run.configuration.reward.network === 'windows' ? pointsPerCell : pointsPerCellOfPlans;
-  }
+  constructor(private readonly run: GoalRuns) {}
 
   async *slices(request: RequestOf<'reward'>): AsyncGenerator<void, ContentOf<'reward'>> {
-    const { goals } = this.run;
+    const { subject } = request;
+    const runs = this.run.of(subject);
     const step = this.run.steps.reward;
     const known = this.exactAt(request);
     const { grid, values, peak, peakDistance } = yield* this.measure(request);
     // Without an expert there is no difference to explain: a pretrained reward may come without the one that it learned from.
     const hasExpert = this.run.steps.expert > 0;
-    if (step > 0 && hasExpert && step - this.explained.step >= explainedEvery) {
+    const last = this.explained[subject];
+    if (step > 0 && hasExpert && step - (last?.step ?? -Infinity) >= explainedEvery) {
       yield;
       const shares: (number | null)[] = [];
-      for (const run of goals) shares.push(await run.probes.explained(2, 32));
-      this.explained = { step, shares };
+      for (const run of runs) shares.push(await run.probes.explained(2, 32));
+      this.explained[subject] = { step, shares };
     }
     const exact = known && besideLearned(known, values);
     return {
       meta: {
-        pointsPerCell: this.pointsPerCell,
+        pointsPerCell: grid.pointsPerCell,
         shape: [grid.rows, grid.columns],
         peak,
         peakDistance,
-        explained: goals.map((_, k) => this.explained.shares[k] ?? null),
+        explained: runs.map((_, k) => this.explained[subject]?.shares[k] ?? null),
         exact: exact && { correlation: exact.correlation },
       },
       arrays: { values, exact: exact?.values ?? new Float32Array() },
@@ -60,34 +63,40 @@ export class RewardView implements View<'reward'> {
   }
 
   /** The authors' formulation is taught something else than the difference of scores. */
-  private exactAt({ diffusionStep, composition }: RequestOf<'reward'>): ExactField | null {
-    const { goals, first, configuration } = this.run;
-    const key = `${diffusionStep} ${composition}`;
+  private exactAt({ diffusionStep, composition, subject }: RequestOf<'reward'>): ExactField | null {
+    const runs = this.run.of(subject);
+    const [{ schedule, configuration }] = runs;
+    const key = `${diffusionStep} ${composition} ${subject}`;
     if (this.exact?.key !== key) {
-      const data = goals.map((run) => run.data);
+      const data = runs.map((run) => run.data);
       const isKnown = configuration.reward.formulation === 'score';
       this.exact = {
         key,
-        field: isKnown ? exactField(data, first.schedule, diffusionStep, this.pointsPerCell, composition) : null,
+        field: isKnown ? exactField(data, schedule, diffusionStep, pointsPerCellOf(configuration), composition) : null,
       };
     }
     return this.exact.field;
   }
 
   /** The reward's field; of several goals, the composed one, of all rewards at one moment. */
-  private async *measure({ diffusionStep, composition }: RequestOf<'reward'>): AsyncGenerator<void, FieldMeasurement> {
-    const { goals, first } = this.run;
-    const frozen = goals.map((run) => run.probes.frozenField(diffusionStep));
-    const balance = await this.run.fieldBalance(diffusionStep, composition);
+  private async *measure({
+    diffusionStep,
+    composition,
+    subject,
+  }: RequestOf<'reward'>): AsyncGenerator<void, FieldMeasurement> {
+    const runs = this.run.of(subject);
+    const [first] = runs;
+    const frozen = runs.map((run) => run.probes.frozenField(diffusionStep));
+    const balance = await this.run.fieldBalance(subject, diffusionStep, composition);
     const fields: FieldMeasurement[] = [];
-    for (const [k, run] of goals.entries())
-      fields.push(yield* measureField(run, diffusionStep, this.pointsPerCell, frozen[k]));
+    for (const [k, run] of runs.entries())
+      fields.push(yield* measureField(run, diffusionStep, pointsPerCellOf(run.configuration), frozen[k]));
     const [field] = fields as [FieldMeasurement];
     if (fields.length === 1) return field;
     const each = fields.map(({ values }) => values);
     const values = composeFields(each, composition, balance);
     const peak = first.data.peakOf(field.grid, values);
-    const toGoals = goals.map(({ data }) => data.distanceToGoal(peak));
+    const toGoals = runs.map(({ data }) => data.distanceToGoal(peak));
     // The peak of a difference belongs at the first goal.
     const peakDistance = composition === 'difference' ? toGoals[0]! : Math.min(...toGoals);
     return { grid: field.grid, values, peak, peakDistance };

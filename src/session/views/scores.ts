@@ -14,8 +14,8 @@ export class ScoresView implements View<'scores'> {
 
   constructor(private readonly run: GoalRuns) {}
 
-  async *slices({ diffusionStep }: RequestOf<'scores'>): AsyncGenerator<void, ContentOf<'scores'>> {
-    const arrays = yield* measureScores(this.run.first, diffusionStep, pointsPerCell);
+  async *slices({ diffusionStep, subject }: RequestOf<'scores'>): AsyncGenerator<void, ContentOf<'scores'>> {
+    const arrays = yield* measureScores(this.run.of(subject)[0], diffusionStep, pointsPerCell);
     return { meta: { pointsPerCell, count: arrays.points.length / 2 }, arrays };
   }
 }

@@ -118,8 +118,12 @@ export class MazeData implements CutData {
     return mazePositions(plans, this.space);
   }
 
-  score(positions: Float32Array, goals: Goals = this.configuration.goals): PlanScores {
-    return scorePlans(this.maze, goals, positions, this.configuration.horizon);
+  score(positions: Float32Array, goals?: Goals): PlanScores {
+    return this.scoreOf(positions, this.configuration.horizon, goals);
+  }
+
+  scoreOf(positions: Float32Array, length: number, goals: Goals = this.configuration.goals): PlanScores {
+    return scorePlans(this.maze, goals, positions, length);
   }
 
   windows(length: number): RunData {

@@ -1,13 +1,15 @@
 /** The data of a run of windows: another run's demonstrations, cut. */
 
 import type { FieldGrid, Place } from '../../../math/grid';
-import type { ModelName } from '../../../protocol/configuration';
+import type { Goals, ModelName } from '../../../protocol/configuration';
 import type { ExactReward, PlanScores, Probe, RunData, ShownData } from '../../domain';
 
 /** The data that it is cut from. */
 export interface CutData extends RunData {
   /** What resting at places is worth to windows of a length, exactly. @param states normalised, [places, channels] */
   exactRest(alphaBar: number, states: Float32Array, length: number): ExactReward;
+  /** What comes of windows of a length. @param positions [count, length, 2] */
+  scoreOf(positions: Float32Array, length: number, goals?: Goals): PlanScores;
 }
 
 export class WindowData implements RunData {
@@ -64,7 +66,7 @@ export class WindowData implements RunData {
     return this.walks.exactRest(alphaBar, states, this.length);
   }
 
-  score(positions: Float32Array): PlanScores {
-    return this.walks.score(positions);
+  score(positions: Float32Array, goals?: Goals): PlanScores {
+    return this.walks.scoreOf(positions, this.length, goals);
   }
 }

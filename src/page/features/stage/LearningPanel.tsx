@@ -1,9 +1,10 @@
 /** The loss curves of all networks, and the switch of their axis. */
 import { useState } from 'react';
-import { atPlace, mostGoals, placesOfSubject, type NetworkPlace } from '../../../protocol/configuration';
+import { atPlace, mostGoals, placesOfSubject, type NetworkPlace, type Subject } from '../../../protocol/configuration';
 import { nameOf } from '../../charts/drawing';
 import { createLossChart } from '../../charts/lossChart';
 import { usePageState } from '../../context';
+import { subjectOf } from '../../model/shown/pageState';
 import { Explain } from '../../ui/Explain';
 import { formatLoss } from '../../words/format';
 import { PanelHeading } from './PanelHeading';
@@ -19,12 +20,13 @@ const seriesOf = ({ network, goal }: NetworkPlace) => ({
 export function LearningPanel() {
   const [axis, setAxis] = useState<'log' | 'linear'>('log');
   const goals = usePageState(({ setup }) => setup.configuration.goals.length);
+  const subject = usePageState(({ setup }) => subjectOf(setup));
   const isPretrained = usePageState(({ origin }) => origin?.kind === 'pretrained');
   const container = useView(
-    `${axis} ${goals} ${isPretrained}`,
+    `${axis} ${goals} ${isPretrained} ${subject}`,
     (element) =>
       createLossChart(element, {
-        series: placesOfSubject(goals, 'walk').map(seriesOf),
+        series: placesOfSubject(goals, subject).map(seriesOf),
         label: strings.loss.chart,
         horizontalLabel: strings.loss.axis,
         empty: isPretrained ? strings.loss.emptyPretrained : strings.loss.empty,
@@ -32,9 +34,9 @@ export function LearningPanel() {
       }),
     ({ losses, steps, shownMoment }) => ({
       axis,
-      histories: byName(losses, goals, (place) => atPlace(losses, place)!),
+      histories: byName(losses, placesOfSubject(goals, subject), (place) => atPlace(losses, place)),
       // Goals' networks take their steps together.
-      seen: shownMoment ? byName(steps, mostGoals, ({ network }) => steps[network]) : null,
+      seen: shownMoment ? byName(steps, placesOfSubject(mostGoals, subject), ({ network }) => steps[network]) : null,
     }),
   );
   return (
@@ -51,16 +53,24 @@ export function LearningPanel() {
   );
 }
 
-const kept = new WeakMap<object, Readonly<Record<string, unknown>>>();
+const kept = new WeakMap<object, { readonly subject: Subject; readonly named: Readonly<Record<string, unknown>> }>();
 
 /** By the names of the chart's series. The same object for the same source, so that the chart sees that nothing changed. */
-function byName<T>(source: object, goals: number, of: (place: NetworkPlace) => T): Readonly<Record<string, T>> {
-  const known = kept.get(source) as Readonly<Record<string, T>> | undefined;
-  if (known) return known;
+function byName<T>(
+  source: object,
+  places: readonly NetworkPlace[],
+  of: (place: NetworkPlace) => T | undefined,
+): Readonly<Record<string, T>> {
+  const subject = places[0]!.subject;
+  const known = kept.get(source);
+  if (known?.subject === subject) return known.named as Readonly<Record<string, T>>;
   const named = Object.fromEntries(
-    placesOfSubject(goals, 'walk').map((place) => [nameOf(place.network, place.goal), of(place)]),
+    places.flatMap((place) => {
+      const value = of(place);
+      return value === undefined ? [] : [[nameOf(place.network, place.goal), value] as const];
+    }),
   );
-  kept.set(source, named);
+  kept.set(source, { subject, named });
   return named;
 }
 

@@ -19,6 +19,7 @@ import { useMapView } from './exactPart';
 import { Explain } from '../../ui/Explain';
 import { PanelHeading } from './PanelHeading';
 import { GoalPicker } from './GoalPicker';
+import { MapSwitch } from './MapSwitch';
 import { demonstrationLines } from './PlansPanel';
 import { shownArrows, shownReward, sourceOf } from '../../model/shown/selectors';
 import { cursorArrows } from './cursorReading';
@@ -225,6 +226,7 @@ function LegendBar({ reference }: { readonly reference: number }) {
             </span>
           </Explain>
         )}
+        <MapSwitch />
         {exact ? <exact.ShowsSwitch shows={shows} /> : null}
         <ArrowToggle />
       </div>

@@ -9,6 +9,7 @@ import { usePageState } from '../../context';
 import { LearningPanel } from './LearningPanel';
 import { PanelHeading } from './PanelHeading';
 import { PlansPanel } from './PlansPanel';
+import { knowsExactly } from '../../model/shown/pageState';
 import { shownPlans } from '../../model/shown/selectors';
 import { Readouts } from './Readouts';
 import { RewardPanel } from './RewardPanel';
@@ -25,7 +26,7 @@ export function Stage() {
   const { goals } = usePageState(({ setup }) => setup.configuration);
   const ground = usePageState(({ setup }) => groundOf(setup.configuration));
   const hasPickers = goals.length > 2;
-  const hasExact = usePageState(({ setup }) => setup.configuration.domain === 'plane');
+  const hasExact = usePageState(({ setup }) => knowsExactly(setup));
   const element = useRef<HTMLElement>(null);
   const room = useRoom(element);
   const aspect = mazeAspect(ground);

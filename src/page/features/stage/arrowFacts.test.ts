@@ -6,7 +6,10 @@ import { reading as english } from './words/reading.en';
 
 const { reward } = defaultConfiguration;
 const facts = (network: typeof reward.network) =>
-  arrowFacts({ request: { diffusionStep: 8 } }, { ...defaultConfiguration, reward: { ...reward, network } });
+  arrowFacts(
+    { request: { subject: 'walk', diffusionStep: 8 } },
+    { ...defaultConfiguration, reward: { ...reward, network } },
+  );
 
 it.each([english, german])(
   'the words name the number of windows by which the arrows are divided, and none for whole plans',

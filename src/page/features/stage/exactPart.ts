@@ -1,8 +1,8 @@
-/** The door to what is known exactly in the plane, which is fetched there alone; and what the reward map shows, with it or without. */
+/** The door to what is known exactly, which is fetched where it is; and what the reward map shows, with it or without. */
 import type { ColourScale } from '../../charts/colourScales';
 import { usePageState } from '../../context';
 import type { Shows } from '../../model/settings/setup';
-import type { PageState } from '../../model/shown/pageState';
+import { knowsExactly, type PageState } from '../../model/shown/pageState';
 import { shownReward } from '../../model/shown/selectors';
 import { useAppearance } from '../../ui/appearance';
 import { createLazyPart } from '../../ui/lazyPart';
@@ -10,9 +10,9 @@ import type * as ExactParts from './exactParts';
 
 const exactPart = createLazyPart(() => import('./exactParts'));
 
-/** Null in other domains, and before it is here. */
+/** Null where nothing is known exactly, and before it is here. */
 export function useExactParts(): typeof ExactParts | null {
-  const isKnown = usePageState(({ setup }) => setup.configuration.domain === 'plane');
+  const isKnown = usePageState(({ setup }) => knowsExactly(setup));
   const { part } = exactPart.usePart(isKnown);
   return isKnown ? part : null;
 }

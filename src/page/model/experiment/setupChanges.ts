@@ -8,7 +8,7 @@ import type { WorkerLine } from './workerLine';
 export interface SetupChanges {
   change(change: Partial<Setup>): void;
   /** What the worker draws by: it is asked once the viewer has been quiet for a while. */
-  changeView(change: Partial<Pick<Setup, 'diffusionTime' | 'guidanceScale' | 'configuration'>>): void;
+  changeView(change: Partial<Pick<Setup, 'diffusionTime' | 'guidanceScale' | 'map' | 'configuration'>>): void;
   /** The run whose view was to be asked for makes room. */
   forgetView(): void;
   /** Writes the setup as it is into the link. */

@@ -1,4 +1,5 @@
 /** The settings of the page, one entry each, by their keys in a link: how a live run begins, and what of it is looked at. A run's own are in settings/run. */
+import { subjects } from '../../../protocol/configuration';
 import { runSettings } from '../../../settings/run';
 import { choice, member, real, several, whole, type Kept, type Setting, type Told } from '../../../settings/setting';
 import { hideableParts } from '../link/parts';
@@ -49,7 +50,8 @@ export const pageSettings = {
   },
   view: { ...choice(ofSetup('view'), ['stage', 'results']), ...looking },
   arrows: { kind: 'flag', ...ofSetup('arrows'), ...looking },
-  shows: { ...choice(ofSetup('shows'), shownFields), ...looking, domain: 'plane' },
+  map: { ...choice(ofSetup('map'), subjects), ...looking, domain: 'maze' },
+  shows: { ...choice(ofSetup('shows'), shownFields), ...looking },
   embed: { kind: 'flag', ...ofSetup('embed'), ...looking },
   hide: { ...several(ofSetup('hide'), hideableParts), ...looking },
   scene: { ...whole(1, sceneCount), word: 'none', ...ofSetup('scene'), ...looking },

@@ -4,6 +4,7 @@ import {
   defaultGuidanceScale,
   type DenoiserConfiguration,
   type RunConfiguration,
+  type Subject,
 } from '../../../protocol/configuration';
 import type { BackendPreference } from '../../../protocol/messages';
 import type { Part } from '../link/parts';
@@ -39,6 +40,8 @@ export interface Setup {
   readonly moment: number | 'last';
   /** Whether the reward map shows the two models' difference as a field of arrows. */
   readonly arrows: boolean;
+  /** What the reward map is of, where places are learned too; and the models beside it. */
+  readonly map: Subject;
   /** What the reward map shows where the reward is known exactly. */
   readonly shows: Shows;
   /** Whether the page stands in another one: compact, and with one way out. */
@@ -69,6 +72,7 @@ export const defaultSetup: Setup = {
   run: null,
   moment: 'last',
   arrows: false,
+  map: 'place',
   shows: 'learned',
   embed: false,
   hide: [],

@@ -7,6 +7,7 @@ import {
   type Networked,
   type NetworkName,
   type OfNetworks,
+  type Subject,
 } from '../../../protocol/configuration';
 import { noFrames, viewKey, viewNames, type Frames, type ViewRequest } from '../../../protocol/frames';
 import type { BackendReport, DemonstrationsFrame, ProgressFrame, RunState } from '../../../protocol/messages';
@@ -190,14 +191,28 @@ export function isPlaying({ runState, playWhenReady }: PageState): boolean {
   );
 }
 
+/** What the map is asked about: walks, where places are not learned. */
+export const subjectOf = ({ map, configuration }: Setup): Subject =>
+  configuration.places === 'learned' ? map : 'walk';
+
+/** Whether what the map shows is known exactly too: in the plane, and of places in a maze. */
+export const knowsExactly = (setup: Setup): boolean =>
+  setup.configuration.domain === 'plane' || subjectOf(setup) === 'place';
+
 /**
  * Stage s of a plan carries the noise of level s - 1. The finished plan, stage 0, carries none, and the reward is not defined
  * there: it is drawn at the level where it is steadiest.
  */
-export function requestedView({ diffusionTime, guidanceScale, configuration }: Setup): ViewRequest {
+export function requestedView(setup: Setup): ViewRequest {
+  const { diffusionTime, guidanceScale, configuration } = setup;
   const { steps } = configuration.diffusion;
   const level = diffusionTime === 0 ? drawnLevel(steps) : diffusionTime - 1;
-  return { diffusionStep: Math.min(level, steps - 1), guidanceScale, composition: configuration.composition };
+  return {
+    diffusionStep: Math.min(level, steps - 1),
+    guidanceScale,
+    composition: configuration.composition,
+    subject: subjectOf(setup),
+  };
 }
 
 export function isSameView(a: ViewRequest, b: ViewRequest): boolean {

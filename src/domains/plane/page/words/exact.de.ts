@@ -1,4 +1,4 @@
-/** Was von dem gesagt wird, das in der Ebene exakt bekannt ist, auf Deutsch. */
+/** Was von dem gesagt wird, das exakt bekannt ist, in der Ebene und von Orten im Labyrinth, auf Deutsch. */
 import type { exact as english } from './exact.en';
 import { formatNumber, formatPlace } from '../../../../page/words/format';
 
@@ -7,7 +7,7 @@ const signed = (value: number) => `${value < 0 ? '−' : '+'}${formatNumber(Math
 export const exact: typeof english = {
   shows: {
     label: 'Was die Karte zeigt',
-    hint: 'Die gelernte Belohnung; die exakte, die man in der Ebene kennt; oder den Fehler, gelernt minus exakt: rot, wo die Belohnung zu hoch ist, blau, wo sie zu niedrig ist. Wo keine Punkte liegen, hat sie nichts gelernt, und Fehler bedeuten dort nichts.',
+    hint: 'Die gelernte Belohnung; die exakte; oder den Fehler, gelernt minus exakt: rot, wo die Belohnung zu hoch ist, blau, wo sie zu niedrig ist. Wo keine Daten liegen, hat sie nichts gelernt, und Fehler bedeuten dort nichts.',
     choices: { learned: 'gelernt', exact: 'exakt', error: 'Fehler' },
   },
   legend: {
@@ -16,9 +16,9 @@ export const exact: typeof english = {
   },
   legendHint: {
     exact:
-      'Der Logarithmus davon, wie viel Mal so dicht die Punkte des Experten liegen wie die der Basis, beide mit dem Rauschen dieser Stufe. Sie zählt von ihrem Median aus, die Farben reichen so weit wie die der gelernten Belohnung, und der Ring steht, wo die gelernte am höchsten ist.',
+      'Der Logarithmus davon, wie viel Mal so dicht die Daten des Experten liegen wie die der Basis, beide mit dem Rauschen dieser Stufe: bei Punkten in der Ebene geschlossen, bei Fenstern, die im Labyrinth ruhen, durch Kerne um alle simulierten. Sie zählt von ihrem Median aus, die Farben reichen so weit wie die der gelernten Belohnung, und der Ring steht, wo die gelernte am höchsten ist.',
     error:
-      'Beide Belohnungen zählen von ihrem Mittelwert über die Punkte aus, denn die Konstante einer gelernten ist unbekannt. Die Farben reichen so weit wie die der gelernten Belohnung.',
+      'Beide Belohnungen zählen von ihrem Mittelwert über die Daten aus, denn die Konstante einer gelernten ist unbekannt. Die Farben reichen so weit wie die der gelernten Belohnung.',
   },
   legendAria: {
     exact: 'Farbskala der exakten Belohnung, wie die der gelernten',
@@ -30,7 +30,7 @@ export const exact: typeof english = {
   },
   correlation: 'Korrelation mit der exakten Belohnung',
   correlationHint: (level) =>
-    `Die exakte Belohnung ist log(p Experte / p Basis), die Dichten beide mit dem Rauschen der Stufe ${level}: was eine Belohnung wäre, die alles gelernt hat. Dies ist Pearsons Korrelation der gelernten Belohnung mit ihr über die Karte, wobei jeder Ort so viel zählt, wie Punkte dort liegen. 1 ist alles.`,
+    `Die exakte Belohnung ist log(p Experte / p Basis), die Dichten beide mit dem Rauschen der Stufe ${level}: was eine Belohnung wäre, die alles gelernt hat. Dies ist Pearsons Korrelation der gelernten Belohnung mit ihr über die Karte. In der Ebene zählt jeder Ort so viel, wie Punkte dort liegen, im Labyrinth zählen alle freien Orte gleich. 1 ist alles.`,
   correlationOfNone: 'Mit einer Belohnung, die überall gleich ist, gibt es keine Korrelation.',
   caption: {
     exact:

@@ -1,4 +1,4 @@
-/** What is said of what is known exactly in the plane, in English. */
+/** What is said of what is known exactly, in the plane and of places in a maze, in English. */
 import type { MazePoint } from '../../../../protocol/configuration';
 import { formatNumber, formatPlace } from '../../../../page/words/format';
 
@@ -7,7 +7,7 @@ const signed = (value: number) => `${value < 0 ? '−' : '+'}${formatNumber(Math
 export const exact = {
   shows: {
     label: 'What the map shows',
-    hint: 'The learned reward; the exact one, which is known in the plane; or the error, learned less exact: red where the reward is too high, blue where it is too low. Where no points are it has learned nothing, and errors there mean nothing.',
+    hint: 'The learned reward; the exact one; or the error, learned less exact: red where the reward is too high, blue where it is too low. Where no data are it has learned nothing, and errors there mean nothing.',
     choices: { learned: 'learned', exact: 'exact', error: 'error' },
   },
   legend: {
@@ -16,9 +16,9 @@ export const exact = {
   },
   legendHint: {
     exact:
-      'The log of how many times as dense the expert’s points are as the base’s, both with the noise of this level. It is counted from its median, the colours have the learned reward’s limits, and the ring is where the learned reward is highest.',
+      'The log of how many times as dense the expert’s data are as the base’s, both with the noise of this level: of points in the plane in closed form, of windows that rest in a maze by kernels about all that were simulated. It is counted from its median, the colours have the learned reward’s limits, and the ring is where the learned reward is highest.',
     error:
-      'Both rewards are counted from their means over the points, for the constant of a learned one is unknown. The colours reach as far as the learned reward’s.',
+      'Both rewards are counted from their means over the data, for the constant of a learned one is unknown. The colours reach as far as the learned reward’s.',
   },
   legendAria: {
     exact: 'Colour scale of the exact reward, as of the learned one',
@@ -30,7 +30,7 @@ export const exact = {
   },
   correlation: 'correlation with the exact reward',
   correlationHint: (level: number) =>
-    `The exact reward is log(p expert / p base), the densities both with the noise of level ${level}: what a reward would be that had learned all. This is Pearson’s correlation of the learned reward with it over the map, where each place counts by how many points are there. 1 is all.`,
+    `The exact reward is log(p expert / p base), the densities both with the noise of level ${level}: what a reward would be that had learned all. This is Pearson’s correlation of the learned reward with it over the map. In the plane each place counts by how many points are there, in a maze all free places count alike. 1 is all.`,
   correlationOfNone: 'There is no correlation with a reward that is the same everywhere.',
   /** At the end of a figure's caption, which is of the learned reward's map. */
   caption: {

@@ -123,6 +123,11 @@ export const settingTexts: LazyWords['mending']['settingTexts'] = {
   colours: { label: 'Farben der Belohnung', hint: 'Farbskala der Belohnungen.' },
   lang: { label: 'Sprache', hint: 'Die Sprache der Seite.' },
   arrows: { label: 'Pfeile', hint: 'Die Differenz der beiden Modelle als Pfeile auf der Karte der Belohnung.' },
+  map: {
+    label: 'Karte',
+    hint: 'Wovon die Karte der Belohnung ist, wo Orte gelernt werden: wer an einem Ort ruht, oder wo ein ganzer Weg wäre, der stillsteht.',
+    choices: { place: 'Orte', walk: 'Wege' },
+  },
   shows: {
     label: 'Karte',
     hint: 'Was die Karte der Belohnung in der Ebene zeigt: die gelernte Belohnung, die exakte oder gelernt minus exakt.',

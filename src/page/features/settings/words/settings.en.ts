@@ -119,6 +119,11 @@ export const settingTexts = {
   colours: { label: 'Reward’s colours', hint: 'Colour map of rewards.' },
   lang: { label: 'Language', hint: 'The language of the page.' },
   arrows: { label: 'Arrows', hint: 'The two models’ difference as arrows on the reward map.' },
+  map: {
+    label: 'Map',
+    hint: 'What the reward map is of, where places are learned: who rests at a place, or where a whole walk that stands still would be.',
+    choices: { place: 'places', walk: 'walks' },
+  },
   shows: {
     label: 'Map',
     hint: 'What the reward map shows in the plane: the learned reward, the exact one, or learned less exact.',

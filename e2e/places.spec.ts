@@ -1,0 +1,36 @@
+/** The map asks about places or about walks: two landscapes of one run, and of places the exact one beside. */
+import { expect, test } from './page';
+
+const small = { horizon: 8, multipliers: '1', levels: 10, window: 4, demonstrations: 50, batch: 8, iterations: 20 };
+
+test('places are learned beside walks where they are asked for, each with a map, and of places the exact one is known', async ({
+  training,
+}) => {
+  await training.prepare(small);
+  const correlation = training.part('exact-correlation');
+  await expect(training.part('map-walk')).toHaveAttribute('aria-pressed', 'true');
+  await expect(correlation).toHaveCount(0);
+  // The run has none: another one is begun, and plays.
+  await training.press('map-place');
+  await training.expectLink('places', 'learned');
+  await training.expectStatus('finished');
+  await training.settle();
+  await expect(training.part('map-place')).toHaveAttribute('aria-pressed', 'true');
+  await expect(correlation).toHaveAttribute('data-value', /^-?0?\.\d|^-?[01]/);
+  const learned = await training.picture('heatmap');
+  await training.press('shows-exact');
+  await expect(training.part('heatmap')).toHaveAttribute('data-shows', 'exact');
+  await training.settle();
+  expect((await training.picture('heatmap')).digest).not.toBe(learned.digest);
+  await training.press('shows-learned');
+  await training.press('map-walk');
+  await training.expectLink('map', 'walk');
+  await training.settle();
+  await expect(correlation).toHaveCount(0);
+  expect((await training.picture('heatmap')).digest).not.toBe(learned.digest);
+  // Nothing was begun anew.
+  await training.expectStatus('finished');
+  await training.press('map-place');
+  await training.settle();
+  expect((await training.picture('heatmap')).digest).toBe(learned.digest);
+});

@@ -132,7 +132,7 @@ export const strings: Strings = {
   },
   map: {
     label: 'Wonach die Karte fragt',
-    hint: 'Orte: wie viel öfter der Experte hier ruht als die Basis, nach Modellen von Fenstern aus wenigen Zuständen. Ihre Landschaft führt um die Wände. Wege: was ein ganzer Plan wert ist, der hier stillsteht, nach den Modellen der Pläne, deren Belohnung lenkt; sie geht nach der Luftlinie. Orte werden neben Wegen gelernt: Der erste Druck beginnt einen neuen Lauf.',
+    hint: 'Orte: wie viel öfter der Experte hier ruht als die Basis, nach Modellen von Fenstern aus wenigen Zuständen. Ihre Landschaft führt um die Wände. Wege: was ein ganzer Plan wert ist, der hier stillsteht, nach den Modellen der Pläne, deren Belohnung lenkt; sie geht nach der Luftlinie.',
     choices: { place: 'Orte', walk: 'Wege' },
   },
   reading,

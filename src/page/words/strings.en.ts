@@ -131,7 +131,7 @@ export const strings = {
   },
   map: {
     label: 'What the map asks about',
-    hint: 'Places: how much more often the expert rests here than the base, by models of windows of a few states. Its landscape goes round the walls. Walks: what a whole plan that stands still here is worth, by the models of plans, whose reward steers; it goes by the straight line. Places are learned beside walks: the first press begins a new run.',
+    hint: 'Places: how much more often the expert rests here than the base, by models of windows of a few states. Its landscape goes round the walls. Walks: what a whole plan that stands still here is worth, by the models of plans, whose reward steers; it goes by the straight line.',
     choices: { place: 'places', walk: 'walks' },
   },
   reading,

@@ -1,4 +1,4 @@
-/** What the map of a maze is asked about: a place, or a walk. */
+/** What the map of a maze is asked about: a place, or a walk, where the run learns both. */
 import { subjects } from '../../../protocol/configuration';
 import { usePage, usePageState } from '../../context';
 import { subjectOf } from '../../model/shown/pageState';
@@ -9,12 +9,8 @@ export function MapSwitch() {
   const { experiment } = usePage();
   const subject = usePageState(({ setup }) => subjectOf(setup));
   const { map } = strings;
-  // A recording without places has none to show, and begins no run.
-  const has = usePageState(
-    ({ setup: { configuration }, runState }) =>
-      configuration.domain === 'maze' && (configuration.places === 'learned' || runState.status !== 'recorded'),
-  );
-  if (!has) return null;
+  const hasBoth = usePageState(({ setup }) => setup.configuration.places === 'learned');
+  if (!hasBoth) return null;
   return (
     <Explain text={map.hint} side="top">
       <div className="switch" role="group" aria-label={map.label}>

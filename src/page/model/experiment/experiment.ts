@@ -79,7 +79,7 @@ export interface Experiment {
   setArrows(arrows: boolean): void;
   /** Shows the learned reward on its map, or what is exact beside it. */
   setShows(shows: Setup['shows']): void;
-  /** What the map is asked about; of places only where the run learns them, and so a run that does is begun otherwise. */
+  /** What the map is asked about, where the run learns places too. */
   setMap(map: Setup['map']): void;
   /** Shows a scene of presenter mode, or, by null, the page again; the run goes on behind it. */
   setScene(scene: Setup['scene']): void;
@@ -257,12 +257,7 @@ export function createExperiment(options: ExperimentOptions): Experiment {
     setView: (view) => changes.change({ view }),
     setArrows: (arrows) => changes.change({ arrows }),
     setShows: (shows) => changes.change({ shows }),
-    setMap(map) {
-      const { setup: now } = current();
-      const { configuration } = now;
-      if (map === 'walk' || configuration.places === 'learned') return changes.changeView({ map });
-      void start({ ...now, map, configuration: { ...configuration, places: 'learned' } }, true);
-    },
+    setMap: (map) => changes.changeView({ map }),
     setScene: (scene) => changes.change({ scene }),
     setPace(pace) {
       changes.change({ pace });

@@ -281,7 +281,7 @@ describe('an experiment', () => {
     const { composition } = defaultSetup.configuration;
     const viewAt = (diffusionStep: number) => ({
       type: 'view',
-      view: { diffusionStep, guidanceScale: 2, composition },
+      view: { diffusionStep, guidanceScale: 2, composition, subject: 'walk' },
     });
     look(10, 20, 50);
     expect(sent).toEqual([viewAt(49)]);
@@ -314,7 +314,10 @@ describe('an experiment', () => {
     experiment.chooseComposition('difference');
     vi.runAllTimers();
     expect(sent.slice(starts)).toEqual([
-      { type: 'view', view: { diffusionStep: drawnLevel(50), guidanceScale: 2, composition: 'difference' } },
+      {
+        type: 'view',
+        view: { diffusionStep: drawnLevel(50), guidanceScale: 2, composition: 'difference', subject: 'walk' },
+      },
     ]);
     expect(links.at(-1)).toBe('?goal2=1,1&compose=difference');
     experiment.moveGoal(0, [1, 1.2]); // upon the second, which gives way to where the first was

@@ -24,7 +24,7 @@ describe('the link', () => {
     const search =
       '?maze=large&goal=7,9&goal2=1,1&goal3=3,8&goal4=7,1&compose=difference&learns=base&seed=3&horizon=16&channels=full&demonstrations=50&levels=10&width=8&multipliers=1,2&batch=8' +
       '&rate=0.001&baseShare=0.5&expertShare=0.25&held=0.25&expert=base&network=plan&window=4&rewardWidth=24&rewardBatch=4&rewardRate=0.0005' +
-      '&algorithm=2&data=expert&formulation=authors&places=learned&iterations=20&backend=wasm&from=base&effort=full&autoplay=1&pace=5&time=10&strength=1.5&view=results&arrows=1&embed=1&hide=header,learning&scene=5';
+      '&algorithm=2&data=expert&formulation=authors&places=learned&iterations=20&backend=wasm&from=base&effort=full&autoplay=1&pace=5&time=10&strength=1.5&view=results&arrows=1&map=walk&shows=error&embed=1&hide=header,learning&scene=5';
     const { setup, mended } = readLink(search);
     expect(mended).toEqual([]);
     expect(setup.configuration).toMatchObject({ composition: 'difference' });
@@ -112,14 +112,15 @@ describe('the link', () => {
     });
   });
 
-  it('says what a map of the plane shows, also beside a recorded run, which brings its own domain', () => {
+  it('says what a map shows, also beside a recorded run', () => {
     const search = '?domain=plane&shows=error';
     expect(readLink(search)).toMatchObject({ setup: { shows: 'error' }, mended: [] });
     expect(writeLink(readLink(search).setup)).toBe(search);
     expect(readLink('?run=ring&shows=exact')).toMatchObject({ setup: { shows: 'exact' }, mended: [] });
-    expect(readLink('?shows=exact')).toMatchObject({
-      setup: { shows: 'learned' },
-      mended: [{ key: 'shows', fault: { kind: 'otherDomain' } }],
+    expect(readLink('?places=learned&shows=exact')).toMatchObject({ setup: { shows: 'exact' }, mended: [] });
+    expect(readLink('?domain=plane&map=walk')).toMatchObject({
+      setup: { map: 'place' },
+      mended: [{ key: 'map', fault: { kind: 'otherDomain' } }],
     });
   });
 

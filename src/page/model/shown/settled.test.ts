@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { shownAt } from '../../files/recording/testing';
 import { dependsOn, viewNames, withFrame, type FrameOf, type ViewName } from '../../../protocol/frames';
 import { defaultSetup } from '../settings/setup';
-import { initialState, type PageState } from './pageState';
+import { initialState, requestedView, type PageState } from './pageState';
 import { isSettled } from './settled';
 
 const { steps, frames } = shownAt(5);
@@ -31,11 +31,11 @@ describe('the page at rest', () => {
       diffusionStep: { ...settled.setup, diffusionTime: 20 },
       guidanceScale: { ...settled.setup, guidanceScale: 3 },
       composition: { ...settled.setup, configuration: { ...settled.setup.configuration, composition: 'sum' } },
+      subject: { ...settled.setup, configuration: { ...settled.setup.configuration, places: 'learned' } },
     };
     for (const [part, setup] of Object.entries(asked)) {
       // All other views are of what is asked for, and this one too, unless it depends on it.
-      const request = { diffusionStep: setup.diffusionTime - 1, guidanceScale: setup.guidanceScale };
-      const composed = { ...request, composition: setup.configuration.composition };
+      const composed = requestedView(setup);
       const redrawn = viewNames.reduce((all, other) => {
         const frame = frames[other]!;
         const own = Object.keys(frame.request) as (keyof typeof composed)[];

@@ -1,7 +1,10 @@
 /** The screen stays awake while a scene is shown: the lock is asked for, asked for again on return, and given back. */
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { deadlines } from '../../../protocol/deadline';
 import { keepAwake, type Waking } from './wakeLock';
+
+// Also where a test fails: other files of this worker would wait for ever.
+afterEach(() => void vi.useRealTimers());
 
 class Sentinel {
   released = false;
@@ -80,7 +83,6 @@ describe('the screen', () => {
     expect(kept.release).not.toHaveBeenCalled();
     end();
     expect(kept.release).toHaveBeenCalledTimes(1);
-    vi.useRealTimers();
   });
 
   it('may sleep where the browser refuses, or knows no lock', async () => {

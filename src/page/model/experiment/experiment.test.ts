@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Client } from '../../../client/client';
 import { checkGoals } from '../../../domains/maze/shared/goals';
 import { mazes } from '../../../domains/maze/shared/layouts';
@@ -18,6 +18,9 @@ import { namedIn, readLink, writeLink } from '../link/link';
 import { RunError } from '../shown/recording';
 import { shownState } from '../shown/shownState';
 import { defaultSetup, type Setup } from '../settings/setup';
+
+// Also where a test fails: other files of this worker would wait for ever.
+afterEach(() => void vi.useRealTimers());
 
 function setUp(
   change: Partial<Setup> = {},
@@ -289,7 +292,6 @@ describe('an experiment', () => {
     expect(sent).toEqual([viewAt(49), viewAt(drawnLevel(50))]);
     look(0); // the plan itself: the reward stays at the level it is drawn at
     expect(sent.length).toBe(2);
-    vi.useRealTimers();
   });
 
   it('adds goals by starting afresh, composes anew without, and keeps them apart', () => {
@@ -344,7 +346,6 @@ describe('an experiment', () => {
     expect(links.at(-1)).toBe('');
     experiment.removeGoal(0); // nor is the last taken away
     expect(goals()).toEqual([[3, 3]]);
-    vi.useRealTimers();
   });
 
   it('replaces a worker that failed', () => {
@@ -403,7 +404,6 @@ describe('an experiment with pretrained weights', () => {
     expect(types()).toEqual([]);
     await vi.advanceTimersByTimeAsync(200);
     expect(types()).toEqual(['open']);
-    vi.useRealTimers();
   });
 
   it('takes the picture for settled only when the worker has drawn it all', async () => {

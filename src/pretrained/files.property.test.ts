@@ -4,7 +4,7 @@ import { damagedJson, holds, neverBreaks } from '../testing/arbitraries';
 import { decodeHalf, encodeHalf } from './half';
 import { parseManifest } from './manifest';
 import { fieldContent, frameOf, plansContent } from '../frames/testing';
-import type { Frames } from '../protocol/frames';
+import { noFrames, type Frames } from '../protocol/frames';
 import { readPicture } from './picture';
 import { writePicture } from './writePicture';
 import { FormatError } from '../protocol/strict';
@@ -39,8 +39,8 @@ function pictureOf(
 ): Frames {
   const plans = plansContent([1, 1, horizon], (k) => positions[k]!);
   return {
+    ...noFrames,
     reward: frameOf('reward', 600, fieldContent(shape, Float32Array.from(field))),
-    scores: null,
     base: frameOf('base', 600, plans),
     expert: frameOf('expert', 600, plans),
     steered: frameOf('steered', 600, plans),

@@ -3,7 +3,7 @@
 import { fieldContent, frameOf, plansContent } from '../frames/testing';
 import type { MazePoint } from '../protocol/configuration';
 import { defaultConfiguration } from '../protocol/configuration';
-import type { Frames } from '../protocol/frames';
+import { noFrames, type Frames } from '../protocol/frames';
 import { mazes } from '../domains/maze/shared/layouts';
 import { architectureOf, layoutText } from './choose';
 import { checksum, type Fetch } from './files';
@@ -17,8 +17,8 @@ const plans = plansContent([1, 2, 4], (k) => 1 + k / 8);
 const field = Float32Array.of(NaN, -1, 0.25, 3, NaN, 0);
 
 export const frames: Frames = {
+  ...noFrames,
   reward: frameOf('reward', 600, fieldContent([2, 3], field, { peak: [1, 0], explained: [0.5] })),
-  scores: null,
   base: frameOf('base', 600, plans),
   expert: frameOf('expert', 600, plans),
   steered: frameOf('steered', 600, plans),

@@ -2,7 +2,7 @@
 import { mazes } from '../../../domains/maze/shared/layouts';
 import { createRandom } from '../../../math/random';
 import { defaultConfiguration } from '../../../protocol/configuration';
-import type { FrameOf, PlansOf, ViewRequest } from '../../../protocol/frames';
+import { noFrames, type FrameOf, type PlansOf, type ViewRequest } from '../../../protocol/frames';
 import { fieldContent, frameOf, plansContent } from '../../../frames/testing';
 import { measureDomain } from '../../model/shown/colourDomain';
 import { noHistory, remember, type History, type ShownFrames } from '../../model/shown/history';
@@ -46,6 +46,7 @@ export function shownAt(iteration: number): ShownFrames {
     steps: { base: iteration, expert: iteration, reward: iteration },
     colourDomain: measureDomain(reward),
     frames: {
+      ...noFrames,
       reward,
       base: plansFrame('base', iteration),
       expert: plansFrame('expert', iteration),

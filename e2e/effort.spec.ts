@@ -13,7 +13,7 @@ function slowWorker(): void {
       run,
       frame: {
         steps: { base: 2, expert: 2, reward: 2 },
-        losses: { base: none(), goals: [{ expert: none(), reward: none() }] },
+        losses: { walk: { base: none(), goals: [{ expert: none(), reward: none() }] }, place: null },
         iterationsPerSecond: 0.5,
         memory: { tensors: 0, bytes: 0 },
       },

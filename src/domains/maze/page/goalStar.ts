@@ -80,7 +80,10 @@ export function createGoalStar(
   function commit(): void {
     clearTimeout(timer);
     timer = undefined;
-    if (shown[0] !== goal[0] || shown[1] !== goal[1]) options.onGoal(shown);
+    if (shown[0] === goal[0] && shown[1] === goal[1]) return;
+    // Drawn with the next frame: a key that is pressed before that goes on from here.
+    goal = shown;
+    options.onGoal(shown);
   }
 
   function showGhost(point: MazePoint | null): void {

@@ -27,7 +27,7 @@ const isThere = (path: string): boolean =>
   );
 /** What begins as a folder of the project does, and has no variable part. */
 const named =
-  /`((?:src|e2e|bench|scripts|public|docs|math|protocol|engine|method|domains|run|session|worker|client|page|study|cli|pretrained|testing)\/[\w./-]+)`/g;
+  /`((?:src|e2e|bench|scripts|public|docs|math|protocol|engine|method|domains|frames|run|session|settings|worker|client|page|study|cli|pretrained|testing)\/[\w./-]+)`/g;
 
 describe.each(pages)('%s', (page) => {
   const text = readFileSync(page, 'utf8');

@@ -110,6 +110,8 @@ const change = (page, key, value) =>
   behind(page, 'settings', async () => {
     const field = part(page, `setting-${key}`);
     await openAdvanced(page, field);
+    // The plane has no walks to set.
+    if (!(await isThere(field))) return false;
     if ((await field.evaluate(({ tagName }) => tagName)) === 'SELECT') await field.selectOption(value);
     else await field.fill(value);
     return pressPart(page, 'apply-settings');

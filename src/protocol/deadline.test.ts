@@ -1,8 +1,7 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { DeadlineError, withDeadline } from './deadline';
 
 beforeEach(() => void vi.useFakeTimers());
-afterEach(() => void vi.useRealTimers());
 
 it('hands on an answer, or what it failed of, and leaves no timer behind', async () => {
   await expect(withDeadline('The disk', 1000, Promise.resolve(3))).resolves.toBe(3);

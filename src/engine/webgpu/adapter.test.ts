@@ -1,5 +1,5 @@
 /** Finding an adapter in a browser that is slow to say, says none at first, or never says. */
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { findAdapter } from './adapter';
 
 const found = { info: {} } as GPUAdapter;
@@ -12,7 +12,6 @@ function gpuOf(...answers: (() => Promise<GPUAdapter | null>)[]) {
 }
 
 beforeEach(() => void vi.useFakeTimers());
-afterEach(() => void vi.useRealTimers());
 
 const none = () => Promise.resolve(null);
 const there = () => Promise.resolve(found);

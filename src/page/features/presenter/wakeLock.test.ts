@@ -1,10 +1,7 @@
 /** The screen stays awake while a scene is shown: the lock is asked for, asked for again on return, and given back. */
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { deadlines } from '../../../protocol/deadline';
 import { keepAwake, type Waking } from './wakeLock';
-
-// Also where a test fails: other files of this worker would wait for ever.
-afterEach(() => void vi.useRealTimers());
 
 class Sentinel {
   released = false;

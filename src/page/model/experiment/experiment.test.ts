@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Client } from '../../../client/client';
 import { checkGoals } from '../../../domains/maze/shared/goals';
 import { mazes } from '../../../domains/maze/shared/layouts';
@@ -18,9 +18,6 @@ import { namedIn, readLink, writeLink } from '../link/link';
 import { RunError } from '../shown/recording';
 import { shownState } from '../shown/shownState';
 import { defaultSetup, type Setup } from '../settings/setup';
-
-// Also where a test fails: other files of this worker would wait for ever.
-afterEach(() => void vi.useRealTimers());
 
 function setUp(
   change: Partial<Setup> = {},

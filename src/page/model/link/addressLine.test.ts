@@ -1,9 +1,8 @@
 /** When the address is written while a hand moves, and what becomes of a browser's refusal. */
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { createAddressLine, restAfter } from './addressLine';
 
 beforeEach(() => void vi.useFakeTimers());
-afterEach(() => void vi.useRealTimers());
 
 /** A browser that takes `most` writes a while, and then throws; `written` is what it took, `asked` how often it was asked. */
 function browser(most = Infinity) {

@@ -61,19 +61,23 @@ export interface OfNetworks<T> {
 /** Which networks a run has. */
 export type Networked = Pick<RunConfiguration, 'goals' | 'places'>;
 
-export const subjectsOf = ({ places }: Pick<RunConfiguration, 'places'>): readonly Subject[] =>
-  places === 'learned' ? subjects : ['walk'];
-
-export function ofNetworks<T>({ goals, places }: Networked, make: (place: NetworkPlace) => T): OfNetworks<T> {
+function networksOf<T>(goals: number, hasPlaces: boolean, make: (place: NetworkPlace) => T): OfNetworks<T> {
   const ofSubject = (subject: Subject): OfSubject<T> => ({
     base: make({ network: 'base', goal: 0, subject }),
-    goals: goals.map((_, goal) => ({
+    goals: Array.from({ length: goals }, (_, goal) => ({
       expert: make({ network: 'expert', goal, subject }),
       reward: make({ network: 'reward', goal, subject }),
     })),
   });
-  return { walk: ofSubject('walk'), place: places === 'learned' ? ofSubject('place') : null };
+  return { walk: ofSubject('walk'), place: hasPlaces ? ofSubject('place') : null };
 }
+
+export const ofNetworks = <T>({ goals, places }: Networked, make: (place: NetworkPlace) => T): OfNetworks<T> =>
+  networksOf(goals.length, places === 'learned', make);
+
+/** Of each network something else. */
+export const mapNetworks = <T, U>(of: OfNetworks<T>, make: (value: T, place: NetworkPlace) => U): OfNetworks<U> =>
+  networksOf(of.walk.goals.length, of.place !== null, (place) => make(atPlace(of, place)!, place));
 
 /** The networks of one subject, a goal at a time. */
 export const placesOfSubject = (goals: number, subject: Subject): NetworkPlace[] =>
@@ -82,25 +86,15 @@ export const placesOfSubject = (goals: number, subject: Subject): NetworkPlace[]
   ).flat();
 
 /** The networks of a run, a subject and a goal at a time. */
-export const placesOf = (run: Networked): NetworkPlace[] =>
-  subjectsOf(run).flatMap((subject) => placesOfSubject(run.goals.length, subject));
+export const placesOf = ({ goals, places }: Networked): NetworkPlace[] =>
+  subjects.flatMap((subject) =>
+    subject === 'walk' || places === 'learned' ? placesOfSubject(goals.length, subject) : [],
+  );
 
 /** What one network has of it; undefined where there is no such goal or subject. */
 export function atPlace<T>(of: OfNetworks<T>, { network, goal, subject }: NetworkPlace): T | undefined {
   const { [subject]: ofSubject } = of;
   return network === 'base' ? ofSubject?.base : ofSubject?.goals[goal]?.[network];
-}
-
-/** Of each network something else. */
-export function mapNetworks<T, U>(of: OfNetworks<T>, make: (value: T, place: NetworkPlace) => U): OfNetworks<U> {
-  const ofSubject = (subject: Subject, { base, goals }: OfSubject<T>): OfSubject<U> => ({
-    base: make(base, { network: 'base', goal: 0, subject }),
-    goals: goals.map(({ expert, reward }, goal) => ({
-      expert: make(expert, { network: 'expert', goal, subject }),
-      reward: make(reward, { network: 'reward', goal, subject }),
-    })),
-  });
-  return { walk: ofSubject('walk', of.walk), place: of.place && ofSubject('place', of.place) };
 }
 
 /** All of them, with the networks that they are of, in the order of placesOf. */
@@ -178,12 +172,6 @@ export interface RewardConfiguration {
 /** Windows of a plan, each of which the reward judges; a network of whole plans judges one. A plan at rest has the map's reward so often. */
 export const windowsOf = ({ horizon, reward }: Pick<RunConfiguration, 'horizon' | 'reward'>): number =>
   reward.network === 'windows' ? horizon - reward.window + 1 : 1;
-
-/** States of a sample of the models: a plan's, or a window's. */
-export const statesOf = (
-  { horizon, reward }: Pick<RunConfiguration, 'horizon' | 'reward'>,
-  subject: Subject,
-): number => (subject === 'walk' ? horizon : reward.window);
 
 /** The first learning rate of a model. */
 export const modelRate = ({ denoiser }: RunConfiguration, model: ModelName): number =>

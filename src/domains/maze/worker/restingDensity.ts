@@ -3,6 +3,7 @@
  * had learned its demonstrations exactly would say, and so the difference of two of its logarithms is what a reward would be.
  */
 
+import { logSumExp } from '../../../math/logSumExp';
 import type { Plans } from '../../../method/diffusion/planSource';
 import type { PlanSpace } from '../../../method/networks/positionalFeatures';
 
@@ -135,13 +136,4 @@ export class RestingDensity {
     const logWeights = sums.map((sum, bin) => (sum > 0 ? most[bin]! + Math.log(sum) : -Infinity));
     return { logWeights, count: [rows, columns] as const, size: [height, width] as const };
   }
-}
-
-function logSumExp(terms: Float64Array): number {
-  let most = -Infinity;
-  for (const term of terms) if (term > most) most = term;
-  if (most === -Infinity) return -Infinity;
-  let sum = 0;
-  for (const term of terms) sum += Math.exp(term - most);
-  return most + Math.log(sum);
 }

@@ -3,6 +3,7 @@
  * reward that falls with the squared distance to a place makes of them.
  */
 import type { Place } from '../../../math/grid';
+import { logSumExp } from '../../../math/logSumExp';
 import type { Random } from '../../../math/random';
 
 export interface Mixture {
@@ -16,24 +17,18 @@ export interface Mixture {
 
 const squaredDistance = (a: Place, b: Place): number => (a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2;
 
-/** log sum of exponentials, which does not overflow. */
-function logSum(values: readonly number[]): number {
-  const most = Math.max(...values);
-  return most + Math.log(values.reduce((sum, value) => sum + Math.exp(value - most), 0));
-}
-
 const logParts = ({ weights, means, variance }: Mixture, place: Place): number[] =>
   means.map(
     (mean, k) =>
       Math.log(weights[k]!) - squaredDistance(place, mean) / (2 * variance) - Math.log(2 * Math.PI * variance),
   );
 
-export const logDensity = (mixture: Mixture, place: Place): number => logSum(logParts(mixture, place));
+export const logDensity = (mixture: Mixture, place: Place): number => logSumExp(logParts(mixture, place));
 
 /** Slope of the log density. */
 export function score(mixture: Mixture, place: Place): Place {
   const parts = logParts(mixture, place);
-  const whole = logSum(parts);
+  const whole = logSumExp(parts);
   const along = (axis: 0 | 1): number =>
     parts.reduce((sum, part, k) => sum + Math.exp(part - whole) * (mixture.means[k]![axis] - place[axis]), 0);
   return [along(0) / mixture.variance, along(1) / mixture.variance];
@@ -69,7 +64,7 @@ export function tilted({ weights, means, variance }: Mixture, goal: Place, width
   const logWeights = means.map(
     (mean, k) => Math.log(weights[k]!) - (pull * squaredDistance(mean, goal)) / (2 * (1 + pull * variance)),
   );
-  const whole = logSum(logWeights);
+  const whole = logSumExp(logWeights);
   const moved = (mean: number, to: number): number => narrowed * (mean / variance + pull * to);
   return {
     weights: logWeights.map((weight) => Math.exp(weight - whole)),

@@ -10,6 +10,7 @@ import { createLegend } from '../../charts/legend';
 import { useAppearance } from '../../ui/appearance';
 import { usePage } from '../../context';
 import { Explain } from '../../ui/Explain';
+import { Switch } from '../../ui/Switch';
 import { formatNumber } from '../../words/format';
 import { ResultsMap } from './ResultsMap';
 import { strings } from '../../words/strings';
@@ -66,24 +67,20 @@ export function ResultsPlate({ results }: { readonly results: Results }) {
 function Chooser({ limit }: { readonly limit: number }) {
   const { results: store } = usePage();
   const kind = useStore(store.store, (state) => state.kind);
+  const { switchLabel, kinds } = resultsWords();
   return (
     <div className="plate-chooser">
-      <div className="switch" role="group" aria-label={resultsWords().switchLabel}>
-        {fieldKinds.map((each) => (
-          <Explain key={each} text={resultsWords().kinds[each].text}>
-            <button
-              type="button"
-              aria-pressed={each === kind}
-              data-testid={`show-${each}`}
-              onClick={() => store.chooseKind(each)}
-            >
-              {resultsWords().kinds[each].label}
-            </button>
-          </Explain>
-        ))}
-      </div>
+      <Switch
+        label={switchLabel}
+        hint={(each) => kinds[each].text}
+        testId="show"
+        choices={fieldKinds}
+        textOf={(each) => kinds[each].label}
+        chosen={kind}
+        onChoose={(each) => store.chooseKind(each)}
+      />
       <p className="plate-text" data-testid="kind-text">
-        {resultsWords().kinds[kind].text}
+        {kinds[kind].text}
       </p>
       {kind === 'residual' ? <ResidualLegend limit={limit} /> : <OwnLegend />}
     </div>

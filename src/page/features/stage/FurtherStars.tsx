@@ -5,7 +5,7 @@ import { compositions } from '../../../protocol/configuration';
 import { nextGoalPlace } from '../../../settings/changed';
 import { SignButton, TextButton } from '../../ui/Buttons';
 import { usePage, usePageState } from '../../context';
-import { Explain } from '../../ui/Explain';
+import { Switch } from '../../ui/Switch';
 import { ExplainLoss } from '../../ui/ExplainLoss';
 import { GoalSelect } from './GoalPicker';
 import { CloseIcon, PlusIcon } from '../../ui/icons';
@@ -55,20 +55,15 @@ function CompositionSwitch() {
   const { composition: chosen, goals } = usePageState(({ setup }) => setup.configuration);
   const texts = strings.several(goals.length);
   return (
-    <div className="switch" role="group" aria-label={texts.composition}>
-      {compositions.map((composition) => (
-        <Explain key={composition} text={texts.compositionHints[composition]}>
-          <button
-            type="button"
-            aria-pressed={composition === chosen}
-            data-testid={`compose-${composition}`}
-            onClick={() => experiment.chooseComposition(composition)}
-          >
-            {texts.compositions[composition]}
-          </button>
-        </Explain>
-      ))}
-    </div>
+    <Switch
+      label={texts.composition}
+      hint={(composition) => texts.compositionHints[composition]}
+      testId="compose"
+      choices={compositions}
+      textOf={(composition) => texts.compositions[composition]}
+      chosen={chosen}
+      onChoose={(composition) => experiment.chooseComposition(composition)}
+    />
   );
 }
 

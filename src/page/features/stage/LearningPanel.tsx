@@ -5,11 +5,14 @@ import { nameOf } from '../../charts/drawing';
 import { createLossChart } from '../../charts/lossChart';
 import { usePageState } from '../../context';
 import { subjectOf } from '../../model/shown/pageState';
-import { Explain } from '../../ui/Explain';
+import { Switch } from '../../ui/Switch';
 import { formatLoss } from '../../words/format';
 import { PanelHeading } from './PanelHeading';
 import { strings } from '../../words/strings';
 import { useView } from './useView';
+
+const axes = ['log', 'linear'] as const;
+type Axis = (typeof axes)[number];
 
 const seriesOf = ({ network, goal }: NetworkPlace) => ({
   name: nameOf(network, goal),
@@ -18,7 +21,7 @@ const seriesOf = ({ network, goal }: NetworkPlace) => ({
 });
 
 export function LearningPanel() {
-  const [axis, setAxis] = useState<'log' | 'linear'>('log');
+  const [axis, setAxis] = useState<Axis>('log');
   const goals = usePageState(({ setup }) => setup.configuration.goals.length);
   const subject = usePageState(({ setup }) => subjectOf(setup));
   const isPretrained = usePageState(({ origin }) => origin?.kind === 'pretrained');
@@ -44,7 +47,17 @@ export function LearningPanel() {
       <PanelHeading
         title={strings.terms.learning.title}
         hint={strings.terms.learning.hint}
-        aside={<AxisSwitch axis={axis} onAxis={setAxis} />}
+        aside={
+          <Switch
+            label={strings.loss.scale}
+            hint={strings.loss.scaleHint}
+            testId="loss"
+            choices={axes}
+            textOf={(kind) => strings.loss[kind]}
+            chosen={axis}
+            onChoose={(kind) => setAxis(kind)}
+          />
+        }
       >
         {strings.loss.caption}
       </PanelHeading>
@@ -72,29 +85,4 @@ function byName<T>(
   );
   kept.set(source, { subject, named });
   return named;
-}
-
-interface AxisSwitchProps {
-  readonly axis: 'log' | 'linear';
-  onAxis(axis: 'log' | 'linear'): void;
-}
-
-function AxisSwitch({ axis, onAxis }: AxisSwitchProps) {
-  return (
-    <Explain text={strings.loss.scaleHint}>
-      <div className="switch" role="group" aria-label={strings.loss.scale}>
-        {(['log', 'linear'] as const).map((kind) => (
-          <button
-            key={kind}
-            type="button"
-            aria-pressed={kind === axis}
-            data-testid={`loss-${kind}`}
-            onClick={() => onAxis(kind)}
-          >
-            {strings.loss[kind]}
-          </button>
-        ))}
-      </div>
-    </Explain>
-  );
 }

@@ -10,6 +10,7 @@ import { shownFields, type Shows } from '../../model/settings/setup';
 import type { PageState } from '../../model/shown/pageState';
 import { shownPlans, shownReward } from '../../model/shown/selectors';
 import { Explain } from '../../ui/Explain';
+import { Switch } from '../../ui/Switch';
 import { formatFixed } from '../../words/format';
 import { strings } from '../../words/strings';
 
@@ -42,23 +43,17 @@ export const pointedText = (shows: Shows, place: MazePoint, value: number): stri
 
 export function ShowsSwitch({ shows }: { readonly shows: Shows }) {
   const { experiment } = usePage();
-  const words = exactWords().shows;
+  const { label, hint, choices } = exactWords().shows;
   return (
-    <Explain text={words.hint} side="top">
-      <div className="switch" role="group" aria-label={words.label}>
-        {shownFields.map((field) => (
-          <button
-            key={field}
-            type="button"
-            aria-pressed={field === shows}
-            data-testid={`shows-${field}`}
-            onClick={() => experiment.setShows(field)}
-          >
-            {words.choices[field]}
-          </button>
-        ))}
-      </div>
-    </Explain>
+    <Switch
+      {...{ label, hint }}
+      side="top"
+      testId="shows"
+      choices={shownFields}
+      textOf={(field) => choices[field]}
+      chosen={shows}
+      onChoose={(field) => experiment.setShows(field)}
+    />
   );
 }
 

@@ -17,7 +17,7 @@ const smoothing = fileURLToPath(new URL('e2e/visual/fonts.conf', import.meta.url
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results/browser',
-  // Pages wait more than they work: on two cores three of them take turns. What a test asserts does not depend on how fast the machine is.
+  // Pages wait more than they work: on two cores four of them take turns. What a test asserts does not depend on how fast the machine is.
   workers: 4,
   fullyParallel: true,
   retries: 0,

@@ -1,5 +1,5 @@
 /** The title, the domains, a quiet notice in the tagline's place, the domain's places as pictures, and the buttons of all else. */
-import { useEffect, type MouseEvent, type RefObject } from 'react';
+import { useEffect, type MouseEvent, type RefObject, type ReactNode } from 'react';
 import { mazeNames } from '../../domains/maze/shared/layouts';
 import { isMazeName } from '../../domains/maze/shared/mazeOf';
 import { isOwnPoints } from '../../domains/plane/shared/ownPoints';
@@ -166,50 +166,68 @@ function PresetChooser({ own: { points }, onDraw }: PlaceChooserProps) {
   const { experiment } = usePage();
   const chosen = usePageState(({ setup }) => setup.configuration.preset);
   const { part: PresetPicture, problem } = presetPicture.usePart();
-  return (
-    <div className="maze-chooser" role="group" aria-label={strings.places.presets}>
-      {[...presets, ...(points ? [points] : [])].map((name) => {
-        const title = isOwnPoints(name) ? strings.draw.own : strings.places.preset(name);
-        return (
-          <ExplainLoss key={name} text={isOwnPoints(name) ? strings.draw.ownHint : strings.places.presetHint(name)}>
-            <button
-              type="button"
-              className="maze-button"
-              data-testid={`preset-${isOwnPoints(name) ? 'own' : name}`}
-              aria-pressed={name === chosen}
-              aria-label={title}
-              onClick={() => experiment.choosePreset(name)}
-            >
-              {PresetPicture ? (
-                <PresetPicture preset={name} />
-              ) : (
-                <span className="maze-picture">{problem === null ? null : title}</span>
-              )}
-            </button>
-          </ExplainLoss>
-        );
-      })}
-      <DrawDoor onDraw={onDraw} />
-    </div>
-  );
+  const places = [...presets, ...(points ? [points] : [])].map((preset): Place => {
+    const isOwn = isOwnPoints(preset);
+    const title = isOwn ? strings.draw.own : strings.places.preset(preset);
+    return {
+      name: isOwn ? 'own' : preset,
+      title,
+      hint: isOwn ? strings.draw.ownHint : strings.places.presetHint(preset),
+      picture: PresetPicture ? (
+        <PresetPicture preset={preset} />
+      ) : (
+        <span className="maze-picture">{problem === null ? null : title}</span>
+      ),
+      isChosen: preset === chosen,
+      choose: () => experiment.choosePreset(preset),
+    };
+  });
+  return <PlaceButtons label={strings.places.presets} kind="preset" places={places} onDraw={onDraw} />;
 }
 
 function MazeChooser({ own: { maze: own }, onDraw }: PlaceChooserProps) {
   const { experiment } = usePage();
   const chosen = usePageState(({ setup }) => setup.configuration.maze);
+  const places = [...mazeNames, ...(own ? [own] : [])].map((id): Place => ({
+    name: isMazeName(id) ? id : 'own',
+    title: isMazeName(id) ? strings.places.maze(id) : strings.draw.own,
+    hint: isMazeName(id) ? strings.places.mazeHint(id) : strings.draw.ownHint,
+    picture: <MazePicture id={id} />,
+    isChosen: id === chosen,
+    choose: () => experiment.chooseMaze(id),
+  }));
+  return <PlaceButtons label={strings.places.mazes} kind="maze" places={places} onDraw={onDraw} />;
+}
+
+interface Place {
+  readonly name: string;
+  readonly title: string;
+  readonly hint: string;
+  readonly picture: ReactNode;
+  readonly isChosen: boolean;
+  choose(): void;
+}
+
+interface PlaceButtonsProps extends Pick<PlaceChooserProps, 'onDraw'> {
+  readonly label: string;
+  readonly kind: 'maze' | 'preset';
+  readonly places: readonly Place[];
+}
+
+function PlaceButtons({ label, kind, places, onDraw }: PlaceButtonsProps) {
   return (
-    <div className="maze-chooser" role="group" aria-label={strings.places.mazes}>
-      {[...mazeNames, ...(own ? [own] : [])].map((id) => (
-        <ExplainLoss key={id} text={isMazeName(id) ? strings.places.mazeHint(id) : strings.draw.ownHint}>
+    <div className="maze-chooser" role="group" aria-label={label}>
+      {places.map((place) => (
+        <ExplainLoss key={place.name} text={place.hint}>
           <button
             type="button"
             className="maze-button"
-            data-testid={`maze-${isMazeName(id) ? id : 'own'}`}
-            aria-pressed={id === chosen}
-            aria-label={isMazeName(id) ? strings.places.maze(id) : strings.draw.own}
-            onClick={() => experiment.chooseMaze(id)}
+            data-testid={`${kind}-${place.name}`}
+            aria-pressed={place.isChosen}
+            aria-label={place.title}
+            onClick={() => place.choose()}
           >
-            <MazePicture id={id} />
+            {place.picture}
           </button>
         </ExplainLoss>
       ))}

@@ -2,7 +2,7 @@
 import type { LazyWords } from './lazyWords';
 import { about } from '../features/about/words/about.de';
 import { draw } from '../features/draw/words/draw.de';
-import { exact } from '../../domains/plane/page/words/exact.de';
+import { exact } from './exact.de';
 import { faults } from '../features/settings/words/faults.de';
 import { figure } from '../features/keep/words/figure.de';
 import { film } from '../features/keep/words/film.de';

@@ -4,7 +4,7 @@ import { lazyWords as germanLazyWords } from './lazyWords.de';
 import { strings as english } from './strings.en';
 import { about } from '../features/about/words/about.en';
 import { draw } from '../features/draw/words/draw.en';
-import { exact } from '../../domains/plane/page/words/exact.en';
+import { exact } from './exact.en';
 import { faults } from '../features/settings/words/faults.en';
 import { figure } from '../features/keep/words/figure.en';
 import { film } from '../features/keep/words/film.en';

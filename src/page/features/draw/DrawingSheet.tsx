@@ -8,6 +8,8 @@ import { groundAt, starAt, type Drawing, type Star } from '../../../domains/maze
 import { starKeys, type MazeEditor } from '../../../domains/maze/page/mazeEditor';
 import { starPath } from '../../../domains/maze/page/star';
 import { pressedKey } from '../../ui/pressedKey';
+import { Said } from './parts';
+import { cursorSteps, strokes } from './strokes';
 import { drawWords } from './words/draw';
 
 /** The cells within the border; the border is the sheet's own. */
@@ -42,7 +44,7 @@ export function DrawingSheet({ editor }: { readonly editor: MazeEditor }) {
         aria-label={drawWords().grid}
         data-testid="draw-grid"
         onKeyDown={(event) => handleKey(editor, event)}
-        {...strokes(editor)}
+        {...cellStrokes(editor)}
       >
         {innerLines(rows).map((row) => (
           <div key={row} role="row" className="drawing-line">
@@ -59,14 +61,7 @@ export function DrawingSheet({ editor }: { readonly editor: MazeEditor }) {
           </div>
         ))}
       </div>
-      <p
-        className={happening?.kind === 'refused' ? 'drawing-said problem' : 'drawing-said'}
-        role="status"
-        aria-live="polite"
-        data-testid="draw-said"
-      >
-        {happening ? drawWords().happening(happening) : ''}
-      </p>
+      <Said isProblem={happening?.kind === 'refused'}>{happening ? drawWords().happening(happening) : ''}</Said>
     </div>
   );
 }
@@ -116,8 +111,7 @@ function StarMark({ star, isNumbered }: { readonly star: Star; readonly isNumber
   );
 }
 
-/** The pointer stays the sheet's from down to up, so that a stroke may leave it and come back. */
-function strokes(editor: MazeEditor) {
+function cellStrokes(editor: MazeEditor) {
   const cellAt = ({ clientX, clientY, currentTarget: grid }: PointerEvent<HTMLDivElement>): MazePoint => {
     const { rows, columns } = editor.store.getState().history.present.layout;
     const box = grid.getBoundingClientRect();
@@ -126,35 +120,13 @@ function strokes(editor: MazeEditor) {
     const column = 1 + Math.floor((clientX - box.left - grid.clientLeft) / width);
     return [row, column];
   };
-  return {
-    onPointerDown(event: PointerEvent<HTMLDivElement>) {
-      if (event.button !== 0 || !event.isPrimary) return;
-      // The cell that the cursor goes to gets the focus, not whichever is under the pointer.
-      event.preventDefault();
-      event.currentTarget.setPointerCapture(event.pointerId);
-      event.currentTarget.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true });
-      editor.beginStroke(cellAt(event));
-    },
-    onPointerMove(event: PointerEvent<HTMLDivElement>) {
-      if (event.isPrimary && event.currentTarget.hasPointerCapture(event.pointerId)) {
-        editor.continueStroke(cellAt(event));
-      }
-    },
-    onPointerUp: () => editor.endStroke(),
-    onPointerCancel: () => editor.endStroke(),
+  // The cell that the cursor goes to gets the focus, not whichever is under the pointer.
+  const keepFocus = (event: PointerEvent<HTMLDivElement>): void => {
+    event.preventDefault();
+    event.currentTarget.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true });
   };
+  return strokes(editor, cellAt, () => editor.endStroke(), keepFocus);
 }
-
-const steps: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
-  Home: [0, -99],
-  End: [0, 99],
-  PageUp: [-99, 0],
-  PageDown: [99, 0],
-};
 
 const toggleWall = (editor: MazeEditor, cell: MazePoint) => editor.toggleWall(cell);
 
@@ -170,7 +142,7 @@ function handleKey(editor: MazeEditor, event: KeyboardEvent): void {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const { cursor } = editor.store.getState();
   const key = pressedKey(event.nativeEvent).toLowerCase();
-  const step = steps[event.key];
+  const step = cursorSteps[event.key];
   if (step) editor.moveTo([cursor[0] + step[0], cursor[1] + step[1]]);
   else if (key in marks) {
     // Held, it is pressed once: a wall would come and go.

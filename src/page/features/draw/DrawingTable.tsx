@@ -1,5 +1,4 @@
 /** The editor behind its door: the sheet to draw on, what there is to draw with, and the way to train on what is drawn. */
-import { useId } from 'react';
 import { useStore } from 'zustand';
 import { mazeNames } from '../../../domains/maze/shared/layouts';
 import { fewestLines, mostLines, reachableCells } from '../../../domains/maze/shared/ownMaze';
@@ -13,15 +12,13 @@ import {
 import { isMazeName } from '../../../domains/maze/shared/mazeOf';
 import { closedOff } from '../../../domains/maze/shared/reachable';
 import { drawingOfRun, drawingProblem, drawnRun, starsToPlace } from '../../../domains/maze/page/drawing';
-import type { Experiment } from '../../model/experiment/experiment';
 import { createMazeEditor, toolsFor, type MazeEditor } from '../../../domains/maze/page/mazeEditor';
-import { hasLearnedMuch } from '../../model/experiment/learned';
 import { TextButton } from '../../ui/Buttons';
-import { useLiveState, usePage, usePageState } from '../../context';
+import { usePage, usePageState } from '../../context';
 import { DrawingSheet } from './DrawingSheet';
 import { DrawingText, type Found } from './DrawingText';
 import { undoByKeys, UndoButtons } from './edits';
-import { Explain } from '../../ui/Explain';
+import { Beginnings, draftsOf, DrawingFooter, ToolRow } from './parts';
 import { MazePicture } from '../../../domains/maze/page/MazePicture';
 import { strings } from '../../words/strings';
 import { drawWords } from './words/draw';
@@ -32,16 +29,8 @@ interface DrawingTableProps {
   onClose(): void;
 }
 
-/** The draft lives as long as its page, whatever is drawn anew in between. */
-const editors = new WeakMap<Experiment, MazeEditor>();
-
 /** A page's editor; it begins with the maze of the present run. */
-export function editorOf(experiment: Experiment): MazeEditor {
-  const { configuration } = experiment.store.getState().setup;
-  const editor = editors.get(experiment) ?? createMazeEditor(drawingOfRun(configuration), configuration.seed);
-  editors.set(experiment, editor);
-  return editor;
-}
+export const editorOf = draftsOf((run) => createMazeEditor(drawingOfRun(run), run.seed));
 
 export function DrawingTable({ editor, onClose }: DrawingTableProps) {
   const stars = useStore(editor.store, ({ history }) => starsToPlace(history.present).length);
@@ -55,7 +44,7 @@ export function DrawingTable({ editor, onClose }: DrawingTableProps) {
         <Tools editor={editor} />
         <Edits editor={editor} />
         <Size editor={editor} />
-        <Beginnings editor={editor} />
+        <MazeBeginnings editor={editor} />
         <MazeText editor={editor} />
       </div>
       <Footer editor={editor} onClose={onClose} />
@@ -71,24 +60,13 @@ function Tools({ editor }: OfEditor) {
   const inHand = useStore(editor.store, ({ tool }) => tool);
   const drawing = useStore(editor.store, ({ history }) => history.present);
   return (
-    <div className="drawing-row" role="group" aria-label={drawWords().tools}>
-      {toolsFor(drawing).map((tool) => {
-        const [label, hint] = drawWords().tool(tool);
-        return (
-          <Explain key={tool} text={hint}>
-            <button
-              type="button"
-              className="tool-button"
-              data-testid={`draw-tool-${typeof tool === 'number' ? `goal-${tool + 1}` : tool}`}
-              aria-pressed={tool === inHand}
-              onClick={() => editor.chooseTool(tool)}
-            >
-              {label}
-            </button>
-          </Explain>
-        );
-      })}
-    </div>
+    <ToolRow
+      tools={toolsFor(drawing)}
+      inHand={inHand}
+      nameOf={(tool) => (typeof tool === 'number' ? `goal-${tool + 1}` : tool)}
+      wordsOf={(tool) => drawWords().tool(tool)}
+      onChoose={(tool) => editor.chooseTool(tool)}
+    />
   );
 }
 
@@ -142,41 +120,22 @@ function Size({ editor }: OfEditor) {
   );
 }
 
-function Beginnings({ editor }: OfEditor) {
-  const label = useId();
+function MazeBeginnings({ editor }: OfEditor) {
   const { experiment } = usePage();
   const own = usePageState(({ setup }) => (isMazeName(setup.configuration.maze) ? null : setup.configuration.maze));
-  return (
-    <div className="drawing-row" role="group" aria-labelledby={label}>
-      <span id={label}>{drawWords().from}</span>
-      {mazeNames.map((name) => (
-        <Explain key={name} text={drawWords().fromMaze(strings.mazeTitles[name])}>
-          <button
-            type="button"
-            className="maze-button"
-            data-testid={`draw-from-${name}`}
-            aria-label={drawWords().fromMaze(strings.mazeTitles[name])}
-            onClick={() => editor.startFrom(name)}
-          >
-            <MazePicture id={name} />
-          </button>
-        </Explain>
-      ))}
-      {own === null ? null : (
-        <Explain text={drawWords().fromPresent}>
-          <button
-            type="button"
-            className="maze-button"
-            data-testid="draw-from-present"
-            aria-label={drawWords().fromPresent}
-            onClick={() => editor.take(drawingOfRun(experiment.store.getState().setup.configuration))}
-          >
-            <MazePicture id={own} />
-          </button>
-        </Explain>
-      )}
-    </div>
-  );
+  const named = mazeNames.map((name) => ({
+    name,
+    label: drawWords().fromMaze(strings.mazeTitles[name]),
+    picture: <MazePicture id={name} />,
+    take: () => editor.startFrom(name),
+  }));
+  const present = own && {
+    name: 'present',
+    label: drawWords().fromPresent,
+    picture: <MazePicture id={own} />,
+    take: () => editor.take(drawingOfRun(experiment.store.getState().setup.configuration)),
+  };
+  return <Beginnings all={present ? [...named, present] : named} />;
 }
 
 function MazeText({ editor }: OfEditor) {
@@ -211,37 +170,20 @@ function MazeText({ editor }: OfEditor) {
 }
 
 function Footer({ editor, onClose }: DrawingTableProps) {
-  const { experiment } = usePage();
   const drawing = useStore(editor.store, ({ history }) => history.present);
   const problem = drawingProblem(drawing);
-  const isLoss = useLiveState(hasLearnedMuch);
   const run = drawnRun(drawing);
   const hint =
     run && isMazeName(run.maze) ? drawWords().applyHintOfPaper(strings.mazeTitles[run.maze]) : drawWords().applyHint;
   const reached = reachableCells(drawing.layout);
   const closed = closedOff(drawing.layout).reduce((sum, is) => sum + is, 0);
-  function train(): void {
-    if (!run) return;
-    onClose();
-    experiment.trainOn(run);
-  }
   return (
-    <div className="dialog-actions drawing-actions">
-      <p role="status" data-testid="draw-problem" className={problem ? 'problem' : 'drawing-hint'}>
-        {problem
-          ? drawWords().problem(problem)
-          : `${drawWords().cells(reached, closed)} ${hint} ${isLoss ? strings.undo.loss : ''}`.trimEnd()}
-      </p>
-      <TextButton testId="draw-close" label={drawWords().close} onPress={onClose} />
-      <button
-        type="button"
-        className="primary-button"
-        data-testid="draw-apply"
-        disabled={problem !== null}
-        onClick={train}
-      >
-        {drawWords().apply}
-      </button>
-    </div>
+    <DrawingFooter
+      problem={problem && drawWords().problem(problem)}
+      said={`${drawWords().cells(reached, closed)} ${hint}`}
+      apply={drawWords().apply}
+      run={run}
+      onClose={onClose}
+    />
   );
 }

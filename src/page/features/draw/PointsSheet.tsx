@@ -9,6 +9,8 @@ import { starPath } from '../../../domains/maze/page/star';
 import { themeColour } from '../../charts/drawing';
 import { useAppearance } from '../../ui/appearance';
 import { pressedKey } from '../../ui/pressedKey';
+import { Said } from './parts';
+import { cursorSteps, strokes } from './strokes';
 import { pointsWords } from './words/points';
 
 /** The plane's square in cells, as SVG has it: the frame around it is the sheet's rim. */
@@ -32,7 +34,7 @@ export function PointsSheet({ editor }: { readonly editor: PointsEditor }) {
         data-base={drawing.base.length}
         data-expert={drawing.expert.length}
         onKeyDown={(event) => handleKey(editor, event)}
-        {...strokes(editor)}
+        {...strokes(editor, spotAt, () => editor.cancelStroke())}
       >
         {inks.map((ink) => (
           <Density key={ink} ink={ink} mixture={mixtureOf(drawing, ink)} />
@@ -52,15 +54,7 @@ export function PointsSheet({ editor }: { readonly editor: PointsEditor }) {
           <circle className="points-cursor" cx={cursorColumn} cy={cursorRow} r={0.09} />
         </svg>
       </div>
-      <p
-        id="draw-said"
-        className={isRefusal ? 'drawing-said problem' : 'drawing-said'}
-        role="status"
-        aria-live="polite"
-        data-testid="draw-said"
-      >
-        {happening ? pointsWords().happening(happening) : ''}
-      </p>
+      <Said isProblem={isRefusal}>{happening ? pointsWords().happening(happening) : ''}</Said>
     </div>
   );
 }
@@ -120,41 +114,15 @@ function opacities({ weights, means, variance }: Mixture): ImageData {
   return image;
 }
 
-/** The pointer stays the sheet's from down to up, so that a stroke may leave it and come back. */
-function strokes(editor: PointsEditor) {
-  const spotAt = ({ clientX, clientY, currentTarget: sheet }: PointerEvent<HTMLDivElement>): Spot => {
-    const box = sheet.getBoundingClientRect();
-    const along = (at: number, rim: number, length: number): number => edge + (side * (at - rim)) / length;
-    return spotOfPlace([
-      along(clientY, box.top + sheet.clientTop, sheet.clientHeight),
-      along(clientX, box.left + sheet.clientLeft, sheet.clientWidth),
-    ]);
-  };
-  return {
-    onPointerDown(event: PointerEvent<HTMLDivElement>) {
-      if (event.button !== 0 || !event.isPrimary) return;
-      event.currentTarget.setPointerCapture(event.pointerId);
-      editor.beginStroke(spotAt(event));
-    },
-    onPointerMove(event: PointerEvent<HTMLDivElement>) {
-      if (event.isPrimary && event.currentTarget.hasPointerCapture(event.pointerId))
-        editor.continueStroke(spotAt(event));
-    },
-    onPointerUp: () => editor.endStroke(),
-    onPointerCancel: () => editor.cancelStroke(),
-  };
+function spotAt({ clientX, clientY, currentTarget: sheet }: PointerEvent<HTMLDivElement>): Spot {
+  const box = sheet.getBoundingClientRect();
+  const along = (at: number, rim: number, length: number): number => edge + (side * (at - rim)) / length;
+  return spotOfPlace([
+    along(clientY, box.top + sheet.clientTop, sheet.clientHeight),
+    along(clientX, box.left + sheet.clientLeft, sheet.clientWidth),
+  ]);
 }
 
-const steps: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
-  Home: [0, -99],
-  End: [0, 99],
-  PageUp: [-99, 0],
-  PageDown: [99, 0],
-};
 /** Lines that an arrow goes with Shift. */
 const far = 8;
 
@@ -171,7 +139,7 @@ const presses: Readonly<Record<string, Tool | null>> = {
 
 function handleKey(editor: PointsEditor, event: KeyboardEvent): void {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
-  const step = steps[event.key];
+  const step = cursorSteps[event.key];
   const tool = presses[pressedKey(event.nativeEvent).toLowerCase()];
   if (step) {
     const by = event.shiftKey ? far : 1;

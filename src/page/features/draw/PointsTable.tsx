@@ -1,5 +1,4 @@
 /** The editor of points: the sheet to draw on, what there is to draw with, and the way to train on what is drawn. */
-import { useId } from 'react';
 import { useStore } from 'zustand';
 import { drawingOfPreset, drawingOfRun, drawnRun } from '../../../domains/plane/page/pointsDrawing';
 import { createPointsEditor, tools, type PointsEditor } from '../../../domains/plane/page/pointsEditor';
@@ -12,14 +11,12 @@ import {
   type ReadPoints,
 } from '../../../domains/plane/shared/pointsText';
 import { presets } from '../../../protocol/configuration';
-import type { Experiment } from '../../model/experiment/experiment';
-import { hasLearnedMuch } from '../../model/experiment/learned';
 import { TextButton } from '../../ui/Buttons';
-import { useLiveState, usePage, usePageState } from '../../context';
-import { Explain } from '../../ui/Explain';
+import { usePage, usePageState } from '../../context';
 import { strings } from '../../words/strings';
 import { DrawingText, type Found } from './DrawingText';
 import { undoByKeys, UndoButtons } from './edits';
+import { Beginnings, draftsOf, DrawingFooter, ToolRow } from './parts';
 import { PointsSheet } from './PointsSheet';
 import { drawWords } from './words/draw';
 import { pointsWords } from './words/points';
@@ -30,16 +27,8 @@ interface PointsTableProps {
   onClose(): void;
 }
 
-/** The draft lives as long as its page, whatever is drawn anew in between. */
-const editors = new WeakMap<Experiment, PointsEditor>();
-
 /** A page's editor; it begins with the points of the present run. */
-export function pointsEditorOf(experiment: Experiment): PointsEditor {
-  const { configuration } = experiment.store.getState().setup;
-  const editor = editors.get(experiment) ?? createPointsEditor(drawingOfRun(configuration));
-  editors.set(experiment, editor);
-  return editor;
-}
+export const pointsEditorOf = draftsOf((run) => createPointsEditor(drawingOfRun(run)));
 
 export function PointsTable({ editor, onClose }: PointsTableProps) {
   return (
@@ -59,7 +48,7 @@ export function PointsTable({ editor, onClose }: PointsTableProps) {
             onPress={() => editor.clear()}
           />
         </div>
-        <Beginnings editor={editor} />
+        <PointsBeginnings editor={editor} />
         <PointsText editor={editor} />
       </div>
       <Footer editor={editor} onClose={onClose} />
@@ -74,65 +63,35 @@ interface OfEditor {
 function Tools({ editor }: OfEditor) {
   const inHand = useStore(editor.store, ({ tool }) => tool);
   return (
-    <div className="drawing-row" role="group" aria-label={drawWords().tools}>
-      {tools.map((tool) => {
-        const [label, hint] = pointsWords().tools[tool];
-        return (
-          <Explain key={tool} text={hint}>
-            <button
-              type="button"
-              className={`tool-button of-${tool}`}
-              data-testid={`draw-tool-${tool}`}
-              aria-pressed={tool === inHand}
-              onClick={() => editor.chooseTool(tool)}
-            >
-              {label}
-            </button>
-          </Explain>
-        );
-      })}
-    </div>
+    <ToolRow
+      tools={tools}
+      inHand={inHand}
+      nameOf={(tool) => tool}
+      wordsOf={(tool) => pointsWords().tools[tool]}
+      onChoose={(tool) => editor.chooseTool(tool)}
+    />
   );
 }
 
-function Beginnings({ editor }: OfEditor) {
-  const label = useId();
+function PointsBeginnings({ editor }: OfEditor) {
   const { experiment } = usePage();
   const own = usePageState(({ setup: { configuration } }) =>
     isOwnPoints(configuration.preset) ? configuration.preset : null,
   );
   const words = pointsWords();
-  return (
-    <div className="drawing-row" role="group" aria-labelledby={label}>
-      <span id={label}>{drawWords().from}</span>
-      {presets.map((name) => (
-        <Explain key={name} text={words.fromPreset(strings.places.preset(name))}>
-          <button
-            type="button"
-            className="maze-button"
-            data-testid={`draw-from-${name}`}
-            aria-label={words.fromPreset(strings.places.preset(name))}
-            onClick={() => editor.take(drawingOfPreset(name))}
-          >
-            <PresetPicture preset={name} />
-          </button>
-        </Explain>
-      ))}
-      {own === null ? null : (
-        <Explain text={words.fromPresent}>
-          <button
-            type="button"
-            className="maze-button"
-            data-testid="draw-from-present"
-            aria-label={words.fromPresent}
-            onClick={() => editor.take(drawingOfRun(experiment.store.getState().setup.configuration))}
-          >
-            <PresetPicture preset={own} />
-          </button>
-        </Explain>
-      )}
-    </div>
-  );
+  const named = presets.map((name) => ({
+    name,
+    label: words.fromPreset(strings.places.preset(name)),
+    picture: <PresetPicture preset={name} />,
+    take: () => editor.take(drawingOfPreset(name)),
+  }));
+  const present = own && {
+    name: 'present',
+    label: words.fromPresent,
+    picture: <PresetPicture preset={own} />,
+    take: () => editor.take(drawingOfRun(experiment.store.getState().setup.configuration)),
+  };
+  return <Beginnings all={present ? [...named, present] : named} />;
 }
 
 function PointsText({ editor }: OfEditor) {
@@ -168,27 +127,15 @@ function PointsText({ editor }: OfEditor) {
 }
 
 function Footer({ editor, onClose }: PointsTableProps) {
-  const { experiment } = usePage();
   const drawing = useStore(editor.store, ({ history }) => history.present);
-  const isLoss = useLiveState(hasLearnedMuch);
   const problem = dotsProblem(drawing);
-  const run = drawnRun(drawing);
-  function train(): void {
-    if (!run) return;
-    onClose();
-    experiment.trainOn(run);
-  }
   return (
-    <div className="dialog-actions drawing-actions">
-      <p role="status" data-testid="draw-problem" className={problem ? 'problem' : 'drawing-hint'}>
-        {problem
-          ? pointsWords().problem(problem)
-          : `${pointsWords().dots(drawing.base.length, drawing.expert.length)} ${drawWords().applyHint} ${isLoss ? strings.undo.loss : ''}`.trimEnd()}
-      </p>
-      <TextButton testId="draw-close" label={drawWords().close} onPress={onClose} />
-      <button type="button" className="primary-button" data-testid="draw-apply" disabled={run === null} onClick={train}>
-        {pointsWords().apply}
-      </button>
-    </div>
+    <DrawingFooter
+      problem={problem && pointsWords().problem(problem)}
+      said={`${pointsWords().dots(drawing.base.length, drawing.expert.length)} ${drawWords().applyHint}`}
+      apply={pointsWords().apply}
+      run={drawnRun(drawing)}
+      onClose={onClose}
+    />
   );
 }

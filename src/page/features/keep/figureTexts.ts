@@ -3,7 +3,7 @@ import type { FigureTexts } from '../../files/exports/figure';
 import type { Shown } from '../../files/exports/shown';
 import type { FrameOf, GoalShares, PlansOf } from '../../../protocol/frames';
 import { tiltBeside } from '../../../domains/plane/page/tilt';
-import { exactWords } from '../../../domains/plane/page/words/exact';
+import { exactWords } from '../../words/exact';
 import { formatDistance, formatShare, formatShares } from '../../words/format';
 import { strings } from '../../words/strings';
 import { figureWords } from './words/figure';

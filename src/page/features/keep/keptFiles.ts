@@ -4,7 +4,7 @@ import { experimentJson } from '../../files/exports/experimentJson';
 import { equationFigure, rewardFigure, type Figure, type FigureContent } from '../../files/exports/figure';
 import { fileName } from '../../files/exports/fileName';
 import type { Shown } from '../../files/exports/shown';
-import { exactMap } from '../../../domains/plane/page/exactMap';
+import { exactMap } from '../../../domains/maze/page/exactMap';
 import { tiltBeside } from '../../../domains/plane/page/tilt';
 import { groundOf } from '../../../domains/shared';
 import { atPlace, placeName, placesOf } from '../../../protocol/configuration';

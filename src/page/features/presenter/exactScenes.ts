@@ -1,5 +1,5 @@
 /** What scenes show of what is known exactly in the plane, which is fetched there alone. */
-import { exactMap } from '../../../domains/plane/page/exactMap';
+import { exactMap } from '../../../domains/maze/page/exactMap';
 import { tiltBeside } from '../../../domains/plane/page/tilt';
 import type { Limits } from '../../../domains/maze/page/fieldImage';
 import type { Outline } from '../../../domains/maze/page/planMap';

@@ -1,7 +1,7 @@
 /** What the page shows of what is known exactly: a switch of the map, a readout, and the outlines of the base's exact tilt. */
-import { exactMap } from '../../../domains/plane/page/exactMap';
+import { exactMap } from '../../../domains/maze/page/exactMap';
 import { tiltBeside, type Tilt } from '../../../domains/plane/page/tilt';
-import { exactWords } from '../../../domains/plane/page/words/exact';
+import { exactWords } from '../../words/exact';
 import type { Limits } from '../../../domains/maze/page/fieldImage';
 import type { MazePoint } from '../../../protocol/configuration';
 import type { FrameOf } from '../../../protocol/frames';

@@ -1,6 +1,6 @@
 /** Was von dem gesagt wird, das exakt bekannt ist, in der Ebene und von Orten im Labyrinth, auf Deutsch. */
 import type { exact as english } from './exact.en';
-import { formatNumber, formatPlace } from '../../../../page/words/format';
+import { formatNumber, formatPlace } from './format';
 
 const signed = (value: number) => `${value < 0 ? '−' : '+'}${formatNumber(Math.abs(value))}`;
 

@@ -1,5 +1,5 @@
 /** The maps of what is exact beside the learned reward: the exact reward in its colours, and how far what was learned is from it. */
-import type { Limits } from '../../maze/page/fieldImage';
+import type { Limits } from './fieldImage';
 import type { FrameOf } from '../../../protocol/frames';
 
 /** What a reward's map draws. */

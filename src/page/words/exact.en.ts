@@ -1,6 +1,6 @@
 /** What is said of what is known exactly, in the plane and of places in a maze, in English. */
-import type { MazePoint } from '../../../../protocol/configuration';
-import { formatNumber, formatPlace } from '../../../../page/words/format';
+import type { MazePoint } from '../../protocol/configuration';
+import { formatNumber, formatPlace } from './format';
 
 const signed = (value: number) => `${value < 0 ? '−' : '+'}${formatNumber(Math.abs(value))}`;
 

@@ -41,7 +41,8 @@ const owned: Readonly<Record<string, string>> = {
 
 function isWanted(target: EventTarget | null, key: string): boolean {
   if (document.querySelector('dialog[open]')) return false;
-  if (!(target instanceof Element)) return true;
+  // A field of a dialog that has just closed has the focus until the page is drawn anew.
+  if (!(target instanceof Element) || target.closest('dialog')) return true;
   if (target.closest(typing)) return false;
   const owner = owned[key];
   return owner === undefined || target.closest(owner) === null;

@@ -33,7 +33,7 @@ const dialogs: readonly (readonly [DialogName, ComponentType<LazyDialogProps>])[
 
 export function App({ page }: { readonly page: Page }) {
   // Other words are read by drawing all anew.
-  useStore(speech, ({ subject }) => subject);
+  useStore(speech, ({ topic }) => topic);
   const [opened, setOpened] = useState<DialogName | null>(null);
   // A dialog tells that it is closed a moment afterwards, when another may be open.
   const close = (name: DialogName) => setOpened((current) => (current === name ? null : current));

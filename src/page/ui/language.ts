@@ -7,21 +7,21 @@ import { fetched } from './fetched';
 import type { Language } from '../model/settings/appearance';
 import type { PageState } from '../model/shown/pageState';
 import { appearance, choose } from './appearance';
-import { wordsOf, type Subject } from '../words/strings';
+import { wordsOf, type Topic } from '../words/strings';
 
 interface Speech {
   readonly language: Language;
-  readonly subject: Subject;
+  readonly topic: Topic;
   /** Why a language that was chosen is not spoken. */
   readonly problem: string | null;
 }
 
-export const speech = createStore<Speech>()(() => ({ language: 'en', subject: 'maze', problem: null }));
+export const speech = createStore<Speech>()(() => ({ language: 'en', topic: 'maze', problem: null }));
 
 /** Milliseconds that the first picture waits for the words of its language; those that come later are spoken then. */
 const patience = 4000;
 
-const subjectOf = (configuration: RunConfiguration): Subject =>
+const topicOf = (configuration: RunConfiguration): Topic =>
   isGoalFixed(configuration) ? 'drawnExpert' : configuration.domain;
 
 type Said = Pick<PageState, 'setup'>;
@@ -29,16 +29,16 @@ type Said = Pick<PageState, 'setup'>;
 async function follow(store: StoreApi<Said>): Promise<void> {
   const wanted = () => ({
     language: appearance.getState().shown.lang,
-    subject: subjectOf(store.getState().setup.configuration),
+    topic: topicOf(store.getState().setup.configuration),
   });
-  const { language, subject } = wanted();
-  const isSpoken = (now: Pick<Speech, 'language' | 'subject'>) => now.language === language && now.subject === subject;
+  const { language, topic } = wanted();
+  const isSpoken = (now: Pick<Speech, 'language' | 'topic'>) => now.language === language && now.topic === topic;
   if (isSpoken(speech.getState())) return;
   try {
-    const speak = await fetched(() => wordsOf(language, subject));
+    const speak = await fetched(() => wordsOf(language, topic));
     if (!isSpoken(wanted())) return; // Another was chosen meanwhile.
     speak();
-    speech.setState({ language, subject, problem: null });
+    speech.setState({ language, topic, problem: null });
   } catch (error) {
     speech.setState({ problem: messageOf(error) });
     choose('lang', speech.getState().language);

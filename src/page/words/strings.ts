@@ -21,12 +21,12 @@ const tables: Readonly<Record<Language, () => Promise<Words>>> = {
 };
 
 /** What words are of: a domain, or the plane where the expert's points were drawn and none are drawn to a star. */
-export type Subject = DomainName | 'drawnExpert';
+export type Topic = DomainName | 'drawnExpert';
 
 type FetchWordsOver = Readonly<Record<Language, () => Promise<{ readonly wordsOver: WordsOver }>>>;
 
 /** Null where the languages' own words are meant. */
-const ofSubjects: Readonly<Record<Subject, FetchWordsOver | null>> = {
+const ofTopics: Readonly<Record<Topic, FetchWordsOver | null>> = {
   maze: null,
   plane: {
     en: () => import('../../domains/plane/page/words/plane.en'),
@@ -39,17 +39,17 @@ const ofSubjects: Readonly<Record<Subject, FetchWordsOver | null>> = {
 };
 
 /** Null of the mazes, and where they can't be fetched: the page is told in the mazes' words then. */
-async function fetchOver(language: Language, subject: Subject): Promise<WordsOver | null> {
+async function fetchOver(language: Language, topic: Topic): Promise<WordsOver | null> {
   try {
-    return (await ofSubjects[subject]?.[language]())?.wordsOver ?? null;
+    return (await ofTopics[topic]?.[language]())?.wordsOver ?? null;
   } catch {
     return null;
   }
 }
 
 /** Gives what speaks so: then all that was drawn before has to be drawn anew. @throws where the language can't be fetched */
-export async function wordsOf(language: Language, subject: Subject): Promise<() => void> {
-  const [words, wordsOver] = await Promise.all([tables[language](), fetchOver(language, subject)]);
+export async function wordsOf(language: Language, topic: Topic): Promise<() => void> {
+  const [words, wordsOver] = await Promise.all([tables[language](), fetchOver(language, topic)]);
   const over = wordsOver?.(words.strings);
   const speakLazily = await preparedLazyWords(words.fetchLazyWords, over?.lazyWords);
   return () => {

@@ -4,6 +4,7 @@ import {
   type DomainName,
   type MazePoint,
   type RunConfiguration,
+  type Subject,
 } from '../protocol/configuration';
 import type { Maze } from './maze/shared/layouts';
 import { mazeOf, paperGoalsOf } from './maze/shared/mazeOf';
@@ -23,6 +24,8 @@ interface SharedDomain {
   firstGoal(where: Where): MazePoint;
   /** Whether it is the only one, and can't be moved. */
   isGoalFixed(where: Where): boolean;
+  /** Whether the reward of a subject is known exactly too. */
+  isExactKnown(subject: Subject): boolean;
   /** A run as by default, but for its goal. */
   usual(where: Where): RunConfiguration;
 }
@@ -34,6 +37,7 @@ const domains: Readonly<Record<DomainName, SharedDomain>> = {
     // The last of the paper's, or of a drawn maze's cells.
     firstGoal: ({ maze }) => paperGoalsOf(maze).at(-1) ?? mazeOf(maze).defaultGoal ?? [1, 1],
     isGoalFixed: () => false,
+    isExactKnown: (subject) => subject === 'place',
     usual: ({ maze }) => ({ ...defaultConfiguration, maze }),
   },
   plane: {
@@ -42,6 +46,7 @@ const domains: Readonly<Record<DomainName, SharedDomain>> = {
     name: ({ preset }) => (isOwnPoints(preset) ? 'plane-drawn' : `plane-${preset}`),
     firstGoal: ({ preset }) => presetGoal(preset),
     isGoalFixed: ({ preset }) => drawnExpert(preset) !== null,
+    isExactKnown: () => true,
     usual: ({ preset }) => planeConfiguration(preset),
   },
 };
@@ -50,6 +55,8 @@ export const groundOf = (where: Pick<Where, 'domain' | 'maze'>): Maze => domains
 export const groundName = (where: Where): string => domains[where.domain].name(where);
 export const firstGoal = (where: Where): MazePoint => domains[where.domain].firstGoal(where);
 export const isGoalFixed = (where: Where): boolean => domains[where.domain].isGoalFixed(where);
+export const isExactKnown = ({ domain }: Pick<Where, 'domain'>, subject: Subject): boolean =>
+  domains[domain].isExactKnown(subject);
 
 /** A run as by default. */
 export const defaultRun = (where: Where): RunConfiguration => ({

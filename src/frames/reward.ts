@@ -1,5 +1,5 @@
 /** Frames of the reward's field. */
-import { groundOf } from '../domains/shared';
+import { groundOf, isExactKnown } from '../domains/shared';
 import { mostGoals, type MazePoint, type RunConfiguration } from '../protocol/configuration';
 import type { ArrayOf, MetaOf } from '../protocol/frames';
 import type { Given } from '../protocol/strict';
@@ -14,8 +14,9 @@ function readPair(given: Given, read: (item: Given) => number): readonly [row: n
 
 export const readPoint = (given: Given): MazePoint => readPair(given, (item) => item.real(0, 64));
 
-/** Runs of which the exact reward is known: in the plane, and of places in a maze. */
-const knowsExactly = ({ domain, places }: RunConfiguration): boolean => domain === 'plane' || places === 'learned';
+/** Of anything that the run's maps are asked about. */
+const knowsExactly = (run: RunConfiguration): boolean =>
+  isExactKnown(run, run.places === 'learned' ? 'place' : 'walk');
 
 const points = ({ shape: [rows, columns] }: Meta): number => rows * columns;
 

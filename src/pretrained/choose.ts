@@ -1,6 +1,6 @@
 /** Which pretrained weights serve a run: those of networks of the same shape, in the same maze, of the same seed. */
 
-import { mazeOf } from '../domains/maze/shared/mazeOf';
+import { groundName, groundOf } from '../domains/shared';
 import type { Layout } from '../domains/maze/shared/grid';
 import type { RunConfiguration } from '../protocol/configuration';
 import type { WeightsFile } from '../protocol/messages';
@@ -31,18 +31,18 @@ const equal = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.st
 export function baseFor(manifest: Manifest, configuration: RunConfiguration): BaseEntry | null {
   const { reward: _, ...wanted } = architectureOf(configuration);
   const { reward: __, ...given } = manifest.architecture;
-  // All that is shipped is of mazes.
-  if (configuration.domain !== 'maze' || !equal(wanted, given) || manifest.seed !== configuration.seed) return null;
-  const layout = layoutText(mazeOf(configuration.maze));
-  return manifest.bases.find((base) => base.maze === configuration.maze && base.layout === layout) ?? null;
+  if (!equal(wanted, given) || manifest.seed !== configuration.seed) return null;
+  const [name, layout] = [groundName(configuration), layoutText(groundOf(configuration))];
+  return manifest.bases.find((base) => base.maze === name && base.layout === layout) ?? null;
 }
 
 /** A whole run, or null where there is none of its first goal. */
 export function runFor(manifest: Manifest, configuration: RunConfiguration): RunEntry | null {
-  if (!baseFor(manifest, configuration) || configuration.expertData !== 'goal') return null;
+  const base = baseFor(manifest, configuration);
+  if (!base || configuration.expertData !== 'goal') return null;
   if (!equal(architectureOf(configuration).reward, manifest.architecture.reward)) return null;
-  const { maze, goals } = configuration;
-  return manifest.runs.find((run) => run.maze === maze && samePoint(run.goal, goals[0])) ?? null;
+  const [goal] = configuration.goals;
+  return manifest.runs.find((run) => run.maze === base.maze && samePoint(run.goal, goal)) ?? null;
 }
 
 /** What the worker is to load: the base alone, or all that there is of a run. @param folder ends in a slash */

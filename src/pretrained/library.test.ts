@@ -83,6 +83,8 @@ describe('the choice', () => {
     ).toBe(1);
     expect(baseFor(manifest, change({ goals: [[1, 2]] }))?.maze).toBe('umaze');
     expect(baseFor(manifest, change({ maze: 'large' }))).toBeNull();
+    // Also with networks of the same shape.
+    expect(baseFor(manifest, change({ domain: 'plane' }))).toBeNull();
   });
 
   it('takes none of another shape, seed or layout', () => {

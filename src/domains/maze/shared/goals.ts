@@ -3,6 +3,7 @@ import { mostGoals, ordinal, type MazePoint } from '../../../protocol/configurat
 import { distanceToCell, distanceToWall, freeBounds, freeCells, isFree, nearestCell } from './geometry';
 import { rewardRadius, type Maze } from './layouts';
 import { isMazeName, paperGoalsOf } from './mazeOf';
+import { isOwnMaze } from './ownMaze';
 
 /** How far from walls a goal has to be: the ball, of radius 0.1, then rests clear of them and can overshoot a little. */
 export const goalMargin = 0.24;
@@ -89,8 +90,8 @@ export function nearestFreeCell(maze: Maze, row: number, column: number): MazePo
 
 /** A drawn maze's text would say nothing to a reader. */
 function called({ name }: Maze): string {
-  if (name === 'plane') return 'the plane';
-  return isMazeName(name) ? `the maze ${name}` : 'the drawn maze';
+  if (isMazeName(name)) return `the maze ${name}`;
+  return isOwnMaze(name) ? 'the drawn maze' : `the ${name}`;
 }
 
 function formatCoordinate(value: number): string {

@@ -1,9 +1,10 @@
 /** The four mazes of the paper, its goals and D4RL's reference scores, as facts; what a point in a maze may do is left to geometry. */
-import { mostGoals, ordinal, type MazeId, type MazeName, type MazePoint } from '../../../protocol/configuration';
+import { mostGoals, ordinal, type DomainName, type MazeId, type MazeName, type MazePoint } from '../../../protocol/configuration';
 import { readGrid, type Cell, type Layout } from './grid';
 
 export interface Maze extends Layout {
-  readonly name: MazeId | 'plane';
+  /** Its domain's, where that has this ground alone. */
+  readonly name: MazeId | DomainName;
   /** The cell marked G: D4RL's goal, the maze's own where no other is chosen. */
   readonly defaultGoal: MazePoint | null;
 }

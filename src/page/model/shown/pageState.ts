@@ -1,4 +1,5 @@
 /** What the page knows: the setup asked for, and what the worker last reported. The worker owns the truth about training. */
+import { isExactKnown } from '../../../domains/shared';
 import type { Checkpoint } from '../../../protocol/checkpoint';
 import {
   defaultConfiguration,
@@ -195,9 +196,8 @@ export function isPlaying({ runState, playWhenReady }: PageState): boolean {
 export const subjectOf = ({ map, configuration }: Setup): Subject =>
   configuration.places === 'learned' ? map : 'walk';
 
-/** Whether what the map shows is known exactly too: in the plane, and of places in a maze. */
-export const knowsExactly = (setup: Setup): boolean =>
-  setup.configuration.domain === 'plane' || subjectOf(setup) === 'place';
+/** Whether what the map shows is known exactly too. */
+export const knowsExactly = (setup: Setup): boolean => isExactKnown(setup.configuration, subjectOf(setup));
 
 /**
  * Stage s of a plan carries the noise of level s - 1. The finished plan, stage 0, carries none, and the reward is not defined

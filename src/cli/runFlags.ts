@@ -5,6 +5,7 @@ import { defaultSetup, type Setup } from '../page/model/settings/setup';
 import { demanded, refusal } from '../settings/admits';
 import { checkConfiguration } from '../settings/check';
 import { goalKey } from '../settings/run';
+import { isOfDomain } from '../settings/setting';
 import { UsageError, type Flag, type Flags, type FlagValues } from './commandLine';
 import { flagSettings, linkKey } from './linkKeys';
 import { namedMaze, type NamedMaze } from './mazeFile';
@@ -91,7 +92,7 @@ export function setupFrom(values: FlagValues): Setup {
     const text = texts.get(setting.key);
     if (text === undefined) return before;
     const { domain } = before.configuration;
-    if (setting.entry.domain !== null && setting.entry.domain !== domain)
+    if (!isOfDomain(setting.entry, domain))
       throw new UsageError(`--${setting.key} is no setting of runs in the ${domain}: leave it out.`);
     const { after, fault } = setting.apply(before, text);
     if (fault) throw new UsageError(refused(setting, text));

@@ -13,7 +13,8 @@ import { isOwnPoints } from './plane/shared/ownPoints';
 import { drawnExpert, presetGoal } from './plane/shared/presets';
 import { planeConfiguration } from './plane/shared/usual';
 
-type Where = Pick<RunConfiguration, 'domain' | 'maze' | 'preset'>;
+/** What tells where a run learns. */
+export type Where = Pick<RunConfiguration, 'domain' | 'maze' | 'preset'>;
 
 interface SharedDomain {
   /** What stars stand on: where they can be, and where there are walls. The same object for the same place. */

@@ -7,6 +7,7 @@ import { mostGoals, presets, type RunConfiguration } from '../protocol/configura
 import { refusal } from './admits';
 import { conflictsOf, type Conflict } from './conflicts';
 import { runEntries, type RunSetting } from './run';
+import { isOfDomain } from './setting';
 
 /** A configuration that no run can be made of; the message says what to change. */
 export class ConfigurationError extends Error {
@@ -21,7 +22,7 @@ export function checkConfiguration(run: RunConfiguration): void {
 
 /** As sentences, or null. */
 function problemOf(run: RunConfiguration): string | null {
-  const has = ({ domain }: RunSetting): boolean => domain === null || domain === run.domain;
+  const has = (setting: RunSetting): boolean => isOfDomain(setting, run.domain);
   for (const [key, setting] of runEntries) {
     const problem = has(setting) ? valueProblem(key, setting, run) : null;
     if (problem !== null) return problem;

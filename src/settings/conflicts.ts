@@ -9,6 +9,7 @@ import { firstGoal, groundOf, isGoalFixed } from '../domains/shared';
 import { mostGoals, type MazePoint, type RunConfiguration } from '../protocol/configuration';
 import { withGoals } from './changed';
 import { goalKey, runSettings } from './run';
+import { isOfDomain } from './setting';
 
 export type ConflictFault =
   | { readonly kind: 'notAMultiple'; readonly of: number }
@@ -31,7 +32,7 @@ const planRewardHalvings = 3;
 
 /** How often a run's networks halve the horizon. */
 function halvingsOf({ domain, denoiser, reward }: RunConfiguration): number {
-  if (domain !== runSettings.horizon.domain) return 0;
+  if (!isOfDomain(runSettings.horizon, domain)) return 0;
   return Math.max(denoiser.multipliers.length - 1, reward.network === 'plan' ? planRewardHalvings : 0);
 }
 

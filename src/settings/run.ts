@@ -27,7 +27,7 @@ const ofPart = <P extends Section, K extends keyof RunConfiguration[P]>(
 });
 
 /** Set on the page's stage. */
-const onStage = { says: 'training', effect: 'restart', domain: null, place: null } satisfies Told;
+const onStage = { says: 'training', effect: 'restart', domains: null, place: null } satisfies Told;
 
 const inDialog = (...place: NonNullable<Told['place']>) => ({ ...onStage, place }) satisfies Told;
 
@@ -80,7 +80,7 @@ const network: Kept<RunConfiguration, RunConfiguration['reward']['network']> = {
   },
 };
 
-const inMaze = { domain: 'maze' } as const;
+const inMaze = { domains: ['maze'] } satisfies Partial<Told>;
 /** Widths are multiples of this: the groups of GroupNorm. */
 const widthStep = 8;
 const batch = { ...whole(1, 512), unit: 'plans' };
@@ -97,7 +97,7 @@ export const runSettings = {
     ...onStage,
   },
   maze: { kind: 'maze', get: ({ maze }) => maze, set: withMaze, ...onStage, ...inMaze },
-  preset: { kind: 'preset', get: ({ preset }) => preset, set: withPreset, ...onStage, domain: 'plane' },
+  preset: { kind: 'preset', get: ({ preset }) => preset, set: withPreset, ...onStage, domains: ['plane'] },
   goal: { kind: 'point', ...firstGoal, ...onStage },
   goal2: laterGoal(1),
   goal3: laterGoal(2),

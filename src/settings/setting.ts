@@ -49,8 +49,8 @@ export type Described = (
 ) & {
   readonly says: Says;
   readonly effect: Effect;
-  /** The one domain whose runs have it; null where all have. In others it is as by default. */
-  readonly domain: DomainName | null;
+  /** Those whose runs have it, null for all: in others it is as by default. */
+  readonly domains: readonly DomainName[] | null;
   /** Where it stands in the dialog, counted from 1; null where it is set elsewhere on the page, or by the link alone. */
   readonly place: readonly [group: Group, at: number] | null;
   /** What its number counts. */
@@ -60,7 +60,11 @@ export type Described = (
 };
 
 /** What is told of any setting, whatever its kind. */
-export type Told = Pick<Described, 'says' | 'effect' | 'domain' | 'place'>;
+export type Told = Pick<Described, 'says' | 'effect' | 'domains' | 'place'>;
+
+/** Whether runs of a domain have it. */
+export const isOfDomain = ({ domains }: Pick<Told, 'domains'>, domain: DomainName): boolean =>
+  domains === null || domains.includes(domain);
 
 /** Where the value is: in a run's configuration, or in the page's setup. */
 export interface Kept<S, T> {

@@ -12,7 +12,7 @@ import {
   type RunConfiguration,
 } from '../protocol/configuration';
 import { goalKey, runSettings } from '../settings/run';
-import type { Setting, Wordable } from '../settings/setting';
+import { isOfDomain, type Setting, type Wordable } from '../settings/setting';
 import { pageSettings } from '../page/model/settings/pageSettings';
 import { defaultSetup, type Setup } from '../page/model/settings/setup';
 
@@ -88,7 +88,7 @@ const shapes = multiple(8, 8, 256).chain((horizon) =>
 /** Settings of runs in mazes, and of their pages, but for those that are drawn together. */
 const ofMazes = <S>(settings: Readonly<Record<string, Setting<S>>>, together: readonly string[]): Setting<S>[] =>
   Object.entries(settings)
-    .filter(([key, { domain }]) => domain !== 'plane' && !together.includes(key))
+    .filter(([key, setting]) => isOfDomain(setting, 'maze') && !together.includes(key))
     .map(([, setting]) => setting);
 
 const ofRun = ofMazes<RunConfiguration>(runSettings, [

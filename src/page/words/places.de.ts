@@ -1,6 +1,7 @@
 /** Deutsch: wo Läufe lernen, in Labyrinthen oder in der Ebene. */
 import { isMazeName } from '../../domains/maze/shared/mazeOf';
 import { isOwnPoints } from '../../domains/plane/shared/ownPoints';
+import type { Where } from '../../domains/shared';
 import type { DomainName, MazeName, PresetName } from '../../protocol/configuration';
 import type { Strings } from './strings.en';
 
@@ -19,6 +20,10 @@ const presetTitles: Readonly<Record<PresetName, string>> = {
   moons: 'Monde',
   spiral: 'Spirale',
 };
+const titleOf: Readonly<Record<DomainName, (where: Where) => string>> = {
+  maze: ({ maze }) => (isMazeName(maze) ? mazeTitles[maze] : ownMazeTitle),
+  plane: ({ preset }) => (isOwnPoints(preset) ? ownPointsTitle : presetTitles[preset]),
+};
 const domainTitles: Readonly<Record<DomainName, string>> = { maze: 'Labyrinthe', plane: 'Ebene' };
 const domainHints: Readonly<Record<DomainName, string>> = {
   maze: 'Neu beginnen in einem Labyrinth, wo eine Stichprobe ein geplanter Weg ist.',
@@ -26,10 +31,7 @@ const domainHints: Readonly<Record<DomainName, string>> = {
 };
 
 export const places: Strings['places'] = {
-  title({ domain, maze, preset }) {
-    if (domain === 'plane') return isOwnPoints(preset) ? ownPointsTitle : presetTitles[preset];
-    return isMazeName(maze) ? mazeTitles[maze] : ownMazeTitle;
-  },
+  title: (where) => titleOf[where.domain](where),
   domains: 'Gebiet',
   domainTitles,
   domainHints,

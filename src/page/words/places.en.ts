@@ -1,7 +1,8 @@
 /** The words of where runs learn: domains, mazes and the plane's presets. */
 import { isMazeName } from '../../domains/maze/shared/mazeOf';
 import { isOwnPoints } from '../../domains/plane/shared/ownPoints';
-import type { DomainName, MazeName, PresetName, RunConfiguration } from '../../protocol/configuration';
+import type { Where } from '../../domains/shared';
+import type { DomainName, MazeName, PresetName } from '../../protocol/configuration';
 import { mazePhrase } from './mazePhrase.en';
 
 export const mazeTitles: Readonly<Record<MazeName, string>> = {
@@ -18,6 +19,10 @@ const presetTitles: Readonly<Record<PresetName, string>> = {
   moons: 'Moons',
   spiral: 'Spiral',
 };
+const titleOf: Readonly<Record<DomainName, (where: Where) => string>> = {
+  maze: ({ maze }) => (isMazeName(maze) ? mazeTitles[maze] : ownTitle),
+  plane: ({ preset }) => (isOwnPoints(preset) ? ownTitle : presetTitles[preset]),
+};
 const domainTitles: Readonly<Record<DomainName, string>> = { maze: 'Mazes', plane: 'Plane' };
 const domainHints: Readonly<Record<DomainName, string>> = {
   maze: 'Start afresh in a maze, where a sample is a plan of a walk.',
@@ -26,10 +31,7 @@ const domainHints: Readonly<Record<DomainName, string>> = {
 
 export const places = {
   /** Of a run's place. */
-  title({ domain, maze, preset }: Pick<RunConfiguration, 'domain' | 'maze' | 'preset'>): string {
-    if (domain === 'plane') return isOwnPoints(preset) ? ownTitle : presetTitles[preset];
-    return isMazeName(maze) ? mazeTitles[maze] : ownTitle;
-  },
+  title: (where: Where): string => titleOf[where.domain](where),
   domains: 'Domain',
   domainTitles,
   domainHints,

@@ -1,5 +1,6 @@
 /** Text to values and back, for links and the settings' fields: every value is checked, and mended where that makes sense. */
 
+import type { DomainName } from '../../../protocol/configuration';
 import type { ConflictFault } from '../../../settings/conflicts';
 import type { Choice } from '../../../settings/setting';
 
@@ -16,7 +17,7 @@ export type Fault =
   | { readonly kind: 'notAChoice'; readonly choices: readonly string[] }
   | { readonly kind: 'notAName' }
   /** It is a setting of other runs than those of this domain. */
-  | { readonly kind: 'otherDomain'; readonly domain: string }
+  | { readonly kind: 'otherDomain'; readonly domain: DomainName }
   | { readonly kind: 'notAList'; readonly longest: number }
   | ConflictFault
   | { readonly kind: 'badMaze'; readonly advice: string }

@@ -1,6 +1,7 @@
 /** The experiment in the page's address: what differs from the default, read with care, since people edit links by hand. */
 import { defaultRun } from '../../../domains/shared';
 import { defaultRewardWidth } from '../../../protocol/configuration';
+import { isOfDomain } from '../../../settings/setting';
 import { appearanceKeys } from '../settings/appearance';
 import { shortNames, type LinkFault } from './linkFault';
 import { hasKeysBehind, linkTexts } from './linkTexts';
@@ -40,8 +41,7 @@ export function readLink(search: string, hash = ''): ReadLink {
     const { domain } = setup.configuration;
     // A recorded run brings its own domain.
     const isOfRecording = setup.run !== null && says('looking')(setting);
-    const only = setting.entry.domain;
-    if (only !== null && only !== domain && !isOfRecording) {
+    if (!isOfDomain(setting.entry, domain) && !isOfRecording) {
       mended.push({ key: setting.key, fault: { kind: 'otherDomain', domain }, used: '' });
       continue;
     }

@@ -7,7 +7,7 @@ import { greatestGuidanceScale, sceneCount, shownFields, type Setup } from './se
 
 const ofSetup: <K extends keyof Setup>(name: K) => Kept<Setup, Setup[K]> = member;
 
-const looking = { says: 'looking', effect: 'now', domain: null, place: null } satisfies Told;
+const looking = { says: 'looking', effect: 'now', domains: null, place: null } satisfies Told;
 const beginning = { ...looking, says: 'beginning', effect: 'restart' } satisfies Told;
 
 const moment: Kept<Setup, number | null> = {
@@ -50,7 +50,7 @@ export const pageSettings = {
   },
   view: { ...choice(ofSetup('view'), ['stage', 'results']), ...looking },
   arrows: { kind: 'flag', ...ofSetup('arrows'), ...looking },
-  map: { ...choice(ofSetup('map'), subjects), ...looking, domain: 'maze' },
+  map: { ...choice(ofSetup('map'), subjects), ...looking, domains: runSettings.places.domains },
   shows: { ...choice(ofSetup('shows'), shownFields), ...looking },
   embed: { kind: 'flag', ...ofSetup('embed'), ...looking },
   hide: { ...several(ofSetup('hide'), hideableParts), ...looking },

@@ -1,7 +1,14 @@
 /** All settings that a link or the settings' dialog can change, the run's and the page's, and what the text of each means. */
 import type { RunConfiguration } from '../../../protocol/configuration';
 import { runEntries, type RunKey } from '../../../settings/run';
-import type { Described, Kept, Says, Setting, Wordable } from '../../../settings/setting';
+import {
+  isOfDomain,
+  type Described,
+  type Kept,
+  type Says,
+  type Setting,
+  type Wordable,
+} from '../../../settings/setting';
 import {
   choice,
   flag,
@@ -98,7 +105,7 @@ export const settings: readonly LinkSetting[] = [
 
 /** The settings that a run has. */
 export const settingsOf = ({ domain }: RunConfiguration): readonly LinkSetting[] =>
-  settings.filter(({ entry }) => entry.domain === null || entry.domain === domain);
+  settings.filter(({ entry }) => isOfDomain(entry, domain));
 
 /** Whether it says one of that. */
 export const says =

@@ -1,4 +1,5 @@
 /** Deutsch: was an einem Wert nicht stimmt, als Ende eines Satzes, der mit dem Namen der Einstellung beginnt. */
+import type { DomainName } from '../../../../protocol/configuration';
 import type { LazyWords } from '../../../words/lazyWords';
 import { shortNames } from '../../../model/link/linkFault';
 import { decimals } from '../../../words/format';
@@ -9,6 +10,8 @@ import { settingTexts } from './settings.de';
 export function settingName(key: string): string {
   return (settingTexts as Readonly<Record<string, SettingText>>)[key]?.label ?? key;
 }
+
+const inDomain: Readonly<Record<DomainName, string>> = { maze: 'im Labyrinth', plane: 'in der Ebene' };
 
 export const fault: LazyWords['mending']['fault'] = (wrong) => {
   switch (wrong.kind) {
@@ -31,7 +34,7 @@ export const fault: LazyWords['mending']['fault'] = (wrong) => {
     case 'notAName':
       return 'muss ein Name aus Buchstaben, Ziffern und Bindestrichen sein.';
     case 'otherDomain':
-      return `ist keine Einstellung von Läufen ${wrong.domain === 'plane' ? 'in der Ebene' : 'im Labyrinth'}: Sie bleibt weg.`;
+      return `ist keine Einstellung von Läufen ${inDomain[wrong.domain]}: Sie bleibt weg.`;
     case 'notAList':
       return `muss aus einer bis ${wrong.longest} ganzen Zahlen mit Kommas dazwischen bestehen.`;
     case 'beyond':

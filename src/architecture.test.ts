@@ -105,10 +105,15 @@ const rules: Readonly<Record<string, Rule>> = {
     packages: /^(react|react-dom|@radix-ui\/.*|zustand)(\/|$)/,
   },
   'page/context': { all: ['page/model'], types: ['page/ui'], packages: /^(react|zustand)/ },
+  'page/domains': {
+    all: [...shared, ...page, 'domains/maze/page', 'domains/plane/page'],
+    packages: /^react$/,
+  },
   'page/features': {
     all: [
       ...shared,
       ...page,
+      'page/domains',
       'frames',
       'settings',
       'page/files',
@@ -120,7 +125,7 @@ const rules: Readonly<Record<string, Rule>> = {
     packages: /^(d3|react|react-dom|@radix-ui\/.*|zustand)(\/|$)/,
   },
   'page/shell': {
-    all: [...shared, ...page, 'page/files', 'page/features', 'domains/maze/page', 'domains/plane/page', 'words'],
+    all: [...shared, ...page, 'page/domains', 'page/files', 'page/features', 'words'],
     packages: /^(react|@radix-ui\/.*|zustand)(\/|$)/,
   },
   'page/main': {

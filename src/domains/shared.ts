@@ -2,7 +2,9 @@
 import {
   defaultConfiguration,
   type DomainName,
+  type MazeId,
   type MazePoint,
+  type Preset,
   type RunConfiguration,
   type Subject,
 } from '../protocol/configuration';
@@ -16,7 +18,12 @@ import { planeConfiguration } from './plane/shared/usual';
 /** What tells where a run learns. */
 export type Where = Pick<RunConfiguration, 'domain' | 'maze' | 'preset'>;
 
-interface SharedDomain {
+/** The same without what is of no effect in the domain. */
+export type RunPlace =
+  { readonly domain: 'maze'; readonly maze: MazeId } | { readonly domain: 'plane'; readonly preset: Preset };
+
+interface SharedDomain<D extends DomainName> {
+  place(where: Where): RunPlace & { readonly domain: D };
   /** What stars stand on: where they can be, and where there are walls. The same object for the same place. */
   ground(where: Pick<Where, 'maze'>): Maze;
   /** What a run's place is called in files. */
@@ -31,8 +38,9 @@ interface SharedDomain {
   usual(where: Where): RunConfiguration;
 }
 
-const domains: Readonly<Record<DomainName, SharedDomain>> = {
+const domains: { readonly [D in DomainName]: SharedDomain<D> } = {
   maze: {
+    place: ({ maze }) => ({ domain: 'maze', maze }),
     ground: ({ maze }) => mazeOf(maze),
     name: ({ maze }) => maze,
     // The last of the paper's, or of a drawn maze's cells.
@@ -42,6 +50,7 @@ const domains: Readonly<Record<DomainName, SharedDomain>> = {
     usual: ({ maze }) => ({ ...defaultConfiguration, maze }),
   },
   plane: {
+    place: ({ preset }) => ({ domain: 'plane', preset }),
     ground: () => planeGround,
     // Of drawn points a name of many letters would say nothing.
     name: ({ preset }) => (isOwnPoints(preset) ? 'plane-drawn' : `plane-${preset}`),
@@ -52,6 +61,8 @@ const domains: Readonly<Record<DomainName, SharedDomain>> = {
   },
 };
 
+export const placeOf = (where: Where): RunPlace => domains[where.domain].place(where);
+export const isSamePlace = (a: RunPlace, b: RunPlace): boolean => JSON.stringify(a) === JSON.stringify(b);
 export const groundOf = (where: Pick<Where, 'domain' | 'maze'>): Maze => domains[where.domain].ground(where);
 export const groundName = (where: Where): string => domains[where.domain].name(where);
 export const firstGoal = (where: Where): MazePoint => domains[where.domain].firstGoal(where);

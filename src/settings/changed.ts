@@ -1,26 +1,18 @@
 /** What another domain, place or goal makes of a run's configuration. */
 import { areApart, checkNextGoal, farthestGoal } from '../domains/maze/shared/goals';
-import { defaultRun, firstGoal, groundOf, isGoalFixed } from '../domains/shared';
+import { defaultRun, firstGoal, groundOf, isGoalFixed, type RunPlace } from '../domains/shared';
 import {
   defaultConfiguration,
   mostGoals,
   type DomainName,
   type Goals,
-  type MazeId,
   type MazePoint,
-  type Preset,
   type RunConfiguration,
 } from '../protocol/configuration';
 
-/** In that maze, also where it was none before. */
-export function withMaze(configuration: RunConfiguration, maze: MazeId): RunConfiguration {
-  const where = { ...inDomain(configuration, 'maze'), maze };
-  return withGoals(where, [firstGoal(where)]);
-}
-
-/** In the plane, also where it was not before. */
-export function withPreset(configuration: RunConfiguration, preset: Preset): RunConfiguration {
-  const where = { ...inDomain(configuration, 'plane'), preset };
+/** There, also where it was of another domain before. */
+export function withPlace(configuration: RunConfiguration, place: RunPlace): RunConfiguration {
+  const where = { ...inDomain(configuration, place.domain), ...place };
   return withGoals(where, [firstGoal(where)]);
 }
 

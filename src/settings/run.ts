@@ -9,7 +9,7 @@ import {
   type RewardData,
   type RunConfiguration,
 } from '../protocol/configuration';
-import { inDomain, withMaze, withPreset } from './changed';
+import { inDomain, withPlace } from './changed';
 import { choice, member, real, whole, type Kept, type Setting, type Told } from './setting';
 
 /** Kinds that no run has a setting of yet are left out: `check` would have to know what is right. */
@@ -96,8 +96,20 @@ export const runSettings = {
     ...choice({ get: ({ domain }) => domain, set: inDomain }, domainNames),
     ...onStage,
   },
-  maze: { kind: 'maze', get: ({ maze }) => maze, set: withMaze, ...onStage, ...inMaze },
-  preset: { kind: 'preset', get: ({ preset }) => preset, set: withPreset, ...onStage, domains: ['plane'] },
+  maze: {
+    kind: 'maze',
+    get: ({ maze }) => maze,
+    set: (run, maze) => withPlace(run, { domain: 'maze', maze }),
+    ...onStage,
+    ...inMaze,
+  },
+  preset: {
+    kind: 'preset',
+    get: ({ preset }) => preset,
+    set: (run, preset) => withPlace(run, { domain: 'plane', preset }),
+    ...onStage,
+    domains: ['plane'],
+  },
   goal: { kind: 'point', ...firstGoal, ...onStage },
   goal2: laterGoal(1),
   goal3: laterGoal(2),

@@ -1,17 +1,14 @@
 /** The title, the domains, a quiet notice in the tagline's place, the domain's places as pictures, and the buttons of all else. */
-import { useEffect, type MouseEvent, type RefObject, type ReactNode } from 'react';
-import { mazeNames } from '../../domains/maze/shared/layouts';
-import { isMazeName } from '../../domains/maze/shared/mazeOf';
-import { isOwnPoints } from '../../domains/plane/shared/ownPoints';
-import { domainNames, presets, type MazeId, type OwnPoints } from '../../protocol/configuration';
+import { useEffect, type MouseEvent, type RefObject } from 'react';
+import { isSamePlace, placeOf, type RunPlace } from '../../domains/shared';
+import { domainNames, type DomainName } from '../../protocol/configuration';
 import type { Experiment } from '../model/experiment/experiment';
 import { AppearanceSheet } from '../features/appearance/AppearanceSheet';
 import { SignButton, TextButton } from '../ui/Buttons';
 import { usePage, usePageState } from '../context';
+import { pageDomains } from '../domains';
 import { ExplainLoss } from '../ui/ExplainLoss';
 import { PencilIcon, ShareIcon } from '../ui/icons';
-import { createLazyPart } from '../ui/lazyPart';
-import { MazePicture } from '../../domains/maze/page/MazePicture';
 import { OfflineNotice } from '../features/notices/OfflineNotice';
 import { present } from '../features/presenter/fullScreen';
 import { strings } from '../words/strings';
@@ -109,23 +106,19 @@ function SkipLink() {
   );
 }
 
-interface OwnPlaces {
-  readonly maze: MazeId | null;
-  readonly points: OwnPoints | null;
-}
+/** Of each domain the place that a viewer drew last, and the page has run: one can go back to it. */
+type OwnPlaces = Readonly<Partial<Record<DomainName, RunPlace>>>;
 
-/** What was drawn that a page ran last; a change of language, which draws the page anew, forgets none. */
+/** Those of a page; a change of language, which draws the page anew, forgets none. */
 const ownPlaces = new WeakMap<Experiment, OwnPlaces>();
 
-/** The maze and the points drawn last, that the page has run: one can go back to them. */
 export function useOwnPlaces(): OwnPlaces {
   const { experiment } = usePage();
-  const { maze, preset } = usePageState(({ setup }) => setup.configuration);
-  const before = ownPlaces.get(experiment);
-  const own: OwnPlaces = {
-    maze: isMazeName(maze) ? (before?.maze ?? null) : maze,
-    points: isOwnPoints(preset) ? preset : (before?.points ?? null),
-  };
+  const configuration = usePageState(({ setup }) => setup.configuration);
+  const { domain } = configuration;
+  const before = ownPlaces.get(experiment) ?? {};
+  const isOwn = pageDomains[domain].texts(configuration) === null;
+  const own: OwnPlaces = isOwn ? { ...before, [domain]: placeOf(configuration) } : before;
   useEffect(() => {
     ownPlaces.set(experiment, own);
   });
@@ -151,86 +144,35 @@ interface PlaceChooserProps {
 }
 
 /** Where a run of the domain can learn. */
-export function PlaceChooser(props: PlaceChooserProps) {
-  const domain = usePageState(({ setup }) => setup.configuration.domain);
+export function PlaceChooser({ own, onDraw }: PlaceChooserProps) {
+  const { experiment } = usePage();
+  const configuration = usePageState(({ setup }) => setup.configuration);
   const isHidden = usePageState(({ setup }) => setup.hide.includes('mazes'));
   if (isHidden) return null;
-  return domain === 'plane' ? <PresetChooser {...props} /> : <MazeChooser {...props} />;
-}
-
-const presetPicture = createLazyPart(
-  async () => (await import('../../domains/plane/page/PresetPicture')).PresetPicture,
-);
-
-function PresetChooser({ own: { points }, onDraw }: PlaceChooserProps) {
-  const { experiment } = usePage();
-  const chosen = usePageState(({ setup }) => setup.configuration.preset);
-  const { part: PresetPicture, problem } = presetPicture.usePart();
-  const places = [...presets, ...(points ? [points] : [])].map((preset): Place => {
-    const isOwn = isOwnPoints(preset);
-    const title = isOwn ? strings.draw.own : strings.places.preset(preset);
-    return {
-      name: isOwn ? 'own' : preset,
-      title,
-      hint: isOwn ? strings.draw.ownHint : strings.places.presetHint(preset),
-      picture: PresetPicture ? (
-        <PresetPicture preset={preset} />
-      ) : (
-        <span className="maze-picture">{problem === null ? null : title}</span>
-      ),
-      isChosen: preset === chosen,
-      choose: () => experiment.choosePreset(preset),
-    };
-  });
-  return <PlaceButtons label={strings.places.presets} kind="preset" places={places} onDraw={onDraw} />;
-}
-
-function MazeChooser({ own: { maze: own }, onDraw }: PlaceChooserProps) {
-  const { experiment } = usePage();
-  const chosen = usePageState(({ setup }) => setup.configuration.maze);
-  const places = [...mazeNames, ...(own ? [own] : [])].map((id): Place => ({
-    name: isMazeName(id) ? id : 'own',
-    title: isMazeName(id) ? strings.places.maze(id) : strings.draw.own,
-    hint: isMazeName(id) ? strings.places.mazeHint(id) : strings.draw.ownHint,
-    picture: <MazePicture id={id} />,
-    isChosen: id === chosen,
-    choose: () => experiment.chooseMaze(id),
-  }));
-  return <PlaceButtons label={strings.places.mazes} kind="maze" places={places} onDraw={onDraw} />;
-}
-
-interface Place {
-  readonly name: string;
-  readonly title: string;
-  readonly hint: string;
-  readonly picture: ReactNode;
-  readonly isChosen: boolean;
-  choose(): void;
-}
-
-interface PlaceButtonsProps extends Pick<PlaceChooserProps, 'onDraw'> {
-  readonly label: string;
-  readonly kind: 'maze' | 'preset';
-  readonly places: readonly Place[];
-}
-
-function PlaceButtons({ label, kind, places, onDraw }: PlaceButtonsProps) {
+  const { domain } = configuration;
+  const { places, label, texts, Picture, kind } = pageDomains[domain];
+  const drawn = own[domain];
   return (
-    <div className="maze-chooser" role="group" aria-label={label}>
-      {places.map((place) => (
-        <ExplainLoss key={place.name} text={place.hint}>
-          <button
-            type="button"
-            className="maze-button"
-            data-testid={`${kind}-${place.name}`}
-            aria-pressed={place.isChosen}
-            aria-label={place.title}
-            onClick={() => place.choose()}
-          >
-            {place.picture}
-          </button>
-        </ExplainLoss>
-      ))}
+    <div className="maze-chooser" role="group" aria-label={label()}>
+      {[...places, ...(drawn ? [drawn] : [])].map((place) => {
+        const where = { ...configuration, ...place };
+        const { draw } = strings;
+        const { name, title, hint } = texts(where) ?? { name: 'own', title: draw.own, hint: draw.ownHint };
+        return (
+          <ExplainLoss key={name} text={hint}>
+            <button
+              type="button"
+              className="maze-button"
+              data-testid={`${kind}-${name}`}
+              aria-pressed={isSamePlace(place, placeOf(configuration))}
+              aria-label={title}
+              onClick={() => experiment.choosePlace(place)}
+            >
+              <Picture where={where} />
+            </button>
+          </ExplainLoss>
+        );
+      })}
       <DrawDoor onDraw={onDraw} />
     </div>
   );

@@ -52,7 +52,7 @@ export function startLanguage(store: StoreApi<Said>): Promise<void> {
   });
   store.subscribe(({ setup }, before) => {
     const [now, last] = [setup.configuration, before.setup.configuration];
-    if (now.domain !== last.domain || now.preset !== last.preset) void follow(store);
+    if (now !== last && topicOf(now) !== topicOf(last)) void follow(store);
   });
   const late = new Promise<void>((resolve) => setTimeout(resolve, patience));
   return Promise.race([follow(store), late]);

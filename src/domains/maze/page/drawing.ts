@@ -130,9 +130,13 @@ export function drawingProblem({ layout, goals }: Drawing): DrawingProblem | nul
 }
 
 /** What is to be trained; null while the drawing has a problem. */
-export function drawnRun(drawing: Drawing): Pick<RunConfiguration, 'maze' | 'goals'> | null {
+export function drawnRun(
+  drawing: Drawing,
+): (Pick<RunConfiguration, 'maze' | 'goals'> & { readonly domain: 'maze' }) | null {
   const [first, ...others] = drawing.goals;
-  return !first || drawingProblem(drawing) ? null : { maze: mazeIdOf(drawing.layout), goals: [first, ...others] };
+  return !first || drawingProblem(drawing)
+    ? null
+    : { domain: 'maze', maze: mazeIdOf(drawing.layout), goals: [first, ...others] };
 }
 
 function emptyLayout(rows: number, columns: number): Layout {

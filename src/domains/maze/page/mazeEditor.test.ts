@@ -227,7 +227,7 @@ describe('a drawing', () => {
     expect(drawingProblem(withShut)).toEqual({ kind: 'closedOff', star: 2, at: [1, 5] });
     expect(drawingProblem({ ...drawing, goals: [[1, 5]] })).toEqual({ kind: 'closedOff', star: 0, at: [1, 5] });
     expect(drawnRun(drawing)?.maze).toMatch(/^5x7-/);
-    expect(drawnRun(drawingOf(mazes.medium))).toEqual({ maze: 'medium', goals: [[6, 6]] });
+    expect(drawnRun(drawingOf(mazes.medium))).toEqual({ domain: 'maze', maze: 'medium', goals: [[6, 6]] });
     expect(drawingProblem(resized(drawing, 5, 5))).toBeNull();
   });
 });

@@ -157,11 +157,13 @@ export function drawingOfRun({ preset, goals }: Pick<RunConfiguration, 'preset' 
 }
 
 /** What is to be trained; null while the drawing has a problem. */
-export function drawnRun(drawing: PointsDrawing): Pick<RunConfiguration, 'preset' | 'goals'> | null {
+export function drawnRun(
+  drawing: PointsDrawing,
+): (Pick<RunConfiguration, 'preset' | 'goals'> & { readonly domain: 'plane' }) | null {
   const [first, ...others] = starsOf(drawing);
   if (!first || dotsProblem(drawing)) return null;
   const goals: Goals = hasFixedStar(drawing) ? [first] : [first, ...others];
-  return { preset: ownPointsOf(drawing), goals };
+  return { domain: 'plane', preset: ownPointsOf(drawing), goals };
 }
 
 /** What the dots of an ink mean; null where there are none, and no star to draw others to. */

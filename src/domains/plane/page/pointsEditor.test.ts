@@ -126,9 +126,9 @@ describe('a drawing', () => {
       [2, 3],
       [3, 1],
     ] as const;
-    expect(drawnRun(drawingOfRun({ preset, goals }))).toEqual({ preset, goals });
+    expect(drawnRun(drawingOfRun({ preset, goals }))).toEqual({ domain: 'plane', preset, goals });
     const both = ownPointsOf({ base: [0, 63], expert: [4095] });
-    const run = { preset: both, goals: [presetGoal(both)] as const };
+    const run = { domain: 'plane', preset: both, goals: [presetGoal(both)] as const };
     expect(drawnRun(drawingOfRun(run))).toEqual(run);
   });
 

@@ -1,7 +1,7 @@
 /** The parts that the editors of mazes and of points have alike: the draft, tools, what to begin with, what is said, and the way to train. */
 import { useId, type ReactNode } from 'react';
 import type { RunConfiguration } from '../../../protocol/configuration';
-import type { Experiment } from '../../model/experiment/experiment';
+import type { DrawnRun, Experiment } from '../../model/experiment/experiment';
 import { hasLearnedMuch } from '../../model/experiment/learned';
 import { useLiveState, usePage } from '../../context';
 import { TextButton } from '../../ui/Buttons';
@@ -102,7 +102,7 @@ interface FooterProps {
   readonly said: string;
   readonly apply: string;
   /** Null while there is none. */
-  readonly run: Parameters<Experiment['trainOn']>[0] | null;
+  readonly run: DrawnRun | null;
   onClose(): void;
 }
 

@@ -3,18 +3,14 @@ import { useEffect, useState } from 'react';
 import { fetchRun } from '../../files/recording/runLibrary';
 import { RunError } from '../../model/shown/recording';
 import { defaultRun, groundName } from '../../../domains/shared';
+import { pageDomains } from '../../domains';
 import type { Setup } from '../../model/settings/setup';
 import { materialOfRecording, type Material } from './material';
-
-/** By the place that they are of, with all else as the page has it by default. */
-const runs: Partial<Readonly<Record<string, string>>> = { umaze: 'umaze', large: 'large', 'plane-clouds': 'plane' };
-/** The null control, and the run that it is held against. */
-export const controlRuns = { run: 'umaze', control: 'null' } as const;
 
 /** The recorded run that stands for a setup; null where none does. */
 export function runFor({ configuration }: Setup): string | null {
   const isUsual = JSON.stringify(configuration) === JSON.stringify(defaultRun(configuration));
-  return isUsual ? (runs[groundName(configuration)] ?? null) : null;
+  return isUsual ? (pageDomains[configuration.domain].recorded[groundName(configuration)] ?? null) : null;
 }
 
 export type Recorded =

@@ -1,11 +1,13 @@
 /** Where a scene's run and its null control come from: recordings; where none stands for the setup, or "train it now" says so, the page's run. */
 import { useMemo, useState } from 'react';
 import type { RunConfiguration } from '../../../protocol/configuration';
+import { isExactKnown } from '../../../domains/shared';
 import { useLiveState } from '../../context';
+import { pageDomains } from '../../domains';
 import type { Setup } from '../../model/settings/setup';
 import { createLazyPart } from '../../ui/lazyPart';
 import { materialOfPage, type Material } from './material';
-import { controlRuns, runFor, useRecorded, type Recorded } from './recordings';
+import { runFor, useRecorded, type Recorded } from './recordings';
 import type { Scene, Stage } from './scenes';
 
 const exactPart = createLazyPart(() => import('./exactScenes'));
@@ -25,14 +27,12 @@ export function useStage(scene: Scene, live: boolean): ShownStage {
   const page = usePageMaterial();
   // What the viewer came with stands for the scenes, not the control that they train.
   const [named] = useState(page.run);
-  const isPlane = page.domain === 'plane';
-  const { part } = exactPart.usePart(isPlane);
-  const exact = isPlane ? part : null;
+  const { part } = exactPart.usePart(page.isExactKnown);
+  const exact = page.isExactKnown ? part : null;
   const isControl = scene.trains === 'base';
-  // The recorded ones are of a maze.
-  const isRecorded = isControl && !isPlane;
-  const run = useRecorded(isRecorded ? controlRuns.run : live ? null : named);
-  const control = useRecorded(isRecorded && !live ? controlRuns.control : null);
+  const recorded = isControl ? page.recordedControl : null;
+  const run = useRecorded(recorded ? recorded.run : live ? null : named);
+  const control = useRecorded(recorded && !live ? recorded.control : null);
   const stage = useMemo<Stage>(
     () => ({
       run: materialIn(run) ?? page.real,
@@ -54,9 +54,12 @@ export function useStage(scene: Scene, live: boolean): ShownStage {
 const materialIn = (recorded: Recorded): Material | null => (recorded.kind === 'ready' ? recorded.material : null);
 const problemOf = (recorded: Recorded): string | null => (recorded.kind === 'failed' ? recorded.problem : null);
 
+const isControlRun = (name: string): boolean =>
+  Object.values(pageDomains).some(({ recordedControl }) => recordedControl?.control === name);
+
 /** A link's own recording, which may be on its way, unless it is the control: that is no run to be about. */
 const namedRun = (setup: Setup): string | null =>
-  setup.run === null || setup.run === controlRuns.control ? runFor(setup) : setup.run;
+  setup.run === null || isControlRun(setup.run) ? runFor(setup) : setup.run;
 
 function usePageMaterial() {
   const state = useLiveState((whole) => whole);
@@ -66,7 +69,9 @@ function usePageMaterial() {
     [setup, demonstrations, frames, history, runState, backend],
   );
   return {
-    domain: setup.configuration.domain,
+    // Scenes are about walks.
+    isExactKnown: isExactKnown(setup.configuration, 'walk'),
+    recordedControl: pageDomains[setup.configuration.domain].recordedControl,
     shown,
     real: useLast(shown, 'goal'),
     // A recording that the page shows already is the page's own run.

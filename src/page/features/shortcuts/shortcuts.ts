@@ -1,6 +1,5 @@
 /** The one table of keyboard shortcuts: the page listens by it, and the sheet is written from it. */
-import { mazeNames } from '../../../domains/maze/shared/layouts';
-import { presets } from '../../../protocol/configuration';
+import { pageDomains } from '../../domains';
 import { isPlaying } from '../../model/shown/pageState';
 import type { Experiment } from '../../model/experiment/experiment';
 import { appearance, choose } from '../../ui/appearance';
@@ -47,6 +46,8 @@ function moveStage({ store, setDiffusionTime }: Experiment, by: number): void {
   setDiffusionTime(Math.min(configuration.diffusion.steps, Math.max(0, diffusionTime + by)));
 }
 
+const mostPlaces = Math.max(...Object.values(pageDomains).map(({ places }) => places.length));
+
 export const shortcuts: readonly Shortcut[] = [
   {
     name: 'play',
@@ -76,12 +77,12 @@ export const shortcuts: readonly Shortcut[] = [
   {
     name: 'maze',
     group: 'run',
-    keys: mazeNames.map((_, k) => String(k + 1)),
+    // As many as the domain with the most places has.
+    keys: Array.from({ length: mostPlaces }, (_, k) => String(k + 1)),
     // What the header shows in pictures, from left to right.
     run({ experiment }, k) {
-      const [maze, preset] = [mazeNames[k]!, presets[k]!];
-      if (experiment.store.getState().setup.configuration.domain === 'plane') experiment.choosePreset(preset);
-      else experiment.chooseMaze(maze);
+      const place = pageDomains[experiment.store.getState().setup.configuration.domain].places[k];
+      if (place) experiment.choosePlace(place);
     },
   },
   {

@@ -87,7 +87,7 @@ describe('an experiment', () => {
     paused();
     experiment.togglePlay();
     report({ type: 'state', state: { status: 'running' } });
-    experiment.chooseMaze('large');
+    experiment.choosePlace({ domain: 'maze', maze: 'large' });
     expect(sent.at(-1)).toMatchObject({ type: 'start', configuration: { maze: 'large', goals: [[7, 10]] }, run: 2 });
     paused();
     expect(sent.at(-1)).toEqual({ type: 'play' });
@@ -105,11 +105,11 @@ describe('an experiment', () => {
     expect(started()).toHaveLength(1);
     experiment.chooseDomain('plane');
     expect(started().at(-1)).toMatchObject({ configuration: { ...planeConfiguration('clouds'), seed: 3 } });
-    experiment.choosePreset('clouds');
+    experiment.choosePlace({ domain: 'plane', preset: 'clouds' });
     expect(started()).toHaveLength(2);
-    experiment.choosePreset('moons');
+    experiment.choosePlace({ domain: 'plane', preset: 'moons' });
     expect(links.at(-1)).toBe('?domain=plane&preset=moons&seed=3');
-    experiment.chooseMaze(defaultSetup.configuration.maze);
+    experiment.choosePlace({ domain: 'maze', maze: defaultSetup.configuration.maze });
     expect(started().at(-1)).toMatchObject({ configuration: { ...defaultSetup.configuration, seed: 3 } });
     expect(links.at(-1)).toBe('?seed=3');
   });
@@ -120,12 +120,12 @@ describe('an experiment', () => {
     hello();
     paused();
     expect(types()).toEqual(['open', 'start', 'play']);
-    experiment.chooseMaze('medium');
+    experiment.choosePlace({ domain: 'maze', maze: 'medium' });
     paused();
     expect(sent.at(-1)).toEqual({ type: 'play' });
     experiment.togglePlay();
     expect(sent.at(-1)).toEqual({ type: 'pause' });
-    experiment.chooseMaze('large');
+    experiment.choosePlace({ domain: 'maze', maze: 'large' });
     paused();
     expect(sent.at(-1)).toMatchObject({ type: 'start', configuration: { maze: 'large' } });
   });
@@ -155,7 +155,7 @@ describe('an experiment', () => {
       [1, 1],
       [3, 3],
     ] as const;
-    experiment.trainOn({ maze: '5x7-EoQ', goals });
+    experiment.trainOn({ domain: 'maze', maze: '5x7-EoQ', goals });
     expect(sent.at(-1)).toMatchObject({ type: 'start', configuration: { maze: '5x7-EoQ', goals } });
     expect(links.at(-1)).toContain('?maze=5x7-EoQ&goal=1,1&goal2=3,3');
     expect(experiment.store.getState().setup.view).toBe('stage');
@@ -501,9 +501,9 @@ describe('an experiment with pretrained weights', () => {
       // Whatever else is changed, what was chosen stays chosen.
       experiment.moveGoal(0, [1, 2]);
       experiment.applySetup({ ...state().setup, guidanceScale: 3 });
-      experiment.chooseMaze('large');
+      experiment.choosePlace({ domain: 'maze', maze: 'large' });
       begins(chosen);
-      experiment.chooseMaze('umaze');
+      experiment.choosePlace({ domain: 'maze', maze: 'umaze' });
       begins('base');
       expect(links.at(-1)).toBe(link);
       expect(readLink(link).setup.configuration).toEqual({ ...configuration, denoiser });

@@ -3,10 +3,8 @@ import type { StoreApi } from 'zustand/vanilla';
 import type {
   Composition,
   DomainName,
-  MazeId,
   MazePoint,
   NetworkName,
-  Preset,
   RunConfiguration,
 } from '../../../protocol/configuration';
 import type { Fault } from '../../../protocol/faults';
@@ -20,20 +18,15 @@ import { createReportHandler } from './reportHandler';
 import type { Recording } from '../shown/recording';
 import { createRecordings } from './recordings';
 import { keptWithout, undone } from './runBefore';
-import {
-  inDomain,
-  nextGoalPlace,
-  withGoalMoved,
-  withGoals,
-  withMaze,
-  withoutGoal,
-  withPreset,
-} from '../../../settings/changed';
+import { inDomain, nextGoalPlace, withGoalMoved, withGoals, withPlace, withoutGoal } from '../../../settings/changed';
 import type { Setup } from '../settings/setup';
 import { createStarts } from './starts';
 import { samePoint } from '../../../domains/maze/shared/geometry';
+import { isSamePlace, placeOf, type RunPlace } from '../../../domains/shared';
 
 export type { ExperimentOptions } from './experimentParts';
+
+export type DrawnRun = RunPlace & Pick<RunConfiguration, 'goals'>;
 
 export interface Experiment {
   readonly store: StoreApi<PageState>;
@@ -46,10 +39,9 @@ export interface Experiment {
   reset(): void;
   /** The domain's default run. */
   chooseDomain(domain: DomainName): void;
-  chooseMaze(maze: MazeId): void;
-  choosePreset(preset: Preset): void;
-  /** A maze or points with their goals, which learn at once: somebody drew them to see that. Shows the stage. */
-  trainOn(drawn: Pick<RunConfiguration, 'maze' | 'goals'> | Pick<RunConfiguration, 'preset' | 'goals'>): void;
+  choosePlace(place: RunPlace): void;
+  /** A place with its goals, which learns at once: somebody drew it to see that. Shows the stage. */
+  trainOn(drawn: DrawnRun): void;
   /** @param index which of the goals */
   moveGoal(index: number, to: MazePoint): void;
   /** One more goal, where there is a place for it. */
@@ -111,9 +103,6 @@ export interface Experiment {
   close(): void;
 }
 
-const isSamePlace = (a: RunConfiguration, b: RunConfiguration): boolean =>
-  a.domain === b.domain && a.maze === b.maze && a.preset === b.preset;
-
 export type Beginning =
   | { readonly kind: 'begun' }
   /** `problem` is the end of a sentence. */
@@ -145,7 +134,8 @@ export function createExperiment(options: ExperimentOptions): Experiment {
   function startIn(configuration: RunConfiguration): void {
     const now = current().setup;
     const diffusionTime = Math.min(now.diffusionTime, configuration.diffusion.steps);
-    if (!isSamePlace(configuration, now.configuration)) startLike({ ...now, configuration, diffusionTime });
+    if (!isSamePlace(placeOf(configuration), placeOf(now.configuration)))
+      startLike({ ...now, configuration, diffusionTime });
   }
 
   return {
@@ -174,13 +164,10 @@ export function createExperiment(options: ExperimentOptions): Experiment {
       void start(now, false, origin?.kind === 'file' ? origin : undefined);
     },
     chooseDomain: (domain) => startIn(inDomain(current().setup.configuration, domain)),
-    chooseMaze: (maze) => startIn(withMaze(current().setup.configuration, maze)),
-    choosePreset: (preset) => startIn(withPreset(current().setup.configuration, preset)),
+    choosePlace: (place) => startIn(withPlace(current().setup.configuration, place)),
     trainOn(drawn) {
       const now = current().setup;
-      const { configuration: before } = now;
-      const where = 'maze' in drawn ? withMaze(before, drawn.maze) : withPreset(before, drawn.preset);
-      const configuration = { ...where, goals: drawn.goals };
+      const configuration = { ...withPlace(now.configuration, drawn), goals: drawn.goals };
       void start({ ...now, view: 'stage', configuration }, true);
     },
     moveGoal(index, to) {
@@ -206,14 +193,19 @@ export function createExperiment(options: ExperimentOptions): Experiment {
     chooseCase({ maze, goal, seed }) {
       const now = current().setup;
       const { configuration } = now;
+      const place: RunPlace = { domain: 'maze', maze };
       const isPresent =
-        isSamePlace({ ...configuration, domain: 'maze', maze }, configuration) &&
+        isSamePlace(place, placeOf(configuration)) &&
         seed === configuration.seed &&
         configuration.goals.length === 1 &&
         samePoint(goal, configuration.goals[0]);
       if (isPresent) changes.change({ view: 'stage' });
       else
-        startLike({ ...now, view: 'stage', configuration: { ...withMaze(configuration, maze), goals: [goal], seed } });
+        startLike({
+          ...now,
+          view: 'stage',
+          configuration: { ...withPlace(configuration, place), goals: [goal], seed },
+        });
     },
     beginFrom(from) {
       const now = current().setup;

@@ -21,7 +21,7 @@ describe('a run that is thrown away', () => {
   it('comes back at its checkpoint, with its setup, losses, history and frames', () => {
     const page = learned();
     const before = page.state();
-    page.experiment.chooseMaze('large');
+    page.experiment.choosePlace({ domain: 'maze', maze: 'large' });
     const { runBefore } = page.state();
     expect(runBefore).toMatchObject({ isReady: true, plays: false });
     expect(iterationsKept(runBefore!)).toBe(12);
@@ -101,7 +101,7 @@ describe('a run that is thrown away', () => {
 
   it('changes places with the one that undoing throws away, again and again', () => {
     const page = learned();
-    page.experiment.chooseMaze('large');
+    page.experiment.choosePlace({ domain: 'maze', maze: 'large' });
     page.status('preparing');
     page.status('paused');
     page.progress(1, 4);

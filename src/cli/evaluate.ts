@@ -5,7 +5,7 @@ import type { Denoiser } from '../method/diffusion/denoiser';
 import { State } from '../engine/state';
 import { measurePlane } from '../domains/plane/study/measurePlane';
 import { groundName } from '../domains/shared';
-import { drawnLevel, ordinal, type NetworkName } from '../protocol/configuration';
+import { drawnLevel, ordinal, type DomainName, type NetworkName } from '../protocol/configuration';
 import type { PlanShares } from '../protocol/frames';
 import type { BackendReport } from '../protocol/messages';
 import { writeLink } from '../page/model/link/link';
@@ -41,14 +41,20 @@ async function evaluateGoals(options: Options, backend: BackendReport): Promise<
       adapter,
       seconds: Number(((performance.now() - begun) / 1000).toFixed(1)),
     });
-    if (setup.configuration.domain === 'plane')
-      await showPlane({ ...(await measureInPlane(runs)), ...about() }, options.json);
-    else await show({ ...(await measure(runs, options)), ...about() }, options.json);
+    await evaluations[setup.configuration.domain](runs, options, about);
     if (options.shareBase && !base) base = runs;
     else runs.dispose();
   }
   base?.dispose();
 }
+
+/** Measures what a run has learned, and prints it. */
+type Evaluation = (runs: GoalRuns, options: Options, about: () => About) => Promise<void>;
+
+const evaluations: Readonly<Record<DomainName, Evaluation>> = {
+  maze: async (runs, options, about) => show({ ...(await measure(runs, options)), ...about() }, options.json),
+  plane: async (runs, { json }, about) => showPlane({ ...(await measureInPlane(runs)), ...about() }, json),
+};
 
 /** The networks take turns as on the page; where many goals are to share a base, that one learns first. */
 async function train(run: GoalRuns, baseFirst: boolean): Promise<void> {

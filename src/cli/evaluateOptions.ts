@@ -1,9 +1,13 @@
 /** The flags of `npm run evaluate`, and what they ask for. */
 
-import { isMazeName, paperGoalsOf } from '../domains/maze/shared/mazeOf';
+import { called } from '../domains/maze/shared/goals';
+import { paperGoalsOf } from '../domains/maze/shared/mazeOf';
+import { groundOf } from '../domains/shared';
 import type { Goals } from '../protocol/configuration';
 import type { BackendPreference } from '../protocol/messages';
 import type { Setup } from '../page/model/settings/setup';
+import { runSettings } from '../settings/run';
+import { isOfDomain } from '../settings/setting';
 import { choiceFlag, givenPath, readFlags, UsageError, wholeFlag, type Flags, type FlagValues } from './commandLine';
 import { asksForAll, runFlags, setupFrom } from './runFlags';
 import { readShard, type Suite, type SuiteOptions } from './suiteRows';
@@ -71,19 +75,19 @@ export function readOptions(values: FlagValues = readFlags('evaluate', evaluateF
   const suite = readSuite(values);
   const text = (name: string, fallback: string): string => String(values[name] ?? fallback);
   const setup = withPlaces(setupFrom(values), values);
-  const { domain, maze, goals } = setup.configuration;
+  const { goals } = setup.configuration;
+  const ground = groundOf(setup.configuration);
   const all = asksForAll(values);
-  if (all && domain !== 'maze')
-    throw new UsageError(`--goal all stands for the paper's eight goals, and the ${domain} has none: name one goal.`);
-  if (all && !isMazeName(maze)) {
-    throw new UsageError("--goal all stands for the paper's eight goals, and a drawn maze has none: name one goal.");
+  if (all && paperGoalsOf(ground.name).length === 0) {
+    const none = `${called(ground)} has none`;
+    throw new UsageError(`--goal all stands for the paper's eight goals, and ${none}: name one goal.`);
   }
   if (all && goals.length > 1) {
     throw new UsageError('--goal2 goes with one goal, and so do --goal3 and --goal4: name it instead of all.');
   }
   return {
     setup,
-    runs: all ? paperGoalsOf(maze).map((goal) => [goal]) : [goals],
+    runs: all ? paperGoalsOf(ground.name).map((goal) => [goal]) : [goals],
     shareBase: all,
     plans: wholeFlag('plans', text('plans', '256'), 1, 100_000),
     json: values['json'] === true,
@@ -95,7 +99,7 @@ export function readOptions(values: FlagValues = readFlags('evaluate', evaluateF
 /** The map of places is measured unless the flag says otherwise. */
 function withPlaces(setup: Setup, values: FlagValues): Setup {
   const { configuration } = setup;
-  if (values['places'] !== undefined || configuration.domain !== 'maze') return setup;
+  if (values['places'] !== undefined || !isOfDomain(runSettings.places, configuration.domain)) return setup;
   return { ...setup, configuration: { ...configuration, places: 'learned' } };
 }
 

@@ -158,7 +158,8 @@ describe('readOptions', () => {
   it.each([
     [{ goal: 'all', goal2: '1,1' }, '--goal2 goes with one goal'],
     [{ goal: 'all', goal3: '1,1' }, 'and so do --goal3 and --goal4'],
-    [{ goal: 'all', maze: '5x5-CA' }, 'a drawn maze has none'],
+    [{ goal: 'all', maze: '5x5-CA' }, 'the drawn maze has none'],
+    [{ goal: 'all', domain: 'plane' }, 'the plane has none'],
     [{ shard: '1/2' }, '--shard needs --suite'],
     [{ folder: 'x' }, '--folder needs --suite'],
     [{ suite: 'toString' }, '--suite is one of navigation, controls, ablations, composition'],

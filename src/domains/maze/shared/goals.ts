@@ -88,8 +88,8 @@ export function nearestFreeCell(maze: Maze, row: number, column: number): MazePo
   return nearest;
 }
 
-/** A drawn maze's text would say nothing to a reader. */
-function called({ name }: Maze): string {
+/** In a sentence: a drawn maze's text would say nothing to a reader. */
+export function called({ name }: Maze): string {
   if (isMazeName(name)) return `the maze ${name}`;
   return isOwnMaze(name) ? 'the drawn maze' : `the ${name}`;
 }

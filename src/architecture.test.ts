@@ -1,6 +1,7 @@
 /** The direction of imports, held by a walk over all sources: who may know whom, and who may know tfjs, D3 and React. */
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
+import { domainNames } from './protocol/configuration';
 
 const texts = import.meta.glob<string>('./**/*.{ts,tsx}', { query: '?raw', import: 'default', eager: true });
 
@@ -323,4 +324,39 @@ it('a file of more than 300 lines says in its head why it is one', () => {
 it('engine, method, run and session know no domain', () => {
   const isGeneral = (file: string): boolean => /^(engine|method|run|session)\//.test(file) && !isTestFile(file);
   expect(files.filter((file) => isGeneral(file) && /maze/i.test(texts[`./${file}`]!))).toEqual([]);
+});
+
+/** Where a text asks whether something is a domain: what another domain would fall through. */
+function domainsAskedFor(text: string): string[] {
+  const found: string[] = [];
+  const equalities = [
+    ts.SyntaxKind.EqualsEqualsEqualsToken,
+    ts.SyntaxKind.ExclamationEqualsEqualsToken,
+    ts.SyntaxKind.EqualsEqualsToken,
+    ts.SyntaxKind.ExclamationEqualsToken,
+    ts.SyntaxKind.InKeyword,
+  ];
+  const source = ts.createSourceFile('a.tsx', text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
+  const isDomain = (node: ts.Node): boolean =>
+    ts.isStringLiteralLike(node) && domainNames.some((name) => name === node.text);
+  const visit = (node: ts.Node): void => {
+    const isEquality = ts.isBinaryExpression(node) && equalities.includes(node.operatorToken.kind);
+    if (isEquality && (isDomain(node.left) || isDomain(node.right))) found.push(node.getText());
+    // A setting has a kind that is called maze.
+    if (ts.isSwitchStatement(node) && /domain/i.test(node.expression.getText()))
+      found.push(`switch (${node.expression.getText()})`);
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+it('nobody but a domain asks which one it is: each table has an entry of every domain', () => {
+  const outside = files.filter((file) => !file.startsWith('domains/') && !isTestFile(file));
+  const asking = outside.flatMap((file) => domainsAskedFor(texts[`./${file}`]!).map((asked) => `${file}: ${asked}`));
+  expect(asking).toEqual([]);
+  const samples = ["domain === 'plane'", "'maze' != run.domain", "'maze' in drawn", 'domain !== `plane`'];
+  for (const sample of samples) expect(domainsAskedFor(`const a = ${sample} ? 1 : 2;`)).toEqual([sample]);
+  expect(domainsAskedFor("switch (run.domain) { case 'maze': }")).toEqual(['switch (run.domain)']);
+  expect(domainsAskedFor("switch (kind) { case 'maze': } const a = { domain: 'maze' };")).toEqual([]);
 });

@@ -1,7 +1,7 @@
 /** Which language the page speaks, and of what: follows both once their words are here, and keeps the language before where they can't be fetched. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { isGoalFixed } from '../../domains/shared';
-import type { RunConfiguration } from '../../protocol/configuration';
+import type { DomainName, RunConfiguration } from '../../protocol/configuration';
 import { messageOf } from '../../protocol/errors';
 import { fetched } from './fetched';
 import type { Language } from '../model/settings/appearance';
@@ -21,8 +21,11 @@ export const speech = createStore<Speech>()(() => ({ language: 'en', topic: 'maz
 /** Milliseconds that the first picture waits for the words of its language; those that come later are spoken then. */
 const patience = 4000;
 
-const topicOf = (configuration: RunConfiguration): Topic =>
-  isGoalFixed(configuration) ? 'drawnExpert' : configuration.domain;
+const topics: Readonly<Record<DomainName, (run: RunConfiguration) => Topic>> = {
+  maze: () => 'maze',
+  plane: (run) => (isGoalFixed(run) ? 'drawnExpert' : 'plane'),
+};
+const topicOf = (run: RunConfiguration): Topic => topics[run.domain](run);
 
 type Said = Pick<PageState, 'setup'>;
 

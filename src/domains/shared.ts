@@ -61,6 +61,8 @@ const domains: { readonly [D in DomainName]: SharedDomain<D> } = {
   },
 };
 
+/** Of a run's settings those that tell it. */
+export const whereOf = ({ domain, maze, preset }: Where): Where => ({ domain, maze, preset });
 export const placeOf = (where: Where): RunPlace => domains[where.domain].place(where);
 export const isSamePlace = (a: RunPlace, b: RunPlace): boolean => JSON.stringify(a) === JSON.stringify(b);
 export const groundOf = (where: Pick<Where, 'domain' | 'maze'>): Maze => domains[where.domain].ground(where);

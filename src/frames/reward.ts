@@ -15,8 +15,7 @@ function readPair(given: Given, read: (item: Given) => number): readonly [row: n
 export const readPoint = (given: Given): MazePoint => readPair(given, (item) => item.real(0, 64));
 
 /** Of anything that the run's maps are asked about. */
-const knowsExactly = (run: RunConfiguration): boolean =>
-  isExactKnown(run, run.places === 'learned' ? 'place' : 'walk');
+const knowsExactly = (run: RunConfiguration): boolean => isExactKnown(run, run.places === 'learned' ? 'place' : 'walk');
 
 const points = ({ shape: [rows, columns] }: Meta): number => rows * columns;
 

@@ -18,9 +18,8 @@ export function withPlace(configuration: RunConfiguration, place: RunPlace): Run
 
 /** A run of that domain as by default, of the same seed; the same run where it is of that already. */
 export function inDomain(configuration: RunConfiguration, domain: DomainName): RunConfiguration {
-  const { maze, preset } = defaultConfiguration;
   const { seed } = configuration;
-  return configuration.domain === domain ? configuration : { ...defaultRun({ domain, maze, preset }), seed };
+  return configuration.domain === domain ? configuration : { ...defaultRun({ ...defaultConfiguration, domain }), seed };
 }
 
 /** Of one goal nothing is composed. */

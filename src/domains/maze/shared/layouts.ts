@@ -1,5 +1,12 @@
 /** The four mazes of the paper, its goals and D4RL's reference scores, as facts; what a point in a maze may do is left to geometry. */
-import { mostGoals, ordinal, type DomainName, type MazeId, type MazeName, type MazePoint } from '../../../protocol/configuration';
+import {
+  mostGoals,
+  ordinal,
+  type DomainName,
+  type MazeId,
+  type MazeName,
+  type MazePoint,
+} from '../../../protocol/configuration';
 import { readGrid, type Cell, type Layout } from './grid';
 
 export interface Maze extends Layout {

@@ -1,5 +1,5 @@
 /** The experiment in the page's address: what differs from the default, read with care, since people edit links by hand. */
-import { defaultRun } from '../../../domains/shared';
+import { defaultRun, whereOf } from '../../../domains/shared';
 import { defaultRewardWidth } from '../../../protocol/configuration';
 import { isOfDomain } from '../../../settings/setting';
 import { appearanceKeys } from '../settings/appearance';
@@ -95,13 +95,12 @@ function versionFaults(text = String(linkVersion)): Mended[] {
 /** The search part of an address, with its question mark, or '' when all is as by default. */
 export function writeLink(shown: Setup): string {
   const setup = asChosen(shown);
-  const { domain, maze, preset } = defaultSetup.configuration;
   const usual = defaultRun(setup.configuration);
   // The default goal is the maze's own, the reward's default width its network's.
   const width = defaultRewardWidth[setup.configuration.reward.network];
   const reference = {
     ...defaultSetup,
-    configuration: { ...usual, domain, maze, preset, reward: { ...usual.reward, width } },
+    configuration: { ...usual, ...whereOf(defaultSetup.configuration), reward: { ...usual.reward, width } },
   };
   // A recorded run brings its own settings, and its strength.
   const all = settingsOf(setup.configuration);

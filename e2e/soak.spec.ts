@@ -24,7 +24,7 @@ test('every control, and 60 more acts at random, leave no error and no memory be
 
 test.describe('what grows is told', () => {
   const page = { heap: 10e6, objects: 4e6, compiled: 6e6, buffers: 40e6, nodes: 1000, listeners: 500 };
-  const sample = { minute: 1, ...page, tensors: 300, bytes: 1e7, backend: 'wasm' };
+  const sample = { minute: 1, ...page, tensors: 300, bytes: 1e7, backend: 'wasm', run: '' };
 
   test('of the page', () => {
     expect(growth([sample, { ...sample, heap: 20e6, nodes: 3000, listeners: 700 }])).toHaveLength(3);
@@ -45,9 +45,14 @@ test.describe('what grows is told', () => {
     expect(() => heapByKind({ snapshot: { meta }, nodes: [], strings })).toThrow('compiled');
   });
 
-  test('of the worker, to the byte, on each backend', () => {
+  test('of the worker, to the byte, of each run on each backend', () => {
     expect(growth([sample, { ...sample, tensors: 301 }])).toHaveLength(1);
     expect(growth([sample, { ...sample, bytes: 1e7 + 4 }])).toHaveLength(1);
     expect(growth([sample, { ...sample, tensors: 301, backend: 'webgpu' }])).toEqual([]);
+    // Smaller networks, and more of them.
+    const another = { ...sample, run: 'domain=plane', tensors: 368, bytes: 1e6 };
+    expect(growth([sample, another, sample, another])).toEqual([]);
+    const leaking = [sample, another].flatMap((each) => [0, 1, 2].map((k) => ({ ...each, tensors: each.tensors + k })));
+    expect(growth(leaking)).toHaveLength(4);
   });
 });

@@ -315,7 +315,8 @@ const settle = (page) => untilDocument(page, '[data-settled="true"]', 300_000);
 export async function goHome(page, backend) {
   await tidy(page);
   await pressPart(page, 'train-recorded');
-  // Another maze in between: what the maze's run was is not gone back to.
+  // From the plane no maze is at hand. Another maze in between: what the maze's run was is not gone back to.
+  await pressPart(page, 'domain-maze');
   await pressPart(page, 'maze-open');
   await behind(page, 'settings', async () => {
     await page.locator('.dialog-actions .text-button').first().click({ timeout: patience });
@@ -328,12 +329,20 @@ export async function goHome(page, backend) {
   if ((await part(page, 'arrows').getAttribute('aria-pressed')) === 'true') await pressPart(page, 'arrows');
   await pressPart(page, 'pause');
   await settle(page);
+  // Slowly, or the page might choose a lighter run before it is paused.
+  await setSpeed(page, 'min');
   await pressPart(page, 'begin-scratch');
   await pressPart(page, 'pause');
+  await setSpeed(page, 'max');
   await stepsFromReset(page, 1);
   // What was learned is kept to be gone back to: always that one step, whatever was thrown away before.
   // From rest to rest, so that no view is half drawn when memory is told; after the second everything was drawn once.
   await stepsFromReset(page, 3);
+}
+
+async function setSpeed(page, end) {
+  const slider = part(page, 'speed');
+  await slider.fill(await slider.getAttribute(end), { timeout: patience });
 }
 
 /** A fault that waits for a step ends the worker with that step, and is over then: a second try has to succeed. */

@@ -16,6 +16,8 @@ export interface Sample {
   readonly tensors: number;
   readonly bytes: number;
   readonly backend: string;
+  /** The settings at home as the address has them, less those of how the page looks. */
+  readonly run: string;
 }
 
 /** How long it goes on. */

@@ -49,6 +49,8 @@ export async function soak(page, options) {
     const memory = await measureMemory(page, session);
     const taken = { minute: (performance.now() - begun) / 60_000, ...frames, ...memory };
     samples.push(taken);
+    const { run } = samples[0];
+    if (taken.run !== run) throw new Error(`Home has another run: ?${taken.run}, where ?${run} was the first.`);
     onSample(taken);
     await framesSeen(page);
   }

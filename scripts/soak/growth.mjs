@@ -20,9 +20,9 @@ export function growth(samples) {
     const [before, after] = [first, last].map((some) => middle(some.map((sample) => sample[name])));
     return after - before > most ? [`${name} grew from ${before} to ${after}, more than ${most}.`] : [];
   });
-  // The same run at rest on the same backend holds the same tensors, to the byte.
+  // The same run at rest on the same backend holds the same tensors, to the byte; another run has networks and views of its own.
   for (const sample of samples) {
-    const before = samples.find(({ backend }) => backend === sample.backend);
+    const before = samples.find(({ backend, run }) => backend === sample.backend && run === sample.run);
     if (sample.tensors !== before.tensors || sample.bytes !== before.bytes)
       found.push(
         `On ${sample.backend} the worker held ${before.tensors} tensors of ${before.bytes} bytes in minute ` +

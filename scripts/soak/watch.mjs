@@ -1,5 +1,5 @@
 /** What the soak measures: memory after a collection, frames, how soon inputs are answered, and every error that the page has or prints. */
-/* global window, document, requestAnimationFrame */
+/* global window, document, location, requestAnimationFrame */
 import { readFileSync } from 'node:fs';
 import { measureHeap } from './heap.mjs';
 
@@ -40,7 +40,7 @@ export const framesSeen = (page) => page.evaluate(() => window.framesSeen());
  * What is held after a collection.
  * @param session the page's DevTools session
  * @returns heap of the page's own thread in bytes, what it consists of (`measureHeap`), its DOM nodes and listeners, and the worker's tensors
- * and bytes as it reports them
+ * and bytes as it reports them for what backend and which run
  */
 export async function measureMemory(page, session) {
   // What the first collection lets go of may hold more.
@@ -49,10 +49,13 @@ export async function measureMemory(page, session) {
   const metric = (wanted) => metrics.find(({ name }) => name === wanted).value;
   const held = await page.evaluate(() => {
     const { dataset } = document.querySelector('[data-testid=backend]');
+    const run = new URLSearchParams(location.search);
+    for (const look of ['theme', 'contrast', 'colours', 'lang']) run.delete(look);
     return {
       tensors: Number(dataset.tensors),
       bytes: Number(dataset.bytes),
       backend: document.documentElement.dataset.backend,
+      run: run.toString(),
     };
   });
   const counts = { heap: metric('JSHeapUsedSize'), nodes: metric('Nodes'), listeners: metric('JSEventListeners') };

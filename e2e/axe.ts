@@ -11,11 +11,17 @@ export interface AxeChanges {
 
 /**
  * Axe as it is cheapest: all of its rules on all of the page. Of what passes it describes one element a rule and not all; and a page that has
- * no other page in it is gone through at once, where otherwise another page is opened to put together what was found in each.
+ * no other page in it is gone through at once, where otherwise another page is opened to put together what was found in each. A page that
+ * has axe already gets no second one.
  */
-export function axeOf(page: Page, rules: Record<string, { readonly enabled: boolean }> = {}): AxeBuilder {
+export async function axeOf(
+  page: Page,
+  rules: Record<string, { readonly enabled: boolean }> = {},
+): Promise<AxeBuilder> {
   const isAlone = page.frames().length === 1;
-  return new AxeBuilder({ page }).options({ rules, resultTypes: ['violations'] }).setLegacyMode(isAlone);
+  const hasAxe = isAlone && (await page.evaluate(() => 'axe' in window));
+  const builder = new AxeBuilder({ page, ...(hasAxe ? { axeSource: ';' } : {}) });
+  return builder.options({ rules, resultTypes: ['violations'] }).setLegacyMode(isAlone);
 }
 
 /** Fails the test if there is anything, and goes on. @param state of the page, in words */
@@ -25,7 +31,7 @@ export async function expectNoViolations(page: Page, state: string, changes: Axe
     ...without.map((id) => [id, { enabled: false }] as const),
     ...besides.map((id) => [id, { enabled: true }] as const),
   ];
-  const { violations } = await axeOf(page, Object.fromEntries(rules)).analyze();
+  const { violations } = await (await axeOf(page, Object.fromEntries(rules))).analyze();
   const found = violations.map(({ id, help, nodes }) => ({
     id,
     help,

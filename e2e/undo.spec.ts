@@ -153,7 +153,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await training.press('reset');
         await expect(training.part('undo-notice')).toBeVisible();
         await training.settle();
-        const { violations } = await axeOf(page).include('.notices').analyze();
+        const { violations } = await (await axeOf(page)).include('.notices').analyze();
         expect(violations).toEqual([]);
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
         for (const name of ['undo', 'dismiss-undo']) {

@@ -17,7 +17,7 @@ async function show(training: TrainingPage, { query, then }: View): Promise<void
 }
 
 async function expectAccessible({ page }: TrainingPage): Promise<void> {
-  const { violations } = await axeOf(page).analyze();
+  const { violations } = await (await axeOf(page)).analyze();
   const found = violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html.slice(0, 160))]);
   expect.soft(found, 'what axe objects to').toEqual([]);
 }

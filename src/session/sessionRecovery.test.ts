@@ -152,9 +152,13 @@ describe('a session fails', () => {
       await desk.untilSteps(1);
       expect(desk.ended).toBe(0);
       await desk.send({ type: 'fault', fault: { kind: 'lose', at } });
+      await desk.untilEnded();
+      // Not again in what it learns, draws and keeps from there on until it rests.
       const from = desk.reports.length;
+      await desk.untilSteps(desk.run.steps.reward + 20, from);
+      await desk.send({ type: 'pause' });
       await desk.untilCheckpoint(from);
-      await desk.untilCheckpoint(desk.reports.length);
+      await desk.untilQuiet();
       expect(desk.ended).toBe(1);
     },
   );

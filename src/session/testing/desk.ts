@@ -57,7 +57,10 @@ export class TestDesk {
       },
       wasmFolder,
       {
-        end: () => (this.ended += 1),
+        end: () => {
+          this.ended += 1;
+          this.look();
+        },
         idle: this.idle,
         pace: new Pace(() => this.time),
         ...(fetch ? { fetch } : {}),
@@ -148,6 +151,10 @@ export class TestDesk {
   /** Waits until the session sleeps: everything is drawn, and no step is due. */
   untilQuiet(): Promise<true> {
     return this.when(() => (this.idle.asleep ? true : null));
+  }
+
+  untilEnded(): Promise<true> {
+    return this.when(() => (this.ended > 0 ? true : null));
   }
 
   /** The clock that paces the run goes on. */

@@ -1,4 +1,4 @@
-/** Pages that are wrong in one thing each: in the recorded run that they show, in their styles, or in what stands on them. */
+/** Pages that are wrong in one thing each: in the recorded run that they show, in their link, in their styles, or in what stands on them. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
@@ -14,10 +14,8 @@ export interface Mutation {
   readonly query?: string;
   /** What becomes of the recorded run. */
   readonly run?: (recording: Recording) => Recording;
-  /** Added to the page's styles. */
-  readonly style?: string;
-  /** What is done to the page once it has drawn. */
-  readonly then?: (page: Page) => Promise<void>;
+  /** What is done to the page once it has drawn. @returns what undoes it */
+  readonly then?: (page: Page) => Promise<() => Promise<void>>;
   /** Whether it is seen on a phone's first screen, which begins with the reward. */
   readonly onPhone: boolean;
 }
@@ -67,25 +65,38 @@ function goalMoved(recording: Recording): Recording {
 }
 
 /** Moves what is marked on a panel by one of its cells. */
-async function moveMarks(page: Page, panel: string): Promise<void> {
-  await page
-    .locator(`[data-testid="${panel}"] .maze-marks > g`)
-    .first()
-    .evaluate((marks) => {
+const moveMarks =
+  (panel: string) =>
+  async (page: Page): Promise<() => Promise<void>> => {
+    const marked = page.locator(`[data-testid="${panel}"] .maze-marks > g`).first();
+    await marked.evaluate((marks) => {
       const cells = 5;
       const width = marks.closest('svg')?.getBoundingClientRect().width ?? NaN;
       marks.setAttribute('transform', `translate(${-width / cells},0)`);
     });
-}
+    return () => marked.evaluate((marks) => marks.removeAttribute('transform'));
+  };
+
+/** Adds to the page's styles. */
+const restyle =
+  (style: string) =>
+  async (page: Page): Promise<() => Promise<void>> => {
+    await page.evaluate((text) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(text);
+      document.adoptedStyleSheets.push(sheet);
+    }, style);
+    return () => page.evaluate(() => void document.adoptedStyleSheets.pop());
+  };
 
 export const mutations: readonly Mutation[] = [
   { name: 'the map transposed', run: withField(transposed), onPhone: true },
   { name: "the reward's sign flipped", run: withField(negated), onPhone: true },
   { name: 'the goal one cell to the left', run: goalMoved, onPhone: true },
-  { name: "the map's marks one cell to the left", then: (page) => moveMarks(page, 'heatmap'), onPhone: true },
-  { name: "the expert's star one cell to the left", then: (page) => moveMarks(page, 'plans-expert'), onPhone: false },
-  { name: 'the legend lost', style: '.legend { visibility: hidden; }', onPhone: true },
-  { name: "the legend's numbers lost", style: '.legend .axis { visibility: hidden; }', onPhone: true },
+  { name: "the map's marks one cell to the left", then: moveMarks('heatmap'), onPhone: true },
+  { name: "the expert's star one cell to the left", then: moveMarks('plans-expert'), onPhone: false },
+  { name: 'the legend lost', then: restyle('.legend { visibility: hidden; }'), onPhone: true },
+  { name: "the legend's numbers lost", then: restyle('.legend .axis { visibility: hidden; }'), onPhone: true },
   { name: 'the colour map swapped', query: '&colours=cividis', onPhone: true },
   {
     name: 'plans shifted by one cell',
@@ -109,7 +120,15 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: "the equation's minus a plus",
-    then: (page) => page.locator('.operator.minus').evaluate((sign) => void (sign.textContent = '+')),
+    then: async (page) => {
+      const sign = page.locator('.operator.minus');
+      const minus = await sign.evaluate((element) => {
+        const before = element.textContent;
+        element.textContent = '+';
+        return before;
+      });
+      return () => sign.evaluate((element, before) => void (element.textContent = before), minus);
+    },
     onPhone: false,
   },
   {
@@ -120,11 +139,11 @@ export const mutations: readonly Mutation[] = [
     })),
     onPhone: false,
   },
-  { name: 'the map one pixel to the right', style: '.hero { transform: translateX(1px); }', onPhone: true },
+  { name: 'the map one pixel to the right', then: restyle('.hero { transform: translateX(1px); }'), onPhone: true },
 ];
 
 /** Lets a page be wrong. Without a mutation the run is read and written all the same, so that this alone changes nothing. */
-export async function mutate(page: Page, { run, style }: Partial<Mutation>): Promise<void> {
+export async function mutate(page: Page, { run }: Partial<Mutation>): Promise<void> {
   const read = await readRunFile(readFileSync('public/runs/umaze.run'));
   if (read.kind === 'refused') throw new Error(`umaze.run can't be read: ${read.problem}`);
   const bytes = await writeRunFile(run ? run(read.recording) : read.recording);
@@ -132,9 +151,4 @@ export async function mutate(page: Page, { run, style }: Partial<Mutation>): Pro
   const index = writeRunIndex([{ name: 'umaze', bytes: bytes.length, sha256 }]);
   await page.route('**/runs/index.json', (route) => route.fulfill({ body: index, contentType: 'application/json' }));
   await page.route('**/runs/umaze.run', (route) => route.fulfill({ body: Buffer.from(bytes) }));
-  if (style === undefined) return;
-  await page.route('**/assets/*.css', async (route) => {
-    const response = await route.fetch({ maxRetries: 3 });
-    await route.fulfill({ response, body: `${await response.text()}\n${style}` });
-  });
 }

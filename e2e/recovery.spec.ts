@@ -10,7 +10,7 @@ const small = { horizon: 8, multipliers: '1', levels: 10, rate: 0.005, rewardRat
 const endless = 100_000;
 
 /** Finds the goal. */
-const enough = 120;
+const enough = 80;
 
 const lossPlaces = ['base', 'expert', 'reward', 'sampling', 'readback', 'checkpoint'] as const;
 

@@ -46,7 +46,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 }
 
 test('the whole story by keyboard alone', async ({ training, page }) => {
-  await training.prepare(quick);
+  await training.prepare({ ...quick, iterations: 100_000 });
   await training.tabTo('maze-open');
   await page.keyboard.press('Enter');
   await expect(training.part('maze-open')).toHaveAttribute('aria-pressed', 'true');

@@ -322,7 +322,7 @@ test('a hidden tab rests, and goes on when it is shown', async ({ training, page
       Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => visibility });
       document.dispatchEvent(new Event('visibilitychange'));
     }, state);
-  await training.prepare(quick);
+  await training.prepare({ ...quick, iterations: 100_000 });
   await training.press('play');
   await training.expectIterations(2);
   await show('hidden');

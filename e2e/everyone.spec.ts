@@ -148,7 +148,7 @@ test('another colour map colours the reward, its legend and the figure', async (
 });
 
 test('shortcuts do what their sheet says, not in text fields, and can be switched off', async ({ training, page }) => {
-  await training.prepare(quick);
+  await training.prepare({ ...quick, iterations: 100_000 });
   await page.keyboard.press('s');
   await training.expectSteps({ base: 1, expert: 1, reward: 1 });
   await page.keyboard.press('ArrowLeft');

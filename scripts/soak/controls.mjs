@@ -323,7 +323,7 @@ export async function goHome(page, backend) {
     await part(page, 'setting-backend').selectOption(backend, { timeout: patience });
     return pressPart(page, 'apply-settings');
   });
-  await pressPart(page, 'maze-umaze');
+  await chooseUMaze(page);
   await part(page, 'diffusion-time').fill('0', { timeout: patience });
   await pressPart(page, 'loss-log');
   if ((await part(page, 'arrows').getAttribute('aria-pressed')) === 'true') await pressPart(page, 'arrows');
@@ -338,6 +338,15 @@ export async function goHome(page, backend) {
   // What was learned is kept to be gone back to: always that one step, whatever was thrown away before.
   // From rest to rest, so that no view is half drawn when memory is told; after the second everything was drawn once.
   await stepsFromReset(page, 3);
+}
+
+/** The settings may load the page anew: a press that fell on the page before is lost. */
+async function chooseUMaze(page) {
+  for (let k = 0; k < 2; k++) {
+    await part(page, 'maze-umaze').click({ timeout: patience });
+    await settle(page);
+    if ((await part(page, 'maze-umaze').getAttribute('aria-pressed')) === 'true') return;
+  }
 }
 
 async function setSpeed(page, end) {

@@ -36,6 +36,23 @@ export function watchFrames() {
 
 export const framesSeen = (page) => page.evaluate(() => window.framesSeen());
 
+/** The settings as the address has them, less those of how the page looks. */
+function runOfAddress() {
+  const run = new URLSearchParams(location.search);
+  for (const look of ['theme', 'contrast', 'colours', 'lang']) run.delete(look);
+  return run.toString();
+}
+
+export const runOf = (page) => page.evaluate(runOfAddress);
+
+/** The address follows what it is of, later where the browser refused it. */
+export async function untilRun(page, run) {
+  const isThere = `(${runOfAddress})() === ${JSON.stringify(run)}`;
+  await page.waitForFunction(isThere).catch(async (error) => {
+    throw new Error(`Home is ?${await runOf(page)} and not ?${run}.`, { cause: error });
+  });
+}
+
 /**
  * What is held after a collection.
  * @param session the page's DevTools session
@@ -49,17 +66,14 @@ export async function measureMemory(page, session) {
   const metric = (wanted) => metrics.find(({ name }) => name === wanted).value;
   const held = await page.evaluate(() => {
     const { dataset } = document.querySelector('[data-testid=backend]');
-    const run = new URLSearchParams(location.search);
-    for (const look of ['theme', 'contrast', 'colours', 'lang']) run.delete(look);
     return {
       tensors: Number(dataset.tensors),
       bytes: Number(dataset.bytes),
       backend: document.documentElement.dataset.backend,
-      run: run.toString(),
     };
   });
   const counts = { heap: metric('JSHeapUsedSize'), nodes: metric('Nodes'), listeners: metric('JSEventListeners') };
-  return { ...counts, ...held, ...(await measureHeap(session)) };
+  return { ...counts, ...held, run: await runOf(page), ...(await measureHeap(session)) };
 }
 
 /** Resident bytes of the browser's processes by kind, where the system tells; what is shared counts in each. */

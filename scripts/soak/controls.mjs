@@ -321,6 +321,8 @@ export async function goHome(page, backend) {
   await behind(page, 'settings', async () => {
     await page.locator('.dialog-actions .text-button').first().click({ timeout: patience });
     await part(page, 'setting-backend').selectOption(backend, { timeout: patience });
+    // Slowly, or on a busy machine the page chooses a lighter run before it is paused.
+    await part(page, 'setting-pace').fill('0.5', { timeout: patience });
     return pressPart(page, 'apply-settings');
   });
   await chooseUMaze(page);
@@ -329,11 +331,10 @@ export async function goHome(page, backend) {
   if ((await part(page, 'arrows').getAttribute('aria-pressed')) === 'true') await pressPart(page, 'arrows');
   await pressPart(page, 'pause');
   await settle(page);
-  // Slowly, or the page might choose a lighter run before it is paused.
-  await setSpeed(page, 'min');
   await pressPart(page, 'begin-scratch');
   await pressPart(page, 'pause');
-  await setSpeed(page, 'max');
+  const speed = part(page, 'speed');
+  await speed.fill(await speed.getAttribute('max'), { timeout: patience });
   await stepsFromReset(page, 1);
   // What was learned is kept to be gone back to: always that one step, whatever was thrown away before.
   // From rest to rest, so that no view is half drawn when memory is told; after the second everything was drawn once.
@@ -344,14 +345,10 @@ export async function goHome(page, backend) {
 async function chooseUMaze(page) {
   for (let k = 0; k < 2; k++) {
     await part(page, 'maze-umaze').click({ timeout: patience });
+    await pressPart(page, 'pause');
     await settle(page);
     if ((await part(page, 'maze-umaze').getAttribute('aria-pressed')) === 'true') return;
   }
-}
-
-async function setSpeed(page, end) {
-  const slider = part(page, 'speed');
-  await slider.fill(await slider.getAttribute(end), { timeout: patience });
 }
 
 /** A fault that waits for a step ends the worker with that step, and is over then: a second try has to succeed. */

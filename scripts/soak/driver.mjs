@@ -25,7 +25,7 @@ export async function soak(page, options) {
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable');
   await goHome(page, backend);
-  const home = await runOf(page);
+  const home = runOf(page);
 
   async function act([name, , run]) {
     last.push(name);

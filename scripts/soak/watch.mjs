@@ -1,5 +1,5 @@
 /** What the soak measures: memory after a collection, frames, how soon inputs are answered, and every error that the page has or prints. */
-/* global window, document, location, requestAnimationFrame */
+/* global window, document, requestAnimationFrame */
 import { readFileSync } from 'node:fs';
 import { measureHeap } from './heap.mjs';
 
@@ -37,20 +37,19 @@ export function watchFrames() {
 export const framesSeen = (page) => page.evaluate(() => window.framesSeen());
 
 /** The settings as the address has them, less those of how the page looks. */
-function runOfAddress() {
-  const run = new URLSearchParams(location.search);
+export function runOf(page) {
+  const run = new URL(page.url()).searchParams;
   for (const look of ['theme', 'contrast', 'colours', 'lang']) run.delete(look);
   return run.toString();
 }
 
-export const runOf = (page) => page.evaluate(runOfAddress);
-
 /** The address follows what it is of, later where the browser refused it. */
 export async function untilRun(page, run) {
-  const isThere = `(${runOfAddress})() === ${JSON.stringify(run)}`;
-  await page.waitForFunction(isThere).catch(async (error) => {
-    throw new Error(`Home is ?${await runOf(page)} and not ?${run}.`, { cause: error });
-  });
+  await page
+    .waitForURL(() => runOf(page) === run, { waitUntil: 'commit' })
+    .catch((error) => {
+      throw new Error(`Home is ?${runOf(page)} and not ?${run}.`, { cause: error });
+    });
 }
 
 /**
@@ -73,7 +72,7 @@ export async function measureMemory(page, session) {
     };
   });
   const counts = { heap: metric('JSHeapUsedSize'), nodes: metric('Nodes'), listeners: metric('JSEventListeners') };
-  return { ...counts, ...held, run: await runOf(page), ...(await measureHeap(session)) };
+  return { ...counts, ...held, run: runOf(page), ...(await measureHeap(session)) };
 }
 
 /** Resident bytes of the browser's processes by kind, where the system tells; what is shared counts in each. */

@@ -1,7 +1,6 @@
 /** The sheet to draw a place of the domain on; the draft is there again at the next opening. */
-import type { ReactNode } from 'react';
+import type { ComponentType } from 'react';
 import type { DomainName } from '../../../protocol/configuration';
-import type { Experiment } from '../../model/experiment/experiment';
 import { usePage, usePageState } from '../../context';
 import { Dialog } from '../../ui/Dialog';
 import type { LazyDialogProps } from '../../ui/LazyDialog';
@@ -12,26 +11,25 @@ import { pointsWords } from './words/points';
 
 interface Sheet {
   title(): string;
-  table(experiment: Experiment, onClose: () => void): ReactNode;
+  readonly Table: ComponentType<Pick<LazyDialogProps, 'onClose'>>;
 }
 
 const sheets: Readonly<Record<DomainName, Sheet>> = {
   maze: {
     title: () => drawWords().title,
-    table: (experiment, onClose) => <DrawingTable editor={editorOf(experiment)} onClose={onClose} />,
+    Table: ({ onClose }) => <DrawingTable editor={editorOf(usePage().experiment)} onClose={onClose} />,
   },
   plane: {
     title: () => pointsWords().title,
-    table: (experiment, onClose) => <PointsTable editor={pointsEditorOf(experiment)} onClose={onClose} />,
+    Table: ({ onClose }) => <PointsTable editor={pointsEditorOf(usePage().experiment)} onClose={onClose} />,
   },
 };
 
 export function DrawDialog({ open, onClose }: LazyDialogProps) {
-  const { experiment } = usePage();
-  const { title, table } = sheets[usePageState(({ setup }) => setup.configuration.domain)];
+  const { title, Table } = sheets[usePageState(({ setup }) => setup.configuration.domain)];
   return (
     <Dialog open={open} onClose={onClose} title={title()} className="draw" testId="draw-dialog">
-      {open ? table(experiment, onClose) : null}
+      {open ? <Table onClose={onClose} /> : null}
     </Dialog>
   );
 }

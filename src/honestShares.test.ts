@@ -6,9 +6,9 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { scorePlans } from './domains/maze/worker/planScores';
 import { mazes } from './domains/maze/shared/layouts';
-import type { Goals } from './protocol/configuration';
-import { frameOf } from './frames/testing';
-import { noFrames, type ContentOf, type PlansOf } from './protocol/frames';
+import type { Goals, ModelName } from './protocol/configuration';
+import { frameOf, steeredContent } from './frames/testing';
+import { noFrames, type ContentOf } from './protocol/frames';
 import { rewardFrame } from './page/files/recording/testing';
 import { measureDomain } from './page/model/shown/colourDomain';
 import { initialState, type PageState } from './page/model/shown/pageState';
@@ -28,10 +28,10 @@ const shares = scorePlans(mazes.umaze, [goal], positions, 4);
 const meta = { count: 1, horizon: 4, stages: [0], ...shares };
 const { each } = scorePlans(mazes.umaze, [goal, elsewhere], positions, 4);
 
-const framesOf = (content: ContentOf<PlansOf>, ofExperts = content) => ({
+const framesOf = (content: ContentOf<ModelName>, ofExperts = content) => ({
   base: frameOf('base', 1, content),
   expert: frameOf('expert', 1, ofExperts),
-  steered: frameOf('steered', 1, content),
+  steered: frameOf('steered', 1, steeredContent(content)),
 });
 const plans = framesOf({ meta, arrays: { positions } });
 const ofTwo = { ...meta, each };

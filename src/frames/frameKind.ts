@@ -1,5 +1,6 @@
 /** What is said of a view's frames, wherever they are kept: how their arrays are packed, how a file of them is checked, which setups they are of. */
 import type { RunConfiguration } from '../protocol/configuration';
+import type { ViewRequest } from '../protocol/frames';
 import type { Given } from '../protocol/strict';
 
 /** An array of a frame. @template M what is told of the frame's arrays */
@@ -24,8 +25,8 @@ export interface FrameKind<M, A extends string> {
   /** How each member of what is told is read from a file that anybody may have written. */
   readonly meta: { readonly [K in keyof M]: (given: Given) => M[K] };
   readonly arrays: Readonly<Record<A, ArrayKind<M>>>;
-  /** Whether a run of this setup can have such a frame. */
-  fits(meta: M, setup: RunConfiguration): boolean;
+  /** Whether a run of this setup can have such a frame. @param request what it was drawn for */
+  fits(meta: M, setup: RunConfiguration, request: Partial<ViewRequest>): boolean;
   /** The same with so many noise stages at most, from the first to the last; a view without stages has none to leave out. */
   thin?(content: Content<M, A>, most: number): Content<M, A>;
   /** Whether the picture of a pretrained run has it. */

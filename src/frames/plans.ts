@@ -1,6 +1,6 @@
 /** Frames of plans on their way from noise. */
-import { mostGoals } from '../protocol/configuration';
-import type { GoalShares, PlanShares, PlansMeta } from '../protocol/frames';
+import { mostGoals, type RunConfiguration, type Subject } from '../protocol/configuration';
+import type { GoalShares, PlanShares, PlansMeta, PlansOutcome, SteeredMeta } from '../protocol/frames';
 import { nearestStage, stageSize } from '../protocol/stages';
 import type { Given } from '../protocol/strict';
 import type { Content, FrameKind } from './frameKind';
@@ -17,6 +17,12 @@ function readStages(given: Given): readonly number[] {
   return isInOrder ? stages : given.refuse('stages in order, from 0 up');
 }
 
+const each = (given: Given) => given.list(1, mostGoals, (item) => item.object<GoalShares>(goalShares));
+
+/** States of a plan of such a subject. */
+const horizonOf = ({ horizon, reward }: RunConfiguration, subject: Subject): number =>
+  subject === 'place' ? reward.window : horizon;
+
 /** @param modelsOf how many models' plans there are, of so many goals */
 function plans(modelsOf: (goals: number) => number): FrameKind<PlansMeta, 'positions'> {
   return {
@@ -26,7 +32,7 @@ function plans(modelsOf: (goals: number) => number): FrameKind<PlansMeta, 'posit
       count: (given) => given.whole(1, 256),
       horizon: (given) => given.whole(1, 512),
       stages: readStages,
-      each: (given) => given.list(1, mostGoals, (item) => item.object<GoalShares>(goalShares)),
+      each,
     },
     arrays: {
       // Neighbours are the same plan's states one after the other: rows and columns take turns.
@@ -36,16 +42,17 @@ function plans(modelsOf: (goals: number) => number): FrameKind<PlansMeta, 'posit
         hasGaps: false,
       },
     },
-    fits: ({ horizon, stages, each }, setup) =>
-      horizon === setup.horizon && stages.at(-1)! <= setup.diffusion.steps && each.length === setup.goals.length,
+    fits: ({ horizon, stages, each: ofGoals }, setup, { subject = 'walk' }) =>
+      horizon === horizonOf(setup, subject) &&
+      stages.at(-1)! <= setup.diffusion.steps &&
+      ofGoals.length === setup.goals.length,
     thin,
     isPictured: true,
   };
 }
 
-type Plans = Content<PlansMeta, 'positions'>;
-
-function thin(plans: Plans, most: number): Plans {
+/** With fewer stages at most; its other members stay. */
+function thin<C extends Content<PlansMeta, 'positions'>>(plans: C, most: number): C {
   const { meta, arrays } = plans;
   const { stages } = meta;
   if (stages.length <= most) return plans;
@@ -53,11 +60,24 @@ function thin(plans: Plans, most: number): Plans {
   const kept = new Set(wanted.map((stage) => nearestStage(stages, stage)));
   const size = stageSize(meta);
   return {
+    ...plans,
     meta: { ...meta, stages: stages.filter((_, place) => kept.has(place)) },
-    arrays: { positions: arrays.positions.filter((_, k) => kept.has(Math.floor(k / size) % stages.length)) },
+    arrays: {
+      ...arrays,
+      positions: arrays.positions.filter((_, k) => kept.has(Math.floor(k / size) % stages.length)),
+    },
   };
 }
 
 export const plansOfOne = plans(() => 1);
 /** Each goal has an expert. */
 export const plansOfEach = plans((goals) => goals);
+
+export const steered: FrameKind<SteeredMeta, 'positions' | 'unsteered'> = {
+  ...plansOfOne,
+  meta: { ...plansOfOne.meta, unsteered: (given) => given.object<PlansOutcome>({ ...planShares, each }) },
+  arrays: { ...plansOfOne.arrays, unsteered: { size: stageSize, stride: 2, hasGaps: false } },
+  fits: (meta, setup, request) =>
+    plansOfOne.fits(meta, setup, request) && meta.unsteered.each.length === setup.goals.length,
+  thin,
+};

@@ -1,15 +1,16 @@
 /** Frames made up for tests. No part of the page. */
-import { defaultConfiguration, type NetworkName } from '../protocol/configuration';
+import { defaultConfiguration, type ModelName, type NetworkName } from '../protocol/configuration';
 import {
   dependsOn,
   type ContentOf,
   type FrameOf,
   type PlanShares,
-  type PlansOf,
+  type PlansOutcome,
   type ViewName,
   type ViewRequest,
 } from '../protocol/frames';
 import { pick } from '../protocol/members';
+import { stageSize } from '../protocol/stages';
 
 const { composition } = defaultConfiguration;
 
@@ -33,7 +34,7 @@ export function plansContent(
   [stages, count, horizon]: readonly [stages: number, count: number, horizon: number],
   place: (index: number) => number,
   shares: PlanShares = half,
-): ContentOf<PlansOf> {
+): ContentOf<ModelName> {
   const { arrives, ends } = shares;
   return {
     meta: {
@@ -46,6 +47,15 @@ export function plansContent(
     arrays: { positions: Float32Array.from({ length: stages * count * horizon * 2 }, (_, k) => place(k)) },
   };
 }
+
+/** The same as plans that are steered, from which the base's by itself differ in their shares alone. */
+export const steeredContent = (
+  { meta, arrays }: ContentOf<ModelName>,
+  { arrives, ends, valid, each }: PlansOutcome = meta,
+): ContentOf<'steered'> => ({
+  meta: { ...meta, unsteered: { arrives, ends, valid, each } },
+  arrays: { ...arrays, unsteered: arrays.positions.slice(0, stageSize(meta)) },
+});
 
 /** With what is known exactly. */
 export const withExact = (

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { damagedJson, holds, neverBreaks } from '../testing/arbitraries';
 import { decodeHalf, encodeHalf } from './half';
 import { parseManifest } from './manifest';
-import { fieldContent, frameOf, plansContent } from '../frames/testing';
+import { fieldContent, frameOf, plansContent, steeredContent } from '../frames/testing';
 import { noFrames, type Frames } from '../protocol/frames';
 import { readPicture } from './picture';
 import { writePicture } from './writePicture';
@@ -43,7 +43,7 @@ function pictureOf(
     reward: frameOf('reward', 600, fieldContent(shape, Float32Array.from(field))),
     base: frameOf('base', 600, plans),
     expert: frameOf('expert', 600, plans),
-    steered: frameOf('steered', 600, plans),
+    steered: frameOf('steered', 600, steeredContent(plans)),
   };
 }
 

@@ -45,7 +45,7 @@ describe('the picture', () => {
 
   it('of another version is refused by its number, whatever else it has', () => {
     const before = JSON.stringify({ version: 2, reward: {}, plans: {} });
-    expect(() => readPicture(before)).toThrow('it is of version 2, and this page reads version 4');
+    expect(() => readPicture(before)).toThrow('it is of version 2, and this page reads version 5');
   });
 
   it('is none without one of its frames', () => {
@@ -56,7 +56,7 @@ describe('the picture', () => {
     ['a field of another size', (text: string) => text.replace('"shape":[2,3]', '"shape":[3,3]')],
     ['a shape that is far too large', (text: string) => text.replace('"shape":[2,3]', '"shape":[2,3e9]')],
     ['plans of another number', (text: string) => text.replace('"count":2', '"count":3')],
-    ['another version', (text: string) => text.replace('"version":4', '"version":3')],
+    ['another version', (text: string) => text.replace('"version":5', '"version":4')],
     ['letters that are no base 64', (text: string) => text.replace('"codes":"', '"codes":"%')],
     ['codes of a part of it', (text: string) => text.replace(/"codes":"..../, '"codes":"')],
     ['plans that have a gap', (text: string) => withCodes(text, (codes) => codes.fill(0))],

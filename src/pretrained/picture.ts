@@ -11,7 +11,7 @@ import { noFrames, withFrame, type Frames } from '../protocol/frames';
 import { Given } from '../protocol/strict';
 import { remake } from './manifest';
 
-export const pictureVersion = 4;
+export const pictureVersion = 5;
 
 function fromBase64(given: Given): Uint8Array {
   const text = given.text(/^(?:[a-z\d+/]{4})*(?:[a-z\d+/]{2}==|[a-z\d+/]{3}=)?$/i, 'Base64');

@@ -1,6 +1,6 @@
 /** A manifest, a picture and the folder that they lie in, made up for tests. No part of the page. */
 
-import { fieldContent, frameOf, plansContent } from '../frames/testing';
+import { fieldContent, frameOf, plansContent, steeredContent } from '../frames/testing';
 import type { MazePoint } from '../protocol/configuration';
 import { defaultConfiguration } from '../protocol/configuration';
 import { noFrames, type Frames } from '../protocol/frames';
@@ -21,7 +21,7 @@ export const frames: Frames = {
   reward: frameOf('reward', 600, fieldContent([2, 3], field, { peak: [1, 0], explained: [0.5] })),
   base: frameOf('base', 600, plans),
   expert: frameOf('expert', 600, plans),
-  steered: frameOf('steered', 600, plans),
+  steered: frameOf('steered', 600, steeredContent(plans)),
 };
 
 export const fileContents: Readonly<Record<string, Uint8Array>> = {

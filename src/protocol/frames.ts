@@ -13,7 +13,7 @@ export interface ViewRequest {
   readonly guidanceScale: number;
   /** Of several goals' rewards; with one it makes no difference. */
   readonly composition: Composition;
-  /** What the map and its arrows are of; plans are walks, and what steers them is of walks. */
+  /** What the map, its arrows and the two models' plans are of; what is steered are walks. */
   readonly subject: Subject;
 }
 
@@ -32,8 +32,8 @@ export const dependsOn = {
   reward: { networks: ['reward'], request: ['diffusionStep', 'composition', 'subject'] },
   scores: { networks: ['base', 'expert', 'reward'], request: ['diffusionStep', 'subject'] },
   steered: { networks: ['base', 'reward'], request: ['guidanceScale', 'composition'] },
-  base: { networks: ['base'], request: ['composition'] },
-  expert: { networks: ['expert'], request: [] },
+  base: { networks: ['base'], request: ['composition', 'subject'] },
+  expert: { networks: ['expert'], request: ['subject'] },
 } as const satisfies Readonly<
   Record<ViewName, { readonly networks: readonly NetworkName[]; readonly request: readonly (keyof ViewRequest)[] }>
 >;
@@ -45,14 +45,9 @@ export type RequestOf<V extends ViewName> = Pick<ViewRequest, (typeof dependsOn)
 interface Contents {
   readonly reward: { readonly meta: RewardMeta; readonly arrays: 'values' | 'exact' };
   readonly scores: { readonly meta: ScoresMeta; readonly arrays: 'points' | 'base' | 'expert' | 'gradient' };
-  readonly base: Plans;
-  readonly expert: Plans;
-  readonly steered: Plans;
-}
-
-interface Plans {
-  readonly meta: PlansMeta;
-  readonly arrays: 'positions';
+  readonly base: { readonly meta: PlansMeta; readonly arrays: 'positions' };
+  readonly expert: { readonly meta: PlansMeta; readonly arrays: 'positions' };
+  readonly steered: { readonly meta: SteeredMeta; readonly arrays: 'positions' | 'unsteered' };
 }
 
 /**
@@ -107,21 +102,30 @@ export interface PlanShares extends GoalShares {
   readonly valid: number;
 }
 
+/** What comes of finished plans, and of each goal; for `expert`, of each goal's own expert. */
+export interface PlansOutcome extends PlanShares {
+  readonly each: readonly GoalShares[];
+}
+
 /**
  * Plans on their way from noise: the same starts and the same noise each time, so that plans move only because the model learns.
+ * Those of models of places are windows, from no start.
  * The shares are of the finished plans. With several goals they are of any, steered by their difference of the first; of the experts'
  * plans, each of its own.
  *
  * `positions`: [models, stages, count, horizon, 2] (row, column), in cells. For `expert` the models are each goal's expert, from the same
  * starts and noise; else there is one.
  */
-export interface PlansMeta extends PlanShares {
+export interface PlansMeta extends PlansOutcome {
   readonly count: number;
   readonly horizon: number;
   /** Those that there are, from 0, the plan, up to T, pure noise: all, or a few in a frame that was kept. */
   readonly stages: readonly number[];
-  /** Of each goal; for `expert`, of each goal's own expert. */
-  readonly each: readonly GoalShares[];
+}
+
+/** `unsteered`: what the base plans by itself from the same starts and noise, finished, [count, horizon, 2]. */
+export interface SteeredMeta extends PlansMeta {
+  readonly unsteered: PlansOutcome;
 }
 
 export type MetaOf<V extends ViewName> = Contents[V]['meta'];

@@ -56,6 +56,7 @@ export interface PlansMeasurement extends PlanScores {
   readonly positions: Float32Array;
   readonly stages: number;
   readonly count: number;
+  readonly horizon: number;
 }
 
 /** Samples afresh to the end, a noise level at a time. @param goals that plans count for; as a rule the run's own */
@@ -71,8 +72,9 @@ export async function* measurePlans(
   }
   const count = sampler.plans.shape[0];
   const positions = run.data.positions(await sampler.readStages());
-  const finished = positions.subarray(0, 2 * count * run.configuration.horizon);
-  return { positions, stages: sampler.stageCount, count, ...run.data.score(finished, goals) };
+  const { horizon } = run.configuration;
+  const finished = positions.subarray(0, 2 * count * horizon);
+  return { positions, stages: sampler.stageCount, count, horizon, ...run.data.score(finished, goals) };
 }
 
 /** Runs a measurement to its end at once. */

@@ -59,6 +59,19 @@ export const strings: Strings = {
       plans: 'Pläne der Basis',
       hint: 'Ein Diffusionsmodell, trainiert auf Wegen zwischen zufälligen Orten. Es bekommt dieselben Starts und dasselbe Rauschen wie der Experte.',
     },
+    ofPlaces: {
+      expert: {
+        during: ({ ends }) => `${formatShare(ends)} am Stern`,
+        plans: 'Fenster des Experten',
+        hint: 'Ein Diffusionsmodell von Fenstern aus wenigen Zuständen, geschnitten aus Wegen, die alle am Stern enden. Jede kurze Linie ist ein Fenster von ihm, ohne vorgegebenen Start: Wo der Experte bleibt, sind viele.',
+      },
+      base: {
+        plans: 'Fenster der Basis',
+        hint: 'Ein Diffusionsmodell von Fenstern aus wenigen Zuständen, geschnitten aus Wegen zwischen zufälligen Orten. Es bekommt dasselbe Rauschen wie der Experte.',
+      },
+      steeredHint:
+        'Gelenkt werden ganze Wege, von der Belohnung der Wege, die neben der Belohnung der Orte lernt.',
+    },
     reward: {
       prefix: 'Gradient der',
       title: 'Belohnung',

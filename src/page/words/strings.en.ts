@@ -56,6 +56,19 @@ export const strings = {
       plans: 'Plans of the base',
       hint: 'A diffusion model trained on walks between random places. It gets the same starts and the same noise as the expert.',
     },
+    /** What a term is where the map asks about places. */
+    ofPlaces: {
+      expert: {
+        during: ({ ends }: PlanShares) => `${formatShare(ends)} at the star`,
+        plans: 'Windows of the expert',
+        hint: 'A diffusion model of windows, a few states long, cut from walks that all end at the star. Each short line is a window that it makes, from no given start: where the expert stays, there are many.',
+      },
+      base: {
+        plans: 'Windows of the base',
+        hint: 'A diffusion model of windows, a few states long, cut from walks between random places. It gets the same noise as the expert.',
+      },
+      steeredHint: 'What is steered are whole walks, by the reward of walks that learns beside the one of places.',
+    },
     reward: {
       prefix: 'slope of the',
       title: 'Reward',

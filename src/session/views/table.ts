@@ -2,7 +2,7 @@
 
 import type { ViewName } from '../../protocol/frames';
 import type { GoalRuns } from '../../run/goalRuns';
-import { basePlans, expertPlans, steeredPlans } from './plans';
+import { plansViews } from './plans';
 import { RewardView } from './reward';
 import { ScoresView } from './scores';
 import type { View } from './view';
@@ -12,9 +12,7 @@ export type RunViews = { readonly [V in ViewName]: View<V> };
 export const viewsOf = (run: GoalRuns): RunViews => ({
   reward: new RewardView(run),
   scores: new ScoresView(run),
-  steered: steeredPlans(run),
-  base: basePlans(run),
-  expert: expertPlans(run),
+  ...plansViews(run),
 });
 
 /** The field is drawn between any two sets of plans: it is the figure's heart, and cheap. */

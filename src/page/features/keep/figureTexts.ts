@@ -1,7 +1,7 @@
 /** All that a figure for print says, put together from what is shown. */
 import type { FigureTexts } from '../../files/exports/figure';
 import type { Shown } from '../../files/exports/shown';
-import type { FrameOf, GoalShares, PlansOf } from '../../../protocol/frames';
+import type { GoalShares, PlansOutcome } from '../../../protocol/frames';
 import { tiltBeside } from '../../../domains/plane/page/tilt';
 import { exactWords } from '../../words/exact';
 import { formatDistance, formatShare, formatShares } from '../../words/format';
@@ -31,10 +31,7 @@ export function figureTexts(shown: Shown, kind: 'equation' | 'map'): FigureTexts
     figures: [
       [formatDistance(reward.meta.peakDistance), several?.distance[composition] ?? readouts.distance],
       [shares, several?.explained ?? readouts.explained],
-      [
-        `${arrivalText(shown, 'base')} → ${arrivalText(shown, 'steered')}`,
-        figure.reached((several?.reach ?? reach).label),
-      ],
+      [arrivalText(shown), figure.reached((several?.reach ?? reach).label)],
     ],
     caption: `${[caption(shown, shares, kind), ...exactCaptions(shown, kind)].join(' ')}\n${link}`,
   };
@@ -67,19 +64,21 @@ function rewardNote(shown: Shown): string {
   return several ? figure.composed(several.compositions[shown.reward.request.composition]) : figure.equation;
 }
 
-function arrivalText({ plans }: Shown, of: 'base' | 'steered'): string {
-  const frame = plans[of];
-  return frame ? goalShares(frame, 'arrives') : strings.reach.none;
+/** Without the reward, and with it. */
+function arrivalText({ plans: { steered } }: Shown): string {
+  const text = (outcome: PlansOutcome | undefined): string =>
+    outcome ? goalShares(outcome, 'arrives') : strings.reach.none;
+  return `${text(steered?.meta.unsteered)} → ${text(steered?.meta)}`;
 }
 
 /** Of each goal. */
-const goalShares = ({ meta }: FrameOf<PlansOf>, share: keyof GoalShares): string =>
-  formatShares(meta.each.map((of) => of[share]));
+const goalShares = ({ each }: PlansOutcome, share: keyof GoalShares): string =>
+  formatShares(each.map((of) => of[share]));
 
-function besides({ base, steered }: Shown['plans']) {
-  if (!base || !steered) return null;
-  const of = (frame: FrameOf<PlansOf>) => ({ ends: goalShares(frame, 'ends'), valid: formatShare(frame.meta.valid) });
-  return { base: of(base), steered: of(steered) };
+function besides({ steered }: Shown['plans']) {
+  if (!steered) return null;
+  const of = (outcome: PlansOutcome) => ({ ends: goalShares(outcome, 'ends'), valid: formatShare(outcome.valid) });
+  return { base: of(steered.meta.unsteered), steered: of(steered.meta) };
 }
 
 function caption(shown: Shown, explained: string, kind: 'equation' | 'map'): string {

@@ -172,11 +172,19 @@ const steering: Scene = {
   },
   figure({ run, exact }, at) {
     const steered = (run.strengths.length > 1 ? run.strengths[Math.round(at)] : null) ?? run.plans.steered;
-    const base = plansPanel(run, 'base', 'unsteered', 0);
-    if (!base || !steered) return lacking('steered');
+    if (!steered) return lacking('steered');
     const outlined = exact ? { outlines: exact.outlinesOf(run, steered) } : {};
-    const right: Panel = { ...base, name: 'steered', of: 'steered', plans: steered, shares: steered.meta, ...outlined };
-    return { kind: 'panels', panels: [{ ...base, shares: base.plans.meta }, right] };
+    const { meta, arrays } = steered;
+    const unsteered = {
+      meta: { ...meta, ...meta.unsteered, stages: [0] },
+      arrays: { positions: arrays.unsteered },
+    };
+    const panel = { kind: 'plans', material: run, stage: 0, star: true } as const;
+    const panels: Panel[] = [
+      { ...panel, name: 'unsteered', of: 'base', plans: unsteered, shares: unsteered.meta },
+      { ...panel, name: 'steered', of: 'steered', plans: steered, shares: meta, ...outlined },
+    ];
+    return { kind: 'panels', panels };
   },
 };
 

@@ -2,7 +2,7 @@
 import { mazes } from '../../../domains/maze/shared/layouts';
 import { defaultConfiguration } from '../../../protocol/configuration';
 import type { FrameOf } from '../../../protocol/frames';
-import { fieldContent, frameOf, plansContent } from '../../../frames/testing';
+import { fieldContent, frameOf, plansContent, steeredContent } from '../../../frames/testing';
 import type { Material } from './material';
 
 const [count, horizon, stages] = [2, 4, 6];
@@ -10,7 +10,7 @@ const [count, horizon, stages] = [2, 4, 6];
 const plans = plansContent([stages, count, horizon], (k) => 1 + (k % 3), { arrives: 0.5, ends: 0.5, valid: 1 });
 
 export const steeredPlans = (guidanceScale: number): FrameOf<'steered'> =>
-  frameOf('steered', 3, plans, { guidanceScale });
+  frameOf('steered', 3, steeredContent(plans), { guidanceScale });
 
 export function sampleReward(trainingStep: number, high = 1): FrameOf<'reward'> {
   const values = Float32Array.from({ length: 25 }, (_, k) => (k === 0 ? NaN : (high * k) / 24));

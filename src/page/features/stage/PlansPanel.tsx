@@ -3,8 +3,8 @@ import { isFree } from '../../../domains/maze/shared/geometry';
 import { groundOf } from '../../../domains/shared';
 import type { PlansOf } from '../../../protocol/frames';
 import type { DemonstrationsFrame } from '../../../protocol/messages';
-import type { PageState } from '../../model/shown/pageState';
-import { hover, tap } from '../../model/shown/pointer';
+import { subjectOf, type PageState } from '../../model/shown/pageState';
+import { hover, tap, type FollowedPlan } from '../../model/shown/pointer';
 import type { CursorArrow } from '../../../domains/maze/page/cursorArrows';
 import { createPlanMap, type Outline } from '../../../domains/maze/page/planMap';
 import type { Lines } from '../../../domains/maze/page/planLines';
@@ -27,18 +27,22 @@ export function PlansPanel({ of, outlinesOf = null }: PlansPanelProps) {
   const { pointer } = usePage();
   const ground = usePageState(({ setup }) => groundOf(setup.configuration));
   const count = usePageState(({ setup }) => setup.configuration.goals.length);
-  const label = of === 'expert' && count > 1 ? strings.several(count).experts.plans : strings.terms[of].plans;
+  const subject = usePageState(({ setup }) => (of === 'steered' ? 'walk' : subjectOf(setup)));
+  const { terms, several } = strings;
+  const ofOne = subject === 'place' && of !== 'steered' ? terms.ofPlaces[of] : terms[of];
+  const label = of === 'expert' && count > 1 ? several(count).experts.plans : ofOne.plans;
   const source = usePageState((state) => sourceOf(state, of, shownPlans(state, of) !== null));
+  const followed = (index: number | null): FollowedPlan | null => (index === null ? null : { index, subject });
   const container = useView(
-    outlinesOf ? `${ground.name} outlined` : ground.name,
+    `${ground.name} ${subject} ${outlinesOf ? 'outlined' : ''}`,
     (element) =>
       createPlanMap(element, {
         maze: ground,
         colour: `--${of}`,
         showsGoals: of !== 'base',
-        onPoint: (point, plan) => hover(pointer, point, plan),
+        onPoint: (point, plan) => hover(pointer, point, followed(plan)),
         onTap(point, plan) {
-          if (isFree(ground, ...point)) tap(pointer, point, plan);
+          if (isFree(ground, ...point)) tap(pointer, point, followed(plan));
         },
       }),
     (state, { point, plan }) => ({
@@ -48,7 +52,7 @@ export function PlansPanel({ of, outlinesOf = null }: PlansPanelProps) {
       goals: state.setup.configuration.goals,
       ...(outlinesOf ? { outlines: outlinesOf(state) } : {}),
       pointer: point,
-      followed: plan,
+      followed: plan?.subject === subject ? plan.index : null,
       arrows: of === 'steered' ? noArrows : cursorArrows(state, point, of),
     }),
   );

@@ -9,7 +9,7 @@ import { usePageState } from '../../context';
 import { LearningPanel } from './LearningPanel';
 import { PanelHeading } from './PanelHeading';
 import { PlansPanel } from './PlansPanel';
-import { knowsExactly } from '../../model/shown/pageState';
+import { knowsExactly, subjectOf } from '../../model/shown/pageState';
 import { shownPlans } from '../../model/shown/selectors';
 import { Readouts } from './Readouts';
 import { RewardPanel } from './RewardPanel';
@@ -103,17 +103,15 @@ function sizes(arrangement: Arrangement | null, aspect: number): CSSProperties {
 export function ModelTerm({ of }: { readonly of: 'base' | 'expert' }) {
   const count = usePageState(({ setup }) => setup.configuration.goals.length);
   const several = of === 'expert' && count > 1 ? strings.several(count) : null;
+  const subject = usePageState(({ setup }) => subjectOf(setup));
   const texts = several?.experts ?? strings.terms[of];
+  const { hint } = several || subject === 'walk' ? texts : strings.terms.ofPlaces[of];
   const plans = usePageState((state) => shownPlans(state, of));
   return (
     <section className={`term ${of}`}>
       <PanelHeading
         title={texts.title}
-        hint={
-          plans
-            ? texts.hint + (several?.ends(plans.meta.each) ?? '') + strings.shares.validHint(plans.meta)
-            : texts.hint
-        }
+        hint={plans ? hint + (several?.ends(plans.meta.each) ?? '') + strings.shares.validHint(plans.meta) : hint}
         network={of}
       >
         {plans ? <Note {...plans} /> : texts.before}
@@ -124,11 +122,12 @@ export function ModelTerm({ of }: { readonly of: 'base' | 'expert' }) {
 }
 
 /** What plans of a model do. */
-function Note({ view, meta }: FrameOf<'base' | 'expert'>) {
+function Note({ view, request, meta }: FrameOf<'base' | 'expert'>) {
   const { shares, several, terms } = strings;
   const { each } = meta;
   if (view !== 'expert') return <span>{terms.base.during}</span>;
   if (each.length > 1) return <span>{several(each.length).experts.arrive(each)}</span>;
+  if (request.subject === 'place') return <strong>{terms.ofPlaces.expert.during(meta)}</strong>;
   const [arrive, beside] = [shares.arrive(meta), shares.beside(meta)];
   if (arrive === '') return <span>{terms.expert.during}</span>;
   return (

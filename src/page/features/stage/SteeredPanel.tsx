@@ -1,5 +1,5 @@
 /** The proof: the base's plans pushed uphill on the learned reward, and how many more of them arrive. */
-import type { FrameOf, PlansOf } from '../../../protocol/frames';
+import type { PlansOutcome } from '../../../protocol/frames';
 import { usePageState } from '../../context';
 import { Explain } from '../../ui/Explain';
 import { formatShare } from '../../words/format';
@@ -7,13 +7,14 @@ import { useExactParts } from './exactPart';
 import { PanelHeading } from './PanelHeading';
 import { PlansPanel } from './PlansPanel';
 import { starData } from './starData';
+import { subjectOf } from '../../model/shown/pageState';
 import { shownPlans } from '../../model/shown/selectors';
 import { strings } from '../../words/strings';
 
 export function SteeredPanel() {
   const { steered } = strings.terms;
-  const unsteered = usePageState((state) => shownPlans(state, 'base'));
   const plans = usePageState((state) => shownPlans(state, 'steered'));
+  const subject = usePageState(({ setup }) => subjectOf(setup));
   const count = usePageState(({ setup }) => setup.configuration.goals.length);
   const texts = count > 1 ? strings.several(count).reach : strings.reach;
   const exact = useExactParts();
@@ -28,15 +29,16 @@ export function SteeredPanel() {
         title={steered.title}
         hint={
           steered.hint +
+          (subject === 'place' ? ` ${strings.terms.ofPlaces.steeredHint}` : '') +
           (plans ? strings.shares.validHint(plans.meta) : '') +
           (exact && tilt ? exact.tiltHint(tilt) : '')
         }
         aside={<span className="step-count">{steered.formula(scale)}</span>}
       >
-        <Explain text={texts.hint + (unsteered && plans ? strings.shares.besideHint(unsteered.meta, plans.meta) : '')}>
+        <Explain text={texts.hint + (plans ? strings.shares.besideHint(plans.meta.unsteered, plans.meta) : '')}>
           <dl className="reach" data-goals={count} tabIndex={0} aria-label={texts.label}>
-            <Bar name="base" label={strings.reach.unsteered} plans={unsteered} testId="reaches-unsteered" />
-            <Bar name="steered" label={strings.reach.steered} plans={plans} testId="reaches-steered" />
+            <Bar name="base" label={strings.reach.unsteered} outcome={plans?.meta.unsteered ?? null} testId="reaches-unsteered" />
+            <Bar name="steered" label={strings.reach.steered} outcome={plans?.meta ?? null} testId="reaches-steered" />
           </dl>
         </Explain>
       </PanelHeading>
@@ -49,12 +51,12 @@ export function SteeredPanel() {
 interface BarProps {
   readonly name: string;
   readonly label: string;
-  readonly plans: FrameOf<PlansOf> | null;
+  readonly outcome: PlansOutcome | null;
   readonly testId: string;
 }
 
-function Bar({ name, label, plans, testId }: BarProps) {
-  const each = plans?.meta.each ?? [];
+function Bar({ name, label, outcome, testId }: BarProps) {
+  const each = outcome?.each ?? [];
   const isOfOne = each.length < 2;
   // Of those that end at the star, but touch a wall.
   const rest = each.reduce((sum, { arrives, ends }) => sum + ends - arrives, 0);
@@ -70,21 +72,21 @@ function Bar({ name, label, plans, testId }: BarProps) {
         </span>
         <span
           // What is known is no longer what was not.
-          key={plans ? 'known' : 'unknown'}
+          key={outcome ? 'known' : 'unknown'}
           className={isOfOne ? 'reach-value' : 'reach-value each'}
           data-testid={testId}
-          data-value={plans?.meta.arrives}
+          data-value={outcome?.arrives}
           {...starData(each.map(({ arrives }) => arrives))}
         >
-          {textOf(plans)}
+          {textOf(outcome)}
         </span>
       </dd>
     </div>
   );
 }
 
-function textOf(plans: FrameOf<PlansOf> | null): string {
-  if (!plans) return strings.reach.none;
-  const { each, arrives } = plans.meta;
+function textOf(outcome: PlansOutcome | null): string {
+  if (!outcome) return strings.reach.none;
+  const { each, arrives } = outcome;
   return each.length > 1 ? strings.several(each.length).reach.value(each) : formatShare(arrives);
 }

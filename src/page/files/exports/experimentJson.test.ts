@@ -12,7 +12,7 @@ describe('an experiment as JSON', () => {
   it('goes around: what is read is what was written', () => {
     expect(`${JSON.stringify(read)}\n`).toBe(text);
     expect(read).toMatchObject({
-      version: 3,
+      version: 4,
       link: sampleShown.link,
       configuration: sampleShown.setup.configuration,
       steps: sampleShown.steps,
@@ -20,9 +20,9 @@ describe('an experiment as JSON', () => {
         peak: [3.1, 2.9],
         peakDistance: 0.1414,
         explained: [0.55],
-        arrives: { base: 0.125, expert: 1, steered: 0.75 },
-        ends: { base: 0.25, expert: 1, steered: 0.875 },
-        valid: { base: 0.5, expert: 1, steered: 0.8125 },
+        arrives: { base: 0.125, expert: 1, unsteered: 0.125, steered: 0.75 },
+        ends: { base: 0.25, expert: 1, unsteered: 0.25, steered: 0.875 },
+        valid: { base: 0.5, expert: 1, unsteered: 0.5, steered: 0.8125 },
         each: { base: [{ arrives: 0.125, ends: 0.25 }] },
       },
       losses: { base: { steps: [1, 2], values: [0.5, 0.25] }, expert: { steps: [2], values: [0.75] } },

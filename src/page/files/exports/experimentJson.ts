@@ -3,10 +3,16 @@ import { sampledSteps } from '../../model/shown/selectors';
 import { settingsOf } from '../../model/settings/settings';
 import { coordinate, kept, planStates, shownLines, type Shown } from './shown';
 
-export const experimentVersion = 3;
+export const experimentVersion = 4;
 
 export function experimentJson(shown: Shown): string {
   const { setup, link, backend, steps, reward, domain, explained, plans, losses } = shown;
+  const outcomes = {
+    base: plans.base?.meta,
+    expert: plans.expert?.meta,
+    unsteered: plans.steered?.meta.unsteered,
+    steered: plans.steered?.meta,
+  };
   const experiment = {
     format: 'reward-discovered experiment',
     version: experimentVersion,
@@ -22,7 +28,7 @@ export function experimentJson(shown: Shown): string {
       ...Object.fromEntries(
         (['arrives', 'ends', 'valid', 'each'] as const).map((share) => [
           share,
-          Object.fromEntries(Object.entries(plans).map(([of, frame]) => [of, frame?.meta[share] ?? null])),
+          Object.fromEntries(Object.entries(outcomes).map(([of, outcome]) => [of, outcome?.[share] ?? null])),
         ]),
       ),
     },
@@ -34,6 +40,7 @@ export function experimentJson(shown: Shown): string {
       shownLines(shown).map((lines) => [
         lines.model,
         {
+          of: lines.frame.view === 'steered' ? 'walk' : lines.frame.request.subject,
           trainingStep: sampledSteps(plans, lines.frame.view),
           guidanceScale: lines.frame.view === 'steered' ? lines.frame.request.guidanceScale : 0,
           stage: lines.stage,
@@ -56,6 +63,7 @@ function field({ steps, request, meta, arrays }: Shown['reward'], middle: number
       Array.from(of.subarray(i * columns, (i + 1) * columns), (value) => kept(value - middle)),
     );
   return {
+    of: request.subject,
     trainingStep: steps.reward,
     noiseLevel: request.diffusionStep,
     middle: kept(middle),

@@ -1,6 +1,6 @@
 /** What a page might show, and networks, made up for tests. No part of the page. */
 import { mazes } from '../../../domains/maze/shared/layouts';
-import { fieldContent, frameOf, plansContent } from '../../../frames/testing';
+import { fieldContent, frameOf, plansContent, steeredContent } from '../../../frames/testing';
 import type { TrainedNetwork } from '../../../protocol/messages';
 import { measureDomain } from '../../model/shown/colourDomain';
 import { extendHistory, emptyHistory } from '../../model/shown/lossHistory';
@@ -39,7 +39,11 @@ export const sampleShown: Shown = {
   plans: {
     base: frameOf('base', 600, plans(0.125, 0.25, 0.5)),
     expert: frameOf('expert', 600, plans(1, 1, 1)),
-    steered: frameOf('steered', 600, plans(0.75, 0.875, 0.8125)),
+    steered: frameOf(
+      'steered',
+      600,
+      steeredContent(plans(0.75, 0.875, 0.8125), plans(0.125, 0.25, 0.5).meta),
+    ),
   },
   losses: {
     base: extendHistory(emptyHistory, { steps: Float32Array.of(1, 2), values: Float32Array.of(0.5, 0.25) }),

@@ -32,10 +32,13 @@ export function writeMoments(moments: readonly Moment[], bytes: ByteWriter): Wri
     places.set(frame, frames.length - 1);
     return frames.length - 1;
   };
-  const written = moments.map(({ steps, domain, frames: own, strengths }) => ({
+  const byView = (of: MomentFrames): object =>
+    Object.fromEntries(Object.values(of).map((frame) => [frame.view, placeOf(frame)]));
+  const written = moments.map(({ steps, domain, frames: own, walks, strengths }) => ({
     steps,
     domain,
-    frames: Object.fromEntries(Object.values(own).map((frame) => [frame.view, placeOf(frame)])),
+    frames: byView(own),
+    walks: byView(walks),
     strengths: strengths.map(placeOf),
   }));
   return { frames, moments: written };
@@ -54,17 +57,22 @@ export function readMoments(frames: Given, moments: Given, bytes: ByteReader): M
     return { name, frame };
   });
   const entryAt = (place: Given) => pool[place.whole(0, pool.length - 1)];
+  const readByView = (given: Given): MomentFrames =>
+    given
+      .entries(mostViews, (place, name) => {
+        const entry = entryAt(place);
+        if (entry?.name !== name) throw new FormatError('a moment has a frame of another view than it says');
+        return entry.frame ?? [];
+      })
+      .flat()
+      .reduce((made: MomentFrames, frame) => ({ ...made, [frame.view]: frame }), {});
   const read = moments.list(1, mostMoments, (item): Moment => {
-    const of = item.members('steps', 'domain', 'frames', 'strengths');
-    const found = of.frames.entries(mostViews, (place, name) => {
-      const entry = entryAt(place);
-      if (entry?.name !== name) throw new FormatError('a moment has a frame of another view than it says');
-      return entry.frame ?? [];
-    });
+    const of = item.members('steps', 'domain', 'frames', 'walks', 'strengths');
     return {
       steps: of.steps.object(stepsReaders),
       domain: of.domain.orNull(readDomain),
-      frames: found.flat().reduce((made: MomentFrames, frame) => ({ ...made, [frame.view]: frame }), {}),
+      frames: readByView(of.frames),
+      walks: readByView(of.walks),
       strengths: of.strengths.list(0, mostStrengths, (place) => {
         const frame = entryAt(place)?.frame;
         return frame?.view === 'steered' ? frame : place.refuse('the place of steered plans');

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { pack, unpack } from '../../../frames/packed';
-import { fieldContent, frameOf, plansContent, withExact } from '../../../frames/testing';
+import { fieldContent, frameOf, plansContent, steeredContent, withExact } from '../../../frames/testing';
 import { defaultConfiguration } from '../../../protocol/configuration';
 import type { Moment } from '../../model/shown/history';
 import { planeConfiguration } from '../../../domains/plane/shared/usual';
 import type { Recording } from '../../model/shown/recording';
 import { decodeContainer, encodeContainer } from './container';
 import { readRunFile, writeRunFile } from './runFile';
-import { plansFrame, sampleRecording } from './testing';
+import { sampleRecording, steeredFrame } from './testing';
 
 const sampleRecordingOnce = sampleRecording();
 
@@ -57,11 +57,11 @@ describe('the file of a recorded run', () => {
       const end = { ...moments.at(-1)!, strengths };
       return { ...recording, history: { ...recording.history, moments: [...moments.slice(0, -1), end] } };
     };
-    const strengths = [0, 1, 2].map((guidanceScale) => pack(plansFrame('steered', 9, { guidanceScale }), 1));
+    const strengths = [0, 1, 2].map((guidanceScale) => pack(steeredFrame(9, { guidanceScale }), 1));
     const whole = ending(strengths);
     expect(await read(await writeRunFile(whole))).toEqual(whole);
     const short = plansContent([51, 2, defaultConfiguration.horizon - 1], () => 1);
-    const cut = pack(frameOf('steered', 9, short), 1);
+    const cut = pack(frameOf('steered', 9, steeredContent(short)), 1);
     expect(await readRunFile(await writeRunFile(ending([cut])))).toEqual({
       kind: 'refused',
       problem: 'some of its plans are of another setup',
@@ -82,12 +82,12 @@ describe('the file of a recorded run', () => {
     [
       'a later version',
       (file: Uint8Array) => file.fill(9, 8, 9),
-      'it is of version 9, and this page reads version 5: a newer page wrote it. Reload this one',
+      'it is of version 9, and this page reads version 6: a newer page wrote it. Reload this one',
     ],
     [
       'the version before',
       (file: Uint8Array) => file.fill(4, 8, 9),
-      'it is of version 4, and this page reads version 5: an older page wrote it. Record the run anew',
+      'it is of version 5, and this page reads version 6: an older page wrote it. Record the run anew',
     ],
     ['a body of 4 GB', (file: Uint8Array) => file.fill(255, 16, 20), 'it says that it is larger than a run can be'],
     ['a body that says too little', (file: Uint8Array) => file.fill(0, 17, 20), /should unpack to/],

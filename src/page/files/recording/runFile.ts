@@ -105,8 +105,9 @@ async function understand(file: Uint8Array): Promise<Recording> {
 
 /** @throws FormatError where a frame is of another setup than the run's */
 function checkMoments(moments: readonly Moment[], configuration: RunConfiguration): void {
-  for (const { frames, strengths } of moments)
-    for (const frame of [...Object.values(frames), ...strengths]) checkFit(frame, configuration);
+  for (const { frames, strengths, walks } of moments)
+    for (const frame of [...Object.values(frames), ...Object.values(walks), ...strengths])
+      checkFit(frame, configuration);
   // What is opened is shown at its end.
   if (!moments.at(-1)?.frames.reward) throw new FormatError('its last moment has no field');
 }
@@ -114,8 +115,8 @@ function checkMoments(moments: readonly Moment[], configuration: RunConfiguratio
 /** @throws FormatError where it is of another maze, of other levels, plans or goals than the setup's */
 function checkFit<V extends ViewName>(frame: PackedFrame<V>, setup: RunConfiguration): void {
   const kind = frameKinds[frame.view];
-  const { diffusionStep = 0 }: Partial<ViewRequest> = frame.request;
-  if (diffusionStep >= setup.diffusion.steps || !kind.fits(frame.meta, setup))
+  const request: Partial<ViewRequest> = frame.request;
+  if ((request.diffusionStep ?? 0) >= setup.diffusion.steps || !kind.fits(frame.meta, setup, request))
     throw new FormatError(`some of its ${kind.plural} are of another setup`);
 }
 

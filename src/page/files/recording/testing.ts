@@ -1,9 +1,9 @@
 /** A recording made up for tests: of the U-maze, of few numbers. No part of the page. */
 import { mazes } from '../../../domains/maze/shared/layouts';
 import { createRandom } from '../../../math/random';
-import { defaultConfiguration } from '../../../protocol/configuration';
-import { noFrames, type FrameOf, type PlansOf, type ViewRequest } from '../../../protocol/frames';
-import { fieldContent, frameOf, plansContent } from '../../../frames/testing';
+import { defaultConfiguration, type ModelName } from '../../../protocol/configuration';
+import { noFrames, type FrameOf, type ViewRequest } from '../../../protocol/frames';
+import { fieldContent, frameOf, plansContent, steeredContent } from '../../../frames/testing';
 import { measureDomain } from '../../model/shown/colourDomain';
 import { noHistory, remember, type History, type ShownFrames } from '../../model/shown/history';
 import { emptyHistory, extendHistory } from '../../model/shown/lossHistory';
@@ -22,17 +22,13 @@ export const rewardFrame = (trainingStep: number): FrameOf<'reward'> =>
     ),
   );
 
-export const plansFrame = <V extends PlansOf>(
-  of: V,
-  trainingStep: number,
-  request: Partial<ViewRequest> = {},
-): FrameOf<V> =>
-  frameOf(
-    of,
-    trainingStep,
-    plansContent([51, 2, defaultConfiguration.horizon], () => 4 * random.uniform()),
-    request,
-  );
+const somePlans = () => plansContent([51, 2, defaultConfiguration.horizon], () => 4 * random.uniform());
+
+export const plansFrame = <V extends ModelName>(of: V, trainingStep: number): FrameOf<V> =>
+  frameOf(of, trainingStep, somePlans());
+
+export const steeredFrame = (trainingStep: number, request: Partial<ViewRequest> = {}): FrameOf<'steered'> =>
+  frameOf('steered', trainingStep, steeredContent(somePlans()), request);
 
 function scoresFrame(trainingStep: number): FrameOf<'scores'> {
   const pairs = () => Float32Array.from({ length: 6 }, () => random.uniform() - 0.5);
@@ -50,7 +46,7 @@ export function shownAt(iteration: number): ShownFrames {
       reward,
       base: plansFrame('base', iteration),
       expert: plansFrame('expert', iteration),
-      steered: plansFrame('steered', iteration),
+      steered: steeredFrame(iteration),
       scores: scoresFrame(iteration),
     },
   };

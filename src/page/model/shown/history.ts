@@ -15,7 +15,9 @@ export interface Moment {
   readonly steps: Readonly<Record<NetworkName, number>>;
   readonly domain: ColourDomain | null;
   readonly frames: MomentFrames;
-  /** At the end of a run that is recorded for presenter mode: the base steered ever more strongly, finished plans alone, the weakest first. */
+  /** At the end of a run that is recorded for presenter mode: what is shown of walks, where the moment's own frames are of places. */
+  readonly walks: MomentFrames;
+  /** There too: the base steered ever more strongly, finished plans alone, the weakest first. */
   readonly strengths: readonly PackedFrame<'steered'>[];
 }
 
@@ -79,7 +81,7 @@ export function momentOf({ steps, colourDomain, frames }: ShownFrames): Moment {
     const frame = frames[view];
     return frame ? { ...made, [view]: packedOnce(frame) } : made;
   }, {});
-  return { steps, domain: colourDomain, frames: kept, strengths: [] };
+  return { steps, domain: colourDomain, frames: kept, walks: {}, strengths: [] };
 }
 
 function thinned(history: History): History {

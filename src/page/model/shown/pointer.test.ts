@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { createPointer, hold, hover, release, tap } from './pointer';
 
+const plan = { index: 4, subject: 'walk' } as const;
+
 describe('the pointer', () => {
   it('follows the mouse, and leaves with it', () => {
     const pointer = createPointer();
-    hover(pointer, [1, 2], 3);
-    expect(pointer.getState()).toMatchObject({ point: [1, 2], plan: 3, held: false });
+    hover(pointer, [1, 2], plan);
+    expect(pointer.getState()).toMatchObject({ point: [1, 2], plan, held: false });
     hover(pointer, null);
     expect(pointer.getState()).toMatchObject({ point: null, plan: null });
   });
@@ -16,9 +18,9 @@ describe('the pointer', () => {
     hover(pointer, [3, 3]);
     hover(pointer, null);
     expect(pointer.getState()).toMatchObject({ point: [1, 2], held: true });
-    tap(pointer, [1, 1], 4);
-    expect(pointer.getState()).toMatchObject({ point: [1, 1], plan: 4, held: true });
-    tap(pointer, [1.2, 1.1], 4);
+    tap(pointer, [1, 1], plan);
+    expect(pointer.getState()).toMatchObject({ point: [1, 1], plan, held: true });
+    tap(pointer, [1.2, 1.1], plan);
     expect(pointer.getState()).toMatchObject({ point: null, plan: null, held: false });
   });
 

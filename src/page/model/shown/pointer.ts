@@ -1,11 +1,16 @@
 /** Where the viewer points: one place in the maze, shown in every panel, and the plan followed there. */
 import { createStore } from 'zustand/vanilla';
-import type { MazePoint } from '../../../protocol/configuration';
+import type { MazePoint, Subject } from '../../../protocol/configuration';
+
+/** The same start and the same noise in all panels whose plans are of that subject. */
+export interface FollowedPlan {
+  readonly index: number;
+  readonly subject: Subject;
+}
 
 export interface PointerState {
   readonly point: MazePoint | null;
-  /** Index of the plan followed: the same start and the same noise in all panels. */
-  readonly plan: number | null;
+  readonly plan: FollowedPlan | null;
   /** Whether the point stays where a tap or a key put it, wherever the mouse goes. */
   readonly held: boolean;
   /** A wall was clicked, where the goal can't be; until the pointer is over free space again or a goal is placed. */
@@ -22,17 +27,17 @@ export type Pointer = ReturnType<typeof createPointer>;
 const sameWithin = 0.35;
 
 /** The mouse is there, or has left; it does not move a point that is held. */
-export function hover(pointer: Pointer, point: MazePoint | null, plan: number | null = null): void {
+export function hover(pointer: Pointer, point: MazePoint | null, plan: FollowedPlan | null = null): void {
   if (!pointer.getState().held) pointer.setState({ point, plan });
 }
 
 /** Holds the point there: the mouse no longer moves it. */
-export function hold(pointer: Pointer, point: MazePoint, plan: number | null = null): void {
+export function hold(pointer: Pointer, point: MazePoint, plan: FollowedPlan | null = null): void {
   pointer.setState({ point, plan, held: true });
 }
 
 /** A tap on a map holds the point there; on the point that is held it lets it go. */
-export function tap(pointer: Pointer, point: MazePoint, plan: number | null): void {
+export function tap(pointer: Pointer, point: MazePoint, plan: FollowedPlan | null): void {
   const { held, point: before } = pointer.getState();
   const isSame = held && before && Math.hypot(point[0] - before[0], point[1] - before[1]) <= sameWithin;
   if (isSame) release(pointer);

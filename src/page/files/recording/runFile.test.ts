@@ -86,7 +86,7 @@ describe('the file of a recorded run', () => {
     ],
     [
       'the version before',
-      (file: Uint8Array) => file.fill(4, 8, 9),
+      (file: Uint8Array) => file.fill(5, 8, 9),
       'it is of version 5, and this page reads version 6: an older page wrote it. Record the run anew',
     ],
     ['a body of 4 GB', (file: Uint8Array) => file.fill(255, 16, 20), 'it says that it is larger than a run can be'],

@@ -6,8 +6,6 @@ import { groundOf } from '../domains/shared';
 import type { Goals } from '../protocol/configuration';
 import type { BackendPreference } from '../protocol/messages';
 import type { Setup } from '../page/model/settings/setup';
-import { runSettings } from '../settings/run';
-import { isOfDomain } from '../settings/setting';
 import { choiceFlag, givenPath, readFlags, UsageError, wholeFlag, type Flags, type FlagValues } from './commandLine';
 import { asksForAll, runFlags, setupFrom } from './runFlags';
 import { readShard, type Suite, type SuiteOptions } from './suiteRows';
@@ -74,7 +72,7 @@ export interface ChosenSuite {
 export function readOptions(values: FlagValues = readFlags('evaluate', evaluateFlags)): Options {
   const suite = readSuite(values);
   const text = (name: string, fallback: string): string => String(values[name] ?? fallback);
-  const setup = withPlaces(setupFrom(values), values);
+  const setup = setupFrom(values);
   const { goals } = setup.configuration;
   const ground = groundOf(setup.configuration);
   const all = asksForAll(values);
@@ -94,13 +92,6 @@ export function readOptions(values: FlagValues = readFlags('evaluate', evaluateF
     backend: choiceFlag('backend', text('backend', 'wasm'), ['wasm', 'webgpu', 'auto']),
     suite,
   };
-}
-
-/** The map of places is measured unless the flag says otherwise. */
-function withPlaces(setup: Setup, values: FlagValues): Setup {
-  const { configuration } = setup;
-  if (values['places'] !== undefined || !isOfDomain(runSettings.places, configuration.domain)) return setup;
-  return { ...setup, configuration: { ...configuration, places: 'learned' } };
 }
 
 function readSuite(values: FlagValues): ChosenSuite | null {

@@ -52,7 +52,6 @@ const former: Readonly<Record<string, string>> = { reward: 'network', scale: 'st
 const more: Readonly<Record<string, string>> = {
   maze: "Or a file with a maze, in any form that the page's editor reads; - for standard input.",
   preset: "Or a file with points, in any form that the page's editor reads; - for standard input.",
-  places: 'The command learns them, and measures their map, where nothing is said.',
   goal: "Or all: the paper's eight, sharing one base. A maze brings its last goal along, a file those that it marks.",
 };
 

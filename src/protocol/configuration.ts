@@ -269,6 +269,6 @@ export const defaultConfiguration: RunConfiguration = {
     algorithm: 1,
     formulation: 'score',
   },
-  places: 'none',
+  places: 'learned',
   iterations: 600,
 };

@@ -158,7 +158,7 @@ export const runSettings = {
   algorithm: { ...choice(ofPart('reward', 'algorithm'), [1, 2]), ...inDialog('reward', 1) },
   data: { ...choice(data, ['mixed', 'base', 'expert']), ...inDialog('reward', 2) },
   formulation: { ...choice(ofPart('reward', 'formulation'), ['score', 'authors']), ...inDialog('rewardNetwork', 1) },
-  places: { ...choice(ofRun('places'), ['none', 'learned']), ...inDialog('reward', 4), ...inMaze },
+  places: { ...choice(ofRun('places'), ['learned', 'none']), ...inDialog('reward', 4), ...inMaze },
   iterations: { ...whole(1, 1_000_000), ...ofRun('iterations'), ...inDialog('run', 3) },
 } satisfies Readonly<Record<string, RunSetting>>;
 

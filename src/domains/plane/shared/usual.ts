@@ -21,6 +21,7 @@ export function planeConfiguration(preset: Preset): RunConfiguration {
       heldStartShare: 0,
     },
     reward: { ...defaultConfiguration.reward, window: 1, batchSize: 128, learningRate: 1e-2 },
+    places: 'none',
     iterations: 3000,
   };
 }

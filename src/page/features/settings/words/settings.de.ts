@@ -101,7 +101,7 @@ export const settingTexts: LazyWords['mending']['settingTexts'] = {
   places: {
     label: 'Orte',
     hint: 'Ob auch Modelle von Fenstern lernen: Die Karte ihrer Belohnung fragt, wer an einem Ort ruht, und führt um die Wände.',
-    choices: { none: 'nur Wege', learned: 'auch gelernt' },
+    choices: { learned: 'auch gelernt', none: 'nur Wege' },
   },
   backend: {
     label: 'Backend',

@@ -97,7 +97,7 @@ export const settingTexts = {
   places: {
     label: 'Places',
     hint: 'Whether models of windows learn too: their reward’s map asks who rests at a place, and goes round the walls.',
-    choices: { none: 'walks alone', learned: 'learned too' },
+    choices: { learned: 'learned too', none: 'walks alone' },
   },
   backend: {
     label: 'Backend',

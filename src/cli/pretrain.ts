@@ -8,6 +8,7 @@ import { manifestName, manifestVersion, parseManifest, type Figures, type Manife
 import { SuiteFolder } from '../study/files';
 import type { CaseResult } from '../study/measureCase';
 import { caseIdentity, modelWeights } from '../study/models';
+import { placeWeights } from '../study/places';
 import { caseName, casesOf, suiteSettings, type SuiteCase, type SuiteSettings } from '../study/settings';
 import { shipCase, shippedArchitecture, shippedTraining, type ShippedCase, type ShippedFile } from '../study/shipping';
 import { rewardedRun } from '../study/trainCase';
@@ -61,9 +62,12 @@ async function pretrain({ folder, out, cases, settings }: Options): Promise<void
       process.stderr.write(`${message}\n`),
     );
     const models = await modelWeights(files, settings, suiteCase, progressBar);
-    const trained = await rewardedRun(files, settings, suiteCase, 'windows', models, progressBar);
-    const result = await shipCase(trained, suiteCase, opensPage(suiteCase));
-    trained.dispose();
+    const walks = await rewardedRun(files, settings, suiteCase, 'windows', models, progressBar);
+    const { steps } = walks;
+    const walk = { ...models, reward: await walks.networks.weights('reward') };
+    walks.dispose();
+    const place = await placeWeights(files, settings, suiteCase, progressBar);
+    const result = await shipCase({ walk, place }, steps, suiteCase, opensPage(suiteCase));
     process.stderr.write(`${caseName(suiteCase)}: ${summary(result)}\n`);
     shipped.push(result);
   }
@@ -108,7 +112,9 @@ function write(out: string, manifest: Manifest, files: readonly ShippedFile[]): 
 /** The figures of the shipped weights, and in brackets those before rounding. */
 function summary({ run, unrounded }: ShippedCase): string {
   const figures: readonly (readonly [string, (figures: Figures) => number | null])[] = [
-    ['peak', ({ peakDistance }) => peakDistance],
+    ['peak of places', ({ places }) => places.peakDistance],
+    ['agreement', ({ places }) => places.agreement],
+    ['peak of walks', ({ peakDistance }) => peakDistance],
     ['explained', ({ explained }) => explained],
     ['steered arrive', ({ shares }) => shares.steered.arrives],
     ['expert arrives', ({ shares }) => shares.expert.arrives],

@@ -122,7 +122,7 @@ async function record(run: RecordedRun, pretrained: string): Promise<Recording> 
   const desk = new Desk(withOrigin(initialState(setup), origin, manifest), pretrained);
   const { configuration } = desk.state.setup;
   await desk.send({ type: 'open', backend: 'wasm' });
-  await desk.send({ type: 'start', configuration, ...weightsOf(origin, ''), view: requestedView(setup), run: 0 });
+  await desk.send({ type: 'start', configuration, ...weightsOf(origin, '', configuration.places), view: requestedView(setup), run: 0 });
   await desk.settled(0);
   const learning = networkNames.filter((network) => stepsOf(origin)[network] === 0);
   const { iterations } = configuration;

@@ -2,9 +2,9 @@
 
 import { groundName, groundOf } from '../domains/shared';
 import type { Layout } from '../domains/maze/shared/grid';
-import type { RunConfiguration } from '../protocol/configuration';
+import type { NetworkName, RunConfiguration, Subject } from '../protocol/configuration';
 import type { WeightsFile } from '../protocol/messages';
-import type { Architecture, BaseEntry, Manifest, RunEntry } from './manifest';
+import type { Architecture, BaseEntry, Manifest, RunEntry, WeightsEntry } from './manifest';
 import { samePoint } from '../domains/maze/shared/geometry';
 
 /** A maze as a text: whoever changes a layout gets no weights that learned in another. */
@@ -32,6 +32,9 @@ export function baseFor(manifest: Manifest, configuration: RunConfiguration): Ba
   const { reward: _, ...wanted } = architectureOf(configuration);
   const { reward: __, ...given } = manifest.architecture;
   if (!equal(wanted, given) || manifest.seed !== configuration.seed) return null;
+  // The base of places is of windows.
+  if (configuration.places === 'learned' && configuration.reward.window !== manifest.architecture.reward.window)
+    return null;
   const [name, layout] = [groundName(configuration), layoutText(groundOf(configuration))];
   return manifest.bases.find((base) => base.maze === name && base.layout === layout) ?? null;
 }
@@ -45,16 +48,23 @@ export function runFor(manifest: Manifest, configuration: RunConfiguration): Run
   return manifest.runs.find((run) => run.maze === base.maze && samePoint(run.goal, goal)) ?? null;
 }
 
-/** What the worker is to load: the base alone, or all that there is of a run. @param folder ends in a slash */
-export function weightsFiles(folder: string, base: BaseEntry, run: RunEntry | null): WeightsFile[] {
-  const file = (network: WeightsFile['network'], entry: BaseEntry['weights']): WeightsFile => ({
-    ...entry,
-    network,
-    url: `${folder}${entry.file}`,
-  });
+/**
+ * What the worker is to load: the base alone, or all that there is of a run.
+ * @param folder ends in a slash
+ * @param places whether the run learns them
+ */
+export function weightsFiles(
+  folder: string,
+  base: BaseEntry,
+  run: RunEntry | null,
+  places: RunConfiguration['places'],
+): WeightsFile[] {
+  const files = (subject: Subject, weights: WeightsEntry, goal: RunEntry['places'] | null): WeightsFile[] =>
+    Object.entries({ base: weights, expert: goal?.expert, reward: goal?.reward }).flatMap(([network, entry]) =>
+      entry ? [{ ...entry, network: network as NetworkName, subject, url: `${folder}${entry.file}` }] : [],
+    );
   return [
-    file('base', base.weights),
-    ...(run?.expert ? [file('expert', run.expert)] : []),
-    ...(run ? [file('reward', run.reward)] : []),
+    ...files('walk', base.weights, run),
+    ...(places === 'learned' ? files('place', base.places, run && run.places) : []),
   ];
 }

@@ -114,13 +114,18 @@ describe('the choice', () => {
   it('lists what is to be loaded', () => {
     const [base] = manifest.bases;
     const [whole, withoutExpert] = manifest.runs;
-    const names = (run: typeof whole | null) => weightsFiles(folder, base!, run ?? null).map(({ network }) => network);
-    expect(names(null)).toEqual(['base']);
-    expect(names(whole)).toEqual(['base', 'expert', 'reward']);
-    expect(names(withoutExpert)).toEqual(['base', 'reward']);
-    expect(weightsFiles(folder, base!, null)[0]).toEqual({
+    const names = (run: typeof whole | null, places: 'learned' | 'none' = 'none') =>
+      weightsFiles(folder, base!, run ?? null, places).map(({ network, subject }) => `${network} of a ${subject}`);
+    const walks = ['base of a walk', 'expert of a walk', 'reward of a walk'];
+    expect(names(null)).toEqual(['base of a walk']);
+    expect(names(null, 'learned')).toEqual(['base of a walk', 'base of a place']);
+    expect(names(whole)).toEqual(walks);
+    expect(names(whole, 'learned')).toEqual([...walks, 'base of a place', 'expert of a place', 'reward of a place']);
+    expect(names(withoutExpert)).toEqual(['base of a walk', 'reward of a walk']);
+    expect(weightsFiles(folder, base!, null, 'none')[0]).toEqual({
       ...entry('base-umaze.f16'),
       network: 'base',
+      subject: 'walk',
       steps: 6000,
       url: `${folder}base-umaze.f16`,
     });

@@ -21,8 +21,8 @@ describe('the manifest', () => {
   });
 
   it.each([
-    ['version', 1, 'it is of version 1, and this page reads version 2: reload the page, or make the files anew'],
-    ['version', '2', 'it is of version "2"'],
+    ['version', 2, 'it is of version 2, and this page reads version 3: reload the page, or make the files anew'],
+    ['version', '3', 'it is of version "3"'],
     ['seed', -1, "'seed' is -1"],
     ['seed', 0.5, "'seed'"],
     ['date', '21.11.2026', "'date'"],

@@ -7,7 +7,7 @@ import type { PlanShares, PlansOf } from '../protocol/frames';
 import { FormatError, Given } from '../protocol/strict';
 
 /** To be raised whenever a network computes something else of the same weights, or figures change: the files of before are then refused. */
-export const manifestVersion = 2;
+export const manifestVersion = 3;
 export const manifestName = 'manifest.json';
 
 /** A file beside the manifest. */
@@ -41,6 +41,8 @@ export interface Training {
   /** It begins as its base. */
   readonly expert: { readonly batchSize: number; readonly learningRate: number };
   readonly reward: { readonly batchSize: number; readonly learningRate: number };
+  /** Of places, likewise. */
+  readonly places: Pick<Training, 'base' | 'expert' | 'reward'>;
 }
 
 export interface BaseEntry {
@@ -48,17 +50,25 @@ export interface BaseEntry {
   /** The maze that it learned in; see layoutText. */
   readonly layout: string;
   readonly weights: WeightsEntry;
+  /** The base of places. */
+  readonly places: WeightsEntry;
 }
 
-/** Measured with the weights as they are in the files. */
-export interface Figures {
+/** Of a reward's map. */
+export interface MapFigures {
   readonly peak: MazePoint;
   /** Cells from the peak to the goal. */
   readonly peakDistance: number;
   /** Share of the score difference's power, with the expert that the reward learned from. */
   readonly explained: number | null;
+}
+
+/** Measured with the weights as they are in the files. */
+export interface Figures extends MapFigures {
   /** Of the plans shown. */
   readonly shares: Readonly<Record<PlansOf, PlanShares>>;
+  /** Of the map of places; its correlation (Pearson's) with the exact one, over free space. */
+  readonly places: MapFigures & { readonly agreement: number };
 }
 
 export interface RunEntry {
@@ -70,6 +80,8 @@ export interface RunEntry {
   readonly expert: WeightsEntry | null;
   readonly expertSteps: number;
   readonly reward: WeightsEntry;
+  /** The networks of places, of as many steps. */
+  readonly places: Pick<RunEntry, 'expert' | 'reward'>;
   /** What the page shows before the weights are there; see picture.ts. */
   readonly picture: FileEntry;
   readonly figures: Figures;
@@ -138,12 +150,13 @@ const readDescent = (given: Given): Training['base'] =>
     learningRate: (item) => item.share(),
   });
 
+const ofNetworks = { base: readDescent, expert: readDescent, reward: readDescent };
+
 const readTraining = (given: Given): Training =>
   given.object<Training>({
     demonstrations: (item) => item.whole(16, 100_000),
-    base: readDescent,
-    expert: readDescent,
-    reward: readDescent,
+    ...ofNetworks,
+    places: (item) => item.object<Training['places']>(ofNetworks),
   });
 
 const readMaze = (given: Given): MazeName => given.oneOf('open', 'umaze', 'medium', 'large');
@@ -153,25 +166,36 @@ const readBase = (given: Given): BaseEntry =>
     maze: readMaze,
     layout: (item) => item.text(/^\d{1,2}x\d{1,2} [01]{1,4096}$/, 'a size and walls, as 3x3 111101111'),
     weights: readWeights,
+    places: readWeights,
   });
+
+const ofGoal = {
+  expert: (given: Given) => given.orNull(readWeights),
+  reward: (given: Given) => readWeights(given),
+};
 
 const readRun = (given: Given): RunEntry =>
   given.object<RunEntry>({
     maze: readMaze,
     goalNumber: (item) => item.whole(1, 64),
     goal: readPoint,
-    expert: (item) => item.orNull(readWeights),
+    ...ofGoal,
     expertSteps: readSteps,
-    reward: readWeights,
+    places: (item) => item.object<RunEntry['places']>(ofGoal),
     picture: (item) => item.object<FileEntry>(fileReaders('json')),
     figures: readFigures,
   });
 
+const ofMap = {
+  peak: readPoint,
+  peakDistance: (given: Given) => given.real(0, 100),
+  explained: (given: Given) => given.orNull((share) => share.real(-1000, 1)),
+};
+
 const readFigures = (given: Given): Figures =>
   given.object<Figures>({
-    peak: readPoint,
-    peakDistance: (item) => item.real(0, 100),
-    explained: (item) => item.orNull((share) => share.real(-1000, 1)),
+    ...ofMap,
+    places: (item) => item.object<Figures['places']>({ ...ofMap, agreement: (value) => value.real(-1, 1) }),
     shares: (item) => item.object<Figures['shares']>({ base: readShares, expert: readShares, steered: readShares }),
   });
 

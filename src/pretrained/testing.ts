@@ -16,11 +16,13 @@ export const folder = 'https://example.org/page/pretrained/';
 const plans = plansContent([1, 2, 4], (k) => 1 + k / 8);
 const field = Float32Array.of(NaN, -1, 0.25, 3, NaN, 0);
 
+const ofPlaces = { subject: 'place' } as const;
+
 export const frames: Frames = {
   ...noFrames,
-  reward: frameOf('reward', 600, fieldContent([2, 3], field, { peak: [1, 0], explained: [0.5] })),
-  base: frameOf('base', 600, plans),
-  expert: frameOf('expert', 600, plans),
+  reward: frameOf('reward', 600, fieldContent([2, 3], field, { peak: [1, 0], explained: [0.5] }), ofPlaces),
+  base: frameOf('base', 600, plans, ofPlaces),
+  expert: frameOf('expert', 600, plans, ofPlaces),
   steered: frameOf('steered', 600, steeredContent(plans)),
 };
 
@@ -28,6 +30,9 @@ export const fileContents: Readonly<Record<string, Uint8Array>> = {
   'base-umaze.f16': encodeHalf(Float32Array.of(1, 2, 3)),
   'umaze-8-expert.f16': encodeHalf(Float32Array.of(4, 5, 6)),
   'umaze-8-reward.f16': encodeHalf(Float32Array.of(7, 8)),
+  'base-umaze-places.f16': encodeHalf(Float32Array.of(9, 10)),
+  'umaze-8-expert-places.f16': encodeHalf(Float32Array.of(11, 12)),
+  'umaze-8-reward-places.f16': encodeHalf(Float32Array.of(13)),
   'umaze-8.json': new TextEncoder().encode(writePicture(frames)),
 };
 
@@ -43,6 +48,10 @@ const runEntry = (goalNumber: number, goal: MazePoint, hasExpert: boolean): RunE
   expert: hasExpert ? { ...entry('umaze-8-expert.f16'), steps: 600 } : null,
   expertSteps: 600,
   reward: { ...entry('umaze-8-reward.f16'), steps: 600 },
+  places: {
+    expert: hasExpert ? { ...entry('umaze-8-expert-places.f16'), steps: 600 } : null,
+    reward: { ...entry('umaze-8-reward-places.f16'), steps: 600 },
+  },
   picture: entry('umaze-8.json'),
   figures: {
     peak: [3, 3],
@@ -53,12 +62,13 @@ const runEntry = (goalNumber: number, goal: MazePoint, hasExpert: boolean): RunE
       expert: { arrives: 1, ends: 1, valid: 1 },
       steered: { arrives: 0.8, ends: 0.9, valid: 0.85 },
     },
+    places: { peak: [3, 2.9], peakDistance: 0.1, explained: 0.75, agreement: 0.9 },
   },
 });
 
 /** A base of umaze, the run that the page opens with, and one whose expert is not shipped. */
 export const manifest: Manifest = {
-  version: 2,
+  version: 3,
   date: '2026-11-21',
   seed: 0,
   architecture: architectureOf(defaultConfiguration),
@@ -67,8 +77,20 @@ export const manifest: Manifest = {
     base: { batchSize: 256, learningRate: 0.002 },
     expert: { batchSize: 64, learningRate: 0.001 },
     reward: { batchSize: 32, learningRate: 0.002 },
+    places: {
+      base: { batchSize: 256, learningRate: 0.006 },
+      expert: { batchSize: 256, learningRate: 0.003 },
+      reward: { batchSize: 128, learningRate: 0.006 },
+    },
   },
-  bases: [{ maze: 'umaze', layout: layoutText(mazes.umaze), weights: { ...entry('base-umaze.f16'), steps: 6000 } }],
+  bases: [
+    {
+      maze: 'umaze',
+      layout: layoutText(mazes.umaze),
+      weights: { ...entry('base-umaze.f16'), steps: 6000 },
+      places: { ...entry('base-umaze-places.f16'), steps: 6000 },
+    },
+  ],
   runs: [runEntry(8, [3, 3], true), runEntry(1, [1, 1], false)],
 };
 

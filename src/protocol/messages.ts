@@ -1,7 +1,7 @@
 /** The wire between page and worker: discriminated unions. Imports only types: the configuration's, the checkpoint's, the faults' and the frames'. */
 
 import type { Checkpoint } from './checkpoint';
-import type { NetworkName, NetworkPlace, OfNetworks, RunConfiguration } from './configuration';
+import type { NetworkName, NetworkPlace, OfNetworks, RunConfiguration, Subject } from './configuration';
 import type { Fault } from './faults';
 import type { FrameOf, ViewRequest } from './frames';
 
@@ -22,6 +22,7 @@ export interface BackendReport {
 /** Pretrained weights of one network, to be fetched. */
 export interface WeightsFile {
   readonly network: NetworkName;
+  readonly subject: Subject;
   /** Absolute address. */
   readonly url: string;
   /** Its name, for messages. */

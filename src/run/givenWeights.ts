@@ -1,8 +1,9 @@
 /** Networks that begin trained: their weights, fetched and checked, and put into a run. */
 
 import { fetchWeights, PretrainedError } from '../pretrained/files';
+import { placeName } from '../protocol/configuration';
 import type { WeightsFile } from '../protocol/messages';
-import type { Run } from './run';
+import type { GoalRuns } from './goalRuns';
 
 export interface GivenWeights {
   readonly source: WeightsFile;
@@ -18,12 +19,14 @@ export function fetchAll(
 }
 
 /** @throws PretrainedError naming a file whose weights are not as many as the network's */
-export function giveWeights(run: Run, given: readonly GivenWeights[]): void {
+export function giveWeights(runs: GoalRuns, given: readonly GivenWeights[]): void {
   for (const { source, values } of given) {
-    const { network, file, steps } = source;
-    const count = run.networks.weightCount(network);
+    const { network, subject, file, steps } = source;
+    const place = { network, subject, goal: 0 };
+    const { networks } = runs.at(place);
+    const count = networks.weightCount(network);
     if (values.length !== count)
-      throw new PretrainedError(file, `it holds ${values.length} weights and the ${network} has ${count}`);
-    run.networks.setWeights(network, values, steps);
+      throw new PretrainedError(file, `it holds ${values.length} weights and the ${placeName(place)} has ${count}`);
+    networks.setWeights(network, values, steps);
   }
 }

@@ -4,6 +4,7 @@ import { defaultConfiguration, type RunConfiguration } from '../protocol/configu
 
 export const tinyConfiguration: RunConfiguration = {
   ...defaultConfiguration,
+  places: 'none',
   horizon: 8,
   demonstrations: 32,
   iterations: 100,

@@ -19,7 +19,7 @@ export async function prepareRun(
 ): Promise<GoalRuns> {
   const run = await GoalRuns.create(configuration);
   try {
-    giveWeights(run.first, given);
+    giveWeights(run, given);
     takeTrained(run, trained);
     if (checkpoint) restoreCheckpoint(run, checkpoint);
     return run;

@@ -44,7 +44,7 @@ async function fieldOf(run: Run) {
 
 function described(field: FieldMeasurement, explained: number | null) {
   return {
-    peak: field.peak.map((coordinate) => rounded(coordinate)),
+    peak: [rounded(field.peak[0]), rounded(field.peak[1])] as const,
     peakDistance: rounded(field.peakDistance),
     localised: field.peakDistance <= localisedWithin,
     explained: explained === null ? null : rounded(explained),

@@ -122,3 +122,18 @@ export function planConfiguration(settings: SuiteSettings, suiteCase: SuiteCase)
   const { planSteps, planReward } = settings;
   return { ...caseConfiguration(settings, suiteCase), iterations: planSteps, reward: planReward };
 }
+
+/** Batches of places' networks are so many times the page's. */
+const placeBatches = 2;
+
+const withPlaceBatches = (walks: RunConfiguration): RunConfiguration => ({
+  ...walks,
+  denoiser: { ...walks.denoiser, batchSize: placeBatches * defaultConfiguration.denoiser.batchSize },
+  reward: { ...walks.reward, batchSize: placeBatches * defaultConfiguration.reward.batchSize },
+});
+
+/** What `placeConfiguration` makes a base of places' from, and a case's two other networks of places'. */
+export const placeBaseConfiguration = (...of: Parameters<typeof baseConfiguration>): RunConfiguration =>
+  withPlaceBatches(baseConfiguration(...of));
+export const placeCaseConfiguration = (...of: Parameters<typeof caseConfiguration>): RunConfiguration =>
+  withPlaceBatches(caseConfiguration(...of));

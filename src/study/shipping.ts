@@ -11,15 +11,26 @@ import {
   defaultGuidanceScale,
   drawnLevel,
   networkNames,
+  subjects,
   type NetworkName,
   type RunConfiguration,
+  type Subject,
 } from '../protocol/configuration';
 import { noFrames, withFrame, type Frames, type PlanShares, type ViewRequest } from '../protocol/frames';
+import { mapMembers } from '../protocol/members';
 import { GoalRuns } from '../run/goalRuns';
-import type { Run } from '../run/run';
+import { placeConfiguration } from '../run/placeConfiguration';
 import { Views } from '../session/views/views';
+import { measurePlaces, measureWalks } from './measureMaps';
 import { rounded } from './rounded';
-import { baseConfiguration, caseConfiguration, type SuiteCase, type SuiteSettings } from './settings';
+import {
+  baseConfiguration,
+  caseConfiguration,
+  placeBaseConfiguration,
+  placeCaseConfiguration,
+  type SuiteCase,
+  type SuiteSettings,
+} from './settings';
 
 /** A file to be written beside the manifest. */
 export interface ShippedFile {
@@ -35,6 +46,11 @@ export interface ShippedCase {
   readonly unrounded: Figures;
 }
 
+type OfCase<T> = Readonly<Record<Subject, Readonly<Record<NetworkName, T>>>>;
+
+/** All networks of a case. */
+export type CaseWeights = OfCase<Float32Array>;
+
 /** How the page will set such a run up. */
 function pageConfiguration({ maze, goal, seed }: SuiteCase): RunConfiguration {
   const denoiser = { ...defaultConfiguration.denoiser, expertInitialisation: 'base' } as const;
@@ -47,54 +63,65 @@ export const shippedArchitecture = (settings: SuiteSettings, suiteCase: SuiteCas
 
 /** How the suite trains. */
 export function shippedTraining(settings: SuiteSettings, suiteCase: SuiteCase): Training {
-  const base = baseConfiguration(settings, suiteCase);
-  const { denoiser, reward } = caseConfiguration(settings, suiteCase);
-  const descent = ({ batchSize, learningRate }: { readonly batchSize: number; readonly learningRate: number }) => ({
-    batchSize,
-    learningRate,
-  });
-  return {
-    demonstrations: base.demonstrations,
+  const descent = ({ batchSize, learningRate }: Training['base']) => ({ batchSize, learningRate });
+  const ofNetworks = (base: RunConfiguration, { denoiser, reward }: RunConfiguration) => ({
     base: descent(base.denoiser),
     expert: descent(denoiser),
     reward: descent(reward),
+  });
+  const base = baseConfiguration(settings, suiteCase);
+  return {
+    demonstrations: base.demonstrations,
+    ...ofNetworks(base, caseConfiguration(settings, suiteCase)),
+    places: ofNetworks(
+      placeConfiguration(placeBaseConfiguration(settings, suiteCase)),
+      placeConfiguration(placeCaseConfiguration(settings, suiteCase)),
+    ),
   };
 }
 
 /**
- * @param trained the case's run, all three networks trained
- * @param shipsExpert whether the expert's weights are among the files
+ * @param steps behind the weights, of walks and of places alike
+ * @param shipsExpert whether the experts' weights are among the files
  */
-export async function shipCase(trained: Run, suiteCase: SuiteCase, shipsExpert: boolean): Promise<ShippedCase> {
+export async function shipCase(
+  weights: CaseWeights,
+  steps: Readonly<Record<NetworkName, number>>,
+  suiteCase: SuiteCase,
+  shipsExpert: boolean,
+): Promise<ShippedCase> {
   const { maze, goal, goalNumber } = suiteCase;
-  const { steps } = trained;
   const configuration = pageConfiguration(suiteCase);
-  const full = await allWeights(trained);
-  const bytes = mapNetworks((network) => encodeHalf(full[network]));
-  const shown = await record(
-    configuration,
-    mapNetworks((network) => decodeHalf(bytes[network])),
-    steps,
-  );
+  const bytes = mapCase(weights, encodeHalf);
+  const shown = await record(configuration, mapCase(bytes, decodeHalf), steps);
   const name = `${maze}-${goalNumber}`;
-  const base = file(`base-${maze}.f16`, bytes.base);
-  const expert = file(`${name}-expert.f16`, bytes.expert);
-  const reward = file(`${name}-reward.f16`, bytes.reward);
+  const made = mapCase(bytes, (of, subject, network) => {
+    const whose = network === 'base' ? `base-${maze}` : `${name}-${network}`;
+    const { entry, shipped } = file(`${whose}${subject === 'walk' ? '' : '-places'}.f16`, of);
+    return { entry: { ...entry, steps: steps[network] }, shipped };
+  });
   const picture = file(`${name}.json`, new TextEncoder().encode(writePicture(withShare(shown, shipsExpert))));
+  const ofGoal = ({ expert, reward }: (typeof made)[Subject]): RunEntry['places'] => ({
+    expert: shipsExpert ? expert.entry : null,
+    reward: reward.entry,
+  });
+  const shipped = subjects.flatMap((subject) =>
+    networkNames.flatMap((network) => (network === 'expert' && !shipsExpert ? [] : [made[subject][network].shipped])),
+  );
   return {
-    base: { maze, layout: layoutText(mazes[maze]), weights: { ...base.entry, steps: steps.base } },
+    base: { maze, layout: layoutText(mazes[maze]), weights: made.walk.base.entry, places: made.place.base.entry },
     run: {
       maze,
       goalNumber,
       goal,
-      expert: shipsExpert ? { ...expert.entry, steps: steps.expert } : null,
+      ...ofGoal(made.walk),
       expertSteps: steps.expert,
-      reward: { ...reward.entry, steps: steps.reward },
+      places: ofGoal(made.place),
       picture: picture.entry,
       figures: shown.figures,
     },
-    files: [base, ...(shipsExpert ? [expert] : []), reward, picture].map(({ shipped }) => shipped),
-    unrounded: (await record(configuration, full, steps)).figures,
+    files: [...shipped, picture.shipped],
+    unrounded: (await record(configuration, weights, steps)).figures,
   };
 }
 
@@ -102,25 +129,18 @@ export async function shipCase(trained: Run, suiteCase: SuiteCase, shipsExpert: 
 function withShare({ frames, figures }: Recording, hasExpert: boolean): Frames {
   const { reward } = frames;
   if (hasExpert || !reward) return frames;
-  return withFrame(frames, { ...reward, meta: { ...reward.meta, explained: [figures.explained] } });
+  return withFrame(frames, { ...reward, meta: { ...reward.meta, explained: [figures.places.explained] } });
 }
 
-const mapNetworks = <T>(of: (network: NetworkName) => T): Record<NetworkName, T> => ({
-  base: of('base'),
-  expert: of('expert'),
-  reward: of('reward'),
-});
-
-async function allWeights(run: Run): Promise<Record<NetworkName, Float32Array>> {
-  const [base, expert, reward] = await Promise.all(networkNames.map((network) => run.networks.weights(network)));
-  return { base: base!, expert: expert!, reward: reward! };
-}
+const mapCase = <T, U>(of: OfCase<T>, make: (value: T, subject: Subject, network: NetworkName) => U): OfCase<U> =>
+  mapMembers(of, (networks, subject) => mapMembers(networks, (value, network) => make(value, subject, network)));
 
 function file(name: string, bytes: Uint8Array): { readonly entry: FileEntry; readonly shipped: ShippedFile } {
   return { entry: { file: name, bytes: bytes.length, sha256: checksum(bytes) }, shipped: { name, bytes } };
 }
 
 interface Recording {
+  /** Of places. */
   readonly frames: Frames;
   readonly figures: Figures;
 }
@@ -128,27 +148,29 @@ interface Recording {
 /** What the page will show of a run with these weights, drawn as the page draws it. */
 async function record(
   configuration: RunConfiguration,
-  weights: Readonly<Record<NetworkName, Float32Array>>,
+  weights: CaseWeights,
   steps: Readonly<Record<NetworkName, number>>,
 ): Promise<Recording> {
-  const run = await GoalRuns.create(configuration);
-  for (const network of networkNames) run.first.networks.setWeights(network, weights[network], steps[network]);
-  const frames = await draw(run);
-  const explained = await run.first.probes.explained(8, 64);
-  run.dispose();
-  const { reward, base, expert, steered } = frames;
-  if (!reward || !base || !expert || !steered) throw new Error('The views of a trained run are not drawn in full.');
+  const runs = await GoalRuns.create(configuration);
+  for (const subject of subjects)
+    for (const network of networkNames)
+      runs.of(subject)[0].networks.setWeights(network, weights[subject][network], steps[network]);
+  const [walks, frames] = [await draw(runs, 'walk'), await draw(runs, 'place')];
+  const { localised: _, ...ofWalks } = await measureWalks(runs.first);
+  const { agreement, places } = await measurePlaces(runs.of('place')[0]);
+  runs.dispose();
+  const { expert, steered } = walks;
+  if (!expert || !steered) throw new Error('The views of a trained run are not drawn in full.');
   return {
     frames,
     figures: {
-      peak: [rounded(reward.meta.peak[0]), rounded(reward.meta.peak[1])],
-      peakDistance: rounded(reward.meta.peakDistance),
-      explained: explained === null ? null : rounded(explained),
+      ...ofWalks,
       shares: {
-        base: roundedShares(base.meta),
+        base: roundedShares(steered.meta.unsteered),
         expert: roundedShares(expert.meta),
         steered: roundedShares(steered.meta),
       },
+      places: { peak: places.peak, peakDistance: places.peakDistance, explained: places.explained, agreement },
     },
   };
 }
@@ -159,13 +181,13 @@ const roundedShares = ({ arrives, ends, valid }: PlanShares): PlanShares => ({
   valid: rounded(valid),
 });
 
-async function draw(run: GoalRuns): Promise<Frames> {
+async function draw(run: GoalRuns, subject: Subject): Promise<Frames> {
   const { diffusion, composition } = run.configuration;
   const request: ViewRequest = {
     diffusionStep: drawnLevel(diffusion.steps),
     guidanceScale: defaultGuidanceScale,
     composition,
-    subject: 'walk',
+    subject,
   };
   const views = new Views(run, request);
   let frames = noFrames;

@@ -2,7 +2,7 @@
 import { vi } from 'vitest';
 import type { Client } from '../client/client';
 import { checkpointVersion, type Checkpoint } from '../protocol/checkpoint';
-import { ofNetworks } from '../protocol/configuration';
+import { ofNetworks, placesOf } from '../protocol/configuration';
 import type { Command, FailureCause, Report } from '../protocol/messages';
 import { createExperiment } from '../page/model/experiment/experiment';
 import { defaultSetup, type Setup } from '../page/model/settings/setup';
@@ -14,11 +14,9 @@ export function checkpointAt(base: number, expert = base, reward = base): Checkp
   const steps = { base, expert, reward };
   return {
     version: checkpointVersion,
-    networks: (['base', 'expert', 'reward'] as const).map((network) => ({
-      network,
-      goal: 0,
-      subject: 'walk' as const,
-      steps: steps[network],
+    networks: placesOf(defaultSetup.configuration).map((place) => ({
+      ...place,
+      steps: steps[place.network],
       ...vectors,
     })),
     pools: [],

@@ -28,7 +28,7 @@ function state(network: 'base' | 'expert' | 'reward', goal: number, k: number, s
 }
 
 const one: RunCheckpoint = {
-  configuration: { ...defaultConfiguration, maze: 'large', goals: [[3, 8.25]], seed: 7 },
+  configuration: { ...defaultConfiguration, places: 'none', maze: 'large', goals: [[3, 8.25]], seed: 7 },
   expertInitialisation: 'base',
   checkpoint: {
     version: checkpointVersion,
@@ -40,6 +40,7 @@ const pool = { filled: 128, refilledAt: 25, random: createRandom(3).state() };
 const two: RunCheckpoint = {
   configuration: {
     ...defaultConfiguration,
+    places: 'none',
     goals: [
       [3, 3],
       [1, 1],

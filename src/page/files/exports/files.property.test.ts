@@ -23,7 +23,7 @@ const tensor: fc.Arbitrary<NamedTensor> = fc
 const isOwnName = ({ name }: NamedTensor): boolean => name !== '__metadata__';
 
 const good = writeWeightsFile({
-  configuration: defaultConfiguration,
+  configuration: { ...defaultConfiguration, places: 'none' },
   expertInitialisation: 'scratch',
   trained: sampleTrained,
 });
@@ -65,9 +65,13 @@ describe('a file of weights', () => {
     const runs = fc.record({
       configuration: configurations,
       expertInitialisation: fc.constantFrom('scratch' as const, 'base' as const),
-      trained: fc.constant(sampleTrained),
     });
-    holds(runs, (run) => {
+    const ofPlaces = sampleTrained.map((one) => ({ ...one, subject: 'place' as const }));
+    holds(runs, (given) => {
+      const run = {
+        ...given,
+        trained: given.configuration.places === 'learned' ? [...sampleTrained, ...ofPlaces] : sampleTrained,
+      };
       expect(readWeightsFile(writeWeightsFile(run))).toEqual({ kind: 'read', run });
     });
   });

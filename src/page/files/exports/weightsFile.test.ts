@@ -5,8 +5,10 @@ import { decodeSafetensors, encodeSafetensors } from './safetensors';
 import { sampleTrained } from './testing';
 import { readWeightsFile, writeWeightsFile, type KeptRun } from './weightsFile';
 
+/** Whose networks are those of walks. */
+const walks: RunConfiguration = { ...defaultConfiguration, places: 'none' };
 const run: KeptRun = {
-  configuration: { ...defaultConfiguration, maze: 'large', goals: [[3, 8.25]], seed: 7, iterations: 90 },
+  configuration: { ...walks, maze: 'large', goals: [[3, 8.25]], seed: 7, iterations: 90 },
   expertInitialisation: 'base',
   trained: sampleTrained,
 };
@@ -17,7 +19,7 @@ const goals = [
 ] as const;
 const ofThree: KeptRun = {
   ...run,
-  configuration: { ...defaultConfiguration, goals },
+  configuration: { ...walks, goals },
   trained: [sampleTrained[0]!, ...goals.flatMap((_, goal) => sampleTrained.slice(1).map((one) => ({ ...one, goal })))],
 };
 
@@ -36,7 +38,7 @@ describe('a file of weights', () => {
     ['three goals', ofThree],
     [
       'a drawn maze',
-      { ...run, configuration: { ...defaultConfiguration, maze: '5x6-gA', goals: [[3, 2]] } } as KeptRun,
+      { ...run, configuration: { ...walks, maze: '5x6-gA', goals: [[3, 2]] } } as KeptRun,
     ],
   ])('gives back what was kept of a run of %s', (_, kept) => {
     expect(readWeightsFile(writeWeightsFile(kept))).toEqual({ kind: 'read', run: kept });
@@ -44,7 +46,8 @@ describe('a file of weights', () => {
 
   it('has the default itself where a setting is as by default', () => {
     const plain: RunConfiguration = defaultConfiguration;
-    const read = readWeightsFile(writeWeightsFile({ ...run, configuration: plain }));
+    const trained = [...run.trained, ...run.trained.map((one) => ({ ...one, subject: 'place' as const }))];
+    const read = readWeightsFile(writeWeightsFile({ ...run, trained, configuration: plain }));
     expect(JSON.stringify(read.kind === 'read' && read.run.configuration)).toBe(JSON.stringify(plain));
   });
 

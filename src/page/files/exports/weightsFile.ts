@@ -81,7 +81,10 @@ function understand(file: Uint8Array): KeptRun {
   // Notes that others have added are nobody's harm.
   const given = new Given(metadata, '');
   checkVersion(given.get('version').text());
-  const configuration = readSettings(given.get('settings').text());
+  const trained = networksOf(tensors, given.get('steps').text());
+  // Its networks say whether places are learned: older files have none of them, and do not tell.
+  const places = trained.some(({ subject }) => subject === 'place') ? 'learned' : 'none';
+  const configuration = { ...readSettings(given.get('settings').text()), places } as const;
   const agrees = {
     maze: groundName(configuration),
     layout: layoutText(groundOf(configuration)),
@@ -97,7 +100,7 @@ function understand(file: Uint8Array): KeptRun {
   return {
     configuration,
     expertInitialisation: given.get('expert_begins_as').oneOf('scratch', 'base'),
-    trained: networksOf(tensors, given.get('steps').text()),
+    trained,
   };
 }
 

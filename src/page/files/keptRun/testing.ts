@@ -33,7 +33,7 @@ export function learningState(steps: number, changes: Partial<PageState> = {}): 
   const { demonstrations, losses, history } = sampleRecording();
   const { colourDomain, frames } = shownAt(steps);
   return {
-    ...initialState({ ...defaultSetup, from: 'scratch', configuration: defaultConfiguration }),
+    ...initialState({ ...defaultSetup, from: 'scratch', configuration: { ...defaultConfiguration, places: 'none' } }),
     ...{ demonstrations, losses, history, colourDomain, frames },
     backend: { name: 'wasm', adapter: null, fallbackReason: 'asked for' },
     runState: { status: 'running' },

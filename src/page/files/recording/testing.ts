@@ -59,7 +59,7 @@ export function sampleHistory(iterations: readonly number[]): History {
 const points = { steps: Float32Array.of(1, 2, 3), values: Float32Array.of(0.75, 0.5, 0.25) };
 
 export const sampleRecording = (): Recording => ({
-  setup: { configuration: defaultConfiguration, from: 'scratch', guidanceScale: 2 },
+  setup: { configuration: { ...defaultConfiguration, places: 'none' }, from: 'scratch', guidanceScale: 2 },
   backend: { name: 'wasm', adapter: null },
   date: '2026-11-21',
   demonstrations: {

@@ -281,7 +281,7 @@ describe('an experiment', () => {
     const { composition } = defaultSetup.configuration;
     const viewAt = (diffusionStep: number) => ({
       type: 'view',
-      view: { diffusionStep, guidanceScale: 2, composition, subject: 'walk' },
+      view: { diffusionStep, guidanceScale: 2, composition, subject: 'place' },
     });
     look(10, 20, 50);
     expect(sent).toEqual([viewAt(49)]);
@@ -315,7 +315,7 @@ describe('an experiment', () => {
     expect(sent.slice(starts)).toEqual([
       {
         type: 'view',
-        view: { diffusionStep: drawnLevel(50), guidanceScale: 2, composition: 'difference', subject: 'walk' },
+        view: { diffusionStep: drawnLevel(50), guidanceScale: 2, composition: 'difference', subject: 'place' },
       },
     ]);
     expect(links.at(-1)).toBe('?goal2=1,1&compose=difference');
@@ -371,19 +371,21 @@ describe('an experiment with pretrained weights', () => {
     const loads = () =>
       starts()
         .at(-1)
-        ?.weights?.map(({ network }) => network);
-    return { ...desk, store, state: () => store.getState(), starts, loads };
+        ?.weights?.map(({ network, subject }) => `${network} of a ${subject}`);
+    const ofBoth = (...networks: string[]) =>
+      ['walk', 'place'].flatMap((of) => networks.map((name) => `${name} of a ${of}`));
+    return { ...desk, store, state: () => store.getState(), starts, loads, ofBoth };
   };
   const goal = (row: number, column: number) => ({
     configuration: { ...defaultSetup.configuration, goals: [[row, column]] as const },
   });
 
   it('begins with the run of its goal, and shows its picture before the worker has anything', async () => {
-    const { state, starts, loads } = await opened();
-    expect(loads()).toEqual(['base', 'expert', 'reward']);
+    const { state, starts, loads, ofBoth } = await opened();
+    expect(loads()).toEqual(ofBoth('base', 'expert', 'reward'));
     expect(starts()[0]).toMatchObject({
       configuration: { denoiser: { expertInitialisation: 'base' } },
-      weights: [{ url: `${folder}base-umaze.f16`, steps: 6000 }, {}, {}],
+      weights: [{ url: `${folder}base-umaze.f16`, steps: 6000 }, {}, {}, {}, {}, {}],
     });
     await vi.waitFor(() => expect(isRecorded(state(), 'reward')).toBe(true));
     expect(state().steps).toEqual({ base: 6000, expert: 600, reward: 600 });
@@ -417,12 +419,20 @@ describe('an experiment with pretrained weights', () => {
     expect(isSettled(state())).toBe(false);
     expect(isRecorded(state(), 'reward')).toBe(false);
     const { steps } = state();
-    for (const view of ['base', 'expert', 'steered'] as const) drawn(frameOf(view, steps, recorded[view]!));
+    for (const view of ['base', 'expert', 'steered'] as const)
+      drawn(frameOf(view, steps, recorded[view]!, { subject: 'place' }));
     expect(isSettled(state())).toBe(false);
     const { diffusionStep } = recorded.reward!.request;
     const arrays = { points: empty, base: empty, expert: empty, gradient: empty };
     const scores = (from: typeof steps, level: number) =>
-      drawn(frameOf('scores', from, { meta: { pointsPerCell: 1, count: 0 }, arrays }, { diffusionStep: level }));
+      drawn(
+        frameOf(
+          'scores',
+          from,
+          { meta: { pointsPerCell: 1, count: 0 }, arrays },
+          { diffusionStep: level, subject: 'place' },
+        ),
+      );
     scores(steps, diffusionStep + 1);
     expect(isSettled(state())).toBe(false);
     scores({ ...steps, expert: 0 }, diffusionStep);
@@ -432,8 +442,8 @@ describe('an experiment with pretrained weights', () => {
   });
 
   it('keeps an expert recorded whose weights are not shipped, until it has learned here', async () => {
-    const { state, loads, report } = await opened(goal(1, 1));
-    expect(loads()).toEqual(['base', 'reward']);
+    const { state, loads, ofBoth, report } = await opened(goal(1, 1));
+    expect(loads()).toEqual(ofBoth('base', 'reward'));
     await vi.waitFor(() => expect(isRecorded(state(), 'expert')).toBe(true));
     report({ type: 'state', state: { status: 'preparing', doing: '' }, run: 1 });
     const frame = state().frames.expert!;
@@ -452,11 +462,11 @@ describe('an experiment with pretrained weights', () => {
   });
 
   it('keeps the base for a goal of the viewer’s own, and plays on there', async () => {
-    const { experiment, state, loads, report, sent, links } = await opened();
+    const { experiment, state, loads, ofBoth, report, sent, links } = await opened();
     report({ type: 'state', state: { status: 'preparing', doing: '' }, run: 1 });
     report({ type: 'state', state: { status: 'finished' }, run: 1 });
     experiment.moveGoal(0, [1, 2]);
-    expect(loads()).toEqual(['base']);
+    expect(loads()).toEqual(ofBoth('base'));
     expect(state()).toMatchObject({ origin: { kind: 'base' }, steps: { base: 6000, expert: 0, reward: 0 } });
     report({ type: 'state', state: { status: 'preparing', doing: '' }, run: 2 });
     report({ type: 'state', state: { status: 'paused' }, run: 2 });
@@ -472,11 +482,11 @@ describe('an experiment with pretrained weights', () => {
     ['base', ['base'], true],
     ['pretrained', ['base', 'expert', 'reward'], false],
   ] as const)('begins from %s at one press', async (from, files, plays) => {
-    const { experiment, loads, state, links } = await opened({ from: 'scratch' });
+    const { experiment, loads, ofBoth, state, links } = await opened({ from: 'scratch' });
     expect(loads()).toBeUndefined();
     await experiment.beginFrom(from);
     await vi.waitFor(() => expect(state().origin?.kind).toBe(from));
-    expect(loads()).toEqual(files);
+    expect(loads()).toEqual(files && ofBoth(...files));
     expect(state().playWhenReady).toBe(plays);
     expect(links.at(-1)).toBe(from === 'pretrained' ? '' : `?from=${from}`);
   });
@@ -539,7 +549,7 @@ describe('an experiment with pretrained weights', () => {
     damaged.experiment.dismissWeightsNotices();
     expect(damaged.state().weightsNotices).toEqual([]);
     const noPicture = await opened({}, fetchFrom({ 'umaze-8.json': '{}' }));
-    expect(noPicture.loads()).toHaveLength(3);
+    expect(noPicture.loads()).toHaveLength(6);
     await vi.waitFor(() => expect(noPicture.state().weightsNotices).toHaveLength(1));
   });
 
@@ -553,7 +563,7 @@ describe('an experiment with pretrained weights', () => {
       expect(state()).toMatchObject({ origin: { kind: 'scratch' }, recorded: noFrames, run: run + 1 });
       expect(state().weightsNotices).toMatchObject([{ file: 'base-umaze.f16' }]);
       experiment.reset();
-      expect(loads()).toHaveLength(3);
+      expect(loads()).toHaveLength(6);
     }
     report({ type: 'weightsRefused', file: 'late.f16', problem: '', run: 1 });
     expect(state().weightsNotices).toHaveLength(1);
@@ -625,9 +635,9 @@ describe('a recorded run', () => {
     hello();
     paused();
     expect(types()).toEqual(['open', 'start', 'play']);
-    expect(sent[1]).toMatchObject({ configuration: defaultSetup.configuration });
+    expect(sent[1]).toMatchObject({ configuration: { ...defaultSetup.configuration, places: 'none' } });
     expect(experiment.store.getState().history.moments).toEqual([]);
-    expect(links.at(-1)).toBe('?from=scratch');
+    expect(links.at(-1)).toBe('?places=none&from=scratch');
   });
 
   it('opened over a live run lets that rest, and its late reports change nothing', () => {

@@ -1,7 +1,7 @@
 /** Where a run begins: from random weights, from a pretrained base, or with all of its networks trained. */
 import { baseFor, runFor, weightsFiles } from '../../../pretrained/choose';
 import type { BaseEntry, Manifest, RunEntry } from '../../../pretrained/manifest';
-import type { DenoiserConfiguration, NetworkName } from '../../../protocol/configuration';
+import type { DenoiserConfiguration, NetworkName, RunConfiguration } from '../../../protocol/configuration';
 import type { Command, TrainedNetwork } from '../../../protocol/messages';
 import { asChosen, withBrought } from '../settings/brought';
 import { defaultSetup, type Setup } from '../settings/setup';
@@ -106,6 +106,7 @@ export function setupWith(setup: Setup, origin: Origin): Setup {
 export function weightsOf(
   origin: Origin,
   folder: string,
+  places: RunConfiguration['places'],
 ): Pick<Extract<Command, { type: 'start' }>, 'weights' | 'trained'> {
   switch (origin.kind) {
     case 'scratch':
@@ -114,8 +115,8 @@ export function weightsOf(
     case 'file':
       return { trained: origin.trained };
     case 'base':
-      return { weights: weightsFiles(folder, origin.base, null) };
+      return { weights: weightsFiles(folder, origin.base, null, places) };
     case 'pretrained':
-      return { weights: weightsFiles(folder, origin.base, origin.run) };
+      return { weights: weightsFiles(folder, origin.base, origin.run, places) };
   }
 }

@@ -109,8 +109,11 @@ export function createStarts({ store, current, line, changes, questions, losses,
   function sendStart(): void {
     const { setup: next, run, origin, backend, resuming, runBefore } = current();
     if (!origin || !backend) return;
-    const begun = resuming ? { checkpoint: resuming } : weightsOf(origin, library?.folder ?? '');
-    const what = { configuration: next.configuration, ...begun };
+    const { configuration } = next;
+    const begun = resuming
+      ? { checkpoint: resuming }
+      : weightsOf(origin, library?.folder ?? '', configuration.places);
+    const what = { configuration, ...begun };
     const keeps = runBefore?.isReady === false ? ({ keepsPresent: true } as const) : {};
     line.send({ type: 'start', ...what, ...keeps, view: requestedView(next), run });
   }

@@ -34,7 +34,9 @@ export function shownExplained(state: PageState): readonly (number | null)[] {
   const { origin } = state;
   const reward = shownReward(state);
   const isGiven = origin?.kind === 'pretrained' && reward?.steps.reward === origin.run.reward.steps;
-  return reward?.meta.explained.map((share) => share ?? (isGiven ? origin.run.figures.explained : null)) ?? [];
+  const figures = isGiven ? origin.run.figures : null;
+  const given = (reward?.request.subject === 'place' ? figures?.places : figures)?.explained ?? null;
+  return reward?.meta.explained.map((share) => share ?? given) ?? [];
 }
 
 /** The frame that the field of arrows shows: of a reward that has learned something, where it is switched on. */

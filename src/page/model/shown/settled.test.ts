@@ -8,7 +8,7 @@ import { isSettled } from './settled';
 const { steps, frames } = shownAt(5);
 const demonstrations = { count: 0, horizon: 1, stride: 1, arrive: 1, base: new Float32Array(), experts: [] };
 const settled: PageState = {
-  ...initialState({ ...defaultSetup, diffusionTime: 9, guidanceScale: 2 }),
+  ...initialState({ ...defaultSetup, map: 'walk', diffusionTime: 9, guidanceScale: 2 }),
   ...{ demonstrations, steps, frames, runState: { status: 'paused' } },
 };
 
@@ -31,7 +31,7 @@ describe('the page at rest', () => {
       diffusionStep: { ...settled.setup, diffusionTime: 20 },
       guidanceScale: { ...settled.setup, guidanceScale: 3 },
       composition: { ...settled.setup, configuration: { ...settled.setup.configuration, composition: 'sum' } },
-      subject: { ...settled.setup, configuration: { ...settled.setup.configuration, places: 'learned' } },
+      subject: { ...settled.setup, map: 'place' },
     };
     for (const [part, setup] of Object.entries(asked)) {
       // All other views are of what is asked for, and this one too, unless it depends on it.

@@ -6,13 +6,14 @@ import { fewerStages, pack, type PackedFrame } from '../frames/packed';
 import { checksum, type Fetch } from '../pretrained/files';
 import { manifestName, parseManifest } from '../pretrained/manifest';
 import { networkNames, type NetworkName } from '../protocol/configuration';
-import type { FrameOf } from '../protocol/frames';
+import type { FrameOf, ViewName } from '../protocol/frames';
 import type { Command } from '../protocol/messages';
 import { readRunFile, writeRunFile } from '../page/files/recording/runFile';
 import { indexName, readRunIndex, writeRunIndex, type RunEntry } from '../page/files/recording/runLibrary';
 import type { Moment, MomentFrames } from '../page/model/shown/history';
 import { readLink } from '../page/model/link/link';
 import { originOf, stepsOf, weightsOf, type Origin } from '../page/model/experiment/origin';
+import type { Setup } from '../page/model/settings/setup';
 import { initialState, requestedView, withOrigin, type PageState } from '../page/model/shown/pageState';
 import { isSettled } from '../page/model/shown/settled';
 import { recordingOf, type Recording } from '../page/model/shown/recording';
@@ -49,6 +50,13 @@ const runs: readonly RecordedRun[] = [
     moments: 20,
     stages: 1,
     scenes: { strengths: halves, stages: 26 },
+  },
+  {
+    name: 'spiral',
+    link: '?maze=9x9-APkSpQvAA&goal=3,4&from=scratch',
+    moments: 6,
+    stages: 1,
+    scenes: { strengths: [], stages: 6 },
   },
   {
     name: 'plane',
@@ -122,7 +130,13 @@ async function record(run: RecordedRun, pretrained: string): Promise<Recording> 
   const desk = new Desk(withOrigin(initialState(setup), origin, manifest), pretrained);
   const { configuration } = desk.state.setup;
   await desk.send({ type: 'open', backend: 'wasm' });
-  await desk.send({ type: 'start', configuration, ...weightsOf(origin, '', configuration.places), view: requestedView(setup), run: 0 });
+  await desk.send({
+    type: 'start',
+    configuration,
+    ...weightsOf(origin, '', configuration.places),
+    view: requestedView(setup),
+    run: 0,
+  });
   await desk.settled(0);
   const learning = networkNames.filter((network) => stepsOf(origin)[network] === 0);
   const { iterations } = configuration;
@@ -147,13 +161,17 @@ async function withScenes(
   end: Moment,
   { strengths, stages }: NonNullable<RecordedRun['scenes']>,
 ): Promise<Moment> {
-  const { setup, frames } = desk.state;
+  const { guidanceScale, configuration } = desk.state.setup;
   const steered: PackedFrame<'steered'>[] = [];
-  for (const guidanceScale of strengths) steered.push(pack(await desk.steered(guidanceScale), 1));
-  await desk.steered(setup.guidanceScale);
-  if (!frames.base || !frames.expert) throw new Error('The run ended without plans.');
-  const smooth = { base: pack(frames.base, stages), expert: pack(frames.expert, stages) };
-  return { ...end, frames: { ...end.frames, ...smooth }, strengths: steered };
+  for (const strength of strengths) {
+    await desk.ask({ guidanceScale: strength });
+    steered.push(pack(desk.shown('steered'), 1));
+  }
+  await desk.ask({ guidanceScale });
+  const smooth = () => ({ base: pack(desk.shown('base'), stages), expert: pack(desk.shown('expert'), stages) });
+  if (configuration.places === 'none') return { ...end, frames: { ...end.frames, ...smooth() }, strengths: steered };
+  await desk.ask({ map: 'walk' });
+  return { ...end, walks: { reward: pack(desk.shown('reward')), ...smooth() }, strengths: steered };
 }
 
 const totalSteps = (origin: Origin, learning: readonly NetworkName[], done: number): number =>
@@ -202,15 +220,18 @@ class Desk {
     return this.session.handle(command);
   }
 
-  /** The base's plans at another strength. */
-  async steered(guidanceScale: number): Promise<FrameOf<'steered'>> {
+  /** Another look at the run. */
+  async ask(look: Partial<Pick<Setup, 'guidanceScale' | 'map'>>): Promise<void> {
     const { steps, setup } = this.state;
-    this.state = { ...this.state, setup: { ...setup, guidanceScale } };
+    this.state = { ...this.state, setup: { ...setup, ...look } };
     await this.send({ type: 'view', view: requestedView(this.state.setup) });
     await this.settled(steps.base + steps.expert + steps.reward);
-    const { steered } = this.state.frames;
-    if (!steered) throw new Error('The run has no steered plans.');
-    return steered;
+  }
+
+  shown<V extends ViewName>(view: V): FrameOf<V> {
+    const frame: FrameOf<V> | null = this.state.frames[view];
+    if (!frame) throw new Error(`The run has no ${view} to show.`);
+    return frame;
   }
 
   /** When all networks together have taken so many steps, and all is drawn. @throws Error where the run fails */

@@ -21,8 +21,8 @@ interface PageDomain {
   readonly kind: string;
   /** The recorded runs that stand for a run of all that is usual, by the ground's name. */
   readonly recorded: Readonly<Partial<Record<string, string>>>;
-  /** A recorded null control, and the run that it is held against. */
-  readonly recordedControl: { readonly run: string; readonly control: string } | null;
+  /** The recorded runs that some scenes are about, by the scene, and a null control that stands beside one. */
+  readonly recordedScenes: Readonly<Partial<Record<string, { readonly run: string; readonly control?: string }>>>;
 }
 
 interface PlaceTexts {
@@ -49,7 +49,7 @@ export const pageDomains: Readonly<Record<DomainName, PageDomain>> = {
     Picture: ({ where: { maze } }) => <MazePicture id={maze} />,
     kind: 'maze',
     recorded: { umaze: 'umaze', large: 'large' },
-    recordedControl: { run: 'umaze', control: 'null' },
+    recordedScenes: { control: { run: 'umaze', control: 'null' }, questions: { run: 'spiral' } },
   },
   plane: {
     places: presets.map((preset) => ({ domain: 'plane', preset })),
@@ -59,6 +59,6 @@ export const pageDomains: Readonly<Record<DomainName, PageDomain>> = {
     Picture: ({ where: { preset } }) => <LazyPresetPicture preset={preset} />,
     kind: 'preset',
     recorded: { 'plane-clouds': 'plane' },
-    recordedControl: null,
+    recordedScenes: {},
   },
 };

@@ -40,7 +40,7 @@ export const strings: Strings = {
     skip: 'Zu den Reglern springen',
     about: 'Was sehe ich hier?',
     present: 'Vortragen',
-    presentHint: 'Sieben Szenen für einen Vortrag, auf dem ganzen Bildschirm. (P)',
+    presentHint: 'Acht Szenen für einen Vortrag, auf dem ganzen Bildschirm. (P)',
     settings: 'Einstellungen',
     settingsHint: 'Seed, Netze, Algorithmus und alle anderen Stellschrauben.',
   },

@@ -37,7 +37,7 @@ export const strings = {
     skip: 'Skip to the controls',
     about: 'What am I looking at?',
     present: 'Present',
-    presentHint: 'Seven scenes for a talk, on the whole screen. (P)',
+    presentHint: 'Eight scenes for a talk, on the whole screen. (P)',
     settings: 'Settings',
     settingsHint: 'Seed, networks, algorithm and all the other knobs.',
   },

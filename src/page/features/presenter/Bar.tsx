@@ -1,4 +1,4 @@
-/** The bar under a scene: train it now, where in the seven one is, notes and the way out; all of it small and quiet. */
+/** The bar under a scene: train it now, where in the row one is, notes and the way out; all of it small and quiet. */
 import { iterationOf } from '../../model/experiment/checkpoints';
 import { sceneCount } from '../../model/settings/setup';
 import { SignButton, TextButton } from '../../ui/Buttons';

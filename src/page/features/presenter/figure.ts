@@ -5,7 +5,7 @@ import type { Outline } from '../../../domains/maze/page/planMap';
 import type { Material } from './material';
 
 /** What a scene can lack. */
-export type Lack = 'walks' | 'plans' | 'stages' | 'arrows' | 'reward' | 'steered' | 'control';
+export type Lack = 'walks' | 'plans' | 'stages' | 'arrows' | 'reward' | 'steered' | 'control' | 'questions';
 
 /** The words of a panel are looked up by its name; of `shares` those that arrive are written large. */
 interface PanelBase {
@@ -35,7 +35,9 @@ export type PanelName =
   | 'unsteered'
   | 'steered'
   | 'real'
-  | 'control';
+  | 'control'
+  | 'ofPlaces'
+  | 'ofWalks';
 
 export type Panel =
   /** Arrows of the frame's difference, expert less base. */

@@ -11,14 +11,17 @@ import type { History } from '../../model/shown/history';
 import type { PageState } from '../../model/shown/pageState';
 import type { Recording } from '../../model/shown/recording';
 import { sampledSteps, shownReward } from '../../model/shown/selectors';
-import { unpackMoment } from '../../model/shown/shownState';
+import { unpackFrames, unpackMoment } from '../../model/shown/shownState';
 import type { Limits } from '../../../domains/maze/page/fieldImage';
 
 export interface Material {
   readonly configuration: RunConfiguration;
   readonly maze: Maze;
   readonly demonstrations: DemonstrationsFrame | null;
+  /** Of walks, where they are known. */
   readonly plans: Pick<Frames, PlansOf>;
+  /** The newest reward of walks, where `rewards` are of places and both are known. */
+  readonly ofWalks: FrameOf<'reward'> | null;
   /** The reward over its training, the newest last; none while it knows nothing. */
   readonly rewards: readonly FrameOf<'reward'>[];
   /** Colours of the newest reward, which all of them are drawn in: a field that deepens shows. */
@@ -35,12 +38,13 @@ export function materialOfRecording({ setup, demonstrations, history }: Recordin
   const { configuration } = setup;
   const end = history.moments.at(-1)!;
   const rewards = rewardsOf(history);
-  const frames = unpackMoment(end);
+  const [frames, walks] = [unpackMoment(end), unpackFrames(end.walks)];
   return {
     configuration,
     maze: groundOf(configuration),
     demonstrations,
-    plans: frames,
+    plans: { base: walks.base ?? frames.base, expert: walks.expert ?? frames.expert, steered: frames.steered },
+    ofWalks: walks.reward,
     scores: known(frames.scores),
     rewards,
     limits: limitsOf(rewards),
@@ -83,6 +87,7 @@ export function materialOfPage(state: Shown): Material {
     maze: groundOf(configuration),
     demonstrations,
     plans: { base: drawn('base'), expert: drawn('expert'), steered: drawn('steered') },
+    ofWalks: null,
     scores: known(frames.scores),
     rewards,
     limits: limitsOf(rewards),

@@ -13,7 +13,7 @@ import { presenter as english } from './words/presenter.en';
 
 const run = sampleMaterial();
 const full: Stage = {
-  run,
+  run: { ...run, ofWalks: sampleReward(3) },
   control: sampleMaterial({
     configuration: { ...run.configuration, expertData: 'base' },
     rewards: [sampleReward(3, 0.01)],

@@ -1,8 +1,9 @@
-/** The seven scenes: of each what it draws of which run, at which moment, diffusion time and strength, and what moves in it. */
+/** The eight scenes: of each what it draws of which run, at which moment, diffusion time and strength, and what moves in it. */
 import type { RunConfiguration } from '../../../protocol/configuration';
 import type * as ExactScenes from './exactScenes';
 import { lacking, type Dial, type Figure, type Panel, type PanelName } from './figure';
 import { heightOf, scoresOf, walksOf, type Material } from './material';
+import { measureDomain } from '../../model/shown/colourDomain';
 import type { FrameOf, PlansOf } from '../../../protocol/frames';
 import { typicalPush } from '../../../domains/maze/page/scoreGrid';
 import { greatestGuidanceScale } from '../../model/settings/setup';
@@ -17,7 +18,7 @@ export interface Stage {
 }
 
 export interface Scene {
-  readonly id: 'walks' | 'noise' | 'habits' | 'difference' | 'reward' | 'steering' | 'control';
+  readonly id: 'walks' | 'noise' | 'habits' | 'difference' | 'reward' | 'steering' | 'control' | 'questions';
   /** Words beside one panel, or above two. */
   layout(stage: Stage): 'beside' | 'above';
   /** What "train it now" trains: a run, or its null control. */
@@ -234,4 +235,22 @@ const control: Scene = {
   },
 };
 
-export const scenes: readonly Scene[] = [walks, noise, habits, difference, reward, steering, control];
+const questions: Scene = {
+  id: 'questions',
+  layout: above,
+  trains: 'goal',
+  dial: noDial,
+  figure({ run }) {
+    const ofPlaces = run.rewards.at(-1);
+    const { ofWalks } = run;
+    if (!ofPlaces || !run.limits || !ofWalks) return lacking('questions');
+    const panel = { kind: 'field', material: run, star: true, peak: true, slope: true } as const;
+    const panels: Panel[] = [
+      { ...panel, name: 'ofPlaces', reward: ofPlaces, limits: run.limits },
+      { ...panel, name: 'ofWalks', reward: ofWalks, limits: measureDomain(ofWalks) },
+    ];
+    return { kind: 'panels', panels };
+  },
+};
+
+export const scenes: readonly Scene[] = [walks, noise, habits, difference, reward, steering, control, questions];

@@ -24,6 +24,7 @@ export function sampleMaterial(changes: Partial<Material> = {}): Material {
     maze: mazes.umaze,
     demonstrations: { count, horizon, stride: 1, arrive: 1, base: positions, experts: [positions] },
     plans: { base: frameOf('base', 3, plans), expert: frameOf('expert', 3, plans), steered: steeredPlans(2) },
+    ofWalks: null,
     rewards: [sampleReward(1), sampleReward(2), sampleReward(3)],
     limits: { middle: 0.5, low: -0.5, high: 0.5 },
     scores: frameOf('scores', 3, {

@@ -30,9 +30,10 @@ export function useStage(scene: Scene, live: boolean): ShownStage {
   const { part } = exactPart.usePart(page.isExactKnown);
   const exact = page.isExactKnown ? part : null;
   const isControl = scene.trains === 'base';
-  const recorded = isControl ? page.recordedControl : null;
-  const run = useRecorded(recorded ? recorded.run : live ? null : named);
-  const control = useRecorded(recorded && !live ? recorded.control : null);
+  const recorded = page.recordedScenes[scene.id] ?? null;
+  // What is trained now takes the recorded control's place, and not the place of the run beside it.
+  const run = useRecorded(live && !(recorded && isControl) ? null : recorded ? recorded.run : named);
+  const control = useRecorded((!live && recorded?.control) || null);
   const stage = useMemo<Stage>(
     () => ({
       run: materialIn(run) ?? page.real,
@@ -55,7 +56,9 @@ const materialIn = (recorded: Recorded): Material | null => (recorded.kind === '
 const problemOf = (recorded: Recorded): string | null => (recorded.kind === 'failed' ? recorded.problem : null);
 
 const isControlRun = (name: string): boolean =>
-  Object.values(pageDomains).some(({ recordedControl }) => recordedControl?.control === name);
+  Object.values(pageDomains).some(({ recordedScenes }) =>
+    Object.values(recordedScenes).some((recorded) => recorded?.control === name),
+  );
 
 /** A link's own recording, which may be on its way, unless it is the control: that is no run to be about. */
 const namedRun = (setup: Setup): string | null =>
@@ -71,7 +74,7 @@ function usePageMaterial() {
   return {
     // Scenes are about walks.
     isExactKnown: isExactKnown(setup.configuration, 'walk'),
-    recordedControl: pageDomains[setup.configuration.domain].recordedControl,
+    recordedScenes: pageDomains[setup.configuration.domain].recordedScenes,
     shown,
     real: useLast(shown, 'goal'),
     // A recording that the page shows already is the page's own run.

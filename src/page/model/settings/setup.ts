@@ -54,7 +54,7 @@ export interface Setup {
 
 export const greatestGuidanceScale = 8;
 /** Scenes of presenter mode. */
-export const sceneCount = 7;
+export const sceneCount = 8;
 /** Slow motion to as fast as it goes. */
 export const paces: readonly (number | null)[] = [0.5, 1, 2, 5, 10, 20, null];
 

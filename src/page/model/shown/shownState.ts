@@ -1,7 +1,7 @@
 /** The page as it is drawn: the newest state of things, or, in its place, a moment of the history. */
 import { unpack } from '../../../frames/packed';
 import { noFrames, viewNames, withFrame, type Frames } from '../../../protocol/frames';
-import type { Moment } from './history';
+import type { Moment, MomentFrames } from './history';
 import type { PageState } from './pageState';
 
 /** The last one, so that panels see that nothing changed; all of them together would be twice the history. */
@@ -12,12 +12,13 @@ function momentFrames(moment: Moment): Frames {
   return unpacked.frames;
 }
 
-export function unpackMoment(moment: Moment): Frames {
-  return viewNames.reduce((frames, view) => {
-    const packed = moment.frames[view];
+export const unpackMoment = ({ frames }: Moment): Frames => unpackFrames(frames);
+
+export const unpackFrames = (kept: MomentFrames): Frames =>
+  viewNames.reduce((frames, view) => {
+    const packed = kept[view];
     return packed ? withFrame(frames, unpack(packed)) : frames;
   }, noFrames);
-}
 
 const known = new WeakMap<PageState, PageState>();
 

@@ -44,6 +44,10 @@ export const presenter: LazyWords['presenter'] = {
         'Beide lernen getrennt aus denselben Wegen: fast flach, gleiche Skala. Es ist der leichteste Nulltest.',
       ),
     },
+    questions: {
+      title: 'Zwei Fragen, zwei Landschaften',
+      line: always('Wer ruht hier? Das führt um die Wände. Was ist ein ganzer Weg wert? Das führt hindurch.'),
+    },
   },
   panels: {
     walksBase: ['Irgendwohin', 'Wege für die Basis'],
@@ -61,6 +65,8 @@ export const presenter: LazyWords['presenter'] = {
     steered: ['Gelenkt', 'kommen an'],
     real: ['Zwei Gewohnheiten', 'hoch'],
     control: ['Zweimal dieselbe', 'hoch'],
+    ofPlaces: ['Ein Ort', 'wer hier ruht'],
+    ofWalks: ['Ein Weg', 'was Stillstehen hier wert ist'],
   },
   lacks: {
     walks: 'Die Wege kommen mit einem Lauf, und noch gibt es keinen.',
@@ -70,6 +76,7 @@ export const presenter: LazyWords['presenter'] = {
     reward: 'Die Belohnung hat noch nichts gelernt.',
     steered: 'Noch gibt es keine gelenkten Pläne.',
     control: 'Eine Aufzeichnung der Nullkontrolle gibt es hier nicht.',
+    questions: 'Die Seite zeichnet immer nur eine Karte: die, nach der ihr Schalter fragt.',
   },
   unusable: (problem) => `Die Aufzeichnung dieser Szene kann nicht gezeigt werden: ${problem}.`,
   lackRemedy: 'Die Taste T trainiert die Netze hier und jetzt.',

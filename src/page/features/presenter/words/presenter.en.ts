@@ -47,6 +47,10 @@ const scenes: Readonly<Record<Scene['id'], SceneTexts>> = {
       'Both learn from the same walks, each by itself: almost flat, same scale. It is the easiest null test.',
     ),
   },
+  questions: {
+    title: 'Two questions, two landscapes',
+    line: always('Who rests here? That goes round the walls. What is a whole walk worth? That goes through them.'),
+  },
 };
 
 const panels: Readonly<Record<PanelName, readonly [title: string, note: string]>> = {
@@ -65,6 +69,8 @@ const panels: Readonly<Record<PanelName, readonly [title: string, note: string]>
   steered: ['Base, steered', 'arrive'],
   real: ['Two habits', 'high'],
   control: ['One habit, twice', 'high'],
+  ofPlaces: ['A place', 'who rests here'],
+  ofWalks: ['A walk', 'what standing still here is worth'],
 };
 
 const train = 'Press T to train the networks here and now.';
@@ -77,6 +83,7 @@ const lacks: Readonly<Record<Lack, string>> = {
   reward: 'The reward has learned nothing yet.',
   steered: 'There are no steered plans yet.',
   control: 'There is no recording of the null control here.',
+  questions: 'The page draws one map at a time, the one that its switch asks for.',
 };
 
 const dials: Readonly<Record<Dial['name'], string>> = {

@@ -30,7 +30,7 @@ export const notes: typeof english = {
       'Bei exakten Modellen ja: d ist die Differenz in Einheiten des Rauschens, und d / σ_t ist der Gradient von log p_Experte − log p_Basis. Bei gelernten nicht ganz. Der Anteil, den der Gradient einer Belohnung erklärt, wird gemessen: bei denselben Modellen etwas mehr als die Hälfte durch eine Belohnung der Fenster, etwa neun Zehntel durch eine des ganzen Plans. Mindestens so viel ist also ein Gradient.',
   },
   reward: {
-    say: 'Ein drittes Netz lernt eine Zahl für jeden Plan und jede Rauschstufe, und ihr Gradient wird auf diesen Unterschied hin trainiert. Die Karte zeigt diese Zahl für ruhende Pläne, einen an jedem Ort. Es sieht die beiden Modelle, nie den Stern. Achten Sie auf den Ring, ihren höchsten Ort: Er wandert zum Stern.',
+    say: 'Ein drittes Netz lernt eine Zahl für jedes kurze Stück eines Weges und jede Rauschstufe, und ihr Gradient wird auf diesen Unterschied hin trainiert. Die Karte zeigt diese Zahl für ruhende Stücke, eines an jedem Ort. Es sieht die beiden Modelle, nie den Stern. Achten Sie auf den Ring, ihren höchsten Ort: Er wandert zum Stern.',
     formula: 'min E λ_t ‖σ_t ∇ρ(x_t, t) − d(x_t, t)‖²,  λ_t = min(SNR_t, 5) / SNR_t',
     question: 'Könnte es einfach gelernt haben, wo Wege enden?',
     answer:
@@ -49,5 +49,12 @@ export const notes: typeof english = {
     question: 'Ist es genau flach?',
     answer:
       'Nein. In diesem Labyrinth ist das Feld der Kontrolle etwa 1 % so hoch wie das echte. In docs/results/controls.md stehen die schwereren Arten; dort ist auch der erklärte Anteil auf 0,05 begrenzt. Unabhängige Experten bestehen in 6 von 6 Fällen. Experten, die von der Basis aus weitertrainiert wurden, bestehen mit Fenstern in 3 von 4 Fällen, mit ganzen Plänen in keinem von 4: Das weitere Training lässt eine kleine Drift, und diese Belohnungen erklären davon bis zu 0,18.',
+  },
+  questions: {
+    say: 'Ein Experte, ein Labyrinth, eine Methode und zwei Karten. Links fragen wir Modelle kurzer Wegstücke: Wer ruht hier? Folgen Sie den Pfeilen um die Spirale. Rechts fragen wir Modelle ganzer Wege: Was ist ein Weg wert, der hier stillsteht? So ein Weg gehört niemandem, also zählt, wie nah er einem ist, der zum Stern führt, mitten durch die Wände. Keine der Karten ist falsch. Sie beantworten verschiedene Fragen.',
+    formula: 'log p_Experte(x, …, x) − log p_Basis(x, …, x):  links 8-mal x, rechts 32-mal',
+    question: 'Welche lenkt?',
+    answer:
+      'Die Belohnung der Wege: Gelenkt werden ganze Wege, und gefragt wird sie nach Wegen, wie sie sind, nicht nach dem Stillstehen. Die exakten Karten, mit Kernen um alle simulierten Wege, unterscheiden sich ebenso. Und kein Dichteverhältnis ist ein Wegweiser: Auch die exakte Karte der Orte hat Mulden.',
   },
 };

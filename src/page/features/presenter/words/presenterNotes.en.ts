@@ -37,7 +37,7 @@ export const notes: Readonly<Record<Scene['id'], Notes>> = {
       'For exact models yes: d is the difference in units of the noise, and d / σ_t is the gradient of log p_expert − log p_base. For learned ones not quite. The share that a reward’s slope explains is measured: for the same models somewhat more than half by a reward of windows, about nine tenths by a reward of the whole plan. So at least that much is a gradient.',
   },
   reward: {
-    say: 'A third network learns one number for each plan and noise level, and its slope is trained towards that difference. The map shows this number for plans that rest, one at each place. It is shown the two models, never the star. Watch the ring, its highest place, move to the star.',
+    say: 'A third network learns one number for each short piece of a walk and each noise level, and its slope is trained towards that difference. The map shows this number for pieces that rest, one at each place. It is shown the two models, never the star. Watch the ring, its highest place, move to the star.',
     formula: 'min E λ_t ‖σ_t ∇ρ(x_t, t) − d(x_t, t)‖²,  λ_t = min(SNR_t, 5) / SNR_t',
     question: 'Could it simply have learned where walks end?',
     answer:
@@ -55,5 +55,12 @@ export const notes: Readonly<Record<Scene['id'], Notes>> = {
     question: 'Is it exactly flat?',
     answer:
       'No. Over this maze the control’s field is about 1 % as high as the real one. docs/results/controls.md has the harder kinds, and also bounds the share explained, at 0.05. Independent experts pass in 6 of 6 rows. Experts fine-tuned from the base pass in 3 of 4 with windows and in none of 4 with whole plans: further training leaves a small drift, and those rewards explain up to 0.18 of it.',
+  },
+  questions: {
+    say: 'One expert, one maze, one method, and two maps. On the left we ask models of short pieces of walks: who rests here? Follow the arrows round the spiral. On the right we ask models of whole walks: what is a walk worth that stands still here? A walk that stands still is nobody’s, so it is judged by how near it is to one that goes to the star, straight through the walls. Neither map is wrong. They answer different questions.',
+    formula: 'log p_expert(x, …, x) − log p_base(x, …, x):  8 times x on the left, 32 times on the right',
+    question: 'Which one steers?',
+    answer:
+      'The reward of walks: what is steered are whole walks, and it is asked about walks as they are, not about standing still. The exact maps, by kernels about all simulated walks, differ in the same way. And no density ratio is a way-finder: even the exact map of places has hollows.',
   },
 };

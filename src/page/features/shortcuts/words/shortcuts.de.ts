@@ -17,7 +17,7 @@ export const shortcuts: LazyWords['shortcuts'] = {
     results: 'Ergebnisse und zurück',
     theme: 'Hell oder dunkel',
     contrast: 'Normaler oder hoher Kontrast',
-    present: 'Vortragen: sieben Szenen auf dem ganzen Bildschirm',
+    present: 'Vortragen: acht Szenen auf dem ganzen Bildschirm',
     about: 'Was sehe ich hier?',
     draw: 'Ein eigenes Labyrinth zeichnen',
     share: 'Teilen',

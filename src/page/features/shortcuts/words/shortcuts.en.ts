@@ -15,7 +15,7 @@ export const shortcuts = {
     results: 'Results, and back',
     theme: 'Light or dark',
     contrast: 'Standard or high contrast',
-    present: 'Present: seven scenes on the whole screen',
+    present: 'Present: eight scenes on the whole screen',
     about: 'What am I looking at?',
     draw: 'Draw your own maze',
     share: 'Share',

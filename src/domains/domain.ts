@@ -67,6 +67,8 @@ export interface ExactReward {
   readonly values: Float32Array;
   /** How often data are there: the mean of both models' densities with the noise. */
   readonly density: Float32Array;
+  /** By how many the values are divided, as those of a map that asks for a single window of a plan are. */
+  readonly windows: number;
 }
 
 export interface PlanScores extends PlanShares {

@@ -6,7 +6,6 @@ import {
   type MazePoint,
   type Preset,
   type RunConfiguration,
-  type Subject,
 } from '../protocol/configuration';
 import type { Maze } from './maze/shared/layouts';
 import { mazeOf, paperGoalsOf } from './maze/shared/mazeOf';
@@ -32,8 +31,8 @@ interface SharedDomain<D extends DomainName> {
   firstGoal(where: Where): MazePoint;
   /** Whether it is the only one, and can't be moved. */
   isGoalFixed(where: Where): boolean;
-  /** Whether the reward of a subject is known exactly too. */
-  isExactKnown(subject: Subject): boolean;
+  /** Whether the reward is known exactly too. */
+  readonly isExactKnown: boolean;
   /** A run as by default, but for its goal. */
   usual(where: Where): RunConfiguration;
 }
@@ -46,7 +45,7 @@ const domains: { readonly [D in DomainName]: SharedDomain<D> } = {
     // The last of the paper's, or of a drawn maze's cells.
     firstGoal: ({ maze }) => paperGoalsOf(maze).at(-1) ?? mazeOf(maze).defaultGoal ?? [1, 1],
     isGoalFixed: () => false,
-    isExactKnown: (subject) => subject === 'place',
+    isExactKnown: true,
     usual: ({ maze }) => ({ ...defaultConfiguration, maze }),
   },
   plane: {
@@ -56,7 +55,7 @@ const domains: { readonly [D in DomainName]: SharedDomain<D> } = {
     name: ({ preset }) => (isOwnPoints(preset) ? 'plane-drawn' : `plane-${preset}`),
     firstGoal: ({ preset }) => presetGoal(preset),
     isGoalFixed: ({ preset }) => drawnExpert(preset) !== null,
-    isExactKnown: () => true,
+    isExactKnown: true,
     usual: ({ preset }) => planeConfiguration(preset),
   },
 };
@@ -69,8 +68,7 @@ export const groundOf = (where: Pick<Where, 'domain' | 'maze'>): Maze => domains
 export const groundName = (where: Where): string => domains[where.domain].name(where);
 export const firstGoal = (where: Where): MazePoint => domains[where.domain].firstGoal(where);
 export const isGoalFixed = (where: Where): boolean => domains[where.domain].isGoalFixed(where);
-export const isExactKnown = ({ domain }: Pick<Where, 'domain'>, subject: Subject): boolean =>
-  domains[domain].isExactKnown(subject);
+export const isExactKnown = ({ domain }: Pick<Where, 'domain'>): boolean => domains[domain].isExactKnown;
 
 /** A run as by default. */
 export const defaultRun = (where: Where): RunConfiguration => ({

@@ -1,6 +1,6 @@
 /** Frames of the reward's field. */
 import { groundOf, isExactKnown } from '../domains/shared';
-import { mostGoals, type MazePoint, type RunConfiguration } from '../protocol/configuration';
+import { mostGoals, type MazePoint } from '../protocol/configuration';
 import type { ArrayOf, MetaOf } from '../protocol/frames';
 import type { Given } from '../protocol/strict';
 import { farthest, type FrameKind } from './frameKind';
@@ -15,7 +15,6 @@ function readPair(given: Given, read: (item: Given) => number): readonly [row: n
 export const readPoint = (given: Given): MazePoint => readPair(given, (item) => item.real(0, 64));
 
 /** Of anything that the run's maps are asked about. */
-const knowsExactly = (run: RunConfiguration): boolean => isExactKnown(run, run.places === 'learned' ? 'place' : 'walk');
 
 const points = ({ shape: [rows, columns] }: Meta): number => rows * columns;
 
@@ -41,7 +40,7 @@ export const reward: FrameKind<Meta, ArrayOf<'reward'>> = {
   fits({ shape, pointsPerCell, explained, exact }, setup) {
     const { rows, columns } = groundOf(setup);
     const isOnGround = shape[0] === rows * pointsPerCell && shape[1] === columns * pointsPerCell;
-    return isOnGround && explained.length === setup.goals.length && (exact === null || knowsExactly(setup));
+    return isOnGround && explained.length === setup.goals.length && (exact === null || isExactKnown(setup));
   },
   isPictured: true,
 };

@@ -37,7 +37,7 @@ export function exactField(
   const values = each.map((exact) => spread(exact.values, NaN));
   const densities = each.map(({ density }) => density);
   return {
-    values: composeFields(values, composition, { offsets: values.slice(1).map(() => 0), windows: 1 }),
+    values: composeFields(values, composition, { offsets: values.slice(1).map(() => 0), windows: each[0]!.windows }),
     density: spread(
       densities[0]!.map((_, i) => densities.reduce((sum, density) => sum + density[i]!, 0)),
       0,

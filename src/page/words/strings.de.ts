@@ -137,6 +137,7 @@ export const strings: Strings = {
     none: '?',
     pointed: (place, reward) =>
       `${formatPlace(place)}: ${reward === null ? 'hier keine Belohnung' : `Belohnung ${reward < 0 ? '−' : '+'}${formatNumber(Math.abs(reward))}`}`,
+    level: (level) => `Rauschstufe ${level}`,
     legend: (level) => `Belohnung fürs Stillstehen · 0 ist ihre Mitte · Rauschstufe ${level}`,
     legendAria: (colours) =>
       `Farbskala der Belohnung, ${appearance.colours.choices[colours]}: dunkel ist niedrig, hell ist hoch`,

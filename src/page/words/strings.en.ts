@@ -136,6 +136,7 @@ export const strings = {
     none: '?',
     pointed: (place: MazePoint, reward: number | null) =>
       `${formatPlace(place)}: ${reward === null ? 'no reward here' : `reward ${reward < 0 ? '−' : '+'}${formatNumber(Math.abs(reward))}`}`,
+    level: (level: number) => `noise level ${level}`,
     legend: (level: number) => `reward of standing still · 0 is the maze’s middle · noise level ${level}`,
     legendAria: (colours: Colours) =>
       `Colour scale of the reward, ${appearance.colours.choices[colours]}: dark is low, light is high`,
@@ -144,7 +145,7 @@ export const strings = {
   },
   map: {
     label: 'What the map asks about',
-    hint: 'Places: how much more often the expert rests here than the base, by models of windows of a few states. Its landscape goes round the walls. Walks: what a whole plan that stands still here is worth, by the models of plans, whose reward steers; it goes by the straight line.',
+    hint: 'Places: how much more often the expert rests here than the base, by models of windows of a few states. That landscape goes round the walls. Walks: what a whole plan that stands still here is worth, by models of plans, whose reward steers. That one goes by the straight line.',
     choices: { place: 'places', walk: 'walks' },
   },
   reading,

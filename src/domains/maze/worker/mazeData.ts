@@ -4,7 +4,7 @@ import { gridPoint, type FieldGrid, type Place } from '../../../math/grid';
 import { PlanSource, type Plans } from '../../../method/diffusion/planSource';
 import type { PlanSpace } from '../../../method/networks/positionalFeatures';
 import type { Random } from '../../../math/random';
-import type { Goals, ModelName, RunConfiguration } from '../../../protocol/configuration';
+import { windowsOf, type Goals, type ModelName, type RunConfiguration } from '../../../protocol/configuration';
 import type { ExactReward, PlanScores, Probe, RunData, ShownData } from '../../domain';
 import { RestingDensity } from './restingDensity';
 import { WindowData, type CutData } from './windowData';
@@ -130,6 +130,13 @@ export class MazeData implements CutData {
     return new WindowData(this, length);
   }
 
+  /** Of whole plans, a window's share of them. */
+  exactReward(alphaBar: number, states: Float32Array): ExactReward {
+    const { values, density } = this.exactRest(alphaBar, states, this.configuration.horizon);
+    const windows = windowsOf(this.configuration);
+    return { values: values.map((value) => value / windows), density, windows };
+  }
+
   /** Normalised places [places, channels] -> what resting there would be worth. */
   exactRest(alphaBar: number, states: Float32Array, length: number): ExactReward {
     const { channels, positionChannel } = this.space;
@@ -146,6 +153,7 @@ export class MazeData implements CutData {
     return {
       values: Float32Array.from(expert!, (log, i) => log - base![i]!),
       density: new Float32Array(places.length / 2).fill(1),
+      windows: 1,
     };
   }
 

@@ -105,7 +105,7 @@ export class PlaneData implements RunData {
       values[i] = ofExpert - ofBase;
       density[i] = (Math.exp(ofBase) + Math.exp(ofExpert)) / 2;
     }
-    return { values, density };
+    return { values, density, windows: 1 };
   }
 
   /** Among the places that points come from. */

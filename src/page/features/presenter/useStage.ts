@@ -72,8 +72,7 @@ function usePageMaterial() {
     [setup, demonstrations, frames, history, runState, backend],
   );
   return {
-    // Scenes are about walks.
-    isExactKnown: isExactKnown(setup.configuration, 'walk'),
+    isExactKnown: isExactKnown(setup.configuration),
     recordedScenes: pageDomains[setup.configuration.domain].recordedScenes,
     shown,
     real: useLast(shown, 'goal'),

@@ -195,6 +195,8 @@ function LegendBar({ reference }: { readonly reference: number }) {
     (state) => shownReward(state)?.request.diffusionStep ?? requestedView(state.setup).diffusionStep,
   );
   const hasArrows = usePageState((state) => shownArrows(state) !== null);
+  // Two switches say what the map is of, and leave no room for it.
+  const isShort = usePageState(({ setup }) => setup.configuration.places === 'learned');
   const { readouts } = strings;
   const { label, caption, hint } = exact?.legendTexts(shows, level) ?? {
     label: readouts.legendAria(appearance.colours),
@@ -222,7 +224,7 @@ function LegendBar({ reference }: { readonly reference: number }) {
         ) : (
           <Explain text={hint}>
             <span tabIndex={0} className="legend-caption explained">
-              {caption}
+              {isShort ? readouts.level(level) : caption}
             </span>
           </Explain>
         )}

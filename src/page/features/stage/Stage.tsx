@@ -1,6 +1,6 @@
 /** The page's middle: the equation expert − base = slope of the reward, and below it the proof and the learning curves. */
 import { useEffect, useMemo, useRef, useState, type CSSProperties } from 'react';
-import { groundOf } from '../../../domains/shared';
+import { groundOf, isExactKnown } from '../../../domains/shared';
 import type { FrameOf } from '../../../protocol/frames';
 import { stageParts, type Part } from '../../model/link/parts';
 import { mazeAspect } from '../../../domains/maze/page/mazeScale';
@@ -9,7 +9,7 @@ import { usePageState } from '../../context';
 import { LearningPanel } from './LearningPanel';
 import { PanelHeading } from './PanelHeading';
 import { PlansPanel } from './PlansPanel';
-import { knowsExactly, subjectOf } from '../../model/shown/pageState';
+import { subjectOf } from '../../model/shown/pageState';
 import { shownPlans } from '../../model/shown/selectors';
 import { Readouts } from './Readouts';
 import { RewardPanel } from './RewardPanel';
@@ -26,7 +26,7 @@ export function Stage() {
   const { goals } = usePageState(({ setup }) => setup.configuration);
   const ground = usePageState(({ setup }) => groundOf(setup.configuration));
   const hasPickers = goals.length > 2;
-  const hasExact = usePageState(({ setup }) => knowsExactly(setup));
+  const hasExact = usePageState(({ setup }) => isExactKnown(setup.configuration));
   const element = useRef<HTMLElement>(null);
   const room = useRoom(element);
   const aspect = mazeAspect(ground);

@@ -2,7 +2,8 @@
 import type { ColourScale } from '../../charts/colourScales';
 import { usePageState } from '../../context';
 import type { Shows } from '../../model/settings/setup';
-import { knowsExactly, type PageState } from '../../model/shown/pageState';
+import { isExactKnown } from '../../../domains/shared';
+import type { PageState } from '../../model/shown/pageState';
 import { shownReward } from '../../model/shown/selectors';
 import { useAppearance } from '../../ui/appearance';
 import { createLazyPart } from '../../ui/lazyPart';
@@ -12,7 +13,7 @@ const exactPart = createLazyPart(() => import('./exactParts'));
 
 /** Null where nothing is known exactly, and before it is here. */
 export function useExactParts(): typeof ExactParts | null {
-  const isKnown = usePageState(({ setup }) => knowsExactly(setup));
+  const isKnown = usePageState(({ setup }) => isExactKnown(setup.configuration));
   const { part } = exactPart.usePart(isKnown);
   return isKnown ? part : null;
 }

@@ -1,5 +1,4 @@
 /** What the page knows: the setup asked for, and what the worker last reported. The worker owns the truth about training. */
-import { isExactKnown } from '../../../domains/shared';
 import type { Checkpoint } from '../../../protocol/checkpoint';
 import {
   defaultConfiguration,
@@ -195,9 +194,6 @@ export function isPlaying({ runState, playWhenReady }: PageState): boolean {
 /** What the map is asked about: walks, where places are not learned. */
 export const subjectOf = ({ map, configuration }: Setup): Subject =>
   configuration.places === 'learned' ? map : 'walk';
-
-/** Whether what the map shows is known exactly too. */
-export const knowsExactly = (setup: Setup): boolean => isExactKnown(setup.configuration, subjectOf(setup));
 
 /**
  * Stage s of a plan carries the noise of level s - 1. The finished plan, stage 0, carries none, and the reward is not defined

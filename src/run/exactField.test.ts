@@ -18,7 +18,7 @@ const dataWith = (values: readonly number[] | null, density = [1, 1, 1]): RunDat
     ...(values && {
       exactReward(alphaBar: number) {
         asked.push(alphaBar);
-        return { values: Float32Array.from(values), density: Float32Array.from(density) };
+        return { values: Float32Array.from(values), density: Float32Array.from(density), windows: 1 };
       },
     }),
   }) as unknown as RunData;

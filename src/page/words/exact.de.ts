@@ -25,7 +25,7 @@ export const exact: typeof english = {
     error: 'Farbskala des Fehlers: Blau ist zu niedrig, Rot zu hoch',
   },
   pointed: {
-    exact: (place, value) => `${formatPlace(place)}: exakte Belohnung ${signed(value)}`,
+    both: (place, learned, known) => `${formatPlace(place)}: Belohnung ${signed(learned)}, exakt ${signed(known)}`,
     error: (place, value) => `${formatPlace(place)}: Fehler ${signed(value)}`,
   },
   correlation: 'Korrelation mit der exakten Belohnung',

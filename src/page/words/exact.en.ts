@@ -25,7 +25,8 @@ export const exact = {
     error: 'Colour scale of the error: blue is too low, red is too high',
   },
   pointed: {
-    exact: (place: MazePoint, value: number) => `${formatPlace(place)}: exact reward ${signed(value)}`,
+    both: (place: MazePoint, learned: number, known: number) =>
+      `${formatPlace(place)}: reward ${signed(learned)}, exact ${signed(known)}`,
     error: (place: MazePoint, value: number) => `${formatPlace(place)}: error ${signed(value)}`,
   },
   correlation: 'correlation with the exact reward',

@@ -75,16 +75,17 @@ function Pointed() {
   const { pointer } = usePage();
   const point = useStore(pointer, (state) => state.point);
   const refused = useStore(pointer, (state) => state.refused);
-  const { shows, exact, frameOf } = useMapView();
-  const reward = usePageState((state) => frameOf(state).reward);
-  const middle = usePageState((state) => frameOf(state).limits?.middle ?? 0);
+  const { shows, exact } = useMapView();
+  const reward = usePageState(shownReward);
+  const limits = usePageState((state) => state.colourDomain);
   const configuration = usePageState(({ setup }) => setup.configuration);
   const { length: count } = configuration.goals;
   const drag = count > 1 ? strings.several(count).drag : strings.goal.drag;
-  const value = point && reward ? rewardAt(gridOf(reward), point) : null;
-  const measured = value === null ? null : value - middle;
-  const pointed = (at: MazePoint): string =>
-    exact && measured !== null ? exact.pointedText(shows, at, measured) : strings.readouts.pointed(at, measured);
+  function pointed(at: MazePoint): string {
+    if (exact) return exact.pointedText({ reward, limits }, shows, at);
+    const value = reward && limits ? rewardAt(gridOf(reward), at) : null;
+    return strings.readouts.pointed(at, value === null ? null : value - limits!.middle);
+  }
   return (
     <p className="pointed" data-testid="pointed">
       {refused ? refusal(configuration, point) : point ? pointed(point) : drag}

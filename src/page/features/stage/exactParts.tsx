@@ -1,6 +1,7 @@
 /** What the page shows of what is known exactly: a switch of the map, a readout, and the outlines of the base's exact tilt. */
 import { exactMap } from '../../../domains/maze/page/exactMap';
 import { tiltBeside, type Tilt } from '../../../domains/plane/page/tilt';
+import { gridOf, rewardAt } from '../../../domains/maze/page/rewardGrid';
 import { exactWords } from '../../words/exact';
 import type { Limits } from '../../../domains/maze/page/fieldImage';
 import type { MazePoint } from '../../../protocol/configuration';
@@ -38,8 +39,24 @@ export function legendTexts(shows: Shows, level: number) {
   return { label: legendAria[shows], caption: legend[shows](level), hint: legendHint[shows] };
 }
 
-export const pointedText = (shows: Shows, place: MazePoint, value: number): string =>
-  shows === 'learned' ? strings.readouts.pointed(place, value) : exactWords().pointed[shows](place, value);
+/** By the learned one: a pointer asks at each of its moves. */
+const exactOf = new WeakMap<FrameOf<'reward'>, MapFrame>();
+
+/** What is learned at a place and what is exact there, whichever of them is shown, or the error. */
+export function pointedText({ reward, limits }: MapFrame, shows: Shows, place: MazePoint): string {
+  if (!reward || !limits) return strings.readouts.pointed(place, null);
+  const exact = exactOf.get(reward) ?? exactMap(reward, 'exact', limits);
+  exactOf.set(reward, exact);
+  const valueIn = (map: MapFrame): number | null => {
+    const value = map.reward && rewardAt(gridOf(map.reward), place);
+    return value === null ? null : value - (map.limits?.middle ?? 0);
+  };
+  const [learned, known] = [valueIn({ reward, limits }), valueIn(exact)];
+  if (learned === null || known === null) return strings.readouts.pointed(place, null);
+  const { pointed } = exactWords();
+  if (shows !== 'error') return pointed.both(place, learned, known);
+  return pointed.error(place, valueIn(exactMap(reward, 'error', limits)) ?? NaN);
+}
 
 export function ShowsSwitch({ shows }: { readonly shows: Shows }) {
   const { experiment } = usePage();

@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+import { createRandom } from '../../../math/random';
+import { defaultConfiguration, windowsOf, type RunConfiguration } from '../../../protocol/configuration';
+import type { Plans } from '../../../method/diffusion/planSource';
+import { MazeData } from './mazeData';
+
+/** log sum over plans w of e^(-alphaBar |s - w|^2 / (2 (1 - alphaBar))), where s rests at a state. */
+function logKernels({ count, horizon, channels, values }: Plans, alphaBar: number, state: readonly number[]): number {
+  const terms = Array.from({ length: count }, (_, plan) => {
+    let square = 0;
+    for (let k = 0; k < horizon * channels; k++)
+      square += (state[k % channels]! - values[plan * horizon * channels + k]!) ** 2;
+    return (-alphaBar * square) / (2 * (1 - alphaBar));
+  });
+  const most = Math.max(...terms);
+  return most + Math.log(terms.reduce((sum, term) => sum + Math.exp(term - most), 0));
+}
+
+it.each(['windows', 'plan'] as const)(
+  'what a walk that rests is worth exactly is the log ratio of all simulated ones, of a reward of %s its share',
+  (network) => {
+    const configuration: RunConfiguration = {
+      ...defaultConfiguration,
+      demonstrations: 40,
+      reward: { ...defaultConfiguration.reward, network },
+    };
+    const data = new MazeData(configuration, createRandom(5));
+    const states = [
+      [-0.5, 0.4],
+      [0.1, -0.6],
+      [0.55, 0.5],
+    ];
+    const alphaBar = 0.8;
+    const { values, windows } = data.exactReward(alphaBar, Float32Array.from(states.flat()));
+    expect(windows).toBe(windowsOf(configuration));
+    const { base, expert } = data.plans;
+    const exact = states.map((state) => logKernels(expert, alphaBar, state) - logKernels(base, alphaBar, state));
+    // Up to the bins in which plans are put together by their mean places, far from which they are asked here.
+    for (const k of [1, 2]) {
+      const [difference, known] = [windows * (values[k]! - values[0]!), exact[k]! - exact[0]!];
+      expect(Math.abs(difference - known)).toBeLessThan(0.05 * Math.abs(known) + 0.1);
+    }
+  },
+);

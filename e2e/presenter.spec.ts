@@ -1,10 +1,10 @@
-/** Presenter mode: seven scenes, walked by a clicker, by arrows and by a finger; each a link; notes, training live, and the way back. */
+/** Presenter mode: eight scenes, walked by a clicker, by arrows and by a finger; each a link; notes, training live, and the way back. */
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expectNoViolations } from './axe';
 import { expect, test, type TrainingPage } from './page';
 
-const count = 7;
+const count = 8;
 const numbers = Array.from({ length: count }, (_, k) => k + 1);
 
 /** Opens a link, and waits until what it shows has come to rest. */
@@ -32,7 +32,7 @@ async function swipe(page: Page, from: number, to: number): Promise<void> {
 test.describe('without motion', () => {
   test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
-  test('a clicker and the arrows walk all seven scenes, there and back; Escape leads to the page as it was', async ({
+  test('a clicker and the arrows walk all eight scenes, there and back; Escape leads to the page as it was', async ({
     training,
     page,
   }) => {
@@ -263,7 +263,7 @@ test('a scene is trained now, and the page behind it is as it was', async ({ tra
 test.describe('without a worker', () => {
   test.use({ expectedErrors: [/Failed to load|worker/i], contextOptions: { reducedMotion: 'reduce' } });
 
-  test('all seven scenes are shown, from recordings, and draw the same twice', async ({ training, page }) => {
+  test('all eight scenes are shown, from recordings, and draw the same twice', async ({ training, page }) => {
     await page.route(/\/assets\/main-[^/]*\.js$/, (route) => route.abort());
     await page.route('**/pretrained/*', (route) => route.abort());
     for (const number of numbers) {

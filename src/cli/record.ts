@@ -53,8 +53,8 @@ const runs: readonly RecordedRun[] = [
   },
   {
     name: 'spiral',
-    link: '?maze=9x9-APkSpQvAA&goal=3,4&from=scratch',
-    moments: 6,
+    link: '?maze=9x9-APkSpQvAA&goal=3,4&from=scratch&iterations=2000',
+    moments: 10,
     stages: 1,
     scenes: { strengths: [], stages: 6 },
   },

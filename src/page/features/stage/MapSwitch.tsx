@@ -1,13 +1,13 @@
-/** What the map of a maze is asked about: a place, or a walk, where the run learns both. */
+/** What the map of a maze is asked about: a place, or a walk. */
 import { usePage, usePageState } from '../../context';
-import { subjectOf } from '../../model/shown/pageState';
+import { canAskBoth, subjectOf } from '../../model/shown/pageState';
 import { Switch } from '../../ui/Switch';
 import { strings } from '../../words/strings';
 
 export function MapSwitch() {
   const { experiment } = usePage();
   const subject = usePageState(({ setup }) => subjectOf(setup));
-  const hasBoth = usePageState(({ setup }) => setup.configuration.places === 'learned');
+  const hasBoth = usePageState(canAskBoth);
   if (!hasBoth) return null;
   const { label, hint, choices } = strings.map;
   return (

@@ -5,7 +5,7 @@ import { areApart } from '../../../domains/maze/shared/goals';
 import { paperGoalsOf } from '../../../domains/maze/shared/mazeOf';
 import { groundOf, isGoalFixed } from '../../../domains/shared';
 import type { Composition, MazePoint } from '../../../protocol/configuration';
-import { requestedView } from '../../model/shown/pageState';
+import { canAskBoth, requestedView } from '../../model/shown/pageState';
 import { hover } from '../../model/shown/pointer';
 import { apartFrom, nearestGoal, nextGoal } from '../../../domains/maze/page/goalChoice';
 import { createLegend, type LegendFrame } from '../../charts/legend';
@@ -196,7 +196,7 @@ function LegendBar({ reference }: { readonly reference: number }) {
   );
   const hasArrows = usePageState((state) => shownArrows(state) !== null);
   // Two switches say what the map is of, and leave no room for it.
-  const isShort = usePageState(({ setup }) => setup.configuration.places === 'learned');
+  const isShort = usePageState(canAskBoth);
   const { readouts } = strings;
   const { label, caption, hint } = exact?.legendTexts(shows, level) ?? {
     label: readouts.legendAria(appearance.colours),

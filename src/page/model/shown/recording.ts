@@ -50,10 +50,13 @@ export function withRecording(state: PageState, recording: Recording, { run, mom
   const place = moment === 'last' ? last : Math.min(moment, last);
   const { diffusionTime } = state.setup;
   const levels = recording.setup.configuration.diffusion.steps;
-  const { from } = recording.setup;
+  const { from, configuration } = recording.setup;
+  const shown = moments[last]!.frames.reward?.request.subject;
   const setup = {
     ...withBrought({ ...state.setup, ...recording.setup, brought: null }, from === 'scratch' ? null : 'base'),
     diffusionTime: Math.min(diffusionTime, levels),
+    // Its maps are of one subject, whatever the link asks for.
+    map: configuration.places === 'learned' && shown ? shown : state.setup.map,
     autoplay: false,
     run,
     moment: place === last ? 'last' : place,

@@ -67,7 +67,7 @@ test('figures and data are kept as they are shown', async ({ training, page }) =
         plans: ['expert', 'base', 'steered'].map((of) => part(`#${of}`)?.querySelectorAll('circle').length),
       };
     }, bytes.toString('utf8'));
-    expect(read).toMatchObject({ isSound: true, plans: [24, 24, 24] });
+    expect(read).toMatchObject({ isSound: true, plans: [60, 60, 24] });
     expect(read.legend).toBeGreaterThan(1);
     expect(read.caption).toContain('Maze: U-maze; goal (star) at row 3, column 3');
     expect(read.caption).toContain('Training steps: expert 8, base 8, reward 8.');

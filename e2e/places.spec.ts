@@ -3,12 +3,12 @@ import { expect, test } from './page';
 
 const small = { horizon: 8, multipliers: '1', levels: 10, window: 4, demonstrations: 50, batch: 8, iterations: 20 };
 
-test('places are learned beside walks where they are asked for, each with a map, and of places the exact one is known', async ({
+test('places are learned beside walks unless the link says otherwise, each with a map and an exact one, and the models beside it', async ({
   training,
 }) => {
-  await training.prepare(small);
+  await training.prepare({ ...small, places: 'none' });
   await expect(training.part('map-place')).toHaveCount(0);
-  await training.prepare({ ...small, places: 'learned' });
+  await training.prepare(small);
   const correlation = training.part('exact-correlation');
   await training.finish();
   await expect(training.part('map-place')).toHaveAttribute('aria-pressed', 'true');
@@ -19,11 +19,15 @@ test('places are learned beside walks where they are asked for, each with a map,
   await training.settle();
   expect((await training.picture('heatmap')).digest).not.toBe(learned.digest);
   await training.press('shows-learned');
+  const [ofPlaces, windows] = [await training.number('exact-correlation'), await training.picture('plans-expert')];
+  const steered = await training.picture('plans-steered');
   await training.press('map-walk');
   await training.expectLink('map', 'walk');
   await training.settle();
-  await expect(correlation).toHaveCount(0);
+  expect(await training.number('exact-correlation')).not.toBe(ofPlaces);
   expect((await training.picture('heatmap')).digest).not.toBe(learned.digest);
+  expect((await training.picture('plans-expert')).digest).not.toBe(windows.digest);
+  expect((await training.picture('plans-steered')).digest).toBe(steered.digest);
   // Nothing was begun anew.
   await training.expectStatus('finished');
   await training.press('map-place');

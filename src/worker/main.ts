@@ -2,9 +2,8 @@
 
 import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
-import { arraysOf } from '../protocol/checkpoint';
-import type { Command, Report } from '../protocol/messages';
-import { entriesOf } from '../protocol/configuration';
+import type { Command } from '../protocol/messages';
+import { transferables } from '../protocol/transferables';
 import { Session } from '../session/session';
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -14,30 +13,6 @@ const wasmFiles = {
   'tfjs-backend-wasm.wasm': plain,
   'tfjs-backend-wasm-simd.wasm': simd,
 };
-
-const buffers = (...arrays: readonly Float32Array[]): Transferable[] => arrays.map(({ buffer }) => buffer);
-
-/** Buffers that a report hands over; its sender has no more use for them. */
-function transferables(report: Report): Transferable[] {
-  switch (report.type) {
-    case 'demonstrations':
-      return buffers(report.frame.base, ...report.frame.experts);
-    case 'frame':
-      return buffers(...Object.values<Float32Array>(report.frame.arrays));
-    case 'progress':
-      return entriesOf(report.frame.losses).flatMap(([, { steps, values }]) => buffers(steps, values));
-    case 'weights':
-      return report.networks.flatMap(({ tensors }) => tensors.flatMap(({ values }) => buffers(values)));
-    case 'checkpoint':
-      return buffers(...arraysOf(report.checkpoint));
-    case 'fit':
-    case 'hello':
-    case 'pong':
-    case 'state':
-    case 'weightsRefused':
-      return [];
-  }
-}
 
 /** An error that nobody handles, for the page to hear of. */
 function crash(): void {

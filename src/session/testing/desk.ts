@@ -5,6 +5,7 @@ import type { Checkpoint } from '../../protocol/checkpoint';
 import type { RunConfiguration } from '../../protocol/configuration';
 import { noFrames, withFrame, type FrameOf, type ViewName, type ViewRequest } from '../../protocol/frames';
 import type { Command, Report, RunState } from '../../protocol/messages';
+import { transferables } from '../../protocol/transferables';
 import type { GoalRuns } from '../../run/goalRuns';
 import { Idle } from '../idle';
 import { Pace } from '../pace';
@@ -52,7 +53,8 @@ export class TestDesk {
   constructor(fetch?: Fetch) {
     this.session = new Session(
       (report) => {
-        this.reports.push(report);
+        // As a worker does: whoever goes on using what it reported finds out.
+        this.reports.push(structuredClone(report, { transfer: transferables(report) }));
         this.look();
       },
       wasmFolder,

@@ -114,7 +114,8 @@ function steeredPlans(run: GoalRuns, bases: BasePlans): View<'steered'> {
       const { meta, arrays } = drawn([plans], sharesOfOne(plans, composition));
       return {
         meta: { ...meta, unsteered: sharesOfOne(base, composition) },
-        arrays: { ...arrays, unsteered: base.positions.subarray(0, stageSize(meta)) },
+        // Copied, as all that is reported: buffers go over to the page.
+        arrays: { ...arrays, unsteered: base.positions.slice(0, stageSize(meta)) },
       };
     },
     dispose() {

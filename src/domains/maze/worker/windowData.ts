@@ -14,8 +14,8 @@ export interface CutData extends RunData {
 
 export class WindowData implements RunData {
   readonly solver = 'ddpm';
-  /** Windows are a quarter of a plan, as a rule: as much ink as 24 plans. */
-  readonly drawnPlans = 96;
+  /** Windows are a quarter of a plan, as a rule. */
+  readonly drawnPlans = 60;
 
   constructor(
     private readonly walks: CutData,

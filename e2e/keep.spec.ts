@@ -92,15 +92,16 @@ test('figures and data are kept as they are shown', async ({ training, page }) =
     const json = await keep(page, 'keep-json-json');
     expect(json.name).toBe(named('experiment', 'json'));
     const experiment = JSON.parse(json.bytes.toString('utf8'));
-    expect(experiment).toMatchObject({ version: 3, steps, configuration: { maze: 'umaze', iterations: 8 } });
+    expect(experiment).toMatchObject({ version: 4, steps, configuration: { maze: 'umaze', iterations: 8 } });
     expect(experiment.figures.peakDistance).toBeCloseTo(distance, 5);
     expect(experiment.losses.reward.steps).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
     const lines = async (button: string) => (await keep(page, button)).bytes.toString('utf8').trim().split('\r\n');
     const field = await lines('keep-field-csv');
-    expect(field[0]).toBe('row,column,reward,in_wall');
+    expect(field[0]).toBe('row,column,reward,in_wall,exact_reward');
     expect(field).toHaveLength(1 + 50 * 50);
     expect(await lines('keep-losses-csv')).toHaveLength(1 + 8);
-    expect(await lines('keep-plans-csv')).toHaveLength(1 + 3 * 24 * 8);
+    // Windows of four states of both models, and plans that are steered.
+    expect(await lines('keep-plans-csv')).toHaveLength(1 + 2 * 60 * 4 + 24 * 8);
   });
 });
 

@@ -150,10 +150,10 @@ test('links as they arrive', async ({ training, page }) => {
     await expect(page).toHaveURL(/\/\?run=umaze$/);
   });
   await test.step('what is wrong with a scene is said once it is left', async () => {
-    await openRecorded(training, 'run=umaze&scene=8');
+    await openRecorded(training, 'run=umaze&scene=9');
     await expect(training.part('mended')).toHaveCount(0);
     await page.keyboard.press('Escape');
-    await says('Scene has to be 7 or less. Used 7 instead.');
+    await says('Scene has to be 8 or less. Used 8 instead.');
   });
   await test.step('results in a frame have a way back', async () => {
     await page.setViewportSize({ width: 320, height: 240 });

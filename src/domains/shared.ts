@@ -33,6 +33,8 @@ interface SharedDomain<D extends DomainName> {
   isGoalFixed(where: Where): boolean;
   /** Whether the reward is known exactly too. */
   readonly isExactKnown: boolean;
+  /** Whether what steering aims at is, and can be outlined. */
+  readonly isTiltKnown: boolean;
   /** A run as by default, but for its goal. */
   usual(where: Where): RunConfiguration;
 }
@@ -46,6 +48,7 @@ const domains: { readonly [D in DomainName]: SharedDomain<D> } = {
     firstGoal: ({ maze }) => paperGoalsOf(maze).at(-1) ?? mazeOf(maze).defaultGoal ?? [1, 1],
     isGoalFixed: () => false,
     isExactKnown: true,
+    isTiltKnown: false,
     usual: ({ maze }) => ({ ...defaultConfiguration, maze }),
   },
   plane: {
@@ -56,6 +59,7 @@ const domains: { readonly [D in DomainName]: SharedDomain<D> } = {
     firstGoal: ({ preset }) => presetGoal(preset),
     isGoalFixed: ({ preset }) => drawnExpert(preset) !== null,
     isExactKnown: true,
+    isTiltKnown: true,
     usual: ({ preset }) => planeConfiguration(preset),
   },
 };
@@ -69,6 +73,7 @@ export const groundName = (where: Where): string => domains[where.domain].name(w
 export const firstGoal = (where: Where): MazePoint => domains[where.domain].firstGoal(where);
 export const isGoalFixed = (where: Where): boolean => domains[where.domain].isGoalFixed(where);
 export const isExactKnown = ({ domain }: Pick<Where, 'domain'>): boolean => domains[domain].isExactKnown;
+export const isTiltKnown = ({ domain }: Pick<Where, 'domain'>): boolean => domains[domain].isTiltKnown;
 
 /** A run as by default. */
 export const defaultRun = (where: Where): RunConfiguration => ({

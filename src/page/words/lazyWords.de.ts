@@ -2,7 +2,7 @@
 import type { LazyWords } from './lazyWords';
 import { about } from '../features/about/words/about.de';
 import { draw } from '../features/draw/words/draw.de';
-import { exact } from './exact.de';
+import { tilt } from './tilt.de';
 import { faults } from '../features/settings/words/faults.de';
 import { figure } from '../features/keep/words/figure.de';
 import { film } from '../features/keep/words/film.de';
@@ -18,7 +18,7 @@ import { shortcuts } from '../features/shortcuts/words/shortcuts.de';
 export const lazyWords: LazyWords = {
   about,
   draw,
-  exact,
+  tilt,
   faults,
   figure,
   film,

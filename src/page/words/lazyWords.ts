@@ -1,7 +1,7 @@
 /** The words of the parts that are fetched when they are opened: English ones come with the part, another language's beside it. */
 import type { about } from '../features/about/words/about.en';
 import type { draw } from '../features/draw/words/draw.en';
-import type { exact } from './exact.en';
+import type { tilt } from './tilt.en';
 import type { faults } from '../features/settings/words/faults.en';
 import type { figure } from '../features/keep/words/figure.en';
 import type { film } from '../features/keep/words/film.en';
@@ -18,7 +18,7 @@ import { overlaid, type Overlay } from './overlay';
 export interface LazyWords {
   readonly about: typeof about;
   readonly draw: typeof draw;
-  readonly exact: typeof exact;
+  readonly tilt: typeof tilt;
   readonly faults: typeof faults;
   readonly figure: typeof figure;
   readonly film: typeof film;

@@ -6,6 +6,7 @@ import { formatCount, formatDistance, formatNumber, formatPlace, formatShare } f
 import { appearance } from '../features/appearance/words/appearance.de';
 import * as doors from './doors.de';
 import { effort } from '../features/notices/words/effort.de';
+import { exact } from './exact.de';
 import { history } from '../features/stage/words/history.de';
 import { keptRun } from '../features/notices/words/keptRun.de';
 import { offline } from '../features/notices/words/offline.de';
@@ -69,8 +70,7 @@ export const strings: Strings = {
         plans: 'Fenster der Basis',
         hint: 'Ein Diffusionsmodell von Fenstern aus wenigen Zuständen, geschnitten aus Wegen zwischen zufälligen Orten. Es bekommt dasselbe Rauschen wie der Experte.',
       },
-      steeredHint:
-        'Gelenkt werden ganze Wege, von der Belohnung der Wege, die neben der Belohnung der Orte lernt.',
+      steeredHint: 'Gelenkt werden ganze Wege, von der Belohnung der Wege, die neben der Belohnung der Orte lernt.',
     },
     reward: {
       prefix: 'Gradient der',
@@ -127,6 +127,7 @@ export const strings: Strings = {
   },
   several,
   history,
+  exact,
   readouts: {
     distance: 'Zellen vom Gipfel zum Ziel',
     distanceHint:

@@ -7,6 +7,7 @@ import { formatCount, formatDistance, formatNumber, formatPlace, formatShare } f
 import { appearance } from '../features/appearance/words/appearance.en';
 import { draw, keep, results, share } from './doors.en';
 import { effort } from '../features/notices/words/effort.en';
+import { exact } from './exact.en';
 import { history } from '../features/stage/words/history.en';
 import { mazeTitles, places } from './places.en';
 import { keptRun } from '../features/notices/words/keptRun.en';
@@ -126,6 +127,7 @@ export const strings = {
     refused: 'That is a wall. Click a free cell instead.',
   },
   several,
+  exact,
   readouts: {
     distance: 'cells from the peak to the goal',
     distanceHint:

@@ -4,7 +4,6 @@ import { lazyWords as germanLazyWords } from './lazyWords.de';
 import { strings as english } from './strings.en';
 import { about } from '../features/about/words/about.en';
 import { draw } from '../features/draw/words/draw.en';
-import { exact } from './exact.en';
 import { faults } from '../features/settings/words/faults.en';
 import { figure } from '../features/keep/words/figure.en';
 import { film } from '../features/keep/words/film.en';
@@ -21,12 +20,13 @@ import { wordsOver as germanDrawn } from '../../domains/plane/page/words/drawnEx
 import { wordsOver as englishPlane } from '../../domains/plane/page/words/plane.en';
 import { wordsOver as germanPlane } from '../../domains/plane/page/words/plane.de';
 import type { LazyWords } from './lazyWords';
+import { tilt } from './tilt.en';
 import { overlaid } from './overlay';
 
 const lazyWords: LazyWords = {
   about,
   draw,
-  exact,
+  tilt,
   faults,
   figure,
   film,

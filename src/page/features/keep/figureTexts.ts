@@ -3,7 +3,7 @@ import type { FigureTexts } from '../../files/exports/figure';
 import type { Shown } from '../../files/exports/shown';
 import type { GoalShares, PlansOutcome } from '../../../protocol/frames';
 import { tiltBeside } from '../../../domains/plane/page/tilt';
-import { exactWords } from '../../words/exact';
+import { tiltWords } from '../../words/tilt';
 import { formatDistance, formatShare, formatShares } from '../../words/format';
 import { strings } from '../../words/strings';
 import { figureWords } from './words/figure';
@@ -27,7 +27,7 @@ export function figureTexts(shown: Shown, kind: 'equation' | 'map'): FigureTexts
       reward: [figure.reward, rewardNote(shown)],
       steered: [terms.steered.title, terms.steered.formula(strengthOf(shown))],
     },
-    legend: exact ? exactWords().legend[exact](level) : readouts.legend(level),
+    legend: exact ? strings.exact.legend[exact](level) : readouts.legend(level),
     figures: [
       [formatDistance(reward.meta.peakDistance), several?.distance[composition] ?? readouts.distance],
       [shares, several?.explained ?? readouts.explained],
@@ -45,7 +45,7 @@ function exactShown({ setup, reward }: Shown): 'exact' | 'error' | null {
 function exactCaptions(shown: Shown, kind: 'equation' | 'map'): readonly string[] {
   const { setup, plans } = shown;
   const exact = exactShown(shown);
-  const { caption: ofMap, tiltCaption } = exactWords();
+  const { caption: ofMap, tiltCaption } = tiltWords();
   const isTilted = tiltBeside(setup.configuration, setup.diffusionTime, plans.steered).outlines.length > 0;
   return [...(exact ? [ofMap[exact]] : []), ...(isTilted && kind === 'equation' ? [tiltCaption] : [])];
 }

@@ -5,6 +5,8 @@ import { lacking, type Dial, type Figure, type Panel, type PanelName } from './f
 import { heightOf, scoresOf, walksOf, type Material } from './material';
 import { measureDomain } from '../../model/shown/colourDomain';
 import type { FrameOf, PlansOf } from '../../../protocol/frames';
+import { exactMap } from '../../../domains/maze/page/exactMap';
+import type { Limits } from '../../../domains/maze/page/fieldImage';
 import { typicalPush } from '../../../domains/maze/page/scoreGrid';
 import { greatestGuidanceScale } from '../../model/settings/setup';
 
@@ -13,7 +15,7 @@ export interface Stage {
   readonly run: Material;
   /** The null control: both models learned from the same data. Null where there is none. */
   readonly control: Material | null;
-  /** Null where nothing is known exactly. */
+  /** Null where the tilt that steering aims at is not known. */
   readonly exact: typeof ExactScenes | null;
 }
 
@@ -127,21 +129,33 @@ const difference: Scene = {
   },
 };
 
+/** The learned reward and the exact one, in colours of the same limits; null where that is not known. */
+function besideExact(material: Material, reward: FrameOf<'reward'>, limits: Limits): readonly Panel[] | null {
+  const { exact } = reward.meta;
+  if (!exact) return null;
+  const marks = { kind: 'field', material, star: true, peak: true, slope: true } as const;
+  const { correlation } = exact;
+  return [
+    { ...marks, name: 'learned', reward, limits, ...(correlation === null ? {} : { correlation }) },
+    { ...marks, name: 'exact', ...exactMap(reward, 'exact', limits) },
+  ];
+}
+
 const reward: Scene = {
   id: 'reward',
   // What is exact stands beside it, where that is known.
-  layout: ({ exact }) => (exact ? 'above' : 'beside'),
+  layout: ({ run }) => (run.rewards.at(-1)?.meta.exact ? 'above' : 'beside'),
   trains: 'goal',
   dial({ run }) {
     const last = run.rewards.length - 1;
     if (last < 1) return null;
     return { name: 'moment', least: 0, most: last, from: 0, to: last, step: Math.ceil(last / 40), duration: 10_000 };
   },
-  figure({ run, exact }, at) {
+  figure({ run }, at) {
     const { rewards, limits } = run;
     const shown = rewards[Math.min(Math.round(at), rewards.length - 1)];
     if (!shown || !limits) return lacking('reward');
-    const both = exact?.besideExact(run, shown, limits);
+    const both = besideExact(run, shown, limits);
     if (both) return { kind: 'panels', panels: both };
     const panel: Panel = {
       kind: 'field',

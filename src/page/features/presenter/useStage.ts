@@ -1,7 +1,7 @@
 /** Where a scene's run and its null control come from: recordings; where none stands for the setup, or "train it now" says so, the page's run. */
 import { useMemo, useState } from 'react';
 import type { RunConfiguration } from '../../../protocol/configuration';
-import { isExactKnown } from '../../../domains/shared';
+import { isTiltKnown } from '../../../domains/shared';
 import { useLiveState } from '../../context';
 import { pageDomains } from '../../domains';
 import type { Setup } from '../../model/settings/setup';
@@ -27,8 +27,8 @@ export function useStage(scene: Scene, live: boolean): ShownStage {
   const page = usePageMaterial();
   // What the viewer came with stands for the scenes, not the control that they train.
   const [named] = useState(page.run);
-  const { part } = exactPart.usePart(page.isExactKnown);
-  const exact = page.isExactKnown ? part : null;
+  const { part } = exactPart.usePart(page.isTiltKnown);
+  const exact = page.isTiltKnown ? part : null;
   const isControl = scene.trains === 'base';
   const recorded = page.recordedScenes[scene.id] ?? null;
   // What is trained now takes the recorded control's place, and not the place of the run beside it.
@@ -72,7 +72,7 @@ function usePageMaterial() {
     [setup, demonstrations, frames, history, runState, backend],
   );
   return {
-    isExactKnown: isExactKnown(setup.configuration),
+    isTiltKnown: isTiltKnown(setup.configuration),
     recordedScenes: pageDomains[setup.configuration.domain].recordedScenes,
     shown,
     real: useLast(shown, 'goal'),

@@ -8,7 +8,7 @@ import { gridOf, rewardAt } from '../../../domains/maze/page/rewardGrid';
 import { usePage, usePageState } from '../../context';
 import { Explain } from '../../ui/Explain';
 import { formatDistance, formatShares } from '../../words/format';
-import { useExactParts, useMapView } from './exactPart';
+import { CorrelationReadout, pointedText, useExactKnown, useMapView } from './exact';
 import { RingIcon, StarIcon } from '../../ui/icons';
 import { Reading } from './Reading';
 import { shownExplained, shownReward } from '../../model/shown/selectors';
@@ -20,7 +20,7 @@ export function Readouts() {
   const measured = usePageState(useShallow(shownExplained));
   const { goals, composition } = usePageState(({ setup }) => setup.configuration);
   const several = goals.length > 1 ? strings.several(goals.length) : null;
-  const exact = useExactParts();
+  const isExactKnown = useExactKnown();
   const { readouts } = strings;
   const explained = goals.map((_, k) => measured[k] ?? null);
   return (
@@ -55,7 +55,7 @@ export function Readouts() {
           <span className="readout-label">{several?.explained ?? readouts.explained}</span>
         </div>
       </Explain>
-      {exact ? <exact.CorrelationReadout /> : null}
+      {isExactKnown ? <CorrelationReadout /> : null}
       <div className="pointed-block">
         <Pointed />
         <Reading />
@@ -75,14 +75,14 @@ function Pointed() {
   const { pointer } = usePage();
   const point = useStore(pointer, (state) => state.point);
   const refused = useStore(pointer, (state) => state.refused);
-  const { shows, exact } = useMapView();
+  const { shows, isKnown } = useMapView();
   const reward = usePageState(shownReward);
   const limits = usePageState((state) => state.colourDomain);
   const configuration = usePageState(({ setup }) => setup.configuration);
   const { length: count } = configuration.goals;
   const drag = count > 1 ? strings.several(count).drag : strings.goal.drag;
   function pointed(at: MazePoint): string {
-    if (exact) return exact.pointedText({ reward, limits }, shows, at);
+    if (isKnown) return pointedText({ reward, limits }, shows, at);
     const value = reward && limits ? rewardAt(gridOf(reward), at) : null;
     return strings.readouts.pointed(at, value === null ? null : value - limits!.middle);
   }

@@ -15,7 +15,7 @@ import { createRewardMap } from '../../../domains/maze/page/rewardMap';
 import { ArrowLegend, ArrowToggle } from './ArrowLegend';
 import { useAppearance } from '../../ui/appearance';
 import { usePage, usePageState } from '../../context';
-import { useMapView } from './exactPart';
+import { legendTexts, ShowsSwitch, useExactKnown, useMapView } from './exact';
 import { Explain } from '../../ui/Explain';
 import { PanelHeading } from './PanelHeading';
 import { GoalPicker } from './GoalPicker';
@@ -189,7 +189,8 @@ function Heatmap({ onReference }: { readonly onReference: (pixels: number) => vo
 }
 
 function LegendBar({ reference }: { readonly reference: number }) {
-  const { shows, colours, exact, frameOf } = useMapView();
+  const { shows, colours, frameOf } = useMapView();
+  const isExactKnown = useExactKnown();
   const appearance = useAppearance();
   const level = usePageState(
     (state) => shownReward(state)?.request.diffusionStep ?? requestedView(state.setup).diffusionStep,
@@ -198,7 +199,7 @@ function LegendBar({ reference }: { readonly reference: number }) {
   // Two switches say what the map is of, and leave no room for it.
   const isShort = usePageState(canAskBoth);
   const { readouts } = strings;
-  const { label, caption, hint } = exact?.legendTexts(shows, level) ?? {
+  const { label, caption, hint } = legendTexts(shows, level) ?? {
     label: readouts.legendAria(appearance.colours),
     caption: readouts.legend(level),
     hint: readouts.legendHint,
@@ -229,7 +230,7 @@ function LegendBar({ reference }: { readonly reference: number }) {
           </Explain>
         )}
         <MapSwitch />
-        {exact ? <exact.ShowsSwitch shows={shows} /> : null}
+        {isExactKnown ? <ShowsSwitch shows={shows} /> : null}
         <ArrowToggle />
       </div>
     </div>

@@ -1,9 +1,10 @@
 /** The proof: the base's plans pushed uphill on the learned reward, and how many more of them arrive. */
+import { isTiltKnown } from '../../../domains/shared';
 import type { PlansOutcome } from '../../../protocol/frames';
 import { usePageState } from '../../context';
 import { Explain } from '../../ui/Explain';
 import { formatShare } from '../../words/format';
-import { useExactParts } from './exactPart';
+import { createLazyPart } from '../../ui/lazyPart';
 import { PanelHeading } from './PanelHeading';
 import { PlansPanel } from './PlansPanel';
 import { starData } from './starData';
@@ -11,13 +12,17 @@ import { subjectOf } from '../../model/shown/pageState';
 import { shownPlans } from '../../model/shown/selectors';
 import { strings } from '../../words/strings';
 
+const tiltPart = createLazyPart(() => import('./tiltParts'));
+
 export function SteeredPanel() {
   const { steered } = strings.terms;
   const plans = usePageState((state) => shownPlans(state, 'steered'));
   const subject = usePageState(({ setup }) => subjectOf(setup));
   const count = usePageState(({ setup }) => setup.configuration.goals.length);
   const texts = count > 1 ? strings.several(count).reach : strings.reach;
-  const exact = useExactParts();
+  const hasTilt = usePageState(({ setup }) => isTiltKnown(setup.configuration));
+  const { part } = tiltPart.usePart(hasTilt);
+  const exact = hasTilt ? part : null;
   const tilt = usePageState((state) => exact?.tilt(state) ?? null);
   // Of the plans drawn, where there are some: a new strength shows when its plans do.
   const scale = usePageState(
@@ -37,7 +42,12 @@ export function SteeredPanel() {
       >
         <Explain text={texts.hint + (plans ? strings.shares.besideHint(plans.meta.unsteered, plans.meta) : '')}>
           <dl className="reach" data-goals={count} tabIndex={0} aria-label={texts.label}>
-            <Bar name="base" label={strings.reach.unsteered} outcome={plans?.meta.unsteered ?? null} testId="reaches-unsteered" />
+            <Bar
+              name="base"
+              label={strings.reach.unsteered}
+              outcome={plans?.meta.unsteered ?? null}
+              testId="reaches-unsteered"
+            />
             <Bar name="steered" label={strings.reach.steered} outcome={plans?.meta ?? null} testId="reaches-steered" />
           </dl>
         </Explain>

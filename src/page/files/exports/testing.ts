@@ -39,11 +39,7 @@ export const sampleShown: Shown = {
   plans: {
     base: frameOf('base', 600, plans(0.125, 0.25, 0.5)),
     expert: frameOf('expert', 600, plans(1, 1, 1)),
-    steered: frameOf(
-      'steered',
-      600,
-      steeredContent(plans(0.75, 0.875, 0.8125), plans(0.125, 0.25, 0.5).meta),
-    ),
+    steered: frameOf('steered', 600, steeredContent(plans(0.75, 0.875, 0.8125), plans(0.125, 0.25, 0.5).meta)),
   },
   losses: {
     base: extendHistory(emptyHistory, { steps: Float32Array.of(1, 2), values: Float32Array.of(0.5, 0.25) }),

@@ -36,10 +36,7 @@ describe('a file of weights', () => {
   it.each([
     ['one goal', run],
     ['three goals', ofThree],
-    [
-      'a drawn maze',
-      { ...run, configuration: { ...walks, maze: '5x6-gA', goals: [[3, 2]] } } as KeptRun,
-    ],
+    ['a drawn maze', { ...run, configuration: { ...walks, maze: '5x6-gA', goals: [[3, 2]] } } as KeptRun],
   ])('gives back what was kept of a run of %s', (_, kept) => {
     expect(readWeightsFile(writeWeightsFile(kept))).toEqual({ kind: 'read', run: kept });
   });

@@ -110,9 +110,7 @@ export function createStarts({ store, current, line, changes, questions, losses,
     const { setup: next, run, origin, backend, resuming, runBefore } = current();
     if (!origin || !backend) return;
     const { configuration } = next;
-    const begun = resuming
-      ? { checkpoint: resuming }
-      : weightsOf(origin, library?.folder ?? '', configuration.places);
+    const begun = resuming ? { checkpoint: resuming } : weightsOf(origin, library?.folder ?? '', configuration.places);
     const what = { configuration, ...begun };
     const keeps = runBefore?.isReady === false ? ({ keepsPresent: true } as const) : {};
     line.send({ type: 'start', ...what, ...keeps, view: requestedView(next), run });

@@ -193,7 +193,7 @@ export function isPlaying({ runState, playWhenReady }: PageState): boolean {
 
 /** Whether the map can be asked about places and about walks: a recorded run shows one of them. */
 export const canAskBoth = ({ setup, runState }: Pick<PageState, 'setup' | 'runState'>): boolean =>
-  setup.configuration.places === 'learned' && runState.status !== 'recorded';
+  setup.configuration.places === 'learned' && setup.run === null && runState.status !== 'recorded';
 
 /** What the map is asked about: walks, where places are not learned. */
 export const subjectOf = ({ map, configuration }: Setup): Subject =>

@@ -51,10 +51,10 @@ export const notes: typeof english = {
       'Nein. In diesem Labyrinth ist das Feld der Kontrolle etwa 1 % so hoch wie das echte. In docs/results/controls.md stehen die schwereren Arten; dort ist auch der erklärte Anteil auf 0,05 begrenzt. Unabhängige Experten bestehen in 6 von 6 Fällen. Experten, die von der Basis aus weitertrainiert wurden, bestehen mit Fenstern in 3 von 4 Fällen, mit ganzen Plänen in keinem von 4: Das weitere Training lässt eine kleine Drift, und diese Belohnungen erklären davon bis zu 0,18.',
   },
   questions: {
-    say: 'Ein Experte, ein Labyrinth, eine Methode und zwei Karten. Links fragen wir Modelle kurzer Wegstücke: Wer ruht hier? Folgen Sie den Pfeilen um die Spirale. Rechts fragen wir Modelle ganzer Wege: Was ist ein Weg wert, der hier stillsteht? So ein Weg gehört niemandem, also zählt, wie nah er einem ist, der zum Stern führt, mitten durch die Wände. Keine der Karten ist falsch. Sie beantworten verschiedene Fragen.',
+    say: 'Ein Experte, eine Methode, zwei Karten. Links fragen wir Modelle kurzer Wegstücke: Wer ruht hier? Folgen Sie den Pfeilen um die Spirale. Rechts fragen wir Modelle ganzer Wege: Was ist einer wert, der hier stillsteht? So geht niemand; also zählt, wie nah er einem Weg zum Stern ist, mitten durch die Wände. Keine der Karten ist falsch.',
     formula: 'log p_Experte(x, …, x) − log p_Basis(x, …, x):  links 8-mal x, rechts 32-mal',
     question: 'Welche lenkt?',
     answer:
-      'Die Belohnung der Wege: Gelenkt werden ganze Wege, und gefragt wird sie nach Wegen, wie sie sind, nicht nach dem Stillstehen. Die exakten Karten, mit Kernen um alle simulierten Wege, unterscheiden sich ebenso. Und kein Dichteverhältnis ist ein Wegweiser: Auch die exakte Karte der Orte hat Mulden.',
+      'Die Belohnung der Wege, und gefragt wird sie nach Wegen, wie sie sind. Die exakten Karten unterscheiden sich ebenso. Und kein Dichteverhältnis ist ein Wegweiser: Auch die exakte Karte der Orte hat Mulden.',
   },
 };

@@ -1,15 +1,16 @@
-/** What the page shows of what is known exactly: a switch of the map, a readout, and the outlines of the base's exact tilt. */
+/** What the page shows of what is known exactly: what the map draws in the learned reward's place, its switch, and a readout. */
 import { exactMap } from '../../../domains/maze/page/exactMap';
-import { tiltBeside, type Tilt } from '../../../domains/plane/page/tilt';
 import { gridOf, rewardAt } from '../../../domains/maze/page/rewardGrid';
-import { exactWords } from '../../words/exact';
 import type { Limits } from '../../../domains/maze/page/fieldImage';
 import type { MazePoint } from '../../../protocol/configuration';
 import type { FrameOf } from '../../../protocol/frames';
+import { isExactKnown } from '../../../domains/shared';
+import type { ColourScale } from '../../charts/colourScales';
 import { usePage, usePageState } from '../../context';
+import { requestedView, type PageState } from '../../model/shown/pageState';
+import { useAppearance } from '../../ui/appearance';
 import { shownFields, type Shows } from '../../model/settings/setup';
-import type { PageState } from '../../model/shown/pageState';
-import { shownPlans, shownReward } from '../../model/shown/selectors';
+import { shownReward } from '../../model/shown/selectors';
 import { Explain } from '../../ui/Explain';
 import { Switch } from '../../ui/Switch';
 import { formatFixed } from '../../words/format';
@@ -35,7 +36,7 @@ export function mapFrame(learned: MapFrame, shows: Shows): MapFrame {
 /** Null where the map shows what was learned. */
 export function legendTexts(shows: Shows, level: number) {
   if (shows === 'learned') return null;
-  const { legend, legendAria, legendHint } = exactWords();
+  const { legend, legendAria, legendHint } = strings.exact;
   return { label: legendAria[shows], caption: legend[shows](level), hint: legendHint[shows] };
 }
 
@@ -53,14 +54,14 @@ export function pointedText({ reward, limits }: MapFrame, shows: Shows, place: M
   };
   const [learned, known] = [valueIn({ reward, limits }), valueIn(exact)];
   if (learned === null || known === null) return strings.readouts.pointed(place, null);
-  const { pointed } = exactWords();
+  const { pointed } = strings.exact;
   if (shows !== 'error') return pointed.both(place, learned, known);
   return pointed.error(place, valueIn(exactMap(reward, 'error', limits)) ?? NaN);
 }
 
 export function ShowsSwitch({ shows }: { readonly shows: Shows }) {
   const { experiment } = usePage();
-  const { label, hint, choices } = exactWords().shows;
+  const { label, hint, choices } = strings.exact.shows;
   return (
     <Switch
       {...{ label, hint }}
@@ -76,10 +77,12 @@ export function ShowsSwitch({ shows }: { readonly shows: Shows }) {
 
 export function CorrelationReadout() {
   const reward = usePageState(shownReward);
-  const { correlation: label, correlationHint, correlationOfNone } = exactWords();
-  if (!reward?.meta.exact) return null;
-  const { correlation } = reward.meta.exact;
-  const hint = correlationHint(reward.request.diffusionStep) + (correlation === null ? ` ${correlationOfNone}` : '');
+  const { correlation: label, correlationHint, correlationOfNone } = strings.exact;
+  const level = usePageState(({ setup }) => requestedView(setup).diffusionStep);
+  const known = reward?.meta.exact ?? null;
+  const correlation = known?.correlation ?? null;
+  const ofNone = known && correlation === null ? ` ${correlationOfNone}` : '';
+  const hint = correlationHint(reward?.request.diffusionStep ?? level) + ofNone;
   return (
     <Explain text={hint} side="left">
       <div className="readout" tabIndex={0}>
@@ -96,15 +99,21 @@ export function CorrelationReadout() {
   );
 }
 
-export const tilt = (state: PageState): Tilt =>
-  tiltBeside(state.setup.configuration, state.setup.diffusionTime, shownPlans(state, 'steered'));
-
-/** What there is to say of it. */
-export function tiltHint({ outlines, isBeyond }: Tilt): string {
-  if (isBeyond) return ` ${exactWords().tiltBeyond.hint}`;
-  return outlines.length > 0 ? ` ${exactWords().tilt}` : '';
+/** What the map shows: the learned reward, where nothing else is known. */
+export function useMapView() {
+  const { colours } = useAppearance();
+  const isKnown = usePageState((state) => (shownReward(state)?.meta.exact ?? null) !== null);
+  const chosen = usePageState(({ setup }) => setup.shows);
+  const shows: Shows = isKnown ? chosen : 'learned';
+  const drawn: ColourScale = shows === 'error' ? 'difference' : colours;
+  return {
+    shows,
+    colours: drawn,
+    isKnown,
+    frameOf: (state: PageState): MapFrame =>
+      mapFrame({ reward: shownReward(state), limits: state.colourDomain }, shows),
+  };
 }
 
-/** Stands in the outlines' place where there can be none. */
-export const TiltNote = ({ tilt: { isBeyond } }: { readonly tilt: Tilt }) =>
-  isBeyond ? <p className="panel-note">{exactWords().tiltBeyond.note}</p> : null;
+/** Whether there is room to keep for what is known exactly. */
+export const useExactKnown = (): boolean => usePageState(({ setup }) => isExactKnown(setup.configuration));

@@ -36,7 +36,7 @@ const page = ['page/model', 'page/words', 'page/ui', 'page/context'];
 /** The parts of src, and what each may import besides itself. A file belongs to the longest part that its path begins with. */
 const rules: Readonly<Record<string, Rule>> = {
   math: { all: [] },
-  protocol: { all: [] },
+  protocol: { all: [], packages: /^@noble\/hashes\// },
   engine: { all: ['math', 'protocol'], packages: tf },
   'method/diffusion': { all: ['engine'], packages: tf },
   'method/networks': { all: ['engine', 'method/diffusion'], packages: tf },
@@ -65,7 +65,7 @@ const rules: Readonly<Record<string, Rule>> = {
   // The plane's panels are the mazes' own, with more on them.
   'domains/plane/page': { all: [...shared, 'domains/maze/page'], packages: /^zustand(\/|$)/ },
   frames: { all: shared },
-  pretrained: { all: [...shared, 'frames'], packages: /^@noble\/hashes\// },
+  pretrained: { all: [...shared, 'frames'] },
   run: { all: ['math', 'protocol', 'engine', ...method, ...domain, 'pretrained', 'settings'], packages: tf },
   session: { all: ['math', 'protocol', 'engine', ...method, 'pretrained', 'settings', 'run'], packages: tf },
   worker: { all: ['protocol', 'session'], packages: /^@tensorflow\/.*\.wasm\?url$/ },
@@ -98,7 +98,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'page/model': { all: [...shared, 'frames', 'pretrained', 'client', 'settings'], packages: /^zustand/ },
   'page/files': {
     all: [...shared, 'frames', 'pretrained', 'page/model', 'page/charts', 'domains/maze/page'],
-    packages: /^(d3|lean-qr|gifenc|mediabunny|idb|@noble\/hashes\/.*)$/,
+    packages: /^(d3|lean-qr|gifenc|mediabunny|idb)$/,
   },
   'page/words': { all: [...shared, 'page/model', 'words'], packages: /^d3$/ },
   'page/ui': {

@@ -3,7 +3,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fewerStages, pack, type PackedFrame } from '../frames/packed';
-import { checksum, type Fetch } from '../pretrained/files';
+import type { Fetch } from '../pretrained/files';
 import { manifestName, parseManifest } from '../pretrained/manifest';
 import { networkNames, type NetworkName } from '../protocol/configuration';
 import type { FrameOf, ViewName } from '../protocol/frames';
@@ -19,6 +19,7 @@ import { isSettled } from '../page/model/shown/settled';
 import { recordingOf, type Recording } from '../page/model/shown/recording';
 import { reduce } from '../page/model/shown/reduce';
 import { Session } from '../session/session';
+import { checksum } from '../study/files';
 import { choiceFlag, givenPath, progressBar, readFlags, runCommand, UsageError, type Flags } from './commandLine';
 
 interface RecordedRun {

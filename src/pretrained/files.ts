@@ -1,8 +1,7 @@
 /** Pretrained files by their address: fetched, and known to be whole before anything is made of them. */
 
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
 import { deadlines, withDeadline } from '../protocol/deadline';
+import { checksum } from '../protocol/sha256';
 import { decodeHalf } from './half';
 import type { FileEntry } from './manifest';
 
@@ -26,7 +25,7 @@ export const answerOf = (asked: Promise<Response>): Promise<Response> =>
   withDeadline('The server', deadlines.network, asked);
 
 /** All that an answer holds, however slowly it comes. @throws DeadlineError where nothing more comes */
-export async function bytesOf({ body }: Response): Promise<Uint8Array> {
+export async function bytesOf({ body }: Response): Promise<Uint8Array<ArrayBuffer>> {
   const reader = body?.getReader();
   const parts: Uint8Array<ArrayBuffer>[] = [];
   while (reader) {
@@ -39,16 +38,11 @@ export async function bytesOf({ body }: Response): Promise<Uint8Array> {
 
 export const textOf = async (response: Response): Promise<string> => new TextDecoder().decode(await bytesOf(response));
 
-/** SHA-256 in hexadecimal. The platform's own is missing from pages served without TLS. */
-export function checksum(bytes: Uint8Array): string {
-  return bytesToHex(sha256(bytes));
-}
-
 /** @throws PretrainedError where the bytes are not those that the entry is of */
-export function checkFile(entry: FileEntry, bytes: Uint8Array): void {
+async function checkFile(entry: FileEntry, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
   if (bytes.length !== entry.bytes)
     throw new PretrainedError(entry.file, `it has ${bytes.length} bytes and should have ${entry.bytes}`);
-  if (checksum(bytes) !== entry.sha256) throw new PretrainedError(entry.file, 'its checksum is wrong');
+  if ((await checksum(bytes)) !== entry.sha256) throw new PretrainedError(entry.file, 'its checksum is wrong');
 }
 
 /** @throws PretrainedError where it can't be had, or is not whole */
@@ -57,7 +51,7 @@ export async function fetchFile(
   entry: FileEntry,
   fetch: (url: string) => Promise<Response>,
 ): Promise<Uint8Array> {
-  let bytes: Uint8Array;
+  let bytes: Uint8Array<ArrayBuffer>;
   try {
     const response = await answerOf(fetch(url));
     if (!response.ok) throw new Error(`the server answered ${response.status}`);
@@ -65,7 +59,7 @@ export async function fetchFile(
   } catch (error) {
     throw new PretrainedError(entry.file, `it could not be fetched (${(error as Error).message})`);
   }
-  checkFile(entry, bytes);
+  await checkFile(entry, bytes);
   return bytes;
 }
 

@@ -40,7 +40,7 @@ export function fromHalf(half: number): number {
  * Weights as bytes, two each.
  * @throws RangeError where one is no finite number, or too large for half precision
  */
-export function encodeHalf(values: Float32Array): Uint8Array {
+export function encodeHalf(values: Float32Array): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(2 * values.length);
   const view = new DataView(bytes.buffer);
   values.forEach((value, i) => {

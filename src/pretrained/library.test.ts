@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { defaultConfiguration, type RunConfiguration } from '../protocol/configuration';
+import { checksum } from '../protocol/sha256';
 import { baseFor, runFor, weightsFiles } from './choose';
-import { checksum, fetchWeights } from './files';
+import { fetchWeights } from './files';
 import { encodeHalf } from './half';
 import { createLibrary } from './library';
 import { entry, fetchFrom, fileContents, folder, frames, manifest } from './testing';
@@ -58,7 +59,7 @@ describe('weights', () => {
     const changed = encodeHalf(Float32Array.of(1, 2, 4)) as Uint8Array<ArrayBuffer>;
     await expect(weights(changed)).rejects.toThrow('its checksum is wrong');
     const infinite = Uint8Array.of(0, 0x7c);
-    await expect(weights(infinite, { file, bytes: 2, sha256: checksum(infinite) })).rejects.toThrow('no finite number');
+    await expect(weights(infinite, { file, bytes: 2, sha256: await checksum(infinite) })).rejects.toThrow('no finite number');
   });
 });
 

@@ -4,9 +4,10 @@ import { fieldContent, frameOf, plansContent, steeredContent } from '../frames/t
 import type { MazePoint } from '../protocol/configuration';
 import { defaultConfiguration } from '../protocol/configuration';
 import { noFrames, type Frames } from '../protocol/frames';
+import { checksum } from '../protocol/sha256';
 import { mazes } from '../domains/maze/shared/layouts';
 import { architectureOf, layoutText } from './choose';
-import { checksum, type Fetch } from './files';
+import type { Fetch } from './files';
 import { encodeHalf } from './half';
 import { manifestName, type FileEntry, type Manifest, type RunEntry } from './manifest';
 import { writePicture } from './writePicture';
@@ -26,7 +27,7 @@ export const frames: Frames = {
   steered: frameOf('steered', 600, steeredContent(plans)),
 };
 
-export const fileContents: Readonly<Record<string, Uint8Array>> = {
+export const fileContents: Readonly<Record<string, Uint8Array<ArrayBuffer>>> = {
   'base-umaze.f16': encodeHalf(Float32Array.of(1, 2, 3)),
   'umaze-8-expert.f16': encodeHalf(Float32Array.of(4, 5, 6)),
   'umaze-8-reward.f16': encodeHalf(Float32Array.of(7, 8)),
@@ -36,9 +37,14 @@ export const fileContents: Readonly<Record<string, Uint8Array>> = {
   'umaze-8.json': new TextEncoder().encode(writePicture(frames)),
 };
 
+const entries = new Map<string, FileEntry>();
+for (const [file, bytes] of Object.entries(fileContents))
+  entries.set(file, { file, bytes: bytes.length, sha256: await checksum(bytes) });
+
 export function entry(file: string): FileEntry {
-  const bytes = fileContents[file] ?? new Uint8Array();
-  return { file, bytes: bytes.length, sha256: checksum(bytes) };
+  const known = entries.get(file);
+  if (!known) throw new Error(`there is no file ${file}`);
+  return known;
 }
 
 const runEntry = (goalNumber: number, goal: MazePoint, hasExpert: boolean): RunEntry => ({

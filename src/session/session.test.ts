@@ -2,13 +2,13 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { planeConfiguration } from '../domains/plane/shared/usual';
 import { memoryInUse } from '../engine/backend';
-import { checksum, type Fetch } from '../pretrained/files';
+import type { Fetch } from '../pretrained/files';
 import { encodeHalf } from '../pretrained/half';
 import { frameKinds } from '../frames/frameKinds';
 import { networkNames, type Goals, type RunConfiguration } from '../protocol/configuration';
-import type {} from '../protocol/frames';
 import type { LossPoints, NetworkShape, TrainedNetwork, WeightsFile } from '../protocol/messages';
 import { dependsOn, viewNames, type FrameOf, type PlansOf, type ViewName } from '../protocol/frames';
+import { checksum } from '../protocol/sha256';
 import { plansAt } from '../protocol/stages';
 import { Run } from '../run/run';
 import { TestDesk, view } from './testing/desk';
@@ -323,7 +323,7 @@ describe('Session with pretrained weights', () => {
         const bytes = encodeHalf(await run.networks.weights(network));
         contents.set(network, bytes);
         const file = `${network}.f16`;
-        return { network, subject: 'walk' as const, url: network, file, bytes: bytes.length, sha256: checksum(bytes), steps: 300 };
+        return { network, subject: 'walk' as const, url: network, file, bytes: bytes.length, sha256: await checksum(bytes), steps: 300 };
       }),
     );
     run.dispose();

@@ -11,7 +11,8 @@ const version = 1;
 
 export type Warn = (message: string) => void;
 
-const checksum = (text: string | Uint8Array): string => createHash('sha256').update(text).digest('hex');
+/** SHA-256 in hexadecimal. */
+export const checksum = (text: string | Uint8Array): string => createHash('sha256').update(text).digest('hex');
 
 /** Tells settings apart: equal ones, however written, have equal fingerprints. */
 export function fingerprint(settings: unknown): string {

@@ -2,12 +2,11 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checksum } from '../pretrained/files';
 import { mazes } from '../domains/maze/shared/layouts';
 import { layoutText } from '../pretrained/choose';
 import { decodeHalf } from '../pretrained/half';
 import { manifestName, parseManifest } from '../pretrained/manifest';
-import type { SuiteFolder } from './files';
+import { checksum, type SuiteFolder } from './files';
 import { baseIdentity, baseName } from './models';
 import { anyGoal, type SuiteSettings } from './settings';
 import { shippedArchitecture, shippedTraining } from './shipping';

@@ -2,7 +2,6 @@
 
 import { mazes } from '../domains/maze/shared/layouts';
 import { architectureOf, layoutText } from '../pretrained/choose';
-import { checksum } from '../pretrained/files';
 import { decodeHalf, encodeHalf } from '../pretrained/half';
 import type { Architecture, BaseEntry, FileEntry, Figures, RunEntry, Training } from '../pretrained/manifest';
 import { writePicture } from '../pretrained/writePicture';
@@ -21,6 +20,7 @@ import { mapMembers } from '../protocol/members';
 import { GoalRuns } from '../run/goalRuns';
 import { placeConfiguration } from '../run/placeConfiguration';
 import { Views } from '../session/views/views';
+import { checksum } from './files';
 import { measurePlaces, measureWalks } from './measureMaps';
 import { rounded } from './rounded';
 import {

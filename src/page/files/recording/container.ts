@@ -2,7 +2,7 @@
  * The outer shape of a recorded run's file: magic bytes, version, lengths, checksum, then a JSON text and packed bytes, compressed
  * together. Whoever wrote the file, nothing is made of it before it is known to be whole, nor larger than it says.
  */
-import { sha256 } from '@noble/hashes/sha2.js';
+import { sha256 } from '../../../protocol/sha256';
 import { FormatError } from '../../../protocol/strict';
 
 /** To be raised whenever a page would misread a file of another one; further views don't need it. */
@@ -34,7 +34,7 @@ export async function encodeContainer({ text, body }: Contents): Promise<Uint8Ar
   const prefix = joined(magic, new Uint8Array(12));
   const view = new DataView(prefix.buffer);
   [runFileVersion, header.length, body.length].forEach((value, k) => view.setUint32(8 + 4 * k, value, true));
-  return joined(prefix, checksumOf(prefix, content), await compressed(content));
+  return joined(prefix, await checksumOf(prefix, content), await compressed(content));
 }
 
 /** @throws FormatError where it is no such file, or is damaged */
@@ -55,7 +55,7 @@ export async function decodeContainer(file: Uint8Array): Promise<Contents> {
     throw new FormatError('it says that it is larger than a run can be');
   const content = await decompressed(file.subarray(contentStart), textLength + bodyLength);
   const given = file.subarray(prefixLength, contentStart);
-  const known = checksumOf(file.subarray(0, prefixLength), content);
+  const known = await checksumOf(file.subarray(0, prefixLength), content);
   if (!known.every((byte, k) => byte === given[k])) throw new FormatError('its checksum is wrong: it is damaged');
   return { text: decoded(content.subarray(0, textLength)), body: content.subarray(textLength) };
 }
@@ -68,9 +68,7 @@ function decoded(bytes: Uint8Array): string {
   }
 }
 
-function checksumOf(prefix: Uint8Array, content: Uint8Array): Uint8Array {
-  return sha256.create().update(prefix).update(content).digest();
-}
+const checksumOf = (prefix: Uint8Array, content: Uint8Array): Promise<Uint8Array> => sha256(joined(prefix, content));
 
 function joined(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));

@@ -246,6 +246,7 @@ test('what the page keeps in the browser is its own, and that of its neighbours 
   await expect(root).toHaveAttribute('data-theme', 'dark');
   await page.goto('./v1/?run=umaze');
   await expect(root).toHaveAttribute('data-theme', 'light');
+  await page.unrouteAll({ behavior: 'wait' });
   await page.goto('./?run=umaze&theme=auto');
   await expect(root).toHaveAttribute('data-theme', 'light');
 });

@@ -246,13 +246,14 @@ test('a scene is trained now, and the page behind it is as it was', async ({ tra
   await page.keyboard.press('t');
   await expect(training.part('presenter')).toHaveAttribute('data-live', 'true');
   await expect(training.part('live-state')).toContainText('WASM');
-  await expect(training.part('scene-reward')).toBeVisible({ timeout: 60_000 });
+  await expect(training.part('scene-learned')).toBeVisible({ timeout: 60_000 });
   await training.expectStatus('finished');
   await training.settle();
-  await expect(training.part('scene-reward')).toHaveAttribute('data-training-step', '40');
+  await expect(training.part('scene-learned')).toHaveAttribute('data-training-step', '40');
   await page.keyboard.press('t');
   await expect(training.part('presenter')).toHaveAttribute('data-live', 'false');
   await page.keyboard.press('End');
+  await page.keyboard.press('PageUp');
   await training.press('train-now');
   await training.expectLink('learns', 'base');
   await expect(training.part('scene-control')).toBeVisible({ timeout: 60_000 });

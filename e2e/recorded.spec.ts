@@ -54,7 +54,7 @@ test('on another screen every map is drawn as fine as that, at rest and in a sce
       .evaluateAll((all) => all.map((canvas) => (canvas as HTMLCanvasElement).width / canvas.clientWidth));
   for (const [query, count] of [
     ['run=umaze', 4],
-    ['run=umaze&scene=5', 1],
+    ['run=umaze&scene=5', 2],
     ['run=umaze&view=results', 32],
   ] as const) {
     await moveTo(1);

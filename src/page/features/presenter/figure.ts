@@ -11,7 +11,7 @@ export type Lack = 'walks' | 'plans' | 'stages' | 'arrows' | 'reward' | 'steered
 interface PanelBase {
   readonly name: PanelName;
   readonly material: Material;
-  /** Whether the goal's star is shown. */
+  /** Whether the goal's star is shown, and a field's peak. */
   readonly star: boolean;
   readonly shares?: PlanShares;
   /** From the lowest to the highest reward. */
@@ -58,7 +58,6 @@ export type Panel =
       readonly kind: 'field';
       readonly reward: FrameOf<'reward'>;
       readonly limits: Limits;
-      /** Whether its peak and the star are marked. */ readonly peak: boolean;
       /** Whether its slope is drawn, in lengths of its own. */ readonly slope: boolean;
     });
 

@@ -13,12 +13,25 @@ import { presenter as english } from './words/presenter.en';
 
 const run = sampleMaterial();
 const full: Stage = {
-  run: { ...run, ofWalks: sampleReward(3) },
+  run,
   control: sampleMaterial({
     configuration: { ...run.configuration, expertData: 'base' },
     rewards: [sampleReward(3, 0.01)],
   }),
   exact: null,
+};
+const [exactOfPlaces, exactOfWalks] = [0.5, 0.25].map((high) => sampleReward(3, high).arrays.values) as [
+  Float32Array,
+  Float32Array,
+];
+/** Where both questions have an exact answer. */
+const answered: Stage = {
+  ...full,
+  run: {
+    ...run,
+    rewards: [withExact(sampleReward(3), exactOfPlaces, 0.9)],
+    ofWalks: withExact(sampleReward(3), exactOfWalks, 0.9),
+  },
 };
 const scene = (id: Scene['id']) => scenes.find((one) => one.id === id)!;
 const drawn = (id: Scene['id'], at: number, stage = full) => {
@@ -43,10 +56,11 @@ describe('the scenes', () => {
     }
   });
 
-  it.each(scenes)('$id draws panels that have names', ({ dial, figure }) => {
-    const plan = dial(full);
+  it.each(scenes)('$id draws panels that have names', ({ id, dial, figure }) => {
+    const stage = id === 'questions' ? answered : full;
+    const plan = dial(stage);
     for (const at of plan ? [plan.from, plan.to, (plan.least + plan.most) / 2] : [Infinity]) {
-      const made = figure(full, at);
+      const made = figure(stage, at);
       expect(made.kind).toBe('panels');
       if (made.kind !== 'panels') continue;
       for (const { name } of made.panels) expect(english.panels[name][0]).not.toBe('');
@@ -104,6 +118,14 @@ describe('the scenes', () => {
     expect(outlinesAt(2)).not.toEqual(outlinesAt(0));
     const [, ofMaze] = drawn('steering', 2).panels;
     expect(ofMaze?.kind === 'plans' && ofMaze.outlines).toBeUndefined();
+  });
+
+  it('answer two questions exactly', () => {
+    expect(drawn('questions', Infinity, answered).panels).toMatchObject([
+      { name: 'ofPlaces', reward: { arrays: { values: exactOfPlaces } } },
+      { name: 'ofWalks', reward: { arrays: { values: exactOfWalks } } },
+    ]);
+    expect(scene('questions').figure(full, Infinity)).toEqual({ kind: 'lacking', lack: 'questions' });
   });
 
   it('subtract the base from the expert, each shown before', () => {

@@ -7,6 +7,7 @@ import { measureDomain } from '../../model/shown/colourDomain';
 import type { FrameOf, PlansOf } from '../../../protocol/frames';
 import { exactMap } from '../../../domains/maze/page/exactMap';
 import type { Limits } from '../../../domains/maze/page/fieldImage';
+import { fieldGrid, findPeak } from '../../../domains/maze/shared/localisation';
 import { typicalPush } from '../../../domains/maze/page/scoreGrid';
 import { greatestGuidanceScale } from '../../model/settings/setup';
 
@@ -133,7 +134,7 @@ const difference: Scene = {
 function besideExact(material: Material, reward: FrameOf<'reward'>, limits: Limits): readonly Panel[] | null {
   const { exact } = reward.meta;
   if (!exact) return null;
-  const marks = { kind: 'field', material, star: true, peak: true, slope: true } as const;
+  const marks = { kind: 'field', material, star: true, slope: true } as const;
   const { correlation } = exact;
   return [
     { ...marks, name: 'learned', reward, limits, ...(correlation === null ? {} : { correlation }) },
@@ -164,7 +165,6 @@ const reward: Scene = {
       reward: shown,
       limits,
       star: true,
-      peak: true,
       slope: true,
     };
     return { kind: 'panels', panels: [panel], distance: shown.meta.peakDistance };
@@ -229,7 +229,6 @@ const control: Scene = {
         reward: real,
         limits: run.limits,
         star: true,
-        peak: true,
         slope: false,
         height: heightOf(real),
       },
@@ -240,7 +239,6 @@ const control: Scene = {
         reward: flat,
         limits,
         star: false,
-        peak: false,
         slope: false,
         height: heightOf(flat),
       },
@@ -257,13 +255,16 @@ const questions: Scene = {
   figure({ run }) {
     const ofPlaces = run.rewards.at(-1);
     const { ofWalks } = run;
-    if (!ofPlaces || !run.limits || !ofWalks) return lacking('questions');
-    const panel = { kind: 'field', material: run, star: true, peak: true, slope: true } as const;
-    const panels: Panel[] = [
-      { ...panel, name: 'ofPlaces', reward: ofPlaces, limits: run.limits },
-      { ...panel, name: 'ofWalks', reward: ofWalks, limits: measureDomain(ofWalks) },
-    ];
-    return { kind: 'panels', panels };
+    // The questions differ, however well they are learned: what is shown is exact, each in its own colours.
+    if (!ofPlaces?.meta.exact || !ofWalks?.meta.exact) return lacking('questions');
+    const exactly = (name: PanelName, learned: FrameOf<'reward'>): Panel => {
+      const { reward } = exactMap(learned, 'exact', measureDomain(learned));
+      const peak = findPeak(run.maze, fieldGrid(run.maze, reward.meta.pointsPerCell), reward.arrays.values);
+      const marked = { ...reward, meta: { ...reward.meta, peak } };
+      const limits = measureDomain(reward);
+      return { kind: 'field', name, material: run, reward: marked, limits, star: true, slope: true };
+    };
+    return { kind: 'panels', panels: [exactly('ofPlaces', ofPlaces), exactly('ofWalks', ofWalks)] };
   },
 };
 

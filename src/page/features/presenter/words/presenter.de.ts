@@ -65,8 +65,8 @@ export const presenter: LazyWords['presenter'] = {
     steered: ['Gelenkt', 'kommen an'],
     real: ['Zwei Gewohnheiten', 'hoch'],
     control: ['Zweimal dieselbe', 'hoch'],
-    ofPlaces: ['Ein Ort', 'wer hier ruht'],
-    ofWalks: ['Ein Weg', 'was Stillstehen hier wert ist'],
+    ofPlaces: ['Ein Ort', 'exakt: wer hier ruht'],
+    ofWalks: ['Ein Weg', 'exakt: was Ruhen wert ist'],
   },
   lacks: {
     walks: 'Die Wege kommen mit einem Lauf, und noch gibt es keinen.',

@@ -69,8 +69,8 @@ const panels: Readonly<Record<PanelName, readonly [title: string, note: string]>
   steered: ['Base, steered', 'arrive'],
   real: ['Two habits', 'high'],
   control: ['One habit, twice', 'high'],
-  ofPlaces: ['A place', 'who rests here'],
-  ofWalks: ['A walk', 'what standing still here is worth'],
+  ofPlaces: ['A place', 'exact: who rests here'],
+  ofWalks: ['A walk', 'exact: what resting is worth'],
 };
 
 const train = 'Press T to train the networks here and now.';

@@ -51,7 +51,7 @@ export const notes: typeof english = {
       'Nein. In diesem Labyrinth ist das Feld der Kontrolle etwa 1 % so hoch wie das echte. In docs/results/controls.md stehen die schwereren Arten; dort ist auch der erklärte Anteil auf 0,05 begrenzt. Unabhängige Experten bestehen in 6 von 6 Fällen. Experten, die von der Basis aus weitertrainiert wurden, bestehen mit Fenstern in 3 von 4 Fällen, mit ganzen Plänen in keinem von 4: Das weitere Training lässt eine kleine Drift, und diese Belohnungen erklären davon bis zu 0,18.',
   },
   questions: {
-    say: 'Ein Experte, eine Methode, zwei Karten. Links fragen wir Modelle kurzer Wegstücke: Wer ruht hier? Folgen Sie den Pfeilen um die Spirale. Rechts fragen wir Modelle ganzer Wege: Was ist einer wert, der hier stillsteht? So geht niemand; also zählt, wie nah er einem Weg zum Stern ist, mitten durch die Wände. Keine der Karten ist falsch.',
+    say: 'Ein Experte, zwei exakte Karten: was Modelle sagten, die fehlerlos gelernt hätten. Links die kurzer Wegstücke: Wer ruht hier? Folgen Sie den Pfeilen um die Spirale. Rechts die ganzer Wege: Was ist einer wert, der hier stillsteht? So geht niemand; also zählt, wie nah er einem Weg zum Stern ist, mitten durch die Wände. Keine der Karten ist falsch.',
     formula: 'log p_Experte(x, …, x) − log p_Basis(x, …, x):  links 8-mal x, rechts 32-mal',
     question: 'Welche lenkt?',
     answer:

@@ -57,7 +57,7 @@ export const notes: Readonly<Record<Scene['id'], Notes>> = {
       'No. Over this maze the control’s field is about 1 % as high as the real one. docs/results/controls.md has the harder kinds, and also bounds the share explained, at 0.05. Independent experts pass in 6 of 6 rows. Experts fine-tuned from the base pass in 3 of 4 with windows and in none of 4 with whole plans: further training leaves a small drift, and those rewards explain up to 0.18 of it.',
   },
   questions: {
-    say: 'One expert, one method, two maps. On the left we ask models of short pieces of walks: who rests here? Follow the arrows round the spiral. On the right we ask models of whole walks: what is one worth that stands still here? Nobody walks so; it is judged by how near it is to a walk to the star, straight through the walls. Neither map is wrong.',
+    say: 'One expert, two exact maps: what models would say that had learned perfectly. On the left those of short pieces of walks: who rests here? Follow the arrows round the spiral. On the right those of whole walks: what is one worth that stands still here? Nobody walks so; it is judged by how near it is to a walk to the star, straight through the walls. Neither map is wrong.',
     formula: 'log p_expert(x, …, x) − log p_base(x, …, x):  8 times x on the left, 32 times on the right',
     question: 'Which one steers?',
     answer:

@@ -59,7 +59,9 @@ describe('weights', () => {
     const changed = encodeHalf(Float32Array.of(1, 2, 4)) as Uint8Array<ArrayBuffer>;
     await expect(weights(changed)).rejects.toThrow('its checksum is wrong');
     const infinite = Uint8Array.of(0, 0x7c);
-    await expect(weights(infinite, { file, bytes: 2, sha256: await checksum(infinite) })).rejects.toThrow('no finite number');
+    await expect(weights(infinite, { file, bytes: 2, sha256: await checksum(infinite) })).rejects.toThrow(
+      'no finite number',
+    );
   });
 });
 

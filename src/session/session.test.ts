@@ -323,7 +323,15 @@ describe('Session with pretrained weights', () => {
         const bytes = encodeHalf(await run.networks.weights(network));
         contents.set(network, bytes);
         const file = `${network}.f16`;
-        return { network, subject: 'walk' as const, url: network, file, bytes: bytes.length, sha256: await checksum(bytes), steps: 300 };
+        return {
+          network,
+          subject: 'walk' as const,
+          url: network,
+          file,
+          bytes: bytes.length,
+          sha256: await checksum(bytes),
+          steps: 300,
+        };
       }),
     );
     run.dispose();

@@ -3,12 +3,14 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { mazeNames, paperGoals } from '../domains/maze/shared/layouts';
+import { historyOf } from '../protocol/lossHistory';
+import { mapMembers } from '../protocol/members';
 import { runSettings } from '../settings/run';
 import { manifestName, manifestVersion, parseManifest, type Figures, type Manifest } from '../pretrained/manifest';
 import { SuiteFolder } from '../study/files';
 import type { CaseResult } from '../study/measureCase';
 import { caseIdentity, modelWeights } from '../study/models';
-import { placeWeights } from '../study/places';
+import { trainedPlaces } from '../study/places';
 import { caseName, casesOf, suiteSettings, type SuiteCase, type SuiteSettings } from '../study/settings';
 import { shipCase, shippedArchitecture, shippedTraining, type ShippedCase, type ShippedFile } from '../study/shipping';
 import { rewardedRun } from '../study/trainCase';
@@ -66,8 +68,10 @@ async function pretrain({ folder, out, cases, settings }: Options): Promise<void
     const { steps } = walks;
     const walk = { ...models, reward: await walks.networks.weights('reward') };
     walks.dispose();
-    const place = await placeWeights(files, settings, suiteCase, progressBar);
-    const result = await shipCase({ walk, place }, steps, suiteCase, opensPage(suiteCase));
+    const trained = await trainedPlaces(files, settings, suiteCase, progressBar);
+    const place = mapMembers(trained, ({ weights }) => weights);
+    const losses = mapMembers(trained, (of) => historyOf(of.losses));
+    const result = await shipCase({ walk, place }, losses, steps, suiteCase, opensPage(suiteCase));
     process.stderr.write(`${caseName(suiteCase)}: ${summary(result)}\n`);
     shipped.push(result);
   }

@@ -3,7 +3,8 @@
 import { ablations } from './ablations';
 import { composition } from './composition';
 import { controls } from './controls';
+import { maps } from './maps';
 import { navigation } from './navigation';
 import type { Suite } from './suiteRows';
 
-export const suites: Readonly<Record<string, Suite>> = { navigation, controls, ablations, composition };
+export const suites: Readonly<Record<string, Suite>> = { navigation, maps, controls, ablations, composition };

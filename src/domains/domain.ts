@@ -56,6 +56,8 @@ export interface RunData {
    * @param states normalised, [places, channels]
    */
   exactReward?(alphaBar: number, states: Float32Array): ExactReward;
+  /** The same by each half of the demonstrations alone, where it is estimated from them. */
+  exactHalves?(alphaBar: number, states: Float32Array): readonly [ExactReward, ExactReward];
   /** The same demonstrations for models of windows of them, from no start; absent where a plan is a place. */
   windows?(length: number): RunData;
   /** What comes of finished plans. @param positions [count, horizon, 2]. @param goals that they count for; its own else */

@@ -26,7 +26,7 @@ export class ByteWriter {
     return this.length;
   }
 
-  whole(): Uint8Array {
+  whole(): Uint8Array<ArrayBuffer> {
     const whole = new Uint8Array(this.length);
     let place = 0;
     for (const part of this.parts) {

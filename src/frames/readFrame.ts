@@ -42,7 +42,8 @@ export function readFrame<V extends ViewName>(view: V, given: Given, bytes: Byte
   };
 }
 
-function readLimits(given: Given): Limits {
+/** @throws FormatError where they are none */
+export function readLimits(given: Given): Limits {
   const limit = (value: Given): number => value.real(-farthest, farthest);
   const limits = given.object<Limits>({ low: limit, high: limit });
   return limits.low <= limits.high ? limits : given.refuse('limits, the low one first');

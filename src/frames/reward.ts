@@ -14,8 +14,6 @@ function readPair(given: Given, read: (item: Given) => number): readonly [row: n
 
 export const readPoint = (given: Given): MazePoint => readPair(given, (item) => item.real(0, 64));
 
-/** Of anything that the run's maps are asked about. */
-
 const points = ({ shape: [rows, columns] }: Meta): number => rows * columns;
 
 export const reward: FrameKind<Meta, ArrayOf<'reward'>> = {
@@ -30,6 +28,7 @@ export const reward: FrameKind<Meta, ArrayOf<'reward'>> = {
       given.orNull((item) =>
         item.object<NonNullable<Meta['exact']>>({
           correlation: (value) => value.orNull((correlation) => correlation.real(-1, 1)),
+          halves: (value) => value.orNull((correlation) => correlation.real(-1, 1)),
         }),
       ),
   },

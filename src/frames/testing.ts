@@ -62,7 +62,11 @@ export const withExact = (
   { meta, arrays, ...frame }: FrameOf<'reward'>,
   exact: Float32Array,
   correlation: number | null,
-): FrameOf<'reward'> => ({ ...frame, meta: { ...meta, exact: { correlation } }, arrays: { ...arrays, exact } });
+): FrameOf<'reward'> => ({
+  ...frame,
+  meta: { ...meta, exact: { correlation, halves: 0.99 } },
+  arrays: { ...arrays, exact },
+});
 
 /** What a field shows, of one goal, with nothing known exactly. */
 export const fieldContent = (

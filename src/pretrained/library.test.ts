@@ -13,7 +13,7 @@ describe('the library', () => {
     expect(library.manifest).toBeUndefined();
     expect(await library.open()).toEqual(manifest);
     expect(library.manifest).toEqual(manifest);
-    expect((await library.picture(manifest.runs[0]!)).reward?.meta).toEqual(frames.reward?.meta);
+    expect((await library.picture(manifest.runs[0]!)).frames.reward?.meta).toEqual(frames.reward?.meta);
   });
 
   it('is empty where nothing is shipped, also where the server answers with the page instead', async () => {

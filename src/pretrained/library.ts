@@ -1,10 +1,9 @@
 /** The pretrained files of a folder as the page sees them: the manifest, read once, and the pictures of its runs. */
 
-import type { Frames } from '../protocol/frames';
 import { FormatError } from '../protocol/strict';
 import { answerOf, fetchFile, PretrainedError, textOf, type Fetch } from './files';
 import { manifestName, parseManifest, type Manifest, type RunEntry } from './manifest';
-import { readPicture } from './picture';
+import { readPicture, type Picture } from './picture';
 
 export interface Library {
   /** Absolute address, with a slash at its end. */
@@ -17,7 +16,7 @@ export interface Library {
    */
   open(): Promise<Manifest | null>;
   /** @throws PretrainedError where the picture can't be used */
-  picture(run: RunEntry): Promise<Frames>;
+  picture(run: RunEntry): Promise<Picture>;
 }
 
 export function createLibrary(
@@ -34,7 +33,7 @@ export function createLibrary(
     async open() {
       try {
         const text = await manifestText(() => get(`${folder}${manifestName}`));
-        manifest = text === null ? null : understood(manifestName, () => parseManifest(text));
+        manifest = text === null ? null : await understood(manifestName, () => parseManifest(text));
       } catch (error) {
         manifest = null;
         throw error;
@@ -61,9 +60,9 @@ async function manifestText(get: () => Promise<Response>): Promise<string | null
   }
 }
 
-function understood<T>(file: string, read: () => T): T {
+async function understood<T>(file: string, read: () => T | Promise<T>): Promise<T> {
   try {
-    return read();
+    return await read();
   } catch (error) {
     if (error instanceof FormatError) throw new PretrainedError(file, error.message);
     throw error;

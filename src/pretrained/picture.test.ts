@@ -1,19 +1,26 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { fieldContent, frameOf, plansContent } from '../frames/testing';
-import { readPicture } from './picture';
+import { lossPoints, readPicture } from './picture';
 import { writePicture } from './writePicture';
+import type { Frames } from '../protocol/frames';
+import { emptyHistory } from '../protocol/lossHistory';
 import { FormatError } from '../protocol/strict';
-import { frames } from './testing';
+import { frames, picture } from './testing';
 
 /** With other bytes in the place of its codes. */
 function withCodes(text: string, change: (codes: Buffer) => Buffer): string {
-  const picture = JSON.parse(text) as { codes: string };
-  return JSON.stringify({ ...picture, codes: change(Buffer.from(picture.codes, 'base64')).toString('base64') });
+  const given = JSON.parse(text) as { codes: string };
+  const codes = change(gunzipSync(Buffer.from(given.codes, 'base64')));
+  return JSON.stringify({ ...given, codes: gzipSync(codes).toString('base64') });
 }
 
+const ofFrames = (changed: Partial<Frames>): Promise<string> =>
+  writePicture({ ...picture, frames: { ...frames, ...changed } });
+
 describe('the picture', () => {
-  it('is the frames, with values rounded to a few thousandths of what the eye sees', () => {
-    const read = readPicture(writePicture(frames));
+  it('is the frames, with values rounded to a few thousandths of what the eye sees', async () => {
+    const { frames: read } = await readPicture(await writePicture(picture));
     expect(read.scores).toBeNull();
     for (const view of ['reward', 'base', 'expert', 'steered'] as const) {
       const { arrays, ...rest } = read[view]!;
@@ -30,41 +37,65 @@ describe('the picture', () => {
     }
   });
 
-  it('keeps of plans on their way the finished ones', () => {
+  it('tells how losses fell, at a few of their steps', async () => {
+    const { losses } = await readPicture(await writePicture(picture));
+    const whole = picture.losses.expert;
+    expect(losses.expert.steps).toHaveLength(lossPoints);
+    expect([losses.expert.steps[0], losses.expert.steps.at(-1)]).toEqual([1, 600]);
+    for (const [k, step] of losses.expert.steps.entries()) {
+      expect(losses.expert.raw[k]).toBeCloseTo(whole.raw[step - 1]!, 4);
+      expect(losses.expert.smooth[k]).toBeCloseTo(whole.smooth[step - 1]!, 4);
+    }
+  });
+
+  it('that was read is written as it was', async () => {
+    const text = await writePicture(picture);
+    expect(await writePicture(await readPicture(text))).toBe(text);
+  });
+
+  it('keeps of plans on their way the finished ones', async () => {
     const onTheirWay = plansContent([3, 2, 4], (i) => (i < 16 ? 2 : 9));
-    const { base } = readPicture(writePicture({ ...frames, base: frameOf('base', 600, onTheirWay) }));
+    const { base } = (await readPicture(await ofFrames({ base: frameOf('base', 600, onTheirWay) }))).frames;
     expect(base!.meta.stages).toEqual([0]);
     expect([...base!.arrays.positions]).toEqual(Array(16).fill(2));
   });
 
-  it('of a flat field is flat', () => {
+  it('of a flat field is flat', async () => {
     const reward = frameOf('reward', 600, fieldContent([2, 3], Float32Array.of(2, 2, NaN, 2, 2, 2)));
-    const read = readPicture(writePicture({ ...frames, reward }));
+    const { frames: read } = await readPicture(await ofFrames({ reward }));
     expect([...read.reward!.arrays.values]).toEqual([2, 2, NaN, 2, 2, 2]);
   });
 
-  it('of another version is refused by its number, whatever else it has', () => {
+  it('of another version is refused by its number, whatever else it has', async () => {
     const before = JSON.stringify({ version: 2, reward: {}, plans: {} });
-    expect(() => readPicture(before)).toThrow('it is of version 2, and this page reads version 5');
+    await expect(readPicture(before)).rejects.toThrow('it is of version 2, and this page reads version 6');
   });
 
-  it('is none without one of its frames', () => {
-    expect(() => writePicture({ ...frames, expert: null })).toThrow('no frame of expert');
+  it('is none without one of its frames, or without losses', async () => {
+    await expect(ofFrames({ expert: null })).rejects.toThrow('no frame of expert');
+    const losses = { ...picture.losses, base: emptyHistory };
+    await expect(writePicture({ ...picture, losses })).rejects.toThrow('Of base only 0 losses are known.');
   });
 
   it.each([
     ['a field of another size', (text: string) => text.replace('"shape":[2,3]', '"shape":[3,3]')],
     ['a shape that is far too large', (text: string) => text.replace('"shape":[2,3]', '"shape":[2,3e9]')],
     ['plans of another number', (text: string) => text.replace('"count":2', '"count":3')],
-    ['another version', (text: string) => text.replace('"version":5', '"version":4')],
+    ['another version', (text: string) => text.replace('"version":6', '"version":5')],
+    ['losses of fewer steps than it has', (text: string) => text.replace('"last":600', '"last":6')],
+    ['a size that is far too large', (text: string) => text.replace('"length":', '"length":9999999')],
+    [
+      'a size of one byte more',
+      (text: string) => text.replace(/"length":(\d+)/, (_, size) => `"length":${Number(size) + 1}`),
+    ],
     ['letters that are no base 64', (text: string) => text.replace('"codes":"', '"codes":"%')],
     ['codes of a part of it', (text: string) => text.replace(/"codes":"..../, '"codes":"')],
     ['plans that have a gap', (text: string) => withCodes(text, (codes) => codes.fill(0))],
     ['no plans of the expert', (text: string) => text.replace('"expert":', '"nobody":')],
     ['nothing', () => ''],
-  ])('is refused with %s', (_, damage) => {
-    const text = writePicture(frames);
+  ])('is refused with %s', async (_, damage) => {
+    const text = await writePicture(picture);
     expect(damage(text)).not.toBe(text);
-    expect(() => readPicture(damage(text))).toThrow(FormatError);
+    await expect(readPicture(damage(text))).rejects.toThrow(FormatError);
   });
 });

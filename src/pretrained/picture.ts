@@ -1,17 +1,34 @@
 /**
  * The picture of a pretrained run that the page shows before the weights are there: the frames that the worker would report, two bytes a
- * value, of plans the finished ones alone. `npm run pretrain` draws it from the weights.
+ * value, of plans the finished ones alone; and how the networks' losses fell. `npm run pretrain` draws it from the weights.
  */
 
 import { ByteReader } from '../frames/byteReader';
+import { valuesOf } from '../frames/codes';
 import { picturedViews } from '../frames/frameKinds';
 import { unpack } from '../frames/packed';
-import { readFrame } from '../frames/readFrame';
+import { readFrame, readLimits } from '../frames/readFrame';
+import { networkNames, type NetworkName } from '../protocol/configuration';
 import { noFrames, withFrame, type Frames } from '../protocol/frames';
-import { Given } from '../protocol/strict';
+import { decompressed } from '../protocol/gzip';
+import { evenly, type LossHistory } from '../protocol/lossHistory';
+import { mapMembers } from '../protocol/members';
+import { FormatError, Given } from '../protocol/strict';
 import { remake } from './manifest';
 
-export const pictureVersion = 5;
+export const pictureVersion = 6;
+
+export interface Picture {
+  readonly frames: Frames;
+  /** Of the networks that the frames are of, at `lossPoints` steps. */
+  readonly losses: Readonly<Record<NetworkName, LossHistory>>;
+}
+
+/** Steps at which a loss is told, from the first to the last: a line of the chart's width has no more. */
+export const lossPoints = 64;
+
+/** Of all that is packed, in bytes. */
+const mostLength = 2 ** 20;
 
 function fromBase64(given: Given): Uint8Array {
   const text = given.text(/^(?:[a-z\d+/]{4})*(?:[a-z\d+/]{2}==|[a-z\d+/]{3}=)?$/i, 'Base64');
@@ -19,16 +36,38 @@ function fromBase64(given: Given): Uint8Array {
 }
 
 /** @throws FormatError naming the first value that is wrong */
-export function readPicture(text: string): Frames {
+export async function readPicture(text: string): Promise<Picture> {
   const given = Given.parse(text);
   given.get('version').version(pictureVersion, remake);
-  const { frames, codes } = given.members('version', 'frames', 'codes');
-  const of = frames.members(...picturedViews);
-  const bytes = new ByteReader(fromBase64(codes));
-  const read = picturedViews.reduce(
-    (made, view) => withFrame(made, unpack(readFrame(view, of[view], bytes))),
+  const {
+    frames: framesGiven,
+    losses: lossesGiven,
+    length,
+    codes,
+  } = given.members('version', 'frames', 'losses', 'length', 'codes');
+  const ofViews = framesGiven.members(...picturedViews);
+  const bytes = new ByteReader(await decompressed(fromBase64(codes), length.whole(0, mostLength)));
+  const frames = picturedViews.reduce(
+    (made, view) => withFrame(made, unpack(readFrame(view, ofViews[view], bytes))),
     noFrames,
   );
+  const ofNetworks = lossesGiven.members(...networkNames);
+  const losses = mapMembers(ofNetworks, (of) => readLosses(of, bytes));
   bytes.end();
-  return read;
+  return { frames, losses };
+}
+
+function readLosses(given: Given, bytes: ByteReader): LossHistory {
+  const { last, raw, smooth } = given.members('last', 'raw', 'smooth');
+  const values = (of: Given): number[] => {
+    const limits = readLimits(of);
+    const codes = bytes.codes(lossPoints, 1);
+    if (codes.includes(0)) throw new FormatError('some of its losses are no numbers');
+    return [...valuesOf(codes, limits)];
+  };
+  return {
+    steps: evenly(last.whole(lossPoints, 100_000_000), lossPoints).map((place) => place + 1),
+    raw: values(raw),
+    smooth: values(smooth),
+  };
 }

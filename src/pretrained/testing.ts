@@ -4,12 +4,14 @@ import { fieldContent, frameOf, plansContent, steeredContent } from '../frames/t
 import type { MazePoint } from '../protocol/configuration';
 import { defaultConfiguration } from '../protocol/configuration';
 import { noFrames, type Frames } from '../protocol/frames';
+import { historyOf } from '../protocol/lossHistory';
 import { checksum } from '../protocol/sha256';
 import { mazes } from '../domains/maze/shared/layouts';
 import { architectureOf, layoutText } from './choose';
 import type { Fetch } from './files';
 import { encodeHalf } from './half';
 import { manifestName, type FileEntry, type Manifest, type RunEntry } from './manifest';
+import type { Picture } from './picture';
 import { writePicture } from './writePicture';
 
 export const folder = 'https://example.org/page/pretrained/';
@@ -27,6 +29,10 @@ export const frames: Frames = {
   steered: frameOf('steered', 600, steeredContent(plans)),
 };
 
+const curve = historyOf(Float32Array.from({ length: 600 }, (_, k) => 1 / (k + 1)));
+
+export const picture: Picture = { frames, losses: { base: curve, expert: curve, reward: curve } };
+
 export const fileContents: Readonly<Record<string, Uint8Array<ArrayBuffer>>> = {
   'base-umaze.f16': encodeHalf(Float32Array.of(1, 2, 3)),
   'umaze-8-expert.f16': encodeHalf(Float32Array.of(4, 5, 6)),
@@ -34,7 +40,7 @@ export const fileContents: Readonly<Record<string, Uint8Array<ArrayBuffer>>> = {
   'base-umaze-places.f16': encodeHalf(Float32Array.of(9, 10)),
   'umaze-8-expert-places.f16': encodeHalf(Float32Array.of(11, 12)),
   'umaze-8-reward-places.f16': encodeHalf(Float32Array.of(13)),
-  'umaze-8.json': new TextEncoder().encode(writePicture(frames)),
+  'umaze-8.json': new TextEncoder().encode(await writePicture(picture)),
 };
 
 const entries = new Map<string, FileEntry>();

@@ -72,6 +72,8 @@ export interface RewardMeta {
   readonly exact: {
     /** Pearson's, of the learned field and the exact one, over the data; null where one of them is the same everywhere. */
     readonly correlation: number | null;
+    /** The same of two exact fields, by half the demonstrations each; null where nothing is estimated. */
+    readonly halves: number | null;
   } | null;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Probe, RunData } from '../domains/domain';
+import type { ExactReward, Probe, RunData } from '../domains/domain';
 import { createRandom } from '../math/random';
 import { cosineSchedule } from '../method/diffusion/noiseSchedule';
 import { besideLearned, exactField } from './exactField';
@@ -12,15 +12,25 @@ const probe: Probe = {
 };
 const schedule = cosineSchedule(10);
 const asked: number[] = [];
-const dataWith = (values: readonly number[] | null, density = [1, 1, 1]): RunData =>
+const exactly = (values: readonly number[], density = [1, 1, 1]): ExactReward => ({
+  values: Float32Array.from(values),
+  density: Float32Array.from(density),
+  windows: 1,
+});
+const dataWith = (
+  values: readonly number[] | null,
+  density = [1, 1, 1],
+  halves?: readonly (readonly number[])[],
+): RunData =>
   ({
     probe: () => probe,
     ...(values && {
       exactReward(alphaBar: number) {
         asked.push(alphaBar);
-        return { values: Float32Array.from(values), density: Float32Array.from(density), windows: 1 };
+        return exactly(values, density);
       },
     }),
+    ...(halves && { exactHalves: () => halves.map((half) => exactly(half)) }),
   }) as unknown as RunData;
 
 describe('the exact field', () => {
@@ -39,6 +49,20 @@ describe('the exact field', () => {
     expect([...of('difference').values]).toEqual([NaN, 1, -3, 4]);
     expect(of('either').values[2]).toBeCloseTo(Math.log(Math.exp(2) + Math.exp(5)), 5);
     expect([...of('sum').density]).toEqual([0, 3, 4, 5]);
+  });
+
+  it('says how alike two are by half the demonstrations each, where it is estimated from them', () => {
+    const halvesOf = (...goals: RunData[]) => exactField(goals, schedule, 4, 1, 'sum')!.halves;
+    expect(halvesOf(dataWith([1, 2, 3]))).toBeNull();
+    const opposed = [
+      [1, 2, 3],
+      [3, 2, 1],
+    ];
+    expect(halvesOf(dataWith([1, 2, 3], [1, 1, 1], opposed))).toBeCloseTo(-1, 6);
+    const alike = dataWith([1, 2, 3], [1, 1, 1], [[2, 4, 6], [0, 1, 2]]); // prettier-ignore
+    expect(halvesOf(alike)).toBeCloseTo(1, 6);
+    // Of two goals the composed fields are compared: [3, 6, 9] and [3, 3, 3].
+    expect(halvesOf(alike, dataWith([0, 0, 0], [1, 1, 1], [[1, 2, 3], [3, 2, 1]]))).toBeNull(); // prettier-ignore
   });
 
   it('is none where any goal’s is not known', () => {

@@ -1,6 +1,6 @@
 /** What a reward's field would be if a run had learned all, beside the learned one; known in some domains alone. */
 
-import type { RunData } from '../domains/domain';
+import type { ExactReward, RunData } from '../domains/domain';
 import { weightedCorrelation, weightedMean } from '../math/correlation';
 import { at, type NoiseSchedule } from '../method/diffusion/noiseSchedule';
 import type { Composition } from '../protocol/configuration';
@@ -12,6 +12,8 @@ export interface ExactField {
   readonly values: Float32Array;
   /** How often data are there, on no scale of its own. */
   readonly density: Float32Array;
+  /** Pearson's correlation, over the data, of the two fields by half the demonstrations each; null where nothing is estimated. */
+  readonly halves: number | null;
 }
 
 /**
@@ -32,16 +34,27 @@ export function exactField(
     asked.forEach((index, i) => (values[index] = given[i]!));
     return values;
   };
-  const each = goals.flatMap((data) => data.exactReward?.(at(schedule.alphaBar, step), states) ?? []);
+  const alphaBar = at(schedule.alphaBar, step);
+  const each = goals.flatMap((data) => data.exactReward?.(alphaBar, states) ?? []);
   if (each.length < goals.length) return null;
-  const values = each.map((exact) => spread(exact.values, NaN));
+  const composed = (given: readonly ExactReward[]): Float32Array => {
+    const values = given.map((exact) => spread(exact.values, NaN));
+    return composeFields(values, composition, { offsets: values.slice(1).map(() => 0), windows: given[0]!.windows });
+  };
   const densities = each.map(({ density }) => density);
+  const density = spread(
+    densities[0]!.map((_, i) => densities.reduce((sum, other) => sum + other[i]!, 0)),
+    0,
+  );
+  const halves = goals.flatMap((data) => {
+    const both = data.exactHalves?.(alphaBar, states);
+    return both ? [both] : [];
+  });
+  const [first, second] = ([0, 1] as const).map((half) => halves.map((both) => both[half]));
   return {
-    values: composeFields(values, composition, { offsets: values.slice(1).map(() => 0), windows: each[0]!.windows }),
-    density: spread(
-      densities[0]!.map((_, i) => densities.reduce((sum, density) => sum + density[i]!, 0)),
-      0,
-    ),
+    values: composed(each),
+    density,
+    halves: halves.length === 0 ? null : weightedCorrelation(composed(first!), composed(second!), density),
   };
 }
 
@@ -53,7 +66,10 @@ export interface ExactBeside {
   readonly correlation: number | null;
 }
 
-export function besideLearned({ values, density }: ExactField, learned: Float32Array): ExactBeside {
+export function besideLearned(
+  { values, density }: Pick<ExactField, 'values' | 'density'>,
+  learned: Float32Array,
+): ExactBeside {
   const shift = weightedMean(learned, density) - weightedMean(values, density);
   return { values: values.map((value) => value + shift), correlation: weightedCorrelation(learned, values, density) };
 }

@@ -2,6 +2,7 @@
 
 import { localisedWithin } from '../domains/maze/shared/localisation';
 import { goalRankCorrelation } from '../domains/maze/worker/rankCorrelation';
+import type { FieldGrid } from '../math/grid';
 import type { MazePoint } from '../protocol/configuration';
 import type { FrozenField } from '../run/learnedField';
 import { complete, measureField, type FieldMeasurement } from '../run/measure';
@@ -37,9 +38,13 @@ export function fieldResult(run: Run, { grid, values, peak, peakDistance }: Fiel
     peakDistance: rounded(peakDistance),
     localised: peakDistance <= localisedWithin,
     rankCorrelation: rounded(goalRankCorrelation(mazeDataOf(run).maze, grid, values, run.configuration.goals[0])),
-    values: kept([...thinned(values, grid.columns, grid.pointsPerCell)]),
+    values: keptField(grid, values),
   };
 }
+
+/** A field as it is kept, on `keptPerCell` points along a cell's side. */
+export const keptField = ({ columns, pointsPerCell }: FieldGrid, values: Float32Array): (number | null)[] =>
+  kept([...thinned(values, columns, pointsPerCell)]);
 
 /** Numbers as they are kept: rounded, and null for what is none. */
 export const kept = (values: readonly number[]): (number | null)[] =>

@@ -5,8 +5,9 @@ import { gridCoordinate } from '../math/grid';
 import { interpolateViridis } from 'd3';
 import { distance } from '../domains/maze/shared/localisation';
 import { distanceToWall, isFree } from '../domains/maze/shared/geometry';
-import { mazeNames, mazes } from '../domains/maze/shared/layouts';
-import type { MazeName, MazePoint } from '../protocol/configuration';
+import { mazeNames } from '../domains/maze/shared/layouts';
+import { mazeOf } from '../domains/maze/shared/mazeOf';
+import type { MazeId, MazePoint } from '../protocol/configuration';
 import type { FieldResult } from './fields';
 import { rounded } from './rounded';
 
@@ -17,7 +18,7 @@ const cellSize = 12;
 
 /** A field with its peak, and its goal where it has one. */
 export interface Heatmap {
-  readonly maze: MazeName;
+  readonly maze: MazeId;
   readonly goal: MazePoint | null;
   readonly field: Pick<FieldResult, 'peak' | 'values'>;
   /** Written under it; by default the goal, and how far the peak is from it. */
@@ -40,7 +41,7 @@ export function heatmapRows(rows: readonly (readonly Heatmap[])[], title: string
   for (const results of rows) {
     const [first] = results;
     if (!first) continue;
-    const { rows: height, columns: width } = mazes[first.maze];
+    const { rows: height, columns: width } = mazeOf(first.maze);
     results.forEach((result, i) => {
       const left = 8 + i * (width * cellSize + 12);
       parts.push(`<g transform="translate(${left} ${top})">${heatmap(result)}</g>`);
@@ -60,7 +61,7 @@ export function heatmapRows(rows: readonly (readonly Heatmap[])[], title: string
 
 /** One field: shades in runs along each row of points. */
 function heatmap({ maze: name, field, goal, caption, span }: Heatmap): string {
-  const maze = mazes[name];
+  const maze = mazeOf(name);
   const perCell = Math.round(Math.sqrt(field.values.length / (maze.rows * maze.columns)));
   const step = perCell / drawnPerCell;
   const columns = maze.columns * perCell;

@@ -1,6 +1,6 @@
 /** What the maps of a run in a maze are like: where they peak, and, of places, how near to the exact one and how much round the walls. */
 
-import { localisedWithin } from '../domains/maze/shared/localisation';
+import { distance, findPeak, localisedWithin } from '../domains/maze/shared/localisation';
 import { mazeOf } from '../domains/maze/shared/mazeOf';
 import { fieldCorrelation } from '../domains/maze/worker/fieldCorrelation';
 import { goalRankCorrelation } from '../domains/maze/worker/rankCorrelation';
@@ -8,6 +8,7 @@ import { drawnLevel } from '../protocol/configuration';
 import { exactField } from '../run/exactField';
 import { complete, measureField, type FieldMeasurement } from '../run/measure';
 import type { Run } from '../run/run';
+import { keptField } from './fields';
 import { rounded } from './rounded';
 
 /** Points along a cell's side. */
@@ -24,16 +25,24 @@ export async function measureWalks(run: Run) {
  * with minus the length of the way to the goal, where the ball can be.
  */
 export async function measurePlaces(run: Run) {
+  const { agreement, geodesic, places } = await mapsOfPlaces(run);
+  return { agreement, geodesic, places };
+}
+
+/** Besides, both maps, and the peak of the exact one. */
+export async function mapsOfPlaces(run: Run) {
   const { schedule, data, configuration } = run;
+  const maze = mazeOf(configuration.maze);
   const { field, explained } = await fieldOf(run);
   const exact = exactField([data], schedule, drawnLevel(schedule.steps), pointsPerCell, configuration.composition);
   if (!exact) throw new Error('Of these places nothing is known exactly.');
+  const peak = findPeak(maze, field.grid, exact.values);
   return {
     agreement: rounded(fieldCorrelation(field.values, exact.values)),
-    geodesic: rounded(
-      goalRankCorrelation(mazeOf(configuration.maze), field.grid, field.values, configuration.goals[0]),
-    ),
+    geodesic: rounded(goalRankCorrelation(maze, field.grid, field.values, configuration.goals[0])),
     places: described(field, explained),
+    exact: { peak, peakDistance: rounded(distance(peak, configuration.goals[0])) },
+    maps: { learned: keptField(field.grid, field.values), exact: keptField(field.grid, exact.values) },
   };
 }
 

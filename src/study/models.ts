@@ -1,10 +1,17 @@
 /** The two models of the suite's cases: a base a maze and seed, an expert a case, each trained once and kept on disk. */
 
 import { checkGoal as problemOf } from '../domains/maze/shared/goals';
-import { mazes } from '../domains/maze/shared/layouts';
+import { mazeOf } from '../domains/maze/shared/mazeOf';
 import { Run } from '../run/run';
 import type { SuiteFolder } from './files';
-import { baseConfiguration, caseConfiguration, caseName, type SuiteCase, type SuiteSettings } from './settings';
+import {
+  baseConfiguration,
+  caseConfiguration,
+  caseName,
+  type MazeSeed,
+  type SuiteCase,
+  type SuiteSettings,
+} from './settings';
 import { keptWeights, networkOf, train, type Bars } from './training';
 
 export interface ModelWeights {
@@ -12,11 +19,9 @@ export interface ModelWeights {
   readonly expert: Float32Array;
 }
 
-type MazeSeed = Pick<SuiteCase, 'maze' | 'seed'>;
-
 /** What a maze is, for fingerprints: whoever changes a layout gets new figures. */
-export const layoutOf = ({ maze }: Pick<SuiteCase, 'maze'>): string => {
-  const { rows, columns, walls } = mazes[maze];
+export const layoutOf = ({ maze }: Pick<MazeSeed, 'maze'>): string => {
+  const { rows, columns, walls } = mazeOf(maze);
   return `${rows}x${columns} ${walls.join('')}`;
 };
 
@@ -91,7 +96,7 @@ export function giveModels(run: Run, { base, expert }: ModelWeights, { baseSteps
 
 /** Goals are given by coordinates: whoever changes a maze may have to move them. */
 function checkGoal({ maze, goal, goalNumber }: SuiteCase): void {
-  const problem = problemOf(mazes[maze], goal);
+  const problem = problemOf(mazeOf(maze), goal);
   if (problem === null) return;
   throw new Error(
     `Goal ${goalNumber} of ${maze}: ${problem} Move it there in src/domains/maze/shared/layouts.ts (paperGoals).`,

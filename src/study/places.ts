@@ -1,5 +1,6 @@
 /** The networks of places of the suite's cases: a base a maze and seed, an expert and a reward a case, each trained once and kept on disk. */
 
+import type { NetworkName } from '../protocol/configuration';
 import { placeConfiguration } from '../run/placeConfiguration';
 import { Run } from '../run/run';
 import type { SuiteFolder } from './files';
@@ -8,12 +9,11 @@ import {
   caseName,
   placeBaseConfiguration,
   placeCaseConfiguration,
-  type SuiteCase,
+  type AnyCase,
+  type MazeSeed,
   type SuiteSettings,
 } from './settings';
-import { keptWeights, networkOf, train, type Bars } from './training';
-
-type MazeSeed = Pick<SuiteCase, 'maze' | 'seed'>;
+import { keptTraining, networkOf, train, type Bars, type Trained } from './training';
 
 /** Everything that a base's weights depend on. */
 function baseIdentity(settings: SuiteSettings, of: MazeSeed) {
@@ -32,52 +32,52 @@ function baseIdentity(settings: SuiteSettings, of: MazeSeed) {
 }
 
 /** Everything that the weights of a case depend on. */
-function caseIdentity(settings: SuiteSettings, suiteCase: SuiteCase) {
+function caseIdentity(settings: SuiteSettings, suiteCase: AnyCase) {
   const { expertData, denoiser, reward, iterations } = placeConfiguration(placeCaseConfiguration(settings, suiteCase));
   return { base: baseIdentity(settings, suiteCase), goal: suiteCase.goal, expertData, denoiser, reward, iterations };
 }
 
-async function baseWeights(
+async function trainedBase(
   folder: SuiteFolder<object>,
   settings: SuiteSettings,
   of: MazeSeed,
   bars: Bars,
-): Promise<Float32Array> {
+): Promise<Trained> {
   const name = `${baseName(of)}-places`;
-  return keptWeights(folder, name, baseIdentity(settings, of), async () => {
+  return keptTraining(folder, name, baseIdentity(settings, of), async () => {
     const walks = await Run.create(placeBaseConfiguration(settings, of));
     const run = Run.ofPlaces(walks);
-    await train(name, settings.baseSteps, networkOf(run, 'base'), bars);
+    const losses = await train(name, settings.baseSteps, networkOf(run, 'base'), bars);
     const weights = await run.networks.weights('base');
     run.dispose();
     walks.dispose();
-    return weights;
+    return { weights, losses };
   });
 }
 
 /**
- * The weights of a case's three networks of places, read or trained and written.
+ * A case's three networks of places, read or trained and written.
  * @throws Error where a loss is no finite number
  */
-export async function placeWeights(
+export async function trainedPlaces(
   folder: SuiteFolder<object>,
   settings: SuiteSettings,
-  suiteCase: SuiteCase,
+  suiteCase: AnyCase,
   bars: Bars,
-): Promise<Readonly<Record<'base' | 'expert' | 'reward', Float32Array>>> {
-  const base = await baseWeights(folder, settings, suiteCase, bars);
+): Promise<Readonly<Record<NetworkName, Trained>>> {
+  const base = await trainedBase(folder, settings, suiteCase, bars);
   const walks = await Run.create(placeCaseConfiguration(settings, suiteCase));
   const run = Run.ofPlaces(walks);
-  run.networks.setWeights('base', base, settings.baseSteps);
+  run.networks.setWeights('base', base.weights, settings.baseSteps);
   const identity = caseIdentity(settings, suiteCase);
-  const trained = async (network: 'expert' | 'reward'): Promise<Float32Array> => {
+  const trained = async (network: 'expert' | 'reward'): Promise<Trained> => {
     const name = `${caseName(suiteCase)}-${network}-places`;
-    const weights = await keptWeights(folder, name, identity, async () => {
-      await train(name, settings.caseSteps, networkOf(run, network), bars);
-      return run.networks.weights(network);
+    const made = await keptTraining(folder, name, identity, async () => {
+      const losses = await train(name, settings.caseSteps, networkOf(run, network), bars);
+      return { weights: await run.networks.weights(network), losses };
     });
-    run.networks.setWeights(network, weights, settings.caseSteps);
-    return weights;
+    run.networks.setWeights(network, made.weights, settings.caseSteps);
+    return made;
   };
   const expert = await trained('expert');
   const reward = await trained('reward');

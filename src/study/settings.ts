@@ -1,11 +1,13 @@
 /** The navigation suite's one setting for all mazes and goals, and which cases it has. */
 
 import { freeCells } from '../domains/maze/shared/geometry';
-import { mazeNames, mazes, paperGoals } from '../domains/maze/shared/layouts';
+import { mazeNames, paperGoals } from '../domains/maze/shared/layouts';
+import { mazeOf } from '../domains/maze/shared/mazeOf';
 import {
   defaultConfiguration,
   defaultRewardWidth,
   drawnLevel,
+  type MazeId,
   type MazeName,
   type MazePoint,
   type RewardConfiguration,
@@ -14,12 +16,17 @@ import {
 import { strengthLadder } from './strengths';
 
 /** One maze, goal and seed. */
-export interface SuiteCase {
-  readonly maze: MazeName;
-  /** From 1, as the paper numbers them. */
+export interface AnyCase {
+  readonly maze: MazeId;
+  /** From 1. */
   readonly goalNumber: number;
   readonly goal: MazePoint;
   readonly seed: number;
+}
+
+/** Of the paper's mazes and goals, in its numbers. */
+export interface SuiteCase extends AnyCase {
+  readonly maze: MazeName;
 }
 
 export interface SuiteSettings {
@@ -59,6 +66,9 @@ export const suiteSettings: SuiteSettings = {
   fieldLevel: drawnLevel(defaultConfiguration.diffusion.steps),
 };
 
+/** What a base is of. */
+export type MazeSeed = Pick<AnyCase, 'maze' | 'seed'>;
+
 /** All cases of a seed, a maze's goals one after the other, so that they share its base. */
 export function casesOf(seed: number): SuiteCase[] {
   return mazeNames.flatMap((maze) =>
@@ -78,16 +88,13 @@ export function shardOf<T>(cases: readonly T[], shard: number, shards: number): 
 }
 
 /** Names a case in files and messages. */
-export const caseName = ({ maze, goalNumber, seed }: SuiteCase): string => `${maze}-${goalNumber}-seed${seed}`;
+export const caseName = ({ maze, goalNumber, seed }: AnyCase): string => `${maze}-${goalNumber}-seed${seed}`;
 
 /** A goal where none plays a part. */
-export const anyGoal = (maze: MazeName): MazePoint => freeCells(mazes[maze])[0] as MazePoint;
+export const anyGoal = (maze: MazeId): MazePoint => freeCells(mazeOf(maze))[0] as MazePoint;
 
 /** What trains a base. */
-export function baseConfiguration(
-  settings: SuiteSettings,
-  { maze, seed }: Pick<SuiteCase, 'maze' | 'seed'>,
-): RunConfiguration {
+export function baseConfiguration(settings: SuiteSettings, { maze, seed }: MazeSeed): RunConfiguration {
   return {
     ...defaultConfiguration,
     maze,
@@ -100,7 +107,7 @@ export function baseConfiguration(
 }
 
 /** What trains a case's expert, and its reward of windows. */
-export function caseConfiguration(settings: SuiteSettings, { maze, goal, seed }: SuiteCase): RunConfiguration {
+export function caseConfiguration(settings: SuiteSettings, { maze, goal, seed }: AnyCase): RunConfiguration {
   return {
     ...defaultConfiguration,
     maze,

@@ -4,6 +4,7 @@ import { mazes } from '../domains/maze/shared/layouts';
 import { architectureOf, layoutText } from '../pretrained/choose';
 import { decodeHalf, encodeHalf } from '../pretrained/half';
 import type { Architecture, BaseEntry, FileEntry, Figures, RunEntry, Training } from '../pretrained/manifest';
+import type { Picture } from '../pretrained/picture';
 import { writePicture } from '../pretrained/writePicture';
 import {
   defaultConfiguration,
@@ -81,11 +82,13 @@ export function shippedTraining(settings: SuiteSettings, suiteCase: SuiteCase): 
 }
 
 /**
+ * @param losses of the networks of places
  * @param steps behind the weights, of walks and of places alike
  * @param shipsExpert whether the experts' weights are among the files
  */
 export async function shipCase(
   weights: CaseWeights,
+  losses: Picture['losses'],
   steps: Readonly<Record<NetworkName, number>>,
   suiteCase: SuiteCase,
   shipsExpert: boolean,
@@ -100,7 +103,8 @@ export async function shipCase(
     const { entry, shipped } = file(`${whose}${subject === 'walk' ? '' : '-places'}.f16`, of);
     return { entry: { ...entry, steps: steps[network] }, shipped };
   });
-  const picture = file(`${name}.json`, new TextEncoder().encode(writePicture(withShare(shown, shipsExpert))));
+  const text = await writePicture({ frames: withShare(shown, shipsExpert), losses });
+  const picture = file(`${name}.json`, new TextEncoder().encode(text));
   const ofGoal = ({ expert, reward }: (typeof made)[Subject]): RunEntry['places'] => ({
     expert: shipsExpert ? expert.entry : null,
     reward: reward.entry,

@@ -19,9 +19,11 @@ export interface Trainee {
 /** Steps between two readings of losses. */
 const readEvery = 64;
 
-/** @throws Error where a loss is no finite number */
-export async function train(name: string, steps: number, trainee: Trainee, bars: Bars): Promise<void> {
+/** @returns all losses. @throws Error where one is no finite number */
+export async function train(name: string, steps: number, trainee: Trainee, bars: Bars): Promise<Float32Array> {
   const bar = bars(name);
+  const all = new Float32Array(steps);
+  let read = 0;
   for (let step = 1; step <= steps; step++) {
     await trainee.prepare?.();
     trainee.step();
@@ -29,7 +31,10 @@ export async function train(name: string, steps: number, trainee: Trainee, bars:
     if (step % readEvery !== 0 && step !== steps) continue;
     const losses = await trainee.readLosses();
     if (!losses.every(Number.isFinite)) throw new Error(`A loss of ${name} is no finite number.`);
+    all.set(losses, read);
+    read += losses.length;
   }
+  return all;
 }
 
 /** One of a run's networks. */
@@ -51,4 +56,26 @@ export async function keptWeights(
   const weights = await make();
   folder.writeWeights(name, identity, weights);
   return weights;
+}
+
+/** What was trained, and its losses. */
+export interface Trained {
+  readonly weights: Float32Array;
+  /** Of each step. */
+  readonly losses: Float32Array;
+}
+
+/** As `keptWeights`, with the losses. */
+export async function keptTraining(
+  folder: SuiteFolder<object>,
+  name: string,
+  identity: unknown,
+  make: () => Promise<Trained>,
+): Promise<Trained> {
+  const known = { weights: folder.readWeights(name, identity), losses: folder.readWeights(`${name}-losses`, identity) };
+  if (known.weights && known.losses) return { weights: known.weights, losses: known.losses };
+  const made = await make();
+  folder.writeWeights(name, identity, made.weights);
+  folder.writeWeights(`${name}-losses`, identity, made.losses);
+  return made;
 }

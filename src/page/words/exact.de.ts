@@ -31,5 +31,7 @@ export const exact: typeof english = {
   correlation: 'Korrelation mit der exakten Belohnung',
   correlationHint: (level) =>
     `Die exakte Belohnung ist log(p Experte / p Basis), beide Dichten mit dem Rauschen der Stufe ${level}: was eine Belohnung wäre, die alles gelernt hat. Dies ist Pearsons Korrelation mit ihr über die Karte; in der Ebene zählt jeder Ort so viel, wie Punkte dort liegen.`,
+  halvesHint: (correlation) =>
+    `Sie ist aus den Wegen geschätzt, von denen die Modelle lernen: Zwei solche Karten, von je der Hälfte der Wege, haben die Korrelation ${correlation}.`,
   correlationOfNone: 'Mit einer Belohnung, die überall gleich ist, gibt es keine Korrelation.',
 };

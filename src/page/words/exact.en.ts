@@ -31,5 +31,7 @@ export const exact = {
   correlation: 'correlation with the exact reward',
   correlationHint: (level: number) =>
     `The exact reward is log(p expert / p base), both densities with the noise of level ${level}: what a reward would be that had learned all. This is Pearson’s correlation with it over the map; in the plane each place counts by how many points are there.`,
+  halvesHint: (correlation: string) =>
+    `It is estimated from the walks that the models learn from: two such maps, of half the walks each, have the correlation ${correlation}.`,
   correlationOfNone: 'There is no correlation with a reward that is the same everywhere.',
 };

@@ -56,7 +56,7 @@ export class RewardView implements View<'reward'> {
         peak,
         peakDistance,
         explained: runs.map((_, k) => this.explained[subject]?.shares[k] ?? null),
-        exact: exact && { correlation: exact.correlation },
+        exact: exact && { correlation: exact.correlation, halves: known.halves },
       },
       arrays: { values, exact: exact?.values ?? new Float32Array() },
     };

@@ -3,7 +3,7 @@ import { fieldContent, frameOf } from '../../../frames/testing';
 import { exactMap } from './exactMap';
 
 const arrays = { values: Float32Array.of(NaN, 3, 1, 9), exact: Float32Array.of(NaN, 1, 2, 9) };
-const { meta } = fieldContent([2, 2], arrays.values, { exact: { correlation: 0.5 } });
+const { meta } = fieldContent([2, 2], arrays.values, { exact: { correlation: 0.5, halves: null } });
 const reward = frameOf('reward', 3, { meta, arrays });
 const limits = { middle: 5, low: -2, high: 4 };
 

@@ -3,6 +3,7 @@ import { createRandom } from '../../../math/random';
 import { defaultConfiguration, windowsOf, type RunConfiguration } from '../../../protocol/configuration';
 import type { Plans } from '../../../method/diffusion/planSource';
 import { MazeData } from './mazeData';
+import { RestingDensity } from './restingDensity';
 
 /** log sum over plans w of e^(-alphaBar |s - w|^2 / (2 (1 - alphaBar))), where s rests at a state. */
 function logKernels({ count, horizon, channels, values }: Plans, alphaBar: number, state: readonly number[]): number {
@@ -42,3 +43,31 @@ it.each(['windows', 'plan'] as const)(
     }
   },
 );
+
+it.each([8, null])('of halves of the walks it is that of each half alone, of windows of %s as well', (length) => {
+  const configuration: RunConfiguration = { ...defaultConfiguration, demonstrations: 41 };
+  const walks = new MazeData(configuration, createRandom(5));
+  const data = length === null ? walks : walks.windows(length);
+  const states = Float32Array.of(-0.5, 0.4, 0.1, -0.6, 0.55, 0.5);
+  const halves = data.exactHalves!(0.8, states);
+  const { base, expert } = walks.plans;
+  // Of half the walks alone, as another run's data would hold them.
+  const partOf = ({ values, horizon, channels, ...plans }: Plans, from: number, to: number): Plans => ({
+    ...plans,
+    horizon,
+    channels,
+    count: to - from,
+    values: values.slice(from * horizon * channels, to * horizon * channels),
+  });
+  const parts = [
+    [0, 20],
+    [20, 41],
+  ] as const;
+  for (const [k, [from, to]] of parts.entries()) {
+    const of = (plans: Plans) =>
+      new RestingDensity(partOf(plans, from, to), walks.space, length ?? base.horizon).at(0.8, states);
+    const [ofExpert, ofBase] = [of(expert), of(base)];
+    const windows = length === null ? windowsOf(configuration) : 1;
+    ofExpert.forEach((log, i) => expect(halves[k]!.values[i]).toBeCloseTo((log - ofBase[i]!) / windows, 5));
+  }
+});

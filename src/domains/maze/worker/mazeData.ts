@@ -7,7 +7,7 @@ import type { Random } from '../../../math/random';
 import { windowsOf, type Goals, type ModelName, type RunConfiguration } from '../../../protocol/configuration';
 import type { ExactReward, PlanScores, Probe, RunData, ShownData } from '../../domain';
 import { RestingDensity } from './restingDensity';
-import { WindowData, type CutData } from './windowData';
+import { WindowData, type CutData, type Part } from './windowData';
 import { isFree } from '../shared/geometry';
 import type { Maze } from '../shared/layouts';
 import { distance, fieldGrid, findPeak } from '../shared/localisation';
@@ -131,24 +131,29 @@ export class MazeData implements CutData {
   }
 
   /** Of whole plans, a window's share of them. */
-  exactReward(alphaBar: number, states: Float32Array): ExactReward {
-    const { values, density } = this.exactRest(alphaBar, states, this.configuration.horizon);
+  exactReward(alphaBar: number, states: Float32Array, part: Part = 'all'): ExactReward {
+    const { values, density } = this.exactRest(alphaBar, states, this.configuration.horizon, part);
     const windows = windowsOf(this.configuration);
     return { values: values.map((value) => value / windows), density, windows };
   }
 
-  /** Normalised places [places, channels] -> what resting there would be worth. */
-  exactRest(alphaBar: number, states: Float32Array, length: number): ExactReward {
+  exactHalves(alphaBar: number, states: Float32Array): readonly [ExactReward, ExactReward] {
+    return [this.exactReward(alphaBar, states, 'first'), this.exactReward(alphaBar, states, 'second')];
+  }
+
+  /** Normalised places [places, channels] -> what resting there would be worth, by a part of the demonstrations. */
+  exactRest(alphaBar: number, states: Float32Array, length: number, part: Part): ExactReward {
     const { channels, positionChannel } = this.space;
     const places = Float32Array.from(
       { length: (2 * states.length) / channels },
       (_, i) => states[Math.floor(i / 2) * channels + positionChannel + (i % 2)]!,
     );
     const [base, expert] = (['base', 'expert'] as const).map((model) =>
-      (this.resting[`${model} ${length}`] ??= new RestingDensity(this.plans[model], this.space, length)).at(
-        alphaBar,
-        places,
-      ),
+      (this.resting[`${model} ${length} ${part}`] ??= new RestingDensity(
+        partOf(this.plans[model], part),
+        this.space,
+        length,
+      )).at(alphaBar, places),
     );
     return {
       values: Float32Array.from(expert!, (log, i) => log - base![i]!),
@@ -168,6 +173,16 @@ export class MazeData implements CutData {
       random: this.random.fork(`${label} ${model}`),
     });
   }
+}
+
+function partOf(plans: Plans, part: Part): Plans {
+  if (part === 'all') return plans;
+  const { horizon, channels, values } = plans;
+  const first = Math.floor(plans.count / 2);
+  const place = first * horizon * channels;
+  return part === 'first'
+    ? { ...plans, count: first, values: values.subarray(0, place) }
+    : { ...plans, count: plans.count - first, values: values.subarray(place) };
 }
 
 /** A run's data, where it is in a maze. @throws Error where it is not */

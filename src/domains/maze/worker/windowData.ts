@@ -4,10 +4,13 @@ import type { FieldGrid, Place } from '../../../math/grid';
 import type { Goals, ModelName } from '../../../protocol/configuration';
 import type { ExactReward, PlanScores, Probe, RunData, ShownData } from '../../domain';
 
+/** Of the demonstrations. */
+export type Part = 'all' | 'first' | 'second';
+
 /** The data that it is cut from. */
 export interface CutData extends RunData {
   /** What resting at places is worth to windows of a length, exactly. @param states normalised, [places, channels] */
-  exactRest(alphaBar: number, states: Float32Array, length: number): ExactReward;
+  exactRest(alphaBar: number, states: Float32Array, length: number, part: Part): ExactReward;
   /** What comes of windows of a length. @param positions [count, length, 2] */
   scoreOf(positions: Float32Array, length: number, goals?: Goals): PlanScores;
 }
@@ -64,7 +67,12 @@ export class WindowData implements RunData {
   }
 
   exactReward(alphaBar: number, states: Float32Array): ExactReward {
-    return this.walks.exactRest(alphaBar, states, this.length);
+    return this.walks.exactRest(alphaBar, states, this.length, 'all');
+  }
+
+  exactHalves(alphaBar: number, states: Float32Array): readonly [ExactReward, ExactReward] {
+    const half = (part: Part): ExactReward => this.walks.exactRest(alphaBar, states, this.length, part);
+    return [half('first'), half('second')];
   }
 
   score(positions: Float32Array, goals?: Goals): PlanScores {

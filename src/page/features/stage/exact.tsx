@@ -77,12 +77,16 @@ export function ShowsSwitch({ shows }: { readonly shows: Shows }) {
 
 export function CorrelationReadout() {
   const reward = usePageState(shownReward);
-  const { correlation: label, correlationHint, correlationOfNone } = strings.exact;
+  const { correlation: label, correlationHint, halvesHint, correlationOfNone } = strings.exact;
   const level = usePageState(({ setup }) => requestedView(setup).diffusionStep);
   const known = reward?.meta.exact ?? null;
   const correlation = known?.correlation ?? null;
-  const ofNone = known && correlation === null ? ` ${correlationOfNone}` : '';
-  const hint = correlationHint(reward?.request.diffusionStep ?? level) + ofNone;
+  const halves = known?.halves ?? null;
+  const hint = [
+    correlationHint(reward?.request.diffusionStep ?? level),
+    halves === null ? '' : halvesHint(formatFixed(halves, 3)),
+    known && correlation === null ? correlationOfNone : '',
+  ].join(' ');
   return (
     <Explain text={hint} side="left">
       <div className="readout" tabIndex={0}>

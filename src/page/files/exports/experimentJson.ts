@@ -70,6 +70,6 @@ function field({ steps, request, meta, arrays }: Shown['reward'], middle: number
     rows: Array.from({ length: rows }, (_, i) => coordinate(i, pointsPerCell)),
     columns: Array.from({ length: columns }, (_, j) => coordinate(j, pointsPerCell)),
     values: table(arrays.values),
-    ...(exact && { exact: { correlation: exact.correlation, values: table(arrays.exact) } }),
+    ...(exact && { exact: { correlation: exact.correlation, halves: exact.halves, values: table(arrays.exact) } }),
   };
 }

@@ -4,7 +4,7 @@ import { ordinal, type NetworkName } from '../../../protocol/configuration';
 import type { FrameOf, Frames, PlansOf } from '../../../protocol/frames';
 import { plansAt, shownStage } from '../../../protocol/stages';
 import type { ColourDomain } from '../../model/shown/colourDomain';
-import type { LossHistory } from '../../model/shown/lossHistory';
+import type { LossHistory } from '../../../protocol/lossHistory';
 import type { Setup } from '../../model/settings/setup';
 
 export interface Shown {

@@ -3,7 +3,7 @@ import { mazes } from '../../../domains/maze/shared/layouts';
 import { fieldContent, frameOf, plansContent, steeredContent } from '../../../frames/testing';
 import type { TrainedNetwork } from '../../../protocol/messages';
 import { measureDomain } from '../../model/shown/colourDomain';
-import { extendHistory, emptyHistory } from '../../model/shown/lossHistory';
+import { extendHistory, emptyHistory } from '../../../protocol/lossHistory';
 import { defaultSetup } from '../../model/settings/setup';
 import type { FigureContent } from './figure';
 import type { Shown } from './shown';

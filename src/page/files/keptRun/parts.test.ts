@@ -6,7 +6,7 @@ import { damagedBytes, damagedJson, holds, holdsAsync } from '../../../testing/a
 import { positionOf } from '../../model/shown/history';
 import { writeLink } from '../../model/link/link';
 import { asChosen, withBrought } from '../../model/settings/brought';
-import { emptyHistory } from '../../model/shown/lossHistory';
+import { emptyHistory } from '../../../protocol/lossHistory';
 import { checkpointPart, readHeader, shownPart, type RunHeader } from './header';
 import { readKeptRun, type Parts } from './parts';
 import { learningState } from './testing';

@@ -6,7 +6,7 @@ import { readRunFile, writeRunFile } from '../recording/runFile';
 import { bytesOf, mostBytes, positionOf, type Moment } from '../../model/shown/history';
 import type { KeptRun } from '../../model/experiment/keptRun';
 import { readLink } from '../../model/link/link';
-import { emptyHistory } from '../../model/shown/lossHistory';
+import { emptyHistory } from '../../../protocol/lossHistory';
 import type { Recording } from '../../model/shown/recording';
 import { withBrought } from '../../model/settings/brought';
 import { configurationText } from '../../model/settings/runSettings';

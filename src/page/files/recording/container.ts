@@ -2,6 +2,7 @@
  * The outer shape of a recorded run's file: magic bytes, version, lengths, checksum, then a JSON text and packed bytes, compressed
  * together. Whoever wrote the file, nothing is made of it before it is known to be whole, nor larger than it says.
  */
+import { compressed, decompressed, joined } from '../../../protocol/gzip';
 import { sha256 } from '../../../protocol/sha256';
 import { FormatError } from '../../../protocol/strict';
 
@@ -69,40 +70,3 @@ function decoded(bytes: Uint8Array): string {
 }
 
 const checksumOf = (prefix: Uint8Array, content: Uint8Array): Promise<Uint8Array> => sha256(joined(prefix, content));
-
-function joined(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let place = 0;
-  for (const part of parts) {
-    whole.set(part, place);
-    place += part.length;
-  }
-  return whole;
-}
-
-async function compressed(content: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
-  const stream = new Blob([content]).stream().pipeThrough(new CompressionStream('gzip'));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
-}
-
-/** Stops at the first byte too many, so that a small file can't fill the memory. @throws FormatError */
-async function decompressed(bytes: Uint8Array, length: number): Promise<Uint8Array> {
-  const reader = new Blob([bytes.slice()]).stream().pipeThrough(new DecompressionStream('gzip')).getReader();
-  const parts: Uint8Array[] = [];
-  let found = 0;
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      found += value.length;
-      if (found > length) break;
-      parts.push(value);
-    }
-  } catch (error) {
-    throw new FormatError(`it can’t be unpacked (${(error as Error).message})`);
-  } finally {
-    reader.cancel().catch(() => undefined); // of a stream that has failed or ended there is nothing to cancel
-  }
-  if (found !== length) throw new FormatError(`it should unpack to ${length} bytes and does not`);
-  return joined(...parts);
-}

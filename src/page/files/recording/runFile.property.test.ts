@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Moment } from '../../model/shown/history';
-import { emptyHistory, type LossHistory } from '../../model/shown/lossHistory';
+import { emptyHistory, type LossHistory } from '../../../protocol/lossHistory';
 import type { PackedValues } from '../../../frames/packed';
 import type { Recording } from '../../model/shown/recording';
 import { damagedBytes, damagedJson, holdsAsync } from '../../../testing/arbitraries';

@@ -17,7 +17,7 @@ import {
 } from '../../../protocol/configuration';
 import type { DemonstrationsFrame } from '../../../protocol/messages';
 import { noHistory, type Moment } from '../../model/shown/history';
-import { emptyHistory, type LossHistory } from '../../model/shown/lossHistory';
+import { emptyHistory, type LossHistory } from '../../../protocol/lossHistory';
 import type { Recording } from '../../model/shown/recording';
 import { configurationText, readSettings } from '../../model/settings/runSettings';
 import { decodeContainer, encodeContainer } from './container';

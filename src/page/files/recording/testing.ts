@@ -6,7 +6,7 @@ import { noFrames, type FrameOf, type ViewRequest } from '../../../protocol/fram
 import { fieldContent, frameOf, plansContent, steeredContent } from '../../../frames/testing';
 import { measureDomain } from '../../model/shown/colourDomain';
 import { noHistory, remember, type History, type ShownFrames } from '../../model/shown/history';
-import { emptyHistory, extendHistory } from '../../model/shown/lossHistory';
+import { emptyHistory, extendHistory } from '../../../protocol/lossHistory';
 import type { Recording } from '../../model/shown/recording';
 
 const random = createRandom(7);

@@ -7,7 +7,7 @@ import {
   type NetworkName,
   type NetworkPlace,
 } from '../../../protocol/configuration';
-import { cutHistory } from '../shown/lossHistory';
+import { cutHistory } from '../../../protocol/lossHistory';
 import type { KeptCheckpoint, PageState } from '../shown/pageState';
 import { stepsBehind } from './origin';
 

@@ -14,7 +14,7 @@ import type { BackendReport, DemonstrationsFrame, ProgressFrame, RunState } from
 import type { Manifest } from '../../../pretrained/manifest';
 import type { ColourDomain } from './colourDomain';
 import { noHistory, type History, type Moment } from './history';
-import { emptyHistory, type LossHistory } from './lossHistory';
+import { emptyHistory, type LossHistory } from '../../../protocol/lossHistory';
 import { scratch, setupWith, stepsOf, type Origin } from '../experiment/origin';
 import type { RecoveryNotice } from '../experiment/recovery';
 import type { Mended } from '../settings/mended';

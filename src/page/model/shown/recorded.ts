@@ -1,10 +1,18 @@
 /** The recorded picture of a pretrained run: which of its frames are shown, and which the worker's do not take the place of. */
-import { viewKey, viewNames, withFrame, type FrameOf, type Frames, type ViewName } from '../../../protocol/frames';
+import type { Picture } from '../../../pretrained/picture';
+import { mapNetworks } from '../../../protocol/configuration';
+import { viewKey, viewNames, withFrame, type FrameOf, type ViewName } from '../../../protocol/frames';
 import { measureDomain } from './colourDomain';
 import { requestedView, type PageState } from './pageState';
 
-/** The state with a picture, in the places of frames that the worker has not reported. */
-export function withPicture(state: PageState, picture: Frames): PageState {
+/** The state with a picture, in the places of frames and losses that the worker has not reported. */
+export function withPicture(before: PageState, { frames: picture, losses }: Picture): PageState {
+  const state = {
+    ...before,
+    losses: mapNetworks(before.losses, (history, { network, subject }) =>
+      subject === 'place' && history.steps.length === 0 ? losses[network] : history,
+    ),
+  };
   const { setup, colourDomain } = state;
   // It is of the finished plans, and of one strength.
   if (setup.diffusionTime > 0) return state;

@@ -4,7 +4,7 @@ import { withFrame, type FrameOf } from '../../../protocol/frames';
 import type { ProgressFrame, Report, RunState } from '../../../protocol/messages';
 import { followDomain, isOfView, measureDomain, type ColourDomain } from './colourDomain';
 import { remember } from './history';
-import { emptyHistory, extendHistory } from './lossHistory';
+import { emptyHistory, extendHistory } from '../../../protocol/lossHistory';
 import { withNotice, type PageState } from './pageState';
 import { isRecorded, keepsRecorded } from './recorded';
 

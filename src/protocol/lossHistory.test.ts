@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { emptyHistory, extendHistory, smoothingSpan } from './lossHistory';
+import { emptyHistory, extendHistory, smoothingSpan, thinHistory } from './lossHistory';
 
 const points = (steps: number[], values: number[]) => ({
   steps: Float32Array.from(steps),
@@ -32,11 +32,30 @@ describe('a loss’s history', () => {
     history = extendHistory(
       history,
       points(
-        ones.slice(0, smoothingSpan),
+        ones.slice(0, smoothingSpan).map((_, k) => ones.length + k),
         ones.slice(0, smoothingSpan).map(() => 0),
       ),
     );
     expect(history.smooth.at(-1)).toBeCloseTo(Math.exp(-1), 1);
+  });
+
+  it('begins again where its points do', () => {
+    const before = extendHistory(emptyHistory, points([1, 2, 3, 4], [4, 2, 6, 8]));
+    expect(extendHistory(before, points([3, 4], [1, 1]))).toEqual(
+      extendHistory(emptyHistory, points([1, 2, 3, 4], [4, 2, 1, 1])),
+    );
+    expect(extendHistory(before, points([1], [9]))).toEqual({ steps: [1], raw: [9], smooth: [9] });
+  });
+
+  it('keeps its first point and its last when it is thinned', () => {
+    const steps = Array.from({ length: 600 }, (_, k) => k + 1);
+    const whole = extendHistory(emptyHistory, points(steps, steps));
+    const thin = thinHistory(whole, 48);
+    expect(thin.steps).toHaveLength(48);
+    expect([thin.steps[0], thin.steps.at(-1)]).toEqual([1, 600]);
+    expect(thin.smooth.at(-1)).toBe(whole.smooth.at(-1));
+    expect(thin.raw).toEqual(thin.steps);
+    expect(thinHistory(thin, 48)).toBe(thin);
   });
 
   it('leaves out what is no number', () => {

@@ -29,18 +29,17 @@ export const maps: Suite = {
   merge(folders, seeds) {
     const all = work(seeds);
     const results = finishedRows(all, folders);
-    writeResult('maps.svg', picture(results));
     const groups = mapGroups(results).map(([name, of]) => ({ name, cases: of.length, ...mapFigures(of) }));
     const data = { settings: suiteSettings, groups, rows: results.map(withoutMaps) };
     const count = countOf(results.length, all.rows.length, seeds, 'cases');
-    const drawing = '![Learned maps above exact ones, in mazes that were drawn by a seed](maps.svg)';
-    writePage('maps', count, data, [mapTables(results), drawing]);
+    writePage('maps', count, data, [mapTables(results), ...drawings(results)]);
   },
 };
 
-/** Of each drawn maze the learned maps of its first goals, above the exact ones. */
-function picture(results: readonly MapResult[]): string {
+/** Of each drawn maze the learned maps of its first goals, above the exact ones; nothing while none is measured. */
+function drawings(results: readonly MapResult[]): string[] {
   const drawn = results.filter(({ kind, goalNumber }) => kind !== 'paper' && goalNumber <= 4);
+  if (drawn.length === 0) return [];
   const mazes = [...new Set(drawn.map(({ maze }) => maze))];
   const rows = mazes.flatMap((maze) => {
     const of = drawn.filter((result) => result.maze === maze);
@@ -52,5 +51,6 @@ function picture(results: readonly MapResult[]): string {
       }),
     );
   });
-  return heatmapRows(rows, 'The learned reward of places above the exact one, in drawn mazes');
+  writeResult('maps.svg', heatmapRows(rows, 'The learned reward of places above the exact one, in drawn mazes'));
+  return ['![Learned maps above exact ones, in mazes that were drawn by a seed](maps.svg)'];
 }

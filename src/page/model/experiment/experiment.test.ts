@@ -13,6 +13,7 @@ import { fetchFrom, folder } from '../../../pretrained/testing';
 import { sampleRecording } from '../../files/recording/testing';
 import { createExperiment, type ExperimentOptions } from './experiment';
 import { isSettled } from '../shown/settled';
+import { lossPoints } from '../../../pretrained/picture';
 import { isRecorded } from '../shown/recorded';
 import { namedIn, readLink, writeLink } from '../link/link';
 import { RunError } from '../shown/recording';
@@ -391,6 +392,26 @@ describe('an experiment with pretrained weights', () => {
     expect(state().steps).toEqual({ base: 6000, expert: 600, reward: 600 });
     expect(state().colourDomain?.high).toBeGreaterThan(0);
     expect(state().frames.steered?.request.guidanceScale).toBe(2);
+  });
+
+  it('shows how the losses of its places fell, and goes on from there, or anew where a network begins anew', async () => {
+    const { state, report } = await opened({ diffusionTime: 5 });
+    const curves = () => state().losses.place!;
+    await vi.waitFor(() => expect(curves().base.steps).toHaveLength(lossPoints));
+    expect(curves().goals[0]!.reward.steps.at(-1)).toBe(600);
+    expect(state().losses.walk.base.steps).toEqual([]);
+    const none = { steps: new Float32Array(), values: new Float32Array() };
+    const one = (step: number) => ({ steps: Float32Array.of(step), values: Float32Array.of(1) });
+    const losses = {
+      walk: { base: none, goals: [{ expert: none, reward: none }] },
+      place: { base: none, goals: [{ expert: one(1), reward: one(601) }] },
+    };
+    const steps = { base: 6000, expert: 1, reward: 601 };
+    const progress = { steps, losses, iterationsPerSecond: 1, memory: { tensors: 0, bytes: 0 } };
+    report({ type: 'progress', frame: progress, run: 1 });
+    expect(curves().goals[0]!.reward.steps.slice(-2)).toEqual([600, 601]);
+    expect(curves().goals[0]!.expert.steps).toEqual([1]);
+    expect(curves().base.steps).toHaveLength(lossPoints);
   });
 
   it('waits with the worker for the picture, but not for one that does not come', async () => {

@@ -4,7 +4,7 @@ import { fieldContent, frameOf, plansContent } from '../frames/testing';
 import { lossPoints, readPicture } from './picture';
 import { writePicture } from './writePicture';
 import type { Frames } from '../protocol/frames';
-import { emptyHistory } from '../protocol/lossHistory';
+import { emptyHistory, historyOf } from '../protocol/lossHistory';
 import { FormatError } from '../protocol/strict';
 import { frames, picture } from './testing';
 
@@ -48,6 +48,12 @@ describe('the picture', () => {
     }
   });
 
+  it('of fewer steps tells all of their losses', async () => {
+    const few = historyOf(Float32Array.of(4, 2, 1));
+    const losses = { base: few, expert: few, reward: few };
+    expect((await readPicture(await writePicture({ ...picture, losses }))).losses.base.steps).toEqual([1, 2, 3]);
+  });
+
   it('that was read is written as it was', async () => {
     const text = await writePicture(picture);
     expect(await writePicture(await readPicture(text))).toBe(text);
@@ -74,7 +80,7 @@ describe('the picture', () => {
   it('is none without one of its frames, or without losses', async () => {
     await expect(ofFrames({ expert: null })).rejects.toThrow('no frame of expert');
     const losses = { ...picture.losses, base: emptyHistory };
-    await expect(writePicture({ ...picture, losses })).rejects.toThrow('Of base only 0 losses are known.');
+    await expect(writePicture({ ...picture, losses })).rejects.toThrow('Of base hardly a loss is known.');
   });
 
   it.each([

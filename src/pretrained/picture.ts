@@ -20,7 +20,7 @@ export const pictureVersion = 6;
 
 export interface Picture {
   readonly frames: Frames;
-  /** Of the networks that the frames are of, at `lossPoints` steps. */
+  /** Of the networks that the frames are of, at `lossPoints` steps; at all where there were fewer. */
   readonly losses: Readonly<Record<NetworkName, LossHistory>>;
 }
 
@@ -58,15 +58,17 @@ export async function readPicture(text: string): Promise<Picture> {
 }
 
 function readLosses(given: Given, bytes: ByteReader): LossHistory {
-  const { last, raw, smooth } = given.members('last', 'raw', 'smooth');
+  const { last: lastGiven, raw, smooth } = given.members('last', 'raw', 'smooth');
+  const last = lastGiven.whole(2, 100_000_000);
+  const count = Math.min(last, lossPoints);
   const values = (of: Given): number[] => {
     const limits = readLimits(of);
-    const codes = bytes.codes(lossPoints, 1);
+    const codes = bytes.codes(count, 1);
     if (codes.includes(0)) throw new FormatError('some of its losses are no numbers');
     return [...valuesOf(codes, limits)];
   };
   return {
-    steps: evenly(last.whole(lossPoints, 100_000_000), lossPoints).map((place) => place + 1),
+    steps: evenly(last, count).map((place) => place + 1),
     raw: values(raw),
     smooth: values(smooth),
   };

@@ -10,7 +10,7 @@ import { manifestName, manifestVersion, parseManifest, type Figures, type Manife
 import { SuiteFolder } from '../study/files';
 import type { CaseResult } from '../study/measureCase';
 import { caseIdentity, modelWeights } from '../study/models';
-import { trainedPlaces } from '../study/places';
+import { trainPlaces } from '../study/places';
 import { caseName, casesOf, suiteSettings, type SuiteCase, type SuiteSettings } from '../study/settings';
 import { shipCase, shippedArchitecture, shippedTraining, type ShippedCase, type ShippedFile } from '../study/shipping';
 import { rewardedRun } from '../study/trainCase';
@@ -68,9 +68,10 @@ async function pretrain({ folder, out, cases, settings }: Options): Promise<void
     const { steps } = walks;
     const walk = { ...models, reward: await walks.networks.weights('reward') };
     walks.dispose();
-    const trained = await trainedPlaces(files, settings, suiteCase, progressBar);
-    const place = mapMembers(trained, ({ weights }) => weights);
-    const losses = mapMembers(trained, (of) => historyOf(of.losses));
+    const places = await trainPlaces(files, settings, suiteCase, progressBar);
+    places.dispose();
+    const place = mapMembers(places.networks, ({ weights }) => weights);
+    const losses = mapMembers(places.networks, (of) => historyOf(of.losses));
     const result = await shipCase({ walk, place }, losses, steps, suiteCase, opensPage(suiteCase));
     process.stderr.write(`${caseName(suiteCase)}: ${summary(result)}\n`);
     shipped.push(result);

@@ -52,7 +52,7 @@ describe('the exact field', () => {
   });
 
   it('says how alike two are by half the demonstrations each, where it is estimated from them', () => {
-    const halvesOf = (...goals: RunData[]) => exactField(goals, schedule, 4, 1, 'sum')!.halves;
+    const halvesOf = (...goals: RunData[]) => exactField(goals, schedule, 4, 1, 'sum')!.halves();
     expect(halvesOf(dataWith([1, 2, 3]))).toBeNull();
     const opposed = [
       [1, 2, 3],

@@ -55,16 +55,23 @@ async function trainedBase(
   });
 }
 
+/** A case's three networks of places, and a run that has them. */
+export interface TrainedPlaces {
+  readonly networks: Readonly<Record<NetworkName, Trained>>;
+  readonly run: Run;
+  dispose(): void;
+}
+
 /**
- * A case's three networks of places, read or trained and written.
+ * Reads a case's networks of places from the folder, and trains and writes those that are not there.
  * @throws Error where a loss is no finite number
  */
-export async function trainedPlaces(
+export async function trainPlaces(
   folder: SuiteFolder<object>,
   settings: SuiteSettings,
   suiteCase: AnyCase,
   bars: Bars,
-): Promise<Readonly<Record<NetworkName, Trained>>> {
+): Promise<TrainedPlaces> {
   const base = await trainedBase(folder, settings, suiteCase, bars);
   const walks = await Run.create(placeCaseConfiguration(settings, suiteCase));
   const run = Run.ofPlaces(walks);
@@ -81,7 +88,12 @@ export async function trainedPlaces(
   };
   const expert = await trained('expert');
   const reward = await trained('reward');
-  run.dispose();
-  walks.dispose();
-  return { base, expert, reward };
+  return {
+    networks: { base, expert, reward },
+    run,
+    dispose() {
+      run.dispose();
+      walks.dispose();
+    },
+  };
 }

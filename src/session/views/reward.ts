@@ -25,11 +25,19 @@ interface Explained {
   readonly shares: readonly (number | null)[];
 }
 
+/** What is known exactly of a request. */
+interface Known {
+  readonly key: string;
+  readonly field: ExactField | null;
+  /** Of `field`. */
+  readonly halves: number | null;
+}
+
 export class RewardView implements View<'reward'> {
   readonly samples = false;
   private readonly explained: Partial<Record<Subject, Explained>> = {};
   /** The last one, which does not change while the run learns. */
-  private exact: { readonly key: string; readonly field: ExactField | null } | null = null;
+  private exact: Known | null = null;
 
   constructor(private readonly run: GoalRuns) {}
 
@@ -37,7 +45,7 @@ export class RewardView implements View<'reward'> {
     const { subject } = request;
     const runs = this.run.of(subject);
     const step = this.run.steps.reward;
-    const known = this.exactAt(request);
+    const { field: known, halves } = yield* this.exactAt(request);
     const { grid, values, peak, peakDistance } = yield* this.measure(request);
     // Without an expert there is no difference to explain: a pretrained reward may come without the one that it learned from.
     const hasExpert = this.run.steps.expert > 0;
@@ -56,26 +64,26 @@ export class RewardView implements View<'reward'> {
         peak,
         peakDistance,
         explained: runs.map((_, k) => this.explained[subject]?.shares[k] ?? null),
-        exact: exact && { correlation: exact.correlation, halves: known.halves },
+        exact: exact && { correlation: exact.correlation, halves },
       },
       arrays: { values, exact: exact?.values ?? new Float32Array() },
     };
   }
 
   /** The authors' formulation is taught something else than the difference of scores. */
-  private exactAt({ diffusionStep, composition, subject }: RequestOf<'reward'>): ExactField | null {
+  private *exactAt({ diffusionStep, composition, subject }: RequestOf<'reward'>): Generator<void, Known> {
     const runs = this.run.of(subject);
     const [{ schedule, configuration }] = runs;
     const key = `${diffusionStep} ${composition} ${subject}`;
-    if (this.exact?.key !== key) {
-      const data = runs.map((run) => run.data);
-      const isKnown = configuration.reward.formulation === 'score';
-      this.exact = {
-        key,
-        field: isKnown ? exactField(data, schedule, diffusionStep, pointsPerCellOf(configuration), composition) : null,
-      };
-    }
-    return this.exact.field;
+    if (this.exact?.key === key) return this.exact;
+    const data = runs.map((run) => run.data);
+    const isKnown = configuration.reward.formulation === 'score';
+    const field = isKnown
+      ? exactField(data, schedule, diffusionStep, pointsPerCellOf(configuration), composition)
+      : null;
+    if (field) yield; // each of the two takes a while
+    this.exact = { key, field, halves: field?.halves() ?? null };
+    return this.exact;
   }
 
   /** The reward's field; of several goals, the composed one, of all rewards at one moment. */

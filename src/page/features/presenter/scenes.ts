@@ -257,12 +257,18 @@ const questions: Scene = {
     const { ofWalks } = run;
     // The questions differ, however well they are learned: what is shown is exact, each in its own colours.
     if (!ofPlaces?.meta.exact || !ofWalks?.meta.exact) return lacking('questions');
-    const exactly = (name: PanelName, learned: FrameOf<'reward'>): Panel => {
-      const { reward } = exactMap(learned, 'exact', measureDomain(learned));
-      const peak = findPeak(run.maze, fieldGrid(run.maze, reward.meta.pointsPerCell), reward.arrays.values);
-      const marked = { ...reward, meta: { ...reward.meta, peak } };
-      const limits = measureDomain(reward);
-      return { kind: 'field', name, material: run, reward: marked, limits, star: true, slope: true };
+    const exactly = (name: PanelName, { meta, arrays, ...learned }: FrameOf<'reward'>): Panel => {
+      const peak = findPeak(run.maze, fieldGrid(run.maze, meta.pointsPerCell), arrays.exact);
+      const shown = { ...learned, meta: { ...meta, peak }, arrays: { ...arrays, values: arrays.exact } };
+      return {
+        kind: 'field',
+        name,
+        material: run,
+        reward: shown,
+        limits: measureDomain(shown),
+        star: true,
+        slope: true,
+      };
     };
     return { kind: 'panels', panels: [exactly('ofPlaces', ofPlaces), exactly('ofWalks', ofWalks)] };
   },

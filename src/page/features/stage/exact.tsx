@@ -56,7 +56,7 @@ export function pointedText({ reward, limits }: MapFrame, shows: Shows, place: M
   if (learned === null || known === null) return strings.readouts.pointed(place, null);
   const { pointed } = strings.exact;
   if (shows !== 'error') return pointed.both(place, learned, known);
-  return pointed.error(place, valueIn(exactMap(reward, 'error', limits)) ?? NaN);
+  return pointed.error(place, valueIn(mapFrame({ reward, limits }, 'error')) ?? NaN);
 }
 
 export function ShowsSwitch({ shows }: { readonly shows: Shows }) {

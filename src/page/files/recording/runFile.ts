@@ -17,6 +17,7 @@ import {
 } from '../../../protocol/configuration';
 import type { DemonstrationsFrame } from '../../../protocol/messages';
 import { noHistory, type Moment } from '../../model/shown/history';
+import { thin } from '../../charts/lossGeometry';
 import { emptyHistory, type LossHistory } from '../../../protocol/lossHistory';
 import type { Recording } from '../../model/shown/recording';
 import { configurationText, readSettings } from '../../model/settings/runSettings';
@@ -156,18 +157,10 @@ function writeLosses(
   bytes: ByteWriter,
 ): readonly number[] {
   return places.map((place) => {
-    const { steps, raw, smooth } = fewer(atPlace(losses, place)!);
+    const { steps, raw, smooth } = thin(atPlace(losses, place)!, mostLossPoints);
     for (const values of [steps, raw, smooth]) bytes.floats(values);
     return steps.length;
   });
-}
-
-function fewer(curve: LossHistory): LossHistory {
-  const stride = Math.ceil(curve.steps.length / mostLossPoints);
-  const keep = (_: number, k: number) => k % stride === 0 || k === curve.steps.length - 1;
-  return stride <= 1
-    ? curve
-    : { steps: curve.steps.filter(keep), raw: curve.raw.filter(keep), smooth: curve.smooth.filter(keep) };
 }
 
 function readLosses(given: Given, configuration: RunConfiguration, bytes: ByteReader): OfNetworks<LossHistory> {

@@ -4,15 +4,15 @@ import { heatmapRows, type Heatmap } from '../study/heatmaps';
 import { mapFigures, mapGroups, mapTables } from '../study/mapReport';
 import { mapRows, measureMap, type MapResult, type MapRow } from '../study/measureMap';
 import { layoutOf } from '../study/models';
-import { caseName, suiteSettings } from '../study/settings';
+import { caseName, shippedSettings } from '../study/settings';
 import { progressBar } from './commandLine';
 import { countOf, finishedRows, runRows, writePage, writeResult, type Suite, type SuiteWork } from './suiteRows';
 
 const work = (seeds: number): SuiteWork<MapRow, MapResult> => ({
   rows: mapRows(seeds),
   name: (row) => `map-${caseName(row)}`,
-  identity: (row) => ({ settings: suiteSettings, layout: layoutOf(row), row }),
-  measure: (folder, row) => measureMap(folder, suiteSettings, row, progressBar),
+  identity: (row) => ({ settings: shippedSettings, layout: layoutOf(row), row }),
+  measure: (folder, row) => measureMap(folder, shippedSettings, row, progressBar),
   summary: ({ agreement, geodesic, places, exact }) =>
     `peak ${places.peakDistance} from the goal (the exact one ${exact.peakDistance}), agreement ${agreement}, geodesic ${geodesic}, ` +
     `explained ${places.explained ?? '-'}`,
@@ -30,7 +30,7 @@ export const maps: Suite = {
     const all = work(seeds);
     const results = finishedRows(all, folders);
     const groups = mapGroups(results).map(([name, of]) => ({ name, cases: of.length, ...mapFigures(of) }));
-    const data = { settings: suiteSettings, groups, rows: results.map(withoutMaps) };
+    const data = { settings: shippedSettings, groups, rows: results.map(withoutMaps) };
     const count = countOf(results.length, all.rows.length, seeds, 'cases');
     writePage('maps', count, data, [mapTables(results), ...drawings(results)]);
   },

@@ -3,17 +3,15 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { mazeNames, paperGoals } from '../domains/maze/shared/layouts';
-import { historyOf } from '../protocol/lossHistory';
-import { mapMembers } from '../protocol/members';
 import { runSettings } from '../settings/run';
 import { manifestName, manifestVersion, parseManifest, type Figures, type Manifest } from '../pretrained/manifest';
 import { SuiteFolder } from '../study/files';
 import type { CaseResult } from '../study/measureCase';
-import { caseIdentity, modelWeights } from '../study/models';
+import { caseIdentity } from '../study/models';
 import { trainPlaces } from '../study/places';
-import { caseName, casesOf, suiteSettings, type SuiteCase, type SuiteSettings } from '../study/settings';
+import { caseName, casesOf, shippedSettings, type SuiteCase, type SuiteSettings } from '../study/settings';
 import { shipCase, shippedArchitecture, shippedTraining, type ShippedCase, type ShippedFile } from '../study/shipping';
-import { rewardedRun } from '../study/trainCase';
+import { trainedWalks } from '../study/walks';
 import {
   choiceFlag,
   givenPath,
@@ -32,11 +30,11 @@ const flags: Flags = {
   seed: { type: 'string', value: 'N', help: 'which of the suite’s seeds (0)' },
   maze: { type: 'string', value: 'NAME', help: `${mazeNames.join(', ')}, or all (all)` },
   goal: { type: 'string', value: 'K,K', example: '1,8', help: 'numbers of the paper’s goals, or all (all)' },
-  'base-steps': { type: 'string', value: 'N', help: `training steps of a base (${suiteSettings.baseSteps})` },
+  'base-steps': { type: 'string', value: 'N', help: `training steps of a base (${shippedSettings.baseSteps})` },
   'case-steps': {
     type: 'string',
     value: 'N',
-    help: `training steps of an expert and of a reward (${suiteSettings.caseSteps})`,
+    help: `training steps of an expert and of a reward (${shippedSettings.caseSteps})`,
   },
   backend: { type: 'string', value: 'NAME', help: 'wasm, or webgpu: through Dawn, the package webgpu (wasm)' },
 };
@@ -63,16 +61,11 @@ async function pretrain({ folder, out, cases, settings }: Options): Promise<void
     const files = new SuiteFolder<CaseResult>(folder, caseIdentity(settings, suiteCase), (message) =>
       process.stderr.write(`${message}\n`),
     );
-    const models = await modelWeights(files, settings, suiteCase, progressBar);
-    const walks = await rewardedRun(files, settings, suiteCase, 'windows', models, progressBar);
-    const { steps } = walks;
-    const walk = { ...models, reward: await walks.networks.weights('reward') };
-    walks.dispose();
+    const walk = await trainedWalks(files, settings, suiteCase, progressBar);
     const places = await trainPlaces(files, settings, suiteCase, progressBar);
     places.dispose();
-    const place = mapMembers(places.networks, ({ weights }) => weights);
-    const losses = mapMembers(places.networks, (of) => historyOf(of.losses));
-    const result = await shipCase({ walk, place }, losses, steps, suiteCase, opensPage(suiteCase));
+    const networks = { walk, place: places.networks };
+    const result = await shipCase(networks, settings, suiteCase, opensPage(suiteCase));
     process.stderr.write(`${caseName(suiteCase)}: ${summary(result)}\n`);
     shipped.push(result);
   }
@@ -150,9 +143,9 @@ function readOptions(): Options {
     out: path('out', 'public/pretrained'),
     cases,
     settings: {
-      ...suiteSettings,
-      baseSteps: steps('base-steps', suiteSettings.baseSteps),
-      caseSteps: steps('case-steps', suiteSettings.caseSteps),
+      ...shippedSettings,
+      baseSteps: steps('base-steps', shippedSettings.baseSteps),
+      caseSteps: steps('case-steps', shippedSettings.caseSteps),
     },
     backend: choiceFlag('backend', text('backend', 'wasm'), ['wasm', 'webgpu']),
   };

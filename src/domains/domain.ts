@@ -58,10 +58,24 @@ export interface RunData {
   exactReward?(alphaBar: number, states: Float32Array): ExactReward;
   /** The same by each half of the demonstrations alone, where it is estimated from them. */
   exactHalves?(alphaBar: number, states: Float32Array): readonly [ExactReward, ExactReward];
+  /**
+   * Pieces of the base's demonstrations, and where on the probe's grid each of their states lies; absent where a plan goes nowhere.
+   * @param length states of a piece
+   */
+  baseWalks?(pointsPerCell: number, length: number): Walks;
   /** The same demonstrations for models of windows of them, from no start; absent where a plan is a place. */
   windows?(length: number): RunData;
   /** What comes of finished plans. @param positions [count, horizon, 2]. @param goals that they count for; its own else */
   score(positions: Float32Array, goals?: Goals): PlanScores;
+}
+
+export interface Walks {
+  readonly grid: FieldGrid;
+  readonly count: number;
+  /** Normalised, [count, length, channels]. */
+  readonly states: Float32Array;
+  /** Of each state a point of the grid, row-major, [count, length]. */
+  readonly points: Int32Array;
 }
 
 /** [places] each. */

@@ -35,6 +35,8 @@ interface SharedDomain<D extends DomainName> {
   readonly isExactKnown: boolean;
   /** Whether what steering aims at is, and can be outlined. */
   readonly isTiltKnown: boolean;
+  /** Whether a demonstration goes from place to place. */
+  readonly hasWalks: boolean;
   /** A run as by default, but for its goal. */
   usual(where: Where): RunConfiguration;
 }
@@ -49,6 +51,7 @@ const domains: { readonly [D in DomainName]: SharedDomain<D> } = {
     isGoalFixed: () => false,
     isExactKnown: true,
     isTiltKnown: false,
+    hasWalks: true,
     usual: ({ maze }) => ({ ...defaultConfiguration, maze }),
   },
   plane: {
@@ -60,6 +63,7 @@ const domains: { readonly [D in DomainName]: SharedDomain<D> } = {
     isGoalFixed: ({ preset }) => drawnExpert(preset) !== null,
     isExactKnown: true,
     isTiltKnown: true,
+    hasWalks: false,
     usual: ({ preset }) => planeConfiguration(preset),
   },
 };
@@ -74,6 +78,7 @@ export const firstGoal = (where: Where): MazePoint => domains[where.domain].firs
 export const isGoalFixed = (where: Where): boolean => domains[where.domain].isGoalFixed(where);
 export const isExactKnown = ({ domain }: Pick<Where, 'domain'>): boolean => domains[domain].isExactKnown;
 export const isTiltKnown = ({ domain }: Pick<Where, 'domain'>): boolean => domains[domain].isTiltKnown;
+export const hasWalks = ({ domain }: Pick<Where, 'domain'>): boolean => domains[domain].hasWalks;
 
 /** A run as by default. */
 export const defaultRun = (where: Where): RunConfiguration => ({

@@ -18,6 +18,7 @@ export const requestReaders = {
   guidanceScale: (given: Given) => given.real(0, 1000),
   composition: (given: Given) => given.oneOf(...compositions),
   subject: (given: Given) => given.oneOf(...subjects),
+  along: (given: Given) => given.flag(),
 };
 
 /** @throws FormatError naming the first value that is wrong */

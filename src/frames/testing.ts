@@ -23,7 +23,14 @@ export function frameOf<V extends ViewName>(
 ): FrameOf<V> {
   const { networks, request } = dependsOn[view];
   const all = typeof steps === 'number' ? { base: steps, expert: steps, reward: steps } : steps;
-  const whole: ViewRequest = { diffusionStep: 8, guidanceScale: 2, composition, subject: 'walk', ...asked };
+  const whole: ViewRequest = {
+    diffusionStep: 8,
+    guidanceScale: 2,
+    composition,
+    subject: 'walk',
+    along: false,
+    ...asked,
+  };
   return { view, steps: pick(all, networks), request: pick(whole, request), meta, arrays };
 }
 

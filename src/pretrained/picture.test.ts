@@ -39,19 +39,19 @@ describe('the picture', () => {
 
   it('tells how losses fell, at a few of their steps', async () => {
     const { losses } = await readPicture(await writePicture(picture));
-    const whole = picture.losses.expert;
-    expect(losses.expert.steps).toHaveLength(lossPoints);
-    expect([losses.expert.steps[0], losses.expert.steps.at(-1)]).toEqual([1, 600]);
-    for (const [k, step] of losses.expert.steps.entries()) {
-      expect(losses.expert.raw[k]).toBeCloseTo(whole.raw[step - 1]!, 4);
-      expect(losses.expert.smooth[k]).toBeCloseTo(whole.smooth[step - 1]!, 4);
+    const whole = picture.losses.place.expert;
+    expect(losses.place.expert.steps).toHaveLength(lossPoints);
+    expect([losses.place.expert.steps[0], losses.place.expert.steps.at(-1)]).toEqual([1, 600]);
+    for (const [k, step] of losses.place.expert.steps.entries()) {
+      expect(losses.place.expert.raw[k]).toBeCloseTo(whole.raw[step - 1]!, 4);
+      expect(losses.place.expert.smooth[k]).toBeCloseTo(whole.smooth[step - 1]!, 4);
     }
   });
 
   it('of fewer steps tells all of their losses', async () => {
     const few = historyOf(Float32Array.of(4, 2, 1));
-    const losses = { base: few, expert: few, reward: few };
-    expect((await readPicture(await writePicture({ ...picture, losses }))).losses.base.steps).toEqual([1, 2, 3]);
+    const losses = { ...picture.losses, place: { base: few, expert: few, reward: few } };
+    expect((await readPicture(await writePicture({ ...picture, losses }))).losses.place.base.steps).toEqual([1, 2, 3]);
   });
 
   it('that was read is written as it was', async () => {
@@ -74,12 +74,12 @@ describe('the picture', () => {
 
   it('of another version is refused by its number, whatever else it has', async () => {
     const before = JSON.stringify({ version: 2, reward: {}, plans: {} });
-    await expect(readPicture(before)).rejects.toThrow('it is of version 2, and this page reads version 6');
+    await expect(readPicture(before)).rejects.toThrow('it is of version 2, and this page reads version 7');
   });
 
   it('is none without one of its frames, or without losses', async () => {
     await expect(ofFrames({ expert: null })).rejects.toThrow('no frame of expert');
-    const losses = { ...picture.losses, base: emptyHistory };
+    const losses = { ...picture.losses, walk: { ...picture.losses.walk, base: emptyHistory } };
     await expect(writePicture({ ...picture, losses })).rejects.toThrow('Of base hardly a loss is known.');
   });
 
@@ -87,7 +87,7 @@ describe('the picture', () => {
     ['a field of another size', (text: string) => text.replace('"shape":[2,3]', '"shape":[3,3]')],
     ['a shape that is far too large', (text: string) => text.replace('"shape":[2,3]', '"shape":[2,3e9]')],
     ['plans of another number', (text: string) => text.replace('"count":2', '"count":3')],
-    ['another version', (text: string) => text.replace('"version":6', '"version":5')],
+    ['another version', (text: string) => text.replace('"version":7', '"version":6')],
     ['losses of fewer steps than it has', (text: string) => text.replace('"last":600', '"last":6')],
     ['a size that is far too large', (text: string) => text.replace('"length":', '"length":9999999')],
     [

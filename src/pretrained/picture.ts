@@ -8,7 +8,7 @@ import { valuesOf } from '../frames/codes';
 import { picturedViews } from '../frames/frameKinds';
 import { unpack } from '../frames/packed';
 import { readFrame, readLimits } from '../frames/readFrame';
-import { networkNames, type NetworkName } from '../protocol/configuration';
+import { networkNames, subjects, type NetworkName, type Subject } from '../protocol/configuration';
 import { noFrames, withFrame, type Frames } from '../protocol/frames';
 import { decompressed } from '../protocol/gzip';
 import { evenly, type LossHistory } from '../protocol/lossHistory';
@@ -16,12 +16,12 @@ import { mapMembers } from '../protocol/members';
 import { FormatError, Given } from '../protocol/strict';
 import { remake } from './manifest';
 
-export const pictureVersion = 6;
+export const pictureVersion = 7;
 
 export interface Picture {
   readonly frames: Frames;
-  /** Of the networks that the frames are of, at `lossPoints` steps; at all where there were fewer. */
-  readonly losses: Readonly<Record<NetworkName, LossHistory>>;
+  /** Of walks' networks and of places', at `lossPoints` steps; at all where there were fewer. */
+  readonly losses: Readonly<Record<Subject, Readonly<Record<NetworkName, LossHistory>>>>;
 }
 
 /** Steps at which a loss is told, from the first to the last: a line of the chart's width has no more. */
@@ -51,8 +51,9 @@ export async function readPicture(text: string): Promise<Picture> {
     (made, view) => withFrame(made, unpack(readFrame(view, ofViews[view], bytes))),
     noFrames,
   );
-  const ofNetworks = lossesGiven.members(...networkNames);
-  const losses = mapMembers(ofNetworks, (of) => readLosses(of, bytes));
+  const losses = mapMembers(lossesGiven.members(...subjects), (ofNetworks) =>
+    mapMembers(ofNetworks.members(...networkNames), (of) => readLosses(of, bytes)),
+  );
   bytes.end();
   return { frames, losses };
 }

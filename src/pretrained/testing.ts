@@ -31,7 +31,9 @@ export const frames: Frames = {
 
 const curve = historyOf(Float32Array.from({ length: 600 }, (_, k) => 1 / (k + 1)));
 
-export const picture: Picture = { frames, losses: { base: curve, expert: curve, reward: curve } };
+const curves = { base: curve, expert: curve, reward: curve };
+
+export const picture: Picture = { frames, losses: { walk: curves, place: curves } };
 
 export const fileContents: Readonly<Record<string, Uint8Array<ArrayBuffer>>> = {
   'base-umaze.f16': encodeHalf(Float32Array.of(1, 2, 3)),

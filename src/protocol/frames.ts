@@ -15,6 +15,8 @@ export interface ViewRequest {
   readonly composition: Composition;
   /** What the map, its arrows and the two models' plans are of; what is steered are walks. */
   readonly subject: Subject;
+  /** Whether the map is, instead of the reward of standing still, the walks' mean reward along the base's walks. */
+  readonly along: boolean;
 }
 
 /** Plans of a model, or of the base steered by the reward. */
@@ -29,7 +31,7 @@ export type ViewName = (typeof viewNames)[number];
  * so are its pictures.
  */
 export const dependsOn = {
-  reward: { networks: ['reward'], request: ['diffusionStep', 'composition', 'subject'] },
+  reward: { networks: ['reward'], request: ['diffusionStep', 'composition', 'subject', 'along'] },
   scores: { networks: ['base', 'expert', 'reward'], request: ['diffusionStep', 'subject'] },
   steered: { networks: ['base', 'reward'], request: ['guidanceScale', 'composition'] },
   base: { networks: ['base'], request: ['composition', 'subject'] },
@@ -51,9 +53,9 @@ interface Contents {
 }
 
 /**
- * The reward of standing still, over the maze, of walks or of places; of several goals, the composed reward.
+ * The reward of standing still, over the maze, of walks or of places, or along the base's walks; of several goals, the composed reward.
  *
- * `values`: row-major, of the shape; NaN inside walls. Only differences mean anything: the reward is known up to a constant.
+ * `values`: row-major, of the shape; NaN inside walls, and where hardly a walk goes. Only differences mean anything: the reward is known up to a constant.
  * `exact`: the reward of a run that had learned all, of several goals composed likewise, on the same grid; moved by a constant, which no
  * reward knows, so that its mean over the data is the learned field's. Empty where nothing is known exactly.
  */

@@ -13,6 +13,8 @@ export interface FrozenField {
   readonly chunk: number;
   /** Rewards at normalised states at rest, [count, channels] -> [count]; the caller disposes them. */
   at(states: Float32Array): tf.Tensor1D;
+  /** Rewards of pieces of walks, as long as those that rest: normalised [count, length, channels] -> [count]; the caller disposes them. */
+  of(pieces: Float32Array): tf.Tensor1D;
   /** Dispatches of an evaluation; null before the first, and where nothing is recorded. */
   dispatches(): number | null;
 }
@@ -45,7 +47,12 @@ export class LearnedField {
     const { field, options } = this;
     this.snapshot.take();
     field.setStep(step);
-    return { chunk: options.chunk, at: (states) => field.at(states), dispatches: () => field.dispatches };
+    return {
+      chunk: options.chunk,
+      at: (states) => field.at(states),
+      of: (pieces) => field.of(pieces),
+      dispatches: () => field.dispatches,
+    };
   }
 
   dispose(): void {

@@ -51,6 +51,49 @@ export async function* measureField(
   }
 }
 
+/** States that have to lie at a point of the grid, before their mean says something of it: the authors' figure. */
+const fewestStates = 5;
+
+/**
+ * The mean reward along the base's walks: of each point of the grid that of the pieces that go through it (the authors' map,
+ * rendering.render_reward_heatmap, whose noise at level 0 is left out here, and whose level is one that is asked for). A generator as `measureField`.
+ */
+export async function* measureAlong(
+  run: Run,
+  step: number,
+  pointsPerCell: number,
+  field?: FrozenField,
+): AsyncGenerator<void, FieldMeasurement> {
+  const { data } = run;
+  const length = run.probes.restingLength;
+  const walks = data.baseWalks?.(pointsPerCell, length);
+  if (!walks) throw new Error('Nothing walks here.');
+  const { grid, states, points } = walks;
+  const frozen = field ?? run.probes.frozenField(step);
+  const size = length * data.space.channels;
+  const pieces: tf.Tensor1D[] = [];
+  try {
+    for (let from = 0; from < walks.count; from += frozen.chunk) {
+      pieces.push(frozen.of(states.subarray(from * size, (from + frozen.chunk) * size)));
+      yield;
+    }
+    const all = tf.concat(pieces);
+    pieces.push(all);
+    const rewards = await all.data<'float32'>();
+    const sums = new Float64Array(grid.rows * grid.columns);
+    const counts = new Uint32Array(sums.length);
+    for (const [i, point] of points.entries()) {
+      sums[point]! += rewards[Math.floor(i / length)]!;
+      counts[point]! += 1;
+    }
+    const values = Float32Array.from(sums, (sum, k) => (counts[k]! < fewestStates ? NaN : sum / counts[k]!));
+    const peak = data.peakOf(grid, values);
+    return { grid, values, peak, peakDistance: data.distanceToGoal(peak) };
+  } finally {
+    tf.dispose(pieces);
+  }
+}
+
 export interface PlansMeasurement extends PlanScores {
   /** [stages, count, horizon, 2], as they are drawn; stage 0 is the plan, the last pure noise. */
   readonly positions: Float32Array;

@@ -83,6 +83,7 @@ export class Session {
     guidanceScale: 0,
     composition: defaultConfiguration.composition,
     subject: 'walk',
+    along: false,
   };
   /** Set by play and pause: they are answered with the state even where it stays. */
   private unanswered = false;
@@ -374,11 +375,12 @@ export class Session {
     this.setState({ status: this.status(run) === 'finished' ? 'finished' : 'paused' });
   }
 
-  /** A view within the run's noise levels, and of a subject that it learns. */
+  /** A view within the run's noise levels, and of a subject that it learns; along walks where there are any. */
   private viewOf(view: ViewRequest): ViewRequest {
     const { diffusion, places } = this.run?.configuration ?? defaultConfiguration;
     const subject = places === 'learned' ? view.subject : 'walk';
-    return { ...view, subject, diffusionStep: Math.min(view.diffusionStep, diffusion.steps - 1) };
+    const along = view.along && this.run?.first.data.baseWalks !== undefined;
+    return { ...view, subject, along, diffusionStep: Math.min(view.diffusionStep, diffusion.steps - 1) };
   }
 
   private async discard(): Promise<void> {

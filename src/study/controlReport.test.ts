@@ -82,7 +82,7 @@ describe('the page', () => {
 
   it('says which rows pass, and how many', () => {
     const text = controlTables(results);
-    expect(text).toContain('fine-tuned from the base 1 of 1; independent 0 of 1.');
+    expect(text).toContain('fine-tuned from the base 1 of 1; independent 0 of 1; both trained on alike 0 of 0.');
     expect(text).toContain('Rows that pass: 1 of 2.');
     expect(text).toContain('0.050 (1), 0.050 (8)');
     expect(text.match(/\| yes \|/g)).toHaveLength(2);

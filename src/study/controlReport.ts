@@ -10,9 +10,14 @@ const networkTitles = { windows: 'windows', plan: 'whole plan' } as const;
 const expertTitles: Readonly<Record<NullExpert, string>> = {
   tuned: 'fine-tuned from the base',
   independent: 'independent',
+  alike: 'both trained on alike',
 };
 /** Under a heatmap as narrow as the smallest maze. */
-const nullCaptions: Readonly<Record<NullExpert, string>> = { tuned: 'null, tuned', independent: 'null, indep.' };
+const nullCaptions: Readonly<Record<NullExpert, string>> = {
+  tuned: 'null, tuned',
+  independent: 'null, indep.',
+  alike: 'null, alike',
+};
 const verdict = (passes: boolean | null): string =>
   passes === null ? 'nothing to compare with yet' : passes ? 'yes' : '**no**';
 

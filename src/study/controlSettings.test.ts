@@ -6,7 +6,7 @@ describe('controlRows', () => {
   const rows = controlRows(2);
 
   it('control both rewards in all four mazes: each goal exchanged, each kind of null', () => {
-    const perMaze = 2 * controlGoals.length + 4;
+    const perMaze = 2 * controlGoals.length + 6;
     expect(rows).toHaveLength(2 * 4 * perMaze);
     expect(new Set(rows.map(controlName)).size).toBe(rows.length);
     for (const maze of mazeNames) {
@@ -15,7 +15,8 @@ describe('controlRows', () => {
       const goals = own.flatMap((row) => (row.kind === 'exchanged' && row.network === 'plan' ? [row.goal] : []));
       expect(goals).toEqual(controlGoals.map((number) => paperGoals[maze][number - 1]));
       const nulls = own.flatMap((row) => (row.kind === 'null' ? [`${row.expert} ${row.network}`] : []));
-      expect(nulls).toEqual(['tuned windows', 'tuned plan', 'independent windows', 'independent plan']);
+      const pairs = ['tuned', 'independent', 'alike'].flatMap((expert) => [`${expert} windows`, `${expert} plan`]);
+      expect(nulls).toEqual(pairs);
     }
   });
 

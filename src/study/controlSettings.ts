@@ -23,9 +23,10 @@ export const controlBounds = {
 /**
  * How the expert that has nothing of its own to learn comes about. `tuned`: it begins as the base and is trained like every expert of the
  * suite, so that the data alone differ from the real case. `independent`: it is trained like the base, from first weights and batches of its own; the
- * difference of the models is then the errors of both.
+ * difference of the models is then the errors of both. `alike`: as `tuned`, and the base continues to train as well, just as long and on the
+ * same data, with batches of its own, so that neither model has learned anything that the other has not had the chance to.
  */
-export const nullExperts = ['tuned', 'independent'] as const;
+export const nullExperts = ['tuned', 'independent', 'alike'] as const;
 export type NullExpert = (typeof nullExperts)[number];
 
 export interface NullRow {

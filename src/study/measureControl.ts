@@ -12,7 +12,7 @@ import { baseIdentity, baseWeights, giveModels, modelWeights } from './models';
 import { rounded } from './rounded';
 import { anyGoal, baseConfiguration, type SuiteCase, type SuiteSettings } from './settings';
 import { rewardConfiguration, rewardedRun } from './trainCase';
-import { keptWeights, networkOf, train, type Bars } from './training';
+import { keptWeights, networkOf, train, trainNetwork, type Bars } from './training';
 import { mazeDataOf } from '../domains/maze/worker/mazeData';
 
 /** A reward's figures, and its field to be drawn. */
@@ -99,8 +99,9 @@ async function measureNull(
   row: NullRow,
   bars: Bars,
 ): Promise<NullResult> {
-  const base = await baseWeights(folder, settings, row, bars);
-  const expert = await nullExpert(folder, settings, row, base, bars);
+  const parent = await baseWeights(folder, settings, row, bars);
+  const expert = await nullExpert(folder, settings, row, parent, bars);
+  const base = row.expert === 'alike' ? await trainedOn(folder, settings, row, parent, bars) : parent;
   const run = await Run.create(nullConfiguration(settings, row));
   giveModels(run, { base, expert }, settings);
   await train(controlName(row), run.configuration.iterations, networkOf(run, 'reward'), bars);
@@ -123,20 +124,40 @@ async function nullExpert(
   base: Float32Array,
   bars: Bars,
 ): Promise<Float32Array> {
-  const tuned = row.expert === 'tuned';
-  const configuration: RunConfiguration = tuned
-    ? nullConfiguration(settings, { ...row, network: 'windows' })
-    : { ...baseConfiguration(settings, row), expertData: 'base' };
+  const kind = row.expert === 'alike' ? 'tuned' : row.expert;
+  const configuration: RunConfiguration =
+    kind === 'tuned'
+      ? nullConfiguration(settings, { ...row, network: 'windows' })
+      : { ...baseConfiguration(settings, row), expertData: 'base' };
   const { expertData, denoiser, iterations } = configuration;
   const identity = { base: baseIdentity(settings, row), expertData, denoiser, iterations };
-  const name = `null-${row.maze}-${row.expert}-expert-seed${row.seed}`;
+  const name = `null-${row.maze}-${kind}-expert-seed${row.seed}`;
   return keptWeights(folder, name, identity, async () => {
     const run = await Run.create(configuration);
     run.networks.setWeights('base', base, settings.baseSteps);
-    await train(name, iterations, networkOf(run, 'expert'), bars);
-    const weights = await run.networks.weights('expert');
+    const trained = await trainNetwork(name, run, 'expert', iterations, bars);
     run.dispose();
-    return weights;
+    return trained;
+  });
+}
+
+/** The weights of a base that is trained on as experts are, read or trained and written. */
+async function trainedOn(
+  folder: SuiteFolder<object>,
+  settings: SuiteSettings,
+  row: NullRow,
+  parent: Float32Array,
+  bars: Bars,
+): Promise<Float32Array> {
+  const configuration = nullConfiguration(settings, { ...row, network: 'windows' });
+  const { denoiser, iterations } = configuration;
+  const name = `null-${row.maze}-alike-base-seed${row.seed}`;
+  return keptWeights(folder, name, { base: baseIdentity(settings, row), denoiser, iterations }, async () => {
+    const run = await Run.create(configuration);
+    run.networks.setWeights('base', parent, 0);
+    const trained = await trainNetwork(name, run, 'base', iterations, bars);
+    run.dispose();
+    return trained;
   });
 }
 

@@ -12,6 +12,7 @@ import { ablationTables, type Variant } from './ablationTables';
 import { SuiteFolder } from './files';
 import { measureAblation } from './measureAblation';
 import { measureControl, type ExchangedResult, type NullResult } from './measureControl';
+import type { NullExpert } from './controlSettings';
 import { modelWeights } from './models';
 import { suiteSettings, type SuiteSettings } from './settings';
 
@@ -63,7 +64,9 @@ describe('rows', () => {
       'umaze-8-seed0-reward',
       'exchanged-umaze-8-windows-seed0',
     ]);
-    expect(readdirSync(join(empty.path, 'weights'))).toHaveLength(3);
+    const kept = readdirSync(join(empty.path, 'weights'));
+    expect(kept.filter((name) => !name.includes('-losses-'))).toHaveLength(3);
+    expect(kept).toHaveLength(6); // each with its losses
     expect(result.correlation).toBeLessThan(-0.7);
     expect(result.exchanged.power).toBeCloseTo(result.real.power, 4);
     expect(result.exchanged.peakToPeak).toBeGreaterThan(0);
@@ -76,7 +79,7 @@ describe('rows', () => {
   });
 
   it('null: an expert of the base’s data, fine-tuned or independent, for both rewards', async () => {
-    const measured = (expert: 'tuned' | 'independent', network: 'windows' | 'plan') =>
+    const measured = (expert: NullExpert, network: 'windows' | 'plan') =>
       trainedBy(() => {
         const row = { kind: 'null', maze: 'umaze', seed: 0, expert, network } as const;
         return measureControl(folder, settings, row, bars) as Promise<NullResult>;
@@ -87,6 +90,10 @@ describe('rows', () => {
     expect(ofPlan).toEqual(['null-umaze-tuned-plan-seed0']);
     const [independent, others] = await measured('independent', 'windows');
     expect(others).toEqual(['null-umaze-independent-expert-seed0', 'null-umaze-independent-windows-seed0']);
+    const [alike, more] = await measured('alike', 'windows');
+    expect(more).toEqual(['null-umaze-alike-base-seed0', 'null-umaze-alike-windows-seed0']);
+    expect(alike.none.power).toBeGreaterThan(0);
+    expect(alike.none.power).not.toBe(tuned.none.power);
     expect(tuned.none.power).toBeGreaterThan(0);
     expect(independent.none.power).toBeGreaterThan(tuned.none.power);
   });

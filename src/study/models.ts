@@ -12,7 +12,7 @@ import {
   type SuiteCase,
   type SuiteSettings,
 } from './settings';
-import { keptWeights, networkOf, train, type Bars } from './training';
+import { keptWeights, trainNetwork, type Bars, type Trained } from './training';
 
 export interface ModelWeights {
   readonly base: Float32Array;
@@ -47,6 +47,9 @@ export function expertIdentity(settings: SuiteSettings, suiteCase: SuiteCase) {
 /** What a base is called in the folder. */
 export const baseName = ({ maze, seed }: MazeSeed): string => `base-${maze}-seed${seed}`;
 
+/** What a case's expert is called in the folder. */
+export const expertName = (suiteCase: SuiteCase): string => `${caseName(suiteCase)}-expert`;
+
 /** The weights of a maze's base, read or trained and written. */
 export async function baseWeights(
   folder: SuiteFolder<object>,
@@ -54,14 +57,29 @@ export async function baseWeights(
   of: MazeSeed,
   bars: Bars,
 ): Promise<Float32Array> {
-  const name = baseName(of);
-  return keptWeights(folder, name, baseIdentity(settings, of), async () => {
-    const run = await Run.create(baseConfiguration(settings, of));
-    await train(name, settings.baseSteps, networkOf(run, 'base'), bars);
-    const weights = await run.networks.weights('base');
-    run.dispose();
-    return weights;
-  });
+  return keptWeights(folder, baseName(of), baseIdentity(settings, of), () => trainBase(settings, of, bars));
+}
+
+/** @throws Error where a loss is no finite number */
+export async function trainBase(settings: SuiteSettings, of: MazeSeed, bars: Bars): Promise<Trained> {
+  const run = await Run.create(baseConfiguration(settings, of));
+  const trained = await trainNetwork(baseName(of), run, 'base', settings.baseSteps, bars);
+  run.dispose();
+  return trained;
+}
+
+/** @throws Error where a loss is no finite number */
+export async function trainExpert(
+  settings: SuiteSettings,
+  suiteCase: SuiteCase,
+  base: Float32Array,
+  bars: Bars,
+): Promise<Trained> {
+  const run = await Run.create(caseConfiguration(settings, suiteCase));
+  run.networks.setWeights('base', base, settings.baseSteps);
+  const trained = await trainNetwork(expertName(suiteCase), run, 'expert', settings.caseSteps, bars);
+  run.dispose();
+  return trained;
 }
 
 /**
@@ -76,15 +94,9 @@ export async function modelWeights(
 ): Promise<ModelWeights> {
   checkGoal(suiteCase);
   const base = await baseWeights(folder, settings, suiteCase, bars);
-  const name = `${caseName(suiteCase)}-expert`;
-  const expert = await keptWeights(folder, name, expertIdentity(settings, suiteCase), async () => {
-    const run = await Run.create(caseConfiguration(settings, suiteCase));
-    run.networks.setWeights('base', base, settings.baseSteps);
-    await train(name, settings.caseSteps, networkOf(run, 'expert'), bars);
-    const weights = await run.networks.weights('expert');
-    run.dispose();
-    return weights;
-  });
+  const expert = await keptWeights(folder, expertName(suiteCase), expertIdentity(settings, suiteCase), () =>
+    trainExpert(settings, suiteCase, base, bars),
+  );
   return { base, expert };
 }
 
@@ -95,7 +107,7 @@ export function giveModels(run: Run, { base, expert }: ModelWeights, { baseSteps
 }
 
 /** Goals are given by coordinates: whoever changes a maze may have to move them. */
-function checkGoal({ maze, goal, goalNumber }: SuiteCase): void {
+export function checkGoal({ maze, goal, goalNumber }: SuiteCase): void {
   const problem = problemOf(mazeOf(maze), goal);
   if (problem === null) return;
   throw new Error(

@@ -13,7 +13,7 @@ import {
   type MazeSeed,
   type SuiteSettings,
 } from './settings';
-import { keptTraining, networkOf, train, type Bars, type Trained } from './training';
+import { keptTraining, trainNetwork, type Bars, type Trained } from './training';
 
 /** Everything that a base's weights depend on. */
 function baseIdentity(settings: SuiteSettings, of: MazeSeed) {
@@ -47,11 +47,10 @@ async function trainedBase(
   return keptTraining(folder, name, baseIdentity(settings, of), async () => {
     const walks = await Run.create(placeBaseConfiguration(settings, of));
     const run = Run.ofPlaces(walks);
-    const losses = await train(name, settings.baseSteps, networkOf(run, 'base'), bars);
-    const weights = await run.networks.weights('base');
+    const trained = await trainNetwork(name, run, 'base', settings.baseSteps, bars);
     run.dispose();
     walks.dispose();
-    return { weights, losses };
+    return trained;
   });
 }
 
@@ -79,10 +78,9 @@ export async function trainPlaces(
   const identity = caseIdentity(settings, suiteCase);
   const trained = async (network: 'expert' | 'reward'): Promise<Trained> => {
     const name = `${caseName(suiteCase)}-${network}-places`;
-    const made = await keptTraining(folder, name, identity, async () => {
-      const losses = await train(name, settings.caseSteps, networkOf(run, network), bars);
-      return { weights: await run.networks.weights(network), losses };
-    });
+    const made = await keptTraining(folder, name, identity, () =>
+      trainNetwork(name, run, network, settings.caseSteps, bars),
+    );
     run.networks.setWeights(network, made.weights, settings.caseSteps);
     return made;
   };

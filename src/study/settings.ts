@@ -69,6 +69,9 @@ export const suiteSettings: SuiteSettings = {
 /** What a base is of. */
 export type MazeSeed = Pick<AnyCase, 'maze' | 'seed'>;
 
+/** Of the networks that are shipped with the page, and of the suite of maps: experts and rewards that learn longer. */
+export const shippedSettings: SuiteSettings = { ...suiteSettings, caseSteps: 2000 };
+
 /** All cases of a seed, a maze's goals one after the other, so that they share its base. */
 export function casesOf(seed: number): SuiteCase[] {
   return mazeNames.flatMap((maze) =>

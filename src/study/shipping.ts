@@ -4,7 +4,6 @@ import { mazes } from '../domains/maze/shared/layouts';
 import { architectureOf, layoutText } from '../pretrained/choose';
 import { decodeHalf, encodeHalf } from '../pretrained/half';
 import type { Architecture, BaseEntry, FileEntry, Figures, RunEntry, Training } from '../pretrained/manifest';
-import type { Picture } from '../pretrained/picture';
 import { writePicture } from '../pretrained/writePicture';
 import {
   defaultConfiguration,
@@ -17,6 +16,7 @@ import {
   type Subject,
 } from '../protocol/configuration';
 import { noFrames, withFrame, type Frames, type PlanShares, type ViewRequest } from '../protocol/frames';
+import { historyOf } from '../protocol/lossHistory';
 import { mapMembers } from '../protocol/members';
 import { GoalRuns } from '../run/goalRuns';
 import { placeConfiguration } from '../run/placeConfiguration';
@@ -32,6 +32,7 @@ import {
   type SuiteCase,
   type SuiteSettings,
 } from './settings';
+import type { Trained } from './training';
 
 /** A file to be written beside the manifest. */
 export interface ShippedFile {
@@ -49,8 +50,7 @@ export interface ShippedCase {
 
 type OfCase<T> = Readonly<Record<Subject, Readonly<Record<NetworkName, T>>>>;
 
-/** All networks of a case. */
-export type CaseWeights = OfCase<Float32Array>;
+type CaseWeights = OfCase<Float32Array>;
 
 /** How the page will set such a run up. */
 function pageConfiguration({ maze, goal, seed }: SuiteCase): RunConfiguration {
@@ -82,19 +82,19 @@ export function shippedTraining(settings: SuiteSettings, suiteCase: SuiteCase): 
 }
 
 /**
- * @param losses of the networks of places
- * @param steps behind the weights, of walks and of places alike
+ * @param networks that are trained by these settings
  * @param shipsExpert whether the experts' weights are among the files
  */
 export async function shipCase(
-  weights: CaseWeights,
-  losses: Picture['losses'],
-  steps: Readonly<Record<NetworkName, number>>,
+  networks: OfCase<Trained>,
+  settings: SuiteSettings,
   suiteCase: SuiteCase,
   shipsExpert: boolean,
 ): Promise<ShippedCase> {
   const { maze, goal, goalNumber } = suiteCase;
   const configuration = pageConfiguration(suiteCase);
+  const weights = mapCase(networks, (of) => of.weights);
+  const steps = { base: settings.baseSteps, expert: settings.caseSteps, reward: settings.caseSteps };
   const bytes = mapCase(weights, encodeHalf);
   const shown = await record(configuration, mapCase(bytes, decodeHalf), steps);
   const name = `${maze}-${goalNumber}`;
@@ -103,6 +103,7 @@ export async function shipCase(
     const { entry, shipped } = file(`${whose}${subject === 'walk' ? '' : '-places'}.f16`, of);
     return { entry: { ...entry, steps: steps[network] }, shipped };
   });
+  const losses = mapCase(networks, (of) => historyOf(of.losses));
   const text = await writePicture({ frames: withShare(shown, shipsExpert), losses });
   const picture = file(`${name}.json`, new TextEncoder().encode(text));
   const ofGoal = ({ expert, reward }: (typeof made)[Subject]): RunEntry['places'] => ({
@@ -192,6 +193,7 @@ async function draw(run: GoalRuns, subject: Subject): Promise<Frames> {
     guidanceScale: defaultGuidanceScale,
     composition,
     subject,
+    along: false,
   };
   const views = new Views(run, request);
   let frames = noFrames;

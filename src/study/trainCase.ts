@@ -6,7 +6,7 @@ import { Run } from '../run/run';
 import type { SuiteFolder } from './files';
 import { giveModels, expertIdentity, modelWeights, type ModelWeights } from './models';
 import { caseConfiguration, caseName, planConfiguration, type SuiteCase, type SuiteSettings } from './settings';
-import { keptWeights, networkOf, train, type Bars } from './training';
+import { keptWeights, train, trainNetwork, type Bars } from './training';
 
 /** Two runs of the same base and expert, which differ in their rewards. */
 export interface TrainedCase {
@@ -68,19 +68,23 @@ async function trainedDiscriminator(
       step: () => discriminator.step(),
       readLosses: async () => (await discriminator.readLosses()).values,
     };
-    await train(name, iterations, trainee, bars);
-    return discriminator.weights();
+    const losses = await train(name, iterations, trainee, bars);
+    return { weights: await discriminator.weights(), losses };
   });
   discriminator.setWeights(weights, iterations);
   return discriminator;
 }
 
 /** Everything that the weights of a reward depend on, or of the discriminator beside it. */
-const rewardIdentity = (
+export const rewardIdentity = (
   settings: SuiteSettings,
   suiteCase: SuiteCase,
   { iterations, reward }: Pick<RunConfiguration, 'iterations' | 'reward'>,
 ) => ({ expert: expertIdentity(settings, suiteCase), iterations, reward });
+
+/** What a reward of that network is called in the folder. */
+export const rewardName = (suiteCase: SuiteCase, network: RewardConfiguration['network']): string =>
+  `${caseName(suiteCase)}-${rewardNames[network]}`;
 
 /** A run with a case's models and its reward of that network, the reward read or trained and written. */
 export async function rewardedRun(
@@ -94,12 +98,10 @@ export async function rewardedRun(
   const own = rewardConfiguration[network](settings, suiteCase);
   const run = await Run.create(own);
   giveModels(run, models, settings);
-  const name = `${caseName(suiteCase)}-${rewardNames[network]}`;
-  const identity = rewardIdentity(settings, suiteCase, own);
-  const weights = await keptWeights(folder, name, identity, async () => {
-    await train(name, own.iterations, networkOf(run, 'reward'), bars);
-    return run.networks.weights('reward');
-  });
+  const name = rewardName(suiteCase, network);
+  const weights = await keptWeights(folder, name, rewardIdentity(settings, suiteCase, own), () =>
+    trainNetwork(name, run, 'reward', own.iterations, bars),
+  );
   run.networks.setWeights('reward', weights, own.iterations);
   return run;
 }

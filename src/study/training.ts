@@ -44,20 +44,6 @@ export const networkOf = (run: Run, network: NetworkName): Trainee => ({
   readLosses: async () => (await run.readLosses())[network].values,
 });
 
-/** Weights that the folder has, or that `make` makes and the folder keeps from then on. */
-export async function keptWeights(
-  folder: SuiteFolder<object>,
-  name: string,
-  identity: unknown,
-  make: () => Promise<Float32Array>,
-): Promise<Float32Array> {
-  const known = folder.readWeights(name, identity);
-  if (known) return known;
-  const weights = await make();
-  folder.writeWeights(name, identity, weights);
-  return weights;
-}
-
 /** What was trained, and its losses. */
 export interface Trained {
   readonly weights: Float32Array;
@@ -65,7 +51,29 @@ export interface Trained {
   readonly losses: Float32Array;
 }
 
-/** As `keptWeights`, with the losses. */
+/** Trains one of a run's networks. @throws Error where a loss is no finite number */
+export async function trainNetwork(
+  name: string,
+  run: Run,
+  network: NetworkName,
+  steps: number,
+  bars: Bars,
+): Promise<Trained> {
+  const losses = await train(name, steps, networkOf(run, network), bars);
+  return { weights: await run.networks.weights(network), losses };
+}
+
+/** Weights that the folder has, or that `make` makes and the folder keeps from then on, with their losses. */
+export async function keptWeights(
+  folder: SuiteFolder<object>,
+  name: string,
+  identity: unknown,
+  make: () => Promise<Trained>,
+): Promise<Float32Array> {
+  return folder.readWeights(name, identity) ?? (await keptTraining(folder, name, identity, make)).weights;
+}
+
+/** The same where the losses are needed: what is there without them is trained again. */
 export async function keptTraining(
   folder: SuiteFolder<object>,
   name: string,

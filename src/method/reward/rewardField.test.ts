@@ -42,6 +42,21 @@ describe('RewardField', () => {
     field.dispose();
   });
 
+  it('asks for pieces of walks as they are, as well', async () => {
+    const field = new RewardField(placed, schedule, options);
+    field.setStep(6);
+    const scale = Math.sqrt(schedule.alphaBar[6]!);
+    const pieces = Float32Array.from({ length: 3 * 4 * 2 }, (_, i) => Math.sin(i));
+    const expected = Array.from({ length: 3 }, (_, piece) =>
+      [1, 10, 100, 1000].reduce((sum, weight, k) => {
+        const [row, column] = [pieces[8 * piece + 2 * k]!, pieces[8 * piece + 2 * k + 1]!];
+        return sum + scale * weight * (row + 2 * column);
+      }, 6),
+    );
+    expect(relativeError(await take(field.of(pieces)), expected)).toBeLessThan(1e-5);
+    field.dispose();
+  });
+
   it('answers for fewer points than a chunk, whatever was asked before', async () => {
     const field = new RewardField(placed, schedule, options);
     field.setStep(3);

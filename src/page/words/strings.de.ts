@@ -146,9 +146,10 @@ export const strings: Strings = {
       'Eine Belohnung, die aus Differenzen gelernt wird, hat keine natürliche Null. Die Zahlen sind von ihrem Median in diesem Labyrinth aus gemessen.',
   },
   map: {
-    label: 'Wonach die Karte fragt',
-    hint: 'Orte: wie viel öfter der Experte hier ruht als die Basis, nach Modellen von Fenstern aus wenigen Zuständen. Ihre Landschaft führt um die Wände. Wege: was ein ganzer Plan wert ist, der hier stillsteht, nach den Modellen der Pläne, deren Belohnung lenkt; sie geht nach der Luftlinie.',
-    choices: { place: 'Orte', walk: 'Wege' },
+    label: 'Wovon die Karte ist',
+    hint: 'Orte: wie viel öfter der Experte hier ruht als die Basis, nach Modellen von Fenstern aus wenigen Zuständen. Ihre Landschaft führt um die Wände. Wege: was ein ganzer Plan wert ist, der hier stillsteht, nach den Modellen der Pläne, deren Belohnung lenkt; sie geht nach der Luftlinie. Die Wege entlang: die mittlere Belohnung aller Wegstücke der Basis, die hier vorbeikommen, wie der Code des Papers seine Karten zeichnet.',
+    choices: { place: 'Orte', walk: 'Wege', along: 'Wege entlang' },
+    alongLegend: (level) => `mittlere Belohnung die Wege der Basis entlang · 0 ist ihre Mitte · Rauschstufe ${level}`,
   },
   reading,
   loss: {

@@ -146,9 +146,11 @@ export const strings = {
       'A reward that is learned from differences has no natural zero. The numbers are measured from its median over this maze.',
   },
   map: {
-    label: 'What the map asks about',
-    hint: 'Places: how much more often the expert rests here than the base, by models of windows of a few states. That landscape goes round the walls. Walks: what a whole plan that stands still here is worth, by models of plans, whose reward steers. That one goes by the straight line.',
-    choices: { place: 'places', walk: 'walks' },
+    label: 'What the map is of',
+    hint: 'Places: how much more often the expert rests here than the base, by models of windows of a few states. That landscape goes round the walls. Walks: what a whole plan that stands still here is worth, by models of plans, whose reward steers. That one goes by the straight line. Along walks: the mean reward of all pieces of the base’s walks that pass here, as the paper’s own code draws its maps.',
+    choices: { place: 'places', walk: 'walks', along: 'along walks' },
+    alongLegend: (level: number) =>
+      `mean reward along the base’s walks · 0 is the maze’s middle · noise level ${level}`,
   },
   reading,
   loss: {

@@ -12,7 +12,13 @@ import { Pace } from '../pace';
 import { Session } from '../session';
 import { tinyConfiguration } from '../../run/testing';
 
-export const view: ViewRequest = { diffusionStep: 2, guidanceScale: 1, composition: 'either', subject: 'walk' };
+export const view: ViewRequest = {
+  diffusionStep: 2,
+  guidanceScale: 1,
+  composition: 'either',
+  subject: 'walk',
+  along: false,
+};
 
 /** The loop's sleep, which tells when the loop sleeps and is not called. */
 class WatchedIdle extends Idle {

@@ -5,7 +5,7 @@ import type { ContentOf, RequestOf } from '../../protocol/frames';
 import { composeFields } from '../../run/composedField';
 import { besideLearned, exactField, type ExactField } from '../../run/exactField';
 import type { GoalRuns } from '../../run/goalRuns';
-import { measureField, type FieldMeasurement } from '../../run/measure';
+import { measureAlong, measureField, type FieldMeasurement } from '../../run/measure';
 import type { View } from './view';
 
 /** Points of the field along a cell's side. */
@@ -33,6 +33,9 @@ interface Known {
   readonly halves: number | null;
 }
 
+/** Of the map along walks. */
+const nothing: Omit<Known, 'key'> = { field: null, halves: null };
+
 export class RewardView implements View<'reward'> {
   readonly samples = false;
   private readonly explained: Partial<Record<Subject, Explained>> = {};
@@ -45,7 +48,7 @@ export class RewardView implements View<'reward'> {
     const { subject } = request;
     const runs = this.run.of(subject);
     const step = this.run.steps.reward;
-    const { field: known, halves } = yield* this.exactAt(request);
+    const { field: known, halves } = request.along ? nothing : yield* this.exactAt(request);
     const { grid, values, peak, peakDistance } = yield* this.measure(request);
     // Without an expert there is no difference to explain: a pretrained reward may come without the one that it learned from.
     const hasExpert = this.run.steps.expert > 0;
@@ -91,14 +94,16 @@ export class RewardView implements View<'reward'> {
     diffusionStep,
     composition,
     subject,
+    along,
   }: RequestOf<'reward'>): AsyncGenerator<void, FieldMeasurement> {
     const runs = this.run.of(subject);
     const [first] = runs;
     const frozen = runs.map((run) => run.probes.frozenField(diffusionStep));
     const balance = await this.run.fieldBalance(subject, diffusionStep, composition);
     const fields: FieldMeasurement[] = [];
+    const measured = along ? measureAlong : measureField;
     for (const [k, run] of runs.entries())
-      fields.push(yield* measureField(run, diffusionStep, pointsPerCellOf(run.configuration), frozen[k]));
+      fields.push(yield* measured(run, diffusionStep, pointsPerCellOf(run.configuration), frozen[k]));
     const [field] = fields as [FieldMeasurement];
     if (fields.length === 1) return field;
     const each = fields.map(({ values }) => values);

@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { gridPoint } from '../../../math/grid';
 import { createRandom } from '../../../math/random';
 import { defaultConfiguration, windowsOf, type RunConfiguration } from '../../../protocol/configuration';
 import type { Plans } from '../../../method/diffusion/planSource';
@@ -70,4 +71,39 @@ it.each([8, null])('of halves of the walks it is that of each half alone, of win
     const windows = length === null ? windowsOf(configuration) : 1;
     ofExpert.forEach((log, i) => expect(halves[k]!.values[i]).toBeCloseTo((log - ofBase[i]!) / windows, 5));
   }
+});
+
+describe('pieces of the base’s walks', () => {
+  const pointsPerCell = 10;
+  const of = (demonstrations: number) => new MazeData({ ...defaultConfiguration, demonstrations }, createRandom(5));
+
+  it('are all of them where they are few, each state at the point of the grid that is nearest', () => {
+    const data = of(20);
+    const { horizon, channels, values } = data.plans.base;
+    const { grid, count, states, points } = data.baseWalks(pointsPerCell, 8);
+    expect(count).toBe(20 * (horizon - 7));
+    expect([...states.subarray(0, 8 * channels)]).toEqual([...values.subarray(0, 8 * channels)]);
+    expect([...states.slice(-8 * channels)]).toEqual([...values.slice(-8 * channels)]);
+    const positions = data.positions(states);
+    points.forEach((point, i) => {
+      const [row, column] = gridPoint(grid, point);
+      expect(Math.abs(row - positions[2 * i]!)).toBeLessThanOrEqual(0.5 / pointsPerCell + 1e-6);
+      expect(Math.abs(column - positions[2 * i + 1]!)).toBeLessThanOrEqual(0.5 / pointsPerCell + 1e-6);
+    });
+  });
+
+  it('are of every walk as many where they are more than enough', () => {
+    const data = of(2000);
+    const { horizon, channels, values } = data.plans.base;
+    const { count, states } = data.baseWalks(pointsPerCell, 8);
+    expect(count).toBe(32_768);
+    const walkOf = new Map<string, number>();
+    for (let k = 0; k < 2000 * horizon; k++)
+      walkOf.set(values.subarray(k * channels, (k + 1) * channels).join(), Math.floor(k / horizon));
+    const pieces = new Uint32Array(2000);
+    for (let k = 0; k < count; k++)
+      pieces[walkOf.get(states.subarray(k * 8 * channels, (k * 8 + 1) * channels).join())!]! += 1;
+    expect(Math.min(...pieces)).toBeGreaterThanOrEqual(16);
+    expect(Math.max(...pieces)).toBeLessThanOrEqual(17);
+  });
 });

@@ -1,11 +1,11 @@
 /** The data of a run in a maze: demonstrations of both models, as they were simulated and as the networks see them, and starts of plans. */
 
-import { gridPoint, type FieldGrid, type Place } from '../../../math/grid';
+import { gridIndex, gridPoint, type FieldGrid, type Place } from '../../../math/grid';
 import { PlanSource, type Plans } from '../../../method/diffusion/planSource';
 import type { PlanSpace } from '../../../method/networks/positionalFeatures';
 import type { Random } from '../../../math/random';
 import { windowsOf, type Goals, type ModelName, type RunConfiguration } from '../../../protocol/configuration';
-import type { ExactReward, PlanScores, Probe, RunData, ShownData } from '../../domain';
+import type { ExactReward, PlanScores, Probe, RunData, ShownData, Walks } from '../../domain';
 import { RestingDensity } from './restingDensity';
 import { WindowData, type CutData, type Part } from './windowData';
 import { isFree } from '../shared/geometry';
@@ -20,6 +20,8 @@ import { chooseStride } from './stride';
 
 /** Held-out demonstrations of each model, for the share explained. */
 const heldOutCount = 256;
+/** Pieces of walks along which the reward is averaged: a few states of theirs lie at every point of the grid. */
+const mostPieces = 32_768;
 /** Demonstrations that are drawn. */
 const mostShown = 32;
 
@@ -128,6 +130,26 @@ export class MazeData implements CutData {
 
   windows(length: number): RunData {
     return new WindowData(this, length);
+  }
+
+  /** Pieces from everywhere in the walks, and of every walk as many, or nearly. */
+  baseWalks(pointsPerCell: number, length: number): Walks {
+    const { count: plans, horizon, channels, values } = this.plans.base;
+    const grid = fieldGrid(this.maze, pointsPerCell);
+    const offsets = horizon - length + 1;
+    const count = Math.min(plans * offsets, mostPieces);
+    const states = new Float32Array(count * length * channels);
+    for (let k = 0; k < count; k++) {
+      const piece = Math.floor((k * plans * offsets) / count);
+      const first = (Math.floor(piece / offsets) * horizon + (piece % offsets)) * channels;
+      states.set(values.subarray(first, first + length * channels), k * length * channels);
+    }
+    const positions = this.positions(states);
+    const points = Int32Array.from({ length: count * length }, (_, i) => {
+      const [row, column] = [0, 1].map((axis) => Math.round(gridIndex(positions[2 * i + axis]!, pointsPerCell)));
+      return row! * grid.columns + column!;
+    });
+    return { grid, count, states, points };
   }
 
   /** Of whole plans, a window's share of them. */

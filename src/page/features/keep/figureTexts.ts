@@ -27,7 +27,9 @@ export function figureTexts(shown: Shown, kind: 'equation' | 'map'): FigureTexts
       reward: [figure.reward, rewardNote(shown)],
       steered: [terms.steered.title, terms.steered.formula(strengthOf(shown))],
     },
-    legend: exact ? strings.exact.legend[exact](level) : readouts.legend(level),
+    legend: exact
+      ? strings.exact.legend[exact](level)
+      : (reward.request.along ? strings.map.alongLegend : readouts.legend)(level),
     figures: [
       [formatDistance(reward.meta.peakDistance), several?.distance[composition] ?? readouts.distance],
       [shares, several?.explained ?? readouts.explained],
@@ -91,6 +93,7 @@ function caption(shown: Shown, explained: string, kind: 'equation' | 'map'): str
     seed,
     steps: { ...steps, expert: plans.expert?.steps.expert ?? steps.expert },
     mapStep: reward.steps.reward,
+    along: reward.request.along,
     level: reward.request.diffusionStep,
     levels: diffusion.steps,
     peak: reward.meta.peak,

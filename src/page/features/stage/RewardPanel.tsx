@@ -5,7 +5,7 @@ import { areApart } from '../../../domains/maze/shared/goals';
 import { paperGoalsOf } from '../../../domains/maze/shared/mazeOf';
 import { groundOf, isGoalFixed } from '../../../domains/shared';
 import type { Composition, MazePoint } from '../../../protocol/configuration';
-import { canAskBoth, requestedView } from '../../model/shown/pageState';
+import { canChooseMap, requestedView } from '../../model/shown/pageState';
 import { hover } from '../../model/shown/pointer';
 import { apartFrom, nearestGoal, nextGoal } from '../../../domains/maze/page/goalChoice';
 import { createLegend, type LegendFrame } from '../../charts/legend';
@@ -19,7 +19,7 @@ import { legendTexts, ShowsSwitch, useExactKnown, useMapView } from './exact';
 import { Explain } from '../../ui/Explain';
 import { PanelHeading } from './PanelHeading';
 import { GoalPicker } from './GoalPicker';
-import { MapSwitch } from './MapSwitch';
+import { MapPicker } from './MapPicker';
 import { demonstrationLines } from './PlansPanel';
 import { shownArrows, shownReward, sourceOf } from '../../model/shown/selectors';
 import { cursorArrows } from './cursorReading';
@@ -197,7 +197,7 @@ function LegendBar({ reference }: { readonly reference: number }) {
   );
   const hasArrows = usePageState((state) => shownArrows(state) !== null);
   // Two switches say what the map is of, and leave no room for it.
-  const isShort = usePageState(canAskBoth);
+  const isShort = usePageState(canChooseMap);
   const { readouts } = strings;
   const { label, caption, hint } = legendTexts(shows, level) ?? {
     label: readouts.legendAria(appearance.colours),
@@ -229,7 +229,7 @@ function LegendBar({ reference }: { readonly reference: number }) {
             </span>
           </Explain>
         )}
-        <MapSwitch />
+        <MapPicker />
         {isExactKnown ? <ShowsSwitch shows={shows} /> : null}
         <ArrowToggle />
       </div>

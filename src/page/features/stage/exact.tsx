@@ -7,7 +7,7 @@ import type { FrameOf } from '../../../protocol/frames';
 import { isExactKnown } from '../../../domains/shared';
 import type { ColourScale } from '../../charts/colourScales';
 import { usePage, usePageState } from '../../context';
-import { requestedView, type PageState } from '../../model/shown/pageState';
+import { isAlong, requestedView, type PageState } from '../../model/shown/pageState';
 import { useAppearance } from '../../ui/appearance';
 import { shownFields, type Shows } from '../../model/settings/setup';
 import { shownReward } from '../../model/shown/selectors';
@@ -120,4 +120,5 @@ export function useMapView() {
 }
 
 /** Whether there is room to keep for what is known exactly. */
-export const useExactKnown = (): boolean => usePageState(({ setup }) => isExactKnown(setup.configuration));
+export const useExactKnown = (): boolean =>
+  usePageState(({ setup }) => isExactKnown(setup.configuration) && !isAlong(setup));

@@ -63,7 +63,7 @@ function field({ steps, request, meta, arrays }: Shown['reward'], middle: number
       Array.from(of.subarray(i * columns, (i + 1) * columns), (value) => kept(value - middle)),
     );
   return {
-    of: request.subject,
+    of: request.along ? 'along' : request.subject,
     trainingStep: steps.reward,
     noiseLevel: request.diffusionStep,
     middle: kept(middle),

@@ -3,7 +3,7 @@ import { Given, refusal, type Refused } from '../../../protocol/strict';
 import { networkNames, type NetworkName } from '../../../protocol/configuration';
 
 /** To be raised whenever a page would misread what another one kept. */
-export const keptRunVersion = 3;
+export const keptRunVersion = 4;
 
 export interface RunHeader {
   /** Of the tab's page that keeps it: no two write to one. */

@@ -215,7 +215,7 @@ describe('what somebody else put there', () => {
   };
 
   it.each([
-    ['a newer run', { id: 'x', version: 4, more: true }, 'newer'],
+    ['a newer run', { id: 'x', version: 5, more: true }, 'newer'],
     ['no run at all', { id: 'x', version: 1, at: 'yesterday' }, 'unreadable'],
     ['no text for a name', { id: 7 }, 'unreadable'],
   ])('%s is named, and removed only by the viewer', async (_, value, kind) => {

@@ -111,10 +111,10 @@ describe('what is not a run', () => {
       }
       expect(['read', 'newer', 'refused']).toContain(readHeader(value).kind);
     });
-    expect(readHeader({ ...header, version: 4 })).toEqual({ kind: 'newer' });
-    expect(readHeader({ ...header, version: 2 })).toEqual({
+    expect(readHeader({ ...header, version: 5 })).toEqual({ kind: 'newer' });
+    expect(readHeader({ ...header, version: 3 })).toEqual({
       kind: 'refused',
-      problem: 'it is of version 2, and this page reads version 3: an older page stored it',
+      problem: 'it is of version 3, and this page reads version 4: an older page stored it',
     });
     expect(readHeader({ ...header, link: 7 })).toMatchObject({ kind: 'refused' });
     expect(readHeader(header)).toEqual({ kind: 'read', header });

@@ -7,7 +7,7 @@ import { sha256 } from '../../../protocol/sha256';
 import { FormatError } from '../../../protocol/strict';
 
 /** To be raised whenever a page would misread a file of another one; further views don't need it. */
-export const runFileVersion = 6;
+export const runFileVersion = 7;
 
 /** No text begins like this, and transfers that mend line ends are found out. */
 const magic = Uint8Array.of(0x89, 0x52, 0x55, 0x4e, 0x0d, 0x0a, 0x1a, 0x0a);

@@ -82,12 +82,12 @@ describe('the file of a recorded run', () => {
     [
       'a later version',
       (file: Uint8Array) => file.fill(9, 8, 9),
-      'it is of version 9, and this page reads version 6: a newer page wrote it. Reload this one',
+      'it is of version 9, and this page reads version 7: a newer page wrote it. Reload this one',
     ],
     [
       'the version before',
-      (file: Uint8Array) => file.fill(5, 8, 9),
-      'it is of version 5, and this page reads version 6: an older page wrote it. Record the run anew',
+      (file: Uint8Array) => file.fill(6, 8, 9),
+      'it is of version 6, and this page reads version 7: an older page wrote it. Record the run anew',
     ],
     ['a body of 4 GB', (file: Uint8Array) => file.fill(255, 16, 20), 'it says that it is larger than a run can be'],
     ['a body that says too little', (file: Uint8Array) => file.fill(0, 17, 20), /should unpack to/],

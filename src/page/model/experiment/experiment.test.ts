@@ -14,6 +14,7 @@ import { sampleRecording } from '../../files/recording/testing';
 import { createExperiment, type ExperimentOptions } from './experiment';
 import { isSettled } from '../shown/settled';
 import { lossPoints } from '../../../pretrained/picture';
+import { requestedView } from '../shown/pageState';
 import { isRecorded } from '../shown/recorded';
 import { namedIn, readLink, writeLink } from '../link/link';
 import { RunError } from '../shown/recording';
@@ -282,7 +283,7 @@ describe('an experiment', () => {
     const { composition } = defaultSetup.configuration;
     const viewAt = (diffusionStep: number) => ({
       type: 'view',
-      view: { diffusionStep, guidanceScale: 2, composition, subject: 'place' },
+      view: { diffusionStep, guidanceScale: 2, composition, subject: 'place', along: false },
     });
     look(10, 20, 50);
     expect(sent).toEqual([viewAt(49)]);
@@ -316,7 +317,13 @@ describe('an experiment', () => {
     expect(sent.slice(starts)).toEqual([
       {
         type: 'view',
-        view: { diffusionStep: drawnLevel(50), guidanceScale: 2, composition: 'difference', subject: 'place' },
+        view: {
+          diffusionStep: drawnLevel(50),
+          guidanceScale: 2,
+          composition: 'difference',
+          subject: 'place',
+          along: false,
+        },
       },
     ]);
     expect(links.at(-1)).toBe('?goal2=1,1&compose=difference');
@@ -394,12 +401,12 @@ describe('an experiment with pretrained weights', () => {
     expect(state().frames.steered?.request.guidanceScale).toBe(2);
   });
 
-  it('shows how the losses of its places fell, and goes on from there, or anew where a network begins anew', async () => {
+  it('shows how its losses fell, and goes on from there, or anew where a network begins anew', async () => {
     const { state, report } = await opened({ diffusionTime: 5 });
     const curves = () => state().losses.place!;
     await vi.waitFor(() => expect(curves().base.steps).toHaveLength(lossPoints));
     expect(curves().goals[0]!.reward.steps.at(-1)).toBe(600);
-    expect(state().losses.walk.base.steps).toEqual([]);
+    expect(state().losses.walk.base.steps).toHaveLength(lossPoints);
     const none = { steps: new Float32Array(), values: new Float32Array() };
     const one = (step: number) => ({ steps: Float32Array.of(step), values: Float32Array.of(1) });
     const losses = {
@@ -675,6 +682,30 @@ describe('a recorded run', () => {
     expect(experiment.store.getState()).toBe(shown);
     experiment.moveGoal(0, [1, 1]);
     expect(types().at(-1)).toBe('start');
+  });
+
+  it.each([
+    ['none', { subject: 'walk' }, 'place', 'walk'],
+    ['learned', { subject: 'place' }, 'place', 'place'],
+    ['learned', { subject: 'walk' }, 'walk', 'walk'],
+    ['learned', { subject: 'walk', along: true }, 'along', 'walk'],
+    ['none', { subject: 'walk', along: true }, 'along', 'walk'],
+  ] as const)('shows the map that it has, whatever was looked at: with places %s, %o', (learned, of, map, subject) => {
+    const { experiment } = setUp({ map: of.subject === 'place' ? 'along' : 'place' });
+    const recording = sampleRecording();
+    const moments = recording.history.moments.map((moment) => {
+      const { reward } = moment.frames;
+      return reward
+        ? { ...moment, frames: { ...moment.frames, reward: { ...reward, request: { ...reward.request, ...of } } } }
+        : moment;
+    });
+    const { setup, history } = recording;
+    const configuration = { ...setup.configuration, places: learned };
+    experiment.openRecording({ ...recording, setup: { ...setup, configuration }, history: { ...history, moments } });
+    const { setup: shown, frames } = experiment.store.getState();
+    expect(shown.map).toBe(map);
+    expect(requestedView(shown)).toMatchObject({ subject, along: 'along' in of });
+    expect(frames.reward?.request).toMatchObject({ subject, along: 'along' in of });
   });
 
   it.each(['before', 'after'])(

@@ -1,9 +1,8 @@
 /** The settings of the page, one entry each, by their keys in a link: how a live run begins, and what of it is looked at. A run's own are in settings/run. */
-import { subjects } from '../../../protocol/configuration';
 import { runSettings } from '../../../settings/run';
 import { choice, member, real, several, whole, type Kept, type Setting, type Told } from '../../../settings/setting';
 import { hideableParts } from '../link/parts';
-import { greatestGuidanceScale, sceneCount, shownFields, type Setup } from './setup';
+import { greatestGuidanceScale, mapNames, sceneCount, shownFields, type Setup } from './setup';
 
 const ofSetup: <K extends keyof Setup>(name: K) => Kept<Setup, Setup[K]> = member;
 
@@ -50,7 +49,7 @@ export const pageSettings = {
   },
   view: { ...choice(ofSetup('view'), ['stage', 'results']), ...looking },
   arrows: { kind: 'flag', ...ofSetup('arrows'), ...looking },
-  map: { ...choice(ofSetup('map'), subjects), ...looking, domains: runSettings.places.domains },
+  map: { ...choice(ofSetup('map'), mapNames), ...looking, domains: runSettings.places.domains },
   shows: { ...choice(ofSetup('shows'), shownFields), ...looking },
   embed: { kind: 'flag', ...ofSetup('embed'), ...looking },
   hide: { ...several(ofSetup('hide'), hideableParts), ...looking },

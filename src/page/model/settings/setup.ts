@@ -4,10 +4,14 @@ import {
   defaultGuidanceScale,
   type DenoiserConfiguration,
   type RunConfiguration,
-  type Subject,
+  subjects,
 } from '../../../protocol/configuration';
 import type { BackendPreference } from '../../../protocol/messages';
 import type { Part } from '../link/parts';
+
+/** Of places, of walks that stand still, or along the base's walks. */
+export const mapNames = [...subjects, 'along'] as const;
+export type MapName = (typeof mapNames)[number];
 
 /** The learned reward, the exact one, or how far the first is from the second. */
 export const shownFields = ['learned', 'exact', 'error'] as const;
@@ -40,8 +44,8 @@ export interface Setup {
   readonly moment: number | 'last';
   /** Whether the reward map shows the two models' difference as a field of arrows. */
   readonly arrows: boolean;
-  /** What the reward map is of, where places are learned too; and the models beside it. */
-  readonly map: Subject;
+  /** What the reward map is of, and the models beside it. */
+  readonly map: MapName;
   /** What the reward map shows where the reward is known exactly. */
   readonly shows: Shows;
   /** Whether the page stands in another one: compact, and with one way out. */

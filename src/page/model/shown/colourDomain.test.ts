@@ -10,7 +10,7 @@ const frame = (values: number[], diffusionStep = 3, composition: Composition = '
 describe('the colours’ domain', () => {
   it('counts from the middle and leaves walls out', () => {
     expect(measureDomain(frame([NaN, 10, 11, 13, NaN]))).toEqual({
-      ...{ middle: 11, low: -1, high: 2, diffusionStep: 3, composition: 'either', subject: 'walk' },
+      ...{ middle: 11, low: -1, high: 2, diffusionStep: 3, composition: 'either', subject: 'walk', along: false },
     });
   });
 

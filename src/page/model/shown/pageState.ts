@@ -1,4 +1,5 @@
 /** What the page knows: the setup asked for, and what the worker last reported. The worker owns the truth about training. */
+import { hasWalks } from '../../../domains/shared';
 import type { Checkpoint } from '../../../protocol/checkpoint';
 import {
   defaultConfiguration,
@@ -191,13 +192,16 @@ export function isPlaying({ runState, playWhenReady }: PageState): boolean {
   );
 }
 
-/** Whether the map can be asked about places and about walks: a recorded run shows one of them. */
-export const canAskBoth = ({ setup, runState }: Pick<PageState, 'setup' | 'runState'>): boolean =>
-  setup.configuration.places === 'learned' && setup.run === null && runState.status !== 'recorded';
+/** Whether there are maps to choose from: a recorded run shows one of them. */
+export const canChooseMap = ({ setup, runState }: Pick<PageState, 'setup' | 'runState'>): boolean =>
+  hasWalks(setup.configuration) && setup.run === null && runState.status !== 'recorded';
 
-/** What the map is asked about: walks, where places are not learned. */
+/** Whose networks the map is of: the walks', where places are not learned. */
 export const subjectOf = ({ map, configuration }: Setup): Subject =>
-  configuration.places === 'learned' ? map : 'walk';
+  configuration.places === 'learned' && map === 'place' ? 'place' : 'walk';
+
+/** Whether the map is along the base's walks. */
+export const isAlong = ({ map, configuration }: Setup): boolean => map === 'along' && hasWalks(configuration);
 
 /**
  * Stage s of a plan carries the noise of level s - 1. The finished plan, stage 0, carries none, and the reward is not defined
@@ -212,6 +216,7 @@ export function requestedView(setup: Setup): ViewRequest {
     guidanceScale,
     composition: configuration.composition,
     subject: subjectOf(setup),
+    along: isAlong(setup),
   };
 }
 

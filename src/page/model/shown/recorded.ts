@@ -10,7 +10,7 @@ export function withPicture(before: PageState, { frames: picture, losses }: Pict
   const state = {
     ...before,
     losses: mapNetworks(before.losses, (history, { network, subject }) =>
-      subject === 'place' && history.steps.length === 0 ? losses[network] : history,
+      history.steps.length === 0 ? losses[subject][network] : history,
     ),
   };
   const { setup, colourDomain } = state;

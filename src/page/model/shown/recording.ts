@@ -1,4 +1,6 @@
 /** A recorded run: its setup and its whole history, shown and scrubbed without a worker. What it is as a file is recording's affair. */
+import type { RunConfiguration } from '../../../protocol/configuration';
+import type { RequestOf } from '../../../protocol/frames';
 import type { DemonstrationsFrame } from '../../../protocol/messages';
 import { remember, type History } from './history';
 import { shownReward } from './selectors';
@@ -6,7 +8,7 @@ import { unpackMoment } from './shownState';
 import { startedAgain, type PageState, type RecordedOn } from './pageState';
 import type { Mended } from '../settings/mended';
 import { asChosen, withBrought } from '../settings/brought';
-import type { Setup } from '../settings/setup';
+import type { MapName, Setup } from '../settings/setup';
 
 /** Why a recorded run can't be shown, as the end of a sentence that begins with its name. */
 export class RunError extends Error {
@@ -42,6 +44,12 @@ export function recordingOf(state: PageState, date: string): Recording | null {
 /** Where a recording is opened: by its name, if it is a shipped one, and at which moment. */
 export type OpenedAt = Pick<Setup, 'run' | 'moment'>;
 
+/** Where places are not learned, the choice of them is one of walks. */
+const mapShown = ({ subject, along }: RequestOf<'reward'>, { places }: RunConfiguration): MapName => {
+  if (along) return 'along';
+  return places === 'learned' ? subject : 'place';
+};
+
 /** The page showing a recording in the place of its run; reports of that come late from now on. */
 export function withRecording(state: PageState, recording: Recording, { run, moment }: OpenedAt): PageState {
   const { history, demonstrations, losses, backend, date } = recording;
@@ -51,12 +59,12 @@ export function withRecording(state: PageState, recording: Recording, { run, mom
   const { diffusionTime } = state.setup;
   const levels = recording.setup.configuration.diffusion.steps;
   const { from, configuration } = recording.setup;
-  const shown = moments[last]!.frames.reward?.request.subject;
+  const shown = moments[last]!.frames.reward?.request;
   const setup = {
     ...withBrought({ ...state.setup, ...recording.setup, brought: null }, from === 'scratch' ? null : 'base'),
     diffusionTime: Math.min(diffusionTime, levels),
-    // Its maps are of one subject, whatever the link asks for.
-    map: configuration.places === 'learned' && shown ? shown : state.setup.map,
+    // It shows one map, whatever the link asks for.
+    map: shown ? mapShown(shown, configuration) : state.setup.map,
     autoplay: false,
     run,
     moment: place === last ? 'last' : place,

@@ -1,6 +1,6 @@
 /** What the page shows of its state: which frames, and where they come from. */
 import type { FrameOf, Frames, PlansOf, ViewName } from '../../../protocol/frames';
-import type { PageState } from './pageState';
+import { isAlong, type PageState } from './pageState';
 import { isRecorded } from './recorded';
 
 /** The reward that has learned something. */
@@ -41,5 +41,5 @@ export function shownExplained(state: PageState): readonly (number | null)[] {
 
 /** The frame that the field of arrows shows: of a reward that has learned something, where it is switched on. */
 export function shownArrows({ setup, frames: { scores } }: PageState): FrameOf<'scores'> | null {
-  return setup.arrows && scores && scores.steps.reward > 0 ? scores : null;
+  return setup.arrows && !isAlong(setup) && scores && scores.steps.reward > 0 ? scores : null;
 }

@@ -18,6 +18,7 @@ export const figure: LazyWords['figure'] = {
     seed,
     steps,
     mapStep,
+    along,
     level,
     levels,
     peak,
@@ -31,7 +32,7 @@ export const figure: LazyWords['figure'] = {
     return [
       `Labyrinth: ${place}; ${goals.length > 1 ? 'Ziele (Sterne)' : 'Ziel (Stern)'} bei ${goals.map(formatPlace).join(' und ')}, wovon die Belohnung nie erfuhr; Seed ${seed}.`,
       `Trainingsschritte: Experte ${formatCount(steps.expert)}, Basis ${formatCount(steps.base)}, Belohnung ${formatCount(steps.reward)}.`,
-      `Die Karte zeigt die Belohnung fürs Stillstehen nach ${formatCount(mapStep)} Schritten auf Rauschstufe ${level} von ${levels}, gemessen von ihrem Median im Labyrinth aus.`,
+      `Die Karte zeigt ${along ? 'die mittlere Belohnung die Wege der Basis entlang' : 'die Belohnung fürs Stillstehen'} nach ${formatCount(mapStep)} Schritten auf Rauschstufe ${level} von ${levels}, gemessen von ihrem Median im Labyrinth aus.`,
       `Ihr Gipfel (Ring) liegt bei ${formatPlace(peak)}, ${formatDistance(distance)} Zellen ${sought} entfernt.`,
       `Der Gradient erklärt ${explained} der Score-Differenz der beiden Modelle.`,
       ...(arrows

@@ -11,6 +11,8 @@ export interface CaptionFacts {
   readonly steps: { readonly expert: number; readonly base: number; readonly reward: number };
   /** Steps of the reward that the map is of. */
   readonly mapStep: number;
+  /** Whether the map is along the base's walks. */
+  readonly along: boolean;
   readonly level: number;
   readonly levels: number;
   readonly peak: MazePoint;
@@ -37,6 +39,7 @@ function caption(facts: CaptionFacts): string {
     seed,
     steps,
     mapStep,
+    along,
     level,
     levels,
     peak,
@@ -50,7 +53,7 @@ function caption(facts: CaptionFacts): string {
   return [
     `Maze: ${place}; ${goals.length > 1 ? 'goals (stars)' : 'goal (star)'} at ${goals.map(formatPlace).join(' and ')}, of which the reward was never told; seed ${seed}.`,
     `Training steps: expert ${formatCount(steps.expert)}, base ${formatCount(steps.base)}, reward ${formatCount(steps.reward)}.`,
-    `The map shows the reward of standing still, after ${formatCount(mapStep)} training steps, at noise level ${level} of ${levels}, measured from its median over the maze.`,
+    `The map shows ${along ? 'the mean reward along the base’s walks' : 'the reward of standing still'}, after ${formatCount(mapStep)} training steps, at noise level ${level} of ${levels}, measured from its median over the maze.`,
     `Its peak (ring) is at ${formatPlace(peak)}, ${formatDistance(distance)} cells from ${sought}.`,
     `The slope explains ${explained} of the difference of the two models’ scores.`,
     ...(arrows

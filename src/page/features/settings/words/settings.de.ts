@@ -125,8 +125,8 @@ export const settingTexts: LazyWords['mending']['settingTexts'] = {
   arrows: { label: 'Pfeile', hint: 'Die Differenz der beiden Modelle als Pfeile auf der Karte der Belohnung.' },
   map: {
     label: 'Karte',
-    hint: 'Wovon die Karte der Belohnung ist, wo Orte gelernt werden: wer an einem Ort ruht, oder wo ein ganzer Weg wäre, der stillsteht.',
-    choices: { place: 'Orte', walk: 'Wege' },
+    hint: 'Wovon die Karte der Belohnung ist: wer an einem Ort ruht, wo Orte gelernt werden; was ein ganzer Weg wert ist, der dort stillsteht; oder das Mittel die Wege der Basis entlang.',
+    choices: { place: 'Orte', walk: 'Wege', along: 'Wege entlang' },
   },
   shows: {
     label: 'Karte',

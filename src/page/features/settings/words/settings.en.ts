@@ -121,8 +121,8 @@ export const settingTexts = {
   arrows: { label: 'Arrows', hint: 'The two models’ difference as arrows on the reward map.' },
   map: {
     label: 'Map',
-    hint: 'What the reward map is of, where places are learned: who rests at a place, or where a whole walk that stands still would be.',
-    choices: { place: 'places', walk: 'walks' },
+    hint: 'What the reward map is of: who rests at a place, where places are learned; what a whole walk that stands still there is worth; or the mean along the base’s walks.',
+    choices: { place: 'places', walk: 'walks', along: 'along walks' },
   },
   shows: {
     label: 'Map',

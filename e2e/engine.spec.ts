@@ -75,7 +75,7 @@ test('the paper’s guidance comes to the means of exact models, on both backend
       await engine.pushedMean(2),
       await engine.pushedMean(4),
     ]);
-    // Followed through all steps by themselves: method/steering/steering.test.ts.
+    // Followed through all steps by themselves: method/guidance/guidance.test.ts.
     for (const [k, mean] of [0.213, 0.627, 1.454].entries()) expect(Math.abs(means[k]! - mean)).toBeLessThan(0.01);
   }
 });

@@ -382,7 +382,7 @@ test('translated by the browser, the page shows no stale number and breaks nowhe
   await page.keyboard.press('Escape');
   await training.press('appearance');
   await training.press('lang-de');
-  await expect(training.part('about')).toContainText('‹Was sehe ich hier?›');
+  await expect(training.part('about')).toContainText('‹Was ist das?›');
   await page.keyboard.press('Escape');
 });
 

@@ -29,7 +29,7 @@ interface Rule {
 
 const tf = /^@tensorflow\//;
 const shared = ['math', 'protocol', 'domains/maze/shared', 'domains/plane/shared', 'domains/shared'];
-const method = ['method/diffusion', 'method/networks', 'method/reward', 'method/steering'];
+const method = ['method/diffusion', 'method/networks', 'method/reward', 'method/guidance', 'method/steering'];
 const domain = ['domains/domain', 'domains/worker'];
 const page = ['page/model', 'page/words', 'page/ui', 'page/context'];
 
@@ -41,7 +41,12 @@ const rules: Readonly<Record<string, Rule>> = {
   'method/diffusion': { all: ['engine'], packages: tf },
   'method/networks': { all: ['engine', 'method/diffusion'], packages: tf },
   'method/reward': { all: ['engine', 'method/diffusion', 'method/networks'], types: ['protocol'], packages: tf },
-  'method/steering': { all: ['engine', 'method/diffusion', 'method/reward'], packages: tf },
+  'method/guidance': { all: ['engine', 'method/diffusion', 'method/reward'], packages: tf },
+  'method/steering': {
+    all: ['math', 'engine', 'method/diffusion', 'method/networks', 'method/reward'],
+    types: ['protocol'],
+    packages: tf,
+  },
   'domains/maze/shared': { all: ['math', 'protocol'] },
   'domains/domain': { all: ['math'], types: ['protocol', 'method/diffusion', 'method/networks'] },
   'domains/maze/worker': {

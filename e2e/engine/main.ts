@@ -9,7 +9,7 @@ import { Captured, inOneSubmit, webGpuInternals } from '../../src/engine/capture
 import { State } from '../../src/engine/state';
 import { setCooperation } from '../../src/engine/webgpu/adapter';
 import { defaultConfiguration, networkNames, type NetworkName } from '../../src/protocol/configuration';
-import { steeringMethods } from '../../src/method/steering';
+import { guidances } from '../../src/method/guidance';
 import { complete, measureField } from '../../src/run/measure';
 import { Run } from '../../src/run/run';
 import { tinyConfiguration } from '../../src/run/testing';
@@ -152,7 +152,7 @@ const engine = {
       formulation: 'score',
       strength,
     } as const;
-    const model = steeringMethods.nudge.steer(parts);
+    const model = guidances.nudge.guided(parts);
     const options = { count: 4000, horizon: 8, channels: 1, starts: null, solver: 'ddpm', bound: Infinity } as const;
     const sampler = new Sampler(schedule, options, [3, 0], model);
     const values = await sampler.finish().data<'float32'>();

@@ -5,6 +5,7 @@ import { composition } from './composition';
 import { controls } from './controls';
 import { maps } from './maps';
 import { navigation } from './navigation';
+import { steering } from './steering';
 import type { Suite } from './suiteRows';
 
-export const suites: Readonly<Record<string, Suite>> = { navigation, maps, controls, ablations, composition };
+export const suites: Readonly<Record<string, Suite>> = { navigation, maps, controls, ablations, composition, steering };

@@ -72,6 +72,15 @@ export function fillNormal(values: Float32Array, key: Key, c1: number, c2: numbe
   }
 }
 
+/** Uniform values in (0, 1): value i comes from the block (floor(i / 4), c1, c2, c3). */
+export function fillUniforms(values: Float64Array, key: Key, c1: number, c2: number, c3: number): void {
+  const words = new Uint32Array(4);
+  for (let i = 0; i < values.length; i++) {
+    if (i % 4 === 0) philox(words, key, i / 4, c1, c2, c3);
+    values[i] = uniformOf(words[i % 4]!);
+  }
+}
+
 const hex = (word: number): string => `0x${word.toString(16)}u`;
 
 /** The same in WGSL: philox(key, counter), integer_of(word, count) and normals(words), four values. */

@@ -14,6 +14,8 @@ export function transferables(report: Report): ArrayBuffer[] {
       return buffers(report.frame.base, ...report.frame.experts);
     case 'frame':
       return buffers(...Object.values<Float32Array>(report.frame.arrays));
+    case 'lab':
+      return buffers(report.frame.positions, report.frame.candidates, report.frame.shares);
     case 'progress':
       return entriesOf(report.frame.losses).flatMap(([, { steps, values }]) => buffers(steps, values));
     case 'weights':

@@ -39,8 +39,9 @@ import {
   type MatchingTarget,
   type RewardFunction,
 } from '../method/reward/relativeReward';
-import { steeringMethods, type Steered, type SteeringName } from '../method/steering';
-import type { SteeringParts } from '../method/steering/method';
+import { guidances, type Guided, type GuidanceName } from '../method/guidance';
+import type { GuidanceParts } from '../method/guidance/parts';
+import type { Teaching } from '../method/steering/problem';
 import type { RunData } from '../domains/domain';
 import { domainOf } from '../domains/worker';
 import { Networks } from './networks';
@@ -196,16 +197,12 @@ export class Run {
 
   /** The base steered by the learned reward, or by another one of its formulation. @param strength w, read at every step */
   steered(strength: State<tf.Rank.R0>, reward: RewardFunction = this.reward()): Denoiser {
-    return steeringMethods.score.steer(this.steering(strength, reward));
+    return guidances.score.guided(this.steering(strength, reward));
   }
 
   /** The base steered in one of several ways, by a guide of its kind. @param strength w, read at every step */
-  steeredBy<Name extends SteeringName>(
-    method: Name,
-    strength: State<tf.Rank.R0>,
-    guide: RewardFunction,
-  ): Steered<Name> {
-    return steeringMethods[method].steer(this.steering(strength, guide)) as Steered<Name>;
+  steeredBy<Name extends GuidanceName>(method: Name, strength: State<tf.Rank.R0>, guide: RewardFunction): Guided<Name> {
+    return guidances[method].guided(this.steering(strength, guide)) as Guided<Name>;
   }
 
   /** Whether `prepare` has something to do before the network's next step. */
@@ -311,6 +308,17 @@ export class Run {
     return drawNoisedBatch(source, this.noising, counter, { length: this.configuration.horizon, ...options });
   }
 
+  /** What a denoiser is taught with that begins as the base. */
+  async teaching(): Promise<Teaching> {
+    const { batchSize, heldStartShare } = this.configuration.denoiser;
+    return {
+      network: this.denoisers,
+      weights: await this.networks.weights('base'),
+      batch: (counter, key) =>
+        this.batch(this.sources.base, counter, { batch: batchSize, heldShare: heldStartShare, key }),
+    };
+  }
+
   /** A plan's normalised value with noise of level t, outside a batch. */
   noised(t: number, clean: number, noise: number): number {
     return noised(this.schedule, t, clean, noise);
@@ -337,7 +345,7 @@ export class Run {
     return keyFrom(this.root.fork(label));
   }
 
-  private steering(strength: State<tf.Rank.R0>, guide: RewardFunction): SteeringParts {
+  private steering(strength: State<tf.Rank.R0>, guide: RewardFunction): GuidanceParts {
     const { schedule, configuration } = this;
     return { base: this.denoiser('base'), guide, schedule, formulation: configuration.reward.formulation, strength };
   }

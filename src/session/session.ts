@@ -10,6 +10,7 @@
 
 import { PretrainedError, type Fetch } from '../pretrained/files';
 import { defaultConfiguration, networkNames, type NetworkName } from '../protocol/configuration';
+import type { LabRequest } from '../protocol/lab';
 import { messageOf } from '../protocol/errors';
 import type { Fault } from '../protocol/faults';
 import type { ViewRequest } from '../protocol/frames';
@@ -39,6 +40,7 @@ import { progressFrame } from './progress';
 import { Submits } from './submits';
 import { fitProblem, trainedNetworks } from '../run/trainedNetworks';
 import { Views } from './views/views';
+import { Lab } from './lab';
 
 export type Emit = (report: Report) => void;
 
@@ -85,6 +87,9 @@ export class Session {
     subject: 'walk',
     along: false,
   };
+  /** What the steering lab is asked; null while it's closed. */
+  private labAsked: LabRequest | null = null;
+  private lab: Lab | null = null;
   /** Set by play and pause: they are answered with the state even where it stays. */
   private unanswered = false;
   private lastProgress = -Infinity;
@@ -120,6 +125,7 @@ export class Session {
         this.keepsPresent ||= command.keepsPresent === true;
         this.fetching.abort();
         this.view = command.view;
+        this.labAsked = command.lab ?? null;
         this.idle.call();
         if (!this.looping) void this.loop();
         return;
@@ -152,6 +158,8 @@ export class Session {
       case 'view':
         this.view = command.view;
         this.views?.look(this.viewOf(command.view));
+        this.labAsked = command.lab ?? null;
+        if (command.lab) this.lab?.ask(command.lab);
         break;
       case 'visibility':
         this.visible = command.visible;
@@ -218,7 +226,8 @@ export class Session {
       return true;
     }
     if (views.stale) return this.draw(views);
-    return this.state.status !== 'running' && keeper.hasLearned && (await this.keep(run, keeper));
+    if (this.state.status !== 'running' && keeper.hasLearned) return this.keep(run, keeper);
+    return this.steer(run);
   }
 
   private get isFailed(): boolean {
@@ -243,6 +252,25 @@ export class Session {
       this.lastDrawn = performance.now();
       this.report({ type: 'frame', frame });
     }
+    return true;
+  }
+
+  /** One move of the steering lab's plans, where it is open. @returns false when there is nothing to do */
+  private async steer(run: GoalRuns): Promise<boolean> {
+    const request = this.labAsked;
+    const { status } = this.state;
+    if (request && status !== 'paused' && status !== 'finished') return false;
+    if (!request) {
+      await this.lab?.dispose();
+      this.lab = null;
+      return false;
+    }
+    this.lab ??= new Lab(run.first, request);
+    if (!this.lab.isStale) return false;
+    this.faults.at('sampling');
+    const frame = await this.lab.advance();
+    await workDone();
+    if (frame) this.report({ type: 'lab', frame });
     return true;
   }
 
@@ -385,6 +413,8 @@ export class Session {
 
   private async discard(): Promise<void> {
     await this.views?.dispose();
+    await this.lab?.dispose();
+    this.lab = null;
     this.run?.dispose();
     this.run = null;
     this.views = null;

@@ -2,7 +2,7 @@
 
 import * as tf from '@tensorflow/tfjs-core';
 import type { SampledModel } from '../method/diffusion/denoiser';
-import { steeringMethods, type SteeringName } from '../method/steering';
+import { guidances, type GuidanceName } from '../method/guidance';
 import { State } from '../engine/state';
 import { fillNormal } from '../engine/philox';
 import { fieldGrid } from '../domains/maze/shared/localisation';
@@ -194,7 +194,7 @@ async function residual(run: Run, { fieldLevel }: SuiteSettings): Promise<Residu
 interface SteeredPlanner {
   /** Of the reward, or of the discriminator. */
   readonly network: RewardConfiguration['network'];
-  readonly method: SteeringName;
+  readonly method: GuidanceName;
 }
 
 const steeredPlanners: Readonly<Record<Exclude<PlannerName, 'base' | 'expert'>, SteeredPlanner>> = {
@@ -214,7 +214,7 @@ async function planners(
   const strength = new State<tf.Rank.R0>(tf.scalar(0));
   const runs = { windows, plan };
   const steered = ({ network, method }: SteeredPlanner): SampledModel => {
-    const isReward = steeringMethods[method].guide === 'reward';
+    const isReward = guidances[method].guide === 'reward';
     const guide = isReward ? runs[network].reward() : discriminators[network].logit();
     return runs[network].steeredBy(method, strength, guide);
   };

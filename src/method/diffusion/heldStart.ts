@@ -35,3 +35,12 @@ export function heldStart(
     free: tf.tensor3d(free, [1, horizon, mask.length]),
   };
 }
+
+/** Rows of so many values, each several times. */
+export function repeated(rows: Float32Array, width: number, times: number): Float32Array {
+  const result = new Float32Array(rows.length * times);
+  for (let row = 0; row * width < rows.length; row++)
+    for (let copy = 0; copy < times; copy++)
+      result.set(rows.subarray(row * width, (row + 1) * width), (row * times + copy) * width);
+  return result;
+}

@@ -22,7 +22,7 @@ export interface Coefficients {
 }
 
 /** @param levels visited, from noisy to clean; after the last one the plan is clean */
-type Solver = (schedule: NoiseSchedule, levels: readonly number[]) => Coefficients[];
+export type Solver = (schedule: NoiseSchedule, levels: readonly number[]) => Coefficients[];
 
 /** A level's sqrt(alphaBar) and sigma; beyond the last level nothing is noise. */
 function scalesOf(
@@ -67,6 +67,13 @@ function multistep(schedule: NoiseSchedule, levels: readonly number[]): Coeffici
     return { level, noisy, guess: whole * (1 + ahead), guessBefore: ahead === 0 ? 0 : -whole * ahead, noise: 0 };
   });
 }
+
+/** A guess that is taken for the plan, with fresh noise of the next level (Song et al. 2023, algorithm 1): for what guesses well at any level. */
+export const consistency: Solver = (schedule, levels) =>
+  levels.map((level, i) => {
+    const [signalNext, sigmaNext] = scalesOf(schedule, levels[i + 1]);
+    return { level, noisy: 0, guess: signalNext, guessBefore: 0, noise: sigmaNext };
+  });
 
 /** By their names: ancestral sampling (Ho et al. 2020), DDIM, DPM-Solver++(2M). A new one is a function that gives coefficients, and a line here. */
 export const solvers = { ddpm: ddim(1), ddim: ddim(0), dpm2m: multistep } as const satisfies Readonly<

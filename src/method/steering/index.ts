@@ -1,14 +1,23 @@
 /** The ways to steer, by their names. A new one is a file and a line here. */
 
-import { logit } from './logit';
-import type { SteeringMethod } from './method';
-import { nudge } from './nudge';
-import { score } from './score';
-import { sigmoid } from './sigmoid';
+import type { SteeringName } from '../../protocol/lab';
+import { adjoint } from './adjoint';
+import { bestOfN } from './bestOfN';
+import { cleanGuess } from './cleanGuess';
+import { feynmanKac } from './feynmanKac';
+import { guidance, modelGuidance } from './guidance';
+import { student } from './student';
+import { tree } from './tree';
+import { twisted } from './twisted';
 
-export const steeringMethods = { score, nudge, logit, sigmoid } as const satisfies Readonly<
-  Record<string, SteeringMethod>
->;
-export type SteeringName = keyof typeof steeringMethods;
-/** What a way to steer gives a sampler. */
-export type Steered<Name extends SteeringName> = ReturnType<(typeof steeringMethods)[Name]['steer']>;
+export const steeringMethods = {
+  guidance,
+  models: modelGuidance,
+  clean: cleanGuess,
+  best: bestOfN,
+  particles: feynmanKac,
+  twisted,
+  tree,
+  student,
+  adjoint,
+} as const satisfies Readonly<Record<SteeringName, object>>;

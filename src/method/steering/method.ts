@@ -1,44 +1,122 @@
-/** What a way to steer is: the base's denoiser and a learned scalar in, a denoiser out. Ways are a file each; `index` lists them. */
+/** What a way to steer is: a problem and its knobs in, plans and their weights out. Ways are a file each; `index` lists them. */
 
-import * as tf from '@tensorflow/tfjs-core';
-import type { Denoiser, SampledModel } from '../diffusion/denoiser';
-import { at, type NoiseSchedule } from '../diffusion/noiseSchedule';
-import type { State } from '../../engine/state';
-import { rewardGradient, type Formulation, type RewardFunction } from '../reward/relativeReward';
+import type { Key } from '../../engine/philox';
+import type { Denoiser } from '../diffusion/denoiser';
+import type { Tally } from './counts';
+import type { SteeringProblem } from './problem';
+import { normalised, systematic } from './resampling';
 
-export interface SteeringParts {
-  readonly base: Denoiser;
-  /** The learned scalar whose slope is followed. */
-  readonly guide: RewardFunction;
-  readonly schedule: NoiseSchedule;
-  /** What the guide's slope stands for. */
-  readonly formulation: Formulation;
-  /** w, read at every step: 0 is the base itself, 1 adds the whole learned difference. */
-  readonly strength: State<tf.Rank.R0>;
+/** How far a sampling is, told whenever it gives way. */
+export interface Progress {
+  readonly moves: number;
+  readonly of: number;
 }
 
-export interface SteeringMethod {
-  /** What it steers by. */
-  readonly guide: 'reward' | 'discriminator';
-  steer(parts: SteeringParts): SampledModel;
+/** Who comes from whom at a resampling, and what the weights were. */
+export interface Generation {
+  /** Moves taken before it. */
+  readonly moves: number;
+  /** [starts * particles], indices of all plans. */
+  readonly parents: Int32Array;
+  /** Shares before it, of each start's plans. */
+  readonly shares: Float64Array;
 }
 
-/**
- * What the slope at level t is multiplied by to change the guess of x_0 by the whole learned difference. A slope of the `score` formulation
- * is one of scores, of which sigma^2 / sqrt(alphaBar) makes one of guesses. One of the `authors` formulation is a difference of posterior
- * means, which change by `fromClean` of what the guess changes by.
- */
-export function slopeToGuess({ schedule, formulation }: SteeringParts, t: number): number {
-  return formulation === 'score'
-    ? at(schedule.sigma, t) ** 2 / Math.sqrt(at(schedule.alphaBar, t))
-    : 1 / at(schedule.fromClean, t);
+/** A half-noised plan from which others went on; the root is a start, and a node without children a clean plan. */
+export interface TreeNode {
+  readonly parent: TreeNode | null;
+  readonly depth: number;
+  readonly children: readonly TreeNode[];
+  /** Rollouts that came by. */
+  readonly visits: number;
+  /** An estimate of log E_base[exp(w R)] from here on. */
+  readonly value: number;
 }
 
-/** The guide's slope at x_t, times the strength and a factor of each level: [batch, horizon, channels]. */
-export function alongSlope({ guide, schedule, strength }: SteeringParts, factor: (t: number) => number): Denoiser {
-  const factors = Float32Array.from({ length: schedule.steps }, (_, t) => factor(t));
-  return (noisy, steps, free) => {
-    const atLevel = tf.reshape(tf.gather(tf.tensor1d(factors), steps), [-1, 1, 1]);
-    return tf.mul(rewardGradient(guide, noisy, steps, free), tf.mul(atLevel, strength.tensor));
-  };
+export interface SteeringResult {
+  /** [starts * particles, horizon, channels], normalised. */
+  readonly plans: Float32Array;
+  /** Plans a start. */
+  readonly particles: number;
+  /** How many plans, one after the other, compete: of each group as many are to be drawn as of any other of the start. */
+  readonly group: number;
+  /** [starts * particles], up to a constant a group: how plans are to be drawn. */
+  readonly logWeights: Float64Array;
+  /** [starts]: estimates of log E_base[exp(w R)]; null where a way has none. */
+  readonly logPartition: Float64Array | null;
+  /** An estimate of the divergence of the law of plans from the base's; null where none is known. */
+  readonly divergence: number | null;
+  readonly generations: readonly Generation[];
+  /** [starts], where trees were grown. */
+  readonly trees?: readonly TreeNode[];
+}
+
+/** What a way has to be given. */
+export type Need = 'expert' | 'gradient' | 'jacobian' | 'noisedReward';
+
+/** A denoiser under instruction. */
+export interface Lesson {
+  /** Steps taken, of how many. */
+  readonly steps: number;
+  readonly of: number;
+  step(): void;
+  pupil(): Denoiser;
+  dispose(): void;
+}
+
+export interface SteeringMethod<Knobs = object> {
+  readonly family: 'sampling' | 'taught' | 'fewSteps';
+  readonly needs: readonly Need[];
+  /** The least budget that it can do with, and the greatest that it has a use for; any, where this is absent. @param steps noise levels that there are */
+  useful?(steps: number): readonly [least: number, most: number];
+  /**
+   * How a budget is spent.
+   * @param budget denoiser evaluations a returned plan
+   * @param returned plans a start that are to be returned
+   * @param strength w of the target law
+   * @param steps noise levels that there are
+   */
+  knobs(budget: number, returned: number, strength: number, steps: number): Knobs;
+  /** Where a denoiser is taught before plans are sampled; the caller disposes the lesson. */
+  teach?(problem: SteeringProblem, knobs: Knobs, key: Key, tally: Tally): Lesson;
+  /** Gives way after every move. The same key gives the same plans. @param pupil that was taught, where there is one */
+  sample(
+    problem: SteeringProblem,
+    knobs: Knobs,
+    key: Key,
+    tally: Tally,
+    pupil?: Denoiser,
+  ): AsyncGenerator<Progress, SteeringResult>;
+}
+
+/** Runs a sampling to its end without giving way. */
+export async function finished<Result>(sampling: AsyncGenerator<unknown, Result>): Promise<Result> {
+  for (;;) {
+    const next = await sampling.next();
+    if (next.done) return next.value;
+  }
+}
+
+/** Plans of every start, drawn by their weights: indices, `count` a start, a multiple of a start's groups. */
+export function drawnByWeight(
+  { particles, group, logWeights }: SteeringResult,
+  count: number,
+  uniform: () => number,
+): Int32Array {
+  const ofGroup = (count * group) / particles;
+  const drawn = new Int32Array((logWeights.length / group) * ofGroup);
+  for (let first = 0; first < logWeights.length; first += group) {
+    const shares = normalised(logWeights.subarray(first, first + group));
+    drawn.set(
+      systematic(shares, ofGroup, uniform).map((particle) => first + particle),
+      (first / group) * ofGroup,
+    );
+  }
+  return drawn;
+}
+
+/** A budget as levels of a chain and chains: all levels first, then more plans. */
+export function chains(budget: number, returned: number, steps: number): { levels: number; particles: number } {
+  const levels = Math.min(budget, steps);
+  return { levels, particles: Math.max(returned, Math.floor((budget * returned) / levels)) };
 }

@@ -1,140 +1,286 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { cosineSchedule } from '../diffusion/noiseSchedule';
-import { Sampler } from '../diffusion/sampler';
-import { exactDenoiser, exactLogRatio, type Gaussian } from '../diffusion/testing';
-import { State } from '../../engine/state';
-import { normalTensor, openTestBackend, relativeError, take } from '../../engine/testing';
+import { openTestBackend } from '../../engine/testing';
+import type { Key } from '../../engine/philox';
 import { createRandom } from '../../math/random';
-import type { RewardFunction } from '../reward/relativeReward';
+import { noCounts, Tally } from './counts';
+import { isTaught, steeringNames } from '../../protocol/lab';
 import { steeringMethods } from '.';
-import type { SteeringParts } from './method';
+import { drawnByWeight, finished, type SteeringMethod, type SteeringResult } from './method';
+import { chainLaw, carried, expert, key, mixtureProblem, tiltedByLine, type Mixture } from './testing';
+import type { SteeringProblem } from './problem';
 
-const { score } = steeringMethods;
-const schedule = cosineSchedule(100);
-const baseGaussian: Gaussian = { mean: [-0.2, 0.15], deviation: [0.25, 0.25] };
-const expertGaussian: Gaussian = { mean: [0.25, -0.1], deviation: [0.2, 0.25] };
+const { guidance, clean: cleanGuess, best: bestOfN, particles: feynmanKac, twisted, tree } = steeringMethods;
 
-/** For each formulation, a reward whose slope at x_t is exactly what the two models differ by there. */
-function exactReward(formulation: 'score' | 'authors'): RewardFunction {
-  const ratio = exactLogRatio(expertGaussian, baseGaussian, schedule);
-  if (formulation === 'score') return ratio;
-  // mu_expert - mu_base = fromClean (x0_expert - x0_base), and x0_expert - x0_base = sigma^2 / sqrt(alphaBar) grad log ratio.
-  const scales = Float32Array.from(
-    { length: schedule.steps },
-    (_, t) => (schedule.fromClean[t]! * schedule.sigma[t]! ** 2) / Math.sqrt(schedule.alphaBar[t]!),
-  );
-  return (x, steps) => tf.mul(ratio(x, steps), tf.gather(tf.tensor1d(scales), steps));
+beforeAll(() => openTestBackend('wasm'));
+
+async function sampled<Knobs>(
+  method: SteeringMethod<Knobs>,
+  problem: SteeringProblem,
+  knobs: Partial<Knobs> & { readonly strength: number },
+  { budget = 50, returned = 8, seed = key }: { budget?: number; returned?: number; seed?: Key } = {},
+): Promise<SteeringResult & { tally: Tally; drawn: Float64Array }> {
+  const tally = new Tally();
+  const all = { ...method.knobs(budget, returned, knobs.strength, problem.schedule.steps), ...knobs };
+  const result = await finished(method.sample(problem, all, seed, tally));
+  const drawn = Float64Array.from(drawnByWeight(result, returned, createRandom(1).uniform), (i) => result.plans[i]!);
+  return { ...result, tally, drawn };
 }
 
-describe.each(['score', 'authors'] as const)('steering by a slope, %s', (formulation) => {
-  beforeAll(() => openTestBackend('cpu'));
+const mean = (values: ArrayLike<number>): number =>
+  Array.from(values).reduce((sum, value) => sum + value, 0) / values.length;
+const variance = (values: ArrayLike<number>): number =>
+  mean(Array.from(values, (value) => (value - mean(values)) ** 2));
 
-  it('turns the base into the expert at scale 1, goes as far again at 2, and back at -1', async () => {
-    const [base, expert] = [exactDenoiser(baseGaussian, schedule), exactDenoiser(expertGaussian, schedule)];
-    const reward = exactReward(formulation);
-    const x = normalTensor<tf.Rank.R3>([100, 3, 2], createRandom(1), 0.8);
-    const steps = tf.tensor1d(
-      Array.from({ length: 100 }, (_, t) => t),
-      'int32',
-    );
-    const strength = new State<tf.Rank.R0>(tf.scalar(0));
-    const steered = score.steer({ base, guide: reward, schedule, formulation, strength });
-    for (const scale of [-1, 1, 2]) {
-      strength.write(Float32Array.of(scale)); // read anew at every step
-      const push = await take(tf.tidy(() => tf.sub(steered(x, steps), base(x, steps))));
-      const expected = await take(tf.tidy(() => tf.mul(tf.sub(expert(x, steps), base(x, steps)), scale)));
-      expect(relativeError(push, expected)).toBeLessThan(1e-4);
-    }
-    strength.write(Float32Array.of(0));
-    expect(await take(tf.tidy(() => steered(x, steps)))).toEqual(await take(tf.tidy(() => base(x, steps))));
-    tf.dispose([x, steps]);
-    strength.dispose();
+/** Who is taught has tests of his own. */
+describe.each(steeringNames.filter((name) => !isTaught(name)))('%s', (name) => {
+  const method = steeringMethods[name] as SteeringMethod;
+  const run = (problem: SteeringProblem, strength: number, options: { budget?: number; seed?: Key } = {}) =>
+    sampled(method, problem, { strength }, { budget: 100, ...options });
+
+  it('gives the same plans for the same key, and others for another', async () => {
+    const [one, same, other] = [
+      await run(mixtureProblem(3), 2),
+      await run(mixtureProblem(3), 2),
+      await run(mixtureProblem(3), 2, { seed: [7, 7] }),
+    ];
+    expect([...same.plans]).toEqual([...one.plans]);
+    expect([...same.logWeights]).toEqual([...one.logWeights]);
+    expect([...other.plans]).not.toEqual([...one.plans]);
   });
 
-  it('samples the expert’s distribution from the steered base', async () => {
-    const strength = new State<tf.Rank.R0>(tf.scalar(1));
-    const base = exactDenoiser(baseGaussian, schedule);
-    const steered = score.steer({ base, guide: exactReward(formulation), schedule, formulation, strength });
-    const options = { count: 600, horizon: 2, channels: 2, starts: null, solver: 'ddim', bound: 1 } as const;
-    const sampler = new Sampler(schedule, options, [2, 0], steered);
-    const values = await sampler.finish().data<'float32'>();
-    sampler.dispose();
-    for (const k of [0, 1]) {
-      const channel = values.filter((_, i) => i % 2 === k);
-      const mean = channel.reduce((sum, value) => sum + value) / channel.length;
-      const deviation = Math.sqrt(channel.reduce((sum, value) => sum + (value - mean) ** 2, 0) / channel.length);
-      expect(Math.abs(mean - expertGaussian.mean[k]!)).toBeLessThan(0.03);
-      expect(Math.abs(deviation / expertGaussian.deviation[k]! - 1)).toBeLessThan(0.12);
-    }
-    strength.dispose();
+  it('is the base where nothing is steered: by a strength of 0, or by a reward that is the same everywhere', async () => {
+    const problem = mixtureProblem(3);
+    // What both models guide by is that they differ.
+    const expert = name === 'models' ? problem.base : problem.expert;
+    const flat: SteeringProblem = { ...problem, expert, reward: (noisy) => tf.mul(tf.sum(noisy, [1, 2]), 0) };
+    const [still, even] = [await run(problem, 0), await run(flat, 2)];
+    expect([...even.plans]).toEqual([...still.plans]);
+    // A tree's chances are those of its walks, which weights of 0 make even at each node.
+    if (name !== 'tree') for (const weight of even.logWeights) expect(weight).toBeCloseTo(0, 9);
+    expect(even.divergence ?? 0).toBe(0);
+    for (const log of even.logPartition ?? []) expect(log).toBeCloseTo(0, 9);
   });
 
-  it('tells the base and the reward which states are held', () => {
-    const free = tf.tensor3d([0, 1], [1, 2, 1]);
-    const told: unknown[] = [];
-    const strength = new State<tf.Rank.R0>(tf.scalar(1));
-    const parts: SteeringParts = {
-      base: (x, _steps, mask) => {
-        told.push(mask);
-        return x;
-      },
-      guide: (x, _steps, mask) => {
-        told.push(mask);
-        return tf.sum(tf.square(x), [1, 2]);
-      },
-      ...{ schedule, formulation, strength },
-    };
-    const steered = score.steer(parts);
-    tf.tidy(() => void steered(tf.ones([1, 2, 2]), tf.tensor1d([3], 'int32'), free));
-    expect(told).toHaveLength(2);
-    for (const mask of told) expect(mask).toBe(free);
-    strength.dispose();
+  it('does not hear of a constant that is added to the reward', async () => {
+    const problem = mixtureProblem(3);
+    const raised: SteeringProblem = { ...problem, reward: (...x) => tf.add(problem.reward(...x), 3) };
+    const [one, other] = [await run(problem, 2), await run(raised, 2)];
+    other.plans.forEach((value, i) => expect(value).toBeCloseTo(one.plans[i]!, 4));
+    const shift = other.logWeights[0]! - one.logWeights[0]!;
+    other.logWeights.forEach((weight, i) => {
+      if (weight > -Infinity) expect(weight - one.logWeights[i]!).toBeCloseTo(shift, 3);
+    });
+    // The estimates of the log of the mean of exp(w R) rise by w times the constant.
+    other.logPartition?.forEach((log, i) => expect(log - one.logPartition![i]!).toBeCloseTo(6, 3));
   });
 });
 
-describe('the two ways to steer, sampled', () => {
-  beforeAll(() => openTestBackend('wasm'));
+describe('what it costs is counted', () => {
+  const [starts, returned] = [3, 8];
+  it.each([
+    ['guidance, 10 evaluations', guidance, {}, 10, { denoiser: 10 * 24, gradient: 10 * 24 }],
+    ['guidance by both models', guidance, { by: 'models' }, 50, { denoiser: 2 * 50 * 24 }],
+    ['the clean guess', cleanGuess, {}, 50, { denoiser: 50 * 24, jacobian: 50 * 24, gradient: 50 * 24 }],
+    ['its copies', cleanGuess, { copies: 3, slope: 'in the guess' }, 50, { denoiser: 50 * 24, gradient: 150 * 24 }],
+    [
+      'its repeats, of all levels but the last',
+      cleanGuess,
+      { slope: 'in the guess' },
+      100,
+      { denoiser: 99 * 24, gradient: 99 * 24 },
+    ],
+    ['best of 4', bestOfN, {}, 200, { denoiser: 50 * 96, value: 96 }],
+    ['Feynman-Kac', feynmanKac, {}, 200, { denoiser: 50 * 96, value: 51 * 96 }],
+    ['twisted', twisted, {}, 100, { denoiser: 50 * 48, gradient: 50 * 48, value: 48 }],
+    // The first rollouts of all starts take 50, and later ones of any start that many at most.
+    ['tree, 8 rollouts of its root', tree, {}, 50, { denoiser: 400 * 3, value: 8 * 3 }],
+  ] as const)('%s', async (_, method, knobs, budget, counts) => {
+    const { tally } = await sampled(
+      method as SteeringMethod,
+      mixtureProblem(starts),
+      { ...knobs, strength: 1 },
+      { budget, returned },
+    );
+    expect(tally.counts).toEqual({ ...noCounts, ...counts });
+  });
+});
 
-  const variance = { deviation: [Math.sqrt(0.1)] };
-  const levels = cosineSchedule(50);
-  const [from, to] = [-0.2, 0.25];
-
-  /** The mean of what ancestral sampling comes to, from noise of mean 0: every step is linear, so the mean can be followed by itself. */
-  function followedMean(scale: number, way: 'score' | 'nudge'): number {
-    let x = 0;
-    for (let t = levels.steps - 1; t >= 0; t--) {
-      const signal = Math.sqrt(levels.alphaBar[t]!);
-      const slope = (0.1 * signal) / (0.1 * levels.alphaBar[t]! + 1 - levels.alphaBar[t]!);
-      const guess = (mean: number, at: number) => mean + slope * (at - signal * mean);
-      const difference = scale * (guess(to, x) - guess(from, x));
-      // Ho et al. 2020, eq. 7: the posterior's mean is fromClean x_0 + fromNoisy x_t.
-      const [fromClean, fromNoisy] = [levels.fromClean[t]!, levels.fromNoisy[t]!];
-      const moved = way === 'nudge' ? x + fromClean * difference : x;
-      x = fromClean * (guess(from, moved) + (way === 'score' ? difference : 0)) + fromNoisy * moved;
+describe('against the chain weighted by what it is steered by', () => {
+  it('guidance is exact at w = 1, but for the steps of the chain, and not above', async () => {
+    for (const [strength, least, most] of [
+      [1, 0, 0.025],
+      [2, 0.04, 0.06],
+    ] as const) {
+      const law = await chainLaw(strength);
+      const { plans } = await sampled(guidance, mixtureProblem(1), { strength, particles: 4096 });
+      const distance = carried(plans, law);
+      expect(distance).toBeGreaterThan(least);
+      expect(distance).toBeLessThan(most);
     }
-    return x;
-  }
+  });
+
+  it('both models guide as the reward that explains all', async () => {
+    const [one, other] = [
+      await sampled(guidance, mixtureProblem(2), { strength: 2 }),
+      await sampled(guidance, mixtureProblem(2), { strength: 2, by: 'models' }),
+    ];
+    other.plans.forEach((value, i) => expect(value).toBeCloseTo(one.plans[i]!, 4));
+    expect(other.divergence).toBeCloseTo(one.divergence!, 4);
+  });
+
+  it('a course of the strength that falls towards the clean end steers less', async () => {
+    const [one, other] = [
+      await sampled(guidance, mixtureProblem(1), { strength: 1, particles: 512 }),
+      await sampled(guidance, mixtureProblem(1), { strength: 1, particles: 512, course: 'sine' }),
+    ];
+    expect(other.divergence).toBeGreaterThan(0.02);
+    expect(other.divergence).toBeLessThan(one.divergence!);
+  });
 
   it.each([
-    ['score', [0.25, 0.7, 1.6]],
-    ['nudge', [0.213, 0.627, 1.454]],
-  ] as const)('%s: the mean at strengths 1, 2 and 4 is that of exact models', async (way, means) => {
-    const base = exactDenoiser({ mean: [from], ...variance }, levels);
-    const reward = exactLogRatio({ mean: [to], ...variance }, { mean: [from], ...variance }, levels);
-    const strength = new State<tf.Rank.R0>(tf.scalar(0));
-    const parts = { base, guide: reward, schedule: levels, formulation: 'score', strength } as const;
-    const model = steeringMethods[way].steer(parts);
-    const options = { count: 4000, horizon: 8, channels: 1, starts: null, solver: 'ddpm', bound: Infinity } as const;
-    for (const [k, scale] of [1, 2, 4].entries()) {
-      strength.write(Float32Array.of(scale));
-      const sampler = new Sampler(levels, options, [3, 0], model);
-      const values = await sampler.finish().data<'float32'>();
-      sampler.dispose();
-      const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-      expect(followedMean(scale, way)).toBeCloseTo(means[k]!, 3);
-      expect(Math.abs(mean - means[k]!)).toBeLessThan(0.01);
+    ['in x_t', 'through base', 1, 0.07],
+    ['in the guess', 'in the guess', 1, 0.07],
+    // The mean over copies knows more of what may become of a blurred guess.
+    ['of noisy copies', 'through base', 8, 0.04],
+  ] as const)('the slope of a clean guess, %s, leads to the expert', async (_, slope, copies, most) => {
+    const law = await chainLaw(2);
+    const { plans } = await sampled(cleanGuess, mixtureProblem(1), { strength: 2, slope, copies, particles: 1024 });
+    expect(carried(plans, law)).toBeLessThan(most);
+  });
+
+  it('levels passed several times come nearer', async () => {
+    const law = await chainLaw(2);
+    const knobs = { strength: 2, slope: 'in the guess', particles: 1024 } as const;
+    const [once, thrice] = [
+      await sampled(cleanGuess, mixtureProblem(1), knobs),
+      await sampled(cleanGuess, mixtureProblem(1), { ...knobs, repeats: 3 }),
+    ];
+    expect(carried(thrice.plans, law)).toBeLessThan(carried(once.plans, law) / 2);
+  });
+
+  it('the soft best of many is the target law, at a rate of 1 / N', async () => {
+    const law = await chainLaw(1);
+    const distances = [];
+    for (const candidates of [1, 4, 16])
+      distances.push(
+        carried(
+          (await sampled(bestOfN, mixtureProblem(1024), { strength: 1, candidates, returned: 1 }, { returned: 1 }))
+            .drawn,
+          law,
+        ),
+      );
+    expect(distances[1]).toBeLessThan(distances[0]! / 2);
+    expect(distances[2]).toBeLessThan(0.06);
+  });
+
+  it('the best of N has the law of the maximum', async () => {
+    const problem: SteeringProblem = { ...mixtureProblem(512), reward: (noisy) => tf.sum(noisy, [1, 2]) };
+    const { drawn, plans, divergence } = await sampled(
+      bestOfN,
+      problem,
+      { strength: 1, candidates: 8, returned: 1, choice: 'best' },
+      { returned: 1 },
+    );
+    // Shares of all plans below the best ones, to the 8th power, are uniform.
+    const all = Float32Array.from(plans).sort();
+    const uniform = Float64Array.from(
+      drawn,
+      (value) => (all.filter((other) => other <= value).length / all.length) ** 8,
+    );
+    expect(mean(uniform)).toBeCloseTo(0.5, 1);
+    expect(variance(uniform)).toBeCloseTo(1 / 12, 2);
+    expect(divergence).toBeCloseTo(Math.log(8) - 7 / 8, 12);
+  });
+
+  it.each([
+    ['difference', 32, 64],
+    ['max', 32, 64],
+    // What was promised counts again and again, and is all to be corrected in the end: that takes many more particles.
+    ['sum', 1024, 8],
+  ] as const)(
+    'Feynman-Kac, %s: the law, and an estimate of its constant that is right in the mean',
+    async (potential, particles, starts) => {
+      const law = await chainLaw(1);
+      const knobs = { strength: 1, potential, particles };
+      const { drawn, logPartition, generations } = await sampled(feynmanKac, mixtureProblem(starts), knobs, {
+        returned: particles,
+      });
+      expect(carried(drawn, law)).toBeLessThan(0.03);
+      expect(mean(logPartition!.map(Math.exp))).toBeCloseTo(law.partition, 1);
+      expect(generations).toHaveLength(4);
+    },
+  );
+
+  it('Feynman-Kac that looks ahead by the noised reward does as well', async () => {
+    const law = await chainLaw(2);
+    const { drawn } = await sampled(
+      feynmanKac,
+      mixtureProblem(64),
+      { strength: 2, lookAhead: 'reward', particles: 32 },
+      { returned: 32 },
+    );
+    expect(carried(drawn, law)).toBeLessThan(0.03);
+  });
+
+  it('weights repair at least half of what guidance gets wrong at w = 2', async () => {
+    const law = await chainLaw(2);
+    const guided = await sampled(guidance, mixtureProblem(1), { strength: 2, particles: 2048 });
+    for (const tempering of [null, 0.05]) {
+      const { drawn, logPartition } = await sampled(
+        twisted,
+        mixtureProblem(128),
+        { strength: 2, particles: 16, tempering },
+        { returned: 16 },
+      );
+      expect(carried(drawn, law)).toBeLessThan(carried(guided.plans, law) / 2);
+      expect(mean(logPartition!.map(Math.exp))).toBeCloseTo(law.partition, 1);
     }
-    strength.dispose();
+  });
+
+  it('a tree comes to the law, and its root to the constant', async () => {
+    const law = await chainLaw(2);
+    for (const descent of ['soft', 'uniform', 'search'] as const) {
+      const { drawn, logPartition } = await sampled(
+        tree,
+        mixtureProblem(64),
+        { strength: 2, evaluations: 2000, descent },
+        { returned: 16 },
+      );
+      expect(carried(drawn, law)).toBeLessThan(0.06);
+      expect(mean(logPartition!)).toBeCloseTo(Math.log(law.partition), 0);
+    }
+  });
+});
+
+describe('closed forms', () => {
+  it('a reward that rises in a line tilts modes and moves them by their variance', async () => {
+    const from: Mixture = { weights: [0.5, 0.5], means: [-0.4, 0.4], variances: [0.02, 0.05] };
+    const to = tiltedByLine(from, 2);
+    expect(to.means).toEqual([expect.closeTo(-0.36, 12), expect.closeTo(0.5, 12)]);
+    const problem = mixtureProblem(128, from, to);
+    const law = await chainLaw(1, from, to);
+    for (const method of [feynmanKac, twisted] as readonly SteeringMethod[]) {
+      const { drawn } = await sampled(method, problem, { strength: 1, ...{ particles: 16 } }, { returned: 16 });
+      expect(carried(drawn, law)).toBeLessThan(0.03);
+    }
+    // The tilted mixture's own chain: what so few steps leave between a chain and its law comes in here, twice.
+    const exact = await chainLaw(0, to, to);
+    expect(carried(exact.points, law)).toBeLessThan(0.05);
+  });
+
+  it('of deviations 1 and 1/2 the law at w = 2 has variance 1/7: guidance misses it, and weights restore it', async () => {
+    const round = (deviation: number): Mixture => ({ weights: [1], means: [0], variances: [deviation ** 2] });
+    const problem = mixtureProblem(64, round(1), round(0.5));
+    const guided = await sampled(guidance, { ...problem, startCount: 1 }, { strength: 2, particles: 2048 });
+    const weighted = await sampled(twisted, problem, { strength: 2, particles: 64 }, { returned: 64 });
+    expect(Math.abs(variance(guided.plans) * 7 - 1)).toBeGreaterThan(0.2);
+    expect(Math.abs(variance(weighted.drawn) * 7 - 1)).toBeLessThan(0.06);
+  });
+
+  it('at w = 1 the target is the expert', async () => {
+    const { drawn } = await sampled(twisted, mixtureProblem(64), { strength: 1, particles: 32 }, { returned: 32 });
+    const known = expert.weights.reduce((sum, weight, k) => sum + weight * expert.means[k]!, 0);
+    expect(Math.abs(mean(drawn) - known)).toBeLessThan(0.02);
   });
 });

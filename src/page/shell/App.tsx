@@ -10,6 +10,7 @@ import { useDrops } from '../ui/drops';
 import { EmbedHeader } from './EmbedHeader';
 import { EmbedStrip } from './EmbedStrip';
 import { Header } from './Header';
+import { LabPlace } from '../features/lab/LabPlace';
 import { Notices } from '../features/notices/Notices';
 import { Player } from '../features/stage/Player';
 import { markDocument } from './markDocument';
@@ -71,6 +72,8 @@ export function App({ page }: { readonly page: Page }) {
             <Notices />
             {view === 'results' ? (
               <ResultsPlace onClosed={leaveResults} />
+            ) : view === 'lab' ? (
+              <LabPlace />
             ) : (
               <>
                 <Stage />

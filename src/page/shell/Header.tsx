@@ -51,6 +51,13 @@ export function Header({ onAbout, onDraw, onKeep, onSettings, onShare, onShortcu
           onPress={() => experiment.setView(view === 'results' ? 'stage' : 'results')}
         />
         <TextButton
+          testId="lab"
+          label={strings.lab.door}
+          hint={strings.lab.doorHint}
+          pressed={view === 'lab'}
+          onPress={() => experiment.setView(view === 'lab' ? 'stage' : 'lab')}
+        />
+        <TextButton
           testId="present"
           label={strings.header.present}
           hint={strings.header.presentHint}

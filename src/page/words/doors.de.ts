@@ -23,6 +23,14 @@ export const results: Strings['results'] = {
   again: 'Noch einmal versuchen',
 };
 
+export const lab: Strings['lab'] = {
+  door: 'Labor',
+  doorHint: 'Wege, diese Basis mit dieser Belohnung zu steuern, nebeneinander, zu gleichen Kosten.',
+  title: 'Das Steuerungslabor',
+  close: 'Zurück zum Experiment',
+  loading: 'Das Labor wird geladen.',
+};
+
 export const share: Strings['share'] = {
   door: 'Teilen',
   doorHint: 'Ein Link zu genau diesem Experiment, ein QR-Code davon, oder Zeilen, die es in Ihre eigene Seite setzen.',

@@ -21,6 +21,14 @@ export const results = {
   again: 'Try again',
 };
 
+export const lab = {
+  door: 'Lab',
+  doorHint: 'Ways to steer this base by this reward, side by side, at equal cost.',
+  title: 'The steering lab',
+  close: 'Back to the experiment',
+  loading: 'The lab is loading.',
+};
+
 export const share = {
   door: 'Share',
   doorHint: 'A link to this very experiment, a QR code of it, or lines that put it into your own page.',

@@ -10,6 +10,7 @@ import { keep } from '../features/keep/words/keep.de';
 import { mending } from '../features/settings/words/mending.de';
 import { points } from '../features/draw/words/points.de';
 import { presenter } from '../features/presenter/words/presenter.de';
+import { lab } from '../features/lab/words/lab.de';
 import { results } from '../features/results/words/results.de';
 import { settingsDialog } from '../features/settings/words/dialog.de';
 import { share } from '../features/share/words/share.de';
@@ -26,6 +27,7 @@ export const lazyWords: LazyWords = {
   mending,
   points,
   presenter,
+  lab,
   results,
   settingsDialog,
   share,

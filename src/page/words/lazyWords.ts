@@ -6,6 +6,7 @@ import type { faults } from '../features/settings/words/faults.en';
 import type { figure } from '../features/keep/words/figure.en';
 import type { film } from '../features/keep/words/film.en';
 import type { keep } from '../features/keep/words/keep.en';
+import type { lab } from '../features/lab/words/lab.en';
 import type { mending } from '../features/settings/words/mending.en';
 import type { points } from '../features/draw/words/points.en';
 import type { presenter } from '../features/presenter/words/presenter.en';
@@ -23,6 +24,7 @@ export interface LazyWords {
   readonly figure: typeof figure;
   readonly film: typeof film;
   readonly keep: typeof keep;
+  readonly lab: typeof lab;
   readonly mending: typeof mending;
   readonly points: typeof points;
   readonly presenter: typeof presenter;

@@ -31,6 +31,7 @@ export const strings: Strings = {
   appearance,
   draw: doors.draw,
   keep: doors.keep,
+  lab: doors.lab,
   results: doors.results,
   title: 'Eine Belohnung, entdeckt',
   tagline: 'Zwei Modelle lernen gehen. Ihre Differenz kennt das Ziel.',
@@ -39,7 +40,7 @@ export const strings: Strings = {
   networkTitles,
   header: {
     skip: 'Zu den Reglern springen',
-    about: 'Was sehe ich hier?',
+    about: 'Was ist das?',
     present: 'Vortragen',
     presentHint: 'Acht Szenen für einen Vortrag, auf dem ganzen Bildschirm. (P)',
     settings: 'Einstellungen',

@@ -5,7 +5,7 @@ import type { BackendReport } from '../../protocol/messages';
 import type { Colours } from '../model/settings/appearance';
 import { formatCount, formatDistance, formatNumber, formatPlace, formatShare } from './format';
 import { appearance } from '../features/appearance/words/appearance.en';
-import { draw, keep, results, share } from './doors.en';
+import { draw, keep, lab, results, share } from './doors.en';
 import { effort } from '../features/notices/words/effort.en';
 import { exact } from './exact.en';
 import { history } from '../features/stage/words/history.en';
@@ -28,6 +28,7 @@ export const strings = {
   appearance,
   draw,
   keep,
+  lab,
   results,
   title: 'A reward, discovered',
   tagline: 'Two models learn to walk. Their difference knows the goal.',

@@ -12,6 +12,7 @@ import { mending } from '../features/settings/words/mending.en';
 import { points } from '../features/draw/words/points.en';
 import { presenter } from '../features/presenter/words/presenter.en';
 import { results } from '../features/results/words/results.en';
+import { lab } from '../features/lab/words/lab.en';
 import { settingsDialog } from '../features/settings/words/dialog.en';
 import { share } from '../features/share/words/share.en';
 import { shortcuts } from '../features/shortcuts/words/shortcuts.en';
@@ -31,6 +32,7 @@ const lazyWords: LazyWords = {
   figure,
   film,
   keep,
+  lab,
   mending,
   points,
   presenter,

@@ -13,6 +13,7 @@ import { ResultsStrip } from './ResultsStrip';
 import { strings } from '../../words/strings';
 import { resultsWords } from './words/results';
 import { takeFocus } from '../../ui/takeFocus';
+import { useEscape } from '../../ui/useEscape';
 
 export function ResultsView({ onClosed }: { onClosed(): void }) {
   const { experiment, results } = usePage();
@@ -51,22 +52,6 @@ export function ResultsView({ onClosed }: { onClosed(): void }) {
       ) : null}
     </main>
   );
-}
-
-/** Escape that nothing else took: a tooltip, or a dialog above. */
-function useEscape(onEscape: () => void): void {
-  const latest = useRef(onEscape);
-  useEffect(() => {
-    latest.current = onEscape;
-  });
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector('dialog[open]')) return;
-      latest.current();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, []);
 }
 
 function Lead({ results }: { readonly results: Results }) {

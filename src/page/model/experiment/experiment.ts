@@ -1,4 +1,5 @@
 /** The page's store and all that a viewer can do: each action changes the setup and sends the worker its command. */
+import type { LabBudget, LabPlanner } from '../../../protocol/lab';
 import type { StoreApi } from 'zustand/vanilla';
 import type {
   Composition,
@@ -67,6 +68,8 @@ export interface Experiment {
   applySetup(setup: Setup, by?: Thrower): void;
   /** What fills the page; the run goes on behind the results. */
   setView(view: Setup['view']): void;
+  setLabBudget(budget: LabBudget): void;
+  setLabPlanner(planner: LabPlanner): void;
   /** Shows or hides the field of arrows. */
   setArrows(arrows: boolean): void;
   /** Shows the learned reward on its map, or what is exact beside it. */
@@ -246,7 +249,9 @@ export function createExperiment(options: ExperimentOptions): Experiment {
       void start({ ...now, from: 'scratch', configuration: { ...now.configuration, expertData } }, true);
     },
     applySetup: startLike,
-    setView: (view) => changes.change({ view }),
+    setView: (view) => changes.changeView({ view }),
+    setLabBudget: (labBudget) => changes.changeView({ labBudget }),
+    setLabPlanner: (labPlanner) => changes.change({ labPlanner }),
     setArrows: (arrows) => changes.change({ arrows }),
     setShows: (shows) => changes.change({ shows }),
     setMap: (map) => changes.changeView({ map }),

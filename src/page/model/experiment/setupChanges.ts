@@ -1,19 +1,24 @@
 /** Changes of the setup that leave the run as it is: they go into the link, and to the worker where it draws by them. */
 import type { StoreApi } from 'zustand/vanilla';
 import { writeLink } from '../link/link';
-import { isSameView, requestedView, type PageState } from '../shown/pageState';
+import { isSameView, requestedLab, requestedView, type PageState } from '../shown/pageState';
 import type { Setup } from '../settings/setup';
 import type { WorkerLine } from './workerLine';
 
 export interface SetupChanges {
   change(change: Partial<Setup>): void;
   /** What the worker draws by: it is asked once the viewer has been quiet for a while. */
-  changeView(change: Partial<Pick<Setup, 'diffusionTime' | 'guidanceScale' | 'map' | 'configuration'>>): void;
+  changeView(
+    change: Partial<Pick<Setup, 'diffusionTime' | 'guidanceScale' | 'map' | 'configuration' | 'view' | 'labBudget'>>,
+  ): void;
   /** The run whose view was to be asked for makes room. */
   forgetView(): void;
   /** Writes the setup as it is into the link. */
   link(): void;
 }
+
+const isSameRequest = (a: Setup, b: Setup): boolean =>
+  isSameView(requestedView(a), requestedView(b)) && JSON.stringify(requestedLab(a)) === JSON.stringify(requestedLab(b));
 
 /** @param viewDelay quiet time before a view is asked for, in milliseconds */
 export function createSetupChanges(
@@ -30,11 +35,14 @@ export function createSetupChanges(
       changes.link();
     },
     changeView(change) {
-      const before = requestedView(setup());
+      const before = setup();
       changes.change(change);
-      if (isSameView(requestedView(setup()), before)) return;
+      if (isSameRequest(setup(), before)) return;
       clearTimeout(timer);
-      timer = setTimeout(() => line.send({ type: 'view', view: requestedView(setup()) }), viewDelay);
+      timer = setTimeout(
+        () => line.send({ type: 'view', view: requestedView(setup()), ...requestedLab(setup()) }),
+        viewDelay,
+      );
     },
     forgetView: () => clearTimeout(timer),
     link: () => onLink?.(writeLink(setup())),

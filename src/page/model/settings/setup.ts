@@ -6,6 +6,7 @@ import {
   type RunConfiguration,
   subjects,
 } from '../../../protocol/configuration';
+import type { LabBudget, LabPlanner } from '../../../protocol/lab';
 import type { BackendPreference } from '../../../protocol/messages';
 import type { Part } from '../link/parts';
 
@@ -36,8 +37,12 @@ export interface Setup {
   /** Stage of the plans shown, 0 (plan) to T (noise). */
   readonly diffusionTime: number;
   readonly guidanceScale: number;
-  /** What fills the page: the experiment, or the results of the navigation suite. */
-  readonly view: 'stage' | 'results';
+  /** What fills the page: the experiment, the steering lab, or the results of the navigation suite. */
+  readonly view: 'stage' | 'lab' | 'results';
+  /** Denoiser evaluations a plan that each way to steer is given in the lab. */
+  readonly labBudget: LabBudget;
+  /** Whose plans are drawn large there. */
+  readonly labPlanner: LabPlanner;
   /** A recorded run that is shipped, shown in the place of a live one. */
   readonly run: string | null;
   /** Which of its moments is shown, counted from 0. */
@@ -73,6 +78,8 @@ export const defaultSetup: Setup = {
   diffusionTime: 0,
   guidanceScale: defaultGuidanceScale,
   view: 'stage',
+  labBudget: 50,
+  labPlanner: 'guidance',
   run: null,
   moment: 'last',
   arrows: false,

@@ -11,6 +11,7 @@ import {
   type Subject,
 } from '../../../protocol/configuration';
 import { noFrames, viewKey, viewNames, type Frames, type ViewRequest } from '../../../protocol/frames';
+import type { LabFrame, LabRequest } from '../../../protocol/lab';
 import type { BackendReport, DemonstrationsFrame, ProgressFrame, RunState } from '../../../protocol/messages';
 import type { Manifest } from '../../../pretrained/manifest';
 import type { ColourDomain } from './colourDomain';
@@ -86,6 +87,8 @@ export interface PageState {
   readonly backend: BackendReport | null;
   readonly demonstrations: DemonstrationsFrame | null;
   readonly frames: Frames;
+  /** The steering lab’s frames of late, the newest last. */
+  readonly lab: readonly LabFrame[];
   readonly colourDomain: ColourDomain | null;
   readonly steps: Readonly<Record<NetworkName, number>>;
   readonly losses: OfNetworks<LossHistory>;
@@ -117,6 +120,7 @@ const blankRun = (run: Networked) =>
     recorded: noFrames,
     demonstrations: null,
     frames: noFrames,
+    lab: [],
     colourDomain: null,
     steps: { base: 0, expert: 0, reward: 0 },
     losses: ofNetworks(run, () => emptyHistory),
@@ -219,6 +223,17 @@ export function requestedView(setup: Setup): ViewRequest {
     along: isAlong(setup),
   };
 }
+
+/** What the worker is asked of the steering lab, beside the view: nothing while it is closed, or compares what no slope of scores steers. */
+export const requestedLab = ({
+  view,
+  labBudget,
+  guidanceScale,
+  configuration,
+}: Setup): { readonly lab?: LabRequest } =>
+  view === 'lab' && configuration.reward.formulation === 'score'
+    ? { lab: { budget: labBudget, strength: guidanceScale } }
+    : {};
 
 export function isSameView(a: ViewRequest, b: ViewRequest): boolean {
   return viewNames.every((view) => viewKey(view, {}, a) === viewKey(view, {}, b));

@@ -5,6 +5,7 @@ import type { ProgressFrame, Report, RunState } from '../../../protocol/messages
 import { followDomain, isOfView, measureDomain, type ColourDomain } from './colourDomain';
 import { remember } from './history';
 import { emptyHistory, extendHistory } from '../../../protocol/lossHistory';
+import { withLabFrame } from './labFrames';
 import { withNotice, type PageState } from './pageState';
 import { isRecorded, keepsRecorded } from './recorded';
 
@@ -21,6 +22,8 @@ export function reduce(state: PageState, report: Report): PageState {
       return reduceProgress(state, report.frame);
     case 'frame':
       return reduceFrame(state, report.frame);
+    case 'lab':
+      return { ...state, lab: withLabFrame(state.lab, report.frame) };
     // The client hears of pongs, the experiment keeps checkpoints, and answers go to who asked; see questions.
     case 'pong':
     case 'checkpoint':
@@ -98,6 +101,8 @@ function reduceProgress(state: PageState, { steps, losses, iterationsPerSecond, 
     unanswered: state.unanswered === 'step' ? null : state.unanswered,
     iterationsPerSecond,
     memory,
+    // What the lab showed was of networks that knew less.
+    lab: JSON.stringify(steps) === JSON.stringify(state.steps) ? state.lab : [],
     losses: mapNetworks(losses, (points, place) => extendHistory(atPlace(state.losses, place) ?? emptyHistory, points)),
   };
 }

@@ -2,7 +2,7 @@
 import type { LazyWords } from '../../../words/lazyWords';
 
 export const about: LazyWords['about'] = {
-  title: 'Was sehe ich hier?',
+  title: 'Was ist das?',
   walkers:
     'Zwei kleine Diffusionsmodelle lernen, Wege durch ein Labyrinth zu planen. Jedes lernt, aus Rauschen einen Weg zu machen, der seinen Demonstrationen gleicht: Die Basis sah Wege zwischen zufälligen Orten, der Experte Wege, die alle am Stern enden. Keinem von beiden wird ein Ziel oder eine Belohnung genannt.',
   difference:

@@ -144,5 +144,16 @@ export const settingTexts: LazyWords['mending']['settingTexts'] = {
   },
   hide: { label: 'Ausblenden', hint: 'Teile der Seite, die wegbleiben.' },
   scene: { label: 'Szene', hint: 'Die Szene, die der Vortragsmodus zeigt.' },
-  view: { label: 'Ansicht', hint: 'Das Experiment, oder die Ergebnisse aller Labyrinthe und Ziele.' },
+  view: {
+    label: 'Ansicht',
+    hint: 'Das Experiment, das Steuerungslabor oder die Ergebnisse aller Labyrinthe und Ziele.',
+  },
+  budget: {
+    label: 'Budget',
+    hint: 'Auswertungen des Entrauschers je Plan, die jeder Weg zu steuern im Labor bekommt.',
+  },
+  planner: {
+    label: 'Planer',
+    hint: 'Wessen Pläne das Labor groß zeichnet: ein Weg zu steuern oder eines der beiden Modelle für sich.',
+  },
 };

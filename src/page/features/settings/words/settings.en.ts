@@ -130,7 +130,12 @@ export const settingTexts = {
     choices: { learned: 'learned', exact: 'exact', error: 'error' },
   },
   scene: { label: 'Scene', hint: 'The scene that presenter mode shows.' },
-  view: { label: 'View', hint: 'The experiment, or the results of all mazes and goals.' },
+  view: { label: 'View', hint: 'The experiment, the steering lab, or the results of all mazes and goals.' },
+  budget: { label: 'Budget', hint: 'Denoiser evaluations a plan that each way to steer is given in the lab.' },
+  planner: {
+    label: 'Planner',
+    hint: 'Whose plans the lab draws large: a way to steer, or one of the two models by itself.',
+  },
   run: { label: 'Recorded run', hint: 'A recorded run that comes with the page, in place of a live one.' },
   moment: { label: 'Moment', hint: 'Which moment of a recorded run is shown, from 0.' },
   embed: { label: 'Embed', hint: 'For a frame in another page: compact, with one link that opens the whole page.' },

@@ -18,7 +18,7 @@ export const shortcuts: LazyWords['shortcuts'] = {
     theme: 'Hell oder dunkel',
     contrast: 'Normaler oder hoher Kontrast',
     present: 'Vortragen: acht Szenen auf dem ganzen Bildschirm',
-    about: 'Was sehe ich hier?',
+    about: 'Was ist das?',
     draw: 'Ein eigenes Labyrinth zeichnen',
     share: 'Teilen',
     keep: 'Sichern',

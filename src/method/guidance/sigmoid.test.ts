@@ -5,7 +5,7 @@ import { normalValues, openTestBackend, relativeError, take } from '../../engine
 import { createRandom } from '../../math/random';
 import { cosineSchedule } from '../diffusion/noiseSchedule';
 import type { RewardFunction } from '../reward/relativeReward';
-import { steeringMethods } from '.';
+import { guidances } from '.';
 
 const [batch, horizon, channels] = [6, 3, 2];
 const schedule = cosineSchedule(50);
@@ -16,7 +16,7 @@ const logit: RewardFunction = (x, steps, free) => {
   return tf.add(tf.sum(tf.mul(tf.square(x), free ?? 1), [1, 2]), tf.sub(level, 2));
 };
 
-describe.each(['cpu', 'wasm'] as const)('steering by a discriminator, on %s', (backend) => {
+describe.each(['cpu', 'wasm'] as const)('guidance by a discriminator, on %s', (backend) => {
   beforeAll(() => openTestBackend(backend));
 
   const inputs = () => ({
@@ -37,7 +37,7 @@ describe.each(['cpu', 'wasm'] as const)('steering by a discriminator, on %s', (b
     const { x, steps, free } = inputs();
     const strength = new State<tf.Rank.R0>(tf.scalar(1));
     const parts = { base: (noisy: tf.Tensor3D) => tf.zerosLike(noisy), guide, schedule, formulation, strength };
-    const push = await take(tf.tidy(() => steeringMethods[method].steer(parts)(x, steps, free)));
+    const push = await take(tf.tidy(() => guidances[method].guided(parts)(x, steps, free)));
     strength.dispose();
     tf.dispose([x, steps, free]);
     return push;

@@ -4,13 +4,13 @@
  */
 
 import * as tf from '@tensorflow/tfjs-core';
-import { alongSlope, slopeToGuess, type SteeringMethod, type SteeringParts } from './method';
+import { alongSlope, slopeToGuess, type Guidance, type GuidanceParts } from './parts';
 import type { Denoiser } from '../diffusion/denoiser';
 
 export const score = {
   guide: 'reward',
-  steer(parts: SteeringParts): Denoiser {
+  guided(parts: GuidanceParts): Denoiser {
     const push = alongSlope(parts, (t) => slopeToGuess(parts, t));
     return (noisy, steps, free) => tf.add(parts.base(noisy, steps, free), push(noisy, steps, free));
   },
-} as const satisfies SteeringMethod;
+} as const satisfies Guidance;

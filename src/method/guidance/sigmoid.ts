@@ -5,10 +5,10 @@
 
 import * as tf from '@tensorflow/tfjs-core';
 import { logit } from './logit';
-import type { SteeringMethod, SteeringParts } from './method';
+import type { Guidance, GuidanceParts } from './parts';
 
 export const sigmoid = {
   guide: 'discriminator',
-  steer: (parts: SteeringParts) =>
-    logit.steer({ ...parts, guide: (x, steps, free) => tf.sigmoid(parts.guide(x, steps, free)) }),
-} as const satisfies SteeringMethod;
+  guided: (parts: GuidanceParts) =>
+    logit.guided({ ...parts, guide: (x, steps, free) => tf.sigmoid(parts.guide(x, steps, free)) }),
+} as const satisfies Guidance;

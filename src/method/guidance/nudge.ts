@@ -6,12 +6,12 @@
 
 import type { PushedDenoiser } from '../diffusion/denoiser';
 import { at } from '../diffusion/noiseSchedule';
-import { alongSlope, slopeToGuess, type SteeringMethod, type SteeringParts } from './method';
+import { alongSlope, slopeToGuess, type Guidance, type GuidanceParts } from './parts';
 
 export const nudge = {
   guide: 'reward',
-  steer: (parts: SteeringParts): PushedDenoiser => ({
+  guided: (parts: GuidanceParts): PushedDenoiser => ({
     push: alongSlope(parts, (t) => slopeToGuess(parts, t) * at(parts.schedule.fromClean, t)),
     denoiser: parts.base,
   }),
-} as const satisfies SteeringMethod;
+} as const satisfies Guidance;

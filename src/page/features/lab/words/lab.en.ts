@@ -1,0 +1,100 @@
+import type { LabPlanner } from '../../../../protocol/lab';
+import { formatNumber } from '../../../words/format';
+
+const planners: Readonly<
+  Record<LabPlanner, { readonly title: string; readonly short: string; readonly text: string }>
+> = {
+  base: { title: 'Base', short: 'base', text: 'The base by itself. Nobody steers.' },
+  expert: { title: 'Expert', short: 'expert', text: 'The expert by itself: what the target is at w = 1.' },
+  guidance: {
+    title: 'Guidance',
+    short: 'guidance',
+    text: 'At every level the guess of the plan is moved uphill on the reward of noisy plans. Exact at w = 1 alone.',
+  },
+  models: {
+    title: 'Guidance by both models',
+    short: 'both models',
+    text: 'The guess is moved by the difference of the two models itself: what a reward that explained all of it would do. Two evaluations a level.',
+  },
+  clean: {
+    title: 'Clean guess',
+    short: 'clean guess',
+    text: 'Needs no reward of noisy plans: the slope of the clean guess’s reward is followed back through the base. At high noise that guess is a blurred average of plans.',
+  },
+  best: {
+    title: 'Best of N, softly',
+    short: 'best of N',
+    text: 'The base plans several times, and of each group one plan is drawn, the likelier the greater its reward. No slope is needed.',
+  },
+  particles: {
+    title: 'Feynman-Kac steering',
+    short: 'Feynman-Kac',
+    text: 'The base’s own particles, resampled now and then by what their guesses promise. No slope is needed.',
+  },
+  twisted: {
+    title: 'Twisted Monte Carlo',
+    short: 'twisted',
+    text: 'Particles are proposed by guidance, and weights make up for what guidance gets wrong: right at any strength, with particles enough.',
+  },
+  tree: {
+    title: 'Tree sampling',
+    short: 'tree',
+    text: 'Half-noised plans branch at a few levels; what came of each branch tells where to go on, and plans are drawn by walking down the tree.',
+  },
+  student: {
+    title: 'Few-step student',
+    short: 'student',
+    text: 'A network that begins as the base learns to say, from any noise, where guidance leads in the end: four evaluations a plan, or one.',
+  },
+  adjoint: {
+    title: 'Adjoint matching',
+    short: 'adjoint',
+    text: 'The base itself is taught: the reward’s slope is carried back along its own plans, level by level, and says where each guess should have gone. Ten evaluations a plan, and no reward is asked any more.',
+  },
+};
+
+export const lab = {
+  lead: 'One base, one reward, the same starts, the same noise. For each plan that it returns a way to steer may ask the denoiser as often as the budget says.',
+  planners,
+  budget: 'Budget',
+  budgetHint:
+    'Denoiser evaluations for each plan that is returned. All ways may ask as often; one that has no use for it asks less.',
+  budgetShown: (budget: number): string => `${formatNumber(budget)} evaluations a plan`,
+  strength: 'Strength w',
+  strengthHint: 'The target is the base’s law times exp(w · reward). At w = 1 that is the expert’s law.',
+  figure: 'What is gained, for what it costs',
+  figureHint:
+    'The mean reward of plans, from the base’s to the expert’s, over the denoiser evaluations of a plan. A hollow mark: plans differ less than half as much as the expert’s. A red rim: fewer than nine in ten are valid. Change the budget, and the curves grow.',
+  horizontal: 'denoiser evaluations a plan',
+  vertical: 'way from base to expert, in reward',
+  point: (label: string, cost: string, share: string): string => `${label}: ${share} at ${cost} evaluations`,
+  noPoints: 'Nothing is measured yet.',
+  arrives: 'arrive',
+  valid: 'valid',
+  diversity: 'apart, cells',
+  gain: 'reward gained',
+  asked: 'A plan asked',
+  counts: {
+    denoiser: 'the denoiser',
+    jacobian: 'its Jacobian',
+    gradient: 'the reward’s slope',
+    value: 'the reward',
+  },
+  took: (milliseconds: string): string => `${milliseconds} ms`,
+  candidates: 'Grey: other plans that it chose among, the likelier the darker.',
+  noWay: 'The expert’s plans gain next to nothing over the base’s: there is no way to go.',
+  waits: 'Its plans are being made.',
+  taught: (steps: number, of: number): string =>
+    steps < of
+      ? `It has taken ${formatNumber(steps)} of ${formatNumber(of)} training steps.`
+      : `It took ${formatNumber(of)} training steps.`,
+  learns:
+    'The networks are learning. The lab compares them when they rest: press pause, or wait until they are trained.',
+  noScores:
+    'The lab steers by rewards whose slope is the difference of scores. In the settings, choose that for what the slope stands for.',
+  noModels: 'A recorded run has no models to be steered. Go back, and let a live run take its place.',
+  firstGoal: 'Of several goals the lab steers to the first one.',
+  pause: 'Pause',
+  knowNothing: 'The networks have learned nothing yet: there is nothing to steer by.',
+  play: 'Let them learn',
+};

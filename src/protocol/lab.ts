@@ -1,0 +1,75 @@
+/** The steering lab: ways to steer one base by one reward, whose plans of the same starts the worker makes and the page draws side by side. */
+
+import type { PlanShares } from './frames';
+
+/** Those for which a network is taught before. */
+export const taughtNames = ['student', 'adjoint'] as const;
+export type TaughtName = (typeof taughtNames)[number];
+
+export const steeringNames = [
+  'guidance',
+  'models',
+  'clean',
+  'best',
+  'particles',
+  'twisted',
+  'tree',
+  ...taughtNames,
+] as const;
+export type SteeringName = (typeof steeringNames)[number];
+
+/** Who makes plans: the two models by themselves, and the base, steered. In the order in which they are made. */
+export const labPlanners = ['base', 'expert', ...steeringNames] as const;
+export type LabPlanner = (typeof labPlanners)[number];
+
+export const isTaught = (planner: LabPlanner): planner is TaughtName =>
+  (taughtNames as readonly LabPlanner[]).includes(planner);
+
+/** Denoiser evaluations a returned plan that can be asked for. */
+export const labBudgets = [1, 4, 10, 50, 100, 200, 800] as const;
+export type LabBudget = (typeof labBudgets)[number];
+
+export interface LabRequest {
+  readonly budget: LabBudget;
+  /** w of the law that is aimed at, p_base exp(w R). */
+  readonly strength: number;
+}
+
+/** How often models were asked, see method/steering/counts. */
+export interface AskedModels {
+  readonly denoiser: number;
+  readonly jacobian: number;
+  readonly value: number;
+  readonly gradient: number;
+}
+
+/** Plans of one planner. */
+export interface LabFrame extends LabRequest, PlanShares {
+  readonly planner: LabPlanner;
+  /** Training steps of the networks when they were asked. */
+  readonly steps: Readonly<Record<'base' | 'expert' | 'reward', number>>;
+  readonly starts: number;
+  /** Plans a start. */
+  readonly returned: number;
+  readonly horizon: number;
+  /** A returned plan. */
+  readonly asked: AskedModels;
+  /** Training steps that its pupil has taken, of how many; null where nobody is taught. */
+  readonly taught: { readonly steps: number; readonly of: number } | null;
+  /** Mean of R less that of the base's plans in all levels, in units of the reward. */
+  readonly gain: number;
+  /** The same as a share of what the expert's plans gain in all levels; null where these gain nothing to speak of. */
+  readonly way: number | null;
+  /** Mean distance of two plans of a start, in cells. */
+  readonly diversity: number;
+  /** The same as a share of that of the expert's plans in all levels; null where these are all alike. */
+  readonly spread: number | null;
+  /** Milliseconds a returned plan. */
+  readonly took: number;
+  /** [starts, returned, horizon, 2], in cells. */
+  readonly positions: Float32Array;
+  /** All plans of the first start that it chose among, [count, horizon, 2]; few of many. */
+  readonly candidates: Float32Array;
+  /** Of each of these the chance to be returned, times their number. */
+  readonly shares: Float32Array;
+}

@@ -72,13 +72,14 @@ export function fillNormal(values: Float32Array, key: Key, c1: number, c2: numbe
   }
 }
 
-/** Uniform values in (0, 1): value i comes from the block (floor(i / 4), c1, c2, c3). */
-export function fillUniforms(values: Float64Array, key: Key, c1: number, c2: number, c3: number): void {
+/** Uniform values in (0, 1), one after the other: the i-th comes from the block (floor(i / 4), c1, c2, c3). */
+export function uniforms(key: Key, c1: number, c2: number, c3: number): () => number {
   const words = new Uint32Array(4);
-  for (let i = 0; i < values.length; i++) {
+  let i = 0;
+  return () => {
     if (i % 4 === 0) philox(words, key, i / 4, c1, c2, c3);
-    values[i] = uniformOf(words[i % 4]!);
-  }
+    return uniformOf(words[i++ % 4]!);
+  };
 }
 
 const hex = (word: number): string => `0x${word.toString(16)}u`;

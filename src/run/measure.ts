@@ -33,22 +33,37 @@ export async function* measureField(
   const { channels } = data.space;
   const { grid, asked, states } = data.probe(pointsPerCell);
   const frozen = field ?? run.probes.frozenField(step);
+  const rewards = yield* inChunks(asked.length, frozen.chunk, (from, to) =>
+    frozen.at(states.subarray(from * channels, to * channels)),
+  );
+  const values = new Float32Array(grid.rows * grid.columns).fill(NaN);
+  asked.forEach((index, i) => (values[index] = rewards[i] as number));
+  return withPeak(run, grid, values);
+}
+
+/** Rewards of so many, a chunk at a time. */
+async function* inChunks(
+  count: number,
+  chunk: number,
+  rewardsOf: (from: number, to: number) => tf.Tensor1D,
+): AsyncGenerator<void, Float32Array> {
   const pieces: tf.Tensor1D[] = [];
   try {
-    for (let from = 0; from < asked.length; from += frozen.chunk) {
-      pieces.push(frozen.at(states.subarray(from * channels, (from + frozen.chunk) * channels)));
+    for (let from = 0; from < count; from += chunk) {
+      pieces.push(rewardsOf(from, from + chunk));
       yield;
     }
     const all = tf.concat(pieces);
     pieces.push(all);
-    const rewards = await all.data<'float32'>();
-    const values = new Float32Array(grid.rows * grid.columns).fill(NaN);
-    asked.forEach((index, i) => (values[index] = rewards[i] as number));
-    const peak = data.peakOf(grid, values);
-    return { grid, values, peak, peakDistance: data.distanceToGoal(peak) };
+    return await all.data<'float32'>();
   } finally {
     tf.dispose(pieces);
   }
+}
+
+function withPeak({ data }: Run, grid: FieldGrid, values: Float32Array): FieldMeasurement {
+  const peak = data.peakOf(grid, values);
+  return { grid, values, peak, peakDistance: data.distanceToGoal(peak) };
 }
 
 /** States that have to lie at a point of the grid, before their mean says something of it: the authors' figure. */
@@ -71,27 +86,17 @@ export async function* measureAlong(
   const { grid, states, points } = walks;
   const frozen = field ?? run.probes.frozenField(step);
   const size = length * data.space.channels;
-  const pieces: tf.Tensor1D[] = [];
-  try {
-    for (let from = 0; from < walks.count; from += frozen.chunk) {
-      pieces.push(frozen.of(states.subarray(from * size, (from + frozen.chunk) * size)));
-      yield;
-    }
-    const all = tf.concat(pieces);
-    pieces.push(all);
-    const rewards = await all.data<'float32'>();
-    const sums = new Float64Array(grid.rows * grid.columns);
-    const counts = new Uint32Array(sums.length);
-    for (const [i, point] of points.entries()) {
-      sums[point]! += rewards[Math.floor(i / length)]!;
-      counts[point]! += 1;
-    }
-    const values = Float32Array.from(sums, (sum, k) => (counts[k]! < fewestStates ? NaN : sum / counts[k]!));
-    const peak = data.peakOf(grid, values);
-    return { grid, values, peak, peakDistance: data.distanceToGoal(peak) };
-  } finally {
-    tf.dispose(pieces);
+  const rewards = yield* inChunks(walks.count, frozen.chunk, (from, to) =>
+    frozen.of(states.subarray(from * size, to * size)),
+  );
+  const sums = new Float64Array(grid.rows * grid.columns);
+  const counts = new Uint32Array(sums.length);
+  for (const [i, point] of points.entries()) {
+    sums[point]! += rewards[Math.floor(i / length)]!;
+    counts[point]! += 1;
   }
+  const values = Float32Array.from(sums, (sum, k) => (counts[k]! < fewestStates ? NaN : sum / counts[k]!));
+  return withPeak(run, grid, values);
 }
 
 export interface PlansMeasurement extends PlanScores {

@@ -159,7 +159,6 @@ export class Session {
         this.view = command.view;
         this.views?.look(this.viewOf(command.view));
         this.labAsked = command.lab ?? null;
-        if (command.lab) this.lab?.ask(command.lab);
         break;
       case 'visibility':
         this.visible = command.visible;
@@ -266,6 +265,7 @@ export class Session {
       return false;
     }
     this.lab ??= new Lab(run.first, request);
+    this.lab.ask(request);
     if (!this.lab.isStale) return false;
     this.faults.at('sampling');
     const frame = await this.lab.advance();

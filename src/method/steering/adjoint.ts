@@ -139,8 +139,6 @@ export class AdjointPaths {
 }
 
 export const adjoint: SteeringMethod<AdjointKnobs> = {
-  family: 'taught',
-  needs: ['gradient', 'jacobian'],
   useful: (steps) => [Math.min(taughtLevels, steps), Math.min(taughtLevels, steps)],
   knobs: (_, returned, strength, steps) => ({
     levels: Math.min(taughtLevels, steps),

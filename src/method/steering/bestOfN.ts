@@ -19,8 +19,6 @@ export interface BestOfNKnobs {
 }
 
 export const bestOfN: SteeringMethod<BestOfNKnobs> = {
-  family: 'sampling',
-  needs: [],
   knobs: (budget, returned, strength, steps) => {
     const { levels, particles } = chains(budget, returned, steps);
     return { levels, returned, candidates: Math.floor(particles / returned), strength, choice: 'soft' };
@@ -32,11 +30,7 @@ export const bestOfN: SteeringMethod<BestOfNKnobs> = {
       guess: models.base(noisy, steps, free),
     }));
     try {
-      while (!population.done) {
-        population.look();
-        population.advance();
-        yield population.progress;
-      }
+      yield* population.toClean();
       const result = await population.result();
       const rewards = await population.readTerminal(models);
       const logWeights = Float64Array.from(rewards, (reward) => strength * reward);

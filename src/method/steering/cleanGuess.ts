@@ -27,8 +27,6 @@ export interface CleanGuessKnobs {
 const purpose = 12;
 
 export const cleanGuess: SteeringMethod<CleanGuessKnobs> = {
-  family: 'sampling',
-  needs: ['gradient', 'jacobian'],
   // Plans that are taken back and on again at every level hardly change any more.
   useful: (steps) => [1, 4 * steps],
   knobs: (budget, returned, strength, steps) => {

@@ -23,8 +23,6 @@ export interface FeynmanKacKnobs {
 }
 
 export const feynmanKac: SteeringMethod<FeynmanKacKnobs> = {
-  family: 'sampling',
-  needs: [],
   knobs: (budget, returned, strength, steps) => ({
     ...chains(budget, returned, steps),
     strength,
@@ -48,7 +46,7 @@ export const feynmanKac: SteeringMethod<FeynmanKacKnobs> = {
     const all = (value: number) => new Float64Array(population.size).fill(value);
     const [product, before, most, total] = [all(0), all(0), all(-Infinity), all(0)];
     const due = new Set(
-      Array.from({ length: times }, (_, i) => Math.round(((i + 1) * population.levelCount) / (times + 1))),
+      Array.from({ length: times }, (_, i) => Math.round(((i + 1) * population.progress.of) / (times + 1))),
     );
     const weigh = (potentials: ArrayLike<number>): void => {
       for (let slot = 0; slot < population.size; slot++) {

@@ -5,6 +5,7 @@
  */
 
 import * as tf from '@tensorflow/tfjs-core';
+import { atLevels, levelTable } from './levelNumbers';
 import { countedModels } from './problem';
 import type { SteeringMethod } from './method';
 import { Population } from './population';
@@ -19,18 +20,14 @@ export interface GuidanceKnobs {
   readonly course: 'constant' | 'sine';
 }
 
-/** [T] factors of the strength. */
-export function courseOf({ course }: GuidanceKnobs, steps: number): Float32Array {
-  return Float32Array.from({ length: steps }, (_, t) => {
-    if (course === 'constant') return 1;
-    const n = steps - 1 - t;
-    return t === 0 ? 0 : 1 - n / steps + 0.3 * Math.sin((Math.PI * (n + 1)) / steps);
-  });
+/** What the strength is multiplied by at level t of so many. */
+function courseAt({ course }: GuidanceKnobs, steps: number, t: number): number {
+  if (course === 'constant') return 1;
+  const n = steps - 1 - t;
+  return t === 0 ? 0 : 1 - n / steps + 0.3 * Math.sin((Math.PI * (n + 1)) / steps);
 }
 
 export const guidance: SteeringMethod<GuidanceKnobs> = {
-  family: 'sampling',
-  needs: ['gradient', 'noisedReward'],
   useful: (steps) => [1, steps],
   knobs: (budget, returned, strength, steps) => ({
     levels: Math.min(budget, steps),
@@ -41,22 +38,17 @@ export const guidance: SteeringMethod<GuidanceKnobs> = {
   }),
   async *sample(problem, knobs, key, tally) {
     const models = countedModels(problem, tally);
-    const course = tf.keep(tf.tensor1d(courseOf(knobs, problem.schedule.steps).map((at) => at * knobs.strength)));
+    const course = levelTable(problem.schedule, (t) => knobs.strength * courseAt(knobs, problem.schedule.steps, t));
     const population = new Population(problem, tally, { ...knobs, key }, ({ noisy, steps, free, toGuess }) => {
       const baseGuess = models.base(noisy, steps, free);
-      const strength = tf.reshape(tf.gather(course, steps), [-1, 1, 1]);
       const push =
         knobs.by === 'models'
           ? tf.sub(models.expert(noisy, steps, free), baseGuess)
           : tf.mul(models.rewardAndSlope(noisy, steps, free).slope, toGuess);
-      return { guess: tf.add(baseGuess, tf.mul(push, strength)), baseGuess };
+      return { guess: tf.add(baseGuess, tf.mul(push, atLevels(course, steps))), baseGuess };
     });
     try {
-      while (!population.done) {
-        population.look();
-        population.advance();
-        yield population.progress;
-      }
+      yield* population.toClean();
       return await population.result();
     } finally {
       population.dispose();
@@ -68,7 +60,6 @@ export const guidance: SteeringMethod<GuidanceKnobs> = {
 /** By both models, each of which is asked at every step. */
 export const modelGuidance: SteeringMethod<GuidanceKnobs> = {
   ...guidance,
-  needs: ['expert'],
   useful: (steps) => [2, 2 * steps],
   knobs: (budget, ...given) => ({ ...guidance.knobs(Math.max(1, Math.floor(budget / 2)), ...given), by: 'models' }),
 };

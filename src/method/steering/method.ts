@@ -51,9 +51,6 @@ export interface SteeringResult {
   readonly trees?: readonly TreeNode[];
 }
 
-/** What a way has to be given. */
-export type Need = 'expert' | 'gradient' | 'jacobian' | 'noisedReward';
-
 /** A denoiser under instruction. */
 export interface Lesson {
   /** Steps taken, of how many. */
@@ -65,8 +62,6 @@ export interface Lesson {
 }
 
 export interface SteeringMethod<Knobs = object> {
-  readonly family: 'sampling' | 'taught' | 'fewSteps';
-  readonly needs: readonly Need[];
   /** The least budget that it can do with, and the greatest that it has a use for; any, where this is absent. @param steps noise levels that there are */
   useful?(steps: number): readonly [least: number, most: number];
   /**

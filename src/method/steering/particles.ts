@@ -1,6 +1,6 @@
 /** Weights of a population, start by start, and resampling by them. */
 
-import { fillUniforms, type Key } from '../../engine/philox';
+import { uniforms, type Key } from '../../engine/philox';
 import type { Generation } from './method';
 import type { Population } from './population';
 import { effectiveSize, logMeanExp, normalised, resamplings, type ResamplingName } from './resampling';
@@ -50,7 +50,7 @@ export class Particles {
       if (share < 1 && effectiveSize(ofStart) >= share * particles) continue;
       isResampled = true;
       this.partition[start]! += logMeanExp(weights);
-      const uniform = this.uniforms(start);
+      const uniform = uniforms(this.key, this.population.progress.moves, purpose, this.firstStart + start);
       const chosen = resamplings[this.resampling](ofStart, particles, uniform);
       parents.set(
         chosen.map((particle) => first + particle),
@@ -66,12 +66,5 @@ export class Particles {
 
   private ofStart(start: number): Float64Array {
     return this.logWeights.subarray(start * this.particles, (start + 1) * this.particles);
-  }
-
-  private uniforms(start: number): () => number {
-    const drawn = new Float64Array(this.particles);
-    fillUniforms(drawn, this.key, this.population.progress.moves, purpose, this.firstStart + start);
-    let next = 0;
-    return () => drawn[next++]!;
   }
 }

@@ -59,7 +59,7 @@ export class Population {
   private readonly values: State<tf.Rank.R1>;
   /** log p_base(x' | x) - log p(x' | x) of the last move. */
   private readonly ratio: State<tf.Rank.R1>;
-  /** Sum of the moves' divergences from the base's. */
+  /** Sum of the moves' divergences from the base's, |m - m_base|^2 / (2 sigma~^2): an estimate, along each plan's own path, of that of its law. */
   private readonly divergence: State<tf.Rank.R1>;
   private readonly held: HeldStart;
   private readonly looking: Step;
@@ -108,8 +108,7 @@ export class Population {
     this.positions = new Int32Array(this.size);
     const noise = this.noise();
     tf.tidy(() => {
-      const drawn = tf.tensor3d(noise, this.plans.tensor.shape);
-      this.plans.set(tf.add(tf.mul(drawn, this.held.free), this.held.values));
+      this.plans.set(this.hold(tf.tensor3d(noise, this.plans.tensor.shape)));
     });
     this.divergence.write(new Float32Array(this.size));
     this.level.set(this.positions);
@@ -117,11 +116,6 @@ export class Population {
 
   get progress(): Progress {
     return { moves: this.moves, of: this.levels.length };
-  }
-
-  /** Moves to take from noise to a clean plan. */
-  get levelCount(): number {
-    return this.levels.length;
   }
 
   /** Whether all plans are clean. */
@@ -132,6 +126,15 @@ export class Population {
   /** Levels that each plan has left behind. */
   get left(): Int32Array {
     return this.positions;
+  }
+
+  /** Looks and moves until all plans are clean, and gives way after every move. */
+  *toClean(): Generator<Progress, void> {
+    while (!this.done) {
+      this.look();
+      this.advance();
+      yield this.progress;
+    }
   }
 
   /** Asks the models. */
@@ -147,11 +150,6 @@ export class Population {
   /** log p_base(x' | x) - log p(x' | x) of each plan's last move; 0 of one without noise. */
   async readRatios(): Promise<Float32Array> {
     return (await this.ratio.read()) as Float32Array;
-  }
-
-  /** Estimates, each along its own path, of the divergence of the steered path's law from the base's: sum |m - m_base|^2 / (2 sigma~^2). */
-  async readDivergence(): Promise<Float32Array> {
-    return (await this.divergence.read()) as Float32Array;
   }
 
   /** [starts * particles, horizon, channels]. */
@@ -180,7 +178,7 @@ export class Population {
   /** Clean plans, all of one weight, and the divergence of their paths' law. */
   async result(): Promise<SteeringResult> {
     const { particles } = this.options;
-    const divergence = await this.readDivergence();
+    const divergence = (await this.divergence.read()) as Float32Array;
     return {
       plans: await this.readPlans(),
       particles,
@@ -236,7 +234,7 @@ export class Population {
           perPlan((a) => Math.sqrt(1 - a)),
         ),
       );
-      this.plans.set(tf.add(tf.mul(up, this.held.free), this.held.values));
+      this.plans.set(this.hold(up));
     });
     this.positions = below;
     this.level.set(this.positions);
@@ -249,7 +247,7 @@ export class Population {
    */
   place(values: Float32Array, left: Int32Array): void {
     this.plans.write(values);
-    tf.tidy(() => this.plans.set(tf.add(tf.mul(this.plans.tensor, this.held.free), this.held.values)));
+    tf.tidy(() => this.plans.set(this.hold(this.plans.tensor)));
     this.positions = left.slice();
     this.level.set(this.positions);
   }
@@ -262,9 +260,13 @@ export class Population {
     tf.dispose([this.held.values, this.held.free]);
   }
 
+  private hold(plans: tf.Tensor): tf.Tensor3D {
+    return tf.add(tf.mul(plans, this.held.free), this.held.values);
+  }
+
   private move(): void {
     const { ofNoisy, ofGuess, deviation, precision } = this.level.move();
-    const { free, values } = this.held;
+    const { free } = this.held;
     const [guess, drawn] = [this.guess.tensor, this.drawn.tensor];
     const mean = tf.add(tf.mul(this.plans.tensor, ofNoisy), tf.mul(guess, ofGuess));
     const next = tf.add(mean, tf.mul(drawn, deviation));
@@ -274,7 +276,7 @@ export class Population {
     const crossed = tf.sum(tf.mul(tf.mul(apart, tf.mul(drawn, deviation)), precision), [1, 2]) as tf.Tensor1D;
     this.ratio.set(tf.neg(tf.add(crossed, divergence)));
     this.divergence.set(tf.add(this.divergence.tensor, divergence));
-    this.plans.set(tf.add(tf.mul(next, free), values));
+    this.plans.set(this.hold(next));
   }
 
   private gather(): void {

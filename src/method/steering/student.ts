@@ -7,8 +7,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { weightedError } from '../../engine/kernels/weightedError';
 import { consistency } from '../diffusion/solvers';
+import { atLevels, levelTable } from './levelNumbers';
 import { clipped, countedModels } from './problem';
-import { chains, type SteeringMethod } from './method';
+import type { SteeringMethod } from './method';
 import { plansOf, Pupil, teachingOf } from './taught';
 
 export interface StudentKnobs {
@@ -27,11 +28,9 @@ export interface StudentKnobs {
 const mostLevels = 4;
 
 export const student: SteeringMethod<StudentKnobs> = {
-  family: 'fewSteps',
-  needs: ['gradient', 'noisedReward'],
   useful: () => [1, mostLevels],
   knobs: (budget, returned, strength, steps) => ({
-    levels: Math.min(chains(budget, returned, steps).levels, mostLevels),
+    levels: Math.min(budget, steps, mostLevels),
     particles: returned,
     strength,
     lessons: 800,
@@ -42,15 +41,11 @@ export const student: SteeringMethod<StudentKnobs> = {
     const { schedule } = problem;
     const teaching = teachingOf(problem);
     const models = countedModels(problem, tally);
-    const table = (value: (t: number) => number): tf.Tensor1D =>
-      tf.keep(tf.tensor1d(Float32Array.from({ length: schedule.steps }, (_, t) => value(t))));
-    const signals = table((t) => Math.sqrt(schedule.alphaBar[t]!));
-    const sigmas = table((t) => schedule.sigma[t]!);
+    const signals = levelTable(schedule, (t) => Math.sqrt(schedule.alphaBar[t]!));
+    const sigmas = levelTable(schedule, (t) => schedule.sigma[t]!);
     const pupil = new Pupil(teaching, tally, { steps: lessons, rate }, (guessing, average, counter) => {
       const { noisy, steps, free } = teaching.batch(counter, key);
-      const at = (values: tf.Tensor1D, levels: tf.Tensor1D): tf.Tensor3D =>
-        tf.reshape(tf.gather(values, levels), [-1, 1, 1]);
-      const [signal, sigma] = [at(signals, steps), at(sigmas, steps)];
+      const [signal, sigma] = [atLevels(signals, steps), atLevels(sigmas, steps)];
       const toGuess = tf.div(tf.square(sigma), signal);
       const push = strength === 0 ? null : models.rewardAndSlope(noisy, steps, free).slope;
       const base = models.base(noisy, steps, free);
@@ -59,7 +54,7 @@ export const student: SteeringMethod<StudentKnobs> = {
       const below = tf.sub(steps, tf.scalar(stride, 'int32')) as tf.Tensor1D;
       const lower = tf.maximum(below, tf.scalar(0, 'int32')) as tf.Tensor1D;
       const noise = tf.div(tf.sub(noisy, tf.mul(guess, signal)), sigma);
-      const moved = tf.add(tf.mul(guess, at(signals, lower)), tf.mul(noise, at(sigmas, lower)));
+      const moved = tf.add(tf.mul(guess, atLevels(signals, lower)), tf.mul(noise, atLevels(sigmas, lower)));
       const next = tf.add(tf.mul(moved, free), tf.mul(noisy, tf.sub(1, free))) as tf.Tensor3D;
       const isLast = tf.cast(tf.reshape(tf.less(below, tf.scalar(0, 'int32')), [-1, 1, 1]), 'float32');
       const far = average(next, lower, free);

@@ -36,11 +36,7 @@ export async function* plansOf(
     guess: base(noisy, steps, free),
   }));
   try {
-    while (!population.done) {
-      population.look();
-      population.advance();
-      yield population.progress;
-    }
+    yield* population.toClean();
     return { ...(await population.result()), divergence: null };
   } finally {
     population.dispose();

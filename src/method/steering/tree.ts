@@ -4,7 +4,7 @@
  * the mean of exponentials: what a node is worth, estimated. Plans are drawn by walking down by those values, at no cost.
  */
 
-import { fillNormal, fillUniforms, type Key } from '../../engine/philox';
+import { fillNormal, uniforms } from '../../engine/philox';
 import { countedModels } from './problem';
 import type { SteeringMethod, TreeNode } from './method';
 import { Population } from './population';
@@ -96,8 +96,6 @@ function leavesOf(node: Node, logChance: number): { readonly leaf: Node; readonl
 const divisorOf = (levels: number): number => [5, 4, 3, 2, 1].find((count) => levels % count === 0)!;
 
 export const tree: SteeringMethod<TreeKnobs> = {
-  family: 'sampling',
-  needs: [],
   knobs: (budget, returned, strength, steps) => ({
     levels: Math.min(budget, steps),
     strength,
@@ -133,7 +131,7 @@ export const tree: SteeringMethod<TreeKnobs> = {
         for (let start = 0; start < startCount; start++) {
           if (current[start]) continue;
           const rollout = rollouts[start]!;
-          const node = chosenNode(roots[start]!, knobs, uniforms(key, rollout, firstStart + start, branchings));
+          const node = chosenNode(roots[start]!, knobs, uniforms(key, rollout, descentPurpose, firstStart + start));
           if (branchings - node.depth > segments - done) continue; // it would not come to its end
           rollouts[start] = rollout + 1;
           current[start] = node;
@@ -187,10 +185,3 @@ export const tree: SteeringMethod<TreeKnobs> = {
     }
   },
 };
-
-function uniforms(key: Key, rollout: number, start: number, count: number): () => number {
-  const drawn = new Float64Array(count);
-  fillUniforms(drawn, key, rollout, descentPurpose, start);
-  let next = 0;
-  return () => drawn[next++]!;
-}

@@ -8,6 +8,7 @@
  */
 
 import * as tf from '@tensorflow/tfjs-core';
+import { levelTable } from './levelNumbers';
 import { countedModels } from './problem';
 import { chains, type SteeringMethod } from './method';
 import { Particles } from './particles';
@@ -26,8 +27,6 @@ export interface TwistedKnobs {
 }
 
 export const twisted: SteeringMethod<TwistedKnobs> = {
-  family: 'sampling',
-  needs: ['gradient', 'noisedReward'],
   knobs: (budget, returned, strength, steps) => ({
     ...chains(budget, returned, steps),
     strength,
@@ -40,14 +39,8 @@ export const twisted: SteeringMethod<TwistedKnobs> = {
     const models = countedModels(problem, tally);
     const shareAt = (move: number): number => (tempering === null ? 1 : Math.min((1 + tempering) ** move - 1, 1));
     // Move by move; clean plans are twisted by all of it.
-    const shares = tf.keep(
-      tf.tensor1d(
-        Float32Array.from(
-          { length: problem.schedule.steps },
-          (_, t) => strength * shareAt(problem.schedule.steps - 1 - t),
-        ),
-      ),
-    );
+    const { schedule } = problem;
+    const shares = levelTable(schedule, (t) => strength * shareAt(schedule.steps - 1 - t));
     const population = new Population(
       problem,
       tally,

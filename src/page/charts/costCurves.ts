@@ -1,5 +1,14 @@
 /** What ways gain over what they cost: a curve each on a logarithmic axis of evaluations, between two rules, labelled where it ends. */
-import { axisBottom, axisLeft, format, scaleLinear, scaleLog, select, type Selection } from 'd3';
+import {
+  axisBottom,
+  axisLeft,
+  format,
+  scaleLinear,
+  scaleLog,
+  select,
+  type ScaleContinuousNumeric,
+  type Selection,
+} from 'd3';
 import { createSizedDrawLoop, rootFontSize } from './drawing';
 import { polyline, spreadLabels } from './lossGeometry';
 
@@ -85,14 +94,13 @@ export function createCostCurves(container: HTMLElement, options: CostCurvesOpti
     drawCurves(x, y, rem, x1);
   }
 
-  function drawAxes(x: (cost: number) => number, y: ReturnType<typeof scaleLinear<number, number>>, rem: number): void {
+  function drawAxes(x: Scale, y: Scale, rem: number): void {
+    const [x0, x1] = x.range() as [number, number];
     const [y0, y1] = y.range() as [number, number];
-    const scale = x as ReturnType<typeof scaleLog<number, number>>;
-    const [x0, x1] = scale.range() as [number, number];
     bottom
       .attr('transform', `translate(0,${y0})`)
       .call(
-        axisBottom<number>(scale)
+        axisBottom<number>(x)
           .tickValues([1, 4, 10, 50, 100, 200, 800])
           .tickFormat(format('~d'))
           .tickSize(4)
@@ -108,7 +116,7 @@ export function createCostCurves(container: HTMLElement, options: CostCurvesOpti
     captions[1]!.attr('x', 0).attr('y', y1 - 0.7 * rem);
   }
 
-  function drawCurves(x: (cost: number) => number, y: (share: number) => number, rem: number, x1: number): void {
+  function drawCurves(x: Scale, y: Scale, rem: number, x1: number): void {
     const curves = frame!.curves.filter(({ points }) => points.length > 0);
     const groups = layer
       .selectAll<SVGGElement, CostCurve>('g.cost-curve')
@@ -164,4 +172,5 @@ export function createCostCurves(container: HTMLElement, options: CostCurvesOpti
   };
 }
 
+type Scale = ScaleContinuousNumeric<number, number>;
 type Axis = (selection: Selection<SVGGElement, unknown, null, undefined>) => void;

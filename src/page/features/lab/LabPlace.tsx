@@ -1,8 +1,7 @@
-/** Where the steering lab is: its view is fetched when it is first asked for; until then, and where that fails, it says so. */
+/** Where the steering lab is: the view is fetched when it is first asked for. */
 import { usePage } from '../../context';
-import { TextButton } from '../../ui/Buttons';
 import { createLazyPart } from '../../ui/lazyPart';
-import { Unfetched } from '../../ui/Unfetched';
+import { UnopenedView } from '../../ui/UnopenedView';
 import { strings } from '../../words/strings';
 
 const lab = createLazyPart(async () => (await import('./LabView')).LabView);
@@ -11,16 +10,6 @@ export function LabPlace() {
   const { experiment } = usePage();
   const { part: LabView, problem, fetchAgain } = lab.usePart();
   if (LabView) return <LabView />;
-  return (
-    <main className="lab" aria-label={strings.lab.title}>
-      {problem === null ? (
-        <p role="status">{strings.lab.loading}</p>
-      ) : (
-        <div role="alert" data-testid="unfetched">
-          <Unfetched problem={problem} onAgain={fetchAgain} />{' '}
-          <TextButton label={strings.lab.close} onPress={() => experiment.setView('stage')} />
-        </div>
-      )}
-    </main>
-  );
+  const close = () => experiment.setView('stage');
+  return <UnopenedView name="lab" words={strings.lab} problem={problem} onAgain={fetchAgain} onClose={close} />;
 }

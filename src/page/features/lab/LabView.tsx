@@ -1,6 +1,6 @@
 /** The steering lab: one planner large, the others as small multiples of the same starts, and what each gains for what it costs. */
 import './lab.css';
-import { useEffect, useMemo, useRef, type CSSProperties } from 'react';
+import { useEffect, useMemo, useRef, type CSSProperties, type ReactNode } from 'react';
 import { groundOf, hasWalks } from '../../../domains/shared';
 import { mazeAspect } from '../../../domains/maze/page/mazeScale';
 import { isTaught, labBudgets, labPlanners, type LabFrame, type LabPlanner } from '../../../protocol/lab';
@@ -82,33 +82,30 @@ function Problem() {
   const hasLearned = useLiveState(({ steps }) => steps.base > 0 && steps.expert > 0 && steps.reward > 0);
   const goals = useLiveState(({ setup }) => setup.configuration.goals.length);
   const words = labWords();
-  if (status === 'recorded')
-    return (
-      <p className="lab-note" role="status">
-        {words.noModels}
-      </p>
-    );
-  if (!hasScores)
-    return (
-      <p className="lab-note" role="status">
-        {words.noScores}
-      </p>
-    );
+  const toggle = () => experiment.togglePlay();
+  if (status === 'recorded') return <Note text={words.noModels} />;
+  if (!hasScores) return <Note text={words.noScores} />;
   if (status === 'running' || status === 'hidden')
     return (
-      <p className="lab-note" role="status">
-        <span>{words.learns}</span>{' '}
-        <TextButton testId="lab-pause" label={words.pause} onPress={() => experiment.togglePlay()} />
-      </p>
+      <Note text={words.learns}>
+        <TextButton testId="lab-pause" label={words.pause} onPress={toggle} />
+      </Note>
     );
   if (!hasLearned && status !== 'preparing')
     return (
-      <p className="lab-note" role="status">
-        <span>{words.knowNothing}</span>{' '}
-        <TextButton testId="lab-play" label={words.play} onPress={() => experiment.togglePlay()} />
-      </p>
+      <Note text={words.knowNothing}>
+        <TextButton testId="lab-play" label={words.play} onPress={toggle} />
+      </Note>
     );
   return goals > 1 ? <p className="lab-note">{words.firstGoal}</p> : null;
+}
+
+function Note({ text, children }: { readonly text: string; readonly children?: ReactNode }) {
+  return (
+    <p className="lab-note" role="status">
+      <span>{text}</span> {children}
+    </p>
+  );
 }
 
 function useFrame(planner: LabPlanner): { readonly frame: LabFrame; readonly isAsked: boolean } | null {

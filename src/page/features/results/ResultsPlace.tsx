@@ -1,9 +1,8 @@
-/** Where the results are: their view is fetched when they are first asked for; until then, and where that fails, it says so. */
-import { TextButton } from '../../ui/Buttons';
+/** Where the results are: the view is fetched when it is first asked for. */
 import { usePage } from '../../context';
 import { createLazyPart } from '../../ui/lazyPart';
+import { UnopenedView } from '../../ui/UnopenedView';
 import { strings } from '../../words/strings';
-import { Unfetched } from '../../ui/Unfetched';
 
 const results = createLazyPart(async () => (await import('./ResultsView')).ResultsView);
 
@@ -11,18 +10,6 @@ export function ResultsPlace({ onClosed }: { onClosed(): void }) {
   const { experiment } = usePage();
   const { part: ResultsView, problem, fetchAgain } = results.usePart();
   if (ResultsView) return <ResultsView onClosed={onClosed} />;
-  return (
-    <main className="results" aria-label={strings.results.title}>
-      {problem === null ? (
-        <p className="results-message" role="status">
-          {strings.results.loading}
-        </p>
-      ) : (
-        <div className="results-message" role="alert" data-testid="unfetched">
-          <Unfetched problem={problem} onAgain={fetchAgain} />{' '}
-          <TextButton label={strings.results.close} onPress={() => experiment.setView('stage')} />
-        </div>
-      )}
-    </main>
-  );
+  const close = () => experiment.setView('stage');
+  return <UnopenedView name="results" words={strings.results} problem={problem} onAgain={fetchAgain} onClose={close} />;
 }

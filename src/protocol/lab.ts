@@ -1,5 +1,6 @@
 /** The steering lab: ways to steer one base by one reward, whose plans of the same starts the worker makes and the page draws side by side. */
 
+import type { FieldGrid } from '../math/grid';
 import type { PlanShares } from './frames';
 
 /** Those for which a network is taught before. */
@@ -15,6 +16,7 @@ export const steeringNames = [
   'twisted',
   'tree',
   ...taughtNames,
+  'judge',
 ] as const;
 export type SteeringName = (typeof steeringNames)[number];
 
@@ -22,8 +24,9 @@ export type SteeringName = (typeof steeringNames)[number];
 export const labPlanners = ['base', 'expert', ...steeringNames] as const;
 export type LabPlanner = (typeof labPlanners)[number];
 
-export const isTaught = (planner: LabPlanner): planner is TaughtName =>
-  (taughtNames as readonly LabPlanner[]).includes(planner);
+/** Whether a network is taught before it plans, by a reward or by the visitor. */
+export const isTaught = (planner: LabPlanner): planner is TaughtName | 'judge' =>
+  planner === 'judge' || (taughtNames as readonly LabPlanner[]).includes(planner);
 
 /** Denoiser evaluations a returned plan that can be asked for. */
 export const labBudgets = [1, 4, 10, 50, 100, 200, 800] as const;
@@ -33,6 +36,17 @@ export interface LabRequest {
   readonly budget: LabBudget;
   /** w of the law that is aimed at, p_base exp(w R). */
   readonly strength: number;
+}
+
+/** Which of the two plans of a question is better. */
+export type Answer = 0 | 1;
+
+/** All that the worker is asked of the lab. */
+export interface LabAsked extends LabRequest {
+  /** What the visitor has answered as judge, question by question. */
+  readonly answers: readonly Answer[];
+  /** Whether he judges just now: then his questions come first. */
+  readonly judges: boolean;
 }
 
 /** How often models were asked, see method/steering/counts. */
@@ -73,3 +87,31 @@ export interface LabFrame extends LabRequest, PlanShares {
   /** Of each of these the chance to be returned, times their number. */
   readonly shares: Float32Array;
 }
+
+/** Training steps of the networks that something is of. */
+type OfSteps = Pick<LabFrame, 'steps'>;
+
+/** Two plans of one start, by the pupil as it was when it knew all answers but the last. */
+export interface QuestionFrame extends OfSteps {
+  /** Counted from 0: so many answers come before it. */
+  readonly number: number;
+  /** The answers that its plans depend on: all before it but the last. */
+  readonly after: readonly Answer[];
+  readonly horizon: number;
+  /** [2, horizon, 2], in cells. */
+  readonly positions: Float32Array;
+}
+
+/** Where the pupil goes more often than the base, see run/impliedField. */
+export interface ImpliedFrame extends OfSteps {
+  readonly answers: readonly Answer[];
+  readonly grid: FieldGrid;
+  /** Row-major; NaN where nothing is known. */
+  readonly values: Float32Array;
+}
+
+/** What the lab reports. */
+export type LabReport =
+  | { readonly type: 'lab'; readonly frame: LabFrame }
+  | { readonly type: 'question'; readonly frame: QuestionFrame }
+  | { readonly type: 'implied'; readonly frame: ImpliedFrame };

@@ -4,7 +4,7 @@ import type { Checkpoint } from './checkpoint';
 import type { NetworkName, NetworkPlace, OfNetworks, RunConfiguration, Subject } from './configuration';
 import type { Fault } from './faults';
 import type { FrameOf, ViewRequest } from './frames';
-import type { LabFrame, LabRequest } from './lab';
+import type { LabAsked, LabReport } from './lab';
 
 export type BackendName = 'webgpu' | 'wasm';
 export type BackendPreference = 'auto' | BackendName;
@@ -67,7 +67,7 @@ export type Command =
       readonly configuration: RunConfiguration;
       readonly view: ViewRequest;
       /** What the steering lab is asked, while it's open. */
-      readonly lab?: LabRequest;
+      readonly lab?: LabAsked;
       /** The run's number, which its reports may carry, so that a late frame of the run before is told apart. */
       readonly run?: number;
       /** Networks that begin trained. Where one of the files can't be used the answer is `weightsRefused`, and nothing starts. */
@@ -94,7 +94,7 @@ export type Command =
   | { readonly type: 'step'; readonly network: NetworkName | 'all' }
   /** The most iterations a second, or null for as fast as it goes. */
   | { readonly type: 'pace'; readonly iterationsPerSecond: number | null }
-  | { readonly type: 'view'; readonly view: ViewRequest; readonly lab?: LabRequest }
+  | { readonly type: 'view'; readonly view: ViewRequest; readonly lab?: LabAsked }
   /** Answered by `pong`, between two slices of work: a worker whose work hangs does not. */
   | { readonly type: 'ping' }
   /** Does harm on purpose. */
@@ -160,8 +160,8 @@ export type Report = (
   | { readonly type: 'progress'; readonly frame: ProgressFrame }
   /** Of one view, whenever what it shows has changed. */
   | { readonly type: 'frame'; readonly frame: FrameOf }
-  /** Of one planner, whenever its plans are made; while nothing is trained. */
-  | { readonly type: 'lab'; readonly frame: LabFrame }
+  /** Of the steering lab, while nothing is trained: one planner's plans, a question to its judge, what his answers say. */
+  | LabReport
   /** Of no network where there is no run. */
   | { readonly type: 'weights'; readonly question: number; readonly networks: readonly TrainedNetwork[] }
   /** Null where they fit; else what does not, as the end of a sentence. */

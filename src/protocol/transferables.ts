@@ -16,6 +16,10 @@ export function transferables(report: Report): ArrayBuffer[] {
       return buffers(...Object.values<Float32Array>(report.frame.arrays));
     case 'lab':
       return buffers(report.frame.positions, report.frame.candidates, report.frame.shares);
+    case 'question':
+      return buffers(report.frame.positions);
+    case 'implied':
+      return buffers(report.frame.values);
     case 'progress':
       return entriesOf(report.frame.losses).flatMap(([, { steps, values }]) => buffers(steps, values));
     case 'weights':

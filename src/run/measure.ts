@@ -89,14 +89,32 @@ export async function* measureAlong(
   const rewards = yield* inChunks(walks.count, frozen.chunk, (from, to) =>
     frozen.of(states.subarray(from * size, to * size)),
   );
-  const sums = new Float64Array(grid.rows * grid.columns);
+  return withPeak(
+    run,
+    grid,
+    meanAtPoints(grid, points, (i) => rewards[Math.floor(i / length)]!),
+  );
+}
+
+/**
+ * The mean, at each point of a grid, of what lies there; NaN where too little does.
+ * @param points of each state the row-major index of its point
+ * @param valueOf the state with that number
+ * @param fewest states that say something
+ */
+export function meanAtPoints(
+  { rows, columns }: FieldGrid,
+  points: Int32Array,
+  valueOf: (state: number) => number,
+  fewest = fewestStates,
+): Float32Array {
+  const sums = new Float64Array(rows * columns);
   const counts = new Uint32Array(sums.length);
   for (const [i, point] of points.entries()) {
-    sums[point]! += rewards[Math.floor(i / length)]!;
+    sums[point]! += valueOf(i);
     counts[point]! += 1;
   }
-  const values = Float32Array.from(sums, (sum, k) => (counts[k]! < fewestStates ? NaN : sum / counts[k]!));
-  return withPeak(run, grid, values);
+  return Float32Array.from(sums, (sum, k) => (counts[k]! < fewest ? NaN : sum / counts[k]!));
 }
 
 export interface PlansMeasurement extends PlanScores {

@@ -16,6 +16,7 @@ import {
   type SteeringResult,
 } from '../method/steering/method';
 import { countedModels, type SteeringProblem, type Teaching } from '../method/steering/problem';
+import { judge, type Preferences } from '../method/steering/preferences';
 import { normalised } from '../method/steering/resampling';
 import { drawnLevel } from '../protocol/configuration';
 import type { AskedModels, LabPlanner } from '../protocol/lab';
@@ -82,10 +83,19 @@ function problemOf(
 export async function lessonFor(run: Run, task: SteeringTask): Promise<Lesson> {
   const [method, knobs] = methodOf(task, run.schedule.steps);
   if (!method.teach) throw new Error(`Nobody is taught for ${task.planner}.`);
-  // From other starts than those that are planned from.
+  return method.teach(await lessonProblem(run, task), knobs, task.key, new Tally());
+}
+
+/** A judge's questions, and the pupil that learns from his answers. The caller disposes it. */
+export async function preferencesFor(run: Run, task: SteeringTask): Promise<Preferences> {
+  const knobs = judge.knobs(task.budget, task.returned, task.strength, run.schedule.steps);
+  return judge.teach(await lessonProblem(run, task), knobs, task.key, new Tally());
+}
+
+/** From other starts than those that are planned from. */
+async function lessonProblem(run: Run, task: SteeringTask): Promise<SteeringProblem> {
   const starts = task.starts && run.data.starts(lessonStarts, createRandom(0).fork('lesson'));
-  const taught = { ...task, starts, count: starts ? lessonStarts : 1 };
-  return method.teach(problemOf(run, taught, await run.teaching()), knobs, task.key, new Tally());
+  return problemOf(run, { ...task, starts, count: starts ? lessonStarts : 1 }, await run.teaching());
 }
 
 /** Gives way after every move. @param pupil that was taught, where one is to be */

@@ -1,5 +1,14 @@
-import { afterEach, expect, it } from 'vitest';
-import { isTaught, labBudgets, labPlanners, type LabFrame, type LabRequest } from '../protocol/lab';
+import { afterEach, describe, expect, it } from 'vitest';
+import {
+  isTaught,
+  labBudgets,
+  labPlanners,
+  type Answer,
+  type LabAsked,
+  type LabFrame,
+  type LabRequest,
+} from '../protocol/lab';
+import type { Report } from '../protocol/messages';
 import { TestDesk, view } from './testing/desk';
 
 let desk: TestDesk;
@@ -16,7 +25,8 @@ const trained = async (): Promise<void> => {
   await desk.untilQuiet();
 };
 
-const ask = (lab: LabRequest): Promise<void> => desk.send({ type: 'view', view, lab });
+const ask = (lab: LabRequest & Partial<LabAsked>): Promise<void> =>
+  desk.send({ type: 'view', view, lab: { answers: [], judges: false, ...lab } });
 
 const labFrames = (from = 0): LabFrame[] =>
   desk.reports.slice(from).flatMap((report) => (report.type === 'lab' ? [report.frame] : []));
@@ -87,7 +97,7 @@ it('makes the same plans again, and others for another strength, of those that a
     return new Map(labFrames(from).map(({ planner, positions }) => [planner, [...positions]]));
   };
   const [one, same, other] = [await asked(1), await asked(1), await asked(3)];
-  expect(one.size).toBe(labPlanners.length - 2);
+  expect(one.size).toBe(labPlanners.filter((planner) => !isTaught(planner)).length);
   expect(same).toEqual(one);
   for (const planner of ['base', 'expert']) expect(other.get(planner)).toEqual(one.get(planner));
   for (const planner of ['guidance', 'models']) expect(other.get(planner)).not.toEqual(one.get(planner));
@@ -106,4 +116,65 @@ it('compares nothing while the networks learn, or know nothing, or nobody asks',
   await desk.send({ type: 'pause' });
   await desk.untilQuiet();
   expect(labFrames()).toEqual([]);
+});
+
+describe('the judge', () => {
+  const reportsOf = <T extends Report['type']>(type: T, from: number) =>
+    desk.reports.slice(from).filter((report): report is Extract<Report, { type: T }> => report.type === type);
+
+  /** Tells the judge's answers; once all that follows from them is there the lab is closed, unless it stays open. */
+  async function judge(answers: readonly Answer[], staysOpen = false): Promise<number> {
+    const from = desk.reports.length;
+    await ask({ budget: 10, strength: 1, judges: true, answers });
+    await desk.untilReport(
+      ({ type, ...report }) =>
+        answers.length === 0
+          ? type === 'lab' && (report as { frame: LabFrame }).frame.planner === 'judge'
+          : type === 'implied',
+      from,
+    );
+    if (!staysOpen) {
+      await desk.send({ type: 'view', view });
+      await desk.untilQuiet();
+    }
+    return from;
+  }
+
+  const judgeOf = (from: number) => labFrames(from).find(({ planner }) => planner === 'judge')!;
+  const numbers = (from: number): number[] => reportsOf('question', from).map(({ frame }) => frame.number);
+
+  it('is asked before anything else is compared, and the next question is there while his last answer is learned', async () => {
+    await trained();
+    const first = await judge([], true);
+    expect(numbers(first)).toEqual([0, 1]);
+    expect(labFrames(first)).toMatchObject([{ planner: 'judge', taught: { steps: 0, of: 0 } }]);
+    const next = await judge([1]);
+    expect(reportsOf('question', next)).toMatchObject([{ frame: { number: 2, after: [1], horizon: 8 } }]);
+    const [{ frame } = {} as never] = reportsOf('implied', next);
+    expect(frame).toMatchObject({ answers: [1], steps: { base: 3, expert: 3, reward: 3 } });
+    expect(frame!.values).toHaveLength(frame!.grid.rows * frame!.grid.columns);
+    expect(frame!.values.some((value) => Number.isFinite(value) && value !== 0)).toBe(true);
+    expect(judgeOf(next).taught).toEqual({ steps: 10, of: 10 });
+    for (const { frame: question } of reportsOf('question', first)) {
+      expect(question.positions).toHaveLength(2 * 8 * 2);
+      const start = (plan: number) => [...question.positions.slice(16 * plan, 16 * plan + 2)];
+      expect(start(0)).toEqual(start(1));
+    }
+  });
+
+  it('is asked the same whenever he answers, also after an answer is taken back', async () => {
+    await trained();
+    await judge([], true);
+    await judge([0], true);
+    const slow = await judge([0, 1]);
+    const back = await judge([0, 0]);
+    const quick = await judge([0, 1]);
+    const told = (from: number) => ({
+      question: [...reportsOf('question', from).at(-1)!.frame.positions],
+      implied: [...reportsOf('implied', from).at(-1)!.frame.values],
+      plans: [...judgeOf(from).positions],
+    });
+    expect(told(quick)).toEqual(told(slow));
+    expect(told(back).plans).not.toEqual(told(slow).plans);
+  });
 });

@@ -6,15 +6,17 @@ import {
   labBudgets,
   labPlanners,
   taughtNames,
+  type LabAsked,
   type LabBudget,
-  type LabFrame,
   type LabPlanner,
+  type LabReport,
   type LabRequest,
   type TaughtName,
 } from '../protocol/lab';
 import { meanPairDistance, plansOf } from '../run/planDistances';
 import type { Run } from '../run/run';
 import type { Lesson } from '../method/steering/method';
+import { Judging } from './judging';
 import { isUseful, lessonFor, steeredPlans, type SteeredPlans, type SteeringTask } from '../run/steering';
 
 /** Starts, and plans of each. */
@@ -40,18 +42,29 @@ interface Reference {
   readonly diversity: number;
 }
 
+type Reports = AsyncGenerator<LabReport | null, void>;
+
+/** Work that is done move by move, until what it depends on has changed. */
+interface Job {
+  readonly of: string;
+  /** Null once all is done. */
+  reports: Reports | null;
+}
+
 export class Lab {
-  private key = '';
-  private job: AsyncGenerator<LabFrame | null, void> | null = null;
+  private comparison: Job = { of: '', reports: null };
+  private judgement: Job = { of: '', reports: null };
   /** What is taught, or was: of networks and a strength, whatever the budget. */
   private lessons: { readonly of: string; readonly each: Map<TaughtName, Lesson> } = { of: '', each: new Map() };
+  private references: { readonly of: string; readonly each: Record<'base' | 'expert', Reference> } | null = null;
+  private judging: { readonly of: string; readonly by: Judging } | null = null;
 
   constructor(
     private readonly run: Run,
-    private request: LabRequest,
+    private request: LabAsked,
   ) {}
 
-  ask(request: LabRequest): void {
+  ask(request: LabAsked): void {
     this.request = request;
   }
 
@@ -59,25 +72,42 @@ export class Lab {
   get isStale(): boolean {
     const { base, expert, reward } = this.run.steps;
     const hasLearned = base > 0 && expert > 0 && reward > 0;
-    return hasLearned && (this.job !== null || this.key !== this.present());
+    return hasLearned && (this.isDue(this.comparison, this.compared()) || this.isDue(this.judgement, this.judged()));
   }
 
-  /** One move of some plans, or one step of a pupil. @returns a frame when a planner's plans are finished */
-  async advance(): Promise<LabFrame | null> {
-    if (this.key !== this.present()) {
-      await this.end();
-      this.key = this.present();
-      this.job = this.frames(this.request);
+  /** One move of some plans, or one step of a pupil. @returns a report when something is finished */
+  async advance(): Promise<LabReport | null> {
+    const judges = this.isDue(this.judgement, this.judged());
+    if (judges && (this.request.judges || !this.isDue(this.comparison, this.compared()))) {
+      this.judgement = await this.begun(this.judgement, this.judged(), () => this.judgements(this.request));
+      return this.moved(this.judgement);
     }
-    const next = await this.job?.next();
-    if (!next || next.done) this.job = null;
-    return next?.value ?? null;
+    this.comparison = await this.begun(this.comparison, this.compared(), () => this.frames(this.request));
+    return this.moved(this.comparison);
   }
 
   /** Ends what is under way, and frees what it holds. */
   async dispose(): Promise<void> {
-    await this.end();
+    for (const { reports } of [this.comparison, this.judgement]) await reports?.return();
     this.forgetLessons('');
+    this.judging?.by.dispose();
+  }
+
+  private isDue({ of, reports }: Job, present: string): boolean {
+    return reports !== null || of !== present;
+  }
+
+  /** The job, or what takes its place since something else is asked. */
+  private async begun(job: Job, present: string, reports: () => Reports): Promise<Job> {
+    if (job.of === present) return job;
+    await job.reports?.return();
+    return { of: present, reports: reports() };
+  }
+
+  private async moved(job: Job): Promise<LabReport | null> {
+    const next = await job.reports?.next();
+    if (!next || next.done) job.reports = null;
+    return next?.value ?? null;
   }
 
   /** @param of what the next ones are of */
@@ -86,15 +116,15 @@ export class Lab {
     this.lessons = { of, each: new Map() };
   }
 
-  private async end(): Promise<void> {
-    const { job } = this;
-    this.job = null;
-    await job?.return();
+  /** All that a comparison depends on. */
+  private compared(): string {
+    const { budget, strength } = this.request;
+    return JSON.stringify([budget, strength, this.trained]);
   }
 
-  /** All that frames depend on. */
-  private present(): string {
-    return JSON.stringify([this.request, this.trained]);
+  /** All that a judgement depends on; its plans are shown beside those that are compared. */
+  private judged(): string {
+    return JSON.stringify([this.request.answers, this.compared()]);
   }
 
   private get trained() {
@@ -103,14 +133,10 @@ export class Lab {
   }
 
   /** All planners at the budget that is asked, then, from cheap to dear, at others that they have a use for; at last those that are taught. */
-  private async *frames({ budget: asked, strength }: LabRequest): AsyncGenerator<LabFrame | null, void> {
+  private async *frames({ budget: asked, strength }: LabRequest): Reports {
     const { steps } = this.run.schedule;
-    const reference = {
-      base: yield* this.reference('base', steps),
-      expert: yield* this.reference('expert', steps),
-    };
     const at = (planner: LabPlanner, budget: LabBudget, lesson: Lesson | null = null) =>
-      this.planned(planner, { budget, strength }, reference, lesson);
+      this.planned(planner, { budget, strength }, lesson);
     const untaught = labPlanners.filter((planner) => !isTaught(planner));
     for (const planner of untaught) yield* at(planner, asked);
     for (const budget of labBudgets) {
@@ -132,6 +158,20 @@ export class Lab {
         isDone = lesson.steps >= lesson.of;
       }
     }
+  }
+
+  /** Questions to the judge, then the plans of who has learned his answers, and what these say. */
+  private async *judgements({ answers, budget, strength }: LabAsked): Reports {
+    const of = JSON.stringify(this.trained);
+    if (!this.judging || this.judging.of !== of || !this.judging.by.fits(answers)) {
+      this.judging?.by.dispose();
+      this.judging = null;
+      this.judging = { of, by: await Judging.create(this.run, this.task('judge', budget, 1), this.trained) };
+    }
+    const { by } = this.judging;
+    yield* by.reports(answers);
+    yield* this.planned('judge', { budget, strength }, by.preferences);
+    yield* by.implied();
   }
 
   /** The lesson that is under way at this strength, or a new one. */
@@ -166,30 +206,36 @@ export class Lab {
     }
   }
 
-  private async *reference(model: 'base' | 'expert', steps: number): AsyncGenerator<null, Reference> {
-    const task = this.task(model, steps, 0);
+  /** What plans of the two models by themselves are like, in all levels. */
+  private async *reference(): AsyncGenerator<null, Readonly<Record<'base' | 'expert', Reference>>> {
+    const of = JSON.stringify(this.trained);
+    if (this.references?.of === of) return this.references.each;
+    const each = { base: yield* this.referenceOf('base'), expert: yield* this.referenceOf('expert') };
+    this.references = { of, each };
+    return each;
+  }
+
+  private async *referenceOf(model: 'base' | 'expert'): AsyncGenerator<null, Reference> {
+    const task = this.task(model, this.run.schedule.steps, 0);
     const { rewards, diversity } = described(this.run, yield* this.sampled(task, null), task);
     return { reward: rewards, diversity };
   }
 
-  private async *planned(
-    planner: LabPlanner,
-    request: LabRequest,
-    { base, expert }: Readonly<Record<'base' | 'expert', Reference>>,
-    lesson: Lesson | null,
-  ): AsyncGenerator<LabFrame | null, void> {
+  private async *planned(planner: LabPlanner, request: LabRequest, lesson: Lesson | null): Reports {
+    const { base, expert } = yield* this.reference();
     const task = this.task(planner, request.budget, request.strength);
     const begun = performance.now();
     const steered = yield* this.sampled(task, lesson);
     const took = (performance.now() - begun) / (task.count * task.returned);
     const { rewards, ...content } = described(this.run, steered, task);
     const [gain, whole] = [rewards - base.reward, expert.reward - base.reward];
-    yield {
+    const frame = {
       ...{ planner, ...request, ...content, took, gain, steps: this.trained },
       way: whole > leastGain ? gain / whole : null,
       spread: expert.diversity > 0 ? content.diversity / expert.diversity : null,
       taught: lesson ? { steps: lesson.steps, of: lesson.of } : null,
     };
+    yield { type: 'lab', frame };
   }
 }
 

@@ -10,7 +10,7 @@
 
 import { PretrainedError, type Fetch } from '../pretrained/files';
 import { defaultConfiguration, networkNames, type NetworkName } from '../protocol/configuration';
-import type { LabRequest } from '../protocol/lab';
+import type { LabAsked } from '../protocol/lab';
 import { messageOf } from '../protocol/errors';
 import type { Fault } from '../protocol/faults';
 import type { ViewRequest } from '../protocol/frames';
@@ -88,7 +88,7 @@ export class Session {
     along: false,
   };
   /** What the steering lab is asked; null while it's closed. */
-  private labAsked: LabRequest | null = null;
+  private labAsked: LabAsked | null = null;
   private lab: Lab | null = null;
   /** Set by play and pause: they are answered with the state even where it stays. */
   private unanswered = false;
@@ -268,9 +268,9 @@ export class Session {
     this.lab.ask(request);
     if (!this.lab.isStale) return false;
     this.faults.at('sampling');
-    const frame = await this.lab.advance();
+    const report = await this.lab.advance();
     await workDone();
-    if (frame) this.report({ type: 'lab', frame });
+    if (report) this.report(report);
     return true;
   }
 

@@ -1,51 +1,18 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { silu } from '../../engine/kernels/silu';
-import { initialValues, type ParameterSpecifications } from '../../engine/parameters';
+import { initialValues } from '../../engine/parameters';
 import { openTestBackend, take } from '../../engine/testing';
 import { createRandom } from '../../math/random';
 import { constantSteps, type Denoiser } from '../diffusion/denoiser';
 import { drawNoisedBatch, Noising } from '../diffusion/noisedBatch';
-import type { NoiseSchedule } from '../diffusion/noiseSchedule';
 import { PlanSource } from '../diffusion/planSource';
-import type { DenoiserNetwork } from '../networks/denoiserNetwork';
-import { dense, denseParameters } from '../networks/layers';
-import { LevelEmbedding } from '../networks/levelEmbedding';
 import { Tally } from './counts';
 import { finished } from './method';
 import type { SteeringProblem } from './problem';
 import { student, type StudentKnobs } from './student';
-import { base, carried, chainLaw, key, mixtureProblem, type Mixture } from './testing';
+import { base, carried, chainLaw, key, mixtureProblem, smallNetwork, type Mixture } from './testing';
 
 beforeAll(() => openTestBackend('wasm'));
-
-/** A perceptron for lone numbers, beside the best guess for data of variance 0.3. */
-function smallNetwork(schedule: NoiseSchedule): DenoiserNetwork {
-  const levels = new LevelEmbedding(schedule);
-  const width = 48;
-  const rows = Array.from(schedule.alphaBar, (signal) => {
-    const variance = signal * 0.3 + 1 - signal;
-    return [(Math.sqrt(signal) * 0.3) / variance, Math.sqrt(((1 - signal) * 0.3) / variance), 1 / Math.sqrt(variance)];
-  });
-  const scales = tf.keep(tf.tensor2d(rows));
-  return {
-    specifications: {
-      ...denseParameters('level', levels.width, width),
-      ...denseParameters('first', 1, width),
-      ...denseParameters('second', width, width),
-      ...denseParameters('output', width, 1),
-    } as ParameterSpecifications,
-    apply(parameters, noisy, steps) {
-      const [skip, scale, unit] = tf.split(tf.gather(scales, steps), 3, 1) as [tf.Tensor2D, tf.Tensor2D, tf.Tensor2D];
-      const x = tf.reshape(noisy, [-1, 1]) as tf.Tensor2D;
-      const level = dense(parameters, 'level', levels.apply(steps));
-      const first = silu(tf.add(dense(parameters, 'first', tf.mul(x, unit) as tf.Tensor2D), level) as tf.Tensor2D);
-      const output = dense(parameters, 'output', silu(dense(parameters, 'second', first)));
-      return tf.reshape(tf.add(tf.mul(x, skip), tf.mul(output, scale)), noisy.shape);
-    },
-    dispose: () => levels.dispose(),
-  };
-}
 
 /** A network that begins from scratch, taught on points of the base. */
 function taughtProblem(from: Mixture): SteeringProblem {

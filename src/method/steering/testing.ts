@@ -1,9 +1,14 @@
 /** Problems whose answers are known: mixtures of Gaussians, with exact denoisers and value functions. No part of the page. */
 
 import * as tf from '@tensorflow/tfjs-core';
+import { silu } from '../../engine/kernels/silu';
+import type { ParameterSpecifications } from '../../engine/parameters';
 import type { Key } from '../../engine/philox';
 import type { Denoiser } from '../diffusion/denoiser';
 import { cosineSchedule, type NoiseSchedule } from '../diffusion/noiseSchedule';
+import type { DenoiserNetwork } from '../networks/denoiserNetwork';
+import { dense, denseParameters } from '../networks/layers';
+import { LevelEmbedding } from '../networks/levelEmbedding';
 import type { RewardFunction } from '../reward/relativeReward';
 import { bestOfN } from './bestOfN';
 import { Tally } from './counts';
@@ -123,4 +128,36 @@ export function carried(sample: ArrayLike<number>, { points, weights }: Law): nu
     height += share;
   });
   return distance;
+}
+
+/**
+ * A perceptron for lone numbers, beside a guess.
+ * @param guess the best one for data of variance 0.3 where it is absent
+ */
+export function smallNetwork(schedule: NoiseSchedule, guess?: Denoiser): DenoiserNetwork {
+  const levels = new LevelEmbedding(schedule);
+  const width = 48;
+  const rows = Array.from(schedule.alphaBar, (signal) => {
+    const variance = signal * 0.3 + 1 - signal;
+    return [(Math.sqrt(signal) * 0.3) / variance, Math.sqrt(((1 - signal) * 0.3) / variance), 1 / Math.sqrt(variance)];
+  });
+  const scales = tf.keep(tf.tensor2d(rows));
+  return {
+    specifications: {
+      ...denseParameters('level', levels.width, width),
+      ...denseParameters('first', 1, width),
+      ...denseParameters('second', width, width),
+      ...denseParameters('output', width, 1),
+    } as ParameterSpecifications,
+    apply(parameters, noisy, steps) {
+      const [skip, scale, unit] = tf.split(tf.gather(scales, steps), 3, 1) as [tf.Tensor2D, tf.Tensor2D, tf.Tensor2D];
+      const x = tf.reshape(noisy, [-1, 1]) as tf.Tensor2D;
+      const level = dense(parameters, 'level', levels.apply(steps));
+      const first = silu(tf.add(dense(parameters, 'first', tf.mul(x, unit) as tf.Tensor2D), level) as tf.Tensor2D);
+      const output = dense(parameters, 'output', silu(dense(parameters, 'second', first)));
+      const known = guess ? tf.reshape(guess(noisy, steps), [-1, 1]) : tf.mul(x, skip);
+      return tf.reshape(tf.add(known, tf.mul(output, scale)), noisy.shape);
+    },
+    dispose: () => levels.dispose(),
+  };
 }

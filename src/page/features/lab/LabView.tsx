@@ -17,12 +17,10 @@ import { useEscape } from '../../ui/useEscape';
 import { useDrawing } from '../../ui/useDrawing';
 import { formatFixed, formatNumber, formatShare } from '../../words/format';
 import { strings } from '../../words/strings';
+import { LabJudge } from './LabJudge';
 import { createLabPicture, type LabPictureFrame } from './labPicture';
+import { colourOf, toneOf } from './tones';
 import { labWords } from './words/lab';
-
-const colourOf = (planner: LabPlanner): string => `--lab-${planner}`;
-
-const toneOf = (planner: LabPlanner): CSSProperties => ({ '--tone': `var(${colourOf(planner)})` }) as CSSProperties;
 
 export function LabView() {
   const { experiment } = usePage();
@@ -50,7 +48,7 @@ export function LabView() {
       </div>
       <Problem />
       <div className="lab-body" style={{ '--aspect': mazeAspect(groundOf(configuration)) } as CSSProperties}>
-        <Chosen planner={chosen} />
+        {chosen === 'judge' ? <LabJudge /> : <Chosen planner={chosen} />}
         <div className="lab-many" role="group" aria-label={strings.lab.title}>
           {labPlanners.map((planner) => (
             <Small key={planner} planner={planner} isChosen={planner === chosen} />
@@ -128,6 +126,7 @@ function usePicture(planner: LabPlanner, isLarge: boolean) {
       candidates: isLarge && isChoice ? { lines: lines(of.candidates, of.shares.length), shares: of.shares } : null,
       colour: colourOf(planner),
       goal,
+      field: null,
       isOld: !isAsked,
     };
   }, [shown, isLarge, planner, goal]);
@@ -216,7 +215,8 @@ function Figure({ chosen }: { readonly chosen: LabPlanner }) {
   const frame = useMemo(() => {
     const of = lab.filter((other) => other.strength === strength);
     const curves = labPlanners
-      .filter((planner) => planner !== 'base' && planner !== 'expert')
+      // The judge's plans are after something else than this reward.
+      .filter((planner) => planner !== 'base' && planner !== 'expert' && planner !== 'judge')
       .map((planner) => curveOf(planner, of, planner === chosen, words.planners[planner].short));
     const told = curves.flatMap(({ label, points }) =>
       points.map(({ cost, share }) => words.point(label, formatNumber(cost), formatShare(share))),

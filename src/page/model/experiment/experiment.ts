@@ -1,5 +1,5 @@
 /** The page's store and all that a viewer can do: each action changes the setup and sends the worker its command. */
-import type { LabBudget, LabPlanner } from '../../../protocol/lab';
+import type { Answer, LabBudget, LabPlanner } from '../../../protocol/lab';
 import type { StoreApi } from 'zustand/vanilla';
 import type {
   Composition,
@@ -70,6 +70,8 @@ export interface Experiment {
   setView(view: Setup['view']): void;
   setLabBudget(budget: LabBudget): void;
   setLabPlanner(planner: LabPlanner): void;
+  /** @param answers of the visitor as judge of the lab, all that count */
+  judge(answers: readonly Answer[]): void;
   /** Shows or hides the field of arrows. */
   setArrows(arrows: boolean): void;
   /** Shows the learned reward on its map, or what is exact beside it. */
@@ -251,7 +253,8 @@ export function createExperiment(options: ExperimentOptions): Experiment {
     applySetup: startLike,
     setView: (view) => changes.changeView({ view }),
     setLabBudget: (labBudget) => changes.changeView({ labBudget }),
-    setLabPlanner: (labPlanner) => changes.change({ labPlanner }),
+    setLabPlanner: (labPlanner) => changes.changeView({ labPlanner }),
+    judge: changes.judge,
     setArrows: (arrows) => changes.change({ arrows }),
     setShows: (shows) => changes.change({ shows }),
     setMap: (map) => changes.changeView({ map }),

@@ -2,6 +2,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { writeLink } from '../link/link';
 import { isSameView, requestedLab, requestedView, type PageState } from '../shown/pageState';
+import type { Answer } from '../../../protocol/lab';
 import type { Setup } from '../settings/setup';
 import type { WorkerLine } from './workerLine';
 
@@ -9,16 +10,21 @@ export interface SetupChanges {
   change(change: Partial<Setup>): void;
   /** What the worker draws by: it is asked once the viewer has been quiet for a while. */
   changeView(
-    change: Partial<Pick<Setup, 'diffusionTime' | 'guidanceScale' | 'map' | 'configuration' | 'view' | 'labBudget'>>,
+    change: Partial<
+      Pick<Setup, 'diffusionTime' | 'guidanceScale' | 'map' | 'configuration' | 'view' | 'labBudget' | 'labPlanner'>
+    >,
   ): void;
+  /** The visitor has judged: the worker is told at once. */
+  judge(answers: readonly Answer[]): void;
   /** The run whose view was to be asked for makes room. */
   forgetView(): void;
   /** Writes the setup as it is into the link. */
   link(): void;
 }
 
-const isSameRequest = (a: Setup, b: Setup): boolean =>
-  isSameView(requestedView(a), requestedView(b)) && JSON.stringify(requestedLab(a)) === JSON.stringify(requestedLab(b));
+const isSameRequest = (a: PageState, b: PageState): boolean =>
+  isSameView(requestedView(a.setup), requestedView(b.setup)) &&
+  JSON.stringify(requestedLab(a)) === JSON.stringify(requestedLab(b));
 
 /** @param viewDelay quiet time before a view is asked for, in milliseconds */
 export function createSetupChanges(
@@ -29,20 +35,24 @@ export function createSetupChanges(
 ): SetupChanges {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const setup = (): Setup => store.getState().setup;
+  const ask = (): void =>
+    line.send({ type: 'view', view: requestedView(setup()), ...requestedLab(store.getState()) });
   const changes: SetupChanges = {
     change(change) {
       store.setState({ setup: { ...setup(), ...change } });
       changes.link();
     },
     changeView(change) {
-      const before = setup();
+      const before = store.getState();
       changes.change(change);
-      if (isSameRequest(setup(), before)) return;
+      if (isSameRequest(store.getState(), before)) return;
       clearTimeout(timer);
-      timer = setTimeout(
-        () => line.send({ type: 'view', view: requestedView(setup()), ...requestedLab(setup()) }),
-        viewDelay,
-      );
+      timer = setTimeout(ask, viewDelay);
+    },
+    judge(answers) {
+      store.setState({ judgement: { ...store.getState().judgement, answers } });
+      clearTimeout(timer);
+      ask();
     },
     forgetView: () => clearTimeout(timer),
     link: () => onLink?.(writeLink(setup())),

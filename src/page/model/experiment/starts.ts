@@ -114,7 +114,7 @@ export function createStarts({ store, current, line, changes, questions, losses,
     const begun = resuming ? { checkpoint: resuming } : weightsOf(origin, library?.folder ?? '', configuration.places);
     const what = { configuration, ...begun };
     const keeps = runBefore?.isReady === false ? ({ keepsPresent: true } as const) : {};
-    line.send({ type: 'start', ...what, ...keeps, view: requestedView(next), ...requestedLab(next), run });
+    line.send({ type: 'start', ...what, ...keeps, view: requestedView(next), ...requestedLab(current()), run });
   }
 
   return {

@@ -1,4 +1,5 @@
 /** What the page knows: the setup asked for, and what the worker last reported. The worker owns the truth about training. */
+import { noJudgement, type Judgement } from './judgement';
 import { hasWalks } from '../../../domains/shared';
 import type { Checkpoint } from '../../../protocol/checkpoint';
 import {
@@ -11,7 +12,7 @@ import {
   type Subject,
 } from '../../../protocol/configuration';
 import { noFrames, viewKey, viewNames, type Frames, type ViewRequest } from '../../../protocol/frames';
-import type { LabFrame, LabRequest } from '../../../protocol/lab';
+import type { LabAsked, LabFrame } from '../../../protocol/lab';
 import type { BackendReport, DemonstrationsFrame, ProgressFrame, RunState } from '../../../protocol/messages';
 import type { Manifest } from '../../../pretrained/manifest';
 import type { ColourDomain } from './colourDomain';
@@ -89,6 +90,7 @@ export interface PageState {
   readonly frames: Frames;
   /** The steering lab’s frames of late, the newest last. */
   readonly lab: readonly LabFrame[];
+  readonly judgement: Judgement;
   readonly colourDomain: ColourDomain | null;
   readonly steps: Readonly<Record<NetworkName, number>>;
   readonly losses: OfNetworks<LossHistory>;
@@ -121,6 +123,7 @@ const blankRun = (run: Networked) =>
     demonstrations: null,
     frames: noFrames,
     lab: [],
+    judgement: noJudgement,
     colourDomain: null,
     steps: { base: 0, expert: 0, reward: 0 },
     losses: ofNetworks(run, () => emptyHistory),
@@ -225,15 +228,15 @@ export function requestedView(setup: Setup): ViewRequest {
 }
 
 /** What the worker is asked of the steering lab, beside the view: nothing while it is closed, or compares what no slope of scores steers. */
-export const requestedLab = ({
-  view,
-  labBudget,
-  guidanceScale,
-  configuration,
-}: Setup): { readonly lab?: LabRequest } =>
-  view === 'lab' && configuration.reward.formulation === 'score'
-    ? { lab: { budget: labBudget, strength: guidanceScale } }
-    : {};
+export function requestedLab({
+  setup,
+  judgement,
+}: Pick<PageState, 'setup' | 'judgement'>): { readonly lab?: LabAsked } {
+  const { view, labBudget, labPlanner, guidanceScale, configuration } = setup;
+  if (view !== 'lab' || configuration.reward.formulation !== 'score') return {};
+  const { answers } = judgement;
+  return { lab: { budget: labBudget, strength: guidanceScale, answers, judges: labPlanner === 'judge' } };
+}
 
 export function isSameView(a: ViewRequest, b: ViewRequest): boolean {
   return viewNames.every((view) => viewKey(view, {}, a) === viewKey(view, {}, b));

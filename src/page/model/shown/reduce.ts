@@ -5,6 +5,7 @@ import type { ProgressFrame, Report, RunState } from '../../../protocol/messages
 import { followDomain, isOfView, measureDomain, type ColourDomain } from './colourDomain';
 import { remember } from './history';
 import { emptyHistory, extendHistory } from '../../../protocol/lossHistory';
+import { withQuestion } from './judgement';
 import { withLabFrame } from './labFrames';
 import { withNotice, type PageState } from './pageState';
 import { isRecorded, keepsRecorded } from './recorded';
@@ -24,6 +25,10 @@ export function reduce(state: PageState, report: Report): PageState {
       return reduceFrame(state, report.frame);
     case 'lab':
       return { ...state, lab: withLabFrame(state.lab, report.frame) };
+    case 'question':
+      return { ...state, judgement: withQuestion(state.judgement, report.frame) };
+    case 'implied':
+      return { ...state, judgement: { ...state.judgement, implied: report.frame } };
     // The client hears of pongs, the experiment keeps checkpoints, and answers go to who asked; see questions.
     case 'pong':
     case 'checkpoint':

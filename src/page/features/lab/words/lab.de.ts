@@ -51,6 +51,11 @@ export const lab: LazyWords['lab'] = {
       short: 'adjungiert',
       text: 'Die Basis selbst lernt: Der Anstieg der Belohnung wird an ihren eigenen Plänen Stufe für Stufe zurückgetragen und sagt, wohin jede Vermutung hätte gehen sollen. Zehn Auswertungen je Plan, und keine Belohnung wird mehr gefragt.',
     },
+    judge: {
+      title: 'Du richtest',
+      short: 'dein Geschmack',
+      text: 'Ganz ohne Belohnung: Klicke von zwei Plänen eines Startpunkts den an, der dir besser gefällt. Die Basis lernt ihn vorzuziehen, und über ihre nächsten Pläne richtest du als Nächstes.',
+    },
   },
   budget: 'Budget',
   budgetHint:
@@ -75,6 +80,22 @@ export const lab: LazyWords['lab'] = {
     jacobian: 'seine Jacobi-Matrix',
     gradient: 'den Anstieg der Belohnung',
     value: 'die Belohnung',
+  },
+  judge: {
+    question: 'Welcher Plan ist besser?',
+    choose: 'Dieser',
+    given: (count) =>
+      count === 0
+        ? 'Verfolge, was du willst: eine Ecke, einen Umweg, eine Seite.'
+        : count === 1
+          ? '1 Antwort'
+          : `${formatNumber(count)} Antworten`,
+    waits: 'Die nächsten zwei Pläne entstehen gerade.',
+    back: 'Letzte Antwort zurücknehmen',
+    backHint: 'Was aus den anderen gelernt wurde, wird neu gelernt.',
+    anew: 'Neu beginnen',
+    became: 'Aus deinen Antworten gelernt: hell, wohin ihre Pläne öfter gehen.',
+    learned: 'Aus den zwei Modellen gelernt: die Belohnung.',
   },
   took: (milliseconds) => `${milliseconds} ms`,
   candidates: 'Grau: andere Pläne, unter denen gewählt wurde, je wahrscheinlicher, desto dunkler.',

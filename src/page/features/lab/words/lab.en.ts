@@ -51,6 +51,11 @@ const planners: Readonly<
     short: 'adjoint',
     text: 'The base itself is taught: the reward’s slope is carried back along its own plans, level by level, and says where each guess should have gone. Ten evaluations a plan, and no reward is asked any more.',
   },
+  judge: {
+    title: 'You are the judge',
+    short: 'your taste',
+    text: 'No reward at all: of two plans of one start, click the one that you like better. The base learns to prefer it, and its next plans are what you judge next.',
+  },
 };
 
 export const lab = {
@@ -79,6 +84,18 @@ export const lab = {
     jacobian: 'its Jacobian',
     gradient: 'the reward’s slope',
     value: 'the reward',
+  },
+  judge: {
+    question: 'Which plan is better?',
+    choose: 'This one',
+    given: (count: number): string =>
+      count === 0 ? 'Pursue anything: a corner, a detour, a side.' : count === 1 ? '1 answer' : `${formatNumber(count)} answers`,
+    waits: 'The next two plans are being made.',
+    back: 'Take the last answer back',
+    backHint: 'What was learned from the others is learned anew.',
+    anew: 'Begin anew',
+    became: 'Learned from your answers: bright, where its plans go more often.',
+    learned: 'Learned from the two models: the reward.',
   },
   took: (milliseconds: string): string => `${milliseconds} ms`,
   candidates: 'Grey: other plans that it chose among, the likelier the darker.',

@@ -6,6 +6,7 @@ import { bestOfN } from './bestOfN';
 import { cleanGuess } from './cleanGuess';
 import { feynmanKac } from './feynmanKac';
 import { guidance, modelGuidance } from './guidance';
+import { noise } from './noise';
 import { student } from './student';
 import { tree } from './tree';
 import { twisted } from './twisted';
@@ -20,4 +21,5 @@ export const steeringMethods = {
   tree,
   student,
   adjoint,
+  noise,
 } as const satisfies Readonly<Record<SteeringName, object>>;

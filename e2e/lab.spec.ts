@@ -22,7 +22,7 @@ const evaluations = {
   clean: 46,
   ...{ best: 50, particles: 50, twisted: 50, tree: 50 },
   // Taught while one looks on.
-  ...{ student: 4, adjoint: 10, judge: 10 },
+  ...{ student: 4, adjoint: 10, noise: 10, judge: 10 },
 };
 
 for (const backend of ['wasm', 'webgpu']) {

@@ -4,7 +4,7 @@ import type { FieldGrid } from '../math/grid';
 import type { PlanShares } from './frames';
 
 /** Those for which a network is taught before. */
-export const taughtNames = ['student', 'adjoint'] as const;
+export const taughtNames = ['student', 'adjoint', 'noise'] as const;
 export type TaughtName = (typeof taughtNames)[number];
 
 export const steeringNames = [

@@ -60,7 +60,8 @@ export async function* impliedField(
         );
         const noisy = tf.add(tf.mul(noised, free), tf.mul(x, tf.sub(1, free))) as tf.Tensor3D;
         const steps = tf.fill([rows], level, 'int32') as tf.Tensor1D;
-        const error = (denoiser: Denoiser) => tf.sum(tf.mul(tf.square(tf.sub(denoiser(noisy, steps, free), x)), free), 2);
+        const error = (denoiser: Denoiser) =>
+          tf.sum(tf.mul(tf.square(tf.sub(denoiser(noisy, steps, free), x)), free), 2);
         return tf.mul(tf.sub(error(run.denoiser('base')), error(pupil)), of);
       });
       const values = await likelier.data<'float32'>();
@@ -93,10 +94,16 @@ function demonstrationsOf(run: Run, pointsPerCell: number) {
 }
 
 /** Consecutive parts of almost equal size, and the middle of each. */
-function strata(values: readonly number[], parts: number): { readonly level: number; readonly members: readonly number[] }[] {
+function strata(
+  values: readonly number[],
+  parts: number,
+): { readonly level: number; readonly members: readonly number[] }[] {
   const count = Math.min(parts, values.length);
   return Array.from({ length: count }, (_, k) => {
-    const members = values.slice(Math.floor((k * values.length) / count), Math.floor(((k + 1) * values.length) / count));
+    const members = values.slice(
+      Math.floor((k * values.length) / count),
+      Math.floor(((k + 1) * values.length) / count),
+    );
     return { level: members[Math.floor(members.length / 2)]!, members };
   });
 }

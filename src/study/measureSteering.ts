@@ -7,11 +7,12 @@ import { judgePlans } from '../domains/maze/worker/planScores';
 import { createRandom } from '../math/random';
 import { mapCounts } from '../method/steering/counts';
 import { finished, type Lesson } from '../method/steering/method';
+import type { Preferences } from '../method/steering/preferences';
 import { isTaught, steeringNames, type AskedModels, type LabPlanner } from '../protocol/lab';
 import type { ScoreEstimate } from '../protocol/navigationResults';
 import { meanPairDistance, planEnergyDistance, plansOf } from '../run/planDistances';
 import type { Run } from '../run/run';
-import { lessonFor, steeredPlans, type SteeredPlans, type SteeringTask } from '../run/steering';
+import { lessonFor, preferencesFor, steeredPlans, type SteeredPlans, type SteeringTask } from '../run/steering';
 import { bootstrapMean } from './bootstrap';
 import type { SuiteFolder } from './files';
 import { modelWeights } from './models';
@@ -89,12 +90,27 @@ const { returned, scoredPlans, validationPlans, batch } = steeringSettings;
 /** Validation starts are never scored ones; reference plans begin where the scored ones do, from other noise. */
 type Which = 'validation' | 'scored' | 'reference';
 
+/** Answers of the suite's judge, who likes the plan of greater reward. */
+const answers = 40;
+
 /** What has to be taught before, taught to its end. */
 async function taught(run: Run, task: SteeringTask): Promise<Lesson | null> {
   if (!isTaught(task.planner)) return null;
+  if (task.planner === 'judge') return judgedByReward(run, task);
   const lesson = await lessonFor(run, task);
   while (lesson.steps < lesson.of) lesson.step();
   return lesson;
+}
+
+async function judgedByReward(run: Run, task: SteeringTask): Promise<Preferences> {
+  const preferences = await preferencesFor(run, task);
+  for (let number = 0; number < answers; number++) {
+    const pair = await finished(preferences.question(number));
+    const [first, second] = await preferences.rewardsOf(pair);
+    preferences.answer(pair, first >= second ? 0 : 1);
+    while (preferences.steps < preferences.of) preferences.step();
+  }
+  return preferences;
 }
 
 async function sample(run: Run, planner: LabPlanner, which: Which, budget: number, strength: number): Promise<Sampled> {
@@ -146,7 +162,8 @@ export async function measureSteering(
 ): Promise<SteeringMeasured> {
   const of = await caseOf(folder, row, bars);
   const { run } = of;
-  const isSteered = (steeringNames as readonly LabPlanner[]).includes(row.planner);
+  // A judge has no use for a strength.
+  const isSteered = row.planner !== 'judge' && (steeringNames as readonly LabPlanner[]).includes(row.planner);
   const strength = isSteered ? await chosen(run, row) : null;
   const sampled = await sample(run, row.planner, 'scored', row.budget, strength?.strength ?? 0);
   const [base, expert] = [await of.reference('base'), await of.reference('expert')];

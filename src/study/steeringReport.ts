@@ -17,6 +17,7 @@ const titles: Readonly<Record<LabPlanner, string>> = {
   tree: 'tree',
   student: 'few-step student',
   adjoint: 'adjoint matching',
+  noise: 'in noise space',
   judge: 'preferences',
 };
 

@@ -22,8 +22,8 @@ it('has three seeds of umaze and one of medium and large, two goals each, and bo
 it('gives nobody a budget that he has no use for', () => {
   const most = (planner: string): number =>
     Math.max(...rows.filter((row) => row.planner === planner).map(({ budget }) => budget));
-  expect(['base', 'expert', 'guidance', 'models', 'clean', 'student', 'adjoint'].map(most)).toEqual([
-    50, 50, 50, 100, 200, 4, 10,
+  expect(['base', 'expert', 'guidance', 'models', 'clean', 'student', 'adjoint', 'noise', 'judge'].map(most)).toEqual([
+    50, 50, 50, 100, 200, 4, 10, 10, 10,
   ]);
   for (const planner of ['best', 'particles', 'twisted', 'tree'])
     expect(most(planner)).toBe(steeringSettings.budgets.at(-1));

@@ -6,6 +6,7 @@ import { bestOfN } from './bestOfN';
 import { cleanGuess } from './cleanGuess';
 import { feynmanKac } from './feynmanKac';
 import { guidance, modelGuidance } from './guidance';
+import { noise } from './noise';
 import { judge } from './preferences';
 import { student } from './student';
 import { tree } from './tree';
@@ -21,5 +22,6 @@ export const steeringMethods = {
   tree,
   student,
   adjoint,
+  noise,
   judge,
 } as const satisfies Readonly<Record<SteeringName, object>>;

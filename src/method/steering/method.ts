@@ -51,7 +51,7 @@ export interface SteeringResult {
   readonly trees?: readonly TreeNode[];
 }
 
-/** A denoiser under instruction. */
+/** A denoiser under instruction, or, in noise space, what becomes of noise before the base begins with it. */
 export interface Lesson {
   /** Steps taken, of how many. */
   readonly steps: number;

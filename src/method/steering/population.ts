@@ -7,45 +7,19 @@
  */
 
 import * as tf from '@tensorflow/tfjs-core';
-import { fillNormal, type Key } from '../../engine/philox';
+import { fillNormal } from '../../engine/philox';
 import { State } from '../../engine/state';
 import { heldStart, repeated, type HeldStart } from '../diffusion/heldStart';
 import { at } from '../diffusion/noiseSchedule';
-import { solvers, visitedLevels, type Coefficients, type Solver } from '../diffusion/solvers';
+import { solvers, visitedLevels, type Coefficients } from '../diffusion/solvers';
 import type { Step, Tally } from './counts';
-import { LevelNumbers, type LevelSight } from './levelNumbers';
+import { LevelNumbers } from './levelNumbers';
+import type { Look, PopulationOptions, Sight } from './look';
 import type { Progress, SteeringResult } from './method';
 import { clipped, type Models, type SteeringProblem } from './problem';
 
 /** The counter's second word for a population's noise; a sampler's is 2. */
 const purpose = 11;
-
-/** Plans at a level, as a look sees them. */
-export interface Sight extends LevelSight {
-  readonly noisy: tf.Tensor3D;
-  /** 0 at what is held. */
-  readonly free: tf.Tensor3D;
-}
-
-/** What a look says. */
-export interface Look {
-  /** The guess of x_0 that plans move by. */
-  readonly guess: tf.Tensor3D;
-  /** The base's, where that's another one: the path's divergence from the base's is counted. */
-  readonly baseGuess?: tf.Tensor3D;
-  /** A number a plan. */
-  readonly values?: tf.Tensor1D;
-}
-
-export interface PopulationOptions {
-  /** Plans a start. */
-  readonly particles: number;
-  /** Noise levels visited, spread evenly. */
-  readonly levels: number;
-  readonly key: Key;
-  /** Ancestral by default; one that does not look back. */
-  readonly solver?: Solver;
-}
 
 export class Population {
   readonly size: number;
@@ -72,7 +46,7 @@ export class Population {
   /** @param look what models say of plans; the body of a captured step */
   constructor(
     private readonly problem: SteeringProblem,
-    tally: Tally,
+    private readonly tally: Tally,
     private options: PopulationOptions,
     look: (sight: Sight) => Look,
   ) {
@@ -90,7 +64,7 @@ export class Population {
     this.held = heldStart(shape, starts ? repeated(starts, channels, particles) : null, heldChannels);
     this.positions = new Int32Array(this.size);
     this.looking = tally.captured(() => {
-      const said = look({ noisy: this.plans.tensor, free: this.held.free, ...this.level.sight() });
+      const said = look(this.sight());
       const guess = clipped(problem, said.guess);
       this.guess.set(guess);
       this.baseGuess.set(said.baseGuess ? clipped(problem, said.baseGuess) : guess);
@@ -106,12 +80,14 @@ export class Population {
     this.options = { ...this.options, key };
     this.moves = 0;
     this.positions = new Int32Array(this.size);
+    this.level.set(this.positions);
     const noise = this.noise();
+    const { beginning } = this.options;
     tf.tidy(() => {
-      this.plans.set(this.hold(tf.tensor3d(noise, this.plans.tensor.shape)));
+      const held = this.hold(tf.tensor3d(noise, this.plans.tensor.shape));
+      this.plans.set(beginning ? this.hold(beginning(held, this.level.sight().steps, this.held.free)) : held);
     });
     this.divergence.write(new Float32Array(this.size));
-    this.level.set(this.positions);
   }
 
   get progress(): Progress {
@@ -142,7 +118,12 @@ export class Population {
     this.looking.run();
   }
 
-  /** A number of each plan, as the last look said it. */
+  /** Something else that may be asked of plans, whose numbers `readValues` reads from then on. @param numbers the body of a captured step, which the caller disposes */
+  question(numbers: (sight: Sight) => tf.Tensor1D): Step {
+    return this.tally.captured(() => this.values.set(numbers(this.sight())));
+  }
+
+  /** A number of each plan, as the last look or question said it. */
   async readValues(): Promise<Float32Array> {
     return (await this.values.read()) as Float32Array;
   }
@@ -150,6 +131,11 @@ export class Population {
   /** log p_base(x' | x) - log p(x' | x) of each plan's last move; 0 of one without noise. */
   async readRatios(): Promise<Float32Array> {
     return (await this.ratio.read()) as Float32Array;
+  }
+
+  /** |m - m_base|^2 / (2 sigma~^2) of each plan's moves so far, added up; a move without noise counts for nothing. */
+  async readDivergences(): Promise<Float32Array> {
+    return (await this.divergence.read()) as Float32Array;
   }
 
   /** [starts * particles, horizon, channels]. */
@@ -178,7 +164,7 @@ export class Population {
   /** Clean plans, all of one weight, and the divergence of their paths' law. */
   async result(): Promise<SteeringResult> {
     const { particles } = this.options;
-    const divergence = (await this.divergence.read()) as Float32Array;
+    const divergence = await this.readDivergences();
     return {
       plans: await this.readPlans(),
       particles,
@@ -258,6 +244,10 @@ export class Population {
     const states = [this.plans, this.guess, this.baseGuess, this.drawn, this.chosen];
     for (const state of [...states, this.values, this.ratio, this.divergence] as State[]) state.dispose();
     tf.dispose([this.held.values, this.held.free]);
+  }
+
+  private sight(): Sight {
+    return { noisy: this.plans.tensor, free: this.held.free, ...this.level.sight() };
   }
 
   private hold(plans: tf.Tensor): tf.Tensor3D {

@@ -118,12 +118,21 @@ it('weighs errors so that they estimate log ratios of exact models', async () =>
   const [from, to] = [exactMixture(base, schedule), exactMixture(expert, schedule)];
   const [places, draws] = [21, 256];
   const rows = places * draws;
-  const clean = tf.tensor3d(Float32Array.from({ length: rows }, (_, i) => -0.8 + 0.08 * (i % places)), [rows, 1, 1]);
+  const clean = tf.tensor3d(
+    Float32Array.from({ length: rows }, (_, i) => -0.8 + 0.08 * (i % places)),
+    [rows, 1, 1],
+  );
   const random = createRandom(2);
   const noisyAt = (t: number) =>
     tf.add(
       tf.mul(clean, Math.sqrt(at(schedule.alphaBar, t))),
-      tf.mul(tf.tensor3d(Float32Array.from({ length: rows }, () => random.normal()), clean.shape), at(schedule.sigma, t)),
+      tf.mul(
+        tf.tensor3d(
+          Float32Array.from({ length: rows }, () => random.normal()),
+          clean.shape,
+        ),
+        at(schedule.sigma, t),
+      ),
     ) as tf.Tensor3D;
   const means = async (values: tf.Tensor) => [...(await take(tf.mean(tf.reshape(values, [draws, places]), 0)))];
   const estimate = new Array<number>(places).fill(0);

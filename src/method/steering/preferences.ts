@@ -131,6 +131,19 @@ export class Preferences implements Lesson {
     return farthest(Array.from({ length: knobs.candidates }, (_, k) => plans.slice(k * size, (k + 1) * size)));
   }
 
+  /** R of both plans. */
+  async rewardsOf(pair: PlanPair): Promise<readonly [number, number]> {
+    const { horizon, channels, starts, heldChannels } = this.problem;
+    const values = tf.tidy(() => {
+      const plans = tf.stack(pair.map((plan) => tf.tensor2d(plan, [horizon, channels]))) as tf.Tensor3D;
+      const { free } = heldStart([1, horizon, channels], starts?.subarray(0, channels) ?? null, heldChannels);
+      return countedModels(this.problem, this.tally).terminal(plans, free);
+    });
+    const [first, second] = await values.data<'float32'>();
+    values.dispose();
+    return [first!, second!];
+  }
+
   answer(pair: PlanPair, better: Answer): void {
     this.answers.push(better === 0 ? pair : [pair[1], pair[0]]);
   }

@@ -33,8 +33,20 @@ const variance = (values: ArrayLike<number>): number =>
   mean(Array.from(values, (value) => (value - mean(values)) ** 2));
 
 /** Who is taught has tests of his own. */
-describe.each(steeringNames.filter((name) => !isTaught(name)))('%s', (name) => {
-  const method = steeringMethods[name] as SteeringMethod;
+const untaught: readonly (readonly [string, SteeringMethod])[] = steeringNames
+  .filter((name) => !isTaught(name))
+  .map((name) => [name, steeringMethods[name] as SteeringMethod]);
+
+const withKnobs = (method: SteeringMethod, changed: object): SteeringMethod => ({
+  ...method,
+  knobs: (...given) => ({ ...method.knobs(...given), ...changed }),
+});
+
+describe.each([
+  ...untaught,
+  ['twisted, by correctors', withKnobs(twisted as SteeringMethod, { weights: 'corrector' })],
+  ['twisted, by candidates', withKnobs(twisted as SteeringMethod, { candidates: 4 })],
+] as const)('%s', (name, method) => {
   const run = (problem: SteeringProblem, strength: number, options: { budget?: number; seed?: Key } = {}) =>
     sampled(method, problem, { strength }, { budget: 100, ...options });
 
@@ -93,6 +105,8 @@ describe('what it costs is counted', () => {
     ['best of 4', bestOfN, {}, 200, { denoiser: 50 * 96, value: 96 }],
     ['Feynman-Kac', feynmanKac, {}, 200, { denoiser: 50 * 96, value: 51 * 96 }],
     ['twisted', twisted, {}, 100, { denoiser: 50 * 48, gradient: 50 * 48, value: 48 }],
+    ['its correctors', twisted, { weights: 'corrector' }, 100, { denoiser: 50 * 48, gradient: 50 * 48 }],
+    ['its candidates', twisted, { candidates: 10 }, 50, { denoiser: 50 * 24, value: 50 * 240 }],
     // The first rollouts of all starts take 50, and later ones of any start that many at most.
     ['tree, 8 rollouts of its root', tree, {}, 50, { denoiser: 400 * 3, value: 8 * 3 }],
   ] as const)('%s', async (_, method, knobs, budget, counts) => {
@@ -238,6 +252,17 @@ describe('against the chain weighted by what it is steered by', () => {
     }
   });
 
+  it('candidates come to the law as they grow many', async () => {
+    const law = await chainLaw(2);
+    const distances = [];
+    for (const candidates of [2, 8, 32]) {
+      const knobs = { strength: 2, candidates, particles: 512 };
+      distances.push(carried((await sampled(twisted, mixtureProblem(1), knobs)).plans, law));
+    }
+    expect(distances[1]).toBeLessThan(distances[0]! / 2);
+    expect(distances[2]).toBeLessThan(0.04);
+  });
+
   it('a tree comes to the law, and its root to the constant', async () => {
     const law = await chainLaw(2);
     for (const descent of ['soft', 'uniform', 'search'] as const) {
@@ -276,6 +301,20 @@ describe('closed forms', () => {
     const weighted = await sampled(twisted, problem, { strength: 2, particles: 64 }, { returned: 64 });
     expect(Math.abs(variance(guided.plans) * 7 - 1)).toBeGreaterThan(0.2);
     expect(Math.abs(variance(weighted.drawn) * 7 - 1)).toBeLessThan(0.06);
+  });
+
+  it('correctors restore it as moves become many, asking no rewards', async () => {
+    const round = (deviation: number): Mixture => ({ weights: [1], means: [0], variances: [deviation ** 2] });
+    for (const [steps, most] of [
+      [50, 0.2],
+      [200, 0.08],
+    ] as const) {
+      const problem = mixtureProblem(32, round(1), round(0.5), steps);
+      const knobs = { strength: 2, particles: 64, levels: steps, weights: 'corrector' } as const;
+      const { drawn, logPartition } = await sampled(twisted, problem, knobs, { returned: 64 });
+      expect(Math.abs(variance(drawn) * 7 - 1)).toBeLessThan(most);
+      expect(logPartition).toBeNull();
+    }
   });
 
   it('at w = 1 the target is the expert', async () => {

@@ -8,7 +8,8 @@ import { createRandom } from '../../math/random';
 import type { Denoiser } from '../diffusion/denoiser';
 import type { Step, Tally } from './counts';
 import type { Progress, SteeringResult } from './method';
-import { Population, type PopulationOptions } from './population';
+import type { PopulationOptions } from './look';
+import { Population } from './population';
 import { countedModels, type SteeringProblem, type Teaching } from './problem';
 
 export interface PupilOptions {

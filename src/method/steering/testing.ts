@@ -56,9 +56,9 @@ export const expert: Mixture = { ...base, weights: [0.1, 0.3, 0.6] };
 export const levels = 50;
 export const key: Key = [3, 5];
 
-/** A base steered by the exact log ratio of an expert to it, T = 50. */
-export function mixtureProblem(startCount: number, from = base, to = expert): SteeringProblem {
-  const schedule = cosineSchedule(levels);
+/** A base steered by the exact log ratio of an expert to it. */
+export function mixtureProblem(startCount: number, from = base, to = expert, steps = levels): SteeringProblem {
+  const schedule = cosineSchedule(steps);
   const [exactBase, exactExpert] = [exactMixture(from, schedule), exactMixture(to, schedule)];
   return {
     schedule,

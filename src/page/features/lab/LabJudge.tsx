@@ -97,7 +97,8 @@ interface ChoiceProps {
 
 function Choice({ better, isOpen, onChoose }: ChoiceProps) {
   const judgement = useLiveState((state) => state.judgement);
-  const shown = judgement.questions.find(({ number }) => number === judgement.answers.length) ?? judgement.questions.at(-1);
+  const shown =
+    judgement.questions.find(({ number }) => number === judgement.answers.length) ?? judgement.questions.at(-1);
   const frame = useMemo((): LabPictureFrame => {
     const offset = shown ? 2 * better * shown.horizon : 0;
     const plans = shown && isOpen ? { positions: shown.positions, offset, count: 1, horizon: shown.horizon } : null;
@@ -105,7 +106,10 @@ function Choice({ better, isOpen, onChoose }: ChoiceProps) {
   }, [shown, isOpen, better]);
   const container = usePicture(frame, false);
   const { choose } = labWords().judge;
-  const end = shown && isOpen ? shown.positions.slice(2 * (better + 1) * shown.horizon - 2, 2 * (better + 1) * shown.horizon) : [];
+  const end =
+    shown && isOpen
+      ? shown.positions.slice(2 * (better + 1) * shown.horizon - 2, 2 * (better + 1) * shown.horizon)
+      : [];
   return (
     <button
       type="button"

@@ -35,8 +35,7 @@ export function createSetupChanges(
 ): SetupChanges {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const setup = (): Setup => store.getState().setup;
-  const ask = (): void =>
-    line.send({ type: 'view', view: requestedView(setup()), ...requestedLab(store.getState()) });
+  const ask = (): void => line.send({ type: 'view', view: requestedView(setup()), ...requestedLab(store.getState()) });
   const changes: SetupChanges = {
     change(change) {
       store.setState({ setup: { ...setup(), ...change } });

@@ -23,10 +23,7 @@ export function withQuestion(judgement: Judgement, frame: QuestionFrame): Judgem
 }
 
 /** The question that these answers lead to; null while it is not there. @param steps of the networks as they are */
-export function openQuestion(
-  { answers, questions }: Judgement,
-  steps: QuestionFrame['steps'],
-): QuestionFrame | null {
+export function openQuestion({ answers, questions }: Judgement, steps: QuestionFrame['steps']): QuestionFrame | null {
   const isOpen = ({ number, after, steps: of }: QuestionFrame): boolean =>
     number === answers.length &&
     isSame(after, answers.slice(0, Math.max(0, number - 1))) &&

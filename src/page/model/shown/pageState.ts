@@ -228,10 +228,9 @@ export function requestedView(setup: Setup): ViewRequest {
 }
 
 /** What the worker is asked of the steering lab, beside the view: nothing while it is closed, or compares what no slope of scores steers. */
-export function requestedLab({
-  setup,
-  judgement,
-}: Pick<PageState, 'setup' | 'judgement'>): { readonly lab?: LabAsked } {
+export function requestedLab({ setup, judgement }: Pick<PageState, 'setup' | 'judgement'>): {
+  readonly lab?: LabAsked;
+} {
   const { view, labBudget, labPlanner, guidanceScale, configuration } = setup;
   if (view !== 'lab' || configuration.reward.formulation !== 'score') return {};
   const { answers } = judgement;

@@ -51,6 +51,11 @@ export const lab: LazyWords['lab'] = {
       short: 'adjungiert',
       text: 'Die Basis selbst lernt: Der Anstieg der Belohnung wird an ihren eigenen Plänen Stufe für Stufe zurückgetragen und sagt, wohin jede Vermutung hätte gehen sollen. Zehn Auswertungen je Plan, und keine Belohnung wird mehr gefragt.',
     },
+    noise: {
+      title: 'Im Raum des Rauschens',
+      short: 'Rauschen',
+      text: 'Die Basis bleibt, wie sie ist. Ein kleines Netz lernt, mit welchem Rauschen sie beginnen soll: mit solchem, das zu größeren Belohnungen führt, aber nicht weit von dem, was die Basis kennt. Niemand sieht in die Basis oder in die Belohnung hinein. Zehn Auswertungen je Plan.',
+    },
     judge: {
       title: 'Du richtest',
       short: 'dein Geschmack',

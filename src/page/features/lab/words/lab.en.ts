@@ -51,6 +51,11 @@ const planners: Readonly<
     short: 'adjoint',
     text: 'The base itself is taught: the reward’s slope is carried back along its own plans, level by level, and says where each guess should have gone. Ten evaluations a plan, and no reward is asked any more.',
   },
+  noise: {
+    title: 'In noise space',
+    short: 'noise',
+    text: 'The base stays as it is. A small network learns from which noise the base is to begin: noise that leads to greater rewards, but not far from what the base knows. Nobody looks into the base or the reward. Ten evaluations a plan.',
+  },
   judge: {
     title: 'You are the judge',
     short: 'your taste',
@@ -89,7 +94,11 @@ export const lab = {
     question: 'Which plan is better?',
     choose: 'This one',
     given: (count: number): string =>
-      count === 0 ? 'Pursue anything: a corner, a detour, a side.' : count === 1 ? '1 answer' : `${formatNumber(count)} answers`,
+      count === 0
+        ? 'Pursue anything: a corner, a detour, a side.'
+        : count === 1
+          ? '1 answer'
+          : `${formatNumber(count)} answers`,
     waits: 'The next two plans are being made.',
     back: 'Take the last answer back',
     backHint: 'What was learned from the others is learned anew.',

@@ -96,3 +96,49 @@ test('it says why it compares nothing', async ({ training, page }) => {
   await training.expectStatus('paused');
   await expect(training.part('lab-view')).toHaveAttribute('data-status', 'made');
 });
+
+test('a visitor judges by mouse and keys, takes back, and begins anew', async ({ training, page }) => {
+  await training.prepare({ ...small, view: 'lab', planner: 'judge' });
+  await training.press('lab-play');
+  await training.expectStatus('finished');
+  const judge = training.part('judge');
+  const isAsked = async (answers: number) => {
+    await expect(judge).toHaveAttribute('data-answers', String(answers));
+    await expect(judge).toHaveAttribute('data-open', 'true');
+  };
+  const ends = () => Promise.all([1, 2].map((which) => training.part(`judge-${which}`).getAttribute('data-end')));
+  await isAsked(0);
+  const first = await ends();
+  expect(first[0]).not.toBe(first[1]);
+  await training.press('judge-1');
+  await isAsked(1);
+  const second = await ends();
+  await page.keyboard.press('2');
+  await isAsked(2);
+  await expect(judge).toHaveAttribute('data-implied', '2');
+  await expect(training.part('lab-judge')).toHaveAttribute('data-evaluations', '10');
+  await expectNoViolations(page, 'the judge');
+  // What is taken back is asked again, and the same.
+  await training.press('judge-back');
+  await isAsked(1);
+  expect(await ends()).toEqual(second);
+  await training.press('judge-anew');
+  await isAsked(0);
+  expect(await ends()).toEqual(first);
+});
+
+test('a variant of a way to steer goes into the link, and its plans take the place of the usual ones', async ({
+  training,
+}) => {
+  await training.prepare({ ...small, view: 'lab', planner: 'best', budget: 50 });
+  await training.press('lab-play');
+  await training.expectStatus('finished');
+  const best = training.part('lab-best');
+  await expect(best).toHaveAttribute('data-asked', 'true');
+  await training.part('lab-variant').selectOption('best-hard');
+  await training.expectLink('variants', 'best-hard');
+  await expect(best).toHaveAttribute('data-asked', 'true');
+  await expect(best).toHaveAttribute('data-variant', 'best-hard');
+  await training.part('lab-variant').selectOption('');
+  await training.expectLink('variants', null);
+});

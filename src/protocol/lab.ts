@@ -28,6 +28,24 @@ export type LabPlanner = (typeof labPlanners)[number];
 export const isTaught = (planner: LabPlanner): planner is TaughtName | 'judge' =>
   planner === 'judge' || (taughtNames as readonly LabPlanner[]).includes(planner);
 
+/** Other ways to do the same, each of one planner, by their names in links. */
+export const labVariants = [
+  'guidance-sine',
+  ...(['clean-local', 'clean-noisy'] as const),
+  'best-hard',
+  ...(['particles-most', 'particles-sum', 'particles-ahead'] as const),
+  ...(['twisted-tempered', 'twisted-correctors', 'twisted-candidates'] as const),
+  ...(['tree-search', 'tree-even'] as const),
+] as const;
+export type LabVariant = (typeof labVariants)[number];
+
+export const variantsOf = (planner: LabPlanner): readonly LabVariant[] =>
+  labVariants.filter((variant) => variant.startsWith(`${planner}-`));
+
+/** The one of a planner's variants that is chosen; null where none is. */
+export const chosenVariant = (chosen: readonly LabVariant[], planner: LabPlanner): LabVariant | null =>
+  variantsOf(planner).find((variant) => chosen.includes(variant)) ?? null;
+
 /** Denoiser evaluations a returned plan that can be asked for. */
 export const labBudgets = [1, 4, 10, 50, 100, 200, 800] as const;
 export type LabBudget = (typeof labBudgets)[number];
@@ -45,8 +63,9 @@ export type Answer = 0 | 1;
 export interface LabAsked extends LabRequest {
   /** What the visitor has answered as judge, question by question. */
   readonly answers: readonly Answer[];
-  /** Whether he judges just now: then his questions come first. */
-  readonly judges: boolean;
+  readonly variants: readonly LabVariant[];
+  /** Who is looked at: his plans come first, or, of the judge, the next question. */
+  readonly chosen: LabPlanner;
 }
 
 /** How often models were asked, see method/steering/counts. */
@@ -60,6 +79,7 @@ export interface AskedModels {
 /** Plans of one planner. */
 export interface LabFrame extends LabRequest, PlanShares {
   readonly planner: LabPlanner;
+  readonly variant: LabVariant | null;
   /** Training steps of the networks when they were asked. */
   readonly steps: Readonly<Record<'base' | 'expert' | 'reward', number>>;
   readonly starts: number;

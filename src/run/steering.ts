@@ -19,7 +19,7 @@ import { countedModels, type SteeringProblem, type Teaching } from '../method/st
 import { judge, type Preferences } from '../method/steering/preferences';
 import { normalised } from '../method/steering/resampling';
 import { drawnLevel } from '../protocol/configuration';
-import type { AskedModels, LabPlanner } from '../protocol/lab';
+import type { AskedModels, LabPlanner, LabVariant } from '../protocol/lab';
 import type { Run } from './run';
 
 /** Variance of a value that may be anywhere in -1 to 1. */
@@ -30,6 +30,8 @@ const lessonStarts = 32;
 
 export interface SteeringTask {
   readonly planner: LabPlanner;
+  /** Of the planner; as it is by default where this is absent. */
+  readonly variant?: LabVariant | null;
   /** Denoiser evaluations a returned plan. */
   readonly budget: number;
   /** w. */
@@ -157,7 +159,7 @@ function candidatesOf({ plans, particles, group, logWeights, trees }: SteeringRe
 }
 
 function methodOf(
-  { planner, budget, strength, returned }: SteeringTask,
+  { planner, variant, budget, strength, returned }: SteeringTask,
   steps: number,
 ): readonly [SteeringMethod, object] {
   if (planner === 'base' || planner === 'expert') {
@@ -165,7 +167,9 @@ function methodOf(
     return [bestOfN as SteeringMethod, knobs];
   }
   const method = steeringMethods[planner] as SteeringMethod;
-  return [method, method.knobs(budget, returned, strength, steps)];
+  const other = variant ? method.variants?.[variant] : {};
+  if (!other) throw new Error(`${planner} has no variant ${variant}.`);
+  return [method, { ...method.knobs(budget, returned, strength, steps), ...other }];
 }
 
 /** R of plans; not counted, since it is not the planner that asks. */

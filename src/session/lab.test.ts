@@ -26,7 +26,7 @@ const trained = async (): Promise<void> => {
 };
 
 const ask = (lab: LabRequest & Partial<LabAsked>): Promise<void> =>
-  desk.send({ type: 'view', view, lab: { answers: [], judges: false, ...lab } });
+  desk.send({ type: 'view', view, lab: { answers: [], variants: [], chosen: 'base', ...lab } });
 
 const labFrames = (from = 0): LabFrame[] =>
   desk.reports.slice(from).flatMap((report) => (report.type === 'lab' ? [report.frame] : []));
@@ -125,7 +125,7 @@ describe('the judge', () => {
   /** Tells the judge's answers; once all that follows from them is there the lab is closed, unless it stays open. */
   async function judge(answers: readonly Answer[], staysOpen = false): Promise<number> {
     const from = desk.reports.length;
-    await ask({ budget: 10, strength: 1, judges: true, answers });
+    await ask({ budget: 10, strength: 1, chosen: 'judge', answers });
     await desk.untilReport(
       ({ type, ...report }) =>
         answers.length === 0

@@ -2,6 +2,7 @@
 
 import { createRandom } from '../math/random';
 import {
+  chosenVariant,
   isTaught,
   labBudgets,
   labPlanners,
@@ -78,7 +79,7 @@ export class Lab {
   /** One move of some plans, or one step of a pupil. @returns a report when something is finished */
   async advance(): Promise<LabReport | null> {
     const judges = this.isDue(this.judgement, this.judged());
-    if (judges && (this.request.judges || !this.isDue(this.comparison, this.compared()))) {
+    if (judges && (this.request.chosen === 'judge' || !this.isDue(this.comparison, this.compared()))) {
       this.judgement = await this.begun(this.judgement, this.judged(), () => this.judgements(this.request));
       return this.moved(this.judgement);
     }
@@ -118,8 +119,8 @@ export class Lab {
 
   /** All that a comparison depends on. */
   private compared(): string {
-    const { budget, strength } = this.request;
-    return JSON.stringify([budget, strength, this.trained]);
+    const { budget, strength, variants } = this.request;
+    return JSON.stringify([budget, strength, variants, this.trained]);
   }
 
   /** All that a judgement depends on; its plans are shown beside those that are compared. */
@@ -132,12 +133,13 @@ export class Lab {
     return { base, expert, reward };
   }
 
-  /** All planners at the budget that is asked, then, from cheap to dear, at others that they have a use for; at last those that are taught. */
-  private async *frames({ budget: asked, strength }: LabRequest): Reports {
+  /** All planners at the budget that is asked, who is looked at first; then, from cheap to dear, at others that they have a use for; at last those that are taught. */
+  private async *frames({ budget: asked, strength, chosen }: LabAsked): Reports {
     const { steps } = this.run.schedule;
     const at = (planner: LabPlanner, budget: LabBudget, lesson: Lesson | null = null) =>
       this.planned(planner, { budget, strength }, lesson);
-    const untaught = labPlanners.filter((planner) => !isTaught(planner));
+    const order = [chosen, ...labPlanners.filter((planner) => planner !== chosen)];
+    const untaught = order.filter((planner) => !isTaught(planner));
     for (const planner of untaught) yield* at(planner, asked);
     for (const budget of labBudgets) {
       if (budget === asked || budget > mostUnasked) continue;
@@ -189,7 +191,8 @@ export class Lab {
     const { run } = this;
     const starts = run.data.starts(startCount, createRandom(run.configuration.seed).fork('lab'));
     const size = starts ? { count: startCount, returned } : { count: groupCount, returned: ofGroup };
-    return { planner, budget, strength, starts, ...size, key: run.key('lab'), batch };
+    const variant = chosenVariant(this.request.variants, planner);
+    return { planner, variant, budget, strength, starts, ...size, key: run.key('lab'), batch };
   }
 
   /** Plans, a move at a time. */
@@ -230,7 +233,7 @@ export class Lab {
     const { rewards, ...content } = described(this.run, steered, task);
     const [gain, whole] = [rewards - base.reward, expert.reward - base.reward];
     const frame = {
-      ...{ planner, ...request, ...content, took, gain, steps: this.trained },
+      ...{ planner, variant: task.variant ?? null, ...request, ...content, took, gain, steps: this.trained },
       way: whole > leastGain ? gain / whole : null,
       spread: expert.diversity > 0 ? content.diversity / expert.diversity : null,
       taught: lesson ? { steps: lesson.steps, of: lesson.of } : null,

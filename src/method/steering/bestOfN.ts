@@ -23,6 +23,7 @@ export const bestOfN: SteeringMethod<BestOfNKnobs> = {
     const { levels, particles } = chains(budget, returned, steps);
     return { levels, returned, candidates: Math.floor(particles / returned), strength, choice: 'soft' };
   },
+  variants: { 'best-hard': { choice: 'best' } },
   async *sample(problem, { levels, returned, candidates, strength, choice }, key, tally) {
     const models = countedModels(problem, tally);
     const particles = returned * candidates;

@@ -34,6 +34,7 @@ export const cleanGuess: SteeringMethod<CleanGuessKnobs> = {
     const repeats = Math.max(1, Math.floor(budget / levels));
     return { levels, particles: returned, strength, slope: 'through base', copies: 1, repeats };
   },
+  variants: { 'clean-local': { slope: 'in the guess' }, 'clean-noisy': { copies: 4 } },
   async *sample(problem, knobs, key, tally) {
     const { variance, horizon, channels, startCount, firstStart = 0 } = problem;
     const { copies, strength, repeats } = knobs;

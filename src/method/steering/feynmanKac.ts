@@ -31,6 +31,11 @@ export const feynmanKac: SteeringMethod<FeynmanKacKnobs> = {
     times: 4,
     resampling: 'systematic',
   }),
+  variants: {
+    'particles-most': { potential: 'max' },
+    'particles-sum': { potential: 'sum' },
+    'particles-ahead': { lookAhead: 'reward' },
+  },
   async *sample(problem, knobs, key, tally) {
     const { strength, potential, lookAhead, times } = knobs;
     const models = countedModels(problem, tally);

@@ -36,6 +36,7 @@ export const guidance: SteeringMethod<GuidanceKnobs> = {
     by: 'reward',
     course: 'constant',
   }),
+  variants: { 'guidance-sine': { course: 'sine' } },
   async *sample(problem, knobs, key, tally) {
     const models = countedModels(problem, tally);
     const course = levelTable(problem.schedule, (t) => knobs.strength * courseAt(knobs, problem.schedule.steps, t));

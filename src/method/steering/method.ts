@@ -2,6 +2,7 @@
 
 import type { Key } from '../../engine/philox';
 import type { Denoiser } from '../diffusion/denoiser';
+import type { LabVariant } from '../../protocol/lab';
 import type { Tally } from './counts';
 import type { SteeringProblem } from './problem';
 import { normalised, systematic } from './resampling';
@@ -72,6 +73,8 @@ export interface SteeringMethod<Knobs = object> {
    * @param steps noise levels that there are
    */
   knobs(budget: number, returned: number, strength: number, steps: number): Knobs;
+  /** What is done otherwise in a variant of it. */
+  readonly variants?: Readonly<Partial<Record<LabVariant, Partial<Knobs>>>>;
   /** Where a denoiser is taught before plans are sampled; the caller disposes the lesson. */
   teach?(problem: SteeringProblem, knobs: Knobs, key: Key, tally: Tally): Lesson;
   /** Gives way after every move. The same key gives the same plans. @param pupil that was taught, where there is one */

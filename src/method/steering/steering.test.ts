@@ -4,7 +4,7 @@ import { openTestBackend } from '../../engine/testing';
 import type { Key } from '../../engine/philox';
 import { createRandom } from '../../math/random';
 import { noCounts, Tally } from './counts';
-import { isTaught, steeringNames } from '../../protocol/lab';
+import { isTaught, labVariants, steeringNames, variantsOf } from '../../protocol/lab';
 import { steeringMethods } from '.';
 import { drawnByWeight, finished, type SteeringMethod, type SteeringResult } from './method';
 import { chainLaw, carried, expert, key, mixtureProblem, tiltedByLine, type Mixture } from './testing';
@@ -31,6 +31,16 @@ const mean = (values: ArrayLike<number>): number =>
   Array.from(values).reduce((sum, value) => sum + value, 0) / values.length;
 const variance = (values: ArrayLike<number>): number =>
   mean(Array.from(values, (value) => (value - mean(values)) ** 2));
+
+it('has the variants that links name, each of its own planner', () => {
+  const named = steeringNames.flatMap((name) => variantsOf(name).map((variant) => [name, variant]));
+  expect(named.map(([, variant]) => variant)).toEqual([...labVariants]);
+  const own = steeringNames.flatMap((name) => {
+    const { variants = {} } = steeringMethods[name] as SteeringMethod;
+    return Object.keys(variants).map((variant) => [name, variant]);
+  });
+  expect(own).toEqual(named);
+});
 
 /** Who is taught has tests of his own. */
 const untaught: readonly (readonly [string, SteeringMethod])[] = steeringNames

@@ -105,6 +105,7 @@ export const tree: SteeringMethod<TreeKnobs> = {
     descent: 'soft',
     exploration: 1,
   }),
+  variants: { 'tree-search': { descent: 'search' }, 'tree-even': { descent: 'uniform' } },
   async *sample(problem, knobs, key, tally) {
     const { levels, strength, evaluations, branchings } = knobs;
     if (levels % branchings !== 0)

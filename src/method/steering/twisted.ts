@@ -49,6 +49,11 @@ export const twisted: SteeringMethod<TwistedKnobs> = {
     threshold: 0.5,
     resampling: 'systematic',
   }),
+  variants: {
+    'twisted-tempered': { tempering: 0.1 },
+    'twisted-correctors': { weights: 'corrector' },
+    'twisted-candidates': { candidates: 10 },
+  },
   sample: (problem, knobs, key, tally) => (knobs.candidates > 1 ? decoded : weighted)(problem, knobs, key, tally),
 };
 

@@ -137,7 +137,10 @@ function Maps() {
   const reward = useLiveState(({ frames }) => frames.reward);
   const count = useLiveState(({ judgement }) => judgement.answers.length);
   const { colours } = useAppearance();
-  const own = useMemo(() => labFrameOf(lab, 'judge', { budget, strength })?.frame, [lab, budget, strength]);
+  const own = useMemo(
+    () => labFrameOf(lab, 'judge', { budget, strength, variants: [] })?.frame,
+    [lab, budget, strength],
+  );
   const became = useMemo((): LabPictureFrame => {
     const field = implied && count > 0 ? fieldPicture(impliedGrid(implied), colours) : null;
     return {

@@ -3,7 +3,15 @@ import './lab.css';
 import { useEffect, useMemo, useRef, type CSSProperties, type ReactNode } from 'react';
 import { groundOf, hasWalks } from '../../../domains/shared';
 import { mazeAspect } from '../../../domains/maze/page/mazeScale';
-import { isTaught, labBudgets, labPlanners, type LabFrame, type LabPlanner } from '../../../protocol/lab';
+import {
+  chosenVariant,
+  isTaught,
+  labBudgets,
+  labPlanners,
+  variantsOf,
+  type LabFrame,
+  type LabPlanner,
+} from '../../../protocol/lab';
 import { createCostCurves, type CostCurve } from '../../charts/costCurves';
 import { useLiveState, usePage } from '../../context';
 import { greatestGuidanceScale } from '../../model/settings/setup';
@@ -65,7 +73,7 @@ export function LabView() {
 function useStatus(): 'made' | 'making' | 'resting' {
   return useLiveState(({ lab, setup, runState }) => {
     if (runState.status !== 'paused' && runState.status !== 'finished') return 'resting';
-    const asked = { budget: setup.labBudget, strength: setup.guidanceScale };
+    const asked = { budget: setup.labBudget, strength: setup.guidanceScale, variants: setup.labVariants };
     const isMade = (planner: LabPlanner): boolean => labFrameOf(lab, planner, asked)?.isAsked === true;
     // Who is taught comes later.
     return labPlanners.every((planner) => isTaught(planner) || isMade(planner)) ? 'made' : 'making';
@@ -110,7 +118,11 @@ function useFrame(planner: LabPlanner): { readonly frame: LabFrame; readonly isA
   const lab = useLiveState((state) => state.lab);
   const budget = useLiveState(({ setup }) => setup.labBudget);
   const strength = useLiveState(({ setup }) => setup.guidanceScale);
-  return useMemo(() => labFrameOf(lab, planner, { budget, strength }), [lab, planner, budget, strength]);
+  const variants = useLiveState(({ setup }) => setup.labVariants);
+  return useMemo(
+    () => labFrameOf(lab, planner, { budget, strength, variants }),
+    [lab, planner, budget, strength, variants],
+  );
 }
 
 function usePicture(planner: LabPlanner, isLarge: boolean) {
@@ -147,6 +159,7 @@ function Small({ planner, isChosen }: { readonly planner: LabPlanner; readonly i
       data-arrives={shown?.frame.arrives}
       data-evaluations={shown?.frame.asked.denoiser}
       data-asked={shown?.isAsked}
+      data-variant={shown?.frame.variant}
       aria-pressed={isChosen}
       onClick={() => experiment.setLabPlanner(planner)}
     >
@@ -171,9 +184,41 @@ function Chosen({ planner }: { readonly planner: LabPlanner }) {
       <div className="lab-told">
         <h3>{title}</h3>
         <p>{text}</p>
+        <Variants planner={planner} />
         {shown ? <Told frame={shown.frame} /> : <p className="quiet">{words.waits}</p>}
       </div>
     </section>
+  );
+}
+
+/** What a planner may do otherwise. */
+function Variants({ planner }: { readonly planner: LabPlanner }) {
+  const { experiment } = usePage();
+  const chosen = useLiveState(({ setup }) => chosenVariant(setup.labVariants, planner));
+  const variants = variantsOf(planner);
+  const words = labWords();
+  if (variants.length === 0) return null;
+  return (
+    <p>
+      <label>
+        <span className="lab-label">{words.variant}</span>{' '}
+        <select
+          className="lab-variant"
+          data-testid="lab-variant"
+          value={chosen ?? ''}
+          onChange={({ target }) =>
+            experiment.setLabVariant(planner, variants.find((variant) => variant === target.value) ?? null)
+          }
+        >
+          <option value="">{words.usual[planner] ?? ''}</option>
+          {variants.map((variant) => (
+            <option key={variant} value={variant}>
+              {words.variants[variant]}
+            </option>
+          ))}
+        </select>
+      </label>
+    </p>
   );
 }
 
@@ -211,9 +256,12 @@ function Figure({ chosen }: { readonly chosen: LabPlanner }) {
   const { experiment } = usePage();
   const lab = useLiveState((state) => state.lab);
   const strength = useLiveState(({ setup }) => setup.guidanceScale);
+  const variants = useLiveState(({ setup }) => setup.labVariants);
   const words = labWords();
   const frame = useMemo(() => {
-    const of = lab.filter((other) => other.strength === strength);
+    const of = lab.filter(
+      ({ planner, variant, strength: other }) => other === strength && variant === chosenVariant(variants, planner),
+    );
     const curves = labPlanners
       // The judge's plans are after something else than this reward.
       .filter((planner) => planner !== 'base' && planner !== 'expert' && planner !== 'judge')
@@ -222,7 +270,7 @@ function Figure({ chosen }: { readonly chosen: LabPlanner }) {
       points.map(({ cost, share }) => words.point(label, formatNumber(cost), formatShare(share))),
     );
     return { label: told.length > 0 ? told.join('; ') : words.noPoints, curves };
-  }, [lab, strength, chosen, words]);
+  }, [lab, strength, variants, chosen, words]);
   const hasNoWay = lab.some(({ way }) => way === null);
   const container = useDrawing(
     'curves',

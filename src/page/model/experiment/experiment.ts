@@ -1,5 +1,12 @@
 /** The page's store and all that a viewer can do: each action changes the setup and sends the worker its command. */
-import type { Answer, LabBudget, LabPlanner } from '../../../protocol/lab';
+import {
+  labVariants,
+  variantsOf,
+  type Answer,
+  type LabBudget,
+  type LabPlanner,
+  type LabVariant,
+} from '../../../protocol/lab';
 import type { StoreApi } from 'zustand/vanilla';
 import type {
   Composition,
@@ -70,6 +77,8 @@ export interface Experiment {
   setView(view: Setup['view']): void;
   setLabBudget(budget: LabBudget): void;
   setLabPlanner(planner: LabPlanner): void;
+  /** The planner's variant; null for none. */
+  setLabVariant(planner: LabPlanner, variant: LabVariant | null): void;
   /** @param answers of the visitor as judge of the lab, all that count */
   judge(answers: readonly Answer[]): void;
   /** Shows or hides the field of arrows. */
@@ -254,6 +263,11 @@ export function createExperiment(options: ExperimentOptions): Experiment {
     setView: (view) => changes.changeView({ view }),
     setLabBudget: (labBudget) => changes.changeView({ labBudget }),
     setLabPlanner: (labPlanner) => changes.changeView({ labPlanner }),
+    setLabVariant(planner, variant) {
+      const isTaken = (other: LabVariant): boolean =>
+        variantsOf(planner).includes(other) ? other === variant : current().setup.labVariants.includes(other);
+      changes.changeView({ labVariants: labVariants.filter(isTaken) });
+    },
     judge: changes.judge,
     setArrows: (arrows) => changes.change({ arrows }),
     setShows: (shows) => changes.change({ shows }),

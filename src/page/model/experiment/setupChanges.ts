@@ -11,7 +11,17 @@ export interface SetupChanges {
   /** What the worker draws by: it is asked once the viewer has been quiet for a while. */
   changeView(
     change: Partial<
-      Pick<Setup, 'diffusionTime' | 'guidanceScale' | 'map' | 'configuration' | 'view' | 'labBudget' | 'labPlanner'>
+      Pick<
+        Setup,
+        | 'diffusionTime'
+        | 'guidanceScale'
+        | 'map'
+        | 'configuration'
+        | 'view'
+        | 'labBudget'
+        | 'labPlanner'
+        | 'labVariants'
+      >
     >,
   ): void;
   /** The visitor has judged: the worker is told at once. */

@@ -1,5 +1,5 @@
 /** The settings of the page, one entry each, by their keys in a link: how a live run begins, and what of it is looked at. A run's own are in settings/run. */
-import { labBudgets, labPlanners } from '../../../protocol/lab';
+import { labBudgets, labPlanners, labVariants } from '../../../protocol/lab';
 import { runSettings } from '../../../settings/run';
 import { choice, member, real, several, whole, type Kept, type Setting, type Told } from '../../../settings/setting';
 import { hideableParts } from '../link/parts';
@@ -51,6 +51,7 @@ export const pageSettings = {
   view: { ...choice(ofSetup('view'), ['stage', 'lab', 'results']), ...looking },
   budget: { ...choice(ofSetup('labBudget'), labBudgets), ...looking },
   planner: { ...choice(ofSetup('labPlanner'), labPlanners), ...looking },
+  variants: { ...several(ofSetup('labVariants'), labVariants), ...looking },
   arrows: { kind: 'flag', ...ofSetup('arrows'), ...looking },
   map: { ...choice(ofSetup('map'), mapNames), ...looking, domains: runSettings.places.domains },
   shows: { ...choice(ofSetup('shows'), shownFields), ...looking },

@@ -6,7 +6,7 @@ import {
   type RunConfiguration,
   subjects,
 } from '../../../protocol/configuration';
-import type { LabBudget, LabPlanner } from '../../../protocol/lab';
+import type { LabBudget, LabPlanner, LabVariant } from '../../../protocol/lab';
 import type { BackendPreference } from '../../../protocol/messages';
 import type { Part } from '../link/parts';
 
@@ -43,6 +43,8 @@ export interface Setup {
   readonly labBudget: LabBudget;
   /** Whose plans are drawn large there. */
   readonly labPlanner: LabPlanner;
+  /** Ways to steer that are to do it otherwise than by default. */
+  readonly labVariants: readonly LabVariant[];
   /** A recorded run that is shipped, shown in the place of a live one. */
   readonly run: string | null;
   /** Which of its moments is shown, counted from 0. */
@@ -80,6 +82,7 @@ export const defaultSetup: Setup = {
   view: 'stage',
   labBudget: 50,
   labPlanner: 'guidance',
+  labVariants: [],
   run: null,
   moment: 'last',
   arrows: false,

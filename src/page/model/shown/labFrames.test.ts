@@ -4,6 +4,7 @@ import { labFrameOf, withLabFrame } from './labFrames';
 
 const frame = (change: Partial<LabFrame> = {}): LabFrame => ({
   planner: 'tree',
+  variant: null,
   budget: 50,
   strength: 2,
   steps: { base: 9, expert: 9, reward: 9 },
@@ -47,7 +48,19 @@ it('forgets the oldest of very many', () => {
 it('finds what is asked, and until it is there the planner’s last frame', () => {
   const [of50, of100] = [frame(), frame({ budget: 100 })];
   const frames = [of50, of100, frame({ planner: 'base', budget: 200 })];
-  expect(labFrameOf(frames, 'tree', { budget: 50, strength: 2 })).toEqual({ frame: of50, isAsked: true });
-  expect(labFrameOf(frames, 'tree', { budget: 200, strength: 2 })).toEqual({ frame: of100, isAsked: false });
-  expect(labFrameOf(frames, 'expert', { budget: 50, strength: 2 })).toBeNull();
+  expect(labFrameOf(frames, 'tree', { budget: 50, strength: 2, variants: [] })).toEqual({ frame: of50, isAsked: true });
+  expect(labFrameOf(frames, 'tree', { budget: 200, strength: 2, variants: [] })).toEqual({
+    frame: of100,
+    isAsked: false,
+  });
+  expect(labFrameOf(frames, 'expert', { budget: 50, strength: 2, variants: [] })).toBeNull();
+});
+
+it('tells a planner’s variants apart', () => {
+  const [usual, even] = [frame(), frame({ variant: 'tree-even' })];
+  const asked = { budget: 50, strength: 2 } as const;
+  const frames = [usual, even].reduce<readonly LabFrame[]>(withLabFrame, []);
+  expect(labFrameOf(frames, 'tree', { ...asked, variants: [] })?.frame).toBe(usual);
+  expect(labFrameOf(frames, 'tree', { ...asked, variants: ['tree-even', 'best-hard'] })?.frame).toBe(even);
+  expect(labFrameOf(frames, 'tree', { ...asked, variants: ['tree-search'] })?.isAsked).toBe(false);
 });

@@ -1,11 +1,19 @@
 /** The steering lab's frames: which are kept, and which are of what is asked now. */
-import { labBudgets, labPlanners, type LabFrame, type LabPlanner, type LabRequest } from '../../../protocol/lab';
+import {
+  chosenVariant,
+  labBudgets,
+  labPlanners,
+  type LabAsked,
+  type LabFrame,
+  type LabPlanner,
+  type LabRequest,
+} from '../../../protocol/lab';
 
 /** All planners at all budgets, and a few more. */
 const most = labPlanners.length * labBudgets.length + 10;
 
 const isSame = (a: LabFrame, b: LabFrame): boolean =>
-  a.planner === b.planner && a.budget === b.budget && a.strength === b.strength;
+  a.planner === b.planner && a.variant === b.variant && a.budget === b.budget && a.strength === b.strength;
 
 /** Each planner's at each budget and strength once, the newest last; those of networks that have learned since are let go. */
 export function withLabFrame(frames: readonly LabFrame[], frame: LabFrame): readonly LabFrame[] {
@@ -18,10 +26,13 @@ export function withLabFrame(frames: readonly LabFrame[], frame: LabFrame): read
 export function labFrameOf(
   frames: readonly LabFrame[],
   planner: LabPlanner,
-  { budget, strength }: LabRequest,
+  { budget, strength, variants }: LabRequest & Pick<LabAsked, 'variants'>,
 ): { readonly frame: LabFrame; readonly isAsked: boolean } | null {
   const own = frames.filter((frame) => frame.planner === planner);
-  const asked = own.find((frame) => frame.budget === budget && frame.strength === strength);
+  const variant = chosenVariant(variants, planner);
+  const asked = own.find(
+    (frame) => frame.variant === variant && frame.budget === budget && frame.strength === strength,
+  );
   const frame = asked ?? own.at(-1);
   return frame ? { frame, isAsked: asked !== undefined } : null;
 }

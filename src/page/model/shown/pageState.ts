@@ -231,10 +231,10 @@ export function requestedView(setup: Setup): ViewRequest {
 export function requestedLab({ setup, judgement }: Pick<PageState, 'setup' | 'judgement'>): {
   readonly lab?: LabAsked;
 } {
-  const { view, labBudget, labPlanner, guidanceScale, configuration } = setup;
+  const { view, labBudget, labPlanner: chosen, labVariants: variants, guidanceScale, configuration } = setup;
   if (view !== 'lab' || configuration.reward.formulation !== 'score') return {};
   const { answers } = judgement;
-  return { lab: { budget: labBudget, strength: guidanceScale, answers, judges: labPlanner === 'judge' } };
+  return { lab: { budget: labBudget, strength: guidanceScale, variants, answers, chosen } };
 }
 
 export function isSameView(a: ViewRequest, b: ViewRequest): boolean {

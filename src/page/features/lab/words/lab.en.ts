@@ -1,4 +1,4 @@
-import type { LabPlanner } from '../../../../protocol/lab';
+import type { LabPlanner, LabVariant } from '../../../../protocol/lab';
 import { formatNumber } from '../../../words/format';
 
 const planners: Readonly<
@@ -63,9 +63,37 @@ const planners: Readonly<
   },
 };
 
+const variants: Readonly<Record<LabVariant, string>> = {
+  'guidance-sine': 'w rises, and ends at 0',
+  'clean-local': 'the slope in the guess itself',
+  'clean-noisy': 'the mean over noisy guesses',
+  'best-hard': 'always the best',
+  'particles-most': 'by the most promised so far',
+  'particles-sum': 'by the sum of all promises',
+  'particles-ahead': 'the noised reward promises',
+  'twisted-tempered': 'the twist comes gradually',
+  'twisted-correctors': 'correctors: no reward is asked',
+  'twisted-candidates': 'ten candidates a move, one kept',
+  'tree-search': 'towards the best, with a bonus for what is new',
+  'tree-even': 'any branch alike',
+};
+
+/** What a planner does without a variant. */
+const usual: Readonly<Partial<Record<LabPlanner, string>>> = {
+  guidance: 'w at every level',
+  clean: 'the slope through the base',
+  best: 'drawn by exp(w · reward)',
+  particles: 'by how the promise grew',
+  twisted: 'by what guidance gets wrong',
+  tree: 'drawn by value',
+};
+
 export const lab = {
   lead: 'One base, one reward, the same starts, the same noise. For each plan that it returns a way to steer may ask the denoiser as often as the budget says.',
   planners,
+  variants,
+  usual,
+  variant: 'How',
   budget: 'Budget',
   budgetHint:
     'Denoiser evaluations for each plan that is returned. All ways may ask as often; one that has no use for it asks less.',

@@ -156,4 +156,8 @@ export const settingTexts: LazyWords['mending']['settingTexts'] = {
     label: 'Planer',
     hint: 'Wessen Pläne das Labor groß zeichnet: ein Weg zu steuern oder eines der beiden Modelle für sich.',
   },
+  variants: {
+    label: 'Varianten',
+    hint: 'Wege zu steuern, die es im Labor anders machen als sonst; von jedem zählt eine Variante.',
+  },
 };

@@ -136,6 +136,10 @@ export const settingTexts = {
     label: 'Planner',
     hint: 'Whose plans the lab draws large: a way to steer, or one of the two models by itself.',
   },
+  variants: {
+    label: 'Variants',
+    hint: 'Ways to steer that do it otherwise than by default in the lab; of each, one variant counts.',
+  },
   run: { label: 'Recorded run', hint: 'A recorded run that comes with the page, in place of a live one.' },
   moment: { label: 'Moment', hint: 'Which moment of a recorded run is shown, from 0.' },
   embed: { label: 'Embed', hint: 'For a frame in another page: compact, with one link that opens the whole page.' },

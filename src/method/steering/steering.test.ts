@@ -7,7 +7,7 @@ import { noCounts, Tally } from './counts';
 import { isTaught, labVariants, steeringNames, variantsOf } from '../../protocol/lab';
 import { steeringMethods } from '.';
 import { drawnByWeight, finished, type SteeringMethod, type SteeringResult } from './method';
-import { chainLaw, carried, expert, key, mixtureProblem, tiltedByLine, type Mixture } from './testing';
+import { chainLaw, carried, rewardedChain, expert, key, mixtureProblem, tiltedByLine, type Mixture } from './testing';
 import type { SteeringProblem } from './problem';
 
 const { guidance, clean: cleanGuess, best: bestOfN, particles: feynmanKac, twisted, tree } = steeringMethods;
@@ -41,6 +41,58 @@ it('has the variants that links name, each of its own planner', () => {
   });
   expect(own).toEqual(named);
 });
+
+/**
+ * The mean reward of plans over the base's, their divergence from it, and the most that a law can gain which is so far from the base's: that
+ * of the tilt with this divergence. All are of rewards in bins, since no tilt knows more of a plan than its reward.
+ */
+async function againstFrontier(
+  plans: ArrayLike<number>,
+): Promise<{ gain: number; own: number; most: (far: number) => number }> {
+  const { points, rewards } = await rewardedChain();
+  const order = [...points.keys()].sort((a, b) => points[a]! - points[b]!);
+  const sorted = { points: order.map((i) => points[i]!), rewards: order.map((i) => rewards[i]!) };
+  const rewardOf = (point: number): number => sorted.rewards[nearest(sorted.points, point)]!;
+  const binCount = 40;
+  const ranked = [...rewards].sort((a, b) => a - b);
+  const edges = Array.from(
+    { length: binCount - 1 },
+    (_, k) => ranked[Math.floor(((k + 1) * ranked.length) / binCount)]!,
+  );
+  const shares = (values: readonly number[], weights?: readonly number[]): number[] => {
+    const bins = new Array<number>(binCount).fill(0);
+    values.forEach((value, i) => (bins[edges.filter((edge) => edge <= value).length]! += weights?.[i] ?? 1));
+    const whole = bins.reduce((sum, bin) => sum + bin, 0);
+    return bins.map((bin) => bin / whole);
+  };
+  const ofBase = shares(ranked);
+  const divergence = (bins: readonly number[]): number =>
+    bins.reduce((sum, share, k) => sum + (share > 0 ? share * Math.log(share / ofBase[k]!) : 0), 0);
+  const gained = Array.from(plans, rewardOf);
+  const from = mean(ranked);
+  const most = (far: number): number => {
+    let gain = 0;
+    for (let strength = 0.05; strength < 12; strength += 0.05) {
+      const weights = ranked.map((reward) => Math.exp(strength * (reward - ranked.at(-1)!)));
+      if (divergence(shares(ranked, weights)) > far) break;
+      const whole = weights.reduce((sum, weight) => sum + weight, 0);
+      gain = ranked.reduce((sum, reward, i) => sum + reward * weights[i]!, 0) / whole - from;
+    }
+    return gain;
+  };
+  return { gain: mean(gained) - from, own: divergence(shares(gained)), most };
+}
+
+/** The index of the nearest of sorted numbers. */
+function nearest(sorted: readonly number[], value: number): number {
+  let [low, high] = [0, sorted.length - 1];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < value) low = middle;
+    else high = middle;
+  }
+  return value - sorted[low]! < sorted[high]! - value ? low : high;
+}
 
 /** Who is taught has tests of his own. */
 const untaught: readonly (readonly [string, SteeringMethod])[] = steeringNames
@@ -142,6 +194,30 @@ describe('against the chain weighted by what it is steered by', () => {
       expect(distance).toBeGreaterThan(least);
       expect(distance).toBeLessThan(most);
     }
+  });
+
+  it.each([
+    ['guidance', guidance, 200],
+    ['the clean guess', cleanGuess, 50],
+    ['best of N', bestOfN, 200],
+    ['Feynman-Kac', feynmanKac, 200],
+    ['twisted', twisted, 200],
+    ['tree', tree, 200],
+  ] as const)('%s gains no more than any law so far from the base can', async (name, method, budget) => {
+    const options = { budget, returned: 16 };
+    const { drawn, divergence } = await sampled(
+      method as SteeringMethod,
+      mixtureProblem(128),
+      { strength: 3 },
+      options,
+    );
+    const { gain, own, most } = await againstFrontier(drawn);
+    expect(gain).toBeGreaterThan(0.1);
+    expect(gain).toBeLessThan(most(own) + 0.06);
+    // The divergence that it tells, of paths, is no less than that of its law.
+    if (divergence !== null) expect(divergence).toBeGreaterThan(own - 0.05);
+    // Weights make up for what guidance gets wrong: nothing is given away.
+    if (name === 'twisted') expect(gain).toBeGreaterThan(most(own) - 0.06);
   });
 
   it('both models guide as the reward that explains all', async () => {

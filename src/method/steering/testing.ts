@@ -104,6 +104,12 @@ export async function chainLaw(
   return { points: plans, weights, partition: weights.reduce((sum, weight) => sum + weight, 0) / weights.length };
 }
 
+/** Plans of the base's own chain, and R of each. */
+export async function rewardedChain(): Promise<{ points: Float32Array; rewards: Float64Array }> {
+  const { plans, logWeights } = await unsteered(base, expert);
+  return { points: plans, rewards: logWeights };
+}
+
 const made = new Map<string, Promise<SteeringResult>>();
 
 /** Plans of the base and their rewards, made once for each expert. */

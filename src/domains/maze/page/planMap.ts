@@ -6,7 +6,7 @@ import type { ContentOf, PlansOf } from '../../../protocol/frames';
 import { plansAt, shownStage } from '../../../protocol/stages';
 import type { CursorArrow } from './cursorArrows';
 import { lineStrength, nameOf, themeColour } from '../../../page/charts/drawing';
-import { createMazePanel } from './mazePanel';
+import { createMazePanel, type MazePanel } from './mazePanel';
 import { drawLines, nearestLine, planDashes, type Lines } from './planLines';
 import { createStarMark } from './star';
 
@@ -103,24 +103,12 @@ export function createPlanMap(container: HTMLElement, options: PlanMapOptions): 
     if (!frame) return;
     const unit = Math.max(1, panel.size()[0] / 280);
     const plans = shownPlans();
-    drawOutlines(context, frame.outlines ?? [], unit);
+    drawOutlines(context, panel, frame.outlines ?? [], unit);
     for (const k of fromLast) {
       const dash = planDashes[k]!.map((length) => length * unit);
       drawModel(context, plans[k], frame.demonstrations[k], nameOf(options.colour, k), dash);
     }
     if (options.showsGoals) placeStars(frame, unit);
-  }
-
-  function drawOutlines(context: CanvasRenderingContext2D, outlines: readonly Outline[], unit: number): void {
-    const { x, y } = panel.scale();
-    context.beginPath();
-    for (const [from, to] of outlines) {
-      context.moveTo(x(from[1]), y(from[0]));
-      context.lineTo(x(to[1]), y(to[0]));
-    }
-    context.strokeStyle = themeColour(panel.root, '--grey');
-    context.lineWidth = unit;
-    context.stroke();
   }
 
   function drawModel(
@@ -178,4 +166,21 @@ export function createPlanMap(container: HTMLElement, options: PlanMapOptions): 
     },
     destroy: panel.destroy,
   };
+}
+
+export function drawOutlines(
+  context: CanvasRenderingContext2D,
+  panel: Pick<MazePanel, 'root' | 'scale'>,
+  outlines: readonly Outline[],
+  width: number,
+): void {
+  const { x, y } = panel.scale();
+  context.beginPath();
+  for (const [from, to] of outlines) {
+    context.moveTo(x(from[1]), y(from[0]));
+    context.lineTo(x(to[1]), y(to[0]));
+  }
+  context.strokeStyle = themeColour(panel.root, '--grey');
+  context.lineWidth = width;
+  context.stroke();
 }

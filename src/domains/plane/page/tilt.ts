@@ -50,22 +50,29 @@ export interface Tilt {
 }
 
 const none: Tilt = { outlines: [], isBeyond: false };
-let last: { readonly key: string; readonly tilt: Tilt } | null = null;
+/** Of late, the newest first: the base’s own law, the expert’s and a strength’s are looked at together. */
+let last: readonly { readonly key: string; readonly tilt: Tilt }[] = [];
+const mostKnown = 4;
 
 /**
  * What is drawn beside steered points: where they are finished, and steered towards one goal. The same object as long as nothing changes.
  * @param stage of the points, 0 where they are finished
  */
 export function tiltBeside(configuration: RunConfiguration, stage: number, plans: FrameOf<'steered'> | null): Tilt {
+  return stage > 0 || !plans ? none : tiltAt(configuration, plans.request.guidanceScale);
+}
+
+/** The tilt towards one goal; none of what is no plane. The same object as long as nothing changes. */
+export function tiltAt(configuration: RunConfiguration, strength: number): Tilt {
   const { domain, preset, goals, expertData } = configuration;
-  if (domain !== 'plane' || goals.length > 1 || stage > 0 || !plans) return none;
-  const { guidanceScale } = plans.request;
-  const key = [preset, expertData, ...goals[0], guidanceScale].join(' ');
-  if (last?.key !== key) {
-    const outlines = tiltOutlines(configuration, guidanceScale);
-    last = { key, tilt: { outlines: outlines?.flat() ?? [], isBeyond: outlines === null } };
-  }
-  return last.tilt;
+  if (domain !== 'plane' || goals.length > 1) return none;
+  const key = [preset, expertData, ...goals[0], strength].join(' ');
+  const known = last.find((of) => of.key === key);
+  if (known) return known.tilt;
+  const outlines = tiltOutlines(configuration, strength);
+  const tilt = { outlines: outlines?.flat() ?? [], isBeyond: outlines === null };
+  last = [{ key, tilt }, ...last].slice(0, mostKnown);
+  return tilt;
 }
 
 /** The density above which a share of all lies. */

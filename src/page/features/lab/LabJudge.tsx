@@ -192,6 +192,7 @@ const empty: LabPictureFrame = {
   candidates: null,
   colour: colourOf('judge'),
   goal: null,
+  outlines: [],
   field: null,
   isOld: false,
 };

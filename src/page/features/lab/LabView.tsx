@@ -2,6 +2,7 @@
 import './lab.css';
 import { useEffect, useMemo, useRef, type CSSProperties, type ReactNode } from 'react';
 import { groundOf, hasWalks } from '../../../domains/shared';
+import { tiltAt } from '../../../domains/plane/page/tilt';
 import { mazeAspect } from '../../../domains/maze/page/mazeScale';
 import {
   chosenVariant,
@@ -125,10 +126,16 @@ function useFrame(planner: LabPlanner): { readonly frame: LabFrame; readonly isA
   );
 }
 
+/** w of the law that a planner's plans are held against: the judge's aim at none, and are held against the base's. */
+const aimedAt = (planner: LabPlanner, strength: number): number =>
+  planner === 'expert' ? 1 : planner === 'base' || planner === 'judge' ? 0 : strength;
+
 function usePicture(planner: LabPlanner, isLarge: boolean) {
   const configuration = useLiveState(({ setup }) => setup.configuration);
+  const strength = useLiveState(({ setup }) => setup.guidanceScale);
   const shown = useFrame(planner);
   const goal = configuration.goals[0];
+  const { outlines } = tiltAt(configuration, aimedAt(planner, strength));
   const frame = useMemo((): LabPictureFrame => {
     const { frame: of, isAsked } = shown ?? { frame: null, isAsked: true };
     const lines = (positions: Float32Array, count: number) => ({ positions, offset: 0, count, horizon: of!.horizon });
@@ -138,13 +145,18 @@ function usePicture(planner: LabPlanner, isLarge: boolean) {
       candidates: isLarge && isChoice ? { lines: lines(of.candidates, of.shares.length), shares: of.shares } : null,
       colour: colourOf(planner),
       goal,
+      outlines,
       field: null,
       isOld: !isAsked,
     };
-  }, [shown, isLarge, planner, goal]);
+  }, [shown, isLarge, planner, goal, outlines]);
   const ground = groundOf(configuration);
   const key = `${configuration.domain} ${configuration.maze}`;
-  return { container: useDrawing(key, (element) => createLabPicture(element, { maze: ground }), frame), shown };
+  return {
+    container: useDrawing(key, (element) => createLabPicture(element, { maze: ground }), frame),
+    shown,
+    outlines,
+  };
 }
 
 function Small({ planner, isChosen }: { readonly planner: LabPlanner; readonly isChosen: boolean }) {
@@ -175,7 +187,7 @@ function Small({ planner, isChosen }: { readonly planner: LabPlanner; readonly i
 }
 
 function Chosen({ planner }: { readonly planner: LabPlanner }) {
-  const { container, shown } = usePicture(planner, true);
+  const { container, shown, outlines } = usePicture(planner, true);
   const words = labWords();
   const { title, text } = words.planners[planner];
   return (
@@ -185,6 +197,7 @@ function Chosen({ planner }: { readonly planner: LabPlanner }) {
         <h3>{title}</h3>
         <p>{text}</p>
         <Variants planner={planner} />
+        {outlines.length > 0 ? <p className="quiet">{words.tilt}</p> : null}
         {shown ? <Told frame={shown.frame} /> : <p className="quiet">{words.waits}</p>}
       </div>
     </section>

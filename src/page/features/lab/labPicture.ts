@@ -1,5 +1,6 @@
 /** Plans over the maze: those that are returned, behind them all that they were chosen among, the likelier the darker, and below them a field. */
 import type { Maze } from '../../../domains/maze/shared/layouts';
+import { drawOutlines, type Outline } from '../../../domains/maze/page/planMap';
 import { createMazePanel } from '../../../domains/maze/page/mazePanel';
 import { drawLines, type Lines } from '../../../domains/maze/page/planLines';
 import type { MazeScale } from '../../../domains/maze/page/mazeScale';
@@ -17,6 +18,8 @@ export interface LabPictureFrame {
   readonly colour: string;
   /** Null where plans aren't held against it. */
   readonly goal: MazePoint | null;
+  /** Pieces of lines around what is aimed at, where that is known. */
+  readonly outlines: readonly Outline[];
   /** Below the plans; null where none is drawn. */
   readonly field: FieldPicture | null;
   /** Of what was asked before: paler. */
@@ -42,11 +45,12 @@ export function createLabPicture(container: HTMLElement, { maze, wallsAbove = fa
 
   function draw(context: CanvasRenderingContext2D): void {
     if (!frame) return;
-    const { plans, candidates, colour, goal, field, isOld } = frame;
+    const { plans, candidates, colour, goal, outlines, field, isOld } = frame;
     const scale = panel.scale();
     if (field) paintField(context, image, scale, field);
     const width = panel.size()[0];
     const unit = Math.max(0.8, width / 280);
+    drawOutlines(context, panel, outlines, unit);
     const strength = lineStrength(panel.root) * (isOld ? 0.35 : 1);
     const isPoint = plans?.horizon === 1;
     if (candidates) {

@@ -127,6 +127,7 @@ export const lab: LazyWords['lab'] = {
   },
   took: (milliseconds) => `${milliseconds} ms`,
   candidates: 'Grau: andere Pläne, unter denen gewählt wurde, je wahrscheinlicher, desto dunkler.',
+  tilt: 'Graue Linien: In ihnen liegen, genau gerechnet, die Hälfte und neun Zehntel dessen, was angestrebt wird.',
   noWay: 'Die Pläne des Experten gewinnen gegenüber der Basis fast nichts: Es gibt keinen Weg zu gehen.',
   waits: 'Seine Pläne entstehen gerade.',
   taught: (steps, of) =>

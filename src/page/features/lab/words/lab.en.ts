@@ -136,6 +136,7 @@ export const lab = {
   },
   took: (milliseconds: string): string => `${milliseconds} ms`,
   candidates: 'Grey: other plans that it chose among, the likelier the darker.',
+  tilt: 'Grey lines: half and nine tenths of what is aimed at, exactly, lie within.',
   noWay: 'The expert’s plans gain next to nothing over the base’s: there is no way to go.',
   waits: 'Its plans are being made.',
   taught: (steps: number, of: number): string =>

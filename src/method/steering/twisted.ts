@@ -8,7 +8,7 @@
  */
 
 import * as tf from '@tensorflow/tfjs-core';
-import { levelTable } from './levelNumbers';
+import { levelTable } from '../diffusion/levelTable';
 import { countedModels } from './problem';
 import { chains, type SteeringMethod } from './method';
 import { Particles } from './particles';

@@ -1,0 +1,138 @@
+/** How near a reward of the plane comes to the exact log ratio of expert and base, where points of either are, and what its values cost. */
+
+import * as tf from '@tensorflow/tfjs-core';
+import { weightedCorrelation, weightedMean } from '../../../math/correlation';
+import type { Place } from '../../../math/grid';
+import { constantSteps } from '../../../method/diffusion/denoiser';
+import { at } from '../../../method/diffusion/noiseSchedule';
+import type { RewardFunction } from '../../../method/reward/relativeReward';
+import type { RivalReward } from '../../../method/reward/rivals/rival';
+import type { Run } from '../../../run/run';
+import { logDensity, noised, tilted } from '../shared/mixture';
+import { tiltWidth } from '../shared/presets';
+import { asSeen, planeDataOf } from '../worker/planeData';
+import { rivalSettings } from './rivalSettings';
+
+/** Of a reward against exact values at the same points, weighted by how often data are there. No reward knows its constant. */
+export interface Nearness {
+  /** Pearson's; null where the reward is the same everywhere. */
+  readonly correlation: number | null;
+  /** Of the line through reward over exact value, by least squares: 1 where the reward is on the exact scale. */
+  readonly slope: number;
+  /** Root of the mean squared difference, the mean difference taken away, in units of the exact value. */
+  readonly error: number;
+}
+
+export function nearness(values: ArrayLike<number>, exact: ArrayLike<number>, weights: ArrayLike<number>): Nearness {
+  const [mean, exactMean] = [weightedMean(values, weights), weightedMean(exact, weights)];
+  const points = Array.from(values, (value, i) => [value - mean, exact[i]! - exactMean] as const);
+  const average = (of: (point: readonly [number, number]) => number): number => weightedMean(points.map(of), weights);
+  return {
+    correlation: weightedCorrelation(values, exact, weights),
+    slope: average(([value, known]) => value * known) / average(([, known]) => known ** 2),
+    error: Math.sqrt(average(([value, known]) => (value - known) ** 2)),
+  };
+}
+
+/** The points that are asked: a grid over the plane. */
+const probeOf = (run: Run) => planeDataOf(run).probe(rivalSettings.pointsPerCell);
+
+/** Values at the points: [points]. */
+export async function valuesOf(run: Run, { value }: Pick<RivalReward, 'value'>): Promise<Float32Array> {
+  const { states } = probeOf(run);
+  const clean = tf.tensor3d(states, [states.length / 2, 1, 2]);
+  return taken(value(clean), clean);
+}
+
+/** Values at sqrt(alphaBar) times the points: [points]. */
+export async function valuesAt(run: Run, reward: RewardFunction, level: number): Promise<Float32Array> {
+  const { states } = probeOf(run);
+  const count = states.length / 2;
+  const signal = Math.sqrt(at(run.schedule.alphaBar, level));
+  const points = tf.tensor3d(
+    states.map((value) => signal * value),
+    [count, 1, 2],
+  );
+  return taken(
+    tf.tidy(() => reward(points, constantSteps(count, level))),
+    points,
+  );
+}
+
+async function taken(values: tf.Tensor1D, ...used: tf.Tensor[]): Promise<Float32Array> {
+  const read = await values.data<'float32'>();
+  tf.dispose([values, ...used]);
+  return read;
+}
+
+/** log p_expert,t - log p_base,t at the points, and the densities. */
+export const exactAt = (run: Run, level: number) =>
+  planeDataOf(run).exactReward(at(run.schedule.alphaBar, level), probeOf(run).states);
+
+/**
+ * log E_base[e^(strength R(x_0)) | x_t] at the points, of the exact R, up to a constant: the base weighted by e^(strength r) is a mixture again, and the value is the log ratio of
+ * its noised density to the base's. Only for an expert that is the base drawn to a star.
+ */
+export function exactValueAt(run: Run, level: number, strength: number): number[] {
+  const { base } = planeDataOf(run).mixtures;
+  const drawn = tilted(base, run.configuration.goals[0], tiltWidth, strength);
+  const alphaBar = at(run.schedule.alphaBar, level);
+  const signal = Math.sqrt(alphaBar);
+  const [ofDrawn, ofBase] = [drawn, base].map((mixture) => noised(asSeen(mixture), signal, 1 - alphaBar));
+  const { states } = probeOf(run);
+  return Array.from({ length: states.length / 2 }, (_, i) => {
+    const place: Place = [signal * states[2 * i]!, signal * states[2 * i + 1]!];
+    return logDensity(ofDrawn!, place) - logDensity(ofBase!, place);
+  });
+}
+
+/** Of values of clean points, against the exact ratio at the lowest noise level. */
+export async function cleanNearness(run: Run, reward: Pick<RivalReward, 'value'>): Promise<Nearness> {
+  const { values, density } = exactAt(run, 0);
+  return nearness(await valuesOf(run, reward), values, density);
+}
+
+export interface LevelNearness extends Nearness {
+  readonly level: number;
+}
+
+/** Of a reward of noised points, level by level. @param strength of which the value is the exact one's */
+export async function levelNearness(run: Run, reward: RewardFunction, strength = 1): Promise<LevelNearness[]> {
+  const found: LevelNearness[] = [];
+  for (const level of rivalSettings.levels) {
+    const { values, density } = exactAt(run, level);
+    const exact = strength === 1 ? values : exactValueAt(run, level, strength);
+    found.push({ level, ...nearness(await valuesAt(run, reward, level), exact, density) });
+  }
+  return found;
+}
+
+/** Values on the grid of the whole plane, row-major; null where hardly any data are. */
+export async function mapOf(run: Run, values: ArrayLike<number>): Promise<(number | null)[]> {
+  const { grid, asked } = probeOf(run);
+  const { density } = exactAt(run, 0);
+  const least = leastShare * Math.max(...density);
+  const map = new Array<number | null>(grid.rows * grid.columns).fill(null);
+  asked.forEach((index, i) => {
+    if (density[i]! >= least) map[index] = Number(values[i]!.toPrecision(4));
+  });
+  return map;
+}
+
+/** Of the greatest density: a map shows no places with less. */
+const leastShare = 1e-3;
+
+/** Milliseconds that values of so many points take, the fastest of some times. */
+export async function milliseconds(run: Run, { value }: Pick<RivalReward, 'value'>): Promise<number> {
+  const { points, times } = rivalSettings.timed;
+  const { states } = probeOf(run);
+  const clean = tf.tensor3d(states.subarray(0, 2 * points), [points, 1, 2]);
+  let fastest = Infinity;
+  for (let i = 0; i < times; i++) {
+    const begun = performance.now();
+    await taken(value(clean));
+    fastest = Math.min(fastest, performance.now() - begun);
+  }
+  clean.dispose();
+  return fastest;
+}

@@ -1,0 +1,167 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Key } from '../../../engine/philox';
+import { openTestBackend, take } from '../../../engine/testing';
+import { pearson } from '../../../math/correlation';
+import { constantSteps } from '../../diffusion/denoiser';
+import { at } from '../../diffusion/noiseSchedule';
+import type { RewardFunction } from '../relativeReward';
+import { base, expert, type Mixture } from '../../steering/testing';
+import { contrastiveEnergy } from './contrastiveEnergy';
+import { diffusionReward } from './diffusionReward';
+import { drail } from './drail';
+import { smiling } from './smiling';
+import { batchesOf, exactModels, heldOut, lineDenoiser, lineLearner, lineReward, schedule, taught } from './testing';
+
+beforeAll(() => openTestBackend('wasm'));
+
+const key: Key = [5, 9];
+
+/** Of a reward at sqrt(alphaBar) times clean samples, at a level. */
+const valuesAt = (reward: RewardFunction, clean: tf.Tensor3D, level: number): Promise<Float32Array> =>
+  take(
+    tf.tidy(() => reward(tf.mul(clean, Math.sqrt(at(schedule.alphaBar, level))), constantSteps(clean.shape[0], level))),
+  );
+
+const centred = (values: ArrayLike<number>): number[] => {
+  const mean = Array.from(values).reduce((sum, value) => sum + value, 0) / values.length;
+  return Array.from(values, (value) => value - mean);
+};
+
+/** Correlation with exact values, and the slope of the line over them. */
+function nearness(values: ArrayLike<number>, exact: ArrayLike<number>) {
+  const [of, known] = [centred(values), centred(exact)];
+  const sum = (term: (i: number) => number): number => known.reduce((total, _, i) => total + term(i), 0);
+  return { correlation: pearson(values, exact), slope: sum((i) => of[i]! * known[i]!) / sum((i) => known[i]! ** 2) };
+}
+
+/** The exact log ratio at any level. */
+const ratioOf =
+  (models: ReturnType<typeof exactModels>): RewardFunction =>
+  (x, steps) =>
+    tf.sub(models.expert.logDensity(x, steps), models.base.logDensity(x, steps));
+
+/** Standard deviation of a difference. */
+const apart = (a: ArrayLike<number>, b: ArrayLike<number>): number => {
+  const differences = centred(Array.from(a, (value, i) => value - b[i]!));
+  return Math.sqrt(differences.reduce((sum, value) => sum + value ** 2, 0) / differences.length);
+};
+
+describe('without training', () => {
+  const clean = () => heldOut([base, expert], 250);
+  const draws = { levels: 50, pairs: 4 };
+  const line = () => exactModels(base, expert);
+
+  it('SMILING is the log ratio, by exact models, and a function of the sample alone', async () => {
+    const models = line();
+    const two = { schedule, base: models.base.denoiser, expert: models.expert.denoiser };
+    const reward = smiling(two, draws, key);
+    const values = await take(reward.value(clean()));
+    const near = nearness(values, await valuesAt(ratioOf(models), clean(), 0));
+    expect(near.correlation).toBeGreaterThan(0.99);
+    expect(near.slope).toBeGreaterThan(0.95);
+    expect(near.slope).toBeLessThan(1.05);
+    const few = smiling(two, { levels: 3, pairs: 1 }, key);
+    const [all, some] = [few.value(clean()), few.value(tf.slice(clean(), [100, 0, 0], [5, -1, -1]))];
+    const expected = (await take(all)).slice(100, 105);
+    (await take(some)).forEach((value, i) => expect(value).toBeCloseTo(expected[i]!, 5));
+  });
+
+  it('Diffusion Reward is the log density of the expert, which may say the opposite of the log ratio', async () => {
+    // The broader expert differs from the base by going farther; what is typical of it is the middle.
+    const [narrow, broad]: readonly [Mixture, Mixture] = [
+      { weights: [1], means: [0], variances: [0.03] },
+      { weights: [1], means: [0], variances: [0.12] },
+    ];
+    const line = exactModels(narrow, broad);
+    const reward = diffusionReward({ schedule, expert: line.expert.denoiser }, { levels: 50, pairs: 2 }, key);
+    const points = heldOut([narrow, broad], 200);
+    const values = await take(reward.value(points));
+    expect(pearson(values, await valuesAt(line.expert.logDensity, points, 0))).toBeGreaterThan(0.95);
+    const logRatio = await valuesAt(ratioOf(line), points, 0);
+    expect(pearson(values, logRatio)).toBeLessThan(-0.95);
+    const both = smiling(
+      { schedule, base: line.base.denoiser, expert: line.expert.denoiser },
+      { levels: 50, pairs: 2 },
+      key,
+    );
+    expect(pearson(await take(both.value(points)), logRatio)).toBeGreaterThan(0.99);
+  });
+});
+
+describe('taught', () => {
+  it('DRAIL is the log ratio, where no linear discriminator is', async () => {
+    const from: Mixture = { weights: [0.8, 0.2], means: [-0.3, 0.3], variances: [0.1, 0.1] };
+    const to: Mixture = { ...from, weights: [0.2, 0.8] };
+    const clean = heldOut([from, to], 200);
+    const models = exactModels(from, to);
+    const exact = await valuesAt(ratioOf(models), clean, 0);
+    expect(pearson(await clean.data(), exact)).toBeLessThan(0.98);
+    const network = lineDenoiser(2);
+    const steps = 500;
+    const reward = drail(
+      {
+        schedule,
+        network,
+        learner: lineLearner(network.specifications, steps),
+        batches: batchesOf([from, to], key),
+      },
+      { batch: 128, draws: 4, valued: { levels: 25, pairs: 4 } },
+      key,
+    );
+    await taught(reward.training, steps);
+    const near = nearness(await take(reward.value(clean)), exact);
+    reward.dispose();
+    expect(near.correlation).toBeGreaterThan(0.99);
+    expect(near.slope).toBeGreaterThan(0.9);
+    expect(near.slope).toBeLessThan(1.1);
+  });
+
+  it('contrastive energy at strength 2 is nearer the exact value than twice the log ratio', async () => {
+    const from: Mixture = { weights: [0.8, 0.2], means: [-0.5, 0.5], variances: [0.04, 0.04] };
+    const to: Mixture = { ...from, weights: [0.2, 0.8] };
+    const ratio = ratioOf(exactModels(from, to));
+    const network = lineReward();
+    const steps = 400;
+    const reward = contrastiveEnergy(
+      {
+        schedule,
+        reward: (clean) => ratio(clean, constantSteps(clean.shape[0], 0)),
+        network,
+        learner: lineLearner(network.specifications, steps),
+        batches: batchesOf([from], key),
+      },
+      { strength: 2, groups: 8, compared: 32 },
+    );
+    await taught(reward.training, steps);
+    const clean = heldOut([from], 200);
+    for (const level of [10, 20, 30]) {
+      const exact = exactValue(from, to, 2, level, await clean.data());
+      const value = await valuesAt(reward.noised!, clean, level);
+      const twice = (await valuesAt(ratio, clean, level)).map((one) => 2 * one);
+      expect(apart(value, exact)).toBeLessThan(apart(twice, exact) / 2);
+    }
+    reward.dispose();
+  });
+});
+
+/** log E_from[(to / from)^strength (x_0) | x_t] at sqrt(alphaBar) times these places, by the sum over a fine grid. */
+function exactValue(from: Mixture, to: Mixture, strength: number, level: number, places: ArrayLike<number>): number[] {
+  const [signal, sigma] = [Math.sqrt(at(schedule.alphaBar, level)), at(schedule.sigma, level)];
+  const density = ({ weights, means, variances }: Mixture, x: number): number =>
+    weights.reduce(
+      (sum, weight, k) =>
+        sum + (weight / Math.sqrt(variances[k]!)) * Math.exp(-((x - means[k]!) ** 2) / (2 * variances[k]!)),
+      0,
+    );
+  const grid = Array.from({ length: 601 }, (_, i) => (i - 300) / 150);
+  const [ofFrom, tilted] = [
+    grid.map((x) => density(from, x)),
+    grid.map((x) => density(from, x) * (density(to, x) / density(from, x)) ** strength),
+  ];
+  return Array.from(places, (place) => {
+    const likely = grid.map((x) => Math.exp(-((signal * (place - x)) ** 2) / (2 * sigma ** 2)));
+    const sum = (of: readonly number[]): number => of.reduce((total, value, i) => total + value * likely[i]!, 0);
+    return Math.log(sum(tilted) / sum(ofFrom));
+  });
+}

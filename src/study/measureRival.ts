@@ -1,0 +1,141 @@
+/** A row of the suite of rivals: one reward of one run in the plane, trained and held against the exact log ratio. */
+
+import * as tf from '@tensorflow/tfjs-core';
+import {
+  cleanNearness,
+  exactAt,
+  levelNearness,
+  mapOf,
+  milliseconds,
+  valuesOf,
+  type LevelNearness,
+  type Nearness,
+} from '../domains/plane/study/measureRivals';
+import { contenderOf, neededNetworks, usualChoices, type Contender } from '../domains/plane/study/rivals';
+import { rivalConfiguration, rivalSettings, type RivalName, type RivalRow } from '../domains/plane/study/rivalSettings';
+import type { DrawOptions } from '../method/reward/rivals/denoisingErrors';
+import type { RewardFunction } from '../method/reward/relativeReward';
+import type { NetworkName } from '../protocol/configuration';
+import { Run } from '../run/run';
+import type { SuiteFolder } from './files';
+import { rounded } from './rounded';
+import { keptWeights, train, trainNetwork, type Bars } from './training';
+
+export interface RivalResult extends RivalRow {
+  /** Networks of the run that it needs trained before. */
+  readonly needs: readonly NetworkName[];
+  /** Its own training steps, and evaluations of networks in all of them together. */
+  readonly steps: number;
+  readonly trainingEvaluations: number;
+  /** Evaluations of networks for a value. */
+  readonly valueEvaluations: number;
+  /** Milliseconds of values, as a multiple of our reward's at the same points. */
+  readonly timeRatio: number;
+  /** Against the exact log ratio of clean points. */
+  readonly clean: Nearness;
+  /** By noise level, where noised points have values. */
+  readonly levels: readonly LevelNearness[] | null;
+  /** Of values that take fewer draws, where values are denoising errors of the two models. */
+  readonly cheaper: readonly (Nearness & DrawOptions & { readonly valueEvaluations: number })[] | null;
+  /** Of contrastive energy prediction: beyond strength 1, of its value and of as many times our reward. */
+  readonly beyond: { readonly value: readonly LevelNearness[]; readonly ours: readonly LevelNearness[] } | null;
+  readonly maps: { readonly learned: readonly (number | null)[]; readonly exact: readonly (number | null)[] };
+}
+
+const trainedNetworks = ['base', 'expert', 'reward'] as const;
+
+/** A run with the networks that are needed, read or trained and written. */
+async function runOf(folder: SuiteFolder<object>, row: RivalRow, needed: readonly NetworkName[], bars: Bars) {
+  const configuration = rivalConfiguration(row);
+  const { iterations } = configuration;
+  const run = await Run.create(configuration);
+  for (const network of trainedNetworks.filter((name) => needed.includes(name))) {
+    const name = `plane-${row.preset}-seed${row.seed}-${network}`;
+    const weights = await keptWeights(folder, name, { configuration, network }, () =>
+      trainNetwork(name, run, network, iterations, bars),
+    );
+    run.networks.setWeights(network, weights, iterations);
+  }
+  return run;
+}
+
+/** @returns evaluations of all steps */
+async function teach({ reward: { training }, steps, stepEvaluations, asked }: Contender, name: string, bars: Bars) {
+  if (!training) return 0;
+  asked.count = 0;
+  let first: number | null = null;
+  const step = (): void => {
+    training.step();
+    first ??= asked.count; // what is recorded isn't counted again
+  };
+  await train(name, steps, { step, readLosses: () => training.readLosses() }, bars);
+  return steps * (stepEvaluations ?? first ?? 0);
+}
+
+/** Evaluations of a value. */
+function evaluationsOf({ reward, asked }: Contender): number {
+  asked.count = 0;
+  tf.tidy(() => reward.value(tf.zeros([1, 1, 2])));
+  return asked.count;
+}
+
+const roundedNearness = <Given extends Nearness>(given: Given): Given => ({
+  ...given,
+  correlation: given.correlation === null ? null : rounded(given.correlation),
+  slope: rounded(given.slope),
+  error: rounded(given.error),
+});
+
+/** @throws Error where a loss is no finite number */
+export async function measureRival(folder: SuiteFolder<object>, row: RivalRow, bars: Bars): Promise<RivalResult> {
+  const { preset, seed, rival } = row;
+  const name = `${rival} of ${preset}, seed ${seed}`;
+  const run = await runOf(folder, row, ['base', 'expert', 'reward'], bars);
+  const contender = contenderOf(run, rival);
+  const { reward, steps } = contender;
+  const trainingEvaluations =
+    rival === 'ours' ? steps * contender.stepEvaluations! : await teach(contender, name, bars);
+  const ours = contenderOf(run, 'ours').reward;
+  const result: RivalResult = {
+    ...{ preset, seed, rival, needs: neededNetworks[rival], steps, trainingEvaluations },
+    valueEvaluations: evaluationsOf(contender),
+    timeRatio: rounded((await milliseconds(run, reward)) / (await milliseconds(run, ours)), 1),
+    clean: roundedNearness(await cleanNearness(run, reward)),
+    levels: reward.noised ? (await levelNearness(run, reward.noised)).map(roundedNearness) : null,
+    cheaper: steps === 0 ? await cheaperValues(run, rival) : null,
+    beyond: rival === 'contrastive' ? await beyondOne(run, bars, name) : null,
+    maps: {
+      learned: await mapOf(run, await valuesOf(run, reward)),
+      exact: await mapOf(run, exactAt(run, 0).values),
+    },
+  };
+  reward.dispose();
+  run.dispose();
+  return result;
+}
+
+async function cheaperValues(run: Run, rival: RivalName): Promise<RivalResult['cheaper']> {
+  const found = [];
+  for (const valued of rivalSettings.cheaper) {
+    const contender = contenderOf(run, rival, { ...usualChoices, valued });
+    const near = roundedNearness(await cleanNearness(run, contender.reward));
+    found.push({ ...valued, valueEvaluations: evaluationsOf(contender), ...near });
+    contender.reward.dispose();
+  }
+  return found;
+}
+
+/** Both of what is learned: a value taught at that strength, and as many times our reward. */
+async function beyondOne(run: Run, bars: Bars, name: string): Promise<RivalResult['beyond']> {
+  const { beyond: strength } = rivalSettings;
+  const contender = contenderOf(run, 'contrastive', { ...usualChoices, strength });
+  await teach(contender, `${name}, strength ${strength}`, bars);
+  const reward = run.reward();
+  const times: RewardFunction = (x, steps) => tf.mul(reward(x, steps), strength);
+  const found = {
+    value: (await levelNearness(run, contender.reward.noised!, strength)).map(roundedNearness),
+    ours: (await levelNearness(run, times, strength)).map(roundedNearness),
+  };
+  contender.reward.dispose();
+  return found;
+}

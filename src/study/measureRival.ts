@@ -9,10 +9,10 @@ import {
   milliseconds,
   valuesOf,
   type LevelNearness,
-  type Nearness,
 } from '../domains/plane/study/measureRivals';
 import { contenderOf, neededNetworks, usualChoices, type Contender } from '../domains/plane/study/rivals';
 import { rivalConfiguration, rivalSettings, type RivalName, type RivalRow } from '../domains/plane/study/rivalSettings';
+import type { Nearness } from '../math/nearness';
 import type { DrawOptions } from '../method/reward/rivals/denoisingErrors';
 import type { RewardFunction } from '../method/reward/relativeReward';
 import type { NetworkName } from '../protocol/configuration';

@@ -1,8 +1,8 @@
 /** How near a reward of the plane comes to the exact log ratio of expert and base, where points of either are, and what its values cost. */
 
 import * as tf from '@tensorflow/tfjs-core';
-import { weightedCorrelation, weightedMean } from '../../../math/correlation';
 import type { Place } from '../../../math/grid';
+import { nearness, type Nearness } from '../../../math/nearness';
 import { constantSteps } from '../../../method/diffusion/denoiser';
 import { at } from '../../../method/diffusion/noiseSchedule';
 import type { RewardFunction } from '../../../method/reward/relativeReward';
@@ -12,27 +12,6 @@ import { logDensity, noised, tilted } from '../shared/mixture';
 import { tiltWidth } from '../shared/presets';
 import { asSeen, planeDataOf } from '../worker/planeData';
 import { rivalSettings } from './rivalSettings';
-
-/** Of a reward against exact values at the same points, weighted by how often data are there. No reward knows its constant. */
-export interface Nearness {
-  /** Pearson's; null where the reward is the same everywhere. */
-  readonly correlation: number | null;
-  /** Of the line through reward over exact value, by least squares: 1 where the reward is on the exact scale. */
-  readonly slope: number;
-  /** Root of the mean squared difference, the mean difference taken away, in units of the exact value. */
-  readonly error: number;
-}
-
-export function nearness(values: ArrayLike<number>, exact: ArrayLike<number>, weights: ArrayLike<number>): Nearness {
-  const [mean, exactMean] = [weightedMean(values, weights), weightedMean(exact, weights)];
-  const points = Array.from(values, (value, i) => [value - mean, exact[i]! - exactMean] as const);
-  const average = (of: (point: readonly [number, number]) => number): number => weightedMean(points.map(of), weights);
-  return {
-    correlation: weightedCorrelation(values, exact, weights),
-    slope: average(([value, known]) => value * known) / average(([, known]) => known ** 2),
-    error: Math.sqrt(average(([value, known]) => (value - known) ** 2)),
-  };
-}
 
 /** The points that are asked: a grid over the plane. */
 const probeOf = (run: Run) => planeDataOf(run).probe(rivalSettings.pointsPerCell);

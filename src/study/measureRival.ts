@@ -2,16 +2,22 @@
 
 import * as tf from '@tensorflow/tfjs-core';
 import {
+  askedNearness,
   cleanNearness,
   exactAt,
   levelNearness,
   mapOf,
-  milliseconds,
   valuesOf,
   type LevelNearness,
 } from '../domains/plane/study/measureRivals';
 import { contenderOf, neededNetworks, usualChoices, type Contender } from '../domains/plane/study/rivals';
-import { rivalConfiguration, rivalSettings, type RivalName, type RivalRow } from '../domains/plane/study/rivalSettings';
+import {
+  rivalConfiguration,
+  rivalNames,
+  rivalSettings,
+  type RivalName,
+  type RivalRow,
+} from '../domains/plane/study/rivalSettings';
 import type { Nearness } from '../math/nearness';
 import type { DrawOptions } from '../method/reward/rivals/denoisingErrors';
 import type { RewardFunction } from '../method/reward/relativeReward';
@@ -29,12 +35,14 @@ export interface RivalResult extends RivalRow {
   readonly trainingEvaluations: number;
   /** Evaluations of networks for a value. */
   readonly valueEvaluations: number;
-  /** Milliseconds of values, as a multiple of our reward's at the same points. */
-  readonly timeRatio: number;
+  /** Of our reward: how many times as long a value of each reward takes, in processor time, which other processes do not lengthen. */
+  readonly timeRatios: Readonly<Record<RivalName, number>> | null;
   /** Against the exact log ratio of clean points. */
   readonly clean: Nearness;
-  /** By noise level, where noised points have values. */
+  /** By noise level, where noised points have values: against the exact ratio of that level. */
   readonly levels: readonly LevelNearness[] | null;
+  /** The same values against the exact ratio of clean points. */
+  readonly asked: readonly LevelNearness[] | null;
   /** Of values that take fewer draws, where values are denoising errors of the two models. */
   readonly cheaper: readonly (Nearness & DrawOptions & { readonly valueEvaluations: number })[] | null;
   /** Of contrastive energy prediction: beyond strength 1, of its value and of as many times our reward. */
@@ -95,18 +103,19 @@ export async function measureRival(folder: SuiteFolder<object>, row: RivalRow, b
   const { reward, steps } = contender;
   const trainingEvaluations =
     rival === 'ours' ? steps * contender.stepEvaluations! : await teach(contender, name, bars);
-  const ours = contenderOf(run, 'ours').reward;
+  const values = await valuesOf(run, reward);
   const result: RivalResult = {
     ...{ preset, seed, rival, needs: neededNetworks[rival], steps, trainingEvaluations },
     valueEvaluations: evaluationsOf(contender),
-    timeRatio: rounded((await milliseconds(run, reward)) / (await milliseconds(run, ours)), 1),
-    clean: roundedNearness(await cleanNearness(run, reward)),
+    timeRatios: rival === 'ours' ? await timeRatios(run) : null,
+    clean: roundedNearness(cleanNearness(run, values)),
     levels: reward.noised ? (await levelNearness(run, reward.noised)).map(roundedNearness) : null,
+    asked: reward.noised ? (await askedNearness(run, reward.noised)).map(roundedNearness) : null,
     cheaper: steps === 0 ? await cheaperValues(run, rival) : null,
     beyond: rival === 'contrastive' ? await beyondOne(run, bars, name) : null,
     maps: {
-      learned: await mapOf(run, await valuesOf(run, reward)),
-      exact: await mapOf(run, exactAt(run, 0).values),
+      learned: mapOf(run, values),
+      exact: mapOf(run, exactAt(run, 0).values),
     },
   };
   reward.dispose();
@@ -118,7 +127,7 @@ async function cheaperValues(run: Run, rival: RivalName): Promise<RivalResult['c
   const found = [];
   for (const valued of rivalSettings.cheaper) {
     const contender = contenderOf(run, rival, { ...usualChoices, valued });
-    const near = roundedNearness(await cleanNearness(run, contender.reward));
+    const near = roundedNearness(cleanNearness(run, await valuesOf(run, contender.reward)));
     found.push({ ...valued, valueEvaluations: evaluationsOf(contender), ...near });
     contender.reward.dispose();
   }
@@ -138,4 +147,29 @@ async function beyondOne(run: Run, bars: Bars, name: string): Promise<RivalResul
   };
   contender.reward.dispose();
   return found;
+}
+
+/** Milliseconds of processor time that are enough to tell how long values take. */
+const enough = 200;
+
+/** A network takes as long before it is taught. */
+async function timeRatios(run: Run): Promise<Record<RivalName, number>> {
+  const { timedPoints } = rivalSettings;
+  const times = {} as Record<RivalName, number>;
+  for (const name of rivalNames) {
+    const { reward } = contenderOf(run, name);
+    await valuesOf(run, reward, 1);
+    const begun = process.cpuUsage();
+    let [repeated, milliseconds] = [0, 0];
+    while (milliseconds < enough) {
+      await valuesOf(run, reward, timedPoints);
+      repeated += 1;
+      const { user, system } = process.cpuUsage(begun);
+      milliseconds = (user + system) / 1000;
+    }
+    times[name] = milliseconds / repeated;
+    reward.dispose();
+  }
+  const ratio = (name: RivalName): number => Number((times[name] / times.ours).toPrecision(2));
+  return Object.fromEntries(rivalNames.map((name) => [name, ratio(name)])) as Record<RivalName, number>;
 }

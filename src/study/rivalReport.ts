@@ -51,10 +51,12 @@ export function rivalTables(results: readonly RivalResult[]): string {
     const of = results.filter(({ rival }) => rival === name);
     return of.length > 0 ? [[name, of] as const] : [];
   });
+  const timed = results.flatMap(({ timeRatios }) => timeRatios ?? []);
   const sections = [
-    ['## Clean points, all presets and seeds', overall(named)],
+    ['## Clean points, all presets and seeds', overall(named, timed)],
     ['## By preset', byPreset(named)],
-    ['## By noise level', byLevel(named)],
+    ['## Noised points, by level', byLevel(named, ({ levels }) => levels)],
+    ['## Clean points, by the level that is asked', byLevel(named, ({ asked }) => asked)],
     ['## With fewer evaluations a value', byDraws(named)],
     [`## Beyond strength 1: the value at strength ${rivalSettings.beyond}`, beyondOne(results)],
   ];
@@ -63,7 +65,7 @@ export function rivalTables(results: readonly RivalResult[]): string {
 
 type Named = readonly (readonly [RivalName, readonly RivalResult[]])[];
 
-function overall(named: Named): string {
+function overall(named: Named, timed: readonly Readonly<Record<RivalName, number>>[]): string {
   const rows = named.map(([name, of]) => {
     const [first] = of;
     const clean = of.map((row) => row.clean);
@@ -77,8 +79,8 @@ function overall(named: Named): string {
       thousands(first!.trainingEvaluations),
       String(first!.valueEvaluations),
       spread(
-        of.map(({ timeRatio }) => timeRatio),
-        1,
+        timed.map((ratios) => ratios[name]),
+        0,
       ),
     ];
   });
@@ -91,7 +93,7 @@ function overall(named: Named): string {
     'own steps',
     'evaluations in training, thousands',
     'evaluations a value',
-    'milliseconds, ours being 1',
+    'processor time a value, ours being 1',
   ];
   return table(head, rows);
 }
@@ -116,9 +118,12 @@ const levelCells = (of: readonly (readonly LevelNearness[])[]): string[] =>
 
 const levelHead = (what: string): string[] => [what, ...rivalSettings.levels.map((level) => `level ${level}`)];
 
-function byLevel(named: Named): string {
+function byLevel(named: Named, levelsOf: (row: RivalResult) => readonly LevelNearness[] | null): string {
   const rows = named.flatMap(([name, of]) => {
-    const levels = of.flatMap((row) => (row.levels ? [row.levels] : []));
+    const levels = of.flatMap((row) => {
+      const found = levelsOf(row);
+      return found ? [found] : [];
+    });
     return levels.length > 0 ? [[titles[name], ...levelCells(levels)]] : [];
   });
   return table(levelHead('correlation, slope, error'), rows);

@@ -16,10 +16,11 @@ import { rivalSettings } from './rivalSettings';
 /** The points that are asked: a grid over the plane. */
 const probeOf = (run: Run) => planeDataOf(run).probe(rivalSettings.pointsPerCell);
 
-/** Values at the points: [points]. */
-export async function valuesOf(run: Run, { value }: Pick<RivalReward, 'value'>): Promise<Float32Array> {
+/** Values at the points, or at the first so many of them: [points]. */
+export async function valuesOf(run: Run, { value }: Pick<RivalReward, 'value'>, count?: number): Promise<Float32Array> {
   const { states } = probeOf(run);
-  const clean = tf.tensor3d(states, [states.length / 2, 1, 2]);
+  const points = count ?? states.length / 2;
+  const clean = tf.tensor3d(states.subarray(0, 2 * points), [points, 1, 2]);
   return taken(value(clean), clean);
 }
 
@@ -65,10 +66,10 @@ export function exactValueAt(run: Run, level: number, strength: number): number[
   });
 }
 
-/** Of values of clean points, against the exact ratio at the lowest noise level. */
-export async function cleanNearness(run: Run, reward: Pick<RivalReward, 'value'>): Promise<Nearness> {
-  const { values, density } = exactAt(run, 0);
-  return nearness(await valuesOf(run, reward), values, density);
+/** Of values of the points, without noise, against the exact ratio at the lowest noise level. */
+export function cleanNearness(run: Run, values: ArrayLike<number>): Nearness {
+  const exact = exactAt(run, 0);
+  return nearness(values, exact.values, exact.density);
 }
 
 export interface LevelNearness extends Nearness {
@@ -86,8 +87,16 @@ export async function levelNearness(run: Run, reward: RewardFunction, strength =
   return found;
 }
 
+/** Of a reward of noised points that is asked, at each level, about clean ones: against the exact ratio at the lowest noise level. */
+export async function askedNearness(run: Run, reward: RewardFunction): Promise<LevelNearness[]> {
+  const found: LevelNearness[] = [];
+  for (const level of rivalSettings.levels)
+    found.push({ level, ...cleanNearness(run, await valuesAt(run, reward, level)) });
+  return found;
+}
+
 /** Values on the grid of the whole plane, row-major; null where hardly any data are. */
-export async function mapOf(run: Run, values: ArrayLike<number>): Promise<(number | null)[]> {
+export function mapOf(run: Run, values: ArrayLike<number>): (number | null)[] {
   const { grid, asked } = probeOf(run);
   const { density } = exactAt(run, 0);
   const least = leastShare * Math.max(...density);
@@ -100,18 +109,3 @@ export async function mapOf(run: Run, values: ArrayLike<number>): Promise<(numbe
 
 /** Of the greatest density: a map shows no places with less. */
 const leastShare = 1e-3;
-
-/** Milliseconds that values of so many points take, the fastest of some times. */
-export async function milliseconds(run: Run, { value }: Pick<RivalReward, 'value'>): Promise<number> {
-  const { points, times } = rivalSettings.timed;
-  const { states } = probeOf(run);
-  const clean = tf.tensor3d(states.subarray(0, 2 * points), [points, 1, 2]);
-  let fastest = Infinity;
-  for (let i = 0; i < times; i++) {
-    const begun = performance.now();
-    await taken(value(clean));
-    fastest = Math.min(fastest, performance.now() - begun);
-  }
-  clean.dispose();
-  return fastest;
-}

@@ -1,23 +1,23 @@
 /** Which rewards are compared in the plane, with what they are trained and asked: set once for all presets. */
 
-import { presets, type PresetName, type RunConfiguration } from '../../../protocol/configuration';
+import { drawnLevel, presets, type PresetName, type RunConfiguration } from '../../../protocol/configuration';
 import { planeConfiguration } from '../shared/usual';
 
 export const rivalNames = [
   'ours',
   'discriminator',
   'smiling',
-  'drail',
-  'drailOneDraw',
   'diffusionReward',
+  'drail',
   'contrastive',
+  'drailOneDraw',
 ] as const;
 export type RivalName = (typeof rivalNames)[number];
 
 export const rivalSettings = {
   /** Points asked along a cell's side. */
   pointsPerCell: 10,
-  /** Noise levels, of 100, at which rewards of noised points are compared; 0 is the one that stands for clean points. */
+  /** Noise levels, of 100, at which rewards of noised points are compared. */
   levels: [0, 4, 8, 16, 32, 64],
   /** Draws of a value, and those that cost less, of rewards that are denoising errors. */
   valued: { levels: 100, pairs: 4 },
@@ -30,12 +30,12 @@ export const rivalSettings = {
   drail: { batch: 64, draws: 4 },
   drailOneDraw: { batch: 256, draws: 1 },
   contrastive: { groups: 8, compared: 32 },
-  /** Level of the learned reward that contrastive energy prediction is given as the reward of clean points. */
-  energyLevel: 0,
+  /** Where a reward of noised points is asked about clean ones: at the level that the page draws, as what steering aims at is (docs/lab.md). */
+  cleanLevel: drawnLevel(planeConfiguration('clouds').diffusion.steps),
   /** Strength beyond 1 at which its value is compared with as many times our reward. */
   beyond: 2,
-  /** Points whose value is timed, and how often: the fastest counts. */
-  timed: { points: 512, times: 5 },
+  /** Points whose values are timed. */
+  timedPoints: 512,
 };
 
 export interface RivalRow {

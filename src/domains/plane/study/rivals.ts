@@ -98,7 +98,6 @@ const makers: Readonly<Record<RivalName, Maker>> = {
   drailOneDraw: (run, asked, choices) => drailOf(run, asked, choices, rivalSettings.drailOneDraw),
   contrastive(run, asked, { strength }) {
     const { configuration, schedule, data } = run;
-    const { energyLevel } = rivalSettings;
     const network = new WindowReward(planeSpace, schedule, 1, configuration.reward.width);
     const source = new PlanSource([data.plans.base]);
     const label = `contrastive ${strength}`;
@@ -106,7 +105,7 @@ const makers: Readonly<Record<RivalName, Maker>> = {
     const reward = contrastiveEnergy(
       {
         schedule,
-        reward: (clean) => atLevel(run, energy, energyLevel, clean),
+        reward: (clean) => askedClean(run, energy, clean),
         network: countedNetwork(asked, network),
         learner: learnerOf(run, network.specifications, label, configuration.reward.learningRate),
         batches: batchesFrom(run, source, label),
@@ -146,16 +145,17 @@ function drailOf(
 
 const untrained = (reward: RivalReward): Omit<Contender, 'asked'> => ({ reward, steps: 0, stepEvaluations: null });
 
-/** A reward of noised points as it is asked of clean ones: at sqrt(alphaBar) times them, at a level. */
-const atLevel = (run: Run, reward: RewardFunction, level: number, clean: tf.Tensor3D): tf.Tensor1D =>
-  tf.tidy(() =>
-    reward(tf.mul(clean, Math.sqrt(at(run.schedule.alphaBar, level))), constantSteps(clean.shape[0], level)),
-  );
+/** A reward of noised points as it is asked of clean ones: at sqrt(alphaBar) times them. */
+function askedClean(run: Run, reward: RewardFunction, clean: tf.Tensor3D): tf.Tensor1D {
+  const { cleanLevel: level } = rivalSettings;
+  const signal = Math.sqrt(at(run.schedule.alphaBar, level));
+  return tf.tidy(() => reward(tf.mul(clean, signal), constantSteps(clean.shape[0], level)));
+}
 
 const noisedReward = (run: Run, reward: RewardFunction): RivalReward => ({
   training: null,
   noised: reward,
-  value: (clean) => atLevel(run, reward, 0, clean),
+  value: (clean) => askedClean(run, reward, clean),
   dispose: () => undefined,
 });
 

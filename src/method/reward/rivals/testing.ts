@@ -2,15 +2,19 @@
 
 import * as tf from '@tensorflow/tfjs-core';
 import { Learner } from '../../../engine/learner';
+import { take } from '../../../engine/testing';
 import type { Key } from '../../../engine/philox';
 import type { ParameterSpecifications } from '../../../engine/parameters';
+import { nearness } from '../../../math/nearness';
 import { createRandom } from '../../../math/random';
+import { constantSteps } from '../../diffusion/denoiser';
 import { drawNoisedBatch, Noising } from '../../diffusion/noisedBatch';
-import { cosineSchedule } from '../../diffusion/noiseSchedule';
+import { at, cosineSchedule } from '../../diffusion/noiseSchedule';
 import { PlanSource, type Plans } from '../../diffusion/planSource';
 import { dense, denseParameters } from '../../networks/layers';
 import { LevelEmbedding } from '../../networks/levelEmbedding';
 import { exactMixture, levels, type Mixture } from '../../steering/testing';
+import type { RewardFunction } from '../relativeReward';
 import type { BatchesOf, RivalTraining } from './rival';
 
 export const schedule = cosineSchedule(levels);
@@ -106,3 +110,23 @@ export async function taught(training: RivalTraining | null, steps: number): Pro
     if (training.steps % 256 === 0) await training.readLosses();
   }
 }
+
+/** Of a reward at sqrt(alphaBar) times clean samples, at a level. */
+export const valuesAt = (reward: RewardFunction, clean: tf.Tensor3D, level: number): Promise<Float32Array> =>
+  take(
+    tf.tidy(() => reward(tf.mul(clean, Math.sqrt(at(schedule.alphaBar, level))), constantSteps(clean.shape[0], level))),
+  );
+
+/** The exact log ratio at any level. */
+export const ratioOf =
+  (models: ReturnType<typeof exactModels>): RewardFunction =>
+  (x, steps) =>
+    tf.sub(models.expert.logDensity(x, steps), models.base.logDensity(x, steps));
+
+/** All points count alike. */
+export const near = (values: Float32Array, exact: ArrayLike<number>) =>
+  nearness(
+    values,
+    exact,
+    values.map(() => 1),
+  );

@@ -7,7 +7,8 @@ import {
   rivalSettings,
   type RivalRow,
 } from '../domains/plane/study/rivalSettings';
-import { measureRival, type RivalResult } from '../study/measureRival';
+import { exactByLevel, nearnessByData } from '../domains/plane/study/measureRivals';
+import { measureRival, roundedNearness, type RivalResult } from '../study/measureRival';
 import { rivalMaps, rivalTables } from '../study/rivalReport';
 import { progressBar } from './commandLine';
 import { countOf, finishedRows, runRows, writePage, writeResult, type Suite, type SuiteWork } from './suiteRows';
@@ -27,6 +28,12 @@ function withoutMaps({ maps: _, ...figures }: RivalResult) {
   return figures;
 }
 
+/** With what follows from the maps. */
+function told(result: RivalResult) {
+  const { base, expert } = nearnessByData(result.preset, result.maps.learned);
+  return { ...withoutMaps(result), byData: { base: roundedNearness(base), expert: roundedNearness(expert) } };
+}
+
 export const rivals: Suite = {
   help: 'rewards from the same two models or data, in the plane, beside the exact one',
   run: (options) => runRows(work(options.seeds), options),
@@ -35,8 +42,9 @@ export const rivals: Suite = {
     const results = finishedRows(all, folders);
     const count = countOf(results.length, all.rows.length, seeds, 'rows');
     writeResult('rivals.svg', rivalMaps(results));
-    writePage('rivals', count, { settings: rivalSettings, rows: results.map(withoutMaps) }, [
-      rivalTables(results),
+    const exact = Object.fromEntries(results.map(({ preset }) => [preset, exactByLevel(preset).map(roundedNearness)]));
+    writePage('rivals', count, { settings: rivalSettings, exact, rows: results.map(told) }, [
+      rivalTables(results, exact),
       '![Maps of each reward beside the exact one, of every preset](rivals.svg)',
     ]);
   },

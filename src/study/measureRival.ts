@@ -87,7 +87,7 @@ function evaluationsOf({ reward, asked }: Contender): number {
   return asked.count;
 }
 
-const roundedNearness = <Given extends Nearness>(given: Given): Given => ({
+export const roundedNearness = <Given extends Nearness>(given: Given): Given => ({
   ...given,
   correlation: given.correlation === null ? null : rounded(given.correlation),
   slope: rounded(given.slope),

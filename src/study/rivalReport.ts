@@ -4,7 +4,7 @@ import { mazeIdOf } from '../domains/maze/shared/mazeOf';
 import { planeGrid } from '../domains/plane/shared/exactPeak';
 import { planeGround } from '../domains/plane/shared/ground';
 import { presetGoal } from '../domains/plane/shared/presets';
-import type { LevelNearness } from '../domains/plane/study/measureRivals';
+import { nearnessByData, type LevelNearness } from '../domains/plane/study/measureRivals';
 import { rivalNames, rivalSettings, type RivalName } from '../domains/plane/study/rivalSettings';
 import { gridPoint } from '../math/grid';
 import type { Nearness } from '../math/nearness';
@@ -28,7 +28,7 @@ const captions: Readonly<Record<RivalName, string>> = {
   discriminator: 'discriminator',
   smiling: 'SMILING',
   drail: 'DRAIL',
-  drailOneDraw: 'DRAIL, 1 draw',
+  drailOneDraw: 'DRAIL, 1',
   diffusionReward: 'Diff. Reward',
   contrastive: 'CEP',
 };
@@ -46,7 +46,10 @@ function spread(values: readonly number[], digits: number): string {
 
 const thousands = (evaluations: number): string => fixed(evaluations / 1000, 0);
 
-export function rivalTables(results: readonly RivalResult[]): string {
+/** The exact ratio of each level against that of clean points, by preset. */
+export type ExactByLevel = Readonly<Partial<Record<PresetName, readonly LevelNearness[]>>>;
+
+export function rivalTables(results: readonly RivalResult[], exact: ExactByLevel): string {
   const named = rivalNames.flatMap((name) => {
     const of = results.filter(({ rival }) => rival === name);
     return of.length > 0 ? [[name, of] as const] : [];
@@ -55,8 +58,9 @@ export function rivalTables(results: readonly RivalResult[]): string {
   const sections = [
     ['## Clean points, all presets and seeds', overall(named, timed)],
     ['## By preset', byPreset(named)],
+    ['## Where the base’s points are, and where the expert’s are', byData(named)],
     ['## Noised points, by level', byLevel(named, ({ levels }) => levels)],
-    ['## Clean points, by the level that is asked', byLevel(named, ({ asked }) => asked)],
+    ['## Clean points, by the level that is asked', askedTable(named, exact)],
     ['## With fewer evaluations a value', byDraws(named)],
     [`## Beyond strength 1: the value at strength ${rivalSettings.beyond}`, beyondOne(results)],
   ];
@@ -109,6 +113,19 @@ function byPreset(named: Named): string {
   return table(['correlation, error', ...presets], rows);
 }
 
+function byData(named: Named): string {
+  const rows = named.map(([name, of]) => {
+    const data = of.map(({ preset, maps }) => nearnessByData(preset, maps.learned));
+    const cells = (['base', 'expert'] as const).flatMap((model) => {
+      const near = data.map((found) => found[model]);
+      return [spread(near.map(correlation), 3), spread(near.map(slope), 2), spread(near.map(error), 2)];
+    });
+    return [titles[name], ...cells];
+  });
+  const head = (['base', 'expert'] as const).flatMap((model) => [`${model}: correlation`, 'slope', 'error']);
+  return table(['reward', ...head], rows);
+}
+
 /** The means over rows of what is told of each level. */
 const levelCells = (of: readonly (readonly LevelNearness[])[]): string[] =>
   rivalSettings.levels.map((level) => {
@@ -127,6 +144,11 @@ function byLevel(named: Named, levelsOf: (row: RivalResult) => readonly LevelNea
     return levels.length > 0 ? [[titles[name], ...levelCells(levels)]] : [];
   });
   return table(levelHead('correlation, slope, error'), rows);
+}
+
+/** With what a perfect reward would come to. */
+function askedTable(named: Named, exact: ExactByLevel): string {
+  return `${byLevel(named, ({ asked }) => asked)}\n| the exact ratio of that level | ${levelCells(Object.values(exact)).join(' | ')} |`;
 }
 
 function byDraws(named: Named): string {

@@ -3,14 +3,17 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Place } from '../../../math/grid';
 import { nearness, type Nearness } from '../../../math/nearness';
+import { createRandom } from '../../../math/random';
 import { constantSteps } from '../../../method/diffusion/denoiser';
-import { at } from '../../../method/diffusion/noiseSchedule';
+import { at, cosineSchedule } from '../../../method/diffusion/noiseSchedule';
 import type { RewardFunction } from '../../../method/reward/relativeReward';
 import type { RivalReward } from '../../../method/reward/rivals/rival';
+import type { ModelName, PresetName } from '../../../protocol/configuration';
 import type { Run } from '../../../run/run';
 import { logDensity, noised, tilted } from '../shared/mixture';
 import { tiltWidth } from '../shared/presets';
-import { asSeen, planeDataOf } from '../worker/planeData';
+import { planeConfiguration } from '../shared/usual';
+import { asSeen, PlaneData, planeDataOf } from '../worker/planeData';
 import { rivalSettings } from './rivalSettings';
 
 /** The points that are asked: a grid over the plane. */
@@ -93,6 +96,41 @@ export async function askedNearness(run: Run, reward: RewardFunction): Promise<L
   for (const level of rivalSettings.levels)
     found.push({ level, ...cleanNearness(run, await valuesAt(run, reward, level)) });
   return found;
+}
+
+/** A preset's exact ratios, which take no run. */
+function exactOf(preset: PresetName) {
+  const configuration = { ...planeConfiguration(preset), demonstrations: 1 };
+  const data = new PlaneData(configuration, createRandom(0));
+  const { alphaBar } = cosineSchedule(configuration.diffusion.steps);
+  const probe = data.probe(rivalSettings.pointsPerCell);
+  return { probe, at: (level: number) => data.exactReward(at(alphaBar, level), probe.states) };
+}
+
+/** The exact ratio of each level against that of clean points: what a perfect reward comes to that is asked there. */
+export function exactByLevel(preset: PresetName): LevelNearness[] {
+  const exact = exactOf(preset);
+  const clean = exact.at(0);
+  return rivalSettings.levels.map((level) => ({
+    level,
+    ...nearness(exact.at(level).values, clean.values, clean.density),
+  }));
+}
+
+/** A map against the exact ratio of clean points, weighted by the base's density alone, and by the expert's. */
+export function nearnessByData(preset: PresetName, map: readonly (number | null)[]): Record<ModelName, Nearness> {
+  const exact = exactOf(preset);
+  const { values, density } = exact.at(0);
+  const learned = exact.probe.asked.map((index) => map[index] ?? 0);
+  const of = (model: ModelName): Nearness => {
+    const sign = model === 'expert' ? 1 : -1;
+    // The mean of both densities, times this one's share of their sum.
+    const weights = exact.probe.asked.map((index, i) =>
+      map[index] == null ? 0 : density[i]! / (1 + Math.exp(-sign * values[i]!)),
+    );
+    return nearness(learned, values, weights);
+  };
+  return { base: of('base'), expert: of('expert') };
 }
 
 /** Values on the grid of the whole plane, row-major; null where hardly any data are. */

@@ -10,7 +10,7 @@ import {
   valuesOf,
   type LevelNearness,
 } from '../domains/plane/study/measureRivals';
-import { contenderOf, neededNetworks, usualChoices, type Contender } from '../domains/plane/study/rivals';
+import { contenderOf, neededNetworks, type Contender } from '../domains/plane/study/rivals';
 import {
   rivalConfiguration,
   rivalNames,
@@ -43,7 +43,7 @@ export interface RivalResult extends RivalRow {
   readonly levels: readonly LevelNearness[] | null;
   /** The same values against the exact ratio of clean points. */
   readonly asked: readonly LevelNearness[] | null;
-  /** Of values that take fewer draws, where values are denoising errors of the two models. */
+  /** Of values that take fewer draws, where values are denoising errors. */
   readonly cheaper: readonly (Nearness & DrawOptions & { readonly valueEvaluations: number })[] | null;
   /** Of contrastive energy prediction: beyond strength 1, of its value and of as many times our reward. */
   readonly beyond: { readonly value: readonly LevelNearness[]; readonly ours: readonly LevelNearness[] } | null;
@@ -81,9 +81,9 @@ async function teach({ reward: { training }, steps, stepEvaluations, asked }: Co
 }
 
 /** Evaluations of a value. */
-function evaluationsOf({ reward, asked }: Contender): number {
+function evaluationsOf({ reward, asked }: Contender, draws?: DrawOptions): number {
   asked.count = 0;
-  tf.tidy(() => reward.value(tf.zeros([1, 1, 2])));
+  tf.tidy(() => reward.value(tf.zeros([1, 1, 2]), draws));
   return asked.count;
 }
 
@@ -104,14 +104,15 @@ export async function measureRival(folder: SuiteFolder<object>, row: RivalRow, b
   const trainingEvaluations =
     rival === 'ours' ? steps * contender.stepEvaluations! : await teach(contender, name, bars);
   const values = await valuesOf(run, reward);
+  const valueEvaluations = evaluationsOf(contender);
   const result: RivalResult = {
     ...{ preset, seed, rival, needs: neededNetworks[rival], steps, trainingEvaluations },
-    valueEvaluations: evaluationsOf(contender),
+    valueEvaluations,
     timeRatios: rival === 'ours' ? await timeRatios(run) : null,
     clean: roundedNearness(cleanNearness(run, values)),
     levels: reward.noised ? (await levelNearness(run, reward.noised)).map(roundedNearness) : null,
     asked: reward.noised ? (await askedNearness(run, reward.noised)).map(roundedNearness) : null,
-    cheaper: steps === 0 ? await cheaperValues(run, rival) : null,
+    cheaper: valueEvaluations > 1 ? await cheaperValues(run, contender) : null,
     beyond: rival === 'contrastive' ? await beyondOne(run, bars, name) : null,
     maps: {
       learned: mapOf(run, values),
@@ -123,13 +124,11 @@ export async function measureRival(folder: SuiteFolder<object>, row: RivalRow, b
   return result;
 }
 
-async function cheaperValues(run: Run, rival: RivalName): Promise<RivalResult['cheaper']> {
+async function cheaperValues(run: Run, contender: Contender): Promise<RivalResult['cheaper']> {
   const found = [];
-  for (const valued of rivalSettings.cheaper) {
-    const contender = contenderOf(run, rival, { ...usualChoices, valued });
-    const near = roundedNearness(cleanNearness(run, await valuesOf(run, contender.reward)));
-    found.push({ ...valued, valueEvaluations: evaluationsOf(contender), ...near });
-    contender.reward.dispose();
+  for (const draws of rivalSettings.cheaper) {
+    const near = cleanNearness(run, await valuesOf(run, contender.reward, { draws }));
+    found.push({ ...draws, valueEvaluations: evaluationsOf(contender, draws), ...roundedNearness(near) });
   }
   return found;
 }
@@ -137,7 +136,7 @@ async function cheaperValues(run: Run, rival: RivalName): Promise<RivalResult['c
 /** Both of what is learned: a value taught at that strength, and as many times our reward. */
 async function beyondOne(run: Run, bars: Bars, name: string): Promise<RivalResult['beyond']> {
   const { beyond: strength } = rivalSettings;
-  const contender = contenderOf(run, 'contrastive', { ...usualChoices, strength });
+  const contender = contenderOf(run, 'contrastive', strength);
   await teach(contender, `${name}, strength ${strength}`, bars);
   const reward = run.reward();
   const times: RewardFunction = (x, steps) => tf.mul(reward(x, steps), strength);
@@ -158,11 +157,11 @@ async function timeRatios(run: Run): Promise<Record<RivalName, number>> {
   const times = {} as Record<RivalName, number>;
   for (const name of rivalNames) {
     const { reward } = contenderOf(run, name);
-    await valuesOf(run, reward, 1);
+    await valuesOf(run, reward, { count: 1 });
     const begun = process.cpuUsage();
     let [repeated, milliseconds] = [0, 0];
     while (milliseconds < enough) {
-      await valuesOf(run, reward, timedPoints);
+      await valuesOf(run, reward, { count: timedPoints });
       repeated += 1;
       const { user, system } = process.cpuUsage(begun);
       milliseconds = (user + system) / 1000;

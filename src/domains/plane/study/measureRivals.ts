@@ -7,6 +7,7 @@ import { createRandom } from '../../../math/random';
 import { constantSteps } from '../../../method/diffusion/denoiser';
 import { at, cosineSchedule } from '../../../method/diffusion/noiseSchedule';
 import type { RewardFunction } from '../../../method/reward/relativeReward';
+import type { DrawOptions } from '../../../method/reward/rivals/denoisingErrors';
 import type { RivalReward } from '../../../method/reward/rivals/rival';
 import type { ModelName, PresetName } from '../../../protocol/configuration';
 import type { Run } from '../../../run/run';
@@ -20,11 +21,15 @@ import { rivalSettings } from './rivalSettings';
 const probeOf = (run: Run) => planeDataOf(run).probe(rivalSettings.pointsPerCell);
 
 /** Values at the points, or at the first so many of them: [points]. */
-export async function valuesOf(run: Run, { value }: Pick<RivalReward, 'value'>, count?: number): Promise<Float32Array> {
+export async function valuesOf(
+  run: Run,
+  { value }: Pick<RivalReward, 'value'>,
+  { count, draws }: { readonly count?: number; readonly draws?: DrawOptions } = {},
+): Promise<Float32Array> {
   const { states } = probeOf(run);
   const points = count ?? states.length / 2;
   const clean = tf.tensor3d(states.subarray(0, 2 * points), [points, 1, 2]);
-  return taken(value(clean), clean);
+  return taken(value(clean, draws), clean);
 }
 
 /** Values at sqrt(alphaBar) times the points: [points]. */

@@ -5,7 +5,7 @@ import { nearness } from '../../../math/nearness';
 import { Run } from '../../../run/run';
 import { planeConfiguration } from '../shared/usual';
 import { cleanNearness, exactAt, exactValueAt, levelNearness, mapOf, valuesOf } from './measureRivals';
-import { contenderOf, usualChoices } from './rivals';
+import { contenderOf } from './rivals';
 import { rivalNames, rivalRowName, rivalRows, rivalSettings, type RivalName } from './rivalSettings';
 
 beforeAll(() => openTestBackend('wasm'));
@@ -49,7 +49,8 @@ describe('the exact value', () => {
 });
 
 describe('each reward', () => {
-  const { levels, pairs } = { levels: 5, pairs: 2 };
+  const draws = { levels: 5, pairs: 2 };
+  const { levels, pairs } = draws;
   const asked: Readonly<Record<RivalName, number>> = {
     ours: 1,
     discriminator: 1,
@@ -65,17 +66,17 @@ describe('each reward', () => {
     async (name) => {
       const { numTensors } = tf.memory();
       const run = await Run.create(configuration);
-      const contender = contenderOf(run, name, { ...usualChoices, valued: { levels, pairs } });
+      const contender = contenderOf(run, name);
       const { reward } = contender;
       expect(reward.training === null).toBe(['ours', 'smiling', 'diffusionReward'].includes(name));
       if (reward.training) {
-        const before = await valuesOf(run, reward);
+        const before = await valuesOf(run, reward, { draws });
         reward.training.step();
         expect((await reward.training.readLosses()).every(Number.isFinite)).toBe(true);
-        expect(await valuesOf(run, reward)).not.toEqual(before);
+        expect(await valuesOf(run, reward, { draws })).not.toEqual(before);
       }
       contender.asked.count = 0;
-      const values = await valuesOf(run, reward);
+      const values = await valuesOf(run, reward, { draws });
       expect(contender.asked.count / values.length).toBe(asked[name]);
       expect(values.every(Number.isFinite)).toBe(true);
       expect(cleanNearness(run, values).error).toBeGreaterThan(0);

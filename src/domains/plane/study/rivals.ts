@@ -12,7 +12,6 @@ import { PointDenoiser } from '../../../method/networks/pointDenoiser';
 import { WindowReward } from '../../../method/networks/windowReward';
 import type { RewardFunction } from '../../../method/reward/relativeReward';
 import { contrastiveEnergy } from '../../../method/reward/rivals/contrastiveEnergy';
-import type { DrawOptions } from '../../../method/reward/rivals/denoisingErrors';
 import { diffusionReward } from '../../../method/reward/rivals/diffusionReward';
 import { drail } from '../../../method/reward/rivals/drail';
 import type { BatchesOf, RivalReward, TwoModels } from '../../../method/reward/rivals/rival';
@@ -50,23 +49,18 @@ export const neededNetworks: Readonly<Record<RivalName, readonly NetworkName[]>>
   contrastive: ['base', 'expert', 'reward'],
 };
 
-/** What may differ of a rival. */
-export interface Choices {
-  /** Draws of a value. */
-  readonly valued: DrawOptions;
-  /** lambda of contrastive energy prediction. */
-  readonly strength: number;
-}
-
-export const usualChoices: Choices = { valued: rivalSettings.valued, strength: 1 };
-
-/** Makes a rival for a run whose networks it needs are trained. The run has to outlive it. */
-export function contenderOf(run: Run, name: RivalName, choices: Choices = usualChoices): Contender {
+/**
+ * Makes a rival for a run whose networks it needs are trained. The run has to outlive it.
+ * @param strength lambda of contrastive energy prediction
+ */
+export function contenderOf(run: Run, name: RivalName, strength = 1): Contender {
   const asked: Asked = { count: 0 };
-  return { asked, ...makers[name](run, asked, choices) };
+  return { asked, ...makers[name](run, asked, strength) };
 }
 
-type Maker = (run: Run, asked: Asked, choices: Choices) => Omit<Contender, 'asked'>;
+type Maker = (run: Run, asked: Asked, strength: number) => Omit<Contender, 'asked'>;
+
+const { valued } = rivalSettings;
 
 const makers: Readonly<Record<RivalName, Maker>> = {
   ours: (run, asked) => ({
@@ -91,12 +85,11 @@ const makers: Readonly<Record<RivalName, Maker>> = {
       stepEvaluations: run.configuration.reward.batchSize,
     };
   },
-  smiling: (run, asked, { valued }) => untrained(smiling(modelsOf(run, asked), valued, keyOf(run, 'draws'))),
-  diffusionReward: (run, asked, { valued }) =>
-    untrained(diffusionReward(modelsOf(run, asked), valued, keyOf(run, 'draws'))),
-  drail: (run, asked, choices) => drailOf(run, asked, choices, rivalSettings.drail),
-  drailOneDraw: (run, asked, choices) => drailOf(run, asked, choices, rivalSettings.drailOneDraw),
-  contrastive(run, asked, { strength }) {
+  smiling: (run, asked) => untrained(smiling(modelsOf(run, asked), valued, keyOf(run, 'draws'))),
+  diffusionReward: (run, asked) => untrained(diffusionReward(modelsOf(run, asked), valued, keyOf(run, 'draws'))),
+  drail: (run, asked) => drailOf(run, asked, rivalSettings.drail),
+  drailOneDraw: (run, asked) => drailOf(run, asked, rivalSettings.drailOneDraw),
+  contrastive(run, asked, strength) {
     const { configuration, schedule, data } = run;
     const network = new WindowReward(planeSpace, schedule, 1, configuration.reward.width);
     const source = new PlanSource([data.plans.base]);
@@ -119,7 +112,6 @@ const makers: Readonly<Record<RivalName, Maker>> = {
 function drailOf(
   run: Run,
   asked: Asked,
-  { valued }: Choices,
   { batch, draws }: { readonly batch: number; readonly draws: number },
 ): Omit<Contender, 'asked'> {
   const { configuration, schedule, data } = run;

@@ -9,18 +9,21 @@ import type { Key } from '../../../engine/philox';
 import { evenLevels, halfSnrChanges, squaredError, sumOverLevels, type DrawOptions } from './denoisingErrors';
 import type { RivalReward, TwoModels } from './rival';
 
-/** @param key of the noise */
+/** @param draws of a value, where it is asked for no others @param key of the noise */
 export function diffusionReward(
   { schedule, expert }: Omit<TwoModels, 'base'>,
   draws: DrawOptions,
   key: Key,
 ): RivalReward {
-  const levels = halfSnrChanges(schedule, evenLevels(schedule, draws.levels));
   return {
     training: null,
-    value: (clean) =>
-      sumOverLevels(clean, schedule, levels, { pairs: draws.pairs, key }, (noisy, steps) =>
-        tf.neg(squaredError(expert(noisy, steps), clean)),
+    value: (clean, { levels, pairs } = draws) =>
+      sumOverLevels(
+        clean,
+        schedule,
+        halfSnrChanges(schedule, evenLevels(schedule, levels)),
+        { pairs, key },
+        (noisy, steps) => tf.neg(squaredError(expert(noisy, steps), clean)),
       ),
     noised: null,
     dispose: () => undefined,

@@ -34,7 +34,7 @@ export interface DrailOptions {
   readonly batch: number;
   /** Draws of each sample in a step. */
   readonly draws: number;
-  /** Of a value. */
+  /** Of a value, where it is asked for no others. */
   readonly valued: DrawOptions;
 }
 
@@ -43,7 +43,6 @@ export function drail({ schedule, network, learner, batches }: Drail, options: D
   const { batch, draws, valued } = options;
   const renoising = new Renoising(schedule);
   const snr = levelTable(schedule, (t) => schedule.signalToNoise[t]!);
-  const levels = meanNoiseErrors(schedule, evenLevels(schedule, valued.levels));
 
   /** |x_0 - agent's guess|^2 - |x_0 - expert's guess|^2, [batch]. */
   const differences = (parameters: Parameters, clean: tf.Tensor3D, noisy: tf.Tensor3D, steps: tf.Tensor1D) => {
@@ -68,9 +67,13 @@ export function drail({ schedule, network, learner, batches }: Drail, options: D
 
   return {
     training,
-    value: (clean) =>
-      sumOverLevels(clean, schedule, levels, { pairs: valued.pairs, key }, (noisy, steps) =>
-        differences(learner.averaged(), clean, noisy, steps),
+    value: (clean, { levels, pairs } = valued) =>
+      sumOverLevels(
+        clean,
+        schedule,
+        meanNoiseErrors(schedule, evenLevels(schedule, levels)),
+        { pairs, key },
+        (noisy, steps) => differences(learner.averaged(), clean, noisy, steps),
       ),
     noised: null,
     dispose() {

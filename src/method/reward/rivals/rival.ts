@@ -11,6 +11,7 @@ import type { Denoiser } from '../../diffusion/denoiser';
 import type { NoisedBatch } from '../../diffusion/noisedBatch';
 import type { NoiseSchedule } from '../../diffusion/noiseSchedule';
 import type { RewardFunction } from '../relativeReward';
+import type { DrawOptions } from './denoisingErrors';
 
 /** The two models that the relative reward is learned from. */
 export interface TwoModels {
@@ -25,8 +26,11 @@ export type BatchesOf = (counter: Counter, batch: number) => NoisedBatch;
 export interface RivalReward {
   /** What it learns by; null where two models are enough. */
   readonly training: RivalTraining | null;
-  /** Of clean samples: [batch, horizon, channels] -> [batch]. The caller disposes it. */
-  value(clean: tf.Tensor3D): tf.Tensor1D;
+  /**
+   * Of clean samples: [batch, horizon, channels] -> [batch]. The caller disposes it.
+   * @param draws fewer or more than usual, where values are denoising errors
+   */
+  value(clean: tf.Tensor3D, draws?: DrawOptions): tf.Tensor1D;
   /** Of noised samples, as the relative reward's; null where only clean ones have a value. */
   readonly noised: RewardFunction | null;
   dispose(): void;

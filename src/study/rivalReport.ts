@@ -73,6 +73,7 @@ function overall(named: Named, timed: readonly Readonly<Record<RivalName, number
   const rows = named.map(([name, of]) => {
     const [first] = of;
     const clean = of.map((row) => row.clean);
+    const ratios = timed.map((times) => times[name]);
     return [
       titles[name],
       spread(clean.map(correlation), 3),
@@ -82,10 +83,7 @@ function overall(named: Named, timed: readonly Readonly<Record<RivalName, number
       String(first!.steps),
       thousands(first!.trainingEvaluations),
       String(first!.valueEvaluations),
-      spread(
-        timed.map((ratios) => ratios[name]),
-        0,
-      ),
+      spread(ratios, Math.max(...ratios) < 10 ? 1 : 0),
     ];
   });
   const head = [

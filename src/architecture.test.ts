@@ -59,7 +59,17 @@ const rules: Readonly<Record<string, Rule>> = {
   },
   // What is measured of whole runs there.
   'domains/plane/study': {
-    all: ['math', 'engine', 'method/diffusion', 'domains/plane/shared', 'domains/plane/worker', 'run'],
+    all: [
+      'math',
+      'protocol',
+      'engine',
+      'method/diffusion',
+      'method/networks',
+      'method/reward',
+      'domains/plane/shared',
+      'domains/plane/worker',
+      'run',
+    ],
     packages: /^@tensorflow\/tfjs-core$/,
   },
   'domains/shared': { all: ['protocol', 'domains/maze/shared', 'domains/plane/shared'] },
@@ -75,7 +85,17 @@ const rules: Readonly<Record<string, Rule>> = {
   session: { all: ['math', 'protocol', 'engine', ...method, 'pretrained', 'settings', 'run'], packages: tf },
   worker: { all: ['protocol', 'session'], packages: /^@tensorflow\/.*\.wasm\?url$/ },
   study: {
-    all: [...shared, 'engine', ...method, 'domains/domain', 'domains/maze/worker', 'pretrained', 'run', 'session'],
+    all: [
+      ...shared,
+      'engine',
+      ...method,
+      'domains/domain',
+      'domains/maze/worker',
+      'domains/plane/study',
+      'pretrained',
+      'run',
+      'session',
+    ],
     packages: /^(node:|@tensorflow\/tfjs-core$|d3$)/,
   },
   cli: {

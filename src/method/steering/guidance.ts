@@ -5,7 +5,7 @@
  */
 
 import * as tf from '@tensorflow/tfjs-core';
-import { atLevels, levelTable } from './levelNumbers';
+import { atLevels, levelTable } from '../diffusion/levelTable';
 import { countedModels } from './problem';
 import type { SteeringMethod } from './method';
 import { Population } from './population';

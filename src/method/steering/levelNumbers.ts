@@ -5,14 +5,6 @@ import { State } from '../../engine/state';
 import { at, type NoiseSchedule } from '../diffusion/noiseSchedule';
 import type { Coefficients } from '../diffusion/solvers';
 
-/** A number of each level, [T], on the backend until it is disposed. */
-export const levelTable = ({ steps }: Pick<NoiseSchedule, 'steps'>, value: (t: number) => number): tf.Tensor1D =>
-  tf.keep(tf.tensor1d(Float32Array.from({ length: steps }, (_, t) => value(t))));
-
-/** A table's numbers at the levels of a batch, [batch, 1, 1]. */
-export const atLevels = (table: tf.Tensor1D, steps: tf.Tensor1D): tf.Tensor3D =>
-  tf.reshape(tf.gather(table, steps), [-1, 1, 1]);
-
 /** Numbers of each plan's level, [plans, 1, 1] but for `steps`. */
 export interface LevelSight {
   /** [plans] int32. */

@@ -15,7 +15,7 @@ import type { Denoiser } from '../diffusion/denoiser';
 import { heldMask, heldStart } from '../diffusion/heldStart';
 import { noised, truncatedSnr, type NoiseSchedule } from '../diffusion/noiseSchedule';
 import type { Tally } from './counts';
-import { atLevels, levelTable } from './levelNumbers';
+import { atLevels, levelTable } from '../diffusion/levelTable';
 import type { Lesson, Progress, SteeringMethod } from './method';
 import type { Answer } from '../../protocol/lab';
 import { countedModels, type SteeringProblem } from './problem';

@@ -7,7 +7,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { weightedError } from '../../engine/kernels/weightedError';
 import { consistency } from '../diffusion/solvers';
-import { atLevels, levelTable } from './levelNumbers';
+import { atLevels, levelTable } from '../diffusion/levelTable';
 import { clipped, countedModels } from './problem';
 import type { SteeringMethod } from './method';
 import { plansOf, Pupil, teachingOf } from './taught';

@@ -14,7 +14,7 @@
  */
 
 import * as tf from '@tensorflow/tfjs-core';
-import { levelTable } from './levelNumbers';
+import { levelTable } from '../diffusion/levelTable';
 import { decoded } from './decoding';
 import { countedModels, type SteeringProblem } from './problem';
 import { chains, type Progress, type SteeringMethod, type SteeringResult } from './method';

@@ -36,7 +36,7 @@ export const normalised = ([row, column]: Place): Place => [
 ];
 
 /** A mixture in cells, as the networks see it. */
-const asSeen = ({ weights, means, variance }: Mixture): Mixture => ({
+export const asSeen = ({ weights, means, variance }: Mixture): Mixture => ({
   weights,
   means: means.map(normalised),
   variance: variance / extent ** 2,

@@ -142,3 +142,21 @@ test('a variant of a way to steer goes into the link, and its plans take the pla
   await training.part('lab-variant').selectOption('');
   await training.expectLink('variants', null);
 });
+
+test('plans follow the pointer over the maze', async ({ training, page }) => {
+  await training.prepare({ ...small, view: 'lab', planner: 'guidance' });
+  await training.press('lab-play');
+  await training.expectStatus('finished');
+  const follows = training.part('lab-follows');
+  await expect(follows).toHaveAttribute('data-start', '');
+  const { x, y, width, height } = (await page.locator('.lab-chosen .lab-picture').boundingBox())!;
+  // Rows and columns of cells, five each: the upper corridor, and a little to the right.
+  await page.mouse.move(x + 0.5 * width, y + 0.3 * height);
+  await expect(follows).toHaveAttribute('data-evaluations', '10');
+  const start = await follows.getAttribute('data-start');
+  await page.mouse.move(x + 0.52 * width, y + 0.3 * height);
+  await expect(follows).toHaveAttribute('data-evaluations', '4');
+  expect(await follows.getAttribute('data-start')).not.toBe(start);
+  await page.mouse.move(2, 2);
+  await expect(follows).toHaveAttribute('data-start', '');
+});

@@ -36,6 +36,8 @@ export interface RunData {
   heldOut(): PlanSource;
   /** First states that sampled plans hold, normalised: [count, channels]; null where nothing is held. */
   starts(count: number, random: Random): Float32Array | null;
+  /** A state at rest at a place, normalised, [channels], null in a wall; absent where nothing is held. */
+  startAt?(place: Place): Float32Array | null;
   /** How plans are sampled. */
   readonly solver: SolverName;
   /** Plans that are sampled of each model for drawing. */

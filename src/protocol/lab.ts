@@ -1,6 +1,6 @@
 /** The steering lab: ways to steer one base by one reward, whose plans of the same starts the worker makes and the page draws side by side. */
 
-import type { FieldGrid } from '../math/grid';
+import type { MazePoint } from './configuration';
 import type { PlanShares } from './frames';
 
 /** Those for which a network is taught before. */
@@ -64,6 +64,8 @@ export interface LabAsked extends LabRequest {
   /** What the visitor has answered as judge, question by question. */
   readonly answers: readonly Answer[];
   readonly variants: readonly LabVariant[];
+  /** Where the pointer is on the picture of who is looked at: plans of that start follow it. Null elsewhere, and of who has none. */
+  readonly start: MazePoint | null;
   /** Who is looked at: his plans come first, or, of the judge, the next question. */
   readonly chosen: LabPlanner;
 }
@@ -125,13 +127,32 @@ export interface QuestionFrame extends OfSteps {
 /** Where the pupil goes more often than the base, see run/impliedField. */
 export interface ImpliedFrame extends OfSteps {
   readonly answers: readonly Answer[];
-  readonly grid: FieldGrid;
+  /** Points along a cell's side, and along the rows and the columns of the whole. */
+  readonly grid: { readonly pointsPerCell: number; readonly rows: number; readonly columns: number };
   /** Row-major; NaN where nothing is known. */
   readonly values: Float32Array;
+}
+
+/** Planners whose plans follow a start that is dragged. */
+const followers: readonly LabPlanner[] = ['base', 'expert', 'guidance'];
+export const canFollow = (planner: LabPlanner): boolean => followers.includes(planner);
+
+/** Plans of a start that is dragged. */
+export interface FollowedFrame extends OfSteps {
+  readonly planner: LabPlanner;
+  readonly start: MazePoint;
+  readonly horizon: number;
+  /** Denoiser evaluations of a plan. */
+  readonly evaluations: number;
+  /** Milliseconds that all of them took. */
+  readonly took: number;
+  /** [count, horizon, 2], in cells. */
+  readonly positions: Float32Array;
 }
 
 /** What the lab reports. */
 export type LabReport =
   | { readonly type: 'lab'; readonly frame: LabFrame }
   | { readonly type: 'question'; readonly frame: QuestionFrame }
-  | { readonly type: 'implied'; readonly frame: ImpliedFrame };
+  | { readonly type: 'implied'; readonly frame: ImpliedFrame }
+  | { readonly type: 'followed'; readonly frame: FollowedFrame };

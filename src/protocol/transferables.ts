@@ -17,6 +17,7 @@ export function transferables(report: Report): ArrayBuffer[] {
     case 'lab':
       return buffers(report.frame.positions, report.frame.candidates, report.frame.shares);
     case 'question':
+    case 'followed':
       return buffers(report.frame.positions);
     case 'implied':
       return buffers(report.frame.values);

@@ -26,7 +26,7 @@ const trained = async (): Promise<void> => {
 };
 
 const ask = (lab: LabRequest & Partial<LabAsked>): Promise<void> =>
-  desk.send({ type: 'view', view, lab: { answers: [], variants: [], chosen: 'base', ...lab } });
+  desk.send({ type: 'view', view, lab: { answers: [], variants: [], start: null, chosen: 'base', ...lab } });
 
 const labFrames = (from = 0): LabFrame[] =>
   desk.reports.slice(from).flatMap((report) => (report.type === 'lab' ? [report.frame] : []));

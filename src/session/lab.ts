@@ -1,7 +1,9 @@
 /** The steering lab as the worker runs it: one planner after the other, a move at a time, whenever nothing else is to be done. */
 
 import { createRandom } from '../math/random';
+import type { Place } from '../math/grid';
 import {
+  canFollow,
   chosenVariant,
   isTaught,
   labBudgets,
@@ -14,9 +16,10 @@ import {
   type LabRequest,
   type TaughtName,
 } from '../protocol/lab';
-import { meanPairDistance, plansOf } from '../run/planDistances';
 import type { Run } from '../run/run';
 import type { Lesson } from '../method/steering/method';
+import { described } from './described';
+import { Following } from './following';
 import { Judging } from './judging';
 import { isUseful, lessonFor, steeredPlans, type SteeredPlans, type SteeringTask } from '../run/steering';
 
@@ -28,9 +31,6 @@ const [groupCount, ofGroup] = [8, 12];
 const leastGain = 1;
 /** Plans on their way at once: a move of them is a moment's work. */
 const batch = 128;
-/** Most of the candidates that are shown. */
-const shownCandidates = 128;
-
 /** The greatest budget that nobody has to ask for: the curves over what plans cost are drawn of all up to it. */
 const mostUnasked = 200;
 
@@ -58,6 +58,9 @@ export class Lab {
   /** What is taught, or was: of networks and a strength, whatever the budget. */
   private lessons: { readonly of: string; readonly each: Map<TaughtName, Lesson> } = { of: '', each: new Map() };
   private references: { readonly of: string; readonly each: Record<'base' | 'expert', Reference> } | null = null;
+  private following: { readonly of: string; readonly by: Following } | null = null;
+  /** What plans followed last. */
+  private followed = '';
   private judging: { readonly of: string; readonly by: Judging } | null = null;
 
   constructor(
@@ -73,11 +76,15 @@ export class Lab {
   get isStale(): boolean {
     const { base, expert, reward } = this.run.steps;
     const hasLearned = base > 0 && expert > 0 && reward > 0;
-    return hasLearned && (this.isDue(this.comparison, this.compared()) || this.isDue(this.judgement, this.judged()));
+    return (
+      hasLearned &&
+      (this.isFollowed || this.isDue(this.comparison, this.compared()) || this.isDue(this.judgement, this.judged()))
+    );
   }
 
   /** One move of some plans, or one step of a pupil. @returns a report when something is finished */
   async advance(): Promise<LabReport | null> {
+    if (this.isFollowed) return this.follow();
     const judges = this.isDue(this.judgement, this.judged());
     if (judges && (this.request.chosen === 'judge' || !this.isDue(this.comparison, this.compared()))) {
       this.judgement = await this.begun(this.judgement, this.judged(), () => this.judgements(this.request));
@@ -92,10 +99,34 @@ export class Lab {
     for (const { reports } of [this.comparison, this.judgement]) await reports?.return();
     this.forgetLessons('');
     this.judging?.by.dispose();
+    this.following?.by.dispose();
   }
 
   private isDue({ of, reports }: Job, present: string): boolean {
     return reports !== null || of !== present;
+  }
+
+  /** Whether the start was dragged since plans followed it last. */
+  private get isFollowed(): boolean {
+    const { start, chosen } = this.request;
+    return start !== null && canFollow(chosen) && this.followed !== this.toFollow(start);
+  }
+
+  private toFollow(start: Place): string {
+    const { chosen, strength } = this.request;
+    return JSON.stringify([start, chosen, strength, this.trained]);
+  }
+
+  private async follow(): Promise<LabReport | null> {
+    const { start, chosen, strength } = this.request;
+    const of = JSON.stringify([chosen, strength, this.trained]);
+    if (this.following?.of !== of) {
+      this.following?.by.dispose();
+      this.following = { of, by: new Following(this.run, chosen, strength) };
+    }
+    this.followed = this.toFollow(start!);
+    const frame = await this.following.by.from(start!, this.trained);
+    return frame && { type: 'followed', frame };
   }
 
   /** The job, or what takes its place since something else is asked. */
@@ -240,28 +271,4 @@ export class Lab {
     };
     yield { type: 'lab', frame };
   }
-}
-
-function described(run: Run, steered: SteeredPlans, size: Pick<SteeringTask, 'count' | 'returned'>) {
-  const { data, configuration } = run;
-  const { horizon } = configuration;
-  const positions = data.positions(steered.plans);
-  const plans = plansOf(positions, horizon);
-  const apart = Array.from({ length: size.count }, (_, i) =>
-    meanPairDistance(plans.slice(i * size.returned, (i + 1) * size.returned)),
-  );
-  const { arrives, ends, valid } = data.score(positions);
-  const values = horizon * data.space.channels;
-  const shown = Math.min(shownCandidates, steered.candidates.shares.length);
-  return {
-    starts: size.count,
-    returned: size.returned,
-    horizon,
-    asked: steered.asked,
-    rewards: steered.rewards.reduce((sum, value) => sum + value, 0) / steered.rewards.length,
-    diversity: apart.reduce((sum, value) => sum + value, 0) / apart.length,
-    ...{ arrives, ends, valid, positions },
-    candidates: data.positions(steered.candidates.plans.subarray(0, shown * values)),
-    shares: Float32Array.from(steered.candidates.shares.subarray(0, shown)),
-  };
 }

@@ -63,4 +63,5 @@ export const modelGuidance: SteeringMethod<GuidanceKnobs> = {
   ...guidance,
   useful: (steps) => [2, 2 * steps],
   knobs: (budget, ...given) => ({ ...guidance.knobs(Math.max(1, Math.floor(budget / 2)), ...given), by: 'models' }),
+  variants: {},
 };

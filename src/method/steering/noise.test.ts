@@ -6,7 +6,7 @@ import { constantSteps, type Denoiser } from '../diffusion/denoiser';
 import { repeated } from '../diffusion/heldStart';
 import { solvers, visitedLevels } from '../diffusion/solvers';
 import { noCounts, Tally } from './counts';
-import { atLevels, levelTable } from './levelNumbers';
+import { atLevels, levelTable } from '../diffusion/levelTable';
 import { finished } from './method';
 import { noise, type NoiseKnobs } from './noise';
 import type { SteeringProblem } from './problem';

@@ -82,6 +82,10 @@ export class MazeData implements CutData {
     return starts;
   }
 
+  startAt(place: Place): Float32Array | null {
+    return isFree(this.maze, ...place) ? Float32Array.from(stateAtRest(place, this.space)) : null;
+  }
+
   shown(): ShownData {
     const { base, expert } = this.demonstrations;
     return {

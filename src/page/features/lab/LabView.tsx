@@ -1,15 +1,13 @@
 /** The steering lab: one planner large, the others as small multiples of the same starts, and what each gains for what it costs. */
 import './lab.css';
 import { useEffect, useMemo, useRef, type CSSProperties, type ReactNode } from 'react';
-import { groundOf, hasWalks } from '../../../domains/shared';
-import { tiltAt } from '../../../domains/plane/page/tilt';
+import { groundOf } from '../../../domains/shared';
 import { mazeAspect } from '../../../domains/maze/page/mazeScale';
 import {
   chosenVariant,
   isTaught,
   labBudgets,
   labPlanners,
-  variantsOf,
   type LabFrame,
   type LabPlanner,
 } from '../../../protocol/lab';
@@ -24,10 +22,11 @@ import { Slider } from '../../ui/Slider';
 import { takeFocus } from '../../ui/takeFocus';
 import { useEscape } from '../../ui/useEscape';
 import { useDrawing } from '../../ui/useDrawing';
-import { formatFixed, formatNumber, formatShare } from '../../words/format';
+import { formatNumber, formatShare } from '../../words/format';
 import { strings } from '../../words/strings';
+import { LabChosen } from './LabChosen';
 import { LabJudge } from './LabJudge';
-import { createLabPicture, type LabPictureFrame } from './labPicture';
+import { usePlannerPicture } from './usePlannerPicture';
 import { colourOf, toneOf } from './tones';
 import { labWords } from './words/lab';
 
@@ -57,7 +56,7 @@ export function LabView() {
       </div>
       <Problem />
       <div className="lab-body" style={{ '--aspect': mazeAspect(groundOf(configuration)) } as CSSProperties}>
-        {chosen === 'judge' ? <LabJudge /> : <Chosen planner={chosen} />}
+        {chosen === 'judge' ? <LabJudge /> : <LabChosen planner={chosen} />}
         <div className="lab-many" role="group" aria-label={strings.lab.title}>
           {labPlanners.map((planner) => (
             <Small key={planner} planner={planner} isChosen={planner === chosen} />
@@ -115,53 +114,9 @@ function Note({ text, children }: { readonly text: string; readonly children?: R
   );
 }
 
-function useFrame(planner: LabPlanner): { readonly frame: LabFrame; readonly isAsked: boolean } | null {
-  const lab = useLiveState((state) => state.lab);
-  const budget = useLiveState(({ setup }) => setup.labBudget);
-  const strength = useLiveState(({ setup }) => setup.guidanceScale);
-  const variants = useLiveState(({ setup }) => setup.labVariants);
-  return useMemo(
-    () => labFrameOf(lab, planner, { budget, strength, variants }),
-    [lab, planner, budget, strength, variants],
-  );
-}
-
-/** w of the law that a planner's plans are held against: the judge's aim at none, and are held against the base's. */
-const aimedAt = (planner: LabPlanner, strength: number): number =>
-  planner === 'expert' ? 1 : planner === 'base' || planner === 'judge' ? 0 : strength;
-
-function usePicture(planner: LabPlanner, isLarge: boolean) {
-  const configuration = useLiveState(({ setup }) => setup.configuration);
-  const strength = useLiveState(({ setup }) => setup.guidanceScale);
-  const shown = useFrame(planner);
-  const goal = configuration.goals[0];
-  const { outlines } = tiltAt(configuration, aimedAt(planner, strength));
-  const frame = useMemo((): LabPictureFrame => {
-    const { frame: of, isAsked } = shown ?? { frame: null, isAsked: true };
-    const lines = (positions: Float32Array, count: number) => ({ positions, offset: 0, count, horizon: of!.horizon });
-    const isChoice = of !== null && of.shares.length > of.returned;
-    return {
-      plans: of ? lines(of.positions, of.starts * of.returned) : null,
-      candidates: isLarge && isChoice ? { lines: lines(of.candidates, of.shares.length), shares: of.shares } : null,
-      colour: colourOf(planner),
-      goal,
-      outlines,
-      field: null,
-      isOld: !isAsked,
-    };
-  }, [shown, isLarge, planner, goal, outlines]);
-  const ground = groundOf(configuration);
-  const key = `${configuration.domain} ${configuration.maze}`;
-  return {
-    container: useDrawing(key, (element) => createLabPicture(element, { maze: ground }), frame),
-    shown,
-    outlines,
-  };
-}
-
 function Small({ planner, isChosen }: { readonly planner: LabPlanner; readonly isChosen: boolean }) {
   const { experiment } = usePage();
-  const { container, shown } = usePicture(planner, false);
+  const { container, shown } = usePlannerPicture(planner, false);
   const { short } = labWords().planners[planner];
   return (
     <button
@@ -183,85 +138,6 @@ function Small({ planner, isChosen }: { readonly planner: LabPlanner; readonly i
         </span>
       </span>
     </button>
-  );
-}
-
-function Chosen({ planner }: { readonly planner: LabPlanner }) {
-  const { container, shown, outlines } = usePicture(planner, true);
-  const words = labWords();
-  const { title, text } = words.planners[planner];
-  return (
-    <section className="lab-chosen" style={toneOf(planner)}>
-      <div ref={container} className="lab-picture" />
-      <div className="lab-told">
-        <h3>{title}</h3>
-        <p>{text}</p>
-        <Variants planner={planner} />
-        {outlines.length > 0 ? <p className="quiet">{words.tilt}</p> : null}
-        {shown ? <Told frame={shown.frame} /> : <p className="quiet">{words.waits}</p>}
-      </div>
-    </section>
-  );
-}
-
-/** What a planner may do otherwise. */
-function Variants({ planner }: { readonly planner: LabPlanner }) {
-  const { experiment } = usePage();
-  const chosen = useLiveState(({ setup }) => chosenVariant(setup.labVariants, planner));
-  const variants = variantsOf(planner);
-  const words = labWords();
-  if (variants.length === 0) return null;
-  return (
-    <p>
-      <label>
-        <span className="lab-label">{words.variant}</span>{' '}
-        <select
-          className="lab-variant"
-          data-testid="lab-variant"
-          value={chosen ?? ''}
-          onChange={({ target }) =>
-            experiment.setLabVariant(planner, variants.find((variant) => variant === target.value) ?? null)
-          }
-        >
-          <option value="">{words.usual[planner] ?? ''}</option>
-          {variants.map((variant) => (
-            <option key={variant} value={variant}>
-              {words.variants[variant]}
-            </option>
-          ))}
-        </select>
-      </label>
-    </p>
-  );
-}
-
-function Told({ frame }: { readonly frame: LabFrame }) {
-  const words = labWords();
-  const walks = useLiveState(({ setup }) => hasWalks(setup.configuration));
-  const figures: readonly (readonly [string, string])[] = [
-    [words.arrives, formatShare(frame.arrives)],
-    ...(walks ? [[words.valid, formatShare(frame.valid)] as const] : []),
-    [words.diversity, formatFixed(frame.diversity)],
-    [words.gain, formatFixed(frame.gain, 1)],
-  ];
-  const asked = (['denoiser', 'jacobian', 'gradient', 'value'] as const).filter((kind) => frame.asked[kind] > 0);
-  return (
-    <>
-      <dl className="lab-figures">
-        {figures.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-      <p className="lab-asked">
-        <span>{words.asked}</span>{' '}
-        <span>{asked.map((kind) => `${formatNumber(frame.asked[kind])} × ${words.counts[kind]}`).join(', ')}</span>
-        {frame.shares.length > frame.returned ? <span>{`. ${words.candidates}`}</span> : null}
-        {frame.taught ? <span>{`. ${words.taught(frame.taught.steps, frame.taught.of)}`}</span> : null}
-      </p>
-    </>
   );
 }
 

@@ -35,12 +35,17 @@ export interface LabPictureOptions {
   readonly maze: Maze;
   /** A field is smooth, and walls have to be cut out of it. */
   readonly wallsAbove?: boolean;
+  /** The pointer moved over the picture, or left it. */
+  onPoint?(this: void, point: MazePoint | null): void;
 }
 
-export function createLabPicture(container: HTMLElement, { maze, wallsAbove = false }: LabPictureOptions): LabPicture {
+export function createLabPicture(
+  container: HTMLElement,
+  { maze, wallsAbove = false, onPoint }: LabPictureOptions,
+): LabPicture {
   let frame: LabPictureFrame | null = null;
   const image = document.createElement('canvas');
-  const panel = createMazePanel(container, { maze, wallsAbove, draw });
+  const panel = createMazePanel(container, { maze, wallsAbove, draw, ...(onPoint && { onPoint }) });
   const star = panel.marks.append('path').attr('class', 'goal-star');
 
   function draw(context: CanvasRenderingContext2D): void {

@@ -1,12 +1,4 @@
 /** The page's store and all that a viewer can do: each action changes the setup and sends the worker its command. */
-import {
-  labVariants,
-  variantsOf,
-  type Answer,
-  type LabBudget,
-  type LabPlanner,
-  type LabVariant,
-} from '../../../protocol/lab';
 import type { StoreApi } from 'zustand/vanilla';
 import type {
   Composition,
@@ -17,6 +9,7 @@ import type {
 } from '../../../protocol/configuration';
 import type { Fault } from '../../../protocol/faults';
 import type { TrainedNetwork } from '../../../protocol/messages';
+import { createLabControls, type LabControls } from './labControls';
 import { createParts, type ExperimentOptions } from './experimentParts';
 import { createResuming } from './resuming';
 import { withKeptRun, type KeptRun } from './keptRun';
@@ -36,7 +29,7 @@ export type { ExperimentOptions } from './experimentParts';
 
 export type DrawnRun = RunPlace & Pick<RunConfiguration, 'goals'>;
 
-export interface Experiment {
+export interface Experiment extends LabControls {
   readonly store: StoreApi<PageState>;
   /** Opens the worker and prepares the first run. */
   open(): void;
@@ -75,12 +68,6 @@ export interface Experiment {
   applySetup(setup: Setup, by?: Thrower): void;
   /** What fills the page; the run goes on behind the results. */
   setView(view: Setup['view']): void;
-  setLabBudget(budget: LabBudget): void;
-  setLabPlanner(planner: LabPlanner): void;
-  /** The planner's variant; null for none. */
-  setLabVariant(planner: LabPlanner, variant: LabVariant | null): void;
-  /** @param answers of the visitor as judge of the lab, all that count */
-  judge(answers: readonly Answer[]): void;
   /** Shows or hides the field of arrows. */
   setArrows(arrows: boolean): void;
   /** Shows the learned reward on its map, or what is exact beside it. */
@@ -261,14 +248,7 @@ export function createExperiment(options: ExperimentOptions): Experiment {
     },
     applySetup: startLike,
     setView: (view) => changes.changeView({ view }),
-    setLabBudget: (labBudget) => changes.changeView({ labBudget }),
-    setLabPlanner: (labPlanner) => changes.changeView({ labPlanner }),
-    setLabVariant(planner, variant) {
-      const isTaken = (other: LabVariant): boolean =>
-        variantsOf(planner).includes(other) ? other === variant : current().setup.labVariants.includes(other);
-      changes.changeView({ labVariants: labVariants.filter(isTaken) });
-    },
-    judge: changes.judge,
+    ...createLabControls(changes, () => current().setup),
     setArrows: (arrows) => changes.change({ arrows }),
     setShows: (shows) => changes.change({ shows }),
     setMap: (map) => changes.changeView({ map }),

@@ -2,6 +2,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { writeLink } from '../link/link';
 import { isSameView, requestedLab, requestedView, type PageState } from '../shown/pageState';
+import type { MazePoint } from '../../../protocol/configuration';
 import type { Answer } from '../../../protocol/lab';
 import type { Setup } from '../settings/setup';
 import type { WorkerLine } from './workerLine';
@@ -26,6 +27,8 @@ export interface SetupChanges {
   ): void;
   /** The visitor has judged: the worker is told at once. */
   judge(answers: readonly Answer[]): void;
+  /** A start is dragged over the lab's picture, or let go. */
+  follow(start: MazePoint | null): void;
   /** The run whose view was to be asked for makes room. */
   forgetView(): void;
   /** Writes the setup as it is into the link. */
@@ -61,6 +64,12 @@ export function createSetupChanges(
     judge(answers) {
       store.setState({ judgement: { ...store.getState().judgement, answers } });
       clearTimeout(timer);
+      ask();
+    },
+    follow(start) {
+      const { followed } = store.getState();
+      if (start === null && followed === null) return;
+      store.setState({ followed: start && { start, frame: followed?.frame ?? null } });
       ask();
     },
     forgetView: () => clearTimeout(timer),

@@ -24,7 +24,7 @@ describe('the link', () => {
     const search =
       '?maze=large&goal=7,9&goal2=1,1&goal3=3,8&goal4=7,1&compose=difference&learns=base&seed=3&horizon=16&channels=full&demonstrations=50&levels=10&width=8&multipliers=1,2&batch=8' +
       '&rate=0.001&baseShare=0.5&expertShare=0.25&held=0.25&expert=base&network=plan&window=4&rewardWidth=24&rewardBatch=4&rewardRate=0.0005' +
-      '&algorithm=2&data=expert&formulation=authors&places=none&iterations=20&backend=wasm&from=base&effort=full&autoplay=1&pace=5&time=10&strength=1.5&view=results&budget=200&planner=tree&arrows=1&map=walk&shows=error&embed=1&hide=header,learning&scene=5';
+      '&algorithm=2&data=expert&formulation=authors&places=none&iterations=20&backend=wasm&from=base&effort=full&autoplay=1&pace=5&time=10&strength=1.5&view=results&budget=200&planner=tree&variants=tree-even&arrows=1&map=walk&shows=error&embed=1&hide=header,learning&scene=5';
     const { setup, mended } = readLink(search);
     expect(mended).toEqual([]);
     expect(setup.configuration).toMatchObject({ composition: 'difference' });

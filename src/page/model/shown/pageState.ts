@@ -10,9 +10,10 @@ import {
   type NetworkName,
   type OfNetworks,
   type Subject,
+  type MazePoint,
 } from '../../../protocol/configuration';
 import { noFrames, viewKey, viewNames, type Frames, type ViewRequest } from '../../../protocol/frames';
-import type { LabAsked, LabFrame } from '../../../protocol/lab';
+import type { FollowedFrame, LabAsked, LabFrame } from '../../../protocol/lab';
 import type { BackendReport, DemonstrationsFrame, ProgressFrame, RunState } from '../../../protocol/messages';
 import type { Manifest } from '../../../pretrained/manifest';
 import type { ColourDomain } from './colourDomain';
@@ -66,6 +67,12 @@ export interface RunBefore {
 /** A star is moved again and again, and the page may throw runs away by itself. */
 export type Thrower = 'viewer' | 'star' | 'page';
 
+export interface Followed {
+  readonly start: MazePoint;
+  /** Of this start, or of one before. */
+  readonly frame: FollowedFrame | null;
+}
+
 export interface PageState {
   readonly setup: Setup;
   /** The list of pretrained weights; null where there is none, or before it is read. */
@@ -91,6 +98,8 @@ export interface PageState {
   /** The steering lab’s frames of late, the newest last. */
   readonly lab: readonly LabFrame[];
   readonly judgement: Judgement;
+  /** Where the pointer is on the lab’s picture, and the plans that follow it; null while it is elsewhere. */
+  readonly followed: Followed | null;
   readonly colourDomain: ColourDomain | null;
   readonly steps: Readonly<Record<NetworkName, number>>;
   readonly losses: OfNetworks<LossHistory>;
@@ -124,6 +133,7 @@ const blankRun = (run: Networked) =>
     frames: noFrames,
     lab: [],
     judgement: noJudgement,
+    followed: null,
     colourDomain: null,
     steps: { base: 0, expert: 0, reward: 0 },
     losses: ofNetworks(run, () => emptyHistory),
@@ -228,13 +238,15 @@ export function requestedView(setup: Setup): ViewRequest {
 }
 
 /** What the worker is asked of the steering lab, beside the view: nothing while it is closed, or compares what no slope of scores steers. */
-export function requestedLab({ setup, judgement }: Pick<PageState, 'setup' | 'judgement'>): {
+export function requestedLab({ setup, judgement, followed }: Pick<PageState, 'setup' | 'judgement' | 'followed'>): {
   readonly lab?: LabAsked;
 } {
   const { view, labBudget, labPlanner: chosen, labVariants: variants, guidanceScale, configuration } = setup;
   if (view !== 'lab' || configuration.reward.formulation !== 'score') return {};
   const { answers } = judgement;
-  return { lab: { budget: labBudget, strength: guidanceScale, variants, answers, chosen } };
+  return {
+    lab: { budget: labBudget, strength: guidanceScale, variants, answers, start: followed?.start ?? null, chosen },
+  };
 }
 
 export function isSameView(a: ViewRequest, b: ViewRequest): boolean {

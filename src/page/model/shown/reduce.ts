@@ -27,6 +27,8 @@ export function reduce(state: PageState, report: Report): PageState {
       return { ...state, lab: withLabFrame(state.lab, report.frame) };
     case 'question':
       return { ...state, judgement: withQuestion(state.judgement, report.frame) };
+    case 'followed':
+      return { ...state, followed: state.followed && { ...state.followed, frame: report.frame } };
     case 'implied':
       return { ...state, judgement: { ...state.judgement, implied: report.frame } };
     // The client hears of pongs, the experiment keeps checkpoints, and answers go to who asked; see questions.

@@ -125,8 +125,10 @@ export const lab: LazyWords['lab'] = {
     became: 'Aus deinen Antworten gelernt: hell, wohin ihre Pläne öfter gehen.',
     learned: 'Aus den zwei Modellen gelernt: die Belohnung.',
   },
-  took: (milliseconds) => `${milliseconds} ms`,
   candidates: 'Grau: andere Pläne, unter denen gewählt wurde, je wahrscheinlicher, desto dunkler.',
+  follows: 'Bewege den Zeiger über das Labyrinth: Pläne dieses Startpunkts folgen ihm.',
+  followed: (evaluations, milliseconds) =>
+    `Acht Pläne von hier: je ${formatNumber(evaluations)} Auswertungen, zusammen ${milliseconds} ms.`,
   tilt: 'Graue Linien: In ihnen liegen, genau gerechnet, die Hälfte und neun Zehntel dessen, was angestrebt wird.',
   noWay: 'Die Pläne des Experten gewinnen gegenüber der Basis fast nichts: Es gibt keinen Weg zu gehen.',
   waits: 'Seine Pläne entstehen gerade.',

@@ -134,8 +134,11 @@ export const lab = {
     became: 'Learned from your answers: bright, where its plans go more often.',
     learned: 'Learned from the two models: the reward.',
   },
-  took: (milliseconds: string): string => `${milliseconds} ms`,
+
   candidates: 'Grey: other plans that it chose among, the likelier the darker.',
+  follows: 'Move the pointer over the maze: plans of that start follow it.',
+  followed: (evaluations: number, milliseconds: string): string =>
+    `Eight plans from here: ${formatNumber(evaluations)} evaluations each, ${milliseconds} ms in all.`,
   tilt: 'Grey lines: half and nine tenths of what is aimed at, exactly, lie within.',
   noWay: 'The expert’s plans gain next to nothing over the base’s: there is no way to go.',
   waits: 'Its plans are being made.',

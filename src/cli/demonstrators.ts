@@ -21,7 +21,7 @@ import {
   type RecordStore,
   type SearchRecord,
 } from '../domains/locomotion/study/training';
-import { loadMujoco } from '../domains/locomotion/worker/mujoco';
+import { loadMujoco, type Mujoco } from '../domains/locomotion/worker/mujoco';
 import { SuiteFolder } from '../study/files';
 import { choiceFlag, givenPath, progressBar, readFlags, runCommand, UsageError, type Flags } from './commandLine';
 
@@ -50,19 +50,36 @@ async function main(): Promise<void> {
   const body = choiceFlag('body', String(values['body'] ?? 'all'), ['all', ...bodyNames]);
   const wasmBinary = readFileSync(resolve('node_modules/@mujoco/mujoco/mujoco.wasm'));
   const mujoco = await loadMujoco({ wasmBinary });
-  const files: { readonly entry: DemonstratorEntry; readonly bytes: Uint8Array }[] = [];
-  for (const name of bodyNames.filter((candidate) => body === 'all' || body === candidate)) {
-    const reporter = { progress: progressBar, say };
-    const demonstrator = makeDemonstrator(mujoco, name, schedules[name], storeIn(folder), reporter);
-    const bytes = writeSnapshots(demonstrator.snapshots);
-    const entry = entryOf(name, demonstrator, bytes);
-    say(summary(entry));
-    files.push({ entry, bytes });
-  }
+  const files = bodyNames
+    .filter((candidate) => body === 'all' || body === candidate)
+    .map((name) => {
+      const made = finished(mujoco, folder, name);
+      say(summary(made.entry));
+      return made;
+    });
   const missed = files.filter(({ entry }) => meanOf(entry.fresh.quick) < schedules[entry.body].mark);
   if (missed.length > 0)
     throw new UsageError(`${missed.map(({ entry }) => entry.body).join(', ')}: below the mark; nothing is written.`);
   if (body === 'all') write(out, files);
+}
+
+interface BodyFiles {
+  readonly entry: DemonstratorEntry;
+  /** Of its snapshots, in base 64. */
+  readonly data: string;
+}
+
+/** A body whose search has come to its end, as it is kept, or searched now. */
+function finished(mujoco: Mujoco, folder: string, body: BodyName): BodyFiles {
+  const schedule = schedules[body];
+  const kept = new SuiteFolder<BodyFiles>(folder, { searchVersion, schedule }, say);
+  const before = kept.readCase(body);
+  if (before) return before;
+  const demonstrator = makeDemonstrator(mujoco, body, schedule, storeIn(folder), { progress: progressBar, say });
+  const bytes = writeSnapshots(demonstrator.snapshots);
+  const files = { entry: entryOf(body, demonstrator, bytes), data: Buffer.from(bytes).toString('base64') };
+  kept.writeCase(body, files);
+  return files;
 }
 
 /** A record's place depends on all that it depends on but the length of its last stage, which may grow. */
@@ -110,15 +127,15 @@ function summary({ body, seed, snapshots, replayed, fresh, replayReturn }: Demon
 }
 
 /** Replaces all that lay there. @throws UsageError where it is more than a page may weigh */
-function write(out: string, files: readonly { readonly entry: DemonstratorEntry; readonly bytes: Uint8Array }[]): void {
+function write(out: string, files: readonly BodyFiles[]): void {
   const list = { version: demonstratorsVersion, bodies: files.map(({ entry }) => entry) };
   const text = `${JSON.stringify(list, null, 1)}\n`;
   parseDemonstrators(text); // which the page does: what it would refuse is not written
-  const total = files.reduce((sum, { bytes }) => sum + bytes.length, text.length);
+  const total = files.reduce((sum, { entry }) => sum + entry.bytes, text.length);
   if (total > mostBytes) throw new UsageError(`The files have ${total} bytes together, more than ${mostBytes}.`);
   mkdirSync(out, { recursive: true });
   for (const name of readdirSync(out)) if (/\.(f32|json)$/.test(name)) rmSync(join(out, name));
-  for (const { entry, bytes } of files) writeFileSync(join(out, entry.file), bytes);
+  for (const { entry, data } of files) writeFileSync(join(out, entry.file), Buffer.from(data, 'base64'));
   writeFileSync(join(out, demonstratorsName), text);
   say(`${out}: ${files.length + 1} files, ${(total / 1e3).toFixed(0)} kB`);
 }

@@ -63,7 +63,7 @@ export const schedules: Readonly<Record<BodyName, Schedule>> = {
     screening: cheetah,
     stages: [
       { ...cheetah, iterations: 240 },
-      { ...cheetah, iterations: 60, steps: episodeSteps, stepSize: 0.015, directions: 16, kept: 8 },
+      { ...cheetah, iterations: 10, steps: episodeSteps, stepSize: 0.015, directions: 16, kept: 8 },
     ],
     replayUntil: 4000,
     mark: 4800,
@@ -76,11 +76,11 @@ export const schedules: Readonly<Record<BodyName, Schedule>> = {
     mark: 3000,
   },
   walker2d: {
-    seeds: [1, 2, 3],
+    seeds: [1, 2],
     screening: walker,
     stages: [
-      { ...walker, integration: 'quick', directions: 20, kept: 10, iterations: 120 },
-      { ...walker, integration: 'quick', stepSize: 0.015, noise: 0.02, directions: 16, kept: 8, iterations: 60 },
+      { ...walker, iterations: 250, stepSize: 0.02, directions: 8, kept: 4 },
+      { ...walker, iterations: 200, stepSize: 0.02, directions: 16, kept: 8 },
     ],
     replayUntil: 1500,
     mark: 3500,

@@ -61,12 +61,12 @@ const recordEvery = 10;
 /** Episodes of a seed after its screening. */
 const screeningEpisodes = 10;
 /** Snapshots among which the expert is chosen, by so many episodes each. */
-const candidates = 8;
+const candidates = 6;
 const choiceEpisodes = 20;
 const freshEpisodes = 20;
 /** Of each snapshot, for its level. */
-const levelEpisodes = 4;
-const replayEpisodes = 60;
+const levelEpisodes = 2;
+const replayEpisodes = 50;
 
 export const meanOf = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -16,8 +16,8 @@ export interface Integration {
 /**
  * `original` is Gymnasium's. `quick` takes a quarter of its time: Hopper and Walker2d have RK4 in steps of 2 ms, four evaluations of the
  * dynamics each; implicitfast takes the same steps with one evaluation, and policies score the same in both within a few per cent.
- * HalfCheetah's own Euler steps are quick already. `coarse` halves the steps once more, and is only good for a first stage of training:
- * what has learned to walk in it falls more often elsewhere.
+ * HalfCheetah's own Euler steps are quick already. `coarse` halves the steps once more: searches take it where they can, but what they find
+ * is judged in `quick`.
  */
 export type IntegrationName = 'original' | 'quick' | 'coarse';
 

@@ -80,7 +80,8 @@ export const schedules: Readonly<Record<BodyName, Schedule>> = {
     screening: walker,
     stages: [
       { ...walker, iterations: 250, stepSize: 0.02, directions: 8, kept: 4 },
-      { ...walker, iterations: 200, stepSize: 0.02, directions: 16, kept: 8 },
+      { ...walker, iterations: 30, stepSize: 0.012, noise: 0.02, directions: 16, kept: 8 },
+      { ...walker, iterations: 60, stepSize: 0.02, directions: 16, kept: 8 },
     ],
     replayUntil: 1500,
     mark: 3500,

@@ -2,11 +2,15 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { SearchStage } from '../shared/demonstrators';
 import { loadMujoco, type Mujoco } from '../worker/mujoco';
 import type { Schedule } from './schedules';
-import { makeDemonstrator, type RecordKey, type RecordStore, type SearchRecord } from './training';
+import { makeDemonstrator, type Demonstrator, type RecordKey, type RecordStore, type SearchRecord } from './training';
 
 let mujoco: Mujoco;
+let made: Demonstrator;
+/** What was kept of it. */
+const texts = new Map<string, string>();
 beforeAll(async () => {
   mujoco = await loadMujoco();
+  made = makeDemonstrator(mujoco, 'hopper', schedule, storeIn(texts), quiet);
 });
 
 const stage: SearchStage = {
@@ -41,8 +45,6 @@ function storeIn(texts: Map<string, string>): RecordStore {
 
 describe('makeDemonstrator', () => {
   it('screens every seed, goes on with one, keeps snapshots, and its expert is the last', () => {
-    const texts = new Map<string, string>();
-    const made = makeDemonstrator(mujoco, 'hopper', schedule, storeIn(texts), quiet);
     expect([...texts.keys()].sort()).toEqual(['hopper 1 1', 'hopper 2 1', `hopper ${made.seed} 2`].sort());
     // Every second iteration, and the last.
     expect([2, 4, 6, 7]).toEqual(expect.arrayContaining(made.entries.map(({ iteration }) => iteration)));
@@ -54,11 +56,8 @@ describe('makeDemonstrator', () => {
   });
 
   it('is the same after it was stopped as if it had not been', () => {
-    const texts = new Map<string, string>();
-    const whole = makeDemonstrator(mujoco, 'hopper', schedule, storeIn(texts), quiet);
     // The second stage had only begun.
     const begun = new Map([...texts].filter(([place]) => !place.endsWith('2')));
-    expect(makeDemonstrator(mujoco, 'hopper', schedule, storeIn(begun), quiet)).toEqual(whole);
-    expect(makeDemonstrator(mujoco, 'hopper', schedule, storeIn(texts), quiet)).toEqual(whole);
+    expect(makeDemonstrator(mujoco, 'hopper', schedule, storeIn(begun), quiet)).toEqual(made);
   });
 });

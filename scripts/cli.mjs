@@ -13,7 +13,7 @@ demandNode();
 const [name, ...flags] = process.argv.slice(2);
 
 /** A command is a file of src/cli that runs itself: `evaluate` is one, what commands share is not. */
-const commands = ['evaluate', 'links', 'pretrain', 'record'];
+const commands = ['demonstrators', 'evaluate', 'links', 'pretrain', 'record'];
 
 let child = null;
 let stoppedBy = null;

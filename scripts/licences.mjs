@@ -25,6 +25,8 @@ const head = `# Licences
 This table lists the packages that are part of the built page. \`npm run licences\` writes it from the build's source maps and the packages' own
 metadata. The page ships the texts of these licences in [public/licences.txt](../public/licences.txt). Packages that only serve development are not listed.
 
+The demonstrators that the page ships were found in MuJoCo (\`@mujoco/mujoco\`, Apache-2.0), which is not part of the built page yet.
+
 tfjs's WASM binaries are compiled with XNNPACK (BSD-3-Clause) and Emscripten's libraries (MIT). All other code in the page is this
 repository's own, under the MIT licence.
 

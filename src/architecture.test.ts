@@ -72,6 +72,14 @@ const rules: Readonly<Record<string, Rule>> = {
     ],
     packages: /^@tensorflow\/tfjs-core$/,
   },
+  // Bodies that run, in MuJoCo; no run learns from them yet.
+  'domains/locomotion/shared': { all: ['protocol'] },
+  'domains/locomotion/worker': {
+    all: ['math', 'domains/locomotion/shared'],
+    packages: /^@mujoco\/mujoco$/,
+  },
+  // How the demonstrators were found.
+  'domains/locomotion/study': { all: ['math', 'domains/locomotion/shared', 'domains/locomotion/worker'] },
   'domains/shared': { all: ['protocol', 'domains/maze/shared', 'domains/plane/shared'] },
   'domains/worker': { all: ['protocol', 'domains/domain', 'domains/maze/worker', 'domains/plane/worker'] },
   // Of a run: told once for the links, the dialog, the command line and the worker's check.
@@ -103,6 +111,9 @@ const rules: Readonly<Record<string, Rule>> = {
     all: [
       ...shared,
       'domains/plane/study',
+      'domains/locomotion/shared',
+      'domains/locomotion/worker',
+      'domains/locomotion/study',
       'engine',
       'frames',
       'pretrained',

@@ -125,6 +125,9 @@ describe('scripts/cli.mjs', () => {
   it('names the commands that there are', async () => {
     const child = spawn(process.execPath, [join(root, 'scripts/cli.mjs'), 'evalaute'], { env });
     const { status, said } = await ended(child);
-    expect([status, said]).toEqual([2, "There is no command 'evalaute': choose evaluate, links, pretrain, record.\n"]);
+    expect([status, said]).toEqual([
+      2,
+      "There is no command 'evalaute': choose demonstrators, evaluate, links, pretrain, record.\n",
+    ]);
   });
 });

@@ -36,7 +36,7 @@ export interface LabPictureOptions {
   /** A field is smooth, and walls have to be cut out of it. */
   readonly wallsAbove?: boolean;
   /** The pointer moved over the picture, or left it. */
-  onPoint?(this: void, point: MazePoint | null): void;
+  readonly onPoint?: (point: MazePoint | null) => void;
 }
 
 export function createLabPicture(

@@ -21,8 +21,8 @@ export default defineConfig({
   workers: 4,
   fullyParallel: true,
   retries: 0,
-  timeout: 600_000,
-  expect: { timeout: 30_000 },
+  timeout: 1_800_000,
+  expect: { timeout: 120_000 },
   forbidOnly: Boolean(process.env['CI']),
   projects: [
     // From the root on: the project's own folder may have any name.
@@ -38,7 +38,7 @@ export default defineConfig({
         screenshot: 'off',
         launchOptions: { ...launchOptions, env: { ...process.env, FONTCONFIG_FILE: smoothing } },
       },
-      expect: { timeout: 30_000, toHaveScreenshot: { threshold: forgiven.colour, maxDiffPixels: forgiven.pixels } },
+      expect: { timeout: 120_000, toHaveScreenshot: { threshold: forgiven.colour, maxDiffPixels: forgiven.pixels } },
     },
   ],
   use: {

@@ -145,6 +145,7 @@ test('a part that could not be fetched once comes at the next try, with its styl
   await training.press('settings');
   await expect(training.part('unfetched')).toContainText('Check the connection and try again.');
   await page.keyboard.press('Escape');
+  await expect(training.part('unfetched')).toHaveCount(0);
   await training.press('settings');
   await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible();
   await page.keyboard.press('Escape');

@@ -2,7 +2,7 @@
 import { labPlanners } from '../src/protocol/lab';
 import { expectNoViolations } from './axe';
 import { expectGerman } from './german';
-import { expect, test } from './page';
+import { expect, patience, test } from './page';
 
 const small = {
   horizon: 8,
@@ -31,12 +31,12 @@ for (const backend of ['wasm', 'webgpu']) {
     await expect(page.locator('.lab-note')).toContainText('learned nothing yet');
     await training.press('lab-play');
     await training.expectStatus('finished');
-    await expect(training.part('lab-view')).toHaveAttribute('data-status', 'made');
+    await expect(training.part('lab-view')).toHaveAttribute('data-status', 'made', { timeout: patience });
     await expect(page.locator('.lab-note')).toHaveCount(0);
     for (const planner of labPlanners) {
       const multiple = training.part(`lab-${planner}`);
       // Who is taught is looked at for the first time after a quarter of his steps.
-      await expect(multiple).toHaveAttribute('data-evaluations', String(evaluations[planner]), { timeout: 120_000 });
+      await expect(multiple).toHaveAttribute('data-evaluations', String(evaluations[planner]), { timeout: patience });
       await expect(multiple).toHaveAttribute('data-asked', 'true');
     }
   });
@@ -46,10 +46,10 @@ test('a dearer budget chooses among more, and each curve leads to its planner', 
   // Pretrained networks, whose expert has a way to go.
   await page.goto('./?backend=wasm&view=lab&planner=best&budget=50');
   await expect(training.part('lab-best')).toHaveAttribute('aria-pressed', 'true');
-  await expect(training.part('lab-view')).toHaveAttribute('data-status', 'made', { timeout: 120_000 });
+  await expect(training.part('lab-view')).toHaveAttribute('data-status', 'made', { timeout: patience });
   await training.part('lab-budget').press('ArrowRight');
   await training.expectLink('budget', '100');
-  await expect(training.part('lab-view')).toHaveAttribute('data-status', 'made', { timeout: 120_000 });
+  await expect(training.part('lab-view')).toHaveAttribute('data-status', 'made', { timeout: patience });
   await expect(page.locator('.lab-asked')).toContainText('100 × the denoiser');
   await expect(page.locator('.lab-asked')).toContainText('other plans that it chose among');
   await expect(page.locator('.cost-curve[data-curve=tree]')).toHaveCount(1);

@@ -183,7 +183,7 @@ test('text is twice as large at 200 %, and with the browser’s own of 32 pixels
   training,
   page,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(1_200_000);
   const devtools = await page.context().newCDPSession(page);
   /** A window's size at a zoom, as browsers have it: fewer pixels, each of them larger. */
   const zoom = (width: number, height: number, deviceScaleFactor: number) =>

@@ -2,7 +2,7 @@
 import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { watchOpening, type Opening } from '../scripts/openingWatch.mjs';
-import { expect, test, type TrainingPage } from './page';
+import { expect, patience, test, type TrainingPage } from './page';
 
 /** Bytes, compressed, without the worker's; of every link, also of those that ask for a recorded run or a scene. */
 const budget = 200_000;
@@ -16,7 +16,7 @@ const sizes = [
 async function open({ page, root }: TrainingPage, query: string): Promise<Opening> {
   await page.addInitScript(watchOpening);
   await page.goto(`./?${query}`);
-  await expect(root).toHaveAttribute('data-settled', 'true', { timeout: 120_000 });
+  await expect(root).toHaveAttribute('data-settled', 'true', { timeout: patience });
   await page.waitForFunction(() => (window as unknown as { opening: Opening }).opening.painted.settled !== undefined);
   return page.evaluate(() => (window as unknown as { opening: Opening }).opening);
 }

@@ -28,7 +28,7 @@ export const plansOf = ['base', 'expert', 'steered'] as const;
 export type Steps = Record<NetworkName, number>;
 
 /** Training on two busy cores may take this long. */
-export const patience = 240_000;
+export const patience = 600_000;
 
 /** Looked at often: Playwright's own second between two looks is longer than most waits. */
 export const often = { timeout: patience, intervals: [25, 50, 100, 150] };

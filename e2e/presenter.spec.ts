@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expectNoViolations } from './axe';
-import { expect, test, type TrainingPage } from './page';
+import { expect, patience, test, type TrainingPage } from './page';
 
 const count = 8;
 const numbers = Array.from({ length: count }, (_, k) => k + 1);
@@ -10,7 +10,7 @@ const numbers = Array.from({ length: count }, (_, k) => k + 1);
 /** Opens a link, and waits until what it shows has come to rest. */
 async function open({ page, root }: TrainingPage, query: string): Promise<void> {
   await page.goto(`./?backend=wasm&${query}`);
-  await expect(root).toHaveAttribute('data-settled', 'true', { timeout: 60_000 });
+  await expect(root).toHaveAttribute('data-settled', 'true', { timeout: patience });
 }
 
 async function expectScene(training: TrainingPage, number: number): Promise<void> {
@@ -130,7 +130,7 @@ test.describe('without motion', () => {
     // The browser is to do nothing of its own, which would load the page anew.
     await expect.poll(() => page.evaluate(start)).toBe(false);
     arrive();
-    await expect(training.root).toHaveAttribute('data-settled', 'true', { timeout: 60_000 });
+    await expect(training.root).toHaveAttribute('data-settled', 'true', { timeout: patience });
     expect(await locks()).toEqual([false]);
 
     await test.step('its start key fills the screen and reloads nothing', async () => {
@@ -246,7 +246,7 @@ test('a scene is trained now, and the page behind it is as it was', async ({ tra
   await page.keyboard.press('t');
   await expect(training.part('presenter')).toHaveAttribute('data-live', 'true');
   await expect(training.part('live-state')).toContainText('WASM');
-  await expect(training.part('scene-learned')).toBeVisible({ timeout: 60_000 });
+  await expect(training.part('scene-learned')).toBeVisible({ timeout: patience });
   await training.expectStatus('finished');
   await training.settle();
   await expect(training.part('scene-learned')).toHaveAttribute('data-training-step', '40');
@@ -256,7 +256,7 @@ test('a scene is trained now, and the page behind it is as it was', async ({ tra
   await page.keyboard.press('PageUp');
   await training.press('train-now');
   await training.expectLink('learns', 'base');
-  await expect(training.part('scene-control')).toBeVisible({ timeout: 60_000 });
+  await expect(training.part('scene-control')).toBeVisible({ timeout: patience });
   await page.keyboard.press('Escape');
   await training.expectLink('learns', null);
   await expect(training.part('heatmap')).toBeVisible();

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expectNoViolations } from './axe';
-import { expect, test } from './page';
+import { expect, patience, test } from './page';
 import { serveFolder, type StaticServer } from './staticServer';
 import { injected } from './workerScript';
 
@@ -214,7 +214,7 @@ test.describe('in a page of another origin', () => {
     });
     await test.step('in view it learns to the end', async () => {
       await there.scrollToFrame();
-      await expect.poll(() => there.status(), { timeout: 120_000 }).toBe('finished');
+      await expect.poll(() => there.status(), { timeout: patience }).toBe('finished');
       await expect(frame.locator('html')).toHaveAttribute('data-settled', 'true');
       await expect(page.getByLabel('Notes')).toBeFocused();
     });
@@ -266,7 +266,7 @@ test.describe('in a page of another origin', () => {
       `<iframe src="${address}" title="Maze" width="800" height="500"></iframe><div style="height: 3000px"></div>`,
       '',
     );
-    await expect.poll(() => there.status(), { timeout: 120_000 }).toBe('running');
+    await expect.poll(() => there.status(), { timeout: patience }).toBe('running');
     await page.mouse.wheel(0, 2500);
     await expect.poll(() => there.status()).toBe('hidden');
     await there.scrollToFrame();

@@ -24,10 +24,6 @@ export type SteeringName = (typeof steeringNames)[number];
 export const labPlanners = ['base', 'expert', ...steeringNames] as const;
 export type LabPlanner = (typeof labPlanners)[number];
 
-/** Whether a network is taught before it plans, by a reward or by the visitor. */
-export const isTaught = (planner: LabPlanner): planner is TaughtName | 'judge' =>
-  planner === 'judge' || (taughtNames as readonly LabPlanner[]).includes(planner);
-
 /** Other ways to do the same, each of one planner, by their names in links. */
 export const labVariants = [
   'guidance-sine',
@@ -38,13 +34,6 @@ export const labVariants = [
   ...(['tree-search', 'tree-even'] as const),
 ] as const;
 export type LabVariant = (typeof labVariants)[number];
-
-export const variantsOf = (planner: LabPlanner): readonly LabVariant[] =>
-  labVariants.filter((variant) => variant.startsWith(`${planner}-`));
-
-/** The one of a planner's variants that is chosen; null where none is. */
-export const chosenVariant = (chosen: readonly LabVariant[], planner: LabPlanner): LabVariant | null =>
-  variantsOf(planner).find((variant) => chosen.includes(variant)) ?? null;
 
 /** Denoiser evaluations a returned plan that can be asked for. */
 export const labBudgets = [1, 4, 10, 50, 100, 200, 800] as const;
@@ -132,10 +121,6 @@ export interface ImpliedFrame extends OfSteps {
   /** Row-major; NaN where nothing is known. */
   readonly values: Float32Array;
 }
-
-/** Planners whose plans follow a start that is dragged. */
-const followers: readonly LabPlanner[] = ['base', 'expert', 'guidance'];
-export const canFollow = (planner: LabPlanner): boolean => followers.includes(planner);
 
 /** Plans of a start that is dragged. */
 export interface FollowedFrame extends OfSteps {

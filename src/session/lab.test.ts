@@ -1,13 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import {
-  isTaught,
-  labBudgets,
-  labPlanners,
-  type Answer,
-  type LabAsked,
-  type LabFrame,
-  type LabRequest,
-} from '../protocol/lab';
+import { labBudgets, labPlanners, type Answer, type LabAsked, type LabFrame, type LabRequest } from '../protocol/lab';
+import { isTaught } from '../protocol/labChoice';
 import type { Report } from '../protocol/messages';
 import { TestDesk, view } from './testing/desk';
 

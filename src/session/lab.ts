@@ -3,9 +3,6 @@
 import { createRandom } from '../math/random';
 import type { Place } from '../math/grid';
 import {
-  canFollow,
-  chosenVariant,
-  isTaught,
   labBudgets,
   labPlanners,
   taughtNames,
@@ -16,6 +13,7 @@ import {
   type LabRequest,
   type TaughtName,
 } from '../protocol/lab';
+import { canFollow, chosenVariant, isTaught } from '../protocol/labChoice';
 import type { Run } from '../run/run';
 import type { Lesson } from '../method/steering/method';
 import { described } from './described';

@@ -1,6 +1,8 @@
 /** The planner that is looked at: its plans, large, and what is told of them. */
 import { hasWalks } from '../../../domains/shared';
-import { canFollow, chosenVariant, variantsOf, type LabFrame, type LabPlanner } from '../../../protocol/lab';
+import { type LabFrame, type LabPlanner } from '../../../protocol/lab';
+import { canFollow, chosenVariant, variantsOf } from '../../../protocol/labChoice';
+import { labVariants } from '../../../protocol/lab';
 import { useLiveState, usePage } from '../../context';
 import { formatFixed, formatNumber, formatShare } from '../../words/format';
 import { toneOf } from './tones';
@@ -50,6 +52,7 @@ function Variants({ planner }: { readonly planner: LabPlanner }) {
   const { experiment } = usePage();
   const chosen = useLiveState(({ setup }) => chosenVariant(setup.labVariants, planner));
   const variants = variantsOf(planner);
+  const others = useLiveState(({ setup }) => setup.labVariants).filter((variant) => !variants.includes(variant));
   const words = labWords();
   if (variants.length === 0) return null;
   return (
@@ -61,7 +64,9 @@ function Variants({ planner }: { readonly planner: LabPlanner }) {
           data-testid="lab-variant"
           value={chosen ?? ''}
           onChange={({ target }) =>
-            experiment.setLabVariant(planner, variants.find((variant) => variant === target.value) ?? null)
+            experiment.setLabVariants(
+              [...others, target.value].flatMap((name) => labVariants.find((variant) => variant === name) ?? []),
+            )
           }
         >
           <option value="">{words.usual[planner] ?? ''}</option>

@@ -3,18 +3,12 @@ import './lab.css';
 import { useEffect, useMemo, useRef, type CSSProperties, type ReactNode } from 'react';
 import { groundOf } from '../../../domains/shared';
 import { mazeAspect } from '../../../domains/maze/page/mazeScale';
-import {
-  chosenVariant,
-  isTaught,
-  labBudgets,
-  labPlanners,
-  type LabFrame,
-  type LabPlanner,
-} from '../../../protocol/lab';
+import { labBudgets, labPlanners, type LabFrame, type LabPlanner } from '../../../protocol/lab';
+import { chosenVariant, isTaught } from '../../../protocol/labChoice';
 import { createCostCurves, type CostCurve } from '../../charts/costCurves';
 import { useLiveState, usePage } from '../../context';
 import { greatestGuidanceScale } from '../../model/settings/setup';
-import { labFrameOf } from '../../model/shown/labFrames';
+import { labFrameOf } from '../../model/shown/labFrameOf';
 import { TextButton } from '../../ui/Buttons';
 import { CloseIcon } from '../../ui/icons';
 import { Explain } from '../../ui/Explain';

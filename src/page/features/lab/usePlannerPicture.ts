@@ -2,9 +2,10 @@
 import { useMemo } from 'react';
 import { groundOf, hasWalks } from '../../../domains/shared';
 import { tiltAt } from '../../../domains/plane/page/tilt';
-import { canFollow, type FollowedFrame, type LabFrame, type LabPlanner } from '../../../protocol/lab';
+import { type FollowedFrame, type LabFrame, type LabPlanner } from '../../../protocol/lab';
+import { canFollow } from '../../../protocol/labChoice';
 import { useLiveState, usePage } from '../../context';
-import { labFrameOf } from '../../model/shown/labFrames';
+import { labFrameOf } from '../../model/shown/labFrameOf';
 import { useDrawing } from '../../ui/useDrawing';
 import { createLabPicture, type LabPictureFrame } from './labPicture';
 import { colourOf } from './tones';

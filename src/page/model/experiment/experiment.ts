@@ -248,7 +248,7 @@ export function createExperiment(options: ExperimentOptions): Experiment {
     },
     applySetup: startLike,
     setView: (view) => changes.changeView({ view }),
-    ...createLabControls(changes, () => current().setup),
+    ...createLabControls(changes),
     setArrows: (arrows) => changes.change({ arrows }),
     setShows: (shows) => changes.change({ shows }),
     setMap: (map) => changes.changeView({ map }),

@@ -14,19 +14,7 @@ export const noJudgement: Judgement = { answers: [], questions: [], implied: nul
 /** The question that is open, and the one behind it. */
 const mostQuestions = 2;
 
-const isSame = (a: readonly Answer[], b: readonly Answer[]): boolean =>
-  a.length === b.length && a.every((answer, k) => answer === b[k]);
-
 export function withQuestion(judgement: Judgement, frame: QuestionFrame): Judgement {
   const others = judgement.questions.filter(({ number }) => number !== frame.number);
   return { ...judgement, questions: [...others, frame].slice(-mostQuestions) };
-}
-
-/** The question that these answers lead to; null while it is not there. @param steps of the networks as they are */
-export function openQuestion({ answers, questions }: Judgement, steps: QuestionFrame['steps']): QuestionFrame | null {
-  const isOpen = ({ number, after, steps: of }: QuestionFrame): boolean =>
-    number === answers.length &&
-    isSame(after, answers.slice(0, Math.max(0, number - 1))) &&
-    JSON.stringify(of) === JSON.stringify(steps);
-  return questions.find(isOpen) ?? null;
 }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { labBudgets, labPlanners, type LabFrame } from '../../../protocol/lab';
-import { labFrameOf, withLabFrame } from './labFrames';
+import { labFrameOf } from './labFrameOf';
+import { withLabFrame } from './labFrames';
 
 const frame = (change: Partial<LabFrame> = {}): LabFrame => ({
   planner: 'tree',

@@ -1,13 +1,12 @@
 /** The planner that is looked at: its plans, large, and what is told of them. */
 import { hasWalks } from '../../../domains/shared';
-import { type LabFrame, type LabPlanner } from '../../../protocol/lab';
+import type { LabFrame, LabPlanner } from '../../../protocol/lab';
 import { canFollow, chosenVariant, variantsOf } from '../../../protocol/labChoice';
-import { labVariants } from '../../../protocol/lab';
 import { useLiveState, usePage } from '../../context';
 import { formatFixed, formatNumber, formatShare } from '../../words/format';
 import { toneOf } from './tones';
 import { labWords } from './words/lab';
-import { usePlannerPicture } from './usePlannerPicture';
+import { useFollowed, usePlannerPicture } from './usePlannerPicture';
 
 export function LabChosen({ planner }: { readonly planner: LabPlanner }) {
   const { container, shown, outlines } = usePlannerPicture(planner, true);
@@ -31,18 +30,17 @@ export function LabChosen({ planner }: { readonly planner: LabPlanner }) {
 /** That plans follow the pointer, and what that costs. */
 function Follows({ planner }: { readonly planner: LabPlanner }) {
   const hasStarts = useLiveState(({ setup }) => hasWalks(setup.configuration));
-  const frame = useLiveState(({ followed }) => followed?.frame ?? null);
+  const frame = useFollowed(planner);
   const words = labWords();
   if (!canFollow(planner) || !hasStarts) return null;
-  const isShown = frame?.planner === planner;
   return (
     <p
       className="quiet"
       data-testid="lab-follows"
-      data-start={isShown ? frame.start.map((value) => value.toFixed(2)).join(',') : ''}
-      data-evaluations={isShown ? frame.evaluations : ''}
+      data-start={frame?.start.map((value) => value.toFixed(2)).join(',') ?? ''}
+      data-evaluations={frame?.evaluations}
     >
-      {isShown ? words.followed(frame.evaluations, formatNumber(Math.round(frame.took))) : words.follows}
+      {frame ? words.followed(frame.evaluations, formatNumber(Math.round(frame.took))) : words.follows}
     </p>
   );
 }
@@ -64,9 +62,9 @@ function Variants({ planner }: { readonly planner: LabPlanner }) {
           data-testid="lab-variant"
           value={chosen ?? ''}
           onChange={({ target }) =>
-            experiment.setLabVariants(
-              [...others, target.value].flatMap((name) => labVariants.find((variant) => variant === name) ?? []),
-            )
+            experiment.changeLab({
+              labVariants: [...others, ...variants.filter((variant) => variant === target.value)],
+            })
           }
         >
           <option value="">{words.usual[planner] ?? ''}</option>

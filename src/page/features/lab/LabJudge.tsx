@@ -1,10 +1,10 @@
 /** The visitor as judge: two plans of one start, the better of which he clicks, and what the base has become by his answers. */
 import { useCallback, useEffect, useMemo } from 'react';
-import { extent } from 'd3';
 import { groundOf } from '../../../domains/shared';
 import type { FieldPicture } from '../../../domains/maze/page/fieldImage';
 import { gridOf, type Grid } from '../../../domains/maze/page/rewardGrid';
-import type { Answer, ImpliedFrame } from '../../../protocol/lab';
+import { extentOf } from '../../../math/extent';
+import type { Answer, ImpliedFrame, QuestionFrame } from '../../../protocol/lab';
 import type { ColourScale } from '../../charts/colourScales';
 import { useLiveState, usePage } from '../../context';
 import { openQuestion } from '../../model/shown/openQuestion';
@@ -20,17 +20,19 @@ const answers: readonly Answer[] = [0, 1];
 
 export function LabJudge() {
   const { experiment } = usePage();
-  const judgement = useLiveState((state) => state.judgement);
+  const given = useLiveState((state) => state.answers);
+  const questions = useLiveState(({ told }) => told.question);
+  const known = useLiveState(({ told }) => told.implied.at(-1)?.answers.length ?? 0);
   const steps = useLiveState((state) => state.steps);
-  const question = useMemo(() => openQuestion(judgement, steps), [judgement, steps]);
+  const question = useMemo(() => openQuestion(questions, given, steps), [questions, given, steps]);
   const { planners, judge: words } = labWords();
-  const given = judgement.answers;
   const isOpen = question !== null;
+  const judge = useCallback((all: readonly Answer[]) => experiment.askLab(() => ({ answers: all })), [experiment]);
   const answer = useCallback(
     (better: Answer) => {
-      if (isOpen) experiment.judge([...given, better]);
+      if (isOpen) judge([...given, better]);
     },
-    [experiment, given, isOpen],
+    [judge, given, isOpen],
   );
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -47,7 +49,7 @@ export function LabJudge() {
       data-testid="judge"
       data-answers={given.length}
       data-open={isOpen}
-      data-implied={judgement.implied?.answers.length ?? 0}
+      data-implied={known}
     >
       <div className="lab-told">
         <h3>{planners.judge.title}</h3>
@@ -55,7 +57,7 @@ export function LabJudge() {
       </div>
       <div className="judge-pair" role="group" aria-label={words.question}>
         {answers.map((better) => (
-          <Choice key={better} better={better} isOpen={isOpen} onChoose={answer} />
+          <Choice key={better} better={better} question={question} onChoose={answer} />
         ))}
       </div>
       <div className="judge-below">
@@ -67,14 +69,9 @@ export function LabJudge() {
             label={words.back}
             hint={words.backHint}
             disabled={given.length === 0}
-            onPress={() => experiment.judge(given.slice(0, -1))}
+            onPress={() => judge(given.slice(0, -1))}
           />
-          <TextButton
-            testId="judge-anew"
-            label={words.anew}
-            disabled={given.length === 0}
-            onPress={() => experiment.judge([])}
-          />
+          <TextButton testId="judge-anew" label={words.anew} disabled={given.length === 0} onPress={() => judge([])} />
         </div>
       </div>
     </section>
@@ -91,32 +88,27 @@ function usePicture(frame: LabPictureFrame, wallsAbove: boolean) {
 
 interface ChoiceProps {
   readonly better: Answer;
-  readonly isOpen: boolean;
+  /** Null while it is not there. */
+  readonly question: QuestionFrame | null;
   onChoose(better: Answer): void;
 }
 
-function Choice({ better, isOpen, onChoose }: ChoiceProps) {
-  const judgement = useLiveState((state) => state.judgement);
-  const shown =
-    judgement.questions.find(({ number }) => number === judgement.answers.length) ?? judgement.questions.at(-1);
+function Choice({ better, question, onChoose }: ChoiceProps) {
   const frame = useMemo((): LabPictureFrame => {
-    const offset = shown ? 2 * better * shown.horizon : 0;
-    const plans = shown && isOpen ? { positions: shown.positions, offset, count: 1, horizon: shown.horizon } : null;
-    return { ...empty, plans };
-  }, [shown, isOpen, better]);
+    if (!question) return empty;
+    const { positions, horizon } = question;
+    return { ...empty, plans: { positions, offset: 2 * better * horizon, count: 1, horizon } };
+  }, [question, better]);
   const container = usePicture(frame, false);
   const { choose } = labWords().judge;
-  const end =
-    shown && isOpen
-      ? shown.positions.slice(2 * (better + 1) * shown.horizon - 2, 2 * (better + 1) * shown.horizon)
-      : [];
+  const end = question?.positions.subarray(2 * (better + 1) * question.horizon - 2).subarray(0, 2) ?? [];
   return (
     <button
       type="button"
       className="lab-small"
       data-testid={`judge-${better + 1}`}
       data-end={[...end].map((value) => value.toFixed(3)).join(',')}
-      aria-disabled={!isOpen}
+      aria-disabled={question === null}
       onClick={() => onChoose(better)}
     >
       <div ref={container} className="lab-picture" />
@@ -133,9 +125,9 @@ function Maps() {
   const budget = useLiveState(({ setup }) => setup.labBudget);
   const strength = useLiveState(({ setup }) => setup.guidanceScale);
   const goal = useLiveState(({ setup }) => setup.configuration.goals[0]);
-  const implied = useLiveState(({ judgement }) => judgement.implied);
+  const implied = useLiveState(({ told }) => told.implied.at(-1));
   const reward = useLiveState(({ frames }) => frames.reward);
-  const count = useLiveState(({ judgement }) => judgement.answers.length);
+  const count = useLiveState((state) => state.answers.length);
   const { colours } = useAppearance();
   const own = useMemo(
     () => labFrameOf(lab, 'judge', { budget, strength, variants: [] })?.frame,
@@ -183,7 +175,7 @@ const impliedGrid = ({ grid: { pointsPerCell, rows, columns }, values }: Implied
 
 /** All colours, from the least value to the greatest. */
 function fieldPicture(grid: Grid, colours: ColourScale): FieldPicture {
-  const [low = 0, high = 0] = extent([...grid.values].filter((value) => Number.isFinite(value)));
+  const [low, high] = extentOf(grid.values);
   return { grid, limits: { middle: 0, low, high }, colours, rounds: 4 };
 }
 

@@ -122,7 +122,7 @@ function Small({ planner, isChosen }: { readonly planner: LabPlanner; readonly i
       data-asked={shown?.isAsked}
       data-variant={shown?.frame.variant}
       aria-pressed={isChosen}
-      onClick={() => experiment.setLabPlanner(planner)}
+      onClick={() => experiment.changeLab({ labPlanner: planner })}
     >
       <div ref={container} className="lab-picture" />
       <span className="lab-caption" style={toneOf(planner)}>
@@ -162,7 +162,7 @@ function Figure({ chosen }: { readonly chosen: LabPlanner }) {
         horizontal: words.horizontal,
         vertical: words.vertical,
         rules: [words.planners.base.short, words.planners.expert.short],
-        onChoose: (name) => experiment.setLabPlanner(name as LabPlanner),
+        onChoose: (name) => experiment.changeLab({ labPlanner: name as LabPlanner }),
       }),
     frame,
   );
@@ -209,7 +209,7 @@ function Controls() {
         maximum={labBudgets.length - 1}
         step={1}
         shown={words.budgetShown(budget)}
-        onValue={(at) => experiment.setLabBudget(labBudgets[at]!)}
+        onValue={(at) => experiment.changeLab({ labBudget: labBudgets[at]! })}
       />
       <Slider
         testId="lab-strength"

@@ -2,13 +2,20 @@
 import { useMemo } from 'react';
 import { groundOf, hasWalks } from '../../../domains/shared';
 import { tiltAt } from '../../../domains/plane/page/tilt';
-import { type FollowedFrame, type LabFrame, type LabPlanner } from '../../../protocol/lab';
+import type { MazePoint } from '../../../protocol/configuration';
+import type { FollowedFrame, LabFrame, LabPlanner } from '../../../protocol/lab';
 import { canFollow } from '../../../protocol/labChoice';
 import { useLiveState, usePage } from '../../context';
 import { labFrameOf } from '../../model/shown/labFrameOf';
 import { useDrawing } from '../../ui/useDrawing';
 import { createLabPicture, type LabPictureFrame } from './labPicture';
 import { colourOf } from './tones';
+
+/** The planner's plans of a start that is dragged; null while none is. */
+export function useFollowed(planner: LabPlanner): FollowedFrame | null {
+  const frame = useLiveState(({ dragged, told }) => (dragged ? told.followed.at(-1) : undefined));
+  return frame?.planner === planner ? frame : null;
+}
 
 function useFrame(planner: LabPlanner): { readonly frame: LabFrame; readonly isAsked: boolean } | null {
   const lab = useLiveState((state) => state.lab);
@@ -32,9 +39,8 @@ export function usePlannerPicture(planner: LabPlanner, isLarge: boolean) {
   const goal = configuration.goals[0];
   const { outlines } = tiltAt(configuration, aimedAt(planner, strength));
   const { experiment } = usePage();
-  const followed = useLiveState((state) =>
-    isLarge && state.followed?.frame?.planner === planner ? state.followed.frame : null,
-  );
+  const follower = useFollowed(planner);
+  const followed = isLarge ? follower : null;
   const frame = useMemo((): LabPictureFrame => {
     const { frame: of, isAsked } = shown ?? { frame: null, isAsked: true };
     const lines = (positions: Float32Array, count: number) => ({ positions, offset: 0, count, horizon: of!.horizon });
@@ -55,12 +61,14 @@ export function usePlannerPicture(planner: LabPlanner, isLarge: boolean) {
     };
   }, [shown, isLarge, planner, goal, outlines, followed]);
   const ground = groundOf(configuration);
+  const follow = (start: MazePoint | null) =>
+    experiment.askLab(({ told }) => ({ dragged: start, told: start ? told : { ...told, followed: [] } }));
   const follows = isLarge && canFollow(planner) && hasWalks(configuration);
   const key = `${configuration.domain} ${configuration.maze} ${follows}`;
   return {
     container: useDrawing(
       key,
-      (element) => createLabPicture(element, { maze: ground, ...(follows && { onPoint: experiment.follow }) }),
+      (element) => createLabPicture(element, { maze: ground, ...(follows && { onPoint: follow }) }),
       frame,
     ),
     shown,

@@ -9,7 +9,6 @@ import type {
 } from '../../../protocol/configuration';
 import type { Fault } from '../../../protocol/faults';
 import type { TrainedNetwork } from '../../../protocol/messages';
-import { createLabControls, type LabControls } from './labControls';
 import { createParts, type ExperimentOptions } from './experimentParts';
 import { createResuming } from './resuming';
 import { withKeptRun, type KeptRun } from './keptRun';
@@ -21,6 +20,7 @@ import { createRecordings } from './recordings';
 import { keptWithout, undone } from './runBefore';
 import { inDomain, nextGoalPlace, withGoalMoved, withGoals, withPlace, withoutGoal } from '../../../settings/changed';
 import type { Setup } from '../settings/setup';
+import type { SetupChanges } from './setupChanges';
 import { createStarts } from './starts';
 import { samePoint } from '../../../domains/maze/shared/geometry';
 import { isSamePlace, placeOf, type RunPlace } from '../../../domains/shared';
@@ -29,7 +29,7 @@ export type { ExperimentOptions } from './experimentParts';
 
 export type DrawnRun = RunPlace & Pick<RunConfiguration, 'goals'>;
 
-export interface Experiment extends LabControls {
+export interface Experiment {
   readonly store: StoreApi<PageState>;
   /** Opens the worker and prepares the first run. */
   open(): void;
@@ -68,6 +68,10 @@ export interface Experiment extends LabControls {
   applySetup(setup: Setup, by?: Thrower): void;
   /** What fills the page; the run goes on behind the results. */
   setView(view: Setup['view']): void;
+  /** Of the steering lab: what its link says. */
+  changeLab(change: Partial<Pick<Setup, 'labBudget' | 'labPlanner' | 'labVariants'>>): void;
+  /** What is done in the lab that no link says. */
+  askLab: SetupChanges['askLab'];
   /** Shows or hides the field of arrows. */
   setArrows(arrows: boolean): void;
   /** Shows the learned reward on its map, or what is exact beside it. */
@@ -248,7 +252,8 @@ export function createExperiment(options: ExperimentOptions): Experiment {
     },
     applySetup: startLike,
     setView: (view) => changes.changeView({ view }),
-    ...createLabControls(changes),
+    changeLab: changes.changeView,
+    askLab: changes.askLab,
     setArrows: (arrows) => changes.change({ arrows }),
     setShows: (shows) => changes.change({ shows }),
     setMap: (map) => changes.changeView({ map }),

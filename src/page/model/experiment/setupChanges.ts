@@ -2,8 +2,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { writeLink } from '../link/link';
 import { isSameView, requestedLab, requestedView, type PageState } from '../shown/pageState';
-import type { MazePoint } from '../../../protocol/configuration';
-import type { Answer } from '../../../protocol/lab';
 import type { Setup } from '../settings/setup';
 import type { WorkerLine } from './workerLine';
 
@@ -25,10 +23,8 @@ export interface SetupChanges {
       >
     >,
   ): void;
-  /** The visitor has judged: the worker is told at once. */
-  judge(answers: readonly Answer[]): void;
-  /** A start is dragged over the lab's picture, or let go. */
-  follow(start: MazePoint | null): void;
+  /** The visitor has judged in the lab, or drags a start over its picture: the worker is told at once. */
+  askLab(change: (state: PageState) => Partial<Pick<PageState, 'answers' | 'dragged' | 'told'>>): void;
   /** The run whose view was to be asked for makes room. */
   forgetView(): void;
   /** Writes the setup as it is into the link. */
@@ -61,15 +57,11 @@ export function createSetupChanges(
       clearTimeout(timer);
       timer = setTimeout(ask, viewDelay);
     },
-    judge(answers) {
-      store.setState({ judgement: { ...store.getState().judgement, answers } });
+    askLab(change) {
+      const before = store.getState();
+      store.setState(change(before));
+      if (isSameRequest(store.getState(), before)) return;
       clearTimeout(timer);
-      ask();
-    },
-    follow(start) {
-      const { followed } = store.getState();
-      if (start === null && followed === null) return;
-      store.setState({ followed: start && { start, frame: followed?.frame ?? null } });
       ask();
     },
     forgetView: () => clearTimeout(timer),

@@ -1,5 +1,5 @@
 /** What the page knows: the setup asked for, and what the worker last reported. The worker owns the truth about training. */
-import { noJudgement, type Judgement } from './judgement';
+import { nothingTold, type LabTold } from './labTold';
 import { hasWalks } from '../../../domains/shared';
 import type { Checkpoint } from '../../../protocol/checkpoint';
 import {
@@ -13,7 +13,7 @@ import {
   type MazePoint,
 } from '../../../protocol/configuration';
 import { noFrames, viewKey, viewNames, type Frames, type ViewRequest } from '../../../protocol/frames';
-import type { FollowedFrame, LabAsked, LabFrame } from '../../../protocol/lab';
+import type { Answer, LabAsked, LabFrame } from '../../../protocol/lab';
 import type { BackendReport, DemonstrationsFrame, ProgressFrame, RunState } from '../../../protocol/messages';
 import type { Manifest } from '../../../pretrained/manifest';
 import type { ColourDomain } from './colourDomain';
@@ -67,12 +67,6 @@ export interface RunBefore {
 /** A star is moved again and again, and the page may throw runs away by itself. */
 export type Thrower = 'viewer' | 'star' | 'page';
 
-export interface Followed {
-  readonly start: MazePoint;
-  /** Of this start, or of one before. */
-  readonly frame: FollowedFrame | null;
-}
-
 export interface PageState {
   readonly setup: Setup;
   /** The list of pretrained weights; null where there is none, or before it is read. */
@@ -97,9 +91,11 @@ export interface PageState {
   readonly frames: Frames;
   /** The steering lab’s frames of late, the newest last. */
   readonly lab: readonly LabFrame[];
-  readonly judgement: Judgement;
-  /** Where the pointer is on the lab’s picture, and the plans that follow it; null while it is elsewhere. */
-  readonly followed: Followed | null;
+  readonly told: LabTold;
+  /** What the visitor has answered as judge of the lab. */
+  readonly answers: readonly Answer[];
+  /** Where the pointer is on the lab’s picture: plans of that start follow it. Null while it is elsewhere. */
+  readonly dragged: MazePoint | null;
   readonly colourDomain: ColourDomain | null;
   readonly steps: Readonly<Record<NetworkName, number>>;
   readonly losses: OfNetworks<LossHistory>;
@@ -132,8 +128,9 @@ const blankRun = (run: Networked) =>
     demonstrations: null,
     frames: noFrames,
     lab: [],
-    judgement: noJudgement,
-    followed: null,
+    told: nothingTold,
+    answers: [],
+    dragged: null,
     colourDomain: null,
     steps: { base: 0, expert: 0, reward: 0 },
     losses: ofNetworks(run, () => emptyHistory),
@@ -238,15 +235,12 @@ export function requestedView(setup: Setup): ViewRequest {
 }
 
 /** What the worker is asked of the steering lab, beside the view: nothing while it is closed, or compares what no slope of scores steers. */
-export function requestedLab({ setup, judgement, followed }: Pick<PageState, 'setup' | 'judgement' | 'followed'>): {
+export function requestedLab({ setup, answers, dragged: start }: Pick<PageState, 'setup' | 'answers' | 'dragged'>): {
   readonly lab?: LabAsked;
 } {
   const { view, labBudget, labPlanner: chosen, labVariants: variants, guidanceScale, configuration } = setup;
   if (view !== 'lab' || configuration.reward.formulation !== 'score') return {};
-  const { answers } = judgement;
-  return {
-    lab: { budget: labBudget, strength: guidanceScale, variants, answers, start: followed?.start ?? null, chosen },
-  };
+  return { lab: { budget: labBudget, strength: guidanceScale, variants, answers, start, chosen } };
 }
 
 export function isSameView(a: ViewRequest, b: ViewRequest): boolean {

@@ -5,7 +5,7 @@ import type { ProgressFrame, Report, RunState } from '../../../protocol/messages
 import { followDomain, isOfView, measureDomain, type ColourDomain } from './colourDomain';
 import { remember } from './history';
 import { emptyHistory, extendHistory } from '../../../protocol/lossHistory';
-import { withQuestion } from './judgement';
+import { withTold } from './labTold';
 import { withLabFrame } from './labFrames';
 import { withNotice, type PageState } from './pageState';
 import { isRecorded, keepsRecorded } from './recorded';
@@ -26,11 +26,9 @@ export function reduce(state: PageState, report: Report): PageState {
     case 'lab':
       return { ...state, lab: withLabFrame(state.lab, report.frame) };
     case 'question':
-      return { ...state, judgement: withQuestion(state.judgement, report.frame) };
-    case 'followed':
-      return { ...state, followed: state.followed && { ...state.followed, frame: report.frame } };
     case 'implied':
-      return { ...state, judgement: { ...state.judgement, implied: report.frame } };
+    case 'followed':
+      return { ...state, told: withTold(state.told, report) };
     // The client hears of pongs, the experiment keeps checkpoints, and answers go to who asked; see questions.
     case 'pong':
     case 'checkpoint':

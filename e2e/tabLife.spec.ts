@@ -6,11 +6,13 @@ import { expect, often, patience, test, TrainingPage } from './page';
 /** Slow, and never at its end: what goes on does so however late a test looks. */
 const slow = { iterations: 100_000, pace: 5, demonstrations: 50 };
 
-/** Plays until a checkpoint was kept in the browser. @returns its iteration */
+/** Plays until a checkpoint was kept in the browser, after two moments of the history at least. @returns its iteration */
 async function learnAndKeep(training: TrainingPage): Promise<number> {
   await training.press('play');
+  await expect.poll(() => training.number('history', 'max'), often).toBeGreaterThanOrEqual(2);
+  const { reward } = await training.steps();
   const kept = () => training.root.getAttribute('data-kept').then(Number);
-  await expect.poll(kept, often).toBeGreaterThan(5);
+  await expect.poll(kept, often).toBeGreaterThan(Math.max(reward, 5));
   return kept();
 }
 

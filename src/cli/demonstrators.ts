@@ -1,5 +1,6 @@
 /** `npm run demonstrators`: finds the linear policies that demonstrate running, from nothing, and writes what the page ships of them. */
 
+import { mean } from '../math/correlation';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -15,7 +16,6 @@ import { normalisedScore } from '../domains/locomotion/shared/tasks';
 import { schedules } from '../domains/locomotion/study/schedules';
 import {
   makeDemonstrator,
-  meanOf,
   type Demonstrator,
   type RecordKey,
   type RecordStore,
@@ -53,7 +53,7 @@ async function main(): Promise<void> {
   for (const name of bodyNames) if (body === 'all' || body === name) find(mujoco, folder, name);
   // Those of other calls too: a body at a time may be searched, and by several processes.
   const files = bodyNames.flatMap((name) => finishedIn(folder, name).readCase(name) ?? []);
-  const hasReached = ({ entry }: BodyFiles): boolean => meanOf(entry.fresh.quick) >= schedules[entry.body].mark;
+  const hasReached = ({ entry }: BodyFiles): boolean => mean(entry.fresh.quick) >= schedules[entry.body].mark;
   const reached = files.filter(hasReached);
   for (const { entry } of files) say(summary(entry));
   if (reached.length > 0) write(out, reached);
@@ -125,7 +125,7 @@ function entryOf(body: BodyName, demonstrator: Demonstrator, bytes: Uint8Array):
 function summary({ body, seed, snapshots, replayed, fresh, replayReturn }: DemonstratorEntry): string {
   const score = (value: number): string => `${value.toFixed(0)} (score ${normalisedScore(body, value).toFixed(1)})`;
   const told = (returns: readonly number[]): string =>
-    `${score(meanOf(returns))}, from ${Math.min(...returns).toFixed(0)} to ${Math.max(...returns).toFixed(0)}`;
+    `${score(mean(returns))}, from ${Math.min(...returns).toFixed(0)} to ${Math.max(...returns).toFixed(0)}`;
   return `${body}: seed ${seed}, ${snapshots.length} snapshots of which ${replayed} are replayed at ${score(replayReturn)}; expert ${told(fresh.quick)}; in the original integrator ${told(fresh.original)}`;
 }
 

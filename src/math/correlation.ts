@@ -1,5 +1,12 @@
 /** Means and correlations, also of values that count by weights. */
 
+/** NaN of none. */
+export function mean(values: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i]!;
+  return sum / values.length;
+}
+
 /** NaN where the weights are all 0. */
 export function weightedMean(values: ArrayLike<number>, weights: ArrayLike<number>): number {
   let [sum, weight] = [0, 0];

@@ -52,8 +52,7 @@ export async function* impliedField(
       const of = members.reduce((sum, t) => sum + weights[t]!, 0) / schedule.steps;
       const likelier = tf.tidy(() => {
         const x = tf.tensor3d(clean, [rows, horizon, channels]);
-        const starts = clean.filter((_, i) => i % size < channels);
-        const { free } = heldStart([1, horizon, channels], isWalk ? starts : null, heldChannels);
+        const { free } = heldStart([1, horizon, channels], isWalk ? new Float32Array(channels) : null, heldChannels);
         const noised = tf.add(
           tf.mul(x, Math.sqrt(at(schedule.alphaBar, level))),
           tf.mul(tf.tensor3d(noise, x.shape), at(schedule.sigma, level)),

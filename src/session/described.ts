@@ -1,5 +1,6 @@
 /** What the lab tells of a planner's plans. */
 
+import { mean } from '../math/correlation';
 import { meanPairDistance, plansOf } from '../run/planDistances';
 import type { Run } from '../run/run';
 import type { SteeredPlans, SteeringTask } from '../run/steering';
@@ -23,8 +24,8 @@ export function described(run: Run, steered: SteeredPlans, size: Pick<SteeringTa
     returned: size.returned,
     horizon,
     asked: steered.asked,
-    rewards: steered.rewards.reduce((sum, value) => sum + value, 0) / steered.rewards.length,
-    diversity: apart.reduce((sum, value) => sum + value, 0) / apart.length,
+    rewards: mean(steered.rewards),
+    diversity: mean(apart),
     ...{ arrives, ends, valid, positions },
     candidates: data.positions(steered.candidates.plans.subarray(0, shown * values)),
     shares: Float32Array.from(steered.candidates.shares.subarray(0, shown)),

@@ -2,7 +2,8 @@
 
 import { composedNames, type ComposedName, type SteeredEnds } from './composition';
 import type { ComposedResult, PairResult } from './measurePair';
-import { fixed, mean, strengthOf, table } from './report';
+import { mean } from '../math/correlation';
+import { fixed, strengthOf, table } from './report';
 
 const titles: Readonly<Record<ComposedName, string>> = {
   base: 'base, unsteered',

@@ -2,7 +2,8 @@
 
 import { mazeNames } from '../domains/maze/shared/layouts';
 import type { MapResult } from './measureMap';
-import { fixed, mean, share, table } from './report';
+import { mean } from '../math/correlation';
+import { fixed, share, table } from './report';
 
 /** The paper's mazes, then the kinds of drawn ones. */
 export function mapGroups(results: readonly MapResult[]): readonly (readonly [string, readonly MapResult[]])[] {

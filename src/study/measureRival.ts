@@ -19,7 +19,7 @@ import {
   type RivalRow,
 } from '../domains/plane/study/rivalSettings';
 import type { Nearness } from '../math/nearness';
-import type { DrawOptions } from '../method/reward/rivals/denoisingErrors';
+import type { DrawOptions } from '../method/reward/rivals/rival';
 import type { RewardFunction } from '../method/reward/relativeReward';
 import type { NetworkName } from '../protocol/configuration';
 import { Run } from '../run/run';

@@ -6,7 +6,8 @@ import { plannerNames, type PlannerName, type ScoreEstimate } from '../protocol/
 import { searchedPerCell } from './fields';
 import type { CaseResult } from './measureCase';
 import type { Outcomes } from './planners';
-import { comparisons, fixed, mean, navigationEstimates, type ScoredCase } from './report';
+import { mean } from '../math/correlation';
+import { comparisons, fixed, navigationEstimates, type ScoredCase } from './report';
 
 const root = new URL('../../', import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');

@@ -3,6 +3,7 @@
 import { benchmarkOf, normalisedScore } from '../domains/maze/worker/execution';
 import { mazeNames, mazes } from '../domains/maze/shared/layouts';
 import { chanceOfFinding, isOnSearchedBorder, localisedWithin } from '../domains/maze/shared/localisation';
+import { mean } from '../math/correlation';
 import type { MazeName } from '../protocol/configuration';
 import { plannerNames, type PlannerName, type ScoreEstimate } from '../protocol/navigationResults';
 import { bootstrapMean } from './bootstrap';
@@ -10,8 +11,6 @@ import { searchedPerCell } from './fields';
 import type { CaseResult, DiscriminatorResult, RewardResult } from './measureCase';
 import type { Outcomes, PlannerResult } from './planners';
 
-export const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;
 export const share = (values: readonly boolean[]): string => `${values.filter(Boolean).length} of ${values.length}`;
 export const fixed = (value: number | null, digits = 2): string => (value === null ? '' : value.toFixed(digits));
 

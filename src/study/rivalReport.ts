@@ -11,7 +11,8 @@ import type { Nearness } from '../math/nearness';
 import { presets, type PresetName } from '../protocol/configuration';
 import { heatmapRows, type Heatmap } from './heatmaps';
 import type { RivalResult } from './measureRival';
-import { fixed, mean, table } from './report';
+import { mean } from '../math/correlation';
+import { fixed, table } from './report';
 
 const titles: Readonly<Record<RivalName, string>> = {
   ours: 'relative reward (ours)',

@@ -3,7 +3,8 @@
 import type { LabPlanner } from '../protocol/lab';
 import type { ScoreEstimate } from '../protocol/navigationResults';
 import type { SteeringMeasured } from './measureSteering';
-import { fixed, mean, table } from './report';
+import { mean } from '../math/correlation';
+import { fixed, table } from './report';
 
 const titles: Readonly<Record<LabPlanner, string>> = {
   base: 'base',

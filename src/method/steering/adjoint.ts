@@ -20,7 +20,7 @@ import type { Step, Tally } from './counts';
 import { countedModels, type SteeringProblem } from './problem';
 import type { SteeringMethod } from './method';
 import { Population } from './population';
-import { plansOf, Pupil, teachingOf } from './taught';
+import { plansOf, Pupil, shortBudget, shortLevels, teachingOf } from './taught';
 
 export interface AdjointKnobs {
   readonly levels: number;
@@ -32,9 +32,6 @@ export interface AdjointKnobs {
   /** Paths of a training step, from all starts together. */
   readonly paths: number;
 }
-
-/** Levels of a chain that is taught. */
-const taughtLevels = 10;
 
 /** Paths of a pupil, and what its guesses on them are to be: [levels * plans, horizon, channels], the noisiest level first. */
 export class AdjointPaths {
@@ -139,9 +136,9 @@ export class AdjointPaths {
 }
 
 export const adjoint: SteeringMethod<AdjointKnobs> = {
-  useful: (steps) => [Math.min(taughtLevels, steps), Math.min(taughtLevels, steps)],
+  useful: shortBudget,
   knobs: (_, returned, strength, steps) => ({
-    levels: Math.min(taughtLevels, steps),
+    levels: shortLevels(steps),
     particles: returned,
     strength,
     lessons: 150,

@@ -20,6 +20,7 @@ import type { Step, Tally } from './counts';
 import type { Lesson, SteeringMethod } from './method';
 import { divergenceOf, NoiseNetworks } from './noiseNetworks';
 import { Population } from './population';
+import { shortBudget, shortLevels, unsteeredPlans } from './taught';
 import { countedModels, type SteeringProblem } from './problem';
 
 export interface NoiseKnobs {
@@ -39,9 +40,6 @@ export interface NoiseKnobs {
   /** Of the noise, over a plan's states, that are steered. */
   readonly waves: number;
 }
-
-/** Levels of the base's chain. */
-const levelsDown = 10;
 
 /** Plans of a training step. */
 const batch = 256;
@@ -216,9 +214,9 @@ class NoiseLesson implements Lesson {
 }
 
 export const noise: SteeringMethod<NoiseKnobs> = {
-  useful: (steps) => [Math.min(levelsDown, steps), Math.min(levelsDown, steps)],
+  useful: shortBudget,
   knobs: (_, returned, strength, steps) => ({
-    levels: Math.min(levelsDown, steps),
+    levels: shortLevels(steps),
     particles: returned,
     strength,
     rounds: 40,
@@ -230,18 +228,8 @@ export const noise: SteeringMethod<NoiseKnobs> = {
     waves: 6,
   }),
   teach: (problem, knobs, key, tally) => new NoiseLesson(problem, knobs, key, tally),
-  async *sample(problem, { levels, particles }, key, tally, pupil) {
+  sample(problem, { levels, particles }, key, tally, pupil) {
     if (!pupil) throw new Error('An actor chooses no noise before it is taught.');
-    const { base } = countedModels(problem, tally);
-    const options = { levels, particles, key, solver: solvers.ddim, beginning: pupil };
-    const population = new Population(problem, tally, options, ({ noisy, steps, free }) => ({
-      guess: base(noisy, steps, free),
-    }));
-    try {
-      yield* population.toClean();
-      return { ...(await population.result()), divergence: null };
-    } finally {
-      population.dispose();
-    }
+    return unsteeredPlans(problem, tally, { levels, particles, key, solver: solvers.ddim, beginning: pupil });
   },
 };

@@ -19,7 +19,7 @@ import { atLevels, levelTable } from '../diffusion/levelTable';
 import type { Lesson, Progress, SteeringMethod } from './method';
 import type { Answer } from '../../protocol/lab';
 import { countedModels, type SteeringProblem } from './problem';
-import { plansOf, Pupil, teachingOf } from './taught';
+import { plansOf, Pupil, shortBudget, shortLevels, teachingOf } from './taught';
 
 export interface PreferenceKnobs {
   /** Noise levels of a plan, a candidate's or a returned one's. */
@@ -41,14 +41,11 @@ export interface PreferenceKnobs {
 /** Two plans of one start, normalised, [horizon, channels] each. */
 export type PlanPair = readonly [Float32Array, Float32Array];
 
-/** The counter's second words for noise and for what is drawn; those of other streams are 2 and 11. */
+/** The counter's second words for noise, and for which answers and levels are drawn. */
 const purposes = { noise: 12, choices: 13 } as const;
 
 /** The rate of a pupil decays over more steps than anybody has answers for. */
 const rateSteps = 10_000;
-
-/** Noise levels of a plan. */
-const judgedLevels = 10;
 
 /** SNR of the levels at which plans are decided, at most. */
 export const decidingSnr = 1;
@@ -198,9 +195,9 @@ function farthest(plans: readonly Float32Array[]): PlanPair {
 }
 
 export const judge = {
-  useful: (steps) => [Math.min(judgedLevels, steps), Math.min(judgedLevels, steps)],
+  useful: shortBudget,
   knobs: (_, returned, _strength, steps) => ({
-    levels: Math.min(judgedLevels, steps),
+    levels: shortLevels(steps),
     particles: returned,
     candidates: 4,
     lessons: 10,

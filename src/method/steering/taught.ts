@@ -24,15 +24,28 @@ export function teachingOf({ teaching }: SteeringProblem): Teaching {
   return teaching;
 }
 
+/** Noise levels of plans of who is taught, from which he makes them in few evaluations; and so many are all that he has a use for. */
+export const shortLevels = (steps: number): number => Math.min(10, steps);
+export const shortBudget = (steps: number): readonly [number, number] => [shortLevels(steps), shortLevels(steps)];
+
 /** Plans of a pupil by itself. */
-export async function* plansOf(
+export function plansOf(
   pupil: Denoiser | undefined,
   problem: SteeringProblem,
   tally: Tally,
   options: PopulationOptions,
 ): AsyncGenerator<Progress, SteeringResult> {
   if (!pupil) throw new Error('A pupil makes no plans before it is taught.');
-  const { base } = countedModels({ ...problem, base: pupil }, tally);
+  return unsteeredPlans({ ...problem, base: pupil }, tally, options);
+}
+
+/** Plans of the problem's base, of which only its guesses are asked. */
+export async function* unsteeredPlans(
+  problem: SteeringProblem,
+  tally: Tally,
+  options: PopulationOptions,
+): AsyncGenerator<Progress, SteeringResult> {
+  const { base } = countedModels(problem, tally);
   const population = new Population(problem, tally, options, ({ noisy, steps, free }) => ({
     guess: base(noisy, steps, free),
   }));

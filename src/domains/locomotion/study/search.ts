@@ -3,6 +3,7 @@
  * learning", 2018, algorithm 2): a linear policy is moved along random directions by how much better one side of each did than the other.
  * When to stop, and with which settings, is left to the stages.
  */
+import { mean } from '../../../math/correlation';
 import type { Random } from '../../../math/random';
 import type { SearchStage } from '../shared/demonstrators';
 import type { Environment } from '../worker/environment';
@@ -41,8 +42,8 @@ export function improve(
 
 /** Of all values, not of a sample. */
 function deviationOf(values: readonly number[]): number {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
+  const middle = mean(values);
+  return Math.sqrt(mean(values.map((value) => (value - middle) ** 2)));
 }
 
 export interface SearchState {

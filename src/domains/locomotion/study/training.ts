@@ -2,6 +2,7 @@
  * From a body's schedule to its demonstrator: seeds screened, the best one searched on, its snapshots kept, and the expert chosen among the
  * last of them by episodes that no search has seen. Files are the command's.
  */
+import { mean } from '../../../math/correlation';
 import { createRandom, type Random } from '../../../math/random';
 import type { BodyName } from '../shared/bodies';
 import type { SearchStage, Snapshot, SnapshotEntry } from '../shared/demonstrators';
@@ -68,9 +69,6 @@ const freshEpisodes = 20;
 const levelEpisodes = 2;
 const replayEpisodes = 50;
 
-export const meanOf = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;
-
 export function makeDemonstrator(
   mujoco: Mujoco,
   body: BodyName,
@@ -85,7 +83,7 @@ export function makeDemonstrator(
   const screened = schedule.seeds.map((seed) => {
     const record = runStages(environments, { body, seed, stages: [schedule.screening] }, store, reporter);
     const policy = snapshotOf(record.snapshots.at(-1)!);
-    const score = meanOf(episodeReturns(quick, policy, random.fork('screening'), screeningEpisodes));
+    const score = mean(episodeReturns(quick, policy, random.fork('screening'), screeningEpisodes));
     reporter.say(`${body}, seed ${seed}: mean return ${score.toFixed(0)} after ${record.state.iterations} iterations`);
     return { seed, score };
   });
@@ -96,7 +94,7 @@ export function makeDemonstrator(
   const first = Math.max(0, snapshots.length - candidates);
   const choices = snapshots.slice(first).map((kept, i) => {
     const returns = episodeReturns(quick, snapshotOf(kept), random.fork('choice'), choiceEpisodes);
-    return { end: first + i + 1, score: meanOf(returns) };
+    return { end: first + i + 1, score: mean(returns) };
   });
   const { end } = choices.reduce((best, other) => (other.score > best.score ? other : best));
   const shipped = snapshots.slice(0, end);
@@ -104,12 +102,12 @@ export function makeDemonstrator(
   const levels = random.fork('levels');
   const entries = shipped.map(({ iteration, noise }, i) => {
     const own: Replay = { snapshots: [policies[i]!], entries: [{ noise }], replayed: 1 };
-    return { iteration, noise, level: meanOf(replayReturns(quick, own, levels.fork(i), levelEpisodes)) };
+    return { iteration, noise, level: mean(replayReturns(quick, own, levels.fork(i), levelEpisodes)) };
   });
   const medium = entries.findIndex(({ level }) => level >= schedule.replayUntil);
   const replayed = medium === -1 ? shipped.length : medium + 1;
   const replay: Replay = { snapshots: policies, entries, replayed };
-  const replayReturn = meanOf(replayReturns(quick, replay, random.fork('replay'), replayEpisodes));
+  const replayReturn = mean(replayReturns(quick, replay, random.fork('replay'), replayEpisodes));
   const expert = policies.at(-1)!;
   const fresh = (integration: IntegrationName): number[] =>
     episodeReturns(environments.open(integration), expert, random.fork('fresh'), freshEpisodes);

@@ -8,14 +8,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { fillNormal, type Key } from '../../../engine/philox';
 import { constantSteps } from '../../diffusion/denoiser';
 import { at, type NoiseSchedule } from '../../diffusion/noiseSchedule';
-
-/** How many draws a value takes: 2 levels pairs. */
-export interface DrawOptions {
-  /** Noise levels, spread evenly over the schedule, both ends included. */
-  readonly levels: number;
-  /** Pairs of opposite noise at each level. */
-  readonly pairs: number;
-}
+import type { DrawOptions, RivalReward } from './rival';
 
 /** A noise level, and how much an error there counts. */
 export interface WeightedLevel {
@@ -48,6 +41,29 @@ export function halfSnrChanges({ signalToNoise }: NoiseSchedule, levels: readonl
 /** Weights of squared errors in x_0 that make their sum over the levels the mean error in units of the noise, |noise - guess of the noise|^2. */
 export const meanNoiseErrors = ({ signalToNoise }: NoiseSchedule, levels: readonly number[]): WeightedLevel[] =>
   levels.map((level) => ({ level, weight: at(signalToNoise, level) / levels.length }));
+
+/**
+ * A reward for which nobody is taught: what is asked of noised samples, with the weights of `halfSnrChanges`.
+ * @param draws of a value, where it is asked for no others @param key of the noise
+ */
+export const untaught = (
+  schedule: NoiseSchedule,
+  draws: DrawOptions,
+  key: Key,
+  of: (noisy: tf.Tensor3D, steps: tf.Tensor1D, clean: tf.Tensor3D) => tf.Tensor1D,
+): RivalReward => ({
+  training: null,
+  value: (clean, { levels, pairs } = draws) =>
+    sumOverLevels(
+      clean,
+      schedule,
+      halfSnrChanges(schedule, evenLevels(schedule, levels)),
+      { pairs, key },
+      (noisy, steps) => of(noisy, steps, clean),
+    ),
+  noised: null,
+  dispose: () => undefined,
+});
 
 /** |guess - clean|^2, summed over states and channels: [batch, horizon, channels] -> [batch]. */
 export const squaredError = (guess: tf.Tensor3D, clean: tf.Tensor3D): tf.Tensor1D =>

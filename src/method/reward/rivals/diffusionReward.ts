@@ -6,8 +6,8 @@
 
 import * as tf from '@tensorflow/tfjs-core';
 import type { Key } from '../../../engine/philox';
-import { evenLevels, halfSnrChanges, squaredError, sumOverLevels, type DrawOptions } from './denoisingErrors';
-import type { RivalReward, TwoModels } from './rival';
+import { squaredError, untaught } from './denoisingErrors';
+import type { DrawOptions, RivalReward, TwoModels } from './rival';
 
 /** @param draws of a value, where it is asked for no others @param key of the noise */
 export function diffusionReward(
@@ -15,17 +15,5 @@ export function diffusionReward(
   draws: DrawOptions,
   key: Key,
 ): RivalReward {
-  return {
-    training: null,
-    value: (clean, { levels, pairs } = draws) =>
-      sumOverLevels(
-        clean,
-        schedule,
-        halfSnrChanges(schedule, evenLevels(schedule, levels)),
-        { pairs, key },
-        (noisy, steps) => tf.neg(squaredError(expert(noisy, steps), clean)),
-      ),
-    noised: null,
-    dispose: () => undefined,
-  };
+  return untaught(schedule, draws, key, (noisy, steps, clean) => tf.neg(squaredError(expert(noisy, steps), clean)));
 }

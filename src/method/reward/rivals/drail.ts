@@ -15,9 +15,9 @@ import { atLevels, levelTable } from '../../diffusion/levelTable';
 import type { NoiseSchedule } from '../../diffusion/noiseSchedule';
 import type { DenoiserNetwork } from '../../networks/denoiserNetwork';
 import { discriminatorLoss } from '../discriminatorLoss';
-import { evenLevels, meanNoiseErrors, squaredError, sumOverLevels, type DrawOptions } from './denoisingErrors';
+import { evenLevels, meanNoiseErrors, squaredError, sumOverLevels } from './denoisingErrors';
 import { Renoising } from './renoising';
-import { trainingOf, type BatchesOf, type RivalReward } from './rival';
+import { trainingOf, type BatchesOf, type DrawOptions, type RivalReward } from './rival';
 
 export interface Drail {
   readonly schedule: NoiseSchedule;

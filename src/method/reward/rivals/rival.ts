@@ -11,7 +11,6 @@ import type { Denoiser } from '../../diffusion/denoiser';
 import type { NoisedBatch } from '../../diffusion/noisedBatch';
 import type { NoiseSchedule } from '../../diffusion/noiseSchedule';
 import type { RewardFunction } from '../relativeReward';
-import type { DrawOptions } from './denoisingErrors';
 
 /** The two models that the relative reward is learned from. */
 export interface TwoModels {
@@ -22,6 +21,14 @@ export interface TwoModels {
 
 /** Samples of a step with noise of levels that are uniform over the schedule: see drawNoisedBatch. @param batch samples */
 export type BatchesOf = (counter: Counter, batch: number) => NoisedBatch;
+
+/** How many draws a value takes, where it is a sum of denoising errors: 2 levels pairs. */
+export interface DrawOptions {
+  /** Noise levels, spread evenly over the schedule, both ends included. */
+  readonly levels: number;
+  /** Pairs of opposite noise at each level. */
+  readonly pairs: number;
+}
 
 export interface RivalReward {
   /** What it learns by; null where two models are enough. */

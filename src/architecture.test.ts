@@ -72,13 +72,14 @@ const rules: Readonly<Record<string, Rule>> = {
     ],
     packages: /^@tensorflow\/tfjs-core$/,
   },
-  // Bodies that run, in MuJoCo; no run learns from them yet.
+  // Bodies that run, in MuJoCo, and models that plan for them; they are no runs yet.
   'domains/locomotion/shared': { all: ['protocol'] },
   'domains/locomotion/worker': {
-    all: ['math', 'domains/locomotion/shared'],
-    packages: /^@mujoco\/mujoco$/,
+    all: ['math', 'engine', 'method/diffusion', 'method/networks', 'method/reward', 'domains/locomotion/shared'],
+    types: ['protocol'],
+    packages: /^(@mujoco\/mujoco|@tensorflow\/tfjs-core)$/,
   },
-  // How the demonstrators were found.
+  // How the demonstrators were found, and what the suite compares.
   'domains/locomotion/study': { all: ['math', 'domains/locomotion/shared', 'domains/locomotion/worker'] },
   'domains/shared': { all: ['protocol', 'domains/maze/shared', 'domains/plane/shared'] },
   'domains/worker': { all: ['protocol', 'domains/domain', 'domains/maze/worker', 'domains/plane/worker'] },
@@ -100,6 +101,9 @@ const rules: Readonly<Record<string, Rule>> = {
       'domains/domain',
       'domains/maze/worker',
       'domains/plane/study',
+      'domains/locomotion/shared',
+      'domains/locomotion/worker',
+      'domains/locomotion/study',
       'pretrained',
       'run',
       'session',

@@ -2,7 +2,7 @@
 
 import { mean } from '../math/correlation';
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { bodyNames, type BodyName } from '../domains/locomotion/shared/bodies';
 import {
@@ -21,9 +21,10 @@ import {
   type RecordStore,
   type SearchRecord,
 } from '../domains/locomotion/study/training';
-import { loadMujoco, type Mujoco } from '../domains/locomotion/worker/mujoco';
+import type { Mujoco } from '../domains/locomotion/worker/mujoco';
 import { SuiteFolder } from '../study/files';
 import { choiceFlag, givenPath, progressBar, readFlags, runCommand, UsageError, type Flags } from './commandLine';
+import { mujocoInNode } from './mujocoInNode';
 
 const flags: Flags = {
   folder: { type: 'string', value: 'PATH', help: 'where searches are kept while they run (build/demonstrators)' },
@@ -48,8 +49,7 @@ async function main(): Promise<void> {
     values[name] === undefined ? resolve(fallback) : givenPath(String(values[name]));
   const [folder, out] = [path('folder', 'build/demonstrators'), path('out', 'public/demonstrators')];
   const body = choiceFlag('body', String(values['body'] ?? 'all'), ['all', ...bodyNames]);
-  const wasmBinary = readFileSync(resolve('node_modules/@mujoco/mujoco/mujoco.wasm'));
-  const mujoco = await loadMujoco({ wasmBinary });
+  const mujoco = await mujocoInNode();
   for (const name of bodyNames) if (body === 'all' || body === name) find(mujoco, folder, name);
   // Those of other calls too: a body at a time may be searched, and by several processes.
   const files = bodyNames.flatMap((name) => finishedIn(folder, name).readCase(name) ?? []);

@@ -162,7 +162,10 @@ describe('readOptions', () => {
     [{ goal: 'all', domain: 'plane' }, 'the plane has none'],
     [{ shard: '1/2' }, '--shard needs --suite'],
     [{ folder: 'x' }, '--folder needs --suite'],
-    [{ suite: 'toString' }, '--suite is one of navigation, maps, controls, ablations, composition, steering, rivals'],
+    [
+      { suite: 'toString' },
+      '--suite is one of navigation, maps, controls, ablations, composition, steering, rivals, locomotion',
+    ],
     [{ suite: 'navigation', seeds: '0' }, '--seeds: it has to be a whole number, 1 to 10000, not 0.'],
     [{ suite: 'navigation', shard: '9/8' }, '--shard takes PART/PARTS'],
     [{ plans: '0' }, '--plans: it has to be a whole number'],

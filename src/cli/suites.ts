@@ -3,6 +3,7 @@
 import { ablations } from './ablations';
 import { composition } from './composition';
 import { controls } from './controls';
+import { locomotion } from './locomotion';
 import { maps } from './maps';
 import { navigation } from './navigation';
 import { rivals } from './rivals';
@@ -17,4 +18,5 @@ export const suites: Readonly<Record<string, Suite>> = {
   composition,
   steering,
   rivals,
+  locomotion,
 };

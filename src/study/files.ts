@@ -62,6 +62,11 @@ export class SuiteFolder<Result extends object> {
     private readonly warn: Warn,
   ) {}
 
+  /** The same folder, as files of other settings see it. */
+  of<Other extends object>(settings: unknown): SuiteFolder<Other> {
+    return new SuiteFolder<Other>(this.path, settings, this.warn);
+  }
+
   /** A finished case, or null where there is none that can be trusted. */
   readCase(name: string): Result | null {
     const path = this.casePath(name);

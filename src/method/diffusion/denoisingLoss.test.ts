@@ -41,6 +41,12 @@ it('is the mean of the weighted squared error, and gives the denoiser what it ne
     (x, i) => values.weight[Math.floor(i / channels)]! * (values.noisy[i]! / 2 - x) ** 2,
   );
   expect((await take(loss))[0]).toBeCloseTo(errors.reduce((sum, error) => sum + error, 0) / errors.length, 5);
+  const factors = Float32Array.from({ length: horizon * channels }, (_, i) => i + 1);
+  const emphasised = tf.tidy(() =>
+    denoisingLoss((noisy) => tf.mul(noisy, 0.5), tensors, tf.tensor3d(factors, [1, horizon, channels])),
+  );
+  const counted = errors.reduce((sum, error, i) => sum + error * factors[i % factors.length]!, 0);
+  expect((await take(emphasised))[0]).toBeCloseTo(counted / errors.length, 5);
   tf.dispose(tensors);
   expect(tf.memory().numTensors).toBe(before);
 });

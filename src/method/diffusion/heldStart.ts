@@ -16,18 +16,28 @@ export interface HeldStart {
   readonly free: tf.Tensor3D;
 }
 
-/** @param starts first states, normalised, [count, channels], of which the held channels count; null where nothing is held */
-export function heldStart(
-  [count, horizon, channels]: readonly [number, number, number],
-  starts: Float32Array | null,
+type PlanShape = readonly [count: number, horizon: number, channels: number];
+
+/** @param starts first states, normalised, [count, channels], of which the held channels count @returns them in place, and 0 elsewhere */
+export function heldValues(
+  [count, horizon, channels]: PlanShape,
+  starts: Float32Array,
   heldChannels?: HeldChannels,
-): HeldStart {
-  const mask = starts ? heldMask(heldChannels) : [1];
+): Float32Array {
+  const mask = heldMask(heldChannels);
   const values = new Float32Array(count * horizon * channels);
-  starts?.forEach((value, i) => {
+  starts.forEach((value, i) => {
     const [plan, channel] = [Math.floor(i / channels), i % channels];
     if (mask[Math.min(channel, mask.length - 1)] === 0) values[plan * horizon * channels + channel] = value;
   });
+  return values;
+}
+
+/** @param starts as of `heldValues`; null where nothing is held */
+export function heldStart(shape: PlanShape, starts: Float32Array | null, heldChannels?: HeldChannels): HeldStart {
+  const [count, horizon, channels] = shape;
+  const mask = starts ? heldMask(heldChannels) : [1];
+  const values = starts ? heldValues(shape, starts, heldChannels) : new Float32Array(count * horizon * channels);
   const free = new Float32Array(horizon * mask.length).fill(1);
   free.set(mask);
   return {

@@ -200,6 +200,28 @@ describe('Sampler', () => {
     sampler.dispose();
   });
 
+  it('begins again from other starts as one that is made with them, and takes none where none are held', async () => {
+    const schedule = cosineSchedule(6);
+    const denoiser = exactDenoiser(gaussian, schedule);
+    const chosen = { ...options, count: 2, heldChannels: [false, true] };
+    const [starts, others] = [Float32Array.of(0.1, 0.2, 0.3, 0.4), Float32Array.of(-0.1, -0.2, 0.5, 0.6)];
+    const sampler = new Sampler(schedule, { ...chosen, starts }, [5, 1], denoiser);
+    const held = tf.memory().numTensors;
+    const first = await sampler.finish().data();
+    sampler.restart([7, 1], others);
+    expect(await sampler.finish().data()).toEqual(
+      await sampled(schedule, { ...chosen, starts: others }, [7, 1], denoiser),
+    );
+    sampler.restart([5, 1], starts);
+    expect(await sampler.finish().data()).toEqual(first);
+    sampler.restart();
+    expect(tf.memory().numTensors).toBe(held);
+    sampler.dispose();
+    const free = new Sampler(schedule, { ...chosen, starts: null }, [5, 1], denoiser);
+    expect(() => free.restart([5, 1], starts)).toThrow('holds nothing');
+    free.dispose();
+  });
+
   it('sees a denoiser that learns in between', async () => {
     const schedule = cosineSchedule(4);
     let value = 0.25;

@@ -10,7 +10,7 @@ import { Counter } from '../../engine/counter';
 import { fillNormal, type Key } from '../../engine/philox';
 import { State } from '../../engine/state';
 import { constantSteps, type Denoiser, type SampledModel } from './denoiser';
-import { heldStart, type HeldChannels, type HeldStart } from './heldStart';
+import { heldStart, heldValues, type HeldChannels } from './heldStart';
 import type { NoiseSchedule } from './noiseSchedule';
 import { GpuSampling, purpose } from './samplerOnGpu';
 import { solvers, visitedLevels, type Coefficients, type SolverName } from './solvers';
@@ -38,7 +38,9 @@ export class Sampler {
   /** Elsewhere than on WebGPU, where a step uses it: the guess at the level before. */
   private readonly guessBefore: State<tf.Rank.R3> | null;
   private readonly position = new Counter();
-  private readonly held: HeldStart;
+  private readonly held: State<tf.Rank.R3>;
+  /** [1, horizon, 1 or channels]: 0 at what is held. */
+  private readonly free: tf.Tensor3D;
   private readonly step: Captured;
   private readonly gpu: GpuSampling | null;
   /** Elsewhere than on WebGPU: the plans at every level so far, the first pure noise. */
@@ -58,7 +60,9 @@ export class Sampler {
     this.levels = solvers[options.solver](schedule, levels);
     const { count, horizon, channels } = options;
     this.current = new State<tf.Rank.R3>(tf.zeros([count, horizon, channels]));
-    this.held = heldStart([count, horizon, channels], options.starts, options.heldChannels);
+    const { values, free } = heldStart([count, horizon, channels], options.starts, options.heldChannels);
+    this.held = new State<tf.Rank.R3>(values);
+    this.free = free;
     const looksBack = this.levels.some(({ guessBefore }) => guessBefore !== 0);
     this.gpu = webGpuInternals()
       ? new GpuSampling({ ...options, bound: boundOf(options) }, this.levels, looksBack)
@@ -68,11 +72,16 @@ export class Sampler {
     this.restart();
   }
 
-  /** Begins again: from the same noise, or, with another key, from other noise. */
-  restart(key = this.key): void {
+  /**
+   * Begins again: from the same noise, or, with another key, from other noise.
+   * @param starts other first states to hold, where some are held
+   */
+  restart(key = this.key, starts?: Float32Array): void {
     this.key = key;
     this.position.set(0);
-    const { count, horizon, channels } = this.options;
+    const { count, horizon, channels, heldChannels } = this.options;
+    if (starts && !this.options.starts) throw new Error('This sampler holds nothing, so that it takes no starts.');
+    if (starts) this.held.write(heldValues([count, horizon, channels], starts, heldChannels));
     const values = new Float32Array(count * horizon * channels);
     fillNormal(values, this.key, 0, purpose, 0);
     tf.dispose(this.stages);
@@ -132,14 +141,15 @@ export class Sampler {
     this.guessBefore?.dispose();
     this.position.dispose();
     this.gpu?.dispose();
-    tf.dispose([this.held.values, this.held.free, ...this.stages]);
+    this.held.dispose();
+    tf.dispose([this.free, ...this.stages]);
     this.stages = [];
   }
 
   /** The plans at hand, moved first where the model moves them. */
   private pushed(steps: tf.Tensor1D): tf.Tensor3D {
     if (this.push) {
-      const change = tf.mul(this.push(this.current.tensor, steps, this.held.free), this.held.free);
+      const change = tf.mul(this.push(this.current.tensor, steps, this.free), this.free);
       this.current.set(tf.add(this.current.tensor, change));
     }
     return this.current.tensor;
@@ -147,12 +157,12 @@ export class Sampler {
 
   /** The body of a captured step. */
   private move(): void {
-    const { free } = this.held;
+    const { free } = this;
     if (this.gpu) {
       const steps = this.gpu.steps(this.position.tensor);
       const noisy = this.pushed(steps);
       const guess = this.denoiser(noisy, steps, free);
-      this.gpu.update(this.position.tensor, guess, noisy, this.held);
+      this.gpu.update(this.position.tensor, guess, noisy, { values: this.held.tensor, free });
       return;
     }
     const {
@@ -182,6 +192,6 @@ export class Sampler {
   }
 
   private hold(plans: tf.Tensor3D): tf.Tensor3D {
-    return tf.add(tf.mul(plans, this.held.free), this.held.values);
+    return tf.add(tf.mul(plans, this.free), this.held.tensor);
   }
 }

@@ -52,6 +52,22 @@ describe.each(['score', 'authors'] as const)('guidance by a slope, %s', (formula
     strength.dispose();
   });
 
+  it('leaves the base alone below a level', async () => {
+    const base = exactDenoiser(baseGaussian, schedule);
+    const x = normalTensor<tf.Rank.R3>([4, 3, 2], createRandom(1), 0.8);
+    const steps = tf.tensor1d([0, 29, 30, 99], 'int32');
+    const strength = new State<tf.Rank.R0>(tf.scalar(1));
+    const parts = { base, guide: exactReward(formulation), schedule, formulation, strength };
+    const guess = (stopBelow?: number): Promise<Float32Array> =>
+      take(tf.tidy(() => score.guided(stopBelow === undefined ? parts : { ...parts, stopBelow })(x, steps)));
+    const [alone, everywhere, stopped] = [await take(tf.tidy(() => base(x, steps))), await guess(), await guess(30)];
+    expect(stopped.subarray(0, 12)).toEqual(alone.subarray(0, 12));
+    expect(stopped.subarray(12)).toEqual(everywhere.subarray(12));
+    expect(everywhere.subarray(0, 12)).not.toEqual(alone.subarray(0, 12));
+    tf.dispose([x, steps]);
+    strength.dispose();
+  });
+
   it('samples the expert’s distribution from the steered base', async () => {
     const strength = new State<tf.Rank.R0>(tf.scalar(1));
     const base = exactDenoiser(baseGaussian, schedule);

@@ -15,6 +15,8 @@ export interface GuidanceParts {
   readonly formulation: Formulation;
   /** w, read at every step: 0 is the base itself, 1 adds the whole learned difference. */
   readonly strength: State<tf.Rank.R0>;
+  /** The base is left alone at levels below this (the authors' `t_stopgrad`); 0, and so none, without it. */
+  readonly stopBelow?: number;
 }
 
 export interface Guidance {
@@ -35,8 +37,11 @@ export function slopeToGuess({ schedule, formulation }: GuidanceParts, t: number
 }
 
 /** The guide's slope at x_t, times the strength and a factor of each level: [batch, horizon, channels]. */
-export function alongSlope({ guide, schedule, strength }: GuidanceParts, factor: (t: number) => number): Denoiser {
-  const factors = Float32Array.from({ length: schedule.steps }, (_, t) => factor(t));
+export function alongSlope(
+  { guide, schedule, strength, stopBelow = 0 }: GuidanceParts,
+  factor: (t: number) => number,
+): Denoiser {
+  const factors = Float32Array.from({ length: schedule.steps }, (_, t) => (t < stopBelow ? 0 : factor(t)));
   return (noisy, steps, free) => {
     const atLevel = tf.reshape(tf.gather(tf.tensor1d(factors), steps), [-1, 1, 1]);
     return tf.mul(rewardGradient(guide, noisy, steps, free), tf.mul(atLevel, strength.tensor));

@@ -20,7 +20,7 @@ import {
   projectionParameters,
 } from './layers';
 import { LevelEmbedding } from './levelEmbedding';
-import { PositionalFeatures, type PlanSpace } from './positionalFeatures';
+import { PositionalFeatures, type StateSpace } from './positionalFeatures';
 import type { RewardNetwork } from './rewardNetwork';
 
 const frequencies = [1 / 8, 1 / 4, 1 / 2];
@@ -34,7 +34,7 @@ export class PlanReward implements RewardNetwork {
   private readonly levels: LevelEmbedding;
 
   /** @param width channels of the first level @param horizon a multiple of 8 */
-  constructor(space: PlanSpace, schedule: NoiseSchedule, width: number, horizon: number) {
+  constructor(space: StateSpace, schedule: NoiseSchedule, width: number, horizon: number) {
     this.features = new PositionalFeatures(space, schedule, frequencies);
     this.levels = new LevelEmbedding(schedule);
     const specifications: Record<string, ParameterSpecifications[string]> = {};

@@ -47,6 +47,34 @@ function expectedWave(x: number, t: number, axis: 0 | 1, frequency: number, shif
   return sum / total;
 }
 
+it('of states that are nowhere are a flag at those of which something is held, and zeros to a multiple of four channels', async () => {
+  await openTestBackend('cpu');
+  for (const channels of [3, 5, 7]) {
+    const space = { channels, bound: 1, heldChannels: Array.from({ length: channels }, (_, k) => k < 2) };
+    const features = new PositionalFeatures(space, schedule, frequencies);
+    const x = Float32Array.from({ length: 2 * 2 * channels }, (_, i) => i / 10);
+    const free = Float32Array.from({ length: 2 * channels }, (_, i) => (i < 2 ? 0 : 1)); // of the first of two states
+    const values = await take(
+      tf.tidy(() =>
+        features.append(
+          tf.tensor3d(x, [2, 2, channels]),
+          tf.tensor1d([3, 4], 'int32'),
+          tf.tensor3d(free, [1, 2, channels]),
+        ),
+      ),
+    );
+    features.dispose();
+    const width = channels + features.count;
+    expect(width % 4).toBe(0);
+    for (let state = 0; state < 4; state++) {
+      const own = values.subarray(state * width, (state + 1) * width);
+      expect([...own.subarray(0, channels)]).toEqual([...x.subarray(state * channels, (state + 1) * channels)]);
+      expect(own[channels]).toBe(state % 2 === 0 ? 1 : 0);
+      expect(own.subarray(channels + 1).every((value) => value === 0)).toBe(true);
+    }
+  }
+});
+
 describe('PositionalFeatures', () => {
   beforeAll(() => openTestBackend('cpu'));
 

@@ -21,7 +21,7 @@ import {
   sinusoidalTable,
 } from './layers';
 import type { DenoiserNetwork } from './denoiserNetwork';
-import { PositionalFeatures, type PlanSpace } from './positionalFeatures';
+import { PositionalFeatures, type StateSpace } from './positionalFeatures';
 
 export interface TemporalUnetOptions {
   /** Channels of the first level; a multiple of 8. */
@@ -45,7 +45,7 @@ export class TemporalUnet implements DenoiserNetwork {
   private readonly shiftColumns: Columns;
 
   constructor(
-    space: PlanSpace,
+    space: StateSpace,
     schedule: NoiseSchedule,
     private readonly options: TemporalUnetOptions,
   ) {

@@ -10,7 +10,7 @@ import type { Parameters, ParameterSpecifications } from '../../engine/parameter
 import { silu } from '../../engine/kernels/silu';
 import { convolution, convolutionParameters, dense, denseParameters, projection, projectionParameters } from './layers';
 import { LevelEmbedding } from './levelEmbedding';
-import { PositionalFeatures, type PlanSpace } from './positionalFeatures';
+import { PositionalFeatures, type StateSpace } from './positionalFeatures';
 import type { RewardNetwork } from './rewardNetwork';
 
 /** Cycles a cell; finer ones make the field rough. */
@@ -23,7 +23,7 @@ export class WindowReward implements RewardNetwork {
 
   /** @param window states per window @param width units of each of the three hidden layers */
   constructor(
-    space: PlanSpace,
+    space: StateSpace,
     schedule: NoiseSchedule,
     private readonly window: number,
     width: number,

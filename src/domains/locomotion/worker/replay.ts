@@ -49,6 +49,8 @@ export interface EpisodeOptions {
   readonly policy: (random: Random) => LinearPolicy;
   readonly transitions: number;
   readonly random: Random;
+  /** Standard deviation of noise on each action, which is carried out and kept with it; 0 without it. */
+  readonly actionNoise?: number;
 }
 
 /** The pitch among observations. */
@@ -59,21 +61,28 @@ const pitchChannel = 1;
  */
 export const largestPitch = Math.PI;
 
-type Sizes = Omit<EpisodeOptions, 'policy'>;
+/**
+ * Of the expert's actions. Its policy does the same wherever it is, and falls into one gait, whence its data would tell nothing of how to come back to
+ * it: a model of them falls within a second. D4RL's experts draw their actions too.
+ */
+const expertActionNoise = 0.1;
+
+type Sizes = Omit<EpisodeOptions, 'policy' | 'actionNoise'>;
 
 /** What the base learns from. */
 export const baseEpisodes = (replay: Replay, sizes: Sizes): EpisodeData =>
   generateEpisodes({ ...sizes, policy: (random) => replayPolicy(replay, random) });
 
-/** What the expert learns from: the last snapshot, as it is. */
+/** What the expert learns from: the last snapshot, with noise on its actions. */
 export const expertEpisodes = ({ snapshots }: Replay, sizes: Sizes): EpisodeData =>
-  generateEpisodes({ ...sizes, policy: () => snapshots.at(-1)! });
+  generateEpisodes({ ...sizes, policy: () => snapshots.at(-1)!, actionNoise: expertActionNoise });
 
 /**
  * Simulates episodes until there are so many transitions; the last episode is cut there.
  * Throws a RangeError for a number that is none, and an Error where nearly all episodes turn over.
  */
-export function generateEpisodes({ environment, policy, transitions, random }: EpisodeOptions): EpisodeData {
+export function generateEpisodes(options: EpisodeOptions): EpisodeData {
+  const { environment, policy, transitions, random, actionNoise } = options;
   if (!Number.isInteger(transitions) || transitions < 1)
     throw new RangeError(`At least 1 transition is needed, not ${transitions}.`);
   const [width, motors] = [environment.observation.length, environment.actions];
@@ -88,6 +97,7 @@ export function generateEpisodes({ environment, policy, transitions, random }: E
     let at = filled;
     let turned = false;
     const outcome = rollOut(environment, policy(own.fork('policy')), own, {
+      ...(actionNoise === undefined ? {} : { actionNoise }),
       visit: (observation, action, reward) => {
         turned ||= Math.abs(observation[pitchChannel]!) > largestPitch;
         if (at >= transitions) return;

@@ -1,7 +1,7 @@
 /** A body and seed of the locomotion suite: data, networks that have learned from them, and bodies that play. Networks are trained once, and kept. */
 
 import { locomotionSettings, type LocomotionRow, type SuiteBody } from '../domains/locomotion/study/locomotionSettings';
-import { WalkerModels, walkerNetworks, type DenoiserName } from '../domains/locomotion/worker/walkerModels';
+import { isDenoiser, WalkerModels, walkerNetworks, type DenoiserName } from '../domains/locomotion/worker/walkerModels';
 import { episodeSteps, sizesOf } from '../domains/locomotion/shared/tasks';
 import { Environment } from '../domains/locomotion/worker/environment';
 import type { Mujoco } from '../domains/locomotion/worker/mujoco';
@@ -28,14 +28,15 @@ const playing = (which: Which): Random => createRandom(0).fork(`locomotion ${whi
 
 const { transitions, plans, horizon, levels, denoiser, guide } = locomotionSettings;
 const { lanes, scoredEpisodes, validationEpisodes, validationSteps } = locomotionSettings;
-/** What the networks depend on. */
-const trainingSettings = { transitions, plans, horizon, levels, denoiser, guide };
+/** What a denoiser depends on; a guide depends on its own settings too. */
+const denoising = { transitions, plans, horizon, levels, denoiser };
 
 type Episodes = Readonly<Record<ModelName, EpisodeData>>;
 
 export class WalkerCase {
   private readonly known = new Map<DenoiserName, Promise<Outcome[]>>();
   private readonly environments: readonly Environment[];
+  private readonly replay: Replay;
 
   private constructor(
     readonly name: string,
@@ -50,8 +51,6 @@ export class WalkerCase {
     this.environments = Array.from({ length: lanes }, () => new Environment(mujoco, body));
     this.replay = replay(body);
   }
-
-  private readonly replay: Replay;
 
   static async create(
     folder: SuiteFolder<object>,
@@ -80,7 +79,8 @@ export class WalkerCase {
       random.fork('networks'),
     );
     for (const network of walkerNetworks) {
-      const identity = { settings: trainingSettings, body, seed, network };
+      const settings = isDenoiser(network) ? denoising : { ...denoising, guide };
+      const identity = { settings, body, seed, network };
       const label = `${name}-${network}`;
       const trainee = { step: () => models.step(network), readLosses: () => models.readLosses(network) };
       const weights = await keptWeights(folder, label, identity, async () => {

@@ -36,7 +36,7 @@ export const locomotionSettings = {
   /** Of the denoisers; the authors' are 32 wide, with multipliers 1, 4, 8 or 1, 2, 4, 8. */
   denoiser: { width: 16, multipliers: [1, 2, 4], batch: 64, rate: 2e-3, steps: 3000 },
   /** Of the guides: one network of the whole plan. */
-  guide: { width: 128, batch: 64, rate: 2e-3, steps: 3000 },
+  guide: { width: 256, batch: 64, rate: 2e-3, steps: 3000 },
   scoredEpisodes: 100,
   /** Episodes by which strengths and stopping levels are chosen; none of them is scored. */
   validationEpisodes: 16,

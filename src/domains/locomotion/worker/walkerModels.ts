@@ -38,7 +38,7 @@ export type GuideName = keyof typeof guides;
 
 export type WalkerNetwork = DenoiserName | GuideName;
 export const walkerNetworks = [...Object.keys(denoisers), ...Object.keys(guides)] as WalkerNetwork[];
-const isDenoiser = (name: WalkerNetwork): name is DenoiserName => name in denoisers;
+export const isDenoiser = (name: WalkerNetwork): name is DenoiserName => name in denoisers;
 
 export interface WalkerSizes {
   readonly horizon: number;

@@ -10,12 +10,13 @@ import {
   type LocomotionRow,
 } from '../domains/locomotion/study/locomotionSettings';
 import { replayOf } from '../domains/locomotion/worker/replay';
+import { locomotionFigure } from '../study/locomotionFigure';
 import { locomotionTables } from '../study/locomotionReport';
 import { measureLocomotion, type LocomotionMeasured } from '../study/measureLocomotion';
 import type { WalkerSource } from '../study/walkerCase';
 import { progressBar } from './commandLine';
 import { mujocoInNode } from './mujocoInNode';
-import { countOf, finishedRows, runRows, writePage, type Suite, type SuiteWork } from './suiteRows';
+import { countOf, finishedRows, runRows, writePage, writeResult, type Suite, type SuiteWork } from './suiteRows';
 
 /** MuJoCo, and the demonstrators that the page ships. */
 async function shippedSource(): Promise<WalkerSource> {
@@ -50,10 +51,14 @@ const work = (seeds: number): SuiteWork<LocomotionRow, LocomotionMeasured> => {
       ),
     summary: ({ return: of, gain, chosen }) =>
       `return ${of.mean}, gain in score ${gain.mean} (${gain.low} to ${gain.high}), strength ${chosen?.strength ?? '-'}`,
-    printed: (result) => result,
+    printed: withoutFilm,
   };
   return all;
 };
+
+function withoutFilm({ film: _, ...figures }: LocomotionMeasured) {
+  return figures;
+}
 
 export const locomotion: Suite = {
   help: 'bodies that run as a base plans, steered by rewards and by others',
@@ -62,6 +67,10 @@ export const locomotion: Suite = {
     const all = work(seeds);
     const rows = finishedRows(all, folders);
     const count = countOf(rows.length, all.rows.length, seeds, 'rows');
-    writePage('locomotion', count, { settings: locomotionSettings, rows }, [locomotionTables(rows)]);
+    writeResult('locomotion.svg', locomotionFigure(rows));
+    writePage('locomotion', count, { settings: locomotionSettings, rows: rows.map(withoutFilm) }, [
+      locomotionTables(rows),
+      '![Bodies at equal times: the base alone, steered by the reward, and the expert’s model](locomotion.svg)',
+    ]);
   },
 };

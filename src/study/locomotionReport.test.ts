@@ -15,6 +15,7 @@ const row = (planner: LocomotionMeasured['planner'], seed: number, score: number
   length: 500,
   chosen: null,
   data: { base: 800 + seed, expert: 3200 },
+  film: [],
   explained: null,
   rank: null,
 });

@@ -22,7 +22,7 @@ import type { SuiteFolder } from './files';
 import { rounded } from './rounded';
 import { chooseStrength, type ChosenStrength } from './strengths';
 import type { Bars } from './training';
-import { caseName, WalkerCase, type WalkerSource } from './walkerCase';
+import { caseName, WalkerCase, type Played, type WalkerSource } from './walkerCase';
 
 /** How a planner steers: which base, by which guide, in which way; `as` whom, where it chooses no strength of its own. */
 interface Steering {
@@ -63,6 +63,8 @@ export interface LocomotionMeasured extends LocomotionRow {
   readonly chosen: ChosenSteering | null;
   /** Mean returns of the episodes that the models learned from. */
   readonly data: { readonly base: number; readonly expert: number };
+  /** Coordinates of the body every few actions of the middle episode, [pictures, coordinates]; of the demonstrator none. */
+  readonly film: readonly number[];
   /** Of the reward: the share of the score difference's power that it explains, of plans that no model learned from. */
   readonly explained: number | null;
   /** Its rank correlation with what is still earned, along episodes that no model learned from. */
@@ -107,7 +109,7 @@ async function chosenFor(
   const worth = async (value: number, stopBelow: number): Promise<number> => {
     strength.write(Float32Array.of(value));
     const model = steered(of, steering, strength, stopBelow);
-    const outcomes = await of.play(model, 'validation', `${planner} ${value} from level ${stopBelow}`);
+    const { outcomes } = await of.play(model, 'validation', `${planner} ${value} from level ${stopBelow}`);
     return rounded(mean(outcomes.map((outcome) => outcome.return)), 1);
   };
   const found = await chooseStrength(strengths, (value) => worth(value, firstStop));
@@ -183,19 +185,20 @@ export async function measureLocomotion(
   const { planner, body } = row;
   const steering = steerings[planner];
   let chosen: ChosenSteering | null = null;
-  let outcomes: readonly Outcome[];
+  let played: Played;
   if (steering) {
     const strength = new State<tf.Rank.R0>(tf.scalar(0));
     chosen = steering.as ? steeredAs(steering.as) : await chosenFor(of, planner, steering, strength);
     if (!chosen)
       throw new Error(`'${planner}' steers as strongly as '${steering.as!}', whose row has to be there first.`);
     strength.write(Float32Array.of(chosen.strength));
-    outcomes = await of.play(steered(of, steering, strength, chosen.stopBelow), 'scored', planner);
+    played = await of.play(steered(of, steering, strength, chosen.stopBelow), 'scored', planner);
     strength.dispose();
   } else {
-    outcomes = isUnsteered(planner) ? await of.unsteered(planner) : of.demonstrated();
+    played = isUnsteered(planner) ? await of.unsteered(planner) : { outcomes: of.demonstrated(), film: [] };
   }
-  const before = await of.unsteered(steering?.base ?? 'base');
+  const { outcomes, film } = played;
+  const { outcomes: before } = await of.unsteered(steering?.base ?? 'base');
   const score = (outcome: Outcome): number => normalisedScore(body, outcome.return);
   const dataReturn = (episodes: EpisodeData): number => rounded(mean(episodes.returns), 1);
   return {
@@ -213,6 +216,7 @@ export async function measureLocomotion(
     length: rounded(mean(outcomes.map(({ steps }) => steps)), 1),
     chosen,
     data: { base: dataReturn(of.data.base), expert: dataReturn(of.data.expert) },
+    film,
     ...(planner === 'reward' ? await judged(of) : { explained: null, rank: null }),
   };
 }

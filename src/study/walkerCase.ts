@@ -14,6 +14,7 @@ import type { SampledModel } from '../method/diffusion/denoiser';
 import type { Plans } from '../method/diffusion/planSource';
 import type { ModelName } from '../protocol/configuration';
 import type { SuiteFolder } from './files';
+import { rounded } from './rounded';
 import { keptWeights, train, type Bars } from './training';
 
 /** What the suite is given. */
@@ -27,20 +28,26 @@ export type Which = 'validation' | 'scored';
 const playing = (which: Which): Random => createRandom(0).fork(`locomotion ${which}`);
 
 const { transitions, plans, horizon, levels, denoiser, guide } = locomotionSettings;
-const { lanes, scoredEpisodes, validationEpisodes, validationSteps } = locomotionSettings;
+const { lanes, scoredEpisodes, validationEpisodes, validationSteps, filmEvery } = locomotionSettings;
 /** What a denoiser depends on; a guide depends on its own settings too. */
 const denoising = { transitions, plans, horizon, levels, denoiser };
 
 type Episodes = Readonly<Record<ModelName, EpisodeData>>;
 
+export interface Played {
+  /** Of each episode, in the order of their starts. */
+  readonly outcomes: readonly Outcome[];
+  /** Coordinates of the body every few actions of the episode whose return is the middle one, [pictures, coordinates]. */
+  readonly film: readonly number[];
+}
+
 export class WalkerCase {
-  private readonly known = new Map<DenoiserName, Promise<Outcome[]>>();
   private readonly environments: readonly Environment[];
   private readonly replay: Replay;
 
   private constructor(
-    readonly name: string,
-    readonly body: SuiteBody,
+    private readonly folder: SuiteFolder<object>,
+    private readonly of: Pick<LocomotionRow, 'body' | 'seed'>,
     readonly models: WalkerModels,
     /** What the models learned from, and episodes like those that none did. */
     readonly data: Episodes,
@@ -48,18 +55,17 @@ export class WalkerCase {
     { mujoco, replay }: WalkerSource,
     private readonly bars: Bars,
   ) {
-    this.environments = Array.from({ length: lanes }, () => new Environment(mujoco, body));
-    this.replay = replay(body);
+    this.environments = Array.from({ length: lanes }, () => new Environment(mujoco, of.body));
+    this.replay = replay(of.body);
   }
 
   static async create(
     folder: SuiteFolder<object>,
     source: WalkerSource,
-    row: Pick<LocomotionRow, 'body' | 'seed'>,
+    { body, seed }: Pick<LocomotionRow, 'body' | 'seed'>,
     bars: Bars,
   ): Promise<WalkerCase> {
-    const { body, seed } = row;
-    const name = caseName(row);
+    const name = caseName({ body, seed });
     const random = createRandom(seed).fork(`locomotion ${body}`);
     const [data, heldOut] = (['data', 'held out'] as const).map((label) =>
       episodesOf(source, body, random.fork(label)),
@@ -89,16 +95,25 @@ export class WalkerCase {
       });
       models.setWeights(network, weights);
     }
-    return new WalkerCase(name, body, models, data!, heldOut!, source, bars);
+    return new WalkerCase(folder, { body, seed }, models, data!, heldOut!, source, bars);
+  }
+
+  get name(): string {
+    return caseName(this.of);
+  }
+
+  get body(): SuiteBody {
+    return this.of.body;
   }
 
   /** Episodes in which a body does what a model plans. */
-  play(model: SampledModel, which: Which, label: string): Promise<Outcome[]> {
+  async play(model: SampledModel, which: Which, label: string): Promise<Played> {
     const { models, environments, body } = this;
     const [episodes, steps] =
       which === 'validation' ? [validationEpisodes, validationSteps] : [scoredEpisodes, episodeSteps];
     const bar = this.bars(`${this.name} ${label}`);
-    return playPlans({
+    const films = Array.from({ length: episodes }, (): number[] => []);
+    const outcomes = await playPlans({
       space: models.space,
       schedule: models.schedule,
       horizon: horizon[body],
@@ -107,15 +122,29 @@ export class WalkerCase {
       episodes,
       steps,
       random: playing(which),
+      visit: (episode, lane, step) => {
+        if (step % filmEvery === 0) films[episode]!.push(...environments[lane]!.simulator.coordinates);
+      },
       progress: (ended) => bar(ended, episodes),
     });
+    return { outcomes, film: films[middleOf(outcomes)]!.map((value) => rounded(value, 3)) };
   }
 
-  /** The scored episodes of a model that nothing steers. */
-  unsteered(name: DenoiserName): Promise<Outcome[]> {
-    const known = this.known.get(name) ?? this.play(this.models.denoiser(name), 'scored', name);
-    this.known.set(name, known);
-    return known;
+  /** The scored episodes of a model that nothing steers; the folder keeps them, since each that steers it is compared with them. */
+  async unsteered(name: DenoiserName): Promise<Played> {
+    const identity = { denoising, scoredEpisodes, lanes, filmEvery, ...this.of, name };
+    const label = `${this.name}-${name}-episodes`;
+    let numbers = this.folder.readWeights(label, identity);
+    if (!numbers) {
+      const { outcomes, film } = await this.play(this.models.denoiser(name), 'scored', name);
+      numbers = Float32Array.from([...outcomes.flatMap((outcome) => [outcome.return, outcome.steps]), ...film]);
+      this.folder.writeWeights(label, identity, numbers);
+    }
+    const of = numbers;
+    return {
+      outcomes: Array.from({ length: scoredEpisodes }, (_, i) => ({ return: of[2 * i]!, steps: of[2 * i + 1]! })),
+      film: Array.from(of.subarray(2 * scoredEpisodes), (value) => rounded(value, 3)),
+    };
   }
 
   /** The scored episodes of the policy that the expert learned from. */
@@ -140,6 +169,12 @@ export class WalkerCase {
     this.models.dispose();
     for (const environment of this.environments) environment.dispose();
   }
+}
+
+/** Of returns in order the middle one. */
+function middleOf(outcomes: readonly Outcome[]): number {
+  const order = outcomes.map((_, i) => i).sort((i, j) => outcomes[i]!.return - outcomes[j]!.return);
+  return order[Math.floor(order.length / 2)]!;
 }
 
 export const caseName = ({ body, seed }: Pick<LocomotionRow, 'body' | 'seed'>): string =>

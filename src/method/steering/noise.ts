@@ -228,8 +228,8 @@ export const noise: SteeringMethod<NoiseKnobs> = {
     waves: 6,
   }),
   teach: (problem, knobs, key, tally) => new NoiseLesson(problem, knobs, key, tally),
-  sample(problem, { levels, particles }, key, tally, pupil) {
+  async *sample(problem, { levels, particles }, key, tally, pupil) {
     if (!pupil) throw new Error('An actor chooses no noise before it is taught.');
-    return unsteeredPlans(problem, tally, { levels, particles, key, solver: solvers.ddim, beginning: pupil });
+    return yield* unsteeredPlans(problem, tally, { levels, particles, key, solver: solvers.ddim, beginning: pupil });
   },
 };

@@ -29,14 +29,14 @@ export const shortLevels = (steps: number): number => Math.min(10, steps);
 export const shortBudget = (steps: number): readonly [number, number] => [shortLevels(steps), shortLevels(steps)];
 
 /** Plans of a pupil by itself. */
-export function plansOf(
+export async function* plansOf(
   pupil: Denoiser | undefined,
   problem: SteeringProblem,
   tally: Tally,
   options: PopulationOptions,
 ): AsyncGenerator<Progress, SteeringResult> {
   if (!pupil) throw new Error('A pupil makes no plans before it is taught.');
-  return unsteeredPlans({ ...problem, base: pupil }, tally, options);
+  return yield* unsteeredPlans({ ...problem, base: pupil }, tally, options);
 }
 
 /** Plans of the problem's base, of which only its guesses are asked. */

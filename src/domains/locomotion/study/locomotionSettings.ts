@@ -49,6 +49,8 @@ export const locomotionSettings = {
   stops: [0, 5, 10],
   /** The stopping level with which strengths are chosen first. */
   firstStop: 5,
+  /** Actions between two pictures of an episode that is kept. */
+  filmEvery: 10,
   /** Of returns-to-go that the reward is compared with. */
   discount: 0.99,
 };

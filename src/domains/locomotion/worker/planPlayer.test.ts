@@ -114,6 +114,18 @@ describe('playPlans', () => {
     await expect(play(1, { replanEvery: 4 }).outcomes).rejects.toThrow('1 to 3 actions can be carried out, not 4');
   });
 
+  it('tells of each action, in whichever lane', async () => {
+    const told: number[][] = Array.from({ length: 7 }, () => []);
+    const lanes = new Set<number>();
+    const visit = (episode: number, lane: number, step: number): void => {
+      told[episode]!.push(step);
+      lanes.add(lane);
+    };
+    const outcomes = await play(3, { visit }).outcomes;
+    expect(told).toEqual(outcomes.map(({ steps }) => Array.from({ length: steps }, (_, step) => step)));
+    expect([...lanes].sort()).toEqual([0, 1, 2]);
+  });
+
   it('ends an episode that would go on', async () => {
     expect((await play(2, { steps: 2 }).outcomes).map(({ steps }) => steps)).toEqual([2, 2, 2, 2, 2, 2, 2]);
   });

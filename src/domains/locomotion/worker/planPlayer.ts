@@ -26,6 +26,8 @@ export interface PlayOptions {
   readonly replanEvery?: number;
   /** Of an episode, at most. */
   readonly steps?: number;
+  /** Called before each action: of which episode, in which lane, and how many actions came before. */
+  readonly visit?: (episode: number, lane: number, step: number) => void;
   /** Called after each plan with the episodes that have ended. */
   readonly progress?: (ended: number) => void;
 }
@@ -41,7 +43,7 @@ interface Lane {
 /** @returns what came of each episode, in the order of their starts */
 export async function playPlans(options: PlayOptions): Promise<Outcome[]> {
   const { space, schedule, horizon, model, environments, episodes, random } = options;
-  const { replanEvery = 1, steps: most = episodeSteps, progress } = options;
+  const { replanEvery = 1, steps: most = episodeSteps, visit, progress } = options;
   const { channels } = space;
   if (!Number.isInteger(replanEvery) || replanEvery < 1 || replanEvery > horizon)
     throw new RangeError(
@@ -75,6 +77,7 @@ export async function playPlans(options: PlayOptions): Promise<Outcome[]> {
     for (const [i, lane] of lanes.entries()) {
       for (let step = 0; step < replanEvery && lane.episode !== null; step++) {
         const first = (i * horizon + step) * channels;
+        visit?.(lane.episode, i, lane.steps);
         readAction(space, plans.subarray(first, first + channels), action);
         lane.return += lane.environment.step(action);
         lane.steps++;

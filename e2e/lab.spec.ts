@@ -76,7 +76,7 @@ test('the header leads there and back, Escape too; axe finds nothing, and it spe
   await training.finish();
   await training.press('lab');
   await training.expectLink('view', 'lab');
-  await expect(training.part('lab-view')).toHaveAttribute('data-status', 'made');
+  await expect(training.part('lab-view')).toHaveAttribute('data-status', 'made', { timeout: patience });
   await expectNoViolations(page, 'the lab');
   await page.keyboard.press('Escape');
   await expect(training.part('lab-view')).toHaveCount(0);
@@ -96,7 +96,7 @@ test('it says why it compares nothing', async ({ training, page }) => {
   await expect(page.locator('.lab-note')).toContainText('are learning');
   await training.press('lab-pause');
   await training.expectStatus('paused');
-  await expect(training.part('lab-view')).toHaveAttribute('data-status', 'made');
+  await expect(training.part('lab-view')).toHaveAttribute('data-status', 'made', { timeout: patience });
 });
 
 for (const backend of ['wasm', 'webgpu'])

@@ -37,8 +37,10 @@ for (const backend of ['wasm', 'webgpu']) {
     for (const planner of labPlanners) {
       if (planner === 'judge') continue;
       const multiple = training.part(`lab-${planner}`);
-      // Who is taught is looked at for the first time after a quarter of his steps.
-      await expect(multiple).toHaveAttribute('data-evaluations', String(evaluations[planner]), { timeout: patience });
+      // Who is taught is looked at for the first time after a quarter of his steps: hundreds, by a processor that plays a graphics card.
+      await expect(multiple).toHaveAttribute('data-evaluations', String(evaluations[planner]), {
+        timeout: 3 * patience,
+      });
       await expect(multiple).toHaveAttribute('data-asked', 'true');
     }
   });

@@ -1,6 +1,5 @@
 /** `npm run demonstrators`: finds the linear policies that demonstrate running, from nothing, and writes what the page ships of them. */
 
-import { mean } from '../math/correlation';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -22,6 +21,7 @@ import {
   type SearchRecord,
 } from '../domains/locomotion/study/training';
 import type { Mujoco } from '../domains/locomotion/worker/mujoco';
+import { mean } from '../math/correlation';
 import { SuiteFolder } from '../study/files';
 import { choiceFlag, givenPath, progressBar, readFlags, runCommand, UsageError, type Flags } from './commandLine';
 import { mujocoInNode } from './mujocoInNode';

@@ -2,6 +2,7 @@
 
 import { createRandom } from '../math/random';
 import type { ScoreEstimate } from '../protocol/navigationResults';
+import { rounded } from './rounded';
 
 const resamples = 2000;
 
@@ -28,4 +29,10 @@ export function bootstrapMean(groups: readonly (readonly (readonly number[])[])[
   drawn.sort((a, b) => a - b);
   const quantile = (share: number): number => drawn[Math.round(share * (resamples - 1))] as number;
   return { mean: mean(all), low: quantile(0.025), high: quantile(0.975) };
+}
+
+/** The mean of one group's values, with its interval, in so many digits. */
+export function roundedMean(values: readonly number[], digits?: number): ScoreEstimate {
+  const { mean, low, high } = bootstrapMean([[values]]);
+  return { mean: rounded(mean, digits), low: rounded(low, digits), high: rounded(high, digits) };
 }

@@ -7,9 +7,8 @@ import {
   type WalkerPlanner,
 } from '../domains/locomotion/study/locomotionSettings';
 import { mean } from '../math/correlation';
-import type { ScoreEstimate } from '../protocol/navigationResults';
 import type { LocomotionMeasured } from './measureLocomotion';
-import { fixed, table } from './report';
+import { fixed, meanAndInterval, table } from './report';
 
 const titles: Readonly<Record<WalkerPlanner, string>> = {
   base: 'base, alone',
@@ -25,9 +24,6 @@ const titles: Readonly<Record<WalkerPlanner, string>> = {
 };
 
 const bodyTitles: Readonly<Record<SuiteBody, string>> = { halfcheetah: 'HalfCheetah', hopper: 'Hopper' };
-
-const estimate = ({ mean: middle, low, high }: ScoreEstimate, digits: number): string =>
-  `${fixed(middle, digits)} (${fixed(low, digits)} to ${fixed(high, digits)})`;
 
 export function locomotionTables(rows: readonly LocomotionMeasured[]): string {
   return suiteBodies
@@ -48,9 +44,9 @@ function bodySection(body: SuiteBody, rows: readonly LocomotionMeasured[]): stri
       .map((row) => [
         titles[planner],
         String(row.seed),
-        estimate(row.return, 0),
+        meanAndInterval(row.return, 0),
         fixed(row.score.mean, 1),
-        planner === 'base' ? '' : estimate(row.gain, 1),
+        planner === 'base' ? '' : meanAndInterval(row.gain, 1),
         fixed(row.length, 0),
         row.chosen ? String(row.chosen.strength) : '',
         row.chosen ? String(row.chosen.stopBelow) : '',

@@ -3,10 +3,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import {
   locomotionSettings,
+  walkerCaseName,
   type LocomotionRow,
   type WalkerPlanner,
 } from '../domains/locomotion/study/locomotionSettings';
-import type { DenoiserName, GuideName } from '../domains/locomotion/worker/walkerModels';
+import { isDenoiser, type DenoiserName, type GuideName } from '../domains/locomotion/worker/walkerModels';
 import { episodeSteps, normalisedScore } from '../domains/locomotion/shared/tasks';
 import type { EpisodeData } from '../domains/locomotion/worker/replay';
 import type { Outcome } from '../domains/locomotion/worker/rollout';
@@ -17,12 +18,12 @@ import { rankCorrelation } from '../math/rankCorrelation';
 import { constantSteps, type SampledModel } from '../method/diffusion/denoiser';
 import { guidances, type GuidanceName } from '../method/guidance';
 import type { ScoreEstimate } from '../protocol/navigationResults';
-import { bootstrapMean } from './bootstrap';
+import { roundedMean } from './bootstrap';
 import type { SuiteFolder } from './files';
 import { rounded } from './rounded';
 import { chooseStrength, type ChosenStrength } from './strengths';
 import type { Bars } from './training';
-import { caseName, WalkerCase, type Played, type WalkerSource } from './walkerCase';
+import { WalkerCase, type Played, type WalkerSource } from './walkerCase';
 
 /** How a planner steers: which base, by which guide, in which way; `as` whom, where it chooses no strength of its own. */
 interface Steering {
@@ -40,9 +41,6 @@ const steerings: Partial<Record<WalkerPlanner, Steering>> = {
   transferred: { base: 'otherBase', guide: 'reward', way: 'score', as: 'reward' },
   null: { base: 'base', guide: 'nullReward', way: 'score', as: 'reward' },
 };
-
-const unsteered = { base: 'base', expert: 'expert', otherBase: 'otherBase' } as const;
-const isUnsteered = (planner: WalkerPlanner): planner is keyof typeof unsteered => planner in unsteered;
 
 export interface ChosenSteering extends ChosenStrength {
   /** Levels below which nothing steers. */
@@ -77,7 +75,7 @@ const { strengths, stops, firstStop, discount, horizon } = locomotionSettings;
 let last: WalkerCase | null = null;
 
 async function caseOf(folder: SuiteFolder<object>, source: WalkerSource, row: LocomotionRow, bars: Bars) {
-  if (last?.name === caseName(row)) return last;
+  if (last?.name === walkerCaseName(row)) return last;
   last?.dispose();
   last = await WalkerCase.create(folder, source, row, bars);
   return last;
@@ -158,15 +156,11 @@ async function rankOf({ models, body }: WalkerCase, data: EpisodeData): Promise<
   );
 }
 
-const estimate = (values: readonly number[], digits: number): ScoreEstimate => {
-  const { mean: middle, low, high } = bootstrapMean([[values]]);
-  return { mean: rounded(middle, digits), low: rounded(low, digits), high: rounded(high, digits) };
-};
-
 /** What the reward of a case is worth, apart from steering. */
 async function judged(of: WalkerCase): Promise<Pick<LocomotionMeasured, 'explained' | 'rank'>> {
-  const explained = await of.models.explained([of.heldOutPlans('base'), of.heldOutPlans('expert')]);
-  const [base, expert] = [await rankOf(of, of.heldOut.base), await rankOf(of, of.heldOut.expert)];
+  const heldOut = of.heldOut();
+  const explained = await of.models.explained([of.heldOutPlans(heldOut, 'base'), of.heldOutPlans(heldOut, 'expert')]);
+  const [base, expert] = [await rankOf(of, heldOut.base), await rankOf(of, heldOut.expert)];
   return { explained: rounded(explained), rank: { base: rounded(base), expert: rounded(expert) } };
 }
 
@@ -195,7 +189,7 @@ export async function measureLocomotion(
     played = await of.play(steered(of, steering, strength, chosen.stopBelow), 'scored', planner);
     strength.dispose();
   } else {
-    played = isUnsteered(planner) ? await of.unsteered(planner) : { outcomes: of.demonstrated(), film: [] };
+    played = isDenoiser(planner) ? await of.unsteered(planner) : { outcomes: of.demonstrated(), film: [] };
   }
   const { outcomes, film } = played;
   const { outcomes: before } = await of.unsteered(steering?.base ?? 'base');
@@ -204,12 +198,12 @@ export async function measureLocomotion(
   return {
     ...row,
     episodes: outcomes.length,
-    return: estimate(
+    return: roundedMean(
       outcomes.map((outcome) => outcome.return),
       1,
     ),
-    score: estimate(outcomes.map(score), 2),
-    gain: estimate(
+    score: roundedMean(outcomes.map(score), 2),
+    gain: roundedMean(
       outcomes.map((outcome, i) => score(outcome) - score(before[i]!)),
       2,
     ),

@@ -14,7 +14,7 @@ import type { ScoreEstimate } from '../protocol/navigationResults';
 import { meanPairDistance, planEnergyDistance, plansOf } from '../run/planDistances';
 import type { Run } from '../run/run';
 import { lessonFor, preferencesFor, steeredPlans, type SteeredPlans, type SteeringTask } from '../run/steering';
-import { bootstrapMean } from './bootstrap';
+import { roundedMean } from './bootstrap';
 import type { SuiteFolder } from './files';
 import { modelWeights } from './models';
 import { rounded } from './rounded';
@@ -169,20 +169,16 @@ export async function measureSteering(
   const sampled = await sample(run, row.planner, 'scored', row.budget, strength?.strength ?? 0);
   const [base, expert] = [await of.reference('base'), await of.reference('expert')];
   const { verdicts, returns } = outcomes(run, sampled);
-  const estimate = (values: readonly number[]): ScoreEstimate => {
-    const { mean, low, high } = bootstrapMean([[values]]);
-    return { mean: rounded(mean), low: rounded(low), high: rounded(high) };
-  };
   const baseRewards = perStart(base.rewards);
   const benchmark = benchmarkOf(mazeDataOf(run).maze)!;
   return {
     ...row,
-    score: estimate(perStart(returns.map((value) => normalisedScore(benchmark, value)))),
-    arrives: estimate(perStart(verdicts.map(({ isValid, endsAt }) => Number(isValid && endsAt[0])))),
-    valid: estimate(perStart(verdicts.map(({ isValid }) => Number(isValid)))),
-    diversity: estimate(sampled.ofStarts.map(meanPairDistance)),
-    energy: estimate(sampled.ofStarts.map((plans, start) => planEnergyDistance(plans, expert.ofStarts[start]!))),
-    gain: estimate(perStart(sampled.rewards).map((value, start) => value - baseRewards[start]!)),
+    score: roundedMean(perStart(returns.map((value) => normalisedScore(benchmark, value)))),
+    arrives: roundedMean(perStart(verdicts.map(({ isValid, endsAt }) => Number(isValid && endsAt[0])))),
+    valid: roundedMean(perStart(verdicts.map(({ isValid }) => Number(isValid)))),
+    diversity: roundedMean(sampled.ofStarts.map(meanPairDistance)),
+    energy: roundedMean(sampled.ofStarts.map((plans, start) => planEnergyDistance(plans, expert.ofStarts[start]!))),
+    gain: roundedMean(perStart(sampled.rewards).map((value, start) => value - baseRewards[start]!)),
     asked: mapCounts((kind) => rounded(sampled.asked[kind], 2)),
     strength,
     divergence: sampled.divergence === null ? null : rounded(sampled.divergence),

@@ -31,6 +31,10 @@ export const table = (head: readonly string[], rows: readonly (readonly string[]
 const interval = ({ low, high }: ScoreEstimate, digits = 1): string =>
   `${fixed(low, digits)} to ${fixed(high, digits)}`;
 
+/** A mean, and its interval. */
+export const meanAndInterval = (estimate: ScoreEstimate, digits = 1): string =>
+  `${fixed(estimate.mean, digits)} (${interval(estimate, digits)})`;
+
 /** A strength, and a mark where the ladder ends with it. */
 export const strengthOf = ({ strength }: Pick<PlannerResult, 'strength'>): string =>
   strength === null ? '' : `${strength.strength}${strength.atEnd ? ' (end of the ladder)' : ''}`;
@@ -142,21 +146,18 @@ export function navigationTables(cases: readonly CaseResult[]): string {
   const average = (results: readonly CaseResult[], planner: PlannerName, figure: keyof PlannerResult): number =>
     mean(results.map(({ planners }) => planners[planner][figure] as number));
   const steering = plannerNames.map((planner) => {
-    const estimate = scoreEstimate(cases, planner);
     return [
       plannerTitles[planner],
       ...present.map((maze) => fixed(average(of(maze), planner, 'meanScore'), 1)),
-      `${fixed(estimate.mean, 1)} (${interval(estimate)})`,
+      meanAndInterval(scoreEstimate(cases, planner)),
       ...(['arrives', 'ends', 'valid', 'success', 'hardHits'] as const).map((figure) =>
         fixed(average(cases, planner, figure)),
       ),
     ];
   });
   const compared = comparisons.map(([planner, rival, title]) => {
-    const cell = (results: readonly CaseResult[]): string => {
-      const estimate = differenceEstimate(results, planner, rival);
-      return `${fixed(estimate.mean, 1)} (${interval(estimate)})`;
-    };
+    const cell = (results: readonly CaseResult[]): string =>
+      meanAndInterval(differenceEstimate(results, planner, rival));
     return [title, ...present.map((maze) => cell(of(maze))), cell(cases)];
   });
   const byMaze = (figure: 'arrives' | 'valid' | 'hardHits') =>

@@ -1,10 +1,9 @@
 /** The steering suite as tables in Markdown. */
 
 import type { LabPlanner } from '../protocol/lab';
-import type { ScoreEstimate } from '../protocol/navigationResults';
 import type { SteeringMeasured } from './measureSteering';
 import { mean } from '../math/correlation';
-import { fixed, table } from './report';
+import { fixed, meanAndInterval, table } from './report';
 
 const titles: Readonly<Record<LabPlanner, string>> = {
   base: 'base',
@@ -21,9 +20,6 @@ const titles: Readonly<Record<LabPlanner, string>> = {
   noise: 'in noise space',
   judge: 'preferences',
 };
-
-const estimate = ({ mean: middle, low, high }: ScoreEstimate, digits: number): string =>
-  `${fixed(middle, digits)} (${fixed(low, digits)} to ${fixed(high, digits)})`;
 
 /** The share of the way from the base's score to the expert's, both in all steps; null where these are not measured. */
 export function wayTo(results: readonly SteeringMeasured[], row: SteeringMeasured): number | null {
@@ -57,7 +53,7 @@ export function steeringTables(results: readonly SteeringMeasured[]): string {
           String(first!.budget),
           String(of.length),
           ways.length === 0 ? '' : fixed(mean(ways)),
-          of.length === 1 ? estimate(first!.score, 1) : means(({ score }) => score.mean, 1),
+          of.length === 1 ? meanAndInterval(first!.score, 1) : means(({ score }) => score.mean, 1),
           means(({ arrives }) => arrives.mean, 2),
           means(({ valid }) => valid.mean, 2),
           means(({ diversity }) => diversity.mean, 2),

@@ -1,6 +1,11 @@
 /** A body and seed of the locomotion suite: data, networks that have learned from them, and bodies that play. Networks are trained once, and kept. */
 
-import { locomotionSettings, type LocomotionRow, type SuiteBody } from '../domains/locomotion/study/locomotionSettings';
+import {
+  locomotionSettings,
+  walkerCaseName,
+  type LocomotionRow,
+  type SuiteBody,
+} from '../domains/locomotion/study/locomotionSettings';
 import { isDenoiser, WalkerModels, walkerNetworks, type DenoiserName } from '../domains/locomotion/worker/walkerModels';
 import { episodeSteps, sizesOf } from '../domains/locomotion/shared/tasks';
 import { Environment } from '../domains/locomotion/worker/environment';
@@ -24,7 +29,7 @@ export interface WalkerSource {
 }
 
 /** Starts and noise that strengths are chosen by, or that are scored; the same for all planners, of whichever seed. */
-export type Which = 'validation' | 'scored';
+type Which = 'validation' | 'scored';
 const playing = (which: Which): Random => createRandom(0).fork(`locomotion ${which}`);
 
 const { transitions, plans, horizon, levels, denoiser, guide } = locomotionSettings;
@@ -49,9 +54,10 @@ export class WalkerCase {
     private readonly folder: SuiteFolder<object>,
     private readonly of: Pick<LocomotionRow, 'body' | 'seed'>,
     readonly models: WalkerModels,
-    /** What the models learned from, and episodes like those that none did. */
+    /** What the models learned from. */
     readonly data: Episodes,
-    readonly heldOut: Episodes,
+    /** Simulates episodes like those that no model learned from. */
+    readonly heldOut: () => Episodes,
     { mujoco, replay }: WalkerSource,
     private readonly bars: Bars,
   ) {
@@ -65,14 +71,13 @@ export class WalkerCase {
     { body, seed }: Pick<LocomotionRow, 'body' | 'seed'>,
     bars: Bars,
   ): Promise<WalkerCase> {
-    const name = caseName({ body, seed });
+    const name = walkerCaseName({ body, seed });
     const random = createRandom(seed).fork(`locomotion ${body}`);
-    const [data, heldOut] = (['data', 'held out'] as const).map((label) =>
-      episodesOf(source, body, random.fork(label)),
-    );
-    const space = stateActionSpace([data!.base, data!.expert], sizesOf(body));
+    const episodes = (label: string): Episodes => episodesOf(source, body, random.fork(label));
+    const data = episodes('data');
+    const space = stateActionSpace([data.base, data.expert], sizesOf(body));
     const cut = (model: ModelName): Plans =>
-      drawPlans(space, data![model], {
+      drawPlans(space, data[model], {
         horizon: horizon[body],
         count: plans,
         random: random.fork(`plans ${model}`),
@@ -95,11 +100,11 @@ export class WalkerCase {
       });
       models.setWeights(network, weights);
     }
-    return new WalkerCase(folder, { body, seed }, models, data!, heldOut!, source, bars);
+    return new WalkerCase(folder, { body, seed }, models, data, () => episodes('held out'), source, bars);
   }
 
   get name(): string {
-    return caseName(this.of);
+    return walkerCaseName(this.of);
   }
 
   get body(): SuiteBody {
@@ -156,9 +161,9 @@ export class WalkerCase {
     );
   }
 
-  /** Plans that no model learned from. */
-  heldOutPlans(model: ModelName): Plans {
-    return drawPlans(this.models.space, this.heldOut[model], {
+  /** Plans of episodes that no model learned from. */
+  heldOutPlans(episodes: Episodes, model: ModelName): Plans {
+    return drawPlans(this.models.space, episodes[model], {
       horizon: horizon[this.body],
       count: plans / 10,
       random: createRandom(0).fork(`held-out plans ${model}`),
@@ -176,9 +181,6 @@ function middleOf(outcomes: readonly Outcome[]): number {
   const order = outcomes.map((_, i) => i).sort((i, j) => outcomes[i]!.return - outcomes[j]!.return);
   return order[Math.floor(order.length / 2)]!;
 }
-
-export const caseName = ({ body, seed }: Pick<LocomotionRow, 'body' | 'seed'>): string =>
-  `locomotion-${body}-seed${seed}`;
 
 function episodesOf({ mujoco, replay: replayOf }: WalkerSource, body: SuiteBody, random: Random): Episodes {
   const environment = new Environment(mujoco, body);

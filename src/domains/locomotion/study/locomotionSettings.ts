@@ -67,5 +67,8 @@ export const locomotionRows = (seeds: number): LocomotionRow[] =>
     Array.from({ length: seeds }, (_, seed) => walkerPlanners.map((planner) => ({ body, seed, planner }))).flat(),
   );
 
-export const locomotionRowName = ({ body, seed, planner }: LocomotionRow): string =>
-  `locomotion-${body}-seed${seed}-${planner}`;
+/** In files and messages. */
+export const walkerCaseName = ({ body, seed }: Pick<LocomotionRow, 'body' | 'seed'>): string =>
+  `locomotion-${body}-seed${seed}`;
+
+export const locomotionRowName = (row: LocomotionRow): string => `${walkerCaseName(row)}-${row.planner}`;

@@ -56,13 +56,12 @@ export function emphasisOf({ observations, channels }: StateActionSpace, horizon
   return new Float32Array(horizon * channels).fill(1).fill(firstActionWeight, observations, channels);
 }
 
+const normalised = ({ centre, extent }: StateActionSpace, channel: number, value: number): number =>
+  (value - centre[channel]!) / extent[channel]!;
+
 /** Of what is seen, the first state of a plan: [channels], with zeros for the action. */
-export function writeStart(
-  { observations, centre, extent }: StateActionSpace,
-  observation: ArrayLike<number>,
-  start: Float32Array,
-): void {
-  for (let i = 0; i < observations; i++) start[i] = (observation[i]! - centre[i]!) / extent[i]!;
+export function writeStart(space: StateActionSpace, observation: ArrayLike<number>, start: Float32Array): void {
+  for (let i = 0; i < space.observations; i++) start[i] = normalised(space, i, observation[i]!);
 }
 
 /** The action of one state of a plan. @param state normalised, [channels] @param action rewritten, [actions] */
@@ -79,7 +78,7 @@ export function readAction(
 
 /** Normalised, at every transition: [transitions, channels]. */
 export function normalisedTransitions(space: StateActionSpace, data: EpisodeData): Float32Array {
-  const { observations, actions, channels, centre, extent } = space;
+  const { observations, actions, channels } = space;
   const count = data.rewards.length;
   const values = new Float32Array(count * channels);
   for (let i = 0; i < count; i++) {
@@ -88,7 +87,7 @@ export function normalisedTransitions(space: StateActionSpace, data: EpisodeData
         channel < observations
           ? data.observations[i * observations + channel]!
           : data.actions[i * actions + channel - observations]!;
-      values[i * channels + channel] = (value - centre[channel]!) / extent[channel]!;
+      values[i * channels + channel] = normalised(space, channel, value);
     }
   }
   return values;
@@ -100,11 +99,12 @@ export function normalisedTransitions(space: StateActionSpace, data: EpisodeData
  * @param transitions normalised, [transitions, channels] @param end of the episode, the first transition that is not its
  */
 export function writePlan(
-  { observations, actions, channels, centre, extent }: StateActionSpace,
+  space: StateActionSpace,
   transitions: Float32Array,
   [first, end]: readonly [first: number, end: number],
   plan: Float32Array,
 ): void {
+  const { observations, actions, channels } = space;
   const horizon = plan.length / channels;
   for (let step = 0; step < horizon; step++) {
     const at = Math.min(first + step, end - 1) * channels;
@@ -112,7 +112,7 @@ export function writePlan(
     if (first + step < end) continue;
     for (let i = 0; i < actions; i++) {
       const channel = observations + i;
-      plan[step * channels + channel] = -centre[channel]! / extent[channel]!;
+      plan[step * channels + channel] = normalised(space, channel, 0);
     }
   }
 }

@@ -2,7 +2,8 @@
 
 import * as tf from '@tensorflow/tfjs-core';
 import { Learner, type Loss } from '../../../engine/learner';
-import { keyFrom } from '../../../engine/philox';
+import type { Counter } from '../../../engine/counter';
+import { keyFrom, type Key } from '../../../engine/philox';
 import type { TrainingStep } from '../../../engine/trainingStep';
 import type { Random } from '../../../math/random';
 import type { Denoiser } from '../../../method/diffusion/denoiser';
@@ -38,7 +39,7 @@ export type GuideName = keyof typeof guides;
 
 export type WalkerNetwork = DenoiserName | GuideName;
 export const walkerNetworks = [...Object.keys(denoisers), ...Object.keys(guides)] as WalkerNetwork[];
-export const isDenoiser = (name: WalkerNetwork): name is DenoiserName => name in denoisers;
+export const isDenoiser = (name: string): name is DenoiserName => name in denoisers;
 
 export interface WalkerSizes {
   readonly horizon: number;
@@ -127,11 +128,12 @@ export class WalkerModels {
   /** The share of the score difference's power that the reward's slope accounts for, on plans that no model learned from. @param heldOut of the base and of the expert */
   async explained(heldOut: readonly Plans[]): Promise<number> {
     const source = new PlanSource(heldOut);
+    const { counter } = this.taught.reward.learner;
     let [error, power] = [0, 0];
     for (let part = 0; part < explainedBatches; part++) {
       const key = keyFrom(this.random.fork('explained').fork(part));
       const parts = tf.tidy(() =>
-        explainedParts(this.guide('reward'), this.target('reward', this.batch(source, 'reward', key))),
+        explainedParts(this.guide('reward'), this.target(guides.reward, this.batch(source, counter, 'reward', key))),
       );
       const [lost, all] = await Promise.all(parts.map((scalar) => scalar.data<'float32'>()));
       tf.dispose(parts);
@@ -168,7 +170,7 @@ export class WalkerModels {
 
   private lossOf(name: WalkerNetwork, learner: Learner): Loss {
     const key = keyFrom(this.random.fork(`batches ${name}`));
-    const batch = (source: PlanSource): NoisedBatch => this.batch(source, name, key, learner);
+    const batch = (source: PlanSource): NoisedBatch => this.batch(source, learner.counter, name, key);
     if (isDenoiser(name)) {
       const source = this.sources[denoisers[name]];
       return (parameters) =>
@@ -182,25 +184,22 @@ export class WalkerModels {
       (parameters: Parameters<Loss>[0]): RewardFunction =>
       (x, steps, free) =>
         this.guideNetwork.apply(parameters, x, steps, free);
-    return guides[name] === null
+    const models = guides[name];
+    return models === null
       ? (parameters) => discriminatorLoss(of(parameters), batch(this.sources.both))
-      : (parameters) => matchingLoss(of(parameters), this.target(name, batch(this.sources.both)));
+      : (parameters) => matchingLoss(of(parameters), this.target(models, batch(this.sources.both)));
   }
 
   /** A batch of plans whose first observations are all held, as they are when one plays. */
-  private batch(
-    source: PlanSource,
-    name: WalkerNetwork,
-    key: readonly [number, number],
-    learner?: Learner,
-  ): NoisedBatch {
-    const { counter } = learner ?? this.taught[name].learner;
+  private batch(source: PlanSource, counter: Counter, name: WalkerNetwork, key: Key): NoisedBatch {
     const { batch } = this.sizes[isDenoiser(name) ? 'denoiser' : 'guide'];
     return drawNoisedBatch(source, this.noising, counter, { batch, heldShare: 1, key });
   }
 
-  private target(name: GuideName, { noisy, steps, free }: NoisedBatch): MatchingTarget {
-    const [from, to] = guides[name] ?? guides.reward;
+  private target(
+    [from, to]: readonly [DenoiserName, DenoiserName],
+    { noisy, steps, free }: NoisedBatch,
+  ): MatchingTarget {
     return this.matching.target(this.denoiser(from), this.denoiser(to), noisy, steps, free);
   }
 }

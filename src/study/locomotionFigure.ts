@@ -45,9 +45,10 @@ export function locomotionFigure(rows: readonly LocomotionMeasured[]): string {
       films.map(({ pictures }) => pictures),
       long - 1,
     );
-    const seconds = end * filmEvery * actionInterval(body);
     for (const { label, ink, pictures } of films) {
       const ground = top + high * scale;
+      // Who has fallen before has had less time.
+      const seconds = Math.min(end, pictures.length - 1) * filmEvery * actionInterval(body);
       parts.push(
         `<line x1="${margin}" y1="${ground}" x2="${width - margin}" y2="${ground}" stroke="#9a958a" stroke-width="1"/>`,
         `<text x="${margin}" y="${top + 11}" fill="${ink}">${label}, ${seconds.toFixed(1)} s</text>`,
